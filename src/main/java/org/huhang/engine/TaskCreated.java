@@ -1,0 +1,30 @@
+package org.huhang.engine;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person's task came into being; published in the engine's transaction.
+ *
+ * @param engineTaskId the engine's id
+ * @param definitionId the version of the model
+ * @param processKey the process id
+ * @param instanceId the root instance of the case's process
+ * @param taskKey the element id without its prefix
+ * @param caseNo the case
+ * @param group the one candidate group, {@code <agencyCode>:<role>}
+ * @param createdAt when
+ * @param dueAt the due date; null if the task has none
+ * @param facts the variables that the task sees
+ */
+public record TaskCreated(
+        String engineTaskId,
+        String definitionId,
+        String processKey,
+        String instanceId,
+        String taskKey,
+        String caseNo,
+        String group,
+        Instant createdAt,
+        @Nullable Instant dueAt,
+        Facts facts) {}
