@@ -3,8 +3,8 @@ package org.huhang.engine;
 /**
  * A machine's step used up its retries and waits for an administrator.
  *
- * @param caseNo the case
+ * @param instanceId the instance it belongs to
  * @param processKey the process id
- * @param stepKey the element id
+ * @param stepId the element id
  */
-public record StepFailed(String caseNo, String processKey, String stepKey) {}
+public record StepFailed(String instanceId, String processKey, String stepId) {}

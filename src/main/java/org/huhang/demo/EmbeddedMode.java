@@ -1,0 +1,51 @@
+package org.huhang.demo;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+
+/** Stands in for the servers that nobody named: PostgreSQL without a data source, a mail sink without a mail host. */
+@Configuration(proxyBeanMethods = false)
+class EmbeddedMode {
+
+    /** The database; absent where {@code spring.datasource.url} names one. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(EmbeddedPostgres.class)
+    @ConditionalOnProperty(name = "spring.datasource.url", matchIfMissing = true, havingValue = "\u0000")
+    static class Database {
+
+        @Bean
+        EmbeddedDatabase embeddedDatabase(DemoSettings settings) {
+            return EmbeddedDatabase.in(settings.data());
+        }
+    }
+
+    /** The mail sink; absent where {@code spring.mail.host} names a server. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(GreenMail.class)
+    @ConditionalOnProperty(name = "spring.mail.host", matchIfMissing = true, havingValue = "\u0000")
+    static class Mail {
+
+        @Bean(initMethod = "start", destroyMethod = "stop")
+        GreenMail mailSink() {
+            var sink = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+            return sink;
+        }
+
+        @Bean
+        @Primary
+        JavaMailSenderImpl mailToSink(GreenMail mailSink) {
+            var sender = new JavaMailSenderImpl();
+            sender.setHost("127.0.0.1");
+            sender.setPort(mailSink.getSmtp().getPort());
+            sender.setDefaultEncoding("UTF-8");
+            return sender;
+        }
+    }
+}

@@ -1,0 +1,229 @@
+package org.huhang.engine;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.model.bpmn.instance.Documentation;
+import org.camunda.bpm.model.bpmn.instance.FlowElement;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.Process;
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.stereotype.Service;
+
+/**
+ * Models: the shipped ones go live when a node starts, unless they are the ones that live already. A deployment is one
+ * folder of processes with its forms, and everything shared, so that every reference resolves inside it.
+ */
+@Service
+public class Definitions implements InitializingBean {
+
+    private static final String SHIPPED = "shipped";
+    private static final String SHARED = "shared";
+    private static final String ENGLISH = "en.properties";
+
+    private final ProcessEngine engine;
+    private final Map<String, Map<String, Words>> words = new ConcurrentHashMap<>();
+
+    Definitions(ProcessEngine engine) {
+        this.engine = engine;
+    }
+
+    @Override
+    public void afterPropertiesSet() {
+        for (var folder : folders()) {
+            var deployment = engine.getRepositoryService()
+                    .createDeployment()
+                    .name(SHIPPED + ":" + folder)
+                    .source(SHIPPED)
+                    .enableDuplicateFiltering(false);
+            for (var resource : resources(folder)) {
+                try (var content = resource.getInputStream()) {
+                    deployment.addInputStream(name(resource), content);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+            deployment.deploy();
+        }
+    }
+
+    private static Set<String> folders() {
+        var folders = new TreeSet<String>();
+        for (var resource : find("processes/*/*.bpmn")) {
+            folders.add(name(resource).split("/")[1]);
+        }
+        folders.remove(SHARED);
+        return folders;
+    }
+
+    private static List<Resource> resources(String folder) {
+        return java.util.stream.Stream.of(folder, SHARED)
+                .flatMap(part -> java.util.stream.Stream.of(
+                        "processes/" + part + "/*.bpmn",
+                        "processes/" + part + "/*.dmn",
+                        "processes/" + part + "/*.properties",
+                        "forms/" + part + "/*.form",
+                        "forms/" + part + "/*.properties"))
+                .flatMap(pattern -> find(pattern).stream())
+                .toList();
+    }
+
+    private static List<Resource> find(String pattern) {
+        try {
+            return List.of(new PathMatchingResourcePatternResolver().getResources("classpath*:" + pattern));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The path from the folder of models on, such as {@code processes/shared/feedback.bpmn}. */
+    private static String name(Resource resource) {
+        try {
+            var url = resource.getURL().toString();
+            var from = Math.max(url.lastIndexOf("/processes/"), url.lastIndexOf("/forms/"));
+            return url.substring(from + 1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * The name of an element or of the process itself, in the reader's language.
+     *
+     * @param definitionId the version of the model
+     * @param elementId the element id, or the process id
+     * @param locale the reader's language; anything but English is Chinese
+     * @return the name; the element id if the model does not know it
+     */
+    public String name(String definitionId, String elementId, Locale locale) {
+        var found = words(definitionId).get(elementId);
+        return found == null ? elementId : english(locale) ? found.nameEn() : found.name();
+    }
+
+    /**
+     * The documentation of an element, in the reader's language.
+     *
+     * @param definitionId the version of the model
+     * @param elementId the element id, or the process id
+     * @param locale the reader's language; anything but English is Chinese
+     * @return the text, empty if there is none
+     */
+    public String documentation(String definitionId, String elementId, Locale locale) {
+        var found = words(definitionId).get(elementId);
+        return found == null ? "" : english(locale) ? found.documentationEn() : found.documentation();
+    }
+
+    /**
+     * The English texts of the forms that were deployed with a model.
+     *
+     * @param definitionId the version of the model
+     * @return keys such as {@code mandatoryReport_close.followUpPlan.label} to texts
+     */
+    public Map<String, String> formTexts(String definitionId) {
+        var texts = new java.util.HashMap<String, String>();
+        english(definitionId, "forms/").forEach((key, value) -> texts.put(key.toString(), value.toString()));
+        return texts;
+    }
+
+    /**
+     * A form file that was deployed with a model, by its form id.
+     *
+     * @param definitionId the version of the model
+     * @param formId the form's id, such as {@code shared_reason}
+     * @return the file's content
+     */
+    public String form(String definitionId, String formId) {
+        var deployment = deploymentOf(definitionId);
+        return engine.getRepositoryService().getDeploymentResourceNames(deployment).stream()
+                .filter(name -> name.endsWith(".form"))
+                .map(name -> read(deployment, name))
+                .filter(content -> content.contains("\"" + formId + "\""))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no form " + formId));
+    }
+
+    private static boolean english(Locale locale) {
+        return Locale.ENGLISH.getLanguage().equals(locale.getLanguage());
+    }
+
+    private Map<String, Words> words(String definitionId) {
+        return words.computeIfAbsent(definitionId, this::readWords);
+    }
+
+    private Map<String, Words> readWords(String definitionId) {
+        var model = engine.getRepositoryService().getBpmnModelInstance(definitionId);
+        var english = english(definitionId, "processes/");
+        var all = new java.util.HashMap<String, Words>();
+        for (var element : model.getModelElementsByType(FlowElement.class)) {
+            var documentation = element instanceof FlowNode node ? node.getDocumentations() : List.<Documentation>of();
+            all.put(element.getId(), Words.of(element.getId(), element.getName(), documentation, english));
+        }
+        for (var process : model.getModelElementsByType(Process.class)) {
+            all.put(
+                    process.getId(),
+                    Words.of(process.getId(), process.getName(), process.getDocumentations(), english));
+        }
+        return Map.copyOf(all);
+    }
+
+    private Properties english(String definitionId, String root) {
+        var deployment = deploymentOf(definitionId);
+        var english = new Properties();
+        engine.getRepositoryService().getDeploymentResourceNames(deployment).stream()
+                .filter(name -> name.startsWith(root) && name.endsWith(ENGLISH))
+                .forEach(name -> {
+                    try (var reader = new InputStreamReader(
+                            engine.getRepositoryService().getResourceAsStream(deployment, name),
+                            StandardCharsets.UTF_8)) {
+                        english.load(reader);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                });
+        return english;
+    }
+
+    private String read(String deployment, String name) {
+        try (var content = engine.getRepositoryService().getResourceAsStream(deployment, name)) {
+            return new String(content.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String deploymentOf(String definitionId) {
+        return engine.getRepositoryService().getProcessDefinition(definitionId).getDeploymentId();
+    }
+
+    private record Words(String name, String nameEn, String documentation, String documentationEn) {
+
+        static Words of(
+                String id,
+                @org.jspecify.annotations.Nullable String name,
+                java.util.Collection<Documentation> documentations,
+                Properties english) {
+            var chinese = Objects.requireNonNullElse(name, id);
+            var documentation = documentations.stream()
+                    .map(Documentation::getTextContent)
+                    .findFirst()
+                    .orElse("");
+            return new Words(
+                    chinese,
+                    english.getProperty(id + ".name", chinese),
+                    documentation,
+                    english.getProperty(id + ".documentation", documentation));
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package org.huhang.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
+import org.camunda.bpm.engine.impl.history.HistoryLevel;
+import org.camunda.bpm.engine.impl.jobexecutor.DefaultJobExecutor;
+import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** Builds the engine: hardened, fenced, on the platform's own connection and transaction. */
+@Configuration(proxyBeanMethods = false)
+class EngineConfiguration {
+
+    @Bean
+    BusinessClock businessClock() {
+        return new BusinessClock();
+    }
+
+    @Bean
+    FencedExpressions fencedExpressions(Map<String, ProcessStep> steps, List<ProcessFunction> functions) {
+        Map<String, JavaDelegate> delegates = steps.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, step -> new StepDelegate(step.getValue())));
+        return new FencedExpressions(delegates, functions);
+    }
+
+    @Bean
+    DecisionRows decisionRows() {
+        return new DecisionRows();
+    }
+
+    @Bean(destroyMethod = "close")
+    @DependsOnDatabaseInitialization
+    ProcessEngine processEngine(
+            FencedExpressions expressions,
+            DecisionRows rows,
+            DataSource dataSource,
+            PlatformTransactionManager transactions,
+            ApplicationEventPublisher events,
+            ObjectProvider<DueDates> dueDates,
+            BusinessClock clock,
+            EngineSettings settings) {
+        var engine = new HardenedEngine(expressions);
+        engine.setDataSource(dataSource);
+        engine.setTransactionManager(transactions);
+        engine.setDatabaseType("postgres");
+        engine.setDatabaseSchemaUpdate("false");
+        // Never to be changed later, and the lowest level that keeps the way a case took: no variables, no decision
+        // inputs.
+        engine.setHistoryLevel(HistoryLevel.HISTORY_LEVEL_ACTIVITY);
+        engine.setDefaultNumberOfRetries(5);
+        engine.setJobExecutorDeploymentAware(false);
+        engine.setJobExecutorAcquireByDueDate(true);
+        engine.setJobExecutor(jobExecutor(settings));
+        engine.setJobExecutorActivate(false);
+        engine.setCustomPreBPMNParseListeners(new ArrayList<BpmnParseListener>(List.of(
+                new OutsideCallBan(),
+                new EngineEvents(events, task -> dueDates.getObject().dueAt(task), clock))));
+        engine.setCustomIncidentHandlers(List.of(new FailedSteps(events)));
+        var decisions = new DefaultDmnEngineConfiguration();
+        decisions.getCustomPostDecisionTableEvaluationListeners().add(rows);
+        engine.setDmnEngineConfiguration(decisions);
+        return engine.buildProcessEngine();
+    }
+
+    private static JobExecutor jobExecutor(EngineSettings settings) {
+        var executor = new DefaultJobExecutor();
+        executor.setCorePoolSize(settings.jobThreads());
+        executor.setMaxPoolSize(settings.jobThreads());
+        executor.setQueueSize(settings.jobThreads());
+        executor.setLockTimeInMillis((int) settings.jobLock().toMillis());
+        executor.setWaitTimeInMillis((int) Math.min(1000, settings.jobPause().toMillis()));
+        executor.setMaxWait(settings.jobPause().toMillis());
+        return executor;
+    }
+}

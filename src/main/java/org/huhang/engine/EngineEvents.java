@@ -1,0 +1,103 @@
+package org.huhang.engine;
+
+import java.time.Clock;
+import java.util.Date;
+import java.util.List;
+import org.camunda.bpm.engine.delegate.BaseDelegateExecution;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
+import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+
+/** Turns what happens in the engine into plain events, in the engine's transaction. Added to every model as it is parsed. */
+final class EngineEvents extends AbstractBpmnParseListener {
+
+    private final ApplicationEventPublisher events;
+    private final DueDates dueDates;
+    private final Clock clock;
+
+    EngineEvents(ApplicationEventPublisher events, DueDates dueDates, Clock clock) {
+        this.events = events;
+        this.dueDates = dueDates;
+        this.clock = clock;
+    }
+
+    @Override
+    public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+        var task = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
+        var properties = ModelProperties.of(element);
+        task.addBuiltInTaskListener(
+                TaskListener.EVENTNAME_CREATE,
+                created -> created(created, properties.get("term"), properties.get("termFrom")));
+        task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, done -> ended(done, true));
+        task.addBuiltInTaskListener(TaskListener.EVENTNAME_DELETE, gone -> ended(gone, false));
+    }
+
+    @Override
+    public void parseProcess(Element element, ProcessDefinitionEntity definition) {
+        definition.addBuiltInListener(ExecutionListener.EVENTNAME_END, this::instanceEnded);
+    }
+
+    private void created(DelegateTask task, @Nullable String term, @Nullable String termFrom) {
+        var facts = new Facts(task.getVariables());
+        var caseNo = facts.text(Names.CASE_NO);
+        if (caseNo == null) {
+            throw new IllegalStateException("an instance without case number reached " + task.getTaskDefinitionKey());
+        }
+        var processKey = Names.processKey(task.getProcessDefinitionId());
+        var taskKey = Names.withoutPrefix(task.getTaskDefinitionKey());
+        Date due =
+                dueDates.dueAt(new DueDates.NewTask(task.getId(), caseNo, processKey, taskKey, term, termFrom, facts));
+        task.setDueDate(due);
+        events.publishEvent(new TaskCreated(
+                task.getId(),
+                task.getProcessDefinitionId(),
+                processKey,
+                Names.rootInstanceId(task.getExecution()),
+                taskKey,
+                caseNo,
+                group(task),
+                clock.instant(),
+                due == null ? null : due.toInstant(),
+                facts));
+    }
+
+    /** Every task has exactly one group; the lint says so to analysts, this says so to the engine. */
+    private static String group(DelegateTask task) {
+        List<String> groups = task.getCandidates().stream()
+                .map(link -> link.getGroupId())
+                .filter(id -> id != null)
+                .toList();
+        if (groups.size() != 1) {
+            throw new IllegalStateException(task.getTaskDefinitionKey() + " needs one group, has " + groups);
+        }
+        return groups.get(0);
+    }
+
+    private void ended(DelegateTask task, boolean completed) {
+        events.publishEvent(new TaskEnded(task.getId(), (String) task.getVariable(Names.CASE_NO), completed));
+    }
+
+    private void instanceEnded(BaseDelegateExecution ended) {
+        var execution = (ExecutionEntity) (DelegateExecution) ended;
+        if (execution.getSuperExecution() != null) {
+            return;
+        }
+        var caseNo = (String) execution.getVariable(Names.CASE_NO);
+        var activity = execution.getActivity();
+        events.publishEvent(new InstanceEnded(
+                execution.getProcessInstanceId(),
+                Names.processKey(execution.getProcessDefinitionId()),
+                caseNo,
+                execution.isCanceled() || activity == null ? null : activity.getId()));
+    }
+}

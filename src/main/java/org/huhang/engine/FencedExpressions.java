@@ -1,0 +1,165 @@
+package org.huhang.engine;
+
+import java.beans.FeatureDescriptor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.delegate.VariableScope;
+import org.camunda.bpm.engine.impl.el.JuelExpressionManager;
+import org.camunda.bpm.engine.impl.el.VariableContextElResolver;
+import org.camunda.bpm.impl.juel.jakarta.el.CompositeELResolver;
+import org.camunda.bpm.impl.juel.jakarta.el.ELContext;
+import org.camunda.bpm.impl.juel.jakarta.el.ELException;
+import org.camunda.bpm.impl.juel.jakarta.el.ELResolver;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an expression in a model can reach: variables, the named steps, and the declared methods of the named functions.
+ * No bean, no engine object, no reflection: there is no resolver that would look into a Java object.
+ */
+final class FencedExpressions extends JuelExpressionManager {
+
+    private final Map<String, JavaDelegate> steps;
+    private final Map<String, ProcessFunction> functionsByName;
+
+    FencedExpressions(Map<String, JavaDelegate> steps, Collection<ProcessFunction> functions) {
+        this.steps = Map.copyOf(steps);
+        this.functionsByName = functions.stream()
+                .collect(Collectors.toUnmodifiableMap(ProcessFunction::functionName, Function.identity()));
+        var taken = functionsByName.keySet().stream()
+                .filter(this.steps::containsKey)
+                .toList();
+        if (!taken.isEmpty()) {
+            throw new IllegalStateException("names used for a step and a function: " + taken);
+        }
+    }
+
+    Set<String> stepNames() {
+        return steps.keySet();
+    }
+
+    @Override
+    protected ELResolver createElResolver() {
+        var resolver = new CompositeELResolver();
+        resolver.add(new Variables());
+        resolver.add(new VariableContextElResolver());
+        resolver.add(new StepsAndFunctions());
+        return resolver;
+    }
+
+    /** Variables by name, and nothing of the scope itself: the stock resolver also hands out the execution. */
+    private static final class Variables extends ReadOnly {
+        @Override
+        public @Nullable Object getValue(
+                @Nullable ELContext context, @Nullable Object base, @Nullable Object property) {
+            if (base != null || context == null || !(property instanceof String name)) {
+                return null;
+            }
+            var scope = (VariableScope) context.getContext(VariableScope.class);
+            if (scope == null || !scope.hasVariable(name)) {
+                return null;
+            }
+            context.setPropertyResolved(true);
+            return scope.getVariable(name);
+        }
+    }
+
+    private final class StepsAndFunctions extends ReadOnly {
+        @Override
+        public @Nullable Object getValue(
+                @Nullable ELContext context, @Nullable Object base, @Nullable Object property) {
+            if (base != null || context == null || !(property instanceof String name)) {
+                return null;
+            }
+            var step = steps.get(name);
+            var found = step == null ? functionsByName.get(name) : step;
+            context.setPropertyResolved(found != null);
+            return found;
+        }
+
+        @Override
+        public @Nullable Object invoke(
+                @Nullable ELContext context,
+                @Nullable Object base,
+                @Nullable Object method,
+                Class<?> @Nullable [] types,
+                Object @Nullable [] arguments) {
+            if (context == null || method == null || !(base instanceof ProcessFunction function)) {
+                throw new ELException("a model may call only the platform's functions");
+            }
+            context.setPropertyResolved(true);
+            return call(function, method.toString(), arguments == null ? new Object[0] : arguments, context);
+        }
+    }
+
+    private static @Nullable Object call(ProcessFunction function, String name, Object[] arguments, ELContext context) {
+        for (var method : function.getClass().getDeclaredMethods()) {
+            if (!method.getName().equals(name)
+                    || !Modifier.isPublic(method.getModifiers())
+                    || method.isBridge()
+                    || method.isSynthetic()) {
+                continue;
+            }
+            var types = method.getParameterTypes();
+            var wantsFacts = types.length > 0 && types[0] == Facts.class;
+            if (types.length != arguments.length + (wantsFacts ? 1 : 0)) {
+                continue;
+            }
+            try {
+                method.setAccessible(true);
+                return method.invoke(function, wantsFacts ? withFacts(arguments, context) : arguments);
+            } catch (InvocationTargetException e) {
+                throw e.getCause() instanceof RuntimeException cause ? cause : new ProcessEngineException(e.getCause());
+            } catch (IllegalAccessException | IllegalArgumentException e) {
+                throw new ELException("cannot call " + function.functionName() + "." + name, e);
+            }
+        }
+        throw new ELException("no function " + function.functionName() + "." + name + Arrays.toString(arguments));
+    }
+
+    private static Object[] withFacts(Object[] arguments, ELContext context) {
+        var scope = (VariableScope) context.getContext(VariableScope.class);
+        var all = new Object[arguments.length + 1];
+        all[0] = new Facts(scope == null ? Map.of() : scope.getVariables());
+        System.arraycopy(arguments, 0, all, 1, arguments.length);
+        return all;
+    }
+
+    private abstract static class ReadOnly extends ELResolver {
+        @Override
+        public @Nullable Class<?> getType(
+                @Nullable ELContext context, @Nullable Object base, @Nullable Object property) {
+            return null;
+        }
+
+        @Override
+        public boolean isReadOnly(@Nullable ELContext context, @Nullable Object base, @Nullable Object property) {
+            return true;
+        }
+
+        @Override
+        public void setValue(
+                @Nullable ELContext context, @Nullable Object base, @Nullable Object property, @Nullable Object value) {
+            throw new ELException("models read, they do not assign");
+        }
+
+        @Override
+        public @Nullable Class<?> getCommonPropertyType(@Nullable ELContext context, @Nullable Object base) {
+            return null;
+        }
+
+        @Override
+        public @Nullable Iterator<FeatureDescriptor> getFeatureDescriptors(
+                @Nullable ELContext context, @Nullable Object base) {
+            return null;
+        }
+    }
+}

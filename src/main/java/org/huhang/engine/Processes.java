@@ -1,0 +1,192 @@
+package org.huhang.engine;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.history.HistoricActivityInstance;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Running processes. They are told by instance, never by case number alone: several processes of a case share it. */
+@Service
+public class Processes {
+
+    private final ProcessEngine engine;
+
+    Processes(ProcessEngine engine) {
+        this.engine = engine;
+    }
+
+    /**
+     * Starts the process that waits for a message, up to its first wait.
+     *
+     * @param message the start message's name, such as {@code reportFiled}
+     * @param caseNo the case; becomes the business key and the variable {@code caseNo}
+     * @param variables booleans, numbers, dates or codes
+     * @return the instance's id
+     */
+    @Transactional
+    public String start(String message, String caseNo, Map<String, Object> variables) {
+        return engine.getRuntimeService()
+                .createMessageCorrelation(message)
+                .processInstanceBusinessKey(caseNo)
+                .setVariables(variables)
+                .setVariable(Names.CASE_NO, caseNo)
+                .correlateStartMessage()
+                .getId();
+    }
+
+    /**
+     * Tells a message to one running instance.
+     *
+     * @param instanceId the instance
+     * @param message the message's name
+     * @param variables booleans, numbers, dates or codes
+     * @return false if the instance does not wait for this message
+     */
+    @Transactional
+    public boolean tell(String instanceId, String message, Map<String, Object> variables) {
+        var waiting = engine.getRuntimeService()
+                .createEventSubscriptionQuery()
+                .processInstanceId(instanceId)
+                .eventType("message")
+                .eventName(message)
+                .list();
+        if (waiting.isEmpty()) {
+            return false;
+        }
+        engine.getRuntimeService().messageEventReceived(message, waiting.get(0).getExecutionId(), variables);
+        return true;
+    }
+
+    /**
+     * Changes variables of a running instance.
+     *
+     * @param instanceId the instance
+     * @param variables booleans, numbers, dates or codes
+     */
+    @Transactional
+    public void set(String instanceId, Map<String, Object> variables) {
+        engine.getRuntimeService().setVariables(instanceId, variables);
+    }
+
+    /**
+     * Whether an instance still runs.
+     *
+     * @param instanceId the instance
+     * @return false if it ended or never was
+     */
+    @Transactional(readOnly = true)
+    public boolean runs(String instanceId) {
+        return engine.getRuntimeService()
+                        .createProcessInstanceQuery()
+                        .processInstanceId(instanceId)
+                        .count()
+                > 0;
+    }
+
+    /**
+     * The processes of a case, oldest first.
+     *
+     * @param caseNo the case
+     * @return running and ended ones; processes that others call are left out
+     */
+    @Transactional(readOnly = true)
+    public List<ProcessOfCase> ofCase(String caseNo) {
+        return engine
+                .getHistoryService()
+                .createHistoricProcessInstanceQuery()
+                .processInstanceBusinessKey(caseNo)
+                .rootProcessInstances()
+                .orderByProcessInstanceStartTime()
+                .asc()
+                .list()
+                .stream()
+                .map(this::ofCase)
+                .toList();
+    }
+
+    private ProcessOfCase ofCase(HistoricProcessInstance instance) {
+        return new ProcessOfCase(
+                instance.getId(),
+                instance.getProcessDefinitionKey(),
+                instance.getProcessDefinitionId(),
+                instance.getStartTime().toInstant(),
+                instant(instance.getEndTime()),
+                instance.getEndTime() == null ? null : instance.getEndActivityId());
+    }
+
+    private static @Nullable Instant instant(@Nullable Date date) {
+        return date == null ? null : date.toInstant();
+    }
+
+    /**
+     * The diagram of an instance and where it stands.
+     *
+     * @param instanceId the instance
+     * @return the model's XML with the elements that are active and those that were passed
+     */
+    @Transactional(readOnly = true)
+    public Picture picture(String instanceId) {
+        var history = engine.getHistoryService()
+                .createHistoricActivityInstanceQuery()
+                .processInstanceId(instanceId)
+                .list();
+        if (history.isEmpty()) {
+            throw new IllegalArgumentException("no instance " + instanceId);
+        }
+        Set<String> now = ids(history, true);
+        Set<String> passed = ids(history, false);
+        passed.removeAll(now);
+        var definition = history.get(0).getProcessDefinitionId();
+        try (var xml = engine.getRepositoryService().getProcessModel(definition)) {
+            return new Picture(new String(xml.readAllBytes(), StandardCharsets.UTF_8), now, passed);
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static Set<String> ids(List<HistoricActivityInstance> history, boolean open) {
+        return history.stream()
+                .filter(activity -> (activity.getEndTime() == null) == open)
+                // A multi-instance body is no element of the diagram.
+                .map(activity ->
+                        Arrays.asList(activity.getActivityId().split("#")).get(0))
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * One process of a case.
+     *
+     * @param instanceId the instance
+     * @param processKey the process id
+     * @param definitionId the version of the model
+     * @param startedAt when it started
+     * @param endedAt when it ended, null while it runs
+     * @param endState the end event's element id, null while it runs
+     */
+    public record ProcessOfCase(
+            String instanceId,
+            String processKey,
+            String definitionId,
+            Instant startedAt,
+            @Nullable Instant endedAt,
+            @Nullable String endState) {}
+
+    /**
+     * A diagram with its tokens.
+     *
+     * @param xml the model
+     * @param active element ids that hold a token
+     * @param passed element ids that were left
+     */
+    public record Picture(String xml, Set<String> active, Set<String> passed) {}
+}

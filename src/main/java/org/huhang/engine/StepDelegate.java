@@ -1,0 +1,59 @@
+package org.huhang.engine;
+
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.jspecify.annotations.Nullable;
+
+/** The engine's side of a {@link ProcessStep}. */
+record StepDelegate(ProcessStep step) implements JavaDelegate {
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        step.run(new Call(execution));
+    }
+
+    private record Call(DelegateExecution execution) implements StepCall {
+
+        @Override
+        public String caseNo() {
+            return (String) execution.getVariable(Names.CASE_NO);
+        }
+
+        @Override
+        public String instanceId() {
+            return Names.rootInstanceId(execution);
+        }
+
+        @Override
+        public String processKey() {
+            return Names.processKey(execution.getProcessDefinitionId());
+        }
+
+        @Override
+        public String stepKey() {
+            return Names.withoutPrefix(execution.getCurrentActivityId());
+        }
+
+        @Override
+        public String callId() {
+            return execution.getActivityInstanceId();
+        }
+
+        @Override
+        public @Nullable String input(String name) {
+            var value = execution.getVariableLocal(name);
+            return value == null ? null : value.toString();
+        }
+
+        @Override
+        public Facts facts() {
+            return new Facts(execution.getVariables());
+        }
+
+        @Override
+        public void set(Map<String, Object> values) {
+            values.forEach(execution::setVariable);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package org.huhang.testing;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.huhang.Huhang;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.test.context.ContextConfiguration;
+
+/** The whole platform on a database of its own, without sample cases; jobs are worked on only when the test says so. */
+@Documented
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+        classes = Huhang.class,
+        properties = {"huhang.demo=false", "huhang.data=target/test-data", "huhang.engine.jobs=false"})
+@AutoConfigureMockMvc
+@ContextConfiguration(initializers = HuhangTest.OwnDatabase.class)
+public @interface HuhangTest {
+
+    /** Points the context at a fresh database of the run's server. */
+    class OwnDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+        @Override
+        public void initialize(ConfigurableApplicationContext context) {
+            Huhang.prepare();
+            TestPropertyValues.of(
+                            "spring.datasource.url=" + TestDatabase.create(),
+                            "spring.datasource.username=postgres",
+                            "spring.datasource.password=postgres")
+                    .applyTo(context);
+        }
+    }
+}
