@@ -3,6 +3,7 @@ package org.huhang.demo;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.huhang.audit.SecretFile;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -23,6 +24,11 @@ class EmbeddedMode {
         @Bean
         EmbeddedDatabase embeddedDatabase(DemoSettings settings) {
             return EmbeddedDatabase.in(settings.data());
+        }
+
+        @Bean
+        SecretFile secretFile(DemoSettings settings) {
+            return new SecretFile(settings.data().resolve("secret.key"));
         }
     }
 

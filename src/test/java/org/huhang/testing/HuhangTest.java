@@ -19,7 +19,12 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         classes = Huhang.class,
-        properties = {"huhang.demo=false", "huhang.data=target/test-data", "huhang.engine.jobs=false"})
+        properties = {
+            "huhang.demo=false",
+            "huhang.data=target/test-data",
+            "huhang.engine.jobs=false",
+            "huhang.secret=only-for-tests-0123456789abcdef-only-for-tests"
+        })
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = HuhangTest.OwnDatabase.class)
 public @interface HuhangTest {

@@ -1,0 +1,81 @@
+package org.huhang.audit;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.huhang.testing.TestDatabase;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The trail alone, empty, on a database that only these tests use one after the other. */
+final class TrailOnDatabase {
+
+    private static final DataSource DATABASE = migrated();
+    static final String SECRET = "a secret of at least thirty-two characters";
+
+    final JdbcClient jdbc;
+    final TransactionTemplate transactions;
+    final AuditTrail trail;
+    final Sealer sealer;
+
+    TrailOnDatabase() {
+        this(SECRET);
+        for (var table : List.of("line", "waiting", "seal", "head")) {
+            tamper("truncate audit." + table);
+        }
+    }
+
+    private TrailOnDatabase(String secret) {
+        var manager = new JdbcTransactionManager(DATABASE);
+        var clock = Clock.fixed(Instant.parse("2026-11-21T08:00:00.123456Z"), ZoneOffset.UTC);
+        var chain = new Chain(Secrets.of(secret));
+        jdbc = JdbcClient.create(DATABASE);
+        transactions = new TransactionTemplate(manager);
+        var lines = new LineTable(jdbc, chain, clock);
+        var seals = new SealTable(jdbc, new JdbcTemplate(DATABASE), clock);
+        sealer = new Sealer(lines, seals, chain, transactions);
+        trail = new AuditTrail(lines, new Verifier(jdbc, seals, lines, chain, manager), manager);
+    }
+
+    /** A second node on the same database. */
+    TrailOnDatabase node() {
+        return new TrailOnDatabase(SECRET);
+    }
+
+    TrailOnDatabase nodeWithSecret(String other) {
+        return new TrailOnDatabase(other);
+    }
+
+    void write(int lines) {
+        for (var i = 1; i <= lines; i++) {
+            trail.record(new AuditLine("police.532503", "task.claimed", "task", "t" + i, "532503-2026-00001", null));
+        }
+    }
+
+    /** What a superuser can do who switches the guards off. */
+    void tamper(String sql) {
+        transactions.executeWithoutResult(status -> {
+            jdbc.sql("set local session_replication_role = replica").update();
+            jdbc.sql(sql).update();
+        });
+    }
+
+    private static DataSource migrated() {
+        var dataSource = new PGSimpleDataSource();
+        dataSource.setUrl(TestDatabase.create());
+        dataSource.setUser("postgres");
+        dataSource.setPassword("postgres");
+        Flyway.configure()
+                .dataSource(dataSource)
+                .locations("classpath:db/migration/audit")
+                .load()
+                .migrate();
+        return dataSource;
+    }
+}
