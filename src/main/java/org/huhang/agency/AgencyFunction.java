@@ -1,0 +1,99 @@
+package org.huhang.agency;
+
+import java.util.Map;
+import org.huhang.engine.Facts;
+import org.huhang.engine.ProcessFunction;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What models call as {@code ${agency.group('POLICE','caseOfficer')}}: which group gets a task. */
+@Component
+public class AgencyFunction implements ProcessFunction {
+
+    /** The variables in which a case keeps the agencies bound to it, for the kinds of which a place has many. */
+    private static final Map<AgencyType, String> BOUND = Map.of(
+            AgencyType.SCHOOL, "schoolCode",
+            AgencyType.POLICE, "policeCode",
+            AgencyType.HOSPITAL, "hospitalCode",
+            AgencyType.PROVIDER, "providerCode");
+
+    private final Directory directory;
+
+    AgencyFunction(Directory directory) {
+        this.directory = directory;
+    }
+
+    @Override
+    public String functionName() {
+        return "agency";
+    }
+
+    /**
+     * The group for a step that names its role.
+     *
+     * @param facts the case's variables: {@code regionCode}, {@code incidentTownship} and the bound agencies
+     * @param type a code of {@link AgencyType}
+     * @param role one of its roles
+     * @return the group of the bound agency or of the one responsible for the place
+     */
+    public String group(Facts facts, String type, String role) {
+        return desk(facts, AgencyType.valueOf(type), role).group();
+    }
+
+    /**
+     * The group for a step that names only the agency.
+     *
+     * @param facts the case's variables
+     * @param type a code of {@link AgencyType}
+     * @return the group of the role that acts for this kind by default
+     */
+    public String mainGroup(Facts facts, String type) {
+        var kind = AgencyType.valueOf(type);
+        return desk(facts, kind, kind.mainRole()).group();
+    }
+
+    /**
+     * The group that takes a report in.
+     *
+     * @param facts the case's variables
+     * @param firstReceiver the kind of agency that got the report first
+     * @return the group of its intake
+     */
+    public String intakeGroup(Facts facts, String firstReceiver) {
+        var kind = AgencyType.valueOf(firstReceiver);
+        return desk(facts, kind, kind.intakeRole()).group();
+    }
+
+    /**
+     * The group that answers the reporter: police towards the reporting unit, otherwise who decided last.
+     *
+     * @param facts the case's variables, with {@code firstReceiver}
+     * @param sender the kind of agency that decided; empty or null for the intake of the first receiver
+     * @return the group that writes the feedback
+     */
+    public String feedbackGroup(Facts facts, @Nullable String sender) {
+        if (sender == null || sender.isEmpty()) {
+            var first = facts.text("firstReceiver");
+            return intakeGroup(facts, first == null ? AgencyType.TOWNSHIP.name() : first);
+        }
+        return mainGroup(facts, sender);
+    }
+
+    private Desk desk(Facts facts, AgencyType type, String role) {
+        var variable = BOUND.get(type);
+        return directory.responsible(type, role, place(facts), variable == null ? null : facts.text(variable));
+    }
+
+    /** As narrow as known: a village of the report counts as long as it lies in the township that intake fixed. */
+    private String place(Facts facts) {
+        var reported = facts.text("regionCode");
+        var fixed = facts.text("incidentTownship");
+        if (reported == null && fixed == null) {
+            throw new IllegalStateException("a case without a place");
+        }
+        if (reported == null || (fixed != null && !directory.within(reported, fixed))) {
+            return java.util.Objects.requireNonNull(fixed);
+        }
+        return reported;
+    }
+}

@@ -1,0 +1,120 @@
+package org.huhang.agency;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The kinds of agencies with the roles that get tasks (domain paper A.2). */
+public enum AgencyType {
+    VILLAGE(Level.VILLAGE, "committeeHead", "childDirector"),
+    TOWNSHIP(Level.TOWNSHIP, "deputyHead", "childSupervisor", "protectionStation", "dropoutLiaison", "lawOfficer"),
+    CIVIL(Level.COUNTY, "leader", "welfareOfficer"),
+    RESCUE(Level.COUNTY, "leader", "caseWorker", "intakeWorker", "assessor"),
+    WELFARE(Level.COUNTY, "leader", "intakeWorker"),
+    POLICE(Level.COUNTY, "leader", "caseOfficer", "deskOfficer", "legalReviewer"),
+    EDU(Level.COUNTY, "leader", "protectionOfficer", "dropoutOfficer"),
+    SCHOOL(Level.COUNTY, "principal", "classTeacher", "psychologyTeacher", "moralEducationHead"),
+    PROC(Level.COUNTY, "chiefProsecutor", "prosecutor", "intakeClerk"),
+    /** External: its acts are recorded, nobody of it works here. */
+    COURT(Level.COUNTY, null),
+    JUSTICE(Level.COUNTY, "leader", "legalAidOfficer"),
+    WF(Level.COUNTY, "leader", "guide", "coordinator"),
+    YOUTH(Level.COUNTY, "leader", "coordinator"),
+    HEALTH(Level.COUNTY, "leader", "referralDesk"),
+    HOSPITAL(Level.COUNTY, "leader", "referralDesk"),
+    DPF(Level.COUNTY, "leader", "rehabOfficer"),
+    LABOUR(Level.COUNTY, "leader", "inspector"),
+    WCWC(Level.COUNTY, "leader", "coordinator"),
+    SUPERV(Level.COUNTY, "leader", "accountabilityHandler"),
+    PROVIDER(Level.COUNTY, "leader", "caseWorker");
+
+    private static final Set<AgencyType> ONE_OF_MANY = EnumSet.of(SCHOOL, HOSPITAL, PROVIDER);
+
+    private final Level lowestLevel;
+    private final @Nullable String leadingRole;
+    private final List<String> workingRoles;
+
+    AgencyType(Level lowestLevel, @Nullable String leadingRole, String... workingRoles) {
+        this.lowestLevel = lowestLevel;
+        this.leadingRole = leadingRole;
+        this.workingRoles = List.of(workingRoles);
+    }
+
+    /**
+     * Where agencies of this kind stand; kinds of the county stand at the prefecture too.
+     *
+     * @return the narrowest level that has one
+     */
+    public Level lowestLevel() {
+        return lowestLevel;
+    }
+
+    /**
+     * Whether a region has several of this kind, so that none of them answers for the whole region.
+     *
+     * @return true for schools, hospitals and providers; police stations are numbered too, beside their bureau
+     */
+    public boolean oneOfMany() {
+        return ONE_OF_MANY.contains(this);
+    }
+
+    /**
+     * The role of "the leader of the agency".
+     *
+     * @return null for a kind without people here
+     */
+    public @Nullable String leadingRole() {
+        return leadingRole;
+    }
+
+    /**
+     * The roles that do the work; the first is the one that acts where a step names only the agency.
+     *
+     * @return without the leading role; empty for a kind without people here
+     */
+    public List<String> workingRoles() {
+        return workingRoles;
+    }
+
+    /**
+     * All roles in which tasks can reach this kind.
+     *
+     * @return the working roles and then the leading one
+     */
+    public List<String> roles() {
+        var roles = new ArrayList<>(workingRoles);
+        if (leadingRole != null) {
+            roles.add(leadingRole);
+        }
+        return roles;
+    }
+
+    /**
+     * The role that acts where a step names only the agency.
+     *
+     * @return the first working role
+     * @throws IllegalStateException for a kind without people here
+     */
+    public String mainRole() {
+        if (workingRoles.isEmpty()) {
+            throw new IllegalStateException("nobody of " + this + " works on the platform");
+        }
+        return workingRoles.get(0);
+    }
+
+    /**
+     * The role that takes reports in when this kind is the first receiver.
+     *
+     * @return the main role where the kind has no desk of its own for that
+     */
+    public String intakeRole() {
+        return switch (this) {
+            case TOWNSHIP -> "protectionStation";
+            case POLICE -> "deskOfficer";
+            case PROC -> "intakeClerk";
+            default -> mainRole();
+        };
+    }
+}

@@ -1,0 +1,50 @@
+package org.huhang.agency;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who has to do with one case. The owner of a protected thing builds it, {@link Access} judges by it. Holds no personal
+ * data of the child and can be kept as JSON.
+ *
+ * @param caseNo the case; empty for a report that has none yet
+ * @param county the county that the case lives in
+ * @param secret whether secrecy is at its maximum (E2)
+ * @param agencies the agencies taking part, each with the roles that received a task; empty where the case was only handed
+ *     over to the agency
+ * @param holders the people who hold or held a task of the case
+ * @param named the people whom a leader named, with a reason, to see a secret case
+ * @param closedAt when the case was closed, null while it is open
+ */
+public record CaseParties(
+        String caseNo,
+        String county,
+        boolean secret,
+        Map<String, Set<String>> agencies,
+        Set<String> holders,
+        Set<String> named,
+        @Nullable Instant closedAt) {
+
+    /** Keeps the parties from being changed. */
+    public CaseParties {
+        var copy = new TreeMap<String, Set<String>>();
+        agencies.forEach((agency, roles) -> copy.put(agency, Set.copyOf(roles)));
+        agencies = java.util.Collections.unmodifiableMap(copy);
+        holders = Set.copyOf(holders);
+        named = Set.copyOf(named);
+    }
+
+    /**
+     * A case in which nobody takes part yet.
+     *
+     * @param caseNo the case
+     * @param county its county
+     * @return an open case without special secrecy
+     */
+    public static CaseParties of(String caseNo, String county) {
+        return new CaseParties(caseNo, county, false, Map.of(), Set.of(), Set.of(), null);
+    }
+}

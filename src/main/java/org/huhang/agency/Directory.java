@@ -1,0 +1,306 @@
+package org.huhang.agency;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Who and where: places, agencies and people, and which desk answers for a place. */
+@Service
+public class Directory {
+
+    private final PlaceTable placeTable;
+    private final PersonTable people;
+    private final AgencySettings settings;
+    private volatile @Nullable Places read;
+
+    Directory(PlaceTable placeTable, PersonTable people, AgencySettings settings) {
+        this.placeTable = placeTable;
+        this.people = people;
+        this.settings = settings;
+    }
+
+    /**
+     * Somebody who has or had an account.
+     *
+     * @param id the user name
+     * @return the person as of now
+     * @throws NoSuchPerson if there never was one
+     */
+    public Person person(String id) {
+        return find(id).orElseThrow(() -> new NoSuchPerson(id));
+    }
+
+    /**
+     * Somebody who may have an account.
+     *
+     * @param id the user name
+     * @return the person as of now, also when the account was closed
+     */
+    public Optional<Person> find(String id) {
+        return people.find(id);
+    }
+
+    /**
+     * Everybody who may take the tasks of a group.
+     *
+     * @param group {@code <agencyCode>:<role>}
+     * @return people with an open account, by user name
+     */
+    public List<Person> peopleOf(String group) {
+        var colon = group.indexOf(':');
+        return people.holding(group.substring(0, colon), group.substring(colon + 1));
+    }
+
+    /**
+     * Everybody of an agency.
+     *
+     * @param agencyCode the agency
+     * @return people with an open account, by user name
+     */
+    public List<Person> staffOf(String agencyCode) {
+        return people.of(agencyCode);
+    }
+
+    /**
+     * The leaders of an agency.
+     *
+     * @param agencyCode the agency
+     * @return people with an open account who hold its leading role
+     */
+    public List<Person> leadersOf(String agencyCode) {
+        var leading = agency(agencyCode).type().leadingRole();
+        return leading == null ? List.of() : people.holding(agencyCode, leading);
+    }
+
+    /**
+     * An agency.
+     *
+     * @param code its code
+     * @return the agency
+     * @throws NoSuchAgency if there is none
+     */
+    public Agency agency(String code) {
+        return findAgency(code).orElseThrow(() -> new NoSuchAgency(code));
+    }
+
+    /**
+     * An agency that may not exist.
+     *
+     * @param code its code
+     * @return the agency if there is one
+     */
+    public Optional<Agency> findAgency(String code) {
+        return Optional.ofNullable(places().agency(code));
+    }
+
+    /**
+     * The agencies that answer for exactly this region, such as its schools.
+     *
+     * @param regionCode the region
+     * @return by code
+     */
+    public List<Agency> agenciesIn(String regionCode) {
+        return places().agenciesIn(regionCode);
+    }
+
+    /**
+     * A place.
+     *
+     * @param code its code
+     * @return the region
+     * @throws NoSuchRegion if there is none
+     */
+    public Region region(String code) {
+        return findRegion(code).orElseThrow(() -> new NoSuchRegion(code));
+    }
+
+    /**
+     * A place that may not exist.
+     *
+     * @param code its code
+     * @return the region if there is one
+     */
+    public Optional<Region> findRegion(String code) {
+        return Optional.ofNullable(places().region(code));
+    }
+
+    /**
+     * All places of a level.
+     *
+     * @param level the level
+     * @return by code
+     */
+    public List<Region> regions(Level level) {
+        return places().all(level);
+    }
+
+    /**
+     * The places directly below another.
+     *
+     * @param code the upper region
+     * @return by code, empty for a village
+     */
+    public List<Region> children(String code) {
+        return places().children(code);
+    }
+
+    /**
+     * The place and all above it.
+     *
+     * @param code a region
+     * @return the narrowest first
+     * @throws NoSuchRegion if there is none
+     */
+    public List<Region> upward(String code) {
+        region(code);
+        return places().upward(code);
+    }
+
+    /**
+     * The county that a place lies in.
+     *
+     * @param regionCode a county, township or village
+     * @return the county's code
+     * @throws NoSuchRegion if there is no such place, or it is wider than a county
+     */
+    public String countyOf(String regionCode) {
+        return upward(regionCode).stream()
+                .filter(region -> region.level() == Level.COUNTY)
+                .findFirst()
+                .orElseThrow(() -> new NoSuchRegion(regionCode))
+                .code();
+    }
+
+    /**
+     * Whether a place is another or lies in it.
+     *
+     * @param regionCode the narrower place
+     * @param widerCode the wider place
+     * @return true if so; false for an unknown place
+     */
+    public boolean within(String regionCode, String widerCode) {
+        return places().upward(regionCode).stream()
+                .anyMatch(region -> region.code().equals(widerCode));
+    }
+
+    /**
+     * A place as people say it, from the county down.
+     *
+     * @param code a region
+     * @return such as 蒙自市 草坝镇
+     */
+    public String regionName(String code) {
+        return regionName(code, Locale.SIMPLIFIED_CHINESE);
+    }
+
+    /**
+     * A place as people say it.
+     *
+     * @param code a region
+     * @param locale the reader's language
+     * @return from the county down in Chinese, the other way round in English
+     */
+    public String regionName(String code, Locale locale) {
+        var names = new ArrayList<String>();
+        for (var region : upward(code)) {
+            if (names.isEmpty() || region.level().compareTo(Level.COUNTY) >= 0) {
+                names.add(region.name(locale));
+            }
+        }
+        if (locale.getLanguage().equals("en")) {
+            return String.join(", ", names);
+        }
+        java.util.Collections.reverse(names);
+        return String.join(" ", names);
+    }
+
+    /**
+     * The office that coordinates the agencies of a region (MPL 9).
+     *
+     * @param regionCode any region; below the county it is the county's office
+     * @return the office of the region, or of the nearest region above that has one
+     */
+    public Agency coordinating(String regionCode) {
+        for (var region : upward(regionCode)) {
+            var office = places().agency(coordinatingKind(region.code()) + "-" + region.code());
+            if (office != null) {
+                return office;
+            }
+        }
+        throw new NoSuchAgency(settings.coordinating() + "-" + regionCode);
+    }
+
+    /**
+     * Those who oversee the cases of a region from its coordinating office.
+     *
+     * @param regionCode a region
+     * @return people with an open account
+     */
+    public List<Person> supervisorsOf(String regionCode) {
+        return people.holding(coordinating(regionCode).code(), Role.SUPERVISOR);
+    }
+
+    /**
+     * Who is asked when an agency does not act (general rules of B, overdue pattern).
+     *
+     * @param agency the agency that does not act
+     * @return the nearest agency of its kind above it, or the one that oversees its kind, in which somebody works on the
+     *     platform; null where there is none, and the coordinating office is next
+     */
+    public @Nullable Agency oneUp(Agency agency) {
+        var above = new HandOn(places()).above(agency);
+        if (above.isEmpty()) {
+            return null;
+        }
+        var staffed = people.staffed(above.stream().map(Agency::code).toList());
+        return above.stream()
+                .filter(upper -> staffed.contains(upper.code()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /**
+     * The desk that answers for a place (A.3): the bound agency, else the one of the region, else one level up at a time;
+     * a kind that ends there hands on, with its role. Agencies in which nobody works on the platform yet are passed over,
+     * unless nobody on the whole way does.
+     *
+     * @param type the kind of agency that a step asks for
+     * @param role the role that it asks for
+     * @param regionCode the place of the incident, as narrow as known
+     * @param bound the agency bound to the case, null if none is
+     * @return the desk
+     * @throws NoSuchRegion if the region is unknown
+     */
+    public Desk responsible(AgencyType type, String role, String regionCode, @Nullable String bound) {
+        var desks = new HandOn(places()).desks(type, role, region(regionCode).code(), bound);
+        if (desks.isEmpty()) {
+            throw new NoSuchAgency(type + "-" + regionCode);
+        }
+        var staffed =
+                people.staffed(desks.stream().map(desk -> desk.agency().code()).toList());
+        return desks.stream()
+                .filter(desk -> staffed.contains(desk.agency().code()))
+                .findFirst()
+                .orElse(desks.get(0));
+    }
+
+    private AgencyType coordinatingKind(String regionCode) {
+        return places().upward(regionCode).stream()
+                .map(region -> settings.coordinatingIn().get(region.code()))
+                .filter(java.util.Objects::nonNull)
+                .findFirst()
+                .orElse(settings.coordinating());
+    }
+
+    private Places places() {
+        var places = read;
+        if (places == null) {
+            places = placeTable.all();
+            read = places;
+        }
+        return places;
+    }
+}

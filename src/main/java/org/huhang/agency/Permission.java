@@ -1,0 +1,15 @@
+package org.huhang.agency;
+
+/** What somebody wants to do with a protected thing. */
+public enum Permission {
+    /** Open it and read. */
+    READ,
+    /** Take a task out of its pool; shows nothing of its content. */
+    CLAIM,
+    /** Write a draft, give the task back or submit it: the holder alone. */
+    ANSWER,
+    /** Press "child in danger" on the case. */
+    EMERGENCY,
+    /** Name, with a reason, a person who may open the case in spite of its secrecy. */
+    NAME
+}
