@@ -1,0 +1,154 @@
+/*
+ * Bundles the browser parts with esbuild: node build.mjs [--outdir=<folder>]
+ *
+ * Output: app.css, app.js, form.css, form.js, diagram.css, diagram.js, shared chunks, manifest.json (written last: its
+ * date tells Maven that the build is complete) and NOTICE.txt with the licences of everything that was bundled.
+ */
+import { build } from 'esbuild';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const option = (name, fallback) =>
+  process.argv.find((argument) => argument.startsWith(`--${name}=`))?.slice(name.length + 3) ?? fallback;
+const outdir = resolve(here, option('outdir', '../../../target/classes/static/ui'));
+
+/* ---- Bootstrap: only the families that the pages use; the whole sheet is two thirds dead weight ---- */
+
+const KEPT = [
+  'container', 'row', 'col', 'g', 'gx', 'gy', 'table', 'form', 'input', 'btn', 'alert', 'badge', 'breadcrumb',
+  'pagination', 'page', 'visually', 'text', 'd', 'flex', 'justify', 'align', 'gap', 'm', 'mt', 'mb', 'ms', 'me', 'mx',
+  'my', 'p', 'pt', 'pb', 'ps', 'pe', 'px', 'py', 'w', 'h', 'fw', 'fs', 'small', 'list', 'border', 'rounded', 'vstack',
+  'hstack', 'valid', 'invalid', 'is', 'was', 'img', 'order', 'active', 'disabled', 'show', 'stretched', 'overflow',
+];
+const DROPPED =
+  /-(xl|xxl)(-|\b)|list-group|btn-(info|light|dark|success|warning|close|toolbar|group|check)|alert-(light|dark|secondary)|table-(dark|light|info|primary|secondary|success|warning|danger)|text-bg|form-floating|form-range|border-(info|light|dark)|pagination-|-(\d-)?(subtle|emphasis)\b|text-(light|dark|white|black|info)|form-control-color|input-group-(sm|lg)|rounded-(top|bottom|start|end)|d-(inline-)?(grid|table)|d-print|-reverse|object-/;
+
+/** Splits a sheet into its top-level rules: [selector or at-rule, body]. */
+function rules(css) {
+  const found = [];
+  const text = css.replace(/\/\*(?!!)[\s\S]*?\*\//g, '');
+  let start = 0;
+  let depth = 0;
+  let open = 0;
+  for (let i = 0; i < text.length; i += 1) {
+    if (text[i] === '{' && depth++ === 0) open = i;
+    if (text[i] === '}' && --depth === 0) {
+      found.push([text.slice(start, open).trim(), text.slice(open + 1, i)]);
+      start = i + 1;
+    }
+  }
+  return found;
+}
+
+/** Whether every class that a selector names belongs to a family that is kept. */
+function wanted(selector) {
+  if (DROPPED.test(selector) || /\[data-bs-theme=dark\]/.test(selector)) return false;
+  const classes = selector.match(/\.[a-z][\w-]*/g) ?? [];
+  return classes.every((name) => KEPT.includes(name.slice(1).split('-')[0]));
+}
+
+function subset(css) {
+  return rules(css)
+    .map(([head, body]) => {
+      if (head.startsWith('@media') || head.startsWith('@supports')) {
+        const inner = subset(body);
+        return inner ? `${head}{${inner}}` : '';
+      }
+      if (head.startsWith('@')) return '';
+      const heads = head.split(/,(?![^(]*\))/).filter(wanted);
+      return heads.length ? `${heads.join(',')}{${body}}` : '';
+    })
+    .join('');
+}
+
+const bootstrapSubset = {
+  name: 'bootstrap-subset',
+  setup(builder) {
+    builder.onLoad({ filter: /bootstrap[\\/]dist[\\/]css[\\/]bootstrap\.css$/ }, ({ path }) => {
+      const css = readFileSync(path, 'utf8').replace('@charset "UTF-8";', '');
+      return { contents: subset(css), loader: 'css' };
+    });
+  },
+};
+
+/* ---- form-js: every text that it can show must have its Chinese ---- */
+
+const viewer = join(here, 'node_modules/@bpmn-io/form-js-viewer/dist/index.es.js');
+const DATE_LOCALE = "function getLocaleDateFormat(locale = 'default')";
+
+function checkTranslations() {
+  const chinese = JSON.parse(readFileSync(join(here, 'i18n/form-zh.json'), 'utf8'));
+  const code = readFileSync(viewer, 'utf8').replace(/^\s*\*.*$/gm, '');
+  const asked = [...code.matchAll(/translate\((["'])(.+?)\1\s*[,)]/g)].map((match) => match[2]);
+  const missing = [...new Set(asked)].filter((text) => !(text in chinese));
+  if (missing.length) throw new Error(`i18n/form-zh.json lacks: ${missing.join(' | ')}`);
+}
+
+/** The viewer writes dates as the browser's country does; a case file needs one way that nobody can misread. */
+const isoDates = {
+  name: 'iso-dates',
+  setup(builder) {
+    builder.onLoad({ filter: /form-js-viewer[\\/]dist[\\/]index\.es\.js$/ }, ({ path }) => {
+      const code = readFileSync(path, 'utf8');
+      if (!code.includes(DATE_LOCALE)) throw new Error('form-js-viewer changed how it finds the date format');
+      return { contents: code.replace(DATE_LOCALE, DATE_LOCALE.replace('default', 'sv-SE')), loader: 'js' };
+    });
+  },
+};
+
+/* ---- licences ---- */
+
+function notice() {
+  const lock = JSON.parse(readFileSync(join(here, 'package-lock.json'), 'utf8'));
+  const parts = Object.entries(lock.packages)
+    .filter(([path, entry]) => path && !entry.dev && !entry.optional)
+    .map(([path, entry]) => {
+      const folder = join(here, path);
+      const file = existsSync(folder) && readdirSync(folder).find((name) => /^(licen[cs]e|copying)/i.test(name));
+      const text = file ? readFileSync(join(folder, file), 'utf8').trim() : 'No licence file in the package.';
+      const name = path.replace(/^.*node_modules\//, '');
+      return `${name} ${entry.version} (${entry.license ?? 'see below'})\n\n${text}`;
+    });
+  const head = 'The scripts and style sheets in this folder contain the following packages under their own licences.';
+  return [head, ...parts].join(`\n\n${'-'.repeat(80)}\n\n`) + '\n';
+}
+
+/* ---- build ---- */
+
+checkTranslations();
+rmSync(outdir, { recursive: true, force: true });
+mkdirSync(outdir, { recursive: true });
+
+const result = await build({
+  absWorkingDir: here,
+  entryPoints: ['app.css', 'app.js', 'form.css', 'form.js', 'diagram.css', 'diagram.js'].map((name) => `src/${name}`),
+  outdir,
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  minify: true,
+  target: ['chrome86', 'firefox91'],
+  chunkNames: 'chunk-[hash]',
+  legalComments: 'linked',
+  loader: { '.svg': 'dataurl' },
+  plugins: [bootstrapSubset, isoDates],
+  metafile: true,
+  logLevel: 'warning',
+});
+
+writeFileSync(join(outdir, 'NOTICE.txt'), notice());
+
+const manifest = {};
+for (const [path, output] of Object.entries(result.metafile.outputs)) {
+  if (!/\.(js|css)$/.test(path)) continue;
+  const file = resolve(here, path);
+  manifest[file.slice(outdir.length + 1)] = {
+    bytes: output.bytes,
+    sha256: createHash('sha256').update(readFileSync(file)).digest('hex'),
+    imports: output.imports.filter((used) => used.kind === 'import-statement').map((used) => used.path.split('/').pop()),
+  };
+}
+writeFileSync(join(outdir, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);

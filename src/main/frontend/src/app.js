@@ -1,0 +1,133 @@
+/*
+ * On every page: htmx, the keyboard, notices, and the small gains of plain forms. The pages work without it.
+ *
+ *   [data-search]                 the field that "/" goes to
+ *   [data-row], table.rows tr     what "j" and "k" step through; focus lands on its [data-open] or first link
+ *   form[data-once]               a second press of the button does nothing (all POST forms have it by default)
+ *   meta[name=prefetch]           a script that the next page will need; fetched when this one is idle
+ */
+import htmx from 'htmx.org';
+import { enhance } from './plain-forms.js';
+import { csrf } from './server.js';
+import { say } from './text.js';
+
+// No page stays in the browser's storage: on a shared computer it would show a child's case to the next person.
+htmx.config.historyCacheSize = 0;
+htmx.config.refreshOnHistoryMiss = true;
+htmx.config.allowEval = false;
+htmx.config.selfRequestsOnly = true;
+htmx.config.includeIndicatorStyles = false;
+htmx.config.allowScriptTags = false;
+htmx.config.scrollIntoViewOnBoost = false;
+htmx.config.responseHandling = [
+  { code: '204', swap: false },
+  { code: '[23]..', swap: true },
+  { code: '409|422', swap: true },
+  { code: '[45]..', swap: false, error: true },
+];
+
+document.addEventListener('htmx:configRequest', (event) => Object.assign(event.detail.headers, csrf()));
+
+// A session that ended answers with the sign-in page; that belongs in the window, not in a corner of a list.
+document.addEventListener('htmx:beforeSwap', (event) => {
+  const { xhr } = event.detail;
+  if (xhr.status === 401 || (xhr.responseURL && new URL(xhr.responseURL).pathname === '/login')) {
+    event.detail.shouldSwap = false;
+    location.reload();
+  }
+});
+
+/* ---- notices ---- */
+
+function notice(text) {
+  document.querySelector('[data-notice]')?.remove();
+  const box = document.createElement('div');
+  box.className = 'notice notice-problem';
+  box.dataset.notice = '';
+  box.setAttribute('role', 'alert');
+  const close = Object.assign(document.createElement('button'), { type: 'button', className: 'notice-close' });
+  close.setAttribute('aria-label', say('notice.close'));
+  close.textContent = '×';
+  close.addEventListener('click', () => box.remove());
+  box.append(text, close);
+  document.body.append(box);
+}
+
+document.addEventListener('htmx:sendError', () => notice(say('notice.offline')));
+document.addEventListener('htmx:timeout', () => notice(say('notice.offline')));
+document.addEventListener('htmx:responseError', (event) => {
+  const reference = event.detail.xhr.getResponseHeader('X-Reference');
+  notice(say('notice.failed', reference ? say('notice.reference', reference) : ''));
+});
+
+/* ---- keyboard ---- */
+
+const typing = (target) => target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
+
+function step(by) {
+  const rows = [...document.querySelectorAll('[data-row], table.rows tbody tr')].filter((row) => row.offsetParent);
+  if (!rows.length) return;
+  const at = rows.findIndex((row) => row.contains(document.activeElement));
+  const row = rows[at < 0 ? (by > 0 ? 0 : rows.length - 1) : Math.min(Math.max(at + by, 0), rows.length - 1)];
+  (row.querySelector('[data-open]') ?? row.querySelector('a[href], button'))?.focus();
+}
+
+document.addEventListener('keydown', (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || typing(event.target)) return;
+  if (event.key === '/') {
+    const field = document.querySelector('[data-search]');
+    if (!field) return;
+    event.preventDefault();
+    field.focus();
+    field.select();
+  } else if (event.key === 'j' || event.key === 'k') {
+    step(event.key === 'j' ? 1 : -1);
+  }
+});
+
+// A menu made of <details> closes like a menu.
+document.addEventListener('click', (event) => {
+  document.querySelectorAll('details.menu[open]').forEach((menu) => {
+    if (!menu.contains(event.target)) menu.open = false;
+  });
+});
+document.addEventListener('keydown', (event) => {
+  if (event.key !== 'Escape') return;
+  document.querySelectorAll('details.menu[open]').forEach((menu) => {
+    menu.open = false;
+    menu.querySelector('summary').focus();
+  });
+});
+
+/* ---- one press, one request ---- */
+
+document.addEventListener('submit', (event) => {
+  const form = event.target;
+  if (form.method !== 'post' || event.defaultPrevented) return;
+  if (form.dataset.sent) event.preventDefault();
+  form.dataset.sent = 'yes';
+});
+window.addEventListener('pageshow', () => {
+  document.querySelectorAll('form[data-sent]').forEach((form) => delete form.dataset.sent);
+});
+document.addEventListener('htmx:afterRequest', (event) => {
+  if (event.target instanceof HTMLFormElement) delete event.target.dataset.sent;
+});
+
+/* ---- the next page's script, while nobody waits ---- */
+
+async function prefetch(url) {
+  const code = await (await fetch(url)).text();
+  const parts = [...code.matchAll(/from\s?"(\.\/chunk-[^"]+)"/g)].map((match) => new URL(match[1], new URL(url, location)));
+  await Promise.all([...new Set(parts.map(String))].map((part) => fetch(part)));
+}
+
+window.addEventListener('load', () => {
+  const url = document.querySelector('meta[name="prefetch"]')?.content;
+  if (!url || navigator.connection?.saveData) return;
+  const idle = window.requestIdleCallback ?? ((run) => setTimeout(run, 1500));
+  idle(() => prefetch(url).catch(() => {}));
+});
+
+htmx.onLoad(enhance);
+enhance(document);

@@ -1,0 +1,323 @@
+/*
+ * The form of a task, drawn by form-js, saved as a draft at every pause, submitted as JSON.
+ *
+ *   <div data-island="form"
+ *        data-submit-url="/…"      POST {answers, version} → 2xx {next?} | 409 {holder} | 422 {problems}
+ *        data-draft-url="/…"       POST {answers, version} → {savedAt, proposals?}   (absent: no drafts)
+ *        data-upload-url="/…"      POST multipart "file" → {fileId, name, type, size} (absent: files are only listed)
+ *        data-done-url="/…"        where to go after submitting (the answer's "next" or Location wins)
+ *        data-sign-in-url="/login" data-readonly>
+ *     <template>{"schema":…, "values":…, "version":…, "files":{id:{name,size,url?}}, "proposals":{key:{value,label,row,note}},
+ *                "savedAt":…}</template>                                      or data-source-url="/…" with the same JSON
+ *     <div data-problems></div>                                                 where problems are summed up (made if absent)
+ *     <div data-form></div>                                                     where the form goes (made if absent)
+ *     <div class="buttons"> <button type="submit" data-submit> <button type="button" data-save>
+ *                           <span data-draft-state role="status"> </div>
+ *   </div>
+ */
+import './old-browsers.js';
+import { createForm } from '@bpmn-io/form-js-viewer';
+import flatpickr from 'flatpickr';
+import { Mandarin } from 'flatpickr/dist/esm/l10n/zh.js';
+import chinese from '../i18n/form-zh.json';
+import { fieldsModule } from './form-fields.js';
+import { post } from './server.js';
+import { clock, say } from './text.js';
+
+const PAUSE = 900;
+const inEnglish = document.documentElement.lang.startsWith('en');
+
+if (!inEnglish) flatpickr.localize(Mandarin);
+
+function translate(template, values = {}) {
+  const text = inEnglish ? template : (chinese[template] ?? template);
+  return text.replace(/\{([^}]+)\}/g, (whole, key) => values[key] ?? whole);
+}
+
+/** Clock times without am and pm, wherever in the schema they stand. */
+function with24Hours(component) {
+  if (component.type === 'datetime') component.use24h = true;
+  component.components?.forEach(with24Hours);
+  return component;
+}
+
+async function source(island) {
+  const inline = island.querySelector('template');
+  if (inline) return JSON.parse(inline.content.textContent);
+  const answer = await fetch(island.dataset.sourceUrl, { headers: { Accept: 'application/json' } });
+  if (!answer.ok) throw new Error(`source ${answer.status}`);
+  return answer.json();
+}
+
+function child(island, name, tag = 'div') {
+  const found = island.querySelector(`[data-${name}]`);
+  if (found) return found;
+  const made = document.createElement(tag);
+  made.dataset[name] = '';
+  island.prepend(made);
+  return made;
+}
+
+class TaskForm {
+  constructor(island) {
+    this.island = island;
+    this.urls = island.dataset;
+    this.body = child(island, 'form');
+    this.summary = child(island, 'problems');
+    this.state = island.querySelector('[data-draft-state]');
+    this.submitButton = island.querySelector('[data-submit]');
+    this.saveButton = island.querySelector('[data-save]');
+    this.wait = 2000;
+  }
+
+  async open() {
+    const { schema, values = {}, files = {}, proposals = {}, version, savedAt } = await source(this.island);
+    this.version = version;
+    this.shared = { uploadUrl: this.urls.uploadUrl, files, proposals };
+    this.form = await createForm({
+      container: this.body,
+      schema: with24Hours(schema),
+      data: values,
+      properties: { readOnly: 'readonly' in this.urls },
+      additionalModules: [{ translate: ['value', translate] }, fieldsModule(this.shared)],
+    });
+    this.saved = this.answers();
+    if (savedAt) this.tell(say('draft.saved', clock(savedAt)));
+    this.listen();
+  }
+
+  listen() {
+    // Our button stands outside of the viewer's <form>; bound to it, Enter in a field presses it.
+    const element = this.body.querySelector('form');
+    element.id ||= `form-${Math.random().toString(36).slice(2)}`;
+    element.noValidate = true;
+    this.submitButton?.setAttribute('form', element.id);
+    this.form.on('submit', ({ errors }) => this.submit(errors));
+    this.form.on('field.updated', () => this.changed());
+    this.saveButton?.addEventListener('click', () => this.save());
+    window.addEventListener('online', () => this.dirty() && this.save());
+    window.addEventListener('focus', () => this.ended && this.save());
+    document.addEventListener('visibilitychange', () => document.hidden && this.dirty() && this.save({ keepalive: true }));
+    window.addEventListener('beforeunload', (event) => {
+      if (this.dirty() && !this.done) event.preventDefault();
+    });
+  }
+
+  answers() {
+    return JSON.stringify(this.form._getSubmitData());
+  }
+
+  dirty() {
+    return this.urls.draftUrl !== undefined && !this.done && this.answers() !== this.saved;
+  }
+
+  tell(text, problem = false) {
+    if (!this.state) return;
+    this.state.textContent = text;
+    this.state.classList.toggle('draft-problem', problem);
+  }
+
+  /* ---- drafts ---- */
+
+  changed() {
+    if (this.urls.draftUrl === undefined) return;
+    if (!this.lost) this.tell(say('draft.unsaved'));
+    this.later(PAUSE);
+  }
+
+  later(pause) {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.save(), pause);
+  }
+
+  async save({ keepalive = false } = {}) {
+    clearTimeout(this.timer);
+    if (this.urls.draftUrl === undefined || this.done) return;
+    if (this.saving) {
+      this.again = true;
+      return;
+    }
+    this.saving = true;
+    const sent = this.answers();
+    if (!this.lost) this.tell(say('draft.saving'));
+    const answer = await post(this.urls.draftUrl, { answers: JSON.parse(sent), version: this.version }, { keepalive });
+    this.saving = false;
+    if (answer.ok) this.kept(sent, answer.body);
+    else this.notKept(answer);
+    if (this.again) {
+      this.again = false;
+      this.later(0);
+    }
+  }
+
+  kept(sent, { savedAt, proposals }) {
+    this.saved = sent;
+    this.wait = 2000;
+    this.lost = false;
+    if (this.ended) {
+      this.ended = false;
+      this.problems('');
+    }
+    this.tell(say('draft.saved', clock(savedAt ?? Date.now())));
+    if (proposals) {
+      this.shared.proposals = proposals;
+      this.form.get('eventBus').fire('proposals.changed');
+    }
+  }
+
+  notKept(answer) {
+    if (answer.ended) return this.sessionEnded();
+    if (answer.status === 409) return this.taken(answer.body);
+    this.lost = true;
+    if (answer.offline || answer.status >= 500 || answer.status === 429) {
+      this.tell(say('draft.offline'), true);
+      this.later(this.wait);
+      this.wait = Math.min(this.wait * 2, 30000);
+    } else {
+      this.tell(say('draft.refused', answer.body.detail ?? answer.body.title ?? ''), true);
+    }
+    return undefined;
+  }
+
+  /* ---- submitting ---- */
+
+  async submit(errors) {
+    if (this.sending || this.done) return;
+    const wrong = Object.keys(errors).length;
+    if (wrong) {
+      this.showFieldProblems(wrong);
+      return;
+    }
+    this.sending = true;
+    this.busy(true);
+    clearTimeout(this.timer);
+    this.problems('');
+    this.tell(say('submit.running'));
+    const sent = JSON.parse(this.answers());
+    const answer = await post(this.urls.submitUrl, { answers: sent, version: this.version });
+    this.sending = false;
+    if (answer.ok) {
+      this.done = true;
+      location.assign(answer.body.next ?? answer.location ?? this.urls.doneUrl ?? '/');
+      return;
+    }
+    this.busy(false);
+    this.tell('');
+    this.notDone(answer);
+  }
+
+  notDone(answer) {
+    const { status, body } = answer;
+    if (answer.offline) this.problems(say('submit.offline'));
+    else if (answer.ended) this.sessionEnded();
+    else if (status === 409) this.taken(body);
+    else if (status === 422 && body.problems) this.refused(body.problems);
+    else {
+      const reference = body.reference ? say('notice.reference', body.reference) : '';
+      this.problems(status < 500 && body.detail ? body.detail : say('submit.failed', reference));
+    }
+    if (status !== 409) this.later(0);
+  }
+
+  busy(yes) {
+    this.submitButton?.toggleAttribute('disabled', yes);
+    this.island.toggleAttribute('aria-busy', yes);
+  }
+
+  taken(body) {
+    const holder = [body.holder?.agency, body.holder?.name].filter(Boolean).join(' ');
+    this.problems(holder ? say('submit.taken', holder) : body.detail || say('submit.changed'));
+    this.tell('');
+  }
+
+  sessionEnded() {
+    this.ended = true;
+    this.lost = true;
+    const link = Object.assign(document.createElement('a'), {
+      href: this.urls.signInUrl ?? '/login',
+      target: '_blank',
+      textContent: say('session.signIn'),
+    });
+    this.problems(say('session.ended'), [link]);
+    this.tell('');
+  }
+
+  /* ---- problems ---- */
+
+  /** Puts the server's problems at their fields; those of no visible field are said above the form. */
+  refused(problems) {
+    const errors = {};
+    const loose = [];
+    const instances = this.form.get('formFieldInstanceRegistry').getAllKeyed().filter((instance) => !instance.hidden);
+    const byPath = new Map(instances.map((instance) => [instance.valuePath.join('.'), instance]));
+    for (const { field, message } of problems) {
+      const instance = byPath.get(String(field ?? '').replace(/\[(\d+)\]/g, '.$1'));
+      if (!instance) loose.push(message);
+      else {
+        const path = [instance.id, ...Object.values(instance.indexes ?? {})];
+        path.slice(0, -1).reduce((level, step) => (level[step] ??= {}), errors)[path[path.length - 1]] = [message];
+      }
+    }
+    this.form._setState({ errors });
+    this.showFieldProblems(problems.length, loose);
+  }
+
+  showFieldProblems(count, loose = []) {
+    // The viewer draws in its next tick; only then are the fields marked.
+    setTimeout(() => {
+      const list = document.createElement('ul');
+      const fields = [...this.body.querySelectorAll('.fjs-has-errors')].filter(
+        (field) => !field.querySelector('.fjs-has-errors'),
+      );
+      fields.forEach((field) => list.append(jump(field)));
+      loose.forEach((message) => list.append(Object.assign(document.createElement('li'), { textContent: message })));
+      this.problems(say('problems.title', Math.max(count, list.children.length)), [list], say('problems.kept'));
+      focusable(fields[0])?.focus();
+    });
+  }
+
+  problems(text, more = [], last = '') {
+    this.summary.replaceChildren();
+    this.summary.className = text ? 'problems' : '';
+    this.summary.setAttribute('role', 'alert');
+    if (!text) return;
+    const head = Object.assign(document.createElement('strong'), { textContent: text });
+    this.summary.append(head, ' ', ...more);
+    if (last) this.summary.append(Object.assign(document.createElement('p'), { textContent: last }));
+    this.summary.scrollIntoView({ block: 'nearest' });
+  }
+}
+
+const focusable = (field) => field?.querySelector('input:not([type=hidden]):not(.fjs-hidden), textarea, select, button, [tabindex]');
+
+function jump(field) {
+  const item = document.createElement('li');
+  const link = document.createElement('a');
+  const label = field.querySelector('.fjs-label-content')?.firstChild?.textContent ?? '';
+  const error = field.querySelector('.fjs-form-field-error')?.textContent ?? '';
+  const target = focusable(field);
+  link.href = target?.id ? `#${target.id}` : '#';
+  link.textContent = label ? `${label}：${error}` : error;
+  link.addEventListener('click', (event) => {
+    event.preventDefault();
+    target?.focus();
+    field.scrollIntoView({ block: 'center' });
+  });
+  item.append(link);
+  return item;
+}
+
+function mount(root) {
+  root.querySelectorAll('[data-island="form"]:not([data-on])').forEach((island) => {
+    island.dataset.on = '';
+    new TaskForm(island).open().catch((problem) => {
+      console.error(problem);
+      const text = Object.assign(document.createElement('p'), { className: 'problems', textContent: say('form.broken') });
+      text.setAttribute('role', 'alert');
+      island.prepend(text);
+    });
+  });
+}
+
+mount(document);
+document.addEventListener('htmx:load', (event) => mount(event.target));

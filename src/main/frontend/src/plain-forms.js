@@ -1,0 +1,101 @@
+/*
+ * What plain HTML forms gain from scripts. Without scripts they work as they stand.
+ *
+ *   <form data-draft-url="/…">            every pause in typing posts the form there (urlencoded);
+ *     <span data-draft-state role=status> says what became of it
+ *   <input type=file data-upload-url="/…" data-field="files">
+ *                                         uploads at once; <ul class="files" data-files="files"> lists what is there,
+ *                                         each <li> with a hidden input and a button [data-remove]
+ */
+import { post } from './server.js';
+import { clock, say } from './text.js';
+import { size, upload } from './upload.js';
+
+const PAUSE = 900;
+
+export function enhance(root) {
+  root.querySelectorAll('form[data-draft-url]:not([data-on])').forEach(keepDrafts);
+  root.querySelectorAll('input[type=file][data-upload-url]:not([data-on])').forEach(uploadAtOnce);
+}
+
+function keepDrafts(form) {
+  form.dataset.on = '';
+  const state = form.querySelector('[data-draft-state]');
+  const tell = (text) => state && (state.textContent = text);
+  let timer;
+  let wait = 2000;
+  const save = async () => {
+    const body = new URLSearchParams(new FormData(form));
+    form.querySelectorAll('input[type=file]').forEach((input) => body.delete(input.name));
+    const answer = await post(form.dataset.draftUrl, body);
+    if (answer.ok) {
+      wait = 2000;
+      return tell(say('draft.saved', clock(answer.body.savedAt ?? Date.now())));
+    }
+    if (answer.ended) return tell(say('session.ended'));
+    tell(answer.body.detail ? say('draft.refused', answer.body.detail) : say('draft.offline'));
+    if (answer.offline || answer.status >= 500) {
+      later(wait);
+      wait = Math.min(wait * 2, 30000);
+    }
+    return undefined;
+  };
+  const later = (pause) => {
+    clearTimeout(timer);
+    timer = setTimeout(save, pause);
+  };
+  form.addEventListener('input', () => later(PAUSE));
+  form.addEventListener('change', () => later(PAUSE));
+  form.addEventListener('submit', () => clearTimeout(timer));
+  window.addEventListener('online', () => later(0));
+}
+
+function uploadAtOnce(input) {
+  input.dataset.on = '';
+  const form = input.form;
+  const field = input.dataset.field || 'files';
+  const list = form.querySelector(`[data-files="${field}"]`);
+  const state = document.createElement('p');
+  state.className = 'form-text';
+  state.setAttribute('role', 'status');
+  input.after(state);
+  input.addEventListener('change', async () => {
+    const chosen = [...input.files];
+    // Emptied, so that the same file does not travel a second time with the form.
+    input.value = '';
+    const problems = [];
+    for (const file of chosen) {
+      state.textContent = say('file.uploading', file.name);
+      const stored = await upload(input.dataset.uploadUrl, file);
+      if (stored.error) problems.push(say('file.failed', file.name, stored.error));
+      else list.append(row(stored, field));
+    }
+    state.textContent = problems.join(' ') || (chosen.length ? say('file.done', chosen[chosen.length - 1].name) : '');
+    state.classList.toggle('field-error', problems.length > 0);
+    form.dispatchEvent(new Event('change'));
+  });
+  list?.addEventListener('click', (event) => {
+    if (!event.target.closest('[data-remove]')) return;
+    event.preventDefault();
+    event.target.closest('li').remove();
+    input.focus();
+    form.dispatchEvent(new Event('change'));
+  });
+}
+
+function row(stored, field) {
+  const item = document.createElement('li');
+  const name = document.createElement('span');
+  name.className = 'file-name';
+  name.textContent = stored.name;
+  const weight = document.createElement('span');
+  weight.className = 'second';
+  weight.textContent = size(stored.size);
+  const value = Object.assign(document.createElement('input'), { type: 'hidden', name: field, value: stored.fileId });
+  const remove = Object.assign(document.createElement('button'), { type: 'button', className: 'btn btn-link btn-sm' });
+  remove.dataset.remove = '';
+  remove.textContent = say('file.remove');
+  remove.setAttribute('aria-label', say('file.removeNamed', stored.name));
+  item.append(name, weight, value, remove);
+  return item;
+}
