@@ -12,11 +12,13 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.model.bpmn.instance.Documentation;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Process;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -32,6 +34,7 @@ public class Definitions implements InitializingBean {
     private static final String SHIPPED = "shipped";
     private static final String SHARED = "shared";
     private static final String ENGLISH = "en.properties";
+    private static final Pattern FORM_ID = Pattern.compile("\"id\"\\s*:\\s*\"([^\"]+)\"");
 
     private final ProcessEngine engine;
     private final Map<String, Map<String, Words>> words = new ConcurrentHashMap<>();
@@ -142,16 +145,16 @@ public class Definitions implements InitializingBean {
      *
      * @param definitionId the version of the model
      * @param formId the form's id, such as {@code shared_reason}
-     * @return the file's content
+     * @return the file's content, null if it did not come with the model
      */
-    public String form(String definitionId, String formId) {
+    public @Nullable String form(String definitionId, String formId) {
         var deployment = deploymentOf(definitionId);
         return engine.getRepositoryService().getDeploymentResourceNames(deployment).stream()
                 .filter(name -> name.endsWith(".form"))
                 .map(name -> read(deployment, name))
-                .filter(content -> content.contains("\"" + formId + "\""))
+                .filter(content -> FORM_ID.matcher(content).results().anyMatch(found -> found.group(1).equals(formId)))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no form " + formId));
+                .orElse(null);
     }
 
     private static boolean english(Locale locale) {
@@ -211,7 +214,7 @@ public class Definitions implements InitializingBean {
 
         static Words of(
                 String id,
-                @org.jspecify.annotations.Nullable String name,
+                @Nullable String name,
                 java.util.Collection<Documentation> documentations,
                 Properties english) {
             var chinese = Objects.requireNonNullElse(name, id);

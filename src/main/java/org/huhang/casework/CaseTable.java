@@ -1,0 +1,247 @@
+package org.huhang.casework;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** SQL of the cases, their reports and parties. */
+@Component
+class CaseTable {
+
+    private static final String SELECT =
+            """
+            select case_no, child_id, county, region_code, categories, risk_tier, secrecy, first_receiver, folder_id,
+                opened_at, closed_at, end_state
+            from casework.case_file
+            """;
+
+    private final JdbcClient jdbc;
+
+    CaseTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Numbers are counted per county and year; the row is held until the transaction ends, so none is lost. */
+    String nextNumber(String county, int year) {
+        var last = jdbc.sql(
+                        """
+                        insert into casework.case_number (county, year, last) values (:county, :year, 1)
+                        on conflict (county, year) do update set last = case_number.last + 1
+                        returning last
+                        """)
+                .param("county", county)
+                .param("year", year)
+                .query(Integer.class)
+                .single();
+        return "%s-%d-%05d".formatted(county, year, last);
+    }
+
+    void insert(CaseFile file, @Nullable String previousCaseNo) {
+        jdbc.sql(
+                        """
+                        insert into casework.case_file (case_no, child_id, county, region_code, categories, risk_tier, secrecy,
+                            first_receiver, folder_id, previous_case_no, opened_at)
+                        values (:caseNo, :childId, :county, :regionCode, :categories, :riskTier, :secrecy,
+                            :firstReceiver, :folderId, :previousCaseNo, :openedAt)
+                        """)
+                .param("caseNo", file.caseNo())
+                .param("childId", file.childId())
+                .param("county", file.county())
+                .param("regionCode", file.regionCode())
+                .param("categories", joined(file.categories()))
+                .param("riskTier", file.riskTier())
+                .param("secrecy", file.secret() ? "MAX" : "NORMAL")
+                .param("firstReceiver", file.firstReceiver())
+                .param("folderId", file.folderId())
+                .param("previousCaseNo", previousCaseNo)
+                .param("openedAt", time(file.openedAt()))
+                .update();
+    }
+
+    Optional<CaseFile> find(String caseNo) {
+        return jdbc.sql(SELECT + " where case_no = :caseNo")
+                .param("caseNo", caseNo)
+                .query(CaseTable::file)
+                .optional();
+    }
+
+    /** Finds and keeps others from closing it until the transaction ends. */
+    Optional<CaseFile> lock(String caseNo) {
+        return jdbc.sql(SELECT + " where case_no = :caseNo for update")
+                .param("caseNo", caseNo)
+                .query(CaseTable::file)
+                .optional();
+    }
+
+    Optional<CaseFile> lockOpenOfChild(UUID childId) {
+        return jdbc.sql(SELECT + " where child_id = :childId and closed_at is null for update")
+                .param("childId", childId)
+                .query(CaseTable::file)
+                .optional();
+    }
+
+    List<CaseFile> ofChild(UUID childId) {
+        return jdbc.sql(SELECT + " where child_id = :childId order by opened_at desc")
+                .param("childId", childId)
+                .query(CaseTable::file)
+                .list();
+    }
+
+    List<CaseFile> find(Set<String> caseNos) {
+        return jdbc.sql(SELECT + " where case_no = any(:caseNos) order by opened_at desc")
+                .param("caseNos", caseNos.toArray(String[]::new))
+                .query(CaseTable::file)
+                .list();
+    }
+
+    List<CaseFile> newestOfCounties(Set<String> counties, @Nullable Instant before, int limit) {
+        return jdbc.sql(SELECT
+                        + """
+                         where county = any(:counties) and opened_at < coalesce(:before::timestamptz, 'infinity')
+                         order by opened_at desc limit :limit
+                        """)
+                .param("counties", counties.toArray(String[]::new))
+                .param("before", before == null ? null : time(before))
+                .param("limit", limit)
+                .query(CaseTable::file)
+                .list();
+    }
+
+    void place(String caseNo, String regionCode, @Nullable String schoolCode, @Nullable String policeCode) {
+        jdbc.sql(
+                        """
+                        update casework.case_file set region_code = :regionCode,
+                            school_code = coalesce(:schoolCode, school_code),
+                            police_code = coalesce(:policeCode, police_code)
+                        where case_no = :caseNo
+                        """)
+                .param("caseNo", caseNo)
+                .param("regionCode", regionCode)
+                .param("schoolCode", schoolCode)
+                .param("policeCode", policeCode)
+                .update();
+    }
+
+    void retier(String caseNo, String riskTier) {
+        jdbc.sql("update casework.case_file set risk_tier = :riskTier where case_no = :caseNo")
+                .param("caseNo", caseNo)
+                .param("riskTier", riskTier)
+                .update();
+    }
+
+    void widen(String caseNo, List<Integer> categories, boolean secret) {
+        jdbc.sql(
+                        """
+                        update casework.case_file set categories = :categories,
+                            secrecy = case when :secret then 'MAX' else secrecy end
+                        where case_no = :caseNo
+                        """)
+                .param("caseNo", caseNo)
+                .param("categories", joined(categories))
+                .param("secret", secret)
+                .update();
+    }
+
+    /** True for the one who closed it. */
+    boolean close(String caseNo, String endState, Instant at) {
+        return jdbc.sql(
+                                """
+                                update casework.case_file set closed_at = :at, end_state = :endState
+                                where case_no = :caseNo and closed_at is null
+                                """)
+                        .param("caseNo", caseNo)
+                        .param("endState", endState)
+                        .param("at", time(at))
+                        .update()
+                == 1;
+    }
+
+    /** False if this report was delivered before. */
+    boolean join(UUID reportId, String caseNo, @Nullable String instanceId, Instant at) {
+        return jdbc.sql(
+                                """
+                                insert into casework.case_report (report_id, case_no, instance_id, joined_at)
+                                values (:reportId, :caseNo, :instanceId, :at) on conflict (report_id) do nothing
+                                """)
+                        .param("reportId", reportId)
+                        .param("caseNo", caseNo)
+                        .param("instanceId", instanceId)
+                        .param("at", time(at))
+                        .update()
+                == 1;
+    }
+
+    Optional<String> caseOfReport(UUID reportId) {
+        return jdbc.sql("select case_no from casework.case_report where report_id = :reportId")
+                .param("reportId", reportId)
+                .query(String.class)
+                .optional();
+    }
+
+    void moveReports(String from, String to) {
+        jdbc.sql("update casework.case_report set case_no = :to where case_no = :from")
+                .param("from", from)
+                .param("to", to)
+                .update();
+    }
+
+    void addParty(String caseNo, String agencyCode, String source, Instant at) {
+        jdbc.sql(
+                        """
+                        insert into casework.party (case_no, agency_code, since, source)
+                        values (:caseNo, :agencyCode, :at, :source) on conflict do nothing
+                        """)
+                .param("caseNo", caseNo)
+                .param("agencyCode", agencyCode)
+                .param("source", source)
+                .param("at", time(at))
+                .update();
+    }
+
+    Set<String> parties(String caseNo) {
+        return new TreeSet<>(jdbc.sql("select agency_code from casework.party where case_no = :caseNo")
+                .param("caseNo", caseNo)
+                .query(String.class)
+                .list());
+    }
+
+    private static String joined(List<Integer> categories) {
+        return categories.stream().sorted().map(String::valueOf).collect(Collectors.joining(","));
+    }
+
+    private static OffsetDateTime time(Instant at) {
+        return at.atOffset(ZoneOffset.UTC);
+    }
+
+    private static CaseFile file(ResultSet row, int number) throws SQLException {
+        var closed = row.getObject("closed_at", OffsetDateTime.class);
+        return new CaseFile(
+                row.getString("case_no"),
+                row.getObject("child_id", UUID.class),
+                row.getString("county"),
+                row.getString("region_code"),
+                Arrays.stream(row.getString("categories").split(","))
+                        .filter(code -> !code.isEmpty())
+                        .map(Integer::valueOf)
+                        .toList(),
+                row.getString("risk_tier"),
+                row.getString("secrecy").equals("MAX"),
+                row.getString("first_receiver"),
+                row.getObject("folder_id", UUID.class),
+                row.getObject("opened_at", OffsetDateTime.class).toInstant(),
+                closed == null ? null : closed.toInstant(),
+                row.getString("end_state"));
+    }
+}

@@ -1,0 +1,172 @@
+package org.huhang.casework;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.huhang.agency.Access;
+import org.huhang.agency.CaseParties;
+import org.huhang.agency.Permission;
+import org.huhang.agency.Person;
+import org.huhang.agency.Scope;
+import org.huhang.audit.AuditLine;
+import org.huhang.audit.AuditTrail;
+import org.huhang.child.ChildFiles;
+import org.huhang.worklist.Worklist;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The cases: opened by whoever takes part, changed by the steps of their processes. */
+@Service
+public class Cases {
+
+    private final CaseTable cases;
+    private final HandOverTable handOvers;
+    private final Worklist worklist;
+    private final ChildFiles children;
+    private final CaseProcess process;
+    private final Access access;
+    private final AuditTrail trail;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Cases(
+            CaseTable cases,
+            HandOverTable handOvers,
+            Worklist worklist,
+            ChildFiles children,
+            CaseProcess process,
+            Access access,
+            AuditTrail trail,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.cases = cases;
+        this.handOvers = handOvers;
+        this.worklist = worklist;
+        this.children = children;
+        this.process = process;
+        this.access = access;
+        this.trail = trail;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens a case; the opening is a line of the trail before anything is shown.
+     *
+     * @param reader who looks
+     * @param caseNo the case
+     * @return the case
+     * @throws NoSuchCase if there is none
+     * @throws org.huhang.agency.NotAllowed if it is not this person's to see
+     */
+    public CaseFile open(Person reader, String caseNo) {
+        var file = file(caseNo);
+        access.require(reader, Permission.READ, scope(caseNo));
+        trail.recordApart(new AuditLine(reader.id(), "case.read", "case", caseNo, caseNo, null));
+        return file;
+    }
+
+    /**
+     * A case for the platform's own use; nobody's access is asked.
+     *
+     * @param caseNo the case
+     * @return the case
+     * @throws NoSuchCase if there is none
+     */
+    @Transactional(readOnly = true)
+    public CaseFile file(String caseNo) {
+        return cases.find(caseNo).orElseThrow(() -> new NoSuchCase(caseNo));
+    }
+
+    /**
+     * What decides who may do what with a case.
+     *
+     * @param caseNo the case
+     * @return its scope
+     * @throws NoSuchCase if there is none
+     */
+    public Scope scope(String caseNo) {
+        return Scope.ofCase(parties(caseNo));
+    }
+
+    CaseParties parties(String caseNo) {
+        return worklist.parties(caseNo).orElseThrow(() -> new NoSuchCase(caseNo));
+    }
+
+    boolean allows(Person person, Permission what, String caseNo) {
+        return access.allows(person, what, scope(caseNo));
+    }
+
+    /**
+     * The hand-overs of a case.
+     *
+     * @param caseNo the case
+     * @return oldest first
+     */
+    @Transactional(readOnly = true)
+    public List<HandOver> handOvers(String caseNo) {
+        return handOvers.ofCase(caseNo);
+    }
+
+    boolean handOverWaits(String caseNo) {
+        return handOvers.ofCase(caseNo).stream().anyMatch(row -> row.state() == HandOver.State.WAITING);
+    }
+
+    /** A fact of the process becomes a row that waits for another process; a repeat of the same source changes nothing. */
+    void handOver(HandOver made, String sourceKey) {
+        if (handOvers.insert(made, sourceKey)) {
+            events.publishEvent(new HandedOver(made.caseNo(), made.id(), made.message()));
+        }
+    }
+
+    /**
+     * Says what became of a hand-over whose process is not there, by whoever leads the agency that made it.
+     *
+     * @param person who decides
+     * @param id the hand-over
+     * @param accepted whether the other side took it
+     * @param reason where it went and who took it, or why it was refused
+     * @throws org.huhang.agency.NotAllowed if the case is not this person's to change
+     */
+    @Transactional
+    public void decideHandOver(Person person, UUID id, boolean accepted, String reason) {
+        var row = handOvers.find(id).orElseThrow(() -> new NoSuchHandOver(id));
+        access.require(person, Permission.EMERGENCY, scope(row.caseNo()));
+        var state = accepted ? HandOver.State.ACCEPTED : HandOver.State.REFUSED;
+        if (handOvers.decide(id, state, person.id(), reason, clock.instant())) {
+            events.publishEvent(new HandOverDecided(row.caseNo(), id, person.id(), state.key()));
+        }
+    }
+
+    /**
+     * Raises or lowers the tier of a case everywhere it is read.
+     *
+     * @param caseNo the case
+     * @param riskTier the tier from now on
+     */
+    void retier(String caseNo, String riskTier) {
+        cases.retier(caseNo, riskTier);
+        describe(caseNo);
+        process.retier(caseNo, riskTier);
+        events.publishEvent(new TierChanged(caseNo, riskTier));
+    }
+
+    /** Pushes down what the list shows and whom it lets in. */
+    void describe(String caseNo) {
+        var file = file(caseNo);
+        worklist.describe(ReportDelivery.card(file, children.file(file.childId()), cases.parties(caseNo)));
+    }
+
+    /** The agency takes part from now on, even without a task. */
+    void join(String caseNo, String agencyCode, String source) {
+        cases.addParty(caseNo, agencyCode, source, clock.instant());
+    }
+
+    /** Facts that other tables of the case are asked with. */
+    Map<String, Object> facts(String caseNo) {
+        var file = file(caseNo);
+        return Map.of("riskTier", file.riskTier(), "regionCode", file.regionCode(), "province", file.county().substring(0, 2));
+    }
+}

@@ -1,0 +1,20 @@
+package org.huhang.casework;
+
+import java.util.UUID;
+import org.huhang.audit.AuditLine;
+import org.huhang.audit.Audited;
+
+/**
+ * A process handed something over; it waits.
+ *
+ * @param caseNo the case
+ * @param handOverId the row
+ * @param message the fact
+ */
+public record HandedOver(String caseNo, UUID handOverId, String message) implements Audited {
+
+    @Override
+    public AuditLine auditLine() {
+        return new AuditLine("system", "handOver.made", "handOver", handOverId.toString(), caseNo, message);
+    }
+}

@@ -1,0 +1,67 @@
+package org.huhang.casework;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.huhang.engine.DecisionOutcome;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.ObjectMapper;
+
+/** SQL of what the tables proposed when a case opened. */
+@Component
+class ProposalTable {
+
+    private static final String SEPARATOR = ",";
+
+    private final JdbcClient jdbc;
+    private final ObjectMapper json;
+
+    ProposalTable(JdbcClient jdbc, ObjectMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    void insert(String caseNo, Triage.Proposals proposed, Instant at) {
+        proposed.outcomes()
+                .forEach((decision, outcome) -> jdbc.sql(
+                                """
+                                insert into casework.proposal (case_no, decision, version, value, rows, note, inputs, made_at)
+                                values (:caseNo, :decision, :version, :value, :rows, :note, :inputs::jsonb, :at)
+                                """)
+                        .param("caseNo", caseNo)
+                        .param("decision", decision)
+                        .param("version", outcome.version())
+                        .param("value", String.join(SEPARATOR, outcome.values()))
+                        .param(
+                                "rows",
+                                outcome.rows().stream().map(String::valueOf).collect(java.util.stream.Collectors.joining(SEPARATOR)))
+                        .param("note", String.join("\n", outcome.notes()))
+                        .param("inputs", json.writeValueAsString(proposed.inputs()))
+                        .param("at", at.atOffset(ZoneOffset.UTC))
+                        .update());
+    }
+
+    Optional<DecisionOutcome> find(String caseNo, String decision) {
+        return jdbc.sql(
+                        """
+                        select decision, version, value, rows, note from casework.proposal
+                        where case_no = :caseNo and decision = :decision
+                        """)
+                .param("caseNo", caseNo)
+                .param("decision", decision)
+                .query((row, number) -> new DecisionOutcome(
+                        row.getString("decision"),
+                        row.getInt("version"),
+                        parts(row.getString("value"), SEPARATOR),
+                        parts(row.getString("rows"), SEPARATOR).stream().map(Integer::valueOf).toList(),
+                        parts(row.getString("note"), "\n")))
+                .optional();
+    }
+
+    private static List<String> parts(String text, String separator) {
+        return Arrays.stream(text.split(separator)).filter(part -> !part.isEmpty()).toList();
+    }
+}

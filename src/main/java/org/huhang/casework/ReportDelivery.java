@@ -1,0 +1,210 @@
+package org.huhang.casework;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.huhang.agency.Directory;
+import org.huhang.child.ChildFile;
+import org.huhang.child.ChildFiles;
+import org.huhang.child.Identity;
+import org.huhang.child.StripFact;
+import org.huhang.engine.BusinessClock;
+import org.huhang.intake.Intake;
+import org.huhang.intake.Report;
+import org.huhang.worklist.CaseCard;
+import org.huhang.worklist.Worklist;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Brings one report into its case: child file, case, process, work item, all in one transaction or not at all. */
+@Component
+class ReportDelivery {
+
+    private static final Logger log = LoggerFactory.getLogger(ReportDelivery.class);
+    private static final String SYSTEM = "system";
+    private static final String SOURCE = "submitReport";
+
+    private final Intake intake;
+    private final ChildFiles children;
+    private final CaseTable cases;
+    private final ProposalTable proposals;
+    private final Triage triage;
+    private final CaseProcess process;
+    private final CaseFolders folders;
+    private final Worklist worklist;
+    private final Directory directory;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    ReportDelivery(
+            Intake intake,
+            ChildFiles children,
+            CaseTable cases,
+            ProposalTable proposals,
+            Triage triage,
+            CaseProcess process,
+            CaseFolders folders,
+            Worklist worklist,
+            Directory directory,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.intake = intake;
+        this.children = children;
+        this.cases = cases;
+        this.proposals = proposals;
+        this.triage = triage;
+        this.process = process;
+        this.folders = folders;
+        this.worklist = worklist;
+        this.directory = directory;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Delivers a report. A second delivery changes nothing.
+     *
+     * @param reportId the report
+     */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    void deliver(UUID reportId) {
+        if (!intake.lockWaiting(reportId)) {
+            return;
+        }
+        var report = intake.report(reportId);
+        var county = directory.countyOf(report.incident().regionCode());
+        var child = children.findOrOpen(identity(report), county, residence(report));
+        var proposed = triage.of(report);
+        var open = cases.lockOpenOfChild(child.id()).orElse(null);
+        if (open == null) {
+            open(report, child, county, proposed);
+        } else {
+            attach(report, child, open, proposed);
+        }
+    }
+
+    private void open(Report report, ChildFile child, String county, Triage.Proposals proposed) {
+        var now = clock.instant();
+        var caseNo = cases.nextNumber(county, LocalDate.ofInstant(now, BusinessClock.CHINA).getYear());
+        var previous = cases.ofChild(child.id()).stream().findFirst().map(CaseFile::caseNo).orElse(null);
+        var file = new CaseFile(
+                caseNo,
+                child.id(),
+                county,
+                report.incident().regionCode(),
+                report.incident().categories(),
+                proposed.tier(),
+                proposed.secret(),
+                proposed.firstReceiver(),
+                folders.open(caseNo),
+                now,
+                null,
+                null);
+        cases.insert(file, previous);
+        proposals.insert(caseNo, proposed, now);
+        worklist.describe(card(file, child, Set.of()));
+        noteStrip(report, child.id(), file.riskTier(), caseNo);
+        cases.join(report.id(), caseNo, null, now);
+        intake.attachToCase(report.id(), caseNo);
+        process.reportFiled(file, facts(report));
+        events.publishEvent(new CaseOpened(caseNo, report.id()));
+        log.info("case {} opened for report {}", caseNo, report.id());
+    }
+
+    private void attach(Report report, ChildFile child, CaseFile open, Triage.Proposals proposed) {
+        var now = clock.instant();
+        var categories = new TreeSet<>(open.categories());
+        categories.addAll(report.incident().categories());
+        cases.widen(open.caseNo(), List.copyOf(categories), proposed.secret());
+        cases.join(report.id(), open.caseNo(), null, now);
+        intake.attachToCase(report.id(), open.caseNo());
+        var rises = Triage.moreSevere(proposed.tier(), open.riskTier());
+        if (rises) {
+            cases.retier(open.caseNo(), proposed.tier());
+            noteStrip(report, child.id(), proposed.tier(), open.caseNo());
+        }
+        var file = cases.find(open.caseNo()).orElseThrow();
+        worklist.describe(card(file, child, cases.parties(file.caseNo())));
+        if (rises) {
+            process.retier(file.caseNo(), file.riskTier());
+        }
+        events.publishEvent(new CaseJoined(file.caseNo(), report.id(), file.riskTier(), rises));
+        log.info("report {} joined case {}", report.id(), file.caseNo());
+    }
+
+    private void noteStrip(Report report, UUID child, String tier, String caseNo) {
+        children.note(child, new StripFact(StripFact.Kind.TIER, tier, SYSTEM, SOURCE, caseNo, null, null));
+        if (report.incident().immediateDanger()) {
+            children.note(child, new StripFact(StripFact.Kind.DANGER, true, SYSTEM, SOURCE, caseNo, null, null));
+        }
+    }
+
+    static CaseCard card(CaseFile file, ChildFile child, Set<String> parties) {
+        return new CaseCard(
+                file.caseNo(),
+                file.county(),
+                file.regionCode(),
+                file.categories().stream().map(String::valueOf).collect(Collectors.joining(",")),
+                child.identity().sex(),
+                age(child.identity().birthDate(), file),
+                file.riskTier(),
+                file.secret(),
+                parties,
+                Set.of(),
+                file.closedAt());
+    }
+
+    private static @Nullable Integer age(@Nullable LocalDate birthDate, CaseFile file) {
+        var opened = LocalDate.ofInstant(file.openedAt(), BusinessClock.CHINA);
+        return birthDate == null || birthDate.isAfter(opened)
+                ? null
+                : Period.between(birthDate, opened).getYears();
+    }
+
+    private static Map<String, Object> facts(Report report) {
+        return Map.of(
+                "reportedAt",
+                Date.from(report.filedAt()),
+                "reportCategories",
+                report.incident().categories().stream().map(String::valueOf).collect(Collectors.joining(",")),
+                "immediateDanger",
+                report.incident().immediateDanger(),
+                "reporterIsUnit",
+                report.fromUnit(),
+                "reporterIsMandated",
+                report.mandated(),
+                "policeMatter",
+                // The nine situations are always a police matter, the tenth never by itself (G2).
+                report.incident().categories().stream().anyMatch(category -> category < 10)
+                        || report.incident().immediateDanger());
+    }
+
+    private static Identity identity(Report report) {
+        var child = report.child();
+        return new Identity(
+                child.name(),
+                child.sex() == null ? "U" : child.sex(),
+                child.birthDate(),
+                child.idNo(),
+                child.address(),
+                child.guardianName(),
+                child.guardianPhone(),
+                child.school());
+    }
+
+    private static String residence(Report report) {
+        return report.incident().regionCode();
+    }
+}

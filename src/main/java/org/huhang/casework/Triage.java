@@ -1,0 +1,129 @@
+package org.huhang.casework;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import org.huhang.engine.DecisionOutcome;
+import org.huhang.engine.Decisions;
+import org.huhang.intake.Report;
+import org.springframework.stereotype.Component;
+
+/**
+ * What the tables propose for a new report (E2, E3): each situation is looked up, the most severe tier and the strictest
+ * secrecy count, the receivers are the union.
+ */
+@Component
+class Triage {
+
+    static final String TIER = "reportTier";
+    static final String RECEIVERS = "reportReceivers";
+    static final String SECRECY = "reportSecrecy";
+    static final String FIRST_RECEIVER = "firstReceiver";
+
+    private static final List<String> TIERS = List.of("RED", "ORANGE", "YELLOW", "BLUE");
+
+    private final Decisions decisions;
+
+    Triage(Decisions decisions) {
+        this.decisions = decisions;
+    }
+
+    /**
+     * Asks the tables.
+     *
+     * @param report the report
+     * @return one merged outcome per decision, in the order tier, receivers, secrecy, first receiver
+     */
+    Proposals of(Report report) {
+        var categories = report.incident().categories();
+        List<Map<String, Object>> inputs = categories.stream()
+                .map(category -> inputs(report, category))
+                .toList();
+        var all = new LinkedHashMap<String, DecisionOutcome>();
+        for (var decision : List.of(TIER, RECEIVERS, SECRECY, FIRST_RECEIVER)) {
+            all.put(
+                    decision,
+                    merged(inputs.stream()
+                            .map(input -> decisions.evaluate(decision, input))
+                            .toList()));
+        }
+        return new Proposals(all, inputs);
+    }
+
+    private static Map<String, Object> inputs(Report report, int category) {
+        return Map.of(
+                "category",
+                category,
+                "immediateDanger",
+                report.incident().immediateDanger(),
+                "hotel",
+                report.fromHotel(),
+                // The public form does not ask it: whoever reports a death calls 110, and intake corrects the tier.
+                "childDead",
+                false);
+    }
+
+    private static DecisionOutcome merged(List<DecisionOutcome> outcomes) {
+        var first = outcomes.get(0);
+        var values = new LinkedHashSet<String>();
+        var rows = new LinkedHashSet<Integer>();
+        var notes = new LinkedHashSet<String>();
+        for (var outcome : outcomes) {
+            values.addAll(outcome.values());
+            rows.addAll(outcome.rows());
+            notes.addAll(outcome.notes());
+        }
+        var ordered = new ArrayList<>(values);
+        ordered.sort(Comparator.comparingInt(Triage::severity));
+        return new DecisionOutcome(
+                first.decision(), first.version(), ordered, List.copyOf(rows), List.copyOf(notes));
+    }
+
+    /** What must come first where only one can count; the order of the table is kept among equals. */
+    private static int severity(String value) {
+        return switch (value) {
+            case "RED", "MAX", "POLICE" -> 0;
+            default -> TIERS.contains(value) ? TIERS.indexOf(value) : TIERS.size();
+        };
+    }
+
+    static boolean moreSevere(String tier, String other) {
+        return TIERS.indexOf(tier) < TIERS.indexOf(other);
+    }
+
+    /**
+     * What the tables said.
+     *
+     * @param outcomes by decision
+     * @param inputs what they were asked, once per situation
+     */
+    record Proposals(Map<String, DecisionOutcome> outcomes, List<Map<String, Object>> inputs) {
+
+        String tier() {
+            return one(TIER, "YELLOW");
+        }
+
+        boolean secret() {
+            return one(SECRECY, "NORMAL").equals("MAX");
+        }
+
+        String firstReceiver() {
+            return one(FIRST_RECEIVER, "TOWNSHIP");
+        }
+
+        List<String> receivers() {
+            return outcomes.get(RECEIVERS) == null
+                    ? List.of()
+                    : outcomes.get(RECEIVERS).values();
+        }
+
+        private String one(String decision, String otherwise) {
+            var outcome = outcomes.get(decision);
+            var value = outcome == null ? null : outcome.value();
+            return value == null ? otherwise : value;
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package org.huhang.child;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One fact of the safety strip, with who set it, when and why.
+ *
+ * @param kind what it is about
+ * @param value its JSON value: a code, text, or a list of texts
+ * @param setBy the person or {@code system}
+ * @param source the task or form that it comes from
+ * @param caseNo the case, null if none
+ * @param reason why it was set, null where the source says it
+ * @param setAt when
+ */
+public record StripFact(
+        Kind kind,
+        Object value,
+        String setBy,
+        String source,
+        @Nullable String caseNo,
+        @Nullable String reason,
+        @Nullable Instant setAt) {
+
+    /** What a fact is about. */
+    public enum Kind {
+        /** RED, ORANGE, YELLOW or BLUE */
+        TIER("tier"),
+        /** true or false: the child is in danger now */
+        DANGER("danger"),
+        /** persons who must not be contacted */
+        DO_NOT_CONTACT("doNotContact"),
+        /** dangers for whoever visits */
+        WORKER_SAFETY("workerSafety"),
+        /** who last saw the child, when and where */
+        LAST_SEEN("lastSeen"),
+        /** in whose care the child is */
+        CARE_STATUS("careStatus");
+
+        private final String key;
+
+        Kind(String key) {
+            this.key = key;
+        }
+
+        /**
+         * The name in rows and pages.
+         *
+         * @return such as {@code lastSeen}
+         */
+        public String key() {
+            return key;
+        }
+
+        static Kind of(String key) {
+            for (var kind : values()) {
+                if (kind.key.equals(key)) {
+                    return kind;
+                }
+            }
+            throw new IllegalArgumentException(key);
+        }
+    }
+}

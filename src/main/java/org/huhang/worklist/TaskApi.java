@@ -1,0 +1,165 @@
+package org.huhang.worklist;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.huhang.agency.Person;
+import org.huhang.deadline.Deadlines;
+import org.huhang.engine.BusinessClock;
+import org.huhang.engine.Definitions;
+import org.huhang.worklist.Query.Filter;
+import org.huhang.worklist.Query.Order;
+import org.huhang.worklist.Query.Place;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/** The work list for other programs: same rules, same checks as the pages. */
+@RestController
+@RequestMapping("/api/tasks")
+class TaskApi {
+
+    private static final int MOST = 100;
+
+    private final Worklist worklist;
+    private final TaskForms forms;
+    private final Proposed proposed;
+    private final Definitions definitions;
+    private final Deadlines deadlines;
+    private final ObjectMapper json;
+    private final java.time.Clock clock;
+
+    TaskApi(
+            Worklist worklist,
+            TaskForms forms,
+            Proposed proposed,
+            Definitions definitions,
+            Deadlines deadlines,
+            ObjectMapper json,
+            java.time.Clock clock) {
+        this.worklist = worklist;
+        this.forms = forms;
+        this.proposed = proposed;
+        this.definitions = definitions;
+        this.deadlines = deadlines;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    Page list(
+            Person person,
+            @RequestParam(defaultValue = "mine") String view,
+            @RequestParam(defaultValue = "20") int limit,
+            @RequestParam(required = false) @Nullable String after,
+            Locale locale) {
+        var rows = Math.max(1, Math.min(MOST, limit));
+        var list = View.of(view);
+        var order = Order.of("", list);
+        var found = worklist.page(person, new Query(list, Filter.ALL, null, order, Place.of(after), rows + 1));
+        var page = found.subList(0, Math.min(rows, found.size()));
+        var last = page.isEmpty() ? null : page.get(page.size() - 1);
+        var next = found.size() > rows && last != null
+                ? new Place(list == View.DONE ? last.endedAt() : last.dueAt(), last.id()).text()
+                : null;
+        return new Page(page.stream().map(item -> row(item, locale)).toList(), next);
+    }
+
+    @GetMapping("/{id}")
+    Details one(Person person, @PathVariable UUID id, Locale locale) {
+        var item = worklist.open(person, id);
+        if (item.state() != WorkItem.State.OPEN) {
+            return new Details(row(item, locale), null, worklist.answers(id), null, Map.of(), item.version());
+        }
+        var values = new java.util.LinkedHashMap<>(forms.known(item, person));
+        worklist.draft(person, id).ifPresent(draft -> values.putAll(draft.answers()));
+        return new Details(
+                row(item, locale),
+                json.readTree(forms.schema(item, locale)),
+                values,
+                deadlines.explanation(item.engineTaskId())
+                        .map(explanation -> explanation.inWords(locale))
+                        .orElse(null),
+                proposed.words(item, values, locale),
+                item.version());
+    }
+
+    @PostMapping("/{id}/claim")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void claim(Person person, @PathVariable UUID id) {
+        worklist.claim(person, id);
+    }
+
+    @PostMapping("/{id}/release")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void release(Person person, @PathVariable UUID id) {
+        worklist.release(person, id);
+    }
+
+    @PostMapping("/{id}/complete")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void complete(Person person, @PathVariable UUID id, @RequestBody TaskController.Given given) {
+        worklist.complete(person, id, given.answers(), given.version());
+    }
+
+    private Row row(WorkItem item, Locale locale) {
+        return new Row(
+                item.id(),
+                definitions.name(item.definitionId(), "userTask_" + item.taskKey(), locale),
+                item.processKey(),
+                item.taskKey(),
+                item.caseNo(),
+                item.riskTier(),
+                time(item.receivedAt()),
+                item.dueAt() == null ? null : time(item.dueAt()),
+                item.state() == WorkItem.State.OPEN
+                        && item.dueAt() != null
+                        && item.dueAt().isBefore(clock.instant()),
+                item.holder());
+    }
+
+    private static OffsetDateTime time(java.time.Instant at) {
+        return at.atZone(BusinessClock.CHINA).toOffsetDateTime();
+    }
+
+    /**
+     * A page of the list.
+     *
+     * @param items the rows
+     * @param next give it back as {@code after} for the next page; null on the last page
+     */
+    record Page(List<Row> items, @Nullable String next) {}
+
+    /** A row of the list. */
+    record Row(
+            UUID id,
+            String name,
+            String processKey,
+            String taskKey,
+            String caseNo,
+            String riskTier,
+            OffsetDateTime receivedAt,
+            @Nullable OffsetDateTime dueAt,
+            boolean overdue,
+            @Nullable String assignee) {}
+
+    /** A task with all that its holder must know. */
+    record Details(
+            @com.fasterxml.jackson.annotation.JsonUnwrapped Row row,
+            @Nullable JsonNode form,
+            Map<String, Object> values,
+            @Nullable Object due,
+            Map<String, Object> proposals,
+            int version) {}
+}

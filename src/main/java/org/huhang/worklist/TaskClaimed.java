@@ -1,0 +1,21 @@
+package org.huhang.worklist;
+
+import java.util.UUID;
+import org.huhang.audit.AuditLine;
+import org.huhang.audit.Audited;
+
+/**
+ * A person took a task.
+ *
+ * @param taskId the work item
+ * @param caseNo the case
+ * @param taskKey the element id without its prefix
+ * @param personId who
+ */
+public record TaskClaimed(UUID taskId, String caseNo, String taskKey, String personId) implements Audited {
+
+    @Override
+    public AuditLine auditLine() {
+        return new AuditLine(personId, "task.claimed", "task", taskId.toString(), caseNo, taskKey);
+    }
+}

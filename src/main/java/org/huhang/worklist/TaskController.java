@@ -1,0 +1,183 @@
+package org.huhang.worklist;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.huhang.agency.Directory;
+import org.huhang.agency.Permission;
+import org.huhang.agency.Person;
+import org.huhang.deadline.Deadlines;
+import org.huhang.engine.Definitions;
+import org.huhang.form.ReadableAnswer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import tools.jackson.databind.ObjectMapper;
+
+/** One task: its form beside what one must know, taking it, giving it back, drafts and the answer. */
+@Controller
+@RequestMapping("/tasks/{id}")
+class TaskController {
+
+    private final Worklist worklist;
+    private final TaskForms forms;
+    private final Proposed proposed;
+    private final List<TaskPanel> panels;
+    private final Definitions definitions;
+    private final Deadlines deadlines;
+    private final Directory directory;
+    private final MessageSource words;
+    private final ObjectMapper json;
+
+    TaskController(
+            Worklist worklist,
+            TaskForms forms,
+            Proposed proposed,
+            List<TaskPanel> panels,
+            Definitions definitions,
+            Deadlines deadlines,
+            Directory directory,
+            MessageSource words,
+            ObjectMapper json) {
+        this.worklist = worklist;
+        this.forms = forms;
+        this.proposed = proposed;
+        this.panels = panels;
+        this.definitions = definitions;
+        this.deadlines = deadlines;
+        this.directory = directory;
+        this.words = words;
+        this.json = json;
+    }
+
+    @GetMapping
+    String show(Person person, @PathVariable UUID id, Locale locale, Model model) {
+        var item = worklist.open(person, id);
+        var holder = item.holder();
+        var mine = person.id().equals(holder) && item.state() == WorkItem.State.OPEN;
+        model.addAttribute("item", item);
+        model.addAttribute("name", definitions.name(item.definitionId(), "userTask_" + item.taskKey(), locale));
+        model.addAttribute("process", definitions.name(item.definitionId(), item.processKey(), locale));
+        model.addAttribute("guide", definitions.documentation(item.definitionId(), "userTask_" + item.taskKey(), locale));
+        model.addAttribute("mine", mine);
+        model.addAttribute("claimable", holder == null && worklist.allows(person, Permission.CLAIM, item));
+        model.addAttribute("emergency", worklist.allows(person, Permission.EMERGENCY, item));
+        model.addAttribute("holder", holder == null ? null : holder(directory.person(holder), locale));
+        model.addAttribute("why", deadlines.explanation(item.engineTaskId()).orElse(null));
+        model.addAttribute("source", item.state() == WorkItem.State.OPEN ? json.writeValueAsString(source(item, person, mine, locale)) : null);
+        model.addAttribute("answer", item.state() == WorkItem.State.DONE ? readable(item, locale) : List.of());
+        var shown = panels.stream()
+                .map(owner -> owner.panel(item, person))
+                .filter(panel -> panel != null)
+                .sorted(Comparator.comparingInt(TaskPanel.Panel::order))
+                .toList();
+        model.addAttribute("strips", at(shown, TaskPanel.Place.STRIP));
+        model.addAttribute("sides", at(shown, TaskPanel.Place.SIDE));
+        return "worklist/task";
+    }
+
+    private static List<TaskPanel.Panel> at(List<TaskPanel.@Nullable Panel> shown, TaskPanel.Place place) {
+        var there = new ArrayList<TaskPanel.Panel>();
+        for (var panel : shown) {
+            if (panel != null && panel.place() == place) {
+                there.add(panel);
+            }
+        }
+        return there;
+    }
+
+    private Map<String, Object> source(WorkItem item, Person person, boolean mine, Locale locale) {
+        var draft = worklist.draft(person, item.id());
+        var values = new LinkedHashMap<>(forms.known(item, person));
+        draft.ifPresent(saved -> values.putAll(saved.answers()));
+        var source = new LinkedHashMap<String, Object>();
+        source.put("schema", json.readTree(forms.schema(item, locale)));
+        source.put("values", values);
+        source.put("version", item.version());
+        if (mine) {
+            source.put("proposals", proposed.words(item, values, locale));
+            draft.ifPresent(saved -> source.put("savedAt", saved.savedAt().toString()));
+        }
+        return source;
+    }
+
+    private List<ReadableAnswer> readable(WorkItem item, Locale locale) {
+        return worklist.answer(item.id())
+                .map(answer -> forms.readable(answer, item, locale))
+                .orElse(List.of());
+    }
+
+    @PostMapping("/claim")
+    String claim(Person person, @PathVariable UUID id, RedirectAttributes redirect, Locale locale) {
+        try {
+            worklist.claim(person, id);
+        } catch (AlreadyClaimed e) {
+            redirect.addFlashAttribute("notice", sentence("worklist.task.taken", locale, holder(e.holder(), locale)));
+            return "redirect:/tasks?view=pool";
+        } catch (NoLongerOpen e) {
+            redirect.addFlashAttribute("notice", sentence("worklist.withdrawn", locale));
+            return "redirect:/tasks?view=pool";
+        }
+        return "redirect:/tasks/" + id;
+    }
+
+    @PostMapping("/release")
+    String release(Person person, @PathVariable UUID id, RedirectAttributes redirect, Locale locale) {
+        try {
+            worklist.release(person, id);
+            redirect.addFlashAttribute("notice", sentence("worklist.task.released", locale));
+        } catch (AlreadyClaimed | NoLongerOpen e) {
+            redirect.addFlashAttribute("notice", sentence("worklist.problem.gone", locale));
+        }
+        return "redirect:/tasks?view=pool";
+    }
+
+    @PostMapping("/draft")
+    @ResponseBody
+    Map<String, Object> draft(Person person, @PathVariable UUID id, @RequestBody Given given, Locale locale) {
+        var savedAt = worklist.saveDraft(person, id, given.answers());
+        return Map.of("savedAt", savedAt.toString(), "proposals", proposed.words(worklist.item(id), given.answers(), locale));
+    }
+
+    @PostMapping("/complete")
+    @ResponseBody
+    ResponseEntity<Map<String, Object>> complete(
+            Person person, @PathVariable UUID id, @RequestBody Given given, Locale locale) {
+        worklist.complete(person, id, given.answers(), given.version());
+        return ResponseEntity.ok(Map.of("next", "/tasks?done=" + id));
+    }
+
+    private String holder(Person holder, Locale locale) {
+        return TaskProblems.name(directory, holder, locale);
+    }
+
+    private String sentence(String key, Locale locale, Object... values) {
+        return words.getMessage(key, values, locale);
+    }
+
+    /**
+     * What a form posts.
+     *
+     * @param answers field keys to JSON values
+     * @param version the version of the task that the person saw
+     */
+    record Given(Map<String, Object> answers, int version) {
+
+        Given {
+            answers = answers == null ? Map.of() : answers;
+        }
+    }
+}

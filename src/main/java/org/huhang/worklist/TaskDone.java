@@ -1,0 +1,39 @@
+package org.huhang.worklist;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.huhang.audit.AuditLine;
+import org.huhang.audit.Audited;
+import org.huhang.engine.Facts;
+
+/**
+ * A person did a task; published in the transaction that keeps the answer, before the process moves on. Listeners read
+ * {@link Worklist#answers} and take what they own; what they change here is undone if the process cannot move on.
+ *
+ * @param taskId the work item
+ * @param processKey the process id
+ * @param taskKey the element id without its prefix
+ * @param caseNo the case
+ * @param instanceId the root instance
+ * @param group in which capacity
+ * @param personId who
+ * @param at when
+ * @param facts the instance's variables before this answer
+ */
+public record TaskDone(
+        UUID taskId,
+        String processKey,
+        String taskKey,
+        String caseNo,
+        String instanceId,
+        String group,
+        String personId,
+        Instant at,
+        Facts facts)
+        implements Audited {
+
+    @Override
+    public AuditLine auditLine() {
+        return new AuditLine(personId, "task.done", "task", taskId.toString(), caseNo, taskKey);
+    }
+}

@@ -1,0 +1,162 @@
+package org.huhang.worklist;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import org.huhang.agency.Person;
+import org.huhang.engine.DecisionOutcome;
+import org.huhang.engine.Definitions;
+import org.huhang.engine.Tasks;
+import org.huhang.form.Field;
+import org.huhang.form.Form;
+import org.huhang.form.Forms;
+import org.huhang.form.Problem;
+import org.huhang.form.ReadableAnswer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.ObjectMapper;
+
+/** The form of a work item: its version, its values, and what tables propose for its fields. */
+@Component
+class TaskForms {
+
+    /** Every departure from a proposal is explained here; the shared block of deciding forms. */
+    static final String REASON = "decisionReason";
+
+    private static final int DRAFT_LIMIT = 512 * 1024;
+
+    private final Tasks tasks;
+    private final Definitions definitions;
+    private final Forms forms;
+    private final List<TaskFacts> facts;
+    private final List<TaskProposal> tables;
+    private final ObjectMapper json;
+    private final Map<String, Form> parsed = new ConcurrentHashMap<>();
+
+    TaskForms(
+            Tasks tasks,
+            Definitions definitions,
+            Forms forms,
+            List<TaskFacts> facts,
+            List<TaskProposal> tables,
+            ObjectMapper json) {
+        this.tasks = tasks;
+        this.definitions = definitions;
+        this.forms = forms;
+        this.facts = facts;
+        this.tables = tables;
+        this.json = json;
+    }
+
+    Form of(WorkItem item) {
+        // A version of a model never changes its forms, so one parse serves all its tasks.
+        return parsed.computeIfAbsent(
+                item.definitionId() + " " + item.taskKey(),
+                key -> parse(item.definitionId(), tasks.form(item.engineTaskId())));
+    }
+
+    private Form parse(String definitionId, String schema) {
+        var english = definitions.formTexts(definitionId);
+        return forms.parse(
+                schema,
+                id -> definitions.form(definitionId, id),
+                (key, locale) -> locale.getLanguage().equals(Locale.ENGLISH.getLanguage()) ? english.get(key) : null);
+    }
+
+    /** The form as an answer was given on it, whole, so that it can be read when the model has long moved on. */
+    String source(WorkItem item) {
+        return of(item).schema(Locale.CHINESE);
+    }
+
+    String schema(WorkItem item, Locale locale) {
+        return of(item).schema(locale);
+    }
+
+    /** What the platform knows for the form. */
+    Map<String, Object> known(WorkItem item, Person reader) {
+        var values = new LinkedHashMap<String, Object>();
+        facts.forEach(owner -> values.putAll(owner.values(item, reader)));
+        return values;
+    }
+
+    /** A draft may be wrong, but not enormous. */
+    Map<String, Object> fitting(WorkItem item, Map<String, Object> typed) {
+        var kept = new LinkedHashMap<>(typed);
+        kept.keySet().retainAll(of(item).fields().stream().map(Field::key).toList());
+        if (json.writeValueAsString(kept).length() > DRAFT_LIMIT) {
+            throw new DraftTooLarge();
+        }
+        return kept;
+    }
+
+    Map<String, DecisionOutcome> proposals(WorkItem item, Form form, Map<String, Object> answers) {
+        var outcomes = new LinkedHashMap<String, DecisionOutcome>();
+        for (var field : form.fields()) {
+            var decision = field.proposal();
+            if (decision != null) {
+                tables.stream()
+                        .filter(table -> table.knows(decision))
+                        .findFirst()
+                        .ifPresent(table -> outcomes.put(field.key(), table.propose(decision, item, answers)));
+            }
+        }
+        return outcomes;
+    }
+
+    /** Whoever leaves a proposal says why. */
+    List<Problem> departures(Form form, Map<String, Object> answers, Map<String, DecisionOutcome> proposals) {
+        var reason = answers.get(REASON);
+        if (reason != null && !reason.toString().isBlank()) {
+            return List.of();
+        }
+        return proposals.entrySet().stream()
+                .filter(proposal -> !taken(answers.get(proposal.getKey()), proposal.getValue()))
+                .map(proposal -> new Problem(
+                        form.field(REASON) == null ? proposal.getKey() : REASON,
+                        "departureNeedsReason",
+                        List.of(Objects.requireNonNull(form.field(proposal.getKey())))))
+                .distinct()
+                .toList();
+    }
+
+    boolean taken(@Nullable Object answer, DecisionOutcome outcome) {
+        if (answer instanceof List<?> several) {
+            return new java.util.HashSet<Object>(several).equals(new java.util.HashSet<Object>(outcome.values()));
+        }
+        return answer == null || outcome.value() == null || Objects.equals(outcome.value(), answer.toString());
+    }
+
+    Map<String, Object> inputs(WorkItem item, Map<String, Object> answers) {
+        // Free text is no input of a table, so it is not kept beside the proposal.
+        var inputs = new LinkedHashMap<String, Object>();
+        answers.forEach((key, value) -> {
+            var field = of(item).field(key);
+            if (field != null && field.variable() != null) {
+                inputs.put(key, value);
+            }
+        });
+        return inputs;
+    }
+
+    List<ReadableAnswer> readable(Answer answer, WorkItem item, Locale locale) {
+        return of(item).readable(answer.answers(), locale);
+    }
+
+    /** An option's label in the reader's language. */
+    String label(WorkItem item, Field field, String value, Locale locale) {
+        var labels = of(item).readable(Map.of(field.key(), several(field) ? List.of(value) : value), locale);
+        return labels.isEmpty() ? value : labels.get(0).text();
+    }
+
+    static boolean several(Field field) {
+        return field.type().equals("checklist") || field.type().equals("taglist");
+    }
+
+    /** What the analyst wrote beside the rows that hit. */
+    String notes(DecisionOutcome outcome) {
+        return String.join("；", outcome.notes().stream().filter(note -> !note.isBlank()).toList());
+    }
+}

@@ -1,0 +1,199 @@
+package org.huhang.worklist;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.huhang.agency.Directory;
+import org.huhang.agency.Person;
+import org.huhang.engine.Definitions;
+import org.huhang.worklist.Query.Filter;
+import org.huhang.worklist.Query.Order;
+import org.huhang.worklist.Query.Place;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** The lists. Everything that shapes a page stands in its address, so that Back returns to the same place. */
+@Controller
+class TaskListController {
+
+    private static final int PAGE = 20;
+
+    private final Worklist worklist;
+    private final Rows rows;
+    private final Clock clock;
+
+    TaskListController(Worklist worklist, Definitions definitions, Directory directory, Clock clock) {
+        this.worklist = worklist;
+        this.rows = new Rows(worklist, definitions, directory);
+        this.clock = clock;
+    }
+
+    @GetMapping("/tasks")
+    String list(Person person, @ModelAttribute Address address, Locale locale, Model model) {
+        var query = address.query(PAGE + 1);
+        var found = worklist.page(person, query);
+        var page = found.subList(0, Math.min(PAGE, found.size()));
+        model.addAttribute("address", address);
+        model.addAttribute("rows", rows.of(page, person, locale));
+        model.addAttribute("counts", counts(person));
+        model.addAttribute("total", shown(worklist.count(person, address.first().query(PAGE))));
+        model.addAttribute("today", clock.instant());
+        model.addAttribute(
+                "next",
+                found.size() > PAGE ? address.after(place(page.get(PAGE - 1), query.order())).link() : null);
+        return "worklist/list";
+    }
+
+    private static Place place(WorkItem last, Order order) {
+        return new Place(
+                switch (order) {
+                    case DUE -> last.dueAt();
+                    case RECEIVED -> last.receivedAt();
+                    case ENDED -> last.endedAt();
+                },
+                last.id());
+    }
+
+    private Map<String, String> counts(Person person) {
+        var counts = new java.util.LinkedHashMap<String, String>();
+        for (var view : List.of("mine", "pool")) {
+            counts.put(view, shown(worklist.count(person, new Address(view, null, null, null, null).query(1))));
+        }
+        for (var filter : List.of("overdue", "soon")) {
+            counts.put(filter, shown(worklist.count(person, new Address("open", filter, null, null, null).query(1))));
+        }
+        return counts;
+    }
+
+    /** Exact to 99, then 99+. */
+    static String shown(int count) {
+        return count > 99 ? "99+" : String.valueOf(count);
+    }
+
+    /**
+     * What the address of a list says; anything unknown falls back to the plain list.
+     *
+     * @param view mine, pool, open or done
+     * @param filter all, overdue, soon or red
+     * @param process a process id
+     * @param order due or received
+     * @param after where the page before ended
+     */
+    record Address(
+            @Nullable String view,
+            @Nullable String filter,
+            @Nullable String process,
+            @Nullable String order,
+            @Nullable String after) {
+
+        Query query(int limit) {
+            var list = View.of(view == null ? "" : view);
+            return new Query(
+                    list,
+                    Filter.of(filter == null ? "" : filter),
+                    process == null || process.isBlank() ? null : process,
+                    Order.of(order == null ? "" : order, list),
+                    Place.of(after),
+                    limit);
+        }
+
+        Address first() {
+            return new Address(view, filter, process, order, null);
+        }
+
+        Address after(Place place) {
+            return new Address(view, filter, process, order, place.text());
+        }
+
+        /** The same list with another filter, from its beginning. */
+        public String filtered(String other) {
+            return new Address(view(), other.equals(filter) ? null : other, process, order, null).link();
+        }
+
+        /** Another list with the same filters, from its beginning. */
+        public String viewing(String other) {
+            return new Address(other, null, process, null, null).link();
+        }
+
+        public String link() {
+            var link = UriComponentsBuilder.fromPath("/tasks");
+            var parts = new ArrayList<Map.Entry<String, @Nullable String>>();
+            parts.add(new java.util.AbstractMap.SimpleEntry<>("view", view));
+            parts.add(new java.util.AbstractMap.SimpleEntry<>("filter", filter));
+            parts.add(new java.util.AbstractMap.SimpleEntry<>("process", process));
+            parts.add(new java.util.AbstractMap.SimpleEntry<>("order", order));
+            parts.add(new java.util.AbstractMap.SimpleEntry<>("after", after));
+            parts.forEach(part -> {
+                if (part.getValue() != null && !part.getValue().isBlank()) {
+                    link.queryParam(part.getKey(), part.getValue());
+                }
+            });
+            return link.encode().toUriString();
+        }
+
+        /** The list's key for its words. */
+        public String list() {
+            return View.of(view == null ? "" : view).key();
+        }
+    }
+
+    /** Puts words to items. */
+    record Rows(Worklist worklist, Definitions definitions, Directory directory) {
+
+        List<Row> of(List<WorkItem> page, Person person, Locale locale) {
+            var cards = worklist.cards(page.stream().map(WorkItem::caseNo).collect(java.util.stream.Collectors.toSet()));
+            var drafts = worklist.drafts(page, person);
+            return page.stream()
+                    .map(item -> new Row(
+                            item,
+                            definitions.name(item.definitionId(), "userTask_" + item.taskKey(), locale),
+                            definitions.name(item.definitionId(), item.processKey(), locale),
+                            java.util.Objects.requireNonNull(cards.get(item.caseNo())),
+                            directory.regionName(item.regionCode(), locale),
+                            drafts.get(item.id()),
+                            item.holder() == null))
+                    .toList();
+        }
+    }
+
+    /**
+     * A row in words.
+     *
+     * @param item the item
+     * @param name the task's name
+     * @param process the process' name
+     * @param card what is known of the case
+     * @param place the region's name
+     * @param draftAt when the reader saved a draft, null if never
+     * @param free whether nobody holds it
+     */
+    record Row(
+            WorkItem item,
+            String name,
+            String process,
+            CaseCard card,
+            String place,
+            java.time.@Nullable Instant draftAt,
+            boolean free) {
+
+        /** The reported situations, most two, as keys of their short names. */
+        public List<String> categories() {
+            return java.util.Arrays.stream(card.categories().split(","))
+                    .filter(code -> !code.isEmpty())
+                    .limit(2)
+                    .toList();
+        }
+
+        /** How long it took, for what is done. */
+        public @Nullable Duration took() {
+            return item.endedAt() == null ? null : Duration.between(item.receivedAt(), item.endedAt());
+        }
+    }
+}

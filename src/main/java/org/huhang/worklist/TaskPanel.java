@@ -1,0 +1,36 @@
+package org.huhang.worklist;
+
+import java.util.Map;
+import org.huhang.agency.Person;
+import org.jspecify.annotations.Nullable;
+
+/** A piece of the page beside a task's form: the safety strip, the way so far. Rendered into the first HTML. */
+public interface TaskPanel {
+
+    /**
+     * The piece for a task.
+     *
+     * @param task the task
+     * @param reader who looks
+     * @return the piece, null if there is nothing to show
+     */
+    @Nullable Panel panel(WorkItem task, Person reader);
+
+    /**
+     * A fragment with its model.
+     *
+     * @param place STRIP under the title, SIDE beside the form
+     * @param order smaller comes first
+     * @param fragment the template and fragment, such as {@code casework/_strip :: strip}
+     * @param model what the fragment reads as {@code panel}
+     */
+    record Panel(Place place, int order, String fragment, Map<String, Object> model) {}
+
+    /** Where on the page. */
+    enum Place {
+        /** under the title, always in sight */
+        STRIP,
+        /** beside the form */
+        SIDE
+    }
+}

@@ -1,0 +1,63 @@
+package org.huhang.worklist;
+
+import java.util.Locale;
+import java.util.Map;
+import org.huhang.agency.Directory;
+import org.huhang.agency.Person;
+import org.springframework.context.MessageSource;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/** What pages and API answer when a task cannot be taken, or an answer cannot be accepted. */
+@RestControllerAdvice(assignableTypes = {TaskApi.class, TaskController.class})
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class TaskProblems {
+
+    private final MessageSource words;
+    private final Directory directory;
+
+    TaskProblems(MessageSource words, Directory directory) {
+        this.words = words;
+        this.directory = directory;
+    }
+
+    @ExceptionHandler
+    ProblemDetail taken(AlreadyClaimed e, Locale locale) {
+        var holder = e.holder();
+        var problem =
+                problem(HttpStatus.CONFLICT, "worklist.problem.taken", locale, name(directory, holder, locale));
+        var agency = directory.agency(holder.agencyCode()).name(locale);
+        problem.setProperty("holder", Map.of("name", holder.name(), "agency", agency));
+        return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail gone(NoLongerOpen e, Locale locale) {
+        return problem(HttpStatus.CONFLICT, "worklist.problem.gone", locale);
+    }
+
+    @ExceptionHandler
+    ProblemDetail refused(AnswerRefused e, Locale locale) {
+        var problem = problem(HttpStatus.UNPROCESSABLE_CONTENT, "worklist.problem.refused", locale);
+        problem.setProperty("problems", e.words(locale));
+        return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail tooLarge(DraftTooLarge e, Locale locale) {
+        return problem(HttpStatus.CONTENT_TOO_LARGE, "worklist.problem.draftTooLarge", locale);
+    }
+
+    private ProblemDetail problem(HttpStatus status, String key, Locale locale, Object... values) {
+        return ProblemDetail.forStatusAndDetail(status, words.getMessage(key, values, locale));
+    }
+
+    /** How a holder is called where somebody else wants the task. */
+    static String name(Directory directory, Person holder, Locale locale) {
+        return directory.agency(holder.agencyCode()).name(locale) + " " + holder.name();
+    }
+}

@@ -1,0 +1,18 @@
+package org.huhang.worklist;
+
+import java.util.List;
+import java.util.Map;
+import org.huhang.form.Problem;
+
+/** A rule of the platform about an answer that no form can state. Implemented by the owners of the facts. */
+public interface TaskRule {
+
+    /**
+     * Checks an answer whose form is in order.
+     *
+     * @param task the task
+     * @param answers the answer, declared keys only
+     * @return what is wrong, each at its field; empty if it may be taken
+     */
+    List<Problem> check(WorkItem task, Map<String, Object> answers);
+}

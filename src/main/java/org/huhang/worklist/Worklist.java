@@ -1,0 +1,403 @@
+package org.huhang.worklist;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.huhang.agency.Access;
+import org.huhang.agency.CaseParties;
+import org.huhang.agency.Directory;
+import org.huhang.agency.Permission;
+import org.huhang.agency.Person;
+import org.huhang.agency.Scope;
+import org.huhang.engine.NoSuchTask;
+import org.huhang.engine.TakenMeanwhile;
+import org.huhang.engine.TaskCreated;
+import org.huhang.engine.TaskEnded;
+import org.huhang.engine.Tasks;
+import org.huhang.form.Problem;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What people have to do. The one entrance for pages and API: who may open, take and answer an item is decided here, and
+ * an answer is checked here.
+ */
+@Service
+public class Worklist {
+
+    private static final Logger log = LoggerFactory.getLogger(Worklist.class);
+    private static final int COUNT_TO = 100;
+
+    private final WorkItemTable items;
+    private final CaseCardTable cards;
+    private final AnswerTable answers;
+    private final TaskForms forms;
+    private final List<TaskRule> rules;
+    private final Tasks tasks;
+    private final Access access;
+    private final Directory directory;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Worklist(
+            WorkItemTable items,
+            CaseCardTable cards,
+            AnswerTable answers,
+            TaskForms forms,
+            List<TaskRule> rules,
+            Tasks tasks,
+            Access access,
+            Directory directory,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.items = items;
+        this.cards = cards;
+        this.answers = answers;
+        this.forms = forms;
+        this.rules = rules;
+        this.tasks = tasks;
+        this.access = access;
+        this.directory = directory;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @EventListener
+    void on(TaskCreated task) {
+        var card = cards.find(task.caseNo())
+                .orElseThrow(() -> new IllegalStateException("no card for case " + task.caseNo()));
+        items.insert(new WorkItem(
+                UUID.randomUUID(),
+                task.engineTaskId(),
+                task.definitionId(),
+                task.instanceId(),
+                task.processKey(),
+                task.taskKey(),
+                task.caseNo(),
+                task.group(),
+                null,
+                card.regionCode(),
+                card.riskTier(),
+                task.createdAt(),
+                task.dueAt(),
+                WorkItem.State.OPEN,
+                null,
+                0));
+    }
+
+    @EventListener
+    void on(TaskEnded task) {
+        items.end(
+                task.engineTaskId(),
+                task.completed() ? WorkItem.State.DONE : WorkItem.State.WITHDRAWN,
+                clock.instant());
+    }
+
+    /**
+     * Tells the list about a case; open items follow its tier.
+     *
+     * @param card what to show and whom to let in
+     */
+    @Transactional
+    public void describe(CaseCard card) {
+        cards.save(card);
+        items.retier(card.caseNo(), card.riskTier());
+    }
+
+    /**
+     * What the list knows of a case.
+     *
+     * @param caseNo the case
+     * @return empty if there is no such case
+     */
+    public Optional<CaseCard> card(String caseNo) {
+        return cards.find(caseNo);
+    }
+
+    /**
+     * Who takes part in a case.
+     *
+     * @param caseNo the case
+     * @return empty if there is no such case
+     */
+    public Optional<CaseParties> parties(String caseNo) {
+        return cards.parties(caseNo);
+    }
+
+    /**
+     * All items of a case, oldest first. Who may see the case may see that they exist.
+     *
+     * @param caseNo the case
+     * @return open, done and withdrawn items
+     */
+    public List<WorkItem> ofCase(String caseNo) {
+        return items.ofCase(caseNo);
+    }
+
+    /**
+     * The answers given in a case, oldest first.
+     *
+     * @param caseNo the case
+     * @return answers with the form that each was given on
+     */
+    public List<Answer> answersOfCase(String caseNo) {
+        return answers.ofCase(caseNo);
+    }
+
+    /**
+     * The answer to a task.
+     *
+     * @param taskId the work item
+     * @return declared field keys to JSON values
+     * @throws NoSuchItem if nobody answered it yet
+     */
+    public Map<String, Object> answers(UUID taskId) {
+        return answers.answer(taskId).orElseThrow(() -> new NoSuchItem(taskId)).answers();
+    }
+
+    /**
+     * An item of a person's reach, without its content.
+     *
+     * @param id the work item
+     * @return the item
+     * @throws NoSuchItem if there is none
+     */
+    public WorkItem item(UUID id) {
+        return items.find(id).orElseThrow(() -> new NoSuchItem(id));
+    }
+
+    /**
+     * An item by the engine's id.
+     *
+     * @param engineTaskId the engine's id
+     * @return empty if there is none
+     */
+    public Optional<WorkItem> itemOf(String engineTaskId) {
+        return items.findByEngineTask(engineTaskId);
+    }
+
+    /**
+     * Opens an item.
+     *
+     * @param reader who looks
+     * @param id the work item
+     * @return the item
+     * @throws NoSuchItem if there is none
+     * @throws org.huhang.agency.NotAllowed if it is not this person's to see
+     */
+    public WorkItem open(Person reader, UUID id) {
+        var item = item(id);
+        access.require(reader, Permission.READ, scope(item));
+        return item;
+    }
+
+    /**
+     * Takes an item out of its pool.
+     *
+     * @param person who will do it
+     * @param id the work item
+     * @return the item with its new holder
+     * @throws AlreadyClaimed if somebody else was faster
+     * @throws NoLongerOpen if nobody needs to do it any more
+     */
+    @Transactional
+    public WorkItem claim(Person person, UUID id) {
+        var item = item(id);
+        access.require(person, Permission.CLAIM, scope(item));
+        if (!items.take(id, person.id())) {
+            var now = item(id);
+            if (now.state() == WorkItem.State.OPEN && person.id().equals(now.holder())) {
+                return now;
+            }
+            throw lost(now);
+        }
+        tell(() -> tasks.claim(item.engineTaskId(), person.id()), id);
+        log.info("task {} of case {} claimed by {}", id, item.caseNo(), person.id());
+        events.publishEvent(new TaskClaimed(id, item.caseNo(), item.taskKey(), person.id()));
+        return item(id);
+    }
+
+    /**
+     * Puts an item back into its pool; what the holder typed stays as his draft.
+     *
+     * @param person the holder
+     * @param id the work item
+     * @throws AlreadyClaimed if somebody else holds it
+     * @throws NoLongerOpen if it is not held by this person
+     */
+    @Transactional
+    public void release(Person person, UUID id) {
+        var item = item(id);
+        access.require(person, Permission.READ, scope(item));
+        if (!items.giveBack(id, person.id())) {
+            throw lost(item(id));
+        }
+        tell(() -> tasks.release(item.engineTaskId()), id);
+        log.info("task {} of case {} released by {}", id, item.caseNo(), person.id());
+        events.publishEvent(new TaskReleased(id, item.caseNo(), item.taskKey(), person.id()));
+    }
+
+    /**
+     * Keeps what somebody typed so far. Nothing is checked but size.
+     *
+     * @param person the writer; nobody else ever sees it
+     * @param id the work item
+     * @param typed field keys to JSON values
+     * @return when it was saved
+     */
+    @Transactional
+    public Instant saveDraft(Person person, UUID id, Map<String, Object> typed) {
+        var item = item(id);
+        access.require(person, Permission.READ, scope(item));
+        if (item.state() != WorkItem.State.OPEN) {
+            throw new NoLongerOpen(id);
+        }
+        var at = clock.instant();
+        answers.saveDraft(id, person.id(), forms.fitting(item, typed), at);
+        return at;
+    }
+
+    /**
+     * Answers an item: everything is checked again, then the process moves on to its next wait, all in one transaction.
+     *
+     * @param person the holder
+     * @param id the work item
+     * @param given field keys to JSON values
+     * @param version the version that the person saw
+     * @throws AnswerRefused if something is wrong at a field; nothing changed
+     * @throws AlreadyClaimed if somebody else holds it or did it
+     * @throws NoLongerOpen if nobody needs the answer any more
+     */
+    @Transactional
+    public void complete(Person person, UUID id, Map<String, Object> given, int version) {
+        var item = items.lock(id).orElseThrow(() -> new NoSuchItem(id));
+        access.require(person, Permission.READ, scope(item));
+        if (item.state() != WorkItem.State.OPEN || !person.id().equals(item.holder()) || version != item.version()) {
+            throw lost(item);
+        }
+        access.require(person, Permission.ANSWER, scope(item));
+        var form = forms.of(item);
+        var checked = form.check(given, forms.known(item, person));
+        var problems = new ArrayList<Problem>(checked.problems());
+        var proposals = forms.proposals(item, form, checked.answers());
+        if (problems.isEmpty()) {
+            problems.addAll(forms.departures(form, checked.answers(), proposals));
+            rules.forEach(rule -> problems.addAll(rule.check(item, checked.answers())));
+        }
+        if (!problems.isEmpty()) {
+            throw new AnswerRefused(form, problems);
+        }
+        answers.insert(item, person.id(), form.id(), forms.source(item), checked.answers(), clock.instant());
+        proposals.forEach((field, outcome) -> answers.insertProposal(
+                id,
+                field,
+                outcome,
+                outcome.value(),
+                forms.inputs(item, checked.answers()),
+                forms.taken(checked.answers().get(field), outcome)));
+        answers.dropDrafts(id);
+        var facts = tasks.facts(item.engineTaskId());
+        events.publishEvent(new TaskDone(
+                id,
+                item.processKey(),
+                item.taskKey(),
+                item.caseNo(),
+                item.instanceId(),
+                item.group(),
+                person.id(),
+                clock.instant(),
+                facts));
+        tell(() -> tasks.complete(item.engineTaskId(), checked.variables()), id);
+        log.info("task {} {} of case {} done by {}", id, item.taskKey(), item.caseNo(), person.id());
+    }
+
+    /**
+     * Follows a term that moved.
+     *
+     * @param engineTaskId the engine's id
+     * @param dueAt the new due date, null for none
+     */
+    @Transactional
+    public void moveDue(String engineTaskId, @Nullable Instant dueAt) {
+        items.moveDue(engineTaskId, dueAt);
+        tasks.moveDue(engineTaskId, dueAt);
+    }
+
+    /**
+     * The most urgent overdue items of some agencies.
+     *
+     * @param agencies agency codes
+     * @param limit how many at most
+     * @return oldest due date first
+     */
+    public List<WorkItem> overdue(Set<String> agencies, int limit) {
+        return items.overdue(agencies, clock.instant(), limit);
+    }
+
+    List<WorkItem> page(Person person, Query query) {
+        return items.page(person, query, clock.instant());
+    }
+
+    /** Exact to 99; 100 means more. */
+    int count(Person person, Query query) {
+        return items.count(person, query, clock.instant(), COUNT_TO);
+    }
+
+    Map<String, CaseCard> cards(Set<String> caseNos) {
+        return cards.find(caseNos);
+    }
+
+    Map<UUID, Instant> drafts(List<WorkItem> page, Person person) {
+        return answers.drafts(page.stream().map(WorkItem::id).toList(), person.id());
+    }
+
+    Optional<AnswerTable.Draft> draft(Person person, UUID id) {
+        return answers.draft(id, person.id());
+    }
+
+    Optional<Answer> answer(UUID id) {
+        return answers.answer(id);
+    }
+
+    /**
+     * What decides who may do what with an item.
+     *
+     * @param item the item
+     * @return its scope
+     */
+    public Scope scope(WorkItem item) {
+        var parties = cards.parties(item.caseNo())
+                .orElseThrow(() -> new IllegalStateException("no card for case " + item.caseNo()));
+        return Scope.ofTask(item.id().toString(), parties, Set.of(item.group()), item.holder());
+    }
+
+    /** Whether this person may do that with the item, without a refusal in the trail. */
+    boolean allows(Person person, Permission what, WorkItem item) {
+        return access.allows(person, what, scope(item));
+    }
+
+    private RuntimeException lost(WorkItem now) {
+        var holder = now.holder();
+        return holder == null || now.state() == WorkItem.State.WITHDRAWN
+                ? new NoLongerOpen(now.id())
+                : new AlreadyClaimed(now, directory.person(holder));
+    }
+
+    private void tell(Runnable engine, UUID id) {
+        try {
+            engine.run();
+        } catch (NoSuchTask | TakenMeanwhile e) {
+            throw lost(item(id));
+        }
+    }
+}
