@@ -12,7 +12,8 @@ public interface DueDates {
      * @param task the new task, with the term that its model names
      * @return the due date, or null if the term has no clock
      */
-    @Nullable Date dueAt(NewTask task);
+    @Nullable
+    Date dueAt(NewTask task);
 
     /**
      * A task that is being created.

@@ -29,7 +29,8 @@ public interface StepCall {
     /** A named input of the service task.
      * @param name the input's name
      * @return its value as text, null if the model gives none */
-    @Nullable String input(String name);
+    @Nullable
+    String input(String name);
 
     /** All variables that the caller sees.
      * @return a copy */
