@@ -1,5 +1,21 @@
 /**
  * Form files as data: what a form asks, and whether an answer may be taken. Knows neither engine nor database.
+ *
+ * <p>A form file is a form-js schema (version 19). The browser shows it with form-js; the same file is checked here again,
+ * more strictly, because a browser can be made to post anything. What the two must agree on, the hide conditions, keeps to a
+ * small part of FEEL that both evaluate alike ({@link Condition}).
+ *
+ * <p>Custom properties of a component say what form-js has no word for:
+ * <ul>
+ *   <li>{@code variable: "true"}: the answer goes to the engine under its key; {@code variable: "otherName"}: under that
+ *       name, which is how a column of a list gets one. Never free text.
+ *   <li>{@code proposal: "riskTier"}: the value is proposed by this decision.
+ *   <li>{@code include: "shared_reason"} on an empty group: the components of that form stand there.
+ *   <li>{@code exactlyOne: "childOpinion,notAskedReason"} on a group: one of these is answered, not both.
+ *   <li>{@code requiredIf: "=dvSuspected = true"}: required when this holds.
+ *   <li>{@code notAfter}, {@code notBefore} on a date: {@code "now"} or the key of another date.
+ *   <li>{@code minRows}, {@code maxRows} on a list.
+ * </ul>
  */
 @org.jspecify.annotations.NullMarked
 package org.huhang.form;

@@ -1,0 +1,85 @@
+package org.huhang.form;
+
+import java.util.List;
+import java.util.Map;
+import org.camunda.feel.api.FeelEngineApi;
+import org.camunda.feel.api.FeelEngineBuilder;
+import org.camunda.feel.syntaxtree.ParsedExpression;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A condition of a form, such as {@code =isMandated = true and not(unit = "")}.
+ *
+ * <p>The browser evaluates it with another FEEL engine than the server, and the two differ where a value is missing or of
+ * another type: what is null here counts as true there. So only expressions are taken that can never become null:
+ * {@code =}, {@code !=}, {@code and}, {@code or}, {@code not()}, {@code in} a list of constants, and, beside a check that the
+ * field is not null, the comparisons and {@code list contains}.
+ */
+final class Condition {
+
+    private static final FeelEngineApi FEEL = FeelEngineBuilder.forJava().build();
+
+    private final ParsedExpression parsed;
+    private final List<Use> uses;
+
+    private Condition(ParsedExpression parsed, List<Use> uses) {
+        this.parsed = parsed;
+        this.uses = uses;
+    }
+
+    /**
+     * Reads a condition.
+     *
+     * @param feel the text with its leading {@code =}
+     * @throws IllegalArgumentException with a sentence for an analyst if it is outside the agreed part of FEEL
+     */
+    static Condition parse(String feel) {
+        if (!feel.startsWith("=")) {
+            throw new IllegalArgumentException("a condition begins with =");
+        }
+        var expression = feel.substring(1);
+        var uses = new ConditionGrammar(expression).uses();
+        var result = FEEL.parseExpression(expression);
+        if (result.isFailure()) {
+            throw new IllegalArgumentException("the condition cannot be read");
+        }
+        return new Condition(result.parsedExpression(), uses);
+    }
+
+    /** Whether it holds with these values; a name that is missing counts as null. */
+    boolean holds(Map<String, ? extends @Nullable Object> values) {
+        @SuppressWarnings("unchecked")
+        var context = (Map<String, Object>) values;
+        var result = FEEL.evaluate(parsed, context);
+        return result.isSuccess() && Boolean.TRUE.equals(result.result());
+    }
+
+    /** Each place where it reads a field. */
+    List<Use> uses() {
+        return uses;
+    }
+
+    /** How a field is read. */
+    enum Way {
+        EQUAL,
+        COMPARED,
+        CONTAINS
+    }
+
+    /**
+     * One reading of a field.
+     *
+     * @param name the key; {@code this.key} is a field of the same row
+     * @param way how it is read
+     * @param with the constant beside it; null for the constant null, and where another field stands
+     * @param other the field beside it, null where a constant stands
+     * @param guarded whether the condition asks beside it that the field is not null
+     */
+    record Use(String name, Way way, @Nullable Object with, @Nullable String other, boolean guarded) {
+
+        /** Whether the field is asked to be, or not to be, null. */
+        boolean nullCheck() {
+            return way == Way.EQUAL && with == null && other == null;
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package org.huhang.form;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** One question of a form, with what is known about its answer. */
+public final class Field {
+
+    private final Component component;
+    private final Kind kind;
+    private final List<Condition> hiddenBy;
+    private final @Nullable Condition requiredIf;
+    private final boolean required;
+    private final boolean writable;
+
+    /**
+     * @param hiddenBy its own condition and those of the groups around it
+     * @param requiredIf when it is required beside {@code validate.required}
+     */
+    Field(Component component, Kind kind, List<Condition> hiddenBy, @Nullable Condition requiredIf) {
+        this.component = component;
+        this.kind = kind;
+        this.hiddenBy = List.copyOf(hiddenBy);
+        this.requiredIf = requiredIf;
+        this.required = component.flag("validate", "required");
+        this.writable = !component.flag("disabled") && !component.flag("readonly");
+    }
+
+    /**
+     * The key of its answer; in a list, of its answer within a row.
+     *
+     * @return unique in the form
+     */
+    public String key() {
+        return component.name();
+    }
+
+    /**
+     * The type as form-js calls it.
+     *
+     * @return such as {@code textfield}, {@code select}, {@code dynamiclist}
+     */
+    public String type() {
+        return component.type();
+    }
+
+    /**
+     * What is asked, in Chinese.
+     *
+     * @return never blank
+     */
+    public String label() {
+        return String.valueOf(wording().in(component));
+    }
+
+    /** Where its label stands in the file. */
+    Wording wording() {
+        return Stream.of(Wording.DATE_LABEL, Wording.LABEL)
+                .filter(wording -> wording.given(component))
+                .findFirst()
+                .orElse(Wording.TIME_LABEL);
+    }
+
+    /**
+     * Whether an answer is taken at all; read-only and disabled fields only show something.
+     *
+     * @return false for those
+     */
+    public boolean writable() {
+        return writable;
+    }
+
+    /**
+     * Whether it must always be answered while it is shown.
+     *
+     * @return false also if only a condition requires it
+     */
+    public boolean required() {
+        return required;
+    }
+
+    /**
+     * The name under which the answer goes to the engine.
+     *
+     * @return null if it does not go there
+     */
+    public @Nullable String variable() {
+        var variable = component.property("variable");
+        if (variable == null || "false".equals(variable)) {
+            return null;
+        }
+        return "true".equals(variable) ? key() : variable;
+    }
+
+    /**
+     * The decision that proposes a value.
+     *
+     * @return the decision's key, null if none does
+     */
+    public @Nullable String proposal() {
+        return component.property("proposal");
+    }
+
+    /**
+     * The options that the form declares.
+     *
+     * @return empty if it has none, or if the server offers them, see {@link #optionsFrom}
+     */
+    public List<Choice> options() {
+        return kind instanceof ChoiceKind choice ? choice.options() : List.of();
+    }
+
+    /**
+     * Under which name the server hands the list of options to form and check.
+     *
+     * @return null if the form declares them itself
+     */
+    public @Nullable String optionsFrom() {
+        return kind instanceof ChoiceKind choice ? choice.from() : null;
+    }
+
+    /**
+     * The fields of a row.
+     *
+     * @return empty unless this is a list
+     */
+    public List<Field> fields() {
+        return kind instanceof RowsKind rows ? rows.fields() : List.of();
+    }
+
+    Component component() {
+        return component;
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    List<Condition> hiddenBy() {
+        return hiddenBy;
+    }
+
+    @Nullable
+    Condition requiredIf() {
+        return requiredIf;
+    }
+}

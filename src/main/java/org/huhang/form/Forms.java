@@ -1,0 +1,65 @@
+package org.huhang.form;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Service;
+
+/** Reads form files. */
+@Service
+public class Forms {
+
+    private final MessageSource messages;
+    private final Clock clock;
+    private final ShippedForms files = new ShippedForms();
+    private final Map<String, Form> shipped = new ConcurrentHashMap<>();
+
+    Forms(MessageSource messages, Clock clock) {
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    /**
+     * Reads a form whose shared parts and words came with the platform.
+     *
+     * @param schema a form-js schema as JSON
+     * @return the form
+     * @throws BadForm if it holds anything that no form may hold
+     */
+    public Form parse(String schema) {
+        return parse(schema, files::byId, files);
+    }
+
+    /**
+     * Reads a form.
+     *
+     * @param schema a form-js schema as JSON
+     * @param shared the schema of a shared form by its id, null if there is none
+     * @param texts its words in other languages
+     * @return the form; reading costs some milliseconds, so keep it as long as its file stays the same
+     * @throws BadForm if it holds anything that no form may hold
+     */
+    public Form parse(String schema, Function<String, @Nullable String> shared, FormTexts texts) {
+        return new Form(new SchemaReader(shared).read(schema), texts, messages, clock);
+    }
+
+    /**
+     * A form that came with the platform.
+     *
+     * @param path folder and file without ending, such as {@code mandatory-report/submit-report}
+     * @return the form; read once
+     * @throws NoSuchForm if there is none
+     */
+    public Form shipped(String path) {
+        return shipped.computeIfAbsent(path, name -> {
+            var schema = files.file(name);
+            if (schema == null) {
+                throw new NoSuchForm(name);
+            }
+            return parse(schema);
+        });
+    }
+}

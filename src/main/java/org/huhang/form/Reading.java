@@ -1,0 +1,44 @@
+package org.huhang.form;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Stored answers turned into lines that a person reads. */
+final class Reading {
+
+    private final Words words;
+
+    Reading(Words words) {
+        this.words = words;
+    }
+
+    List<ReadableAnswer> of(List<Field> fields, Map<?, ?> answers) {
+        var lines = new ArrayList<ReadableAnswer>();
+        for (var field : fields) {
+            var answer = answers.get(field.key());
+            if (answer instanceof List<?> rows && field.kind() instanceof RowsKind) {
+                addRows(lines, field, rows);
+            } else if (answer != null) {
+                var text = field.kind().readable(answer, field, words);
+                if (!text.isEmpty()) {
+                    lines.add(new ReadableAnswer(words.label(field), text));
+                }
+            }
+        }
+        return lines;
+    }
+
+    private void addRows(List<ReadableAnswer> lines, Field list, List<?> rows) {
+        var number = 0;
+        for (var row : rows) {
+            number++;
+            if (row instanceof Map<?, ?> answers) {
+                for (var line : of(list.fields(), answers)) {
+                    var label = words.say("form.rowLabel", words.label(list), number, line.label());
+                    lines.add(new ReadableAnswer(label, line.text()));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package org.huhang.intake;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class AnswerTable {
+
+    private final JdbcClient jdbc;
+
+    AnswerTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The same occasion a second time changes nothing. */
+    void insert(UUID reportId, String occasion, Answer answer, boolean mail) {
+        jdbc.sql("""
+                        insert into intake.answer (id, report_id, occasion, type, stage, content, channel, agency_code,
+                            written_at, delivered_at, response, mail)
+                        values (:id, :report, :occasion, :type, :stage, :content, :channel, :agency, :writtenAt, :deliveredAt,
+                            :response, :mail)
+                        on conflict (report_id, occasion) do nothing
+                        """)
+                .param("id", UUID.randomUUID())
+                .param("report", reportId)
+                .param("occasion", occasion)
+                .param("type", answer.type())
+                .param("stage", answer.stage())
+                .param("content", answer.content())
+                .param("channel", answer.channel().name())
+                .param("agency", answer.agencyCode())
+                .param("writtenAt", at(answer.writtenAt()))
+                .param("deliveredAt", at(answer.deliveredAt()))
+                .param("response", answer.response())
+                .param("mail", mail ? "PENDING" : "NONE")
+                .update();
+    }
+
+    List<Answer> of(UUID reportId) {
+        return jdbc.sql("""
+                        select type, stage, content, channel, agency_code, written_at, delivered_at, response
+                        from intake.answer where report_id = :report order by written_at, id
+                        """)
+                .param("report", reportId)
+                .query(AnswerTable::answer)
+                .list();
+    }
+
+    /** Answers whose mail does not stand in the outbox yet, locked; other nodes take others. */
+    List<Due> lockMails(int limit) {
+        return jdbc.sql("""
+                        select a.id, a.type, r.id report_id, r.receipt_no, p.email, p.language
+                        from intake.answer a
+                        join intake.report r on r.id = a.report_id
+                        join intake.reporter p on p.report_id = a.report_id
+                        where a.mail = 'PENDING' order by a.written_at limit :limit
+                        for update of a skip locked
+                        """)
+                .param("limit", limit)
+                .query(Due.class)
+                .list();
+    }
+
+    void mailed(UUID id, Instant now) {
+        jdbc.sql("""
+                        update intake.answer set mail = 'QUEUED', delivered_at = coalesce(delivered_at, :now) where id = :id
+                        """)
+                .param("id", id)
+                .param("now", at(now))
+                .update();
+    }
+
+    private static Answer answer(ResultSet row, int number) throws SQLException {
+        return new Answer(
+                row.getString("type"),
+                row.getString("stage"),
+                row.getString("content"),
+                Answer.Channel.valueOf(row.getString("channel")),
+                row.getString("agency_code"),
+                row.getObject("written_at", OffsetDateTime.class).toInstant(),
+                instant(row.getObject("delivered_at", OffsetDateTime.class)),
+                row.getString("response"));
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+
+    private static @Nullable OffsetDateTime at(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+
+    /** A mail that is owed: which answer, of which report, to whom, in which language. */
+    record Due(UUID id, String type, UUID reportId, String receiptNo, String email, String language) {}
+}

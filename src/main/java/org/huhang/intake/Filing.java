@@ -1,0 +1,42 @@
+package org.huhang.intake;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A report as it arrives.
+ *
+ * @param incident what happened
+ * @param child about whom
+ * @param reporter from whom
+ * @param files uploaded files that no folder holds yet
+ * @param origin where it comes from
+ */
+public record Filing(Incident incident, ReportedChild child, Reporter reporter, List<UUID> files, Origin origin) {
+
+    /** Copies the files. */
+    public Filing {
+        files = List.copyOf(files);
+    }
+
+    /**
+     * Where a report comes from.
+     *
+     * @param address the network address, null if the platform itself files it; then no rate is counted
+     * @param browser a mark of the browser, null if there is none
+     * @param repeatKey what the sender repeats when it sends the same report again, null if it names none
+     */
+    public record Origin(
+            @Nullable String address, @Nullable String browser, @Nullable String repeatKey) {
+
+        /** The platform itself. */
+        public static final Origin PLATFORM = new Origin(null, null, null);
+
+        /** Says nothing, so that no log line tells an address. */
+        @Override
+        public String toString() {
+            return "Origin";
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package org.huhang.intake;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.huhang.agency.Access;
+import org.huhang.agency.Permission;
+import org.huhang.agency.Person;
+import org.huhang.agency.Scope;
+import org.huhang.worklist.WorkItem;
+import org.huhang.worklist.Worklist;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The only door to a reporter's identity. It opens for the intake of the first receiver and for the police holding a task of
+ * the case (ADVL 14, Op-2020 13), each time for a purpose, and each time the trail says so.
+ */
+@Service
+public class Reporters {
+
+    /** The task whose group is the intake of the first receiver. */
+    static final String INTAKE_TASK = "registerIntake";
+
+    private final ReporterTable reporters;
+    private final ReportTable reports;
+    private final Worklist worklist;
+    private final Access access;
+
+    Reporters(ReporterTable reporters, ReportTable reports, Worklist worklist, Access access) {
+        this.reporters = reporters;
+        this.reports = reports;
+        this.worklist = worklist;
+        this.access = access;
+    }
+
+    /**
+     * Shows who reported.
+     *
+     * @param person who asks
+     * @param reportId the report
+     * @param purpose what for, in words; stands in the trail
+     * @return the reporter
+     * @throws org.huhang.agency.NotAllowed if the table of A.3 does not open it; the refusal is in the trail
+     * @throws NoSuchReport if there is no such report
+     */
+    @Transactional(readOnly = true)
+    public Reporter open(Person person, UUID reportId, String purpose) {
+        access.open(person, scope(report(reportId)), purpose);
+        return reporters.find(reportId).orElseThrow(NoSuchReport::new);
+    }
+
+    /**
+     * Whether {@link #open} would open it, without a trace.
+     *
+     * @param person who would ask
+     * @param report the report
+     * @return true if so
+     */
+    boolean mayOpen(Person person, Report report) {
+        return access.allows(person, Permission.READ, scope(report));
+    }
+
+    /** Whether an answer can go out by mail; that an address exists tells nothing about whose it is. */
+    boolean hasMail(UUID reportId) {
+        return reporters.find(reportId).map(Reporter::email).isPresent();
+    }
+
+    private Report report(UUID reportId) {
+        return reports.find(reportId).orElseThrow(NoSuchReport::new);
+    }
+
+    private Scope scope(Report report) {
+        var caseNo = report.caseNo();
+        var id = report.id().toString();
+        if (caseNo == null) {
+            return Scope.ofReporter(id, "", null, Set.of());
+        }
+        var items = worklist.ofCase(caseNo);
+        var holders = items.stream()
+                .filter(item -> item.state() == WorkItem.State.OPEN)
+                .map(WorkItem::holder)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        return Scope.ofReporter(
+                id, intakeGroup(items), worklist.parties(caseNo).orElse(null), holders);
+    }
+
+    private static String intakeGroup(List<WorkItem> items) {
+        return items.stream()
+                .filter(item -> item.taskKey().equals(INTAKE_TASK))
+                .map(WorkItem::group)
+                .findFirst()
+                .orElse("");
+    }
+}

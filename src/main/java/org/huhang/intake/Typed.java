@@ -1,0 +1,57 @@
+package org.huhang.intake;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody typed into the page, as it was posted: right or wrong, nothing is lost.
+ *
+ * @param values field names to what was posted for them
+ */
+record Typed(Map<String, List<String>> values) {
+
+    static final Typed NOTHING = new Typed(Map.of());
+
+    Typed {
+        var copy = new LinkedHashMap<String, List<String>>();
+        values.forEach((name, list) -> copy.put(name, List.copyOf(list)));
+        values = java.util.Collections.unmodifiableMap(copy);
+    }
+
+    /** The first value, empty if there is none. */
+    String one(String name) {
+        var list = values.get(name);
+        return list == null || list.isEmpty() ? "" : list.get(0);
+    }
+
+    List<String> all(String name) {
+        return values.getOrDefault(name, List.of());
+    }
+
+    boolean has(String name, String value) {
+        return all(name).contains(value);
+    }
+
+    @Nullable String known(String name) {
+        var value = one(name);
+        return value.isBlank() ? null : value;
+    }
+
+    Typed with(String name, List<String> list) {
+        var changed = new LinkedHashMap<>(values);
+        changed.put(name, list);
+        return new Typed(changed);
+    }
+
+    boolean isEmpty() {
+        return values.values().stream().allMatch(list -> list.stream().allMatch(String::isBlank));
+    }
+
+    /** Says nothing, so that no log line tells what was typed. */
+    @Override
+    public String toString() {
+        return "Typed";
+    }
+}
