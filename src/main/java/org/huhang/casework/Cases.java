@@ -12,6 +12,8 @@ import org.huhang.agency.Scope;
 import org.huhang.audit.AuditLine;
 import org.huhang.audit.AuditTrail;
 import org.huhang.child.ChildFiles;
+import org.huhang.deadline.Deadlines;
+import org.huhang.engine.Facts;
 import org.huhang.worklist.Worklist;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -26,6 +28,7 @@ public class Cases {
     private final Worklist worklist;
     private final ChildFiles children;
     private final CaseProcess process;
+    private final Deadlines deadlines;
     private final Access access;
     private final AuditTrail trail;
     private final ApplicationEventPublisher events;
@@ -37,6 +40,7 @@ public class Cases {
             Worklist worklist,
             ChildFiles children,
             CaseProcess process,
+            Deadlines deadlines,
             Access access,
             AuditTrail trail,
             ApplicationEventPublisher events,
@@ -46,6 +50,7 @@ public class Cases {
         this.worklist = worklist;
         this.children = children;
         this.process = process;
+        this.deadlines = deadlines;
         this.access = access;
         this.trail = trail;
         this.events = events;
@@ -66,6 +71,11 @@ public class Cases {
         access.require(reader, Permission.READ, scope(caseNo));
         trail.recordApart(new AuditLine(reader.id(), "case.read", "case", caseNo, caseNo, null));
         return file;
+    }
+
+    /** As {@link #open}, for parts of a page whose opening is in the trail already. */
+    void requireReader(Person reader, String caseNo) {
+        access.require(reader, Permission.READ, scope(caseNo));
     }
 
     /**
@@ -125,15 +135,18 @@ public class Cases {
      * Says what became of a hand-over whose process is not there, by whoever leads the agency that made it.
      *
      * @param person who decides
+     * @param caseNo the case
      * @param id the hand-over
      * @param accepted whether the other side took it
      * @param reason where it went and who took it, or why it was refused
      * @throws org.huhang.agency.NotAllowed if the case is not this person's to change
      */
     @Transactional
-    public void decideHandOver(Person person, UUID id, boolean accepted, String reason) {
-        var row = handOvers.find(id).orElseThrow(() -> new NoSuchHandOver(id));
-        access.require(person, Permission.EMERGENCY, scope(row.caseNo()));
+    public void decideHandOver(Person person, String caseNo, UUID id, boolean accepted, String reason) {
+        var row = handOvers.find(id)
+                .filter(found -> found.caseNo().equals(caseNo))
+                .orElseThrow(() -> new NoSuchHandOver(id));
+        access.require(person, Permission.NAME, scope(row.caseNo()));
         var state = accepted ? HandOver.State.ACCEPTED : HandOver.State.REFUSED;
         if (handOvers.decide(id, state, person.id(), reason, clock.instant())) {
             events.publishEvent(new HandOverDecided(row.caseNo(), id, person.id(), state.key()));
@@ -150,7 +163,7 @@ public class Cases {
         cases.retier(caseNo, riskTier);
         describe(caseNo);
         process.retier(caseNo, riskTier);
-        events.publishEvent(new TierChanged(caseNo, riskTier));
+        deadlines.recompute(caseNo, new Facts(Map.of("riskTier", riskTier)), "casework.retiered");
     }
 
     /** Pushes down what the list shows and whom it lets in. */
@@ -162,11 +175,5 @@ public class Cases {
     /** The agency takes part from now on, even without a task. */
     void join(String caseNo, String agencyCode, String source) {
         cases.addParty(caseNo, agencyCode, source, clock.instant());
-    }
-
-    /** Facts that other tables of the case are asked with. */
-    Map<String, Object> facts(String caseNo) {
-        var file = file(caseNo);
-        return Map.of("riskTier", file.riskTier(), "regionCode", file.regionCode(), "province", file.county().substring(0, 2));
     }
 }

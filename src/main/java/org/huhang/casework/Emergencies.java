@@ -2,9 +2,6 @@ package org.huhang.casework;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.Optional;
 import java.util.UUID;
 import org.huhang.agency.Access;
 import org.huhang.agency.Directory;
@@ -17,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,7 +27,7 @@ public class Emergencies {
     private static final Logger log = LoggerFactory.getLogger(Emergencies.class);
     private static final Duration SAME_PRESS = Duration.ofHours(1);
 
-    private final JdbcClient jdbc;
+    private final EmergencyTable emergencies;
     private final Cases cases;
     private final CaseTable table;
     private final CaseProcess process;
@@ -43,7 +39,7 @@ public class Emergencies {
     private final Clock clock;
 
     Emergencies(
-            JdbcClient jdbc,
+            EmergencyTable emergencies,
             Cases cases,
             CaseTable table,
             CaseProcess process,
@@ -53,7 +49,7 @@ public class Emergencies {
             Access access,
             ApplicationEventPublisher events,
             Clock clock) {
-        this.jdbc = jdbc;
+        this.emergencies = emergencies;
         this.cases = cases;
         this.table = table;
         this.process = process;
@@ -84,9 +80,9 @@ public class Emergencies {
         var file = table.lock(caseNo).orElseThrow(() -> new NoSuchCase(caseNo));
         access.require(person, Permission.EMERGENCY, cases.scope(caseNo));
         var now = clock.instant();
-        var first = lately(caseNo, now);
+        var first = emergencies.since(caseNo, now.minus(SAME_PRESS));
         if (first.isPresent()) {
-            addReason(first.get(), person, reason, now);
+            emergencies.addReason(first.get(), person.id(), reason, now);
             events.publishEvent(new EmergencyPressed(caseNo, first.get(), person.id(), true));
             return;
         }
@@ -96,7 +92,7 @@ public class Emergencies {
                 .filter(process::childInDanger)
                 .findFirst();
         var id = UUID.randomUUID();
-        insert(id, file.caseNo(), person, reason, told.orElse(null), now);
+        emergencies.insert(id, file.caseNo(), person.id(), reason, told.orElse(null), now);
         children.note(
                 file.childId(),
                 new StripFact(StripFact.Kind.DANGER, true, person.id(), "emergency", caseNo, reason, null));
@@ -107,50 +103,8 @@ public class Emergencies {
         cases.parties(caseNo).agencies().keySet().stream()
                 .flatMap(agency -> directory.leadersOf(agency).stream())
                 .distinct()
-                .forEach(leader -> messages.tell(Overdue.message(
-                        leader, "emergency", "emergency:" + id, caseNo, "/cases/" + caseNo, now, true)));
+                .forEach(leader -> messages.tell(leader, "emergency", "emergency:" + id, caseNo, "/cases/" + caseNo, now));
         events.publishEvent(new EmergencyPressed(caseNo, id, person.id(), false));
         log.info("emergency {} in case {} pressed by {}", id, caseNo, person.id());
-    }
-
-    private Optional<UUID> lately(String caseNo, Instant now) {
-        return jdbc.sql(
-                        """
-                        select id from casework.emergency
-                        where case_no = :caseNo and pressed_at > :since order by pressed_at desc limit 1
-                        """)
-                .param("caseNo", caseNo)
-                .param("since", now.minus(SAME_PRESS).atOffset(ZoneOffset.UTC))
-                .query(UUID.class)
-                .optional();
-    }
-
-    private void insert(
-            UUID id, String caseNo, Person person, String reason, @Nullable String instanceId, Instant now) {
-        jdbc.sql(
-                        """
-                        insert into casework.emergency (id, case_no, pressed_by, reason, pressed_at, instance_id)
-                        values (:id, :caseNo, :person, :reason, :at, :instanceId)
-                        """)
-                .param("id", id)
-                .param("caseNo", caseNo)
-                .param("person", person.id())
-                .param("reason", reason)
-                .param("at", now.atOffset(ZoneOffset.UTC))
-                .param("instanceId", instanceId)
-                .update();
-    }
-
-    private void addReason(UUID id, Person person, String reason, Instant now) {
-        jdbc.sql(
-                        """
-                        insert into casework.emergency_reason (emergency_id, person, reason, at)
-                        values (:id, :person, :reason, :at)
-                        """)
-                .param("id", id)
-                .param("person", person.id())
-                .param("reason", reason)
-                .param("at", now.atOffset(ZoneOffset.UTC))
-                .update();
     }
 }

@@ -15,6 +15,7 @@ import org.huhang.child.ChildFile;
 import org.huhang.child.ChildFiles;
 import org.huhang.child.Identity;
 import org.huhang.child.StripFact;
+import org.huhang.document.Documents;
 import org.huhang.engine.BusinessClock;
 import org.huhang.intake.Intake;
 import org.huhang.intake.Report;
@@ -42,7 +43,7 @@ class ReportDelivery {
     private final ProposalTable proposals;
     private final Triage triage;
     private final CaseProcess process;
-    private final CaseFolders folders;
+    private final Documents documents;
     private final Worklist worklist;
     private final Directory directory;
     private final ApplicationEventPublisher events;
@@ -55,7 +56,7 @@ class ReportDelivery {
             ProposalTable proposals,
             Triage triage,
             CaseProcess process,
-            CaseFolders folders,
+            Documents documents,
             Worklist worklist,
             Directory directory,
             ApplicationEventPublisher events,
@@ -66,7 +67,7 @@ class ReportDelivery {
         this.proposals = proposals;
         this.triage = triage;
         this.process = process;
-        this.folders = folders;
+        this.documents = documents;
         this.worklist = worklist;
         this.directory = directory;
         this.events = events;
@@ -80,10 +81,13 @@ class ReportDelivery {
      */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     void deliver(UUID reportId) {
-        if (!intake.lockWaiting(reportId)) {
-            return;
+        var taken = intake.take(reportId).orElse(null);
+        if (taken != null) {
+            deliver(taken);
         }
-        var report = intake.report(reportId);
+    }
+
+    private void deliver(Report report) {
         var county = directory.countyOf(report.incident().regionCode());
         var child = children.findOrOpen(identity(report), county, residence(report));
         var proposed = triage.of(report);
@@ -108,7 +112,7 @@ class ReportDelivery {
                 proposed.tier(),
                 proposed.secret(),
                 proposed.firstReceiver(),
-                folders.open(caseNo),
+                documents.folder(CaseFolders.KIND, caseNo).value(),
                 now,
                 null,
                 null);
@@ -117,8 +121,8 @@ class ReportDelivery {
         worklist.describe(card(file, child, Set.of()));
         noteStrip(report, child.id(), file.riskTier(), caseNo);
         cases.join(report.id(), caseNo, null, now);
-        intake.attachToCase(report.id(), caseNo);
-        process.reportFiled(file, facts(report));
+        intake.attach(report.id(), caseNo);
+        process.reportFiled(file, facts(report, proposed));
         events.publishEvent(new CaseOpened(caseNo, report.id()));
         log.info("case {} opened for report {}", caseNo, report.id());
     }
@@ -129,7 +133,7 @@ class ReportDelivery {
         categories.addAll(report.incident().categories());
         cases.widen(open.caseNo(), List.copyOf(categories), proposed.secret());
         cases.join(report.id(), open.caseNo(), null, now);
-        intake.attachToCase(report.id(), open.caseNo());
+        intake.attach(report.id(), open.caseNo());
         var rises = Triage.moreSevere(proposed.tier(), open.riskTier());
         if (rises) {
             cases.retier(open.caseNo(), proposed.tier());
@@ -173,7 +177,7 @@ class ReportDelivery {
                 : Period.between(birthDate, opened).getYears();
     }
 
-    private static Map<String, Object> facts(Report report) {
+    private static Map<String, Object> facts(Report report, Triage.Proposals proposed) {
         return Map.of(
                 "reportedAt",
                 Date.from(report.filedAt()),
@@ -186,9 +190,7 @@ class ReportDelivery {
                 "reporterIsMandated",
                 report.mandated(),
                 "policeMatter",
-                // The nine situations are always a police matter, the tenth never by itself (G2).
-                report.incident().categories().stream().anyMatch(category -> category < 10)
-                        || report.incident().immediateDanger());
+                proposed.policeMatter());
     }
 
     private static Identity identity(Report report) {

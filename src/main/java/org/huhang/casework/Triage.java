@@ -22,6 +22,8 @@ class Triage {
     static final String RECEIVERS = "reportReceivers";
     static final String SECRECY = "reportSecrecy";
     static final String FIRST_RECEIVER = "firstReceiver";
+    static final String POLICE_MATTER = "policeMatter";
+    static final List<String> DECISIONS = List.of(TIER, RECEIVERS, SECRECY, FIRST_RECEIVER, POLICE_MATTER);
 
     private static final List<String> TIERS = List.of("RED", "ORANGE", "YELLOW", "BLUE");
 
@@ -35,15 +37,32 @@ class Triage {
      * Asks the tables.
      *
      * @param report the report
-     * @return one merged outcome per decision, in the order tier, receivers, secrecy, first receiver
+     * @return one merged outcome per decision, in the order of {@link #DECISIONS}
      */
     Proposals of(Report report) {
-        var categories = report.incident().categories();
+        // The public form does not ask about hotels and deaths; intake does, and the tables are asked again there.
+        return of(report.incident().categories(), report.incident().immediateDanger(), Map.of());
+    }
+
+    /**
+     * Asks the tables again with what intake found out.
+     *
+     * @param categories the reported situations
+     * @param immediateDanger whether the child is in danger now
+     * @param answers the intake form so far: hotel, childDead, concerns
+     * @return as {@link #of(Report)}
+     */
+    Proposals of(List<Integer> categories, boolean immediateDanger, Map<String, Object> answers) {
         List<Map<String, Object>> inputs = categories.stream()
-                .map(category -> inputs(report, category))
+                .map(category -> Map.<String, Object>of(
+                        "category", category,
+                        "immediateDanger", immediateDanger,
+                        "hotel", Boolean.TRUE.equals(answers.get("hotel")),
+                        "childDead", Boolean.TRUE.equals(answers.get("childDead")),
+                        "concerns", answers.getOrDefault("concerns", List.of())))
                 .toList();
         var all = new LinkedHashMap<String, DecisionOutcome>();
-        for (var decision : List.of(TIER, RECEIVERS, SECRECY, FIRST_RECEIVER)) {
+        for (var decision : DECISIONS) {
             all.put(
                     decision,
                     merged(inputs.stream()
@@ -51,19 +70,6 @@ class Triage {
                             .toList()));
         }
         return new Proposals(all, inputs);
-    }
-
-    private static Map<String, Object> inputs(Report report, int category) {
-        return Map.of(
-                "category",
-                category,
-                "immediateDanger",
-                report.incident().immediateDanger(),
-                "hotel",
-                report.fromHotel(),
-                // The public form does not ask it: whoever reports a death calls 110, and intake corrects the tier.
-                "childDead",
-                false);
     }
 
     private static DecisionOutcome merged(List<DecisionOutcome> outcomes) {
@@ -85,7 +91,7 @@ class Triage {
     /** What must come first where only one can count; the order of the table is kept among equals. */
     private static int severity(String value) {
         return switch (value) {
-            case "RED", "MAX", "POLICE" -> 0;
+            case "RED", "MAX", "POLICE", "true" -> 0;
             default -> TIERS.contains(value) ? TIERS.indexOf(value) : TIERS.size();
         };
     }
@@ -114,10 +120,8 @@ class Triage {
             return one(FIRST_RECEIVER, "TOWNSHIP");
         }
 
-        List<String> receivers() {
-            return outcomes.get(RECEIVERS) == null
-                    ? List.of()
-                    : outcomes.get(RECEIVERS).values();
+        boolean policeMatter() {
+            return Boolean.parseBoolean(one(POLICE_MATTER, "false"));
         }
 
         private String one(String decision, String otherwise) {

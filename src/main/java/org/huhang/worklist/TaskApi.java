@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.huhang.agency.Person;
 import org.huhang.deadline.Deadlines;
+import org.huhang.deadline.Explanation;
 import org.huhang.engine.BusinessClock;
 import org.huhang.engine.Definitions;
 import org.huhang.worklist.Query.Filter;
@@ -88,9 +89,7 @@ class TaskApi {
                 row(item, locale),
                 json.readTree(forms.schema(item, locale)),
                 values,
-                deadlines.explanation(item.engineTaskId())
-                        .map(explanation -> explanation.inWords(locale))
-                        .orElse(null),
+                deadlines.explain(item.engineTaskId(), locale).orElse(null),
                 proposed.words(item, values, locale),
                 item.version());
     }
@@ -159,7 +158,7 @@ class TaskApi {
             @com.fasterxml.jackson.annotation.JsonUnwrapped Row row,
             @Nullable JsonNode form,
             Map<String, Object> values,
-            @Nullable Object due,
+            @Nullable Explanation due,
             Map<String, Object> proposals,
             int version) {}
 }

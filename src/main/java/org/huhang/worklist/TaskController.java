@@ -76,7 +76,7 @@ class TaskController {
         model.addAttribute("claimable", holder == null && worklist.allows(person, Permission.CLAIM, item));
         model.addAttribute("emergency", worklist.allows(person, Permission.EMERGENCY, item));
         model.addAttribute("holder", holder == null ? null : holder(directory.person(holder), locale));
-        model.addAttribute("why", deadlines.explanation(item.engineTaskId()).orElse(null));
+        model.addAttribute("why", deadlines.explain(item.engineTaskId(), locale).orElse(null));
         model.addAttribute("source", item.state() == WorkItem.State.OPEN ? json.writeValueAsString(source(item, person, mine, locale)) : null);
         model.addAttribute("answer", item.state() == WorkItem.State.DONE ? readable(item, locale) : List.of());
         var shown = panels.stream()

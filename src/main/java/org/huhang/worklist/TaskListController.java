@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.huhang.agency.Directory;
 import org.huhang.agency.Person;
+import org.huhang.deadline.Deadlines;
 import org.huhang.engine.Definitions;
 import org.huhang.worklist.Query.Filter;
 import org.huhang.worklist.Query.Order;
@@ -29,9 +30,10 @@ class TaskListController {
     private final Rows rows;
     private final Clock clock;
 
-    TaskListController(Worklist worklist, Definitions definitions, Directory directory, Clock clock) {
+    TaskListController(
+            Worklist worklist, Definitions definitions, Directory directory, Deadlines deadlines, Clock clock) {
         this.worklist = worklist;
-        this.rows = new Rows(worklist, definitions, directory);
+        this.rows = new Rows(worklist, definitions, directory, deadlines);
         this.clock = clock;
     }
 
@@ -145,11 +147,12 @@ class TaskListController {
     }
 
     /** Puts words to items. */
-    record Rows(Worklist worklist, Definitions definitions, Directory directory) {
+    record Rows(Worklist worklist, Definitions definitions, Directory directory, Deadlines deadlines) {
 
         List<Row> of(List<WorkItem> page, Person person, Locale locale) {
             var cards = worklist.cards(page.stream().map(WorkItem::caseNo).collect(java.util.stream.Collectors.toSet()));
             var drafts = worklist.drafts(page, person);
+            var rules = deadlines.of(page.stream().map(WorkItem::engineTaskId).toList());
             return page.stream()
                     .map(item -> new Row(
                             item,
@@ -158,6 +161,9 @@ class TaskListController {
                             java.util.Objects.requireNonNull(cards.get(item.caseNo())),
                             directory.regionName(item.regionCode(), locale),
                             drafts.get(item.id()),
+                            rules.containsKey(item.engineTaskId())
+                                    ? rules.get(item.engineTaskId()).name(locale)
+                                    : null,
                             item.holder() == null))
                     .toList();
         }
@@ -172,6 +178,7 @@ class TaskListController {
      * @param card what is known of the case
      * @param place the region's name
      * @param draftAt when the reader saved a draft, null if never
+     * @param rule the name of the term that counts, null if it has none
      * @param free whether nobody holds it
      */
     record Row(
@@ -181,6 +188,7 @@ class TaskListController {
             CaseCard card,
             String place,
             java.time.@Nullable Instant draftAt,
+            @Nullable String rule,
             boolean free) {
 
         /** The reported situations, most two, as keys of their short names. */

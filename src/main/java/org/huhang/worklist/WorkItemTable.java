@@ -201,6 +201,27 @@ class WorkItemTable {
                 .toString();
     }
 
+    /** Cases in which a group, a whole agency or the person got a task, the one that moved last first. */
+    List<String> casesOf(Person person, boolean wholeAgency, int limit) {
+        return jdbc.sql(
+                        """
+                        select case_no from (
+                            select case_no, received_at from worklist.work_item where group_key = any(:groups::text[])
+                            union all
+                            select case_no, received_at from worklist.work_item where holder = :person
+                            union all
+                            select case_no, received_at from worklist.work_item where :whole and agency_code = :agency
+                        ) mine group by case_no order by max(received_at) desc limit :limit
+                        """)
+                .param("groups", person.groups().toArray(String[]::new))
+                .param("person", person.id())
+                .param("whole", wholeAgency)
+                .param("agency", person.agencyCode())
+                .param("limit", limit)
+                .query(String.class)
+                .list();
+    }
+
     /** The most urgent overdue items of some agencies. */
     List<WorkItem> overdue(Set<String> agencies, Instant now, int limit) {
         return jdbc.sql("select item.* from unnest(:agencies::text[]) as asked(code) cross join lateral (select " + COLUMNS

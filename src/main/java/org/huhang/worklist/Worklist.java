@@ -19,6 +19,7 @@ import org.huhang.engine.TakenMeanwhile;
 import org.huhang.engine.TaskCreated;
 import org.huhang.engine.TaskEnded;
 import org.huhang.engine.Tasks;
+import org.huhang.form.Form;
 import org.huhang.form.Problem;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -163,6 +164,16 @@ public class Worklist {
      */
     public Map<String, Object> answers(UUID taskId) {
         return answers.answer(taskId).orElseThrow(() -> new NoSuchItem(taskId)).answers();
+    }
+
+    /**
+     * The form of an open item.
+     *
+     * @param taskId the work item
+     * @return the version that belongs to the item's model
+     */
+    public Form form(UUID taskId) {
+        return forms.of(item(taskId));
     }
 
     /**
@@ -344,6 +355,17 @@ public class Worklist {
         return items.overdue(agencies, clock.instant(), limit);
     }
 
+    /**
+     * Cases in which this person's groups got a task, or the whole agency where the person leads it.
+     *
+     * @param person the reader
+     * @param limit how many at most
+     * @return case numbers, the one that moved last first
+     */
+    public List<String> casesOf(Person person, int limit) {
+        return items.casesOf(person, person.leader(), limit);
+    }
+
     List<WorkItem> page(Person person, Query query) {
         return items.page(person, query, clock.instant());
     }
@@ -379,6 +401,17 @@ public class Worklist {
         var parties = cards.parties(item.caseNo())
                 .orElseThrow(() -> new IllegalStateException("no card for case " + item.caseNo()));
         return Scope.ofTask(item.id().toString(), parties, Set.of(item.group()), item.holder());
+    }
+
+    /**
+     * Whether a person may open an item; asking leaves no line in the trail.
+     *
+     * @param reader who would look
+     * @param item the item
+     * @return true if so
+     */
+    public boolean mayOpen(Person reader, WorkItem item) {
+        return allows(reader, Permission.READ, item);
     }
 
     /** Whether this person may do that with the item, without a refusal in the trail. */

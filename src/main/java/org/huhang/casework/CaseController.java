@@ -1,0 +1,183 @@
+package org.huhang.casework;
+
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.huhang.agency.Directory;
+import org.huhang.agency.Permission;
+import org.huhang.agency.Person;
+import org.huhang.document.Documents;
+import org.huhang.document.FolderId;
+import org.huhang.worklist.Worklist;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The pages of the cases: those I have to do with, one of them whole, and the button for a child in danger. */
+@Controller
+@RequestMapping("/cases")
+class CaseController {
+
+    private final Cases cases;
+    private final CasePage page;
+    private final CaseProcess process;
+    private final CaseList list;
+    private final SafetyStrip strip;
+    private final Emergencies emergencies;
+    private final Documents documents;
+    private final Worklist worklist;
+    private final Directory directory;
+    private final MessageSource words;
+
+    CaseController(
+            Cases cases,
+            CasePage page,
+            CaseProcess process,
+            CaseList list,
+            SafetyStrip strip,
+            Emergencies emergencies,
+            Documents documents,
+            Worklist worklist,
+            Directory directory,
+            MessageSource words) {
+        this.cases = cases;
+        this.page = page;
+        this.process = process;
+        this.list = list;
+        this.strip = strip;
+        this.emergencies = emergencies;
+        this.documents = documents;
+        this.worklist = worklist;
+        this.directory = directory;
+        this.words = words;
+    }
+
+    @GetMapping
+    String list(Person person, @RequestParam(defaultValue = "") String no, Locale locale, Model model) {
+        var sought = no.strip();
+        if (!sought.isEmpty() && list.exists(sought)) {
+            return "redirect:/cases/" + sought;
+        }
+        model.addAttribute("sought", sought);
+        model.addAttribute("rows", list.of(person, sought, locale));
+        return "casework/list";
+    }
+
+    @GetMapping("/{caseNo}")
+    String show(Person person, @PathVariable String caseNo, Locale locale, Model model) {
+        var file = cases.open(person, caseNo);
+        var running = page.processes(file);
+        model.addAttribute("file", file);
+        model.addAttribute("place", directory.regionName(file.regionCode(), locale));
+        model.addAttribute("strip", strip.of(file, locale));
+        model.addAttribute("timeline", page.timeline(file, locale));
+        model.addAttribute("tasks", page.openTasks(file, person, locale));
+        model.addAttribute("terms", page.terms(file));
+        model.addAttribute("agencies", page.agencies(file, locale));
+        model.addAttribute("files", documents.list(new FolderId(file.folderId())));
+        model.addAttribute("handOvers", cases.handOvers(caseNo));
+        model.addAttribute("mayDecide", file.open() && cases.allows(person, Permission.NAME, caseNo));
+        model.addAttribute("emergency", file.open() && cases.allows(person, Permission.EMERGENCY, caseNo));
+        model.addAttribute(
+                "pictures",
+                running.stream()
+                        .map(one -> new Token(
+                                one.instanceId(), page.processName(one, locale), process.picture(one.instanceId())))
+                        .toList());
+        return "casework/case";
+    }
+
+    @GetMapping(value = "/{caseNo}/processes/{instanceId}.bpmn", produces = MediaType.APPLICATION_XML_VALUE)
+    @ResponseBody
+    String picture(Person person, @PathVariable String caseNo, @PathVariable String instanceId) {
+        cases.requireReader(person, caseNo);
+        if (process.of(caseNo).stream().noneMatch(one -> one.instanceId().equals(instanceId))) {
+            throw new NoSuchCase(caseNo);
+        }
+        return process.picture(instanceId).xml();
+    }
+
+    @GetMapping("/{caseNo}/emergency")
+    String ask(
+            Person person,
+            @PathVariable String caseNo,
+            @RequestParam(required = false) @Nullable UUID task,
+            Locale locale,
+            Model model) {
+        var file = cases.open(person, caseNo);
+        model.addAttribute("file", file);
+        model.addAttribute("task", task);
+        model.addAttribute("strip", strip.of(file, locale));
+        return "casework/emergency";
+    }
+
+    @PostMapping("/{caseNo}/emergency")
+    String press(
+            Person person,
+            @PathVariable String caseNo,
+            @RequestParam(defaultValue = "") String reason,
+            @RequestParam(required = false) @Nullable UUID task,
+            Locale locale,
+            Model model,
+            RedirectAttributes redirect) {
+        try {
+            emergencies.press(
+                    person, caseNo, reason, task == null ? null : worklist.item(task).instanceId());
+        } catch (ReasonMissing e) {
+            model.addAttribute("problem", words.getMessage("casework.emergency.reason.missing", null, locale));
+            return ask(person, caseNo, task, locale, model);
+        }
+        redirect.addFlashAttribute("notice", words.getMessage("casework.emergency.done", null, locale));
+        return task == null ? "redirect:/cases/" + caseNo : "redirect:/tasks/" + task;
+    }
+
+    @PostMapping("/{caseNo}/hand-overs/{id}")
+    String decide(
+            Person person,
+            @PathVariable String caseNo,
+            @PathVariable UUID id,
+            @RequestParam boolean accepted,
+            @RequestParam(defaultValue = "") String reason,
+            Locale locale,
+            RedirectAttributes redirect) {
+        if (reason.isBlank()) {
+            redirect.addFlashAttribute("notice", words.getMessage("casework.handOver.reason.missing", null, locale));
+        } else {
+            cases.decideHandOver(person, caseNo, id, accepted, reason.strip());
+        }
+        return "redirect:/cases/" + caseNo;
+    }
+
+    /**
+     * A process with where it stands.
+     *
+     * @param id the instance
+     * @param name its name
+     * @param picture the diagram with its tokens
+     */
+    record Token(String id, String name, org.huhang.engine.Processes.Picture picture) {
+
+        public String current() {
+            return joined(picture.active());
+        }
+
+        public String done() {
+            return joined(picture.passed());
+        }
+
+        private static String joined(Set<String> ids) {
+            return ids.stream().sorted(Comparator.naturalOrder()).collect(Collectors.joining(" "));
+        }
+    }
+}

@@ -1,0 +1,212 @@
+package org.huhang.casework;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.huhang.agency.Directory;
+import org.huhang.agency.Person;
+import org.huhang.deadline.Deadlines;
+import org.huhang.deadline.SetDeadline;
+import org.huhang.engine.Definitions;
+import org.huhang.engine.Processes.ProcessOfCase;
+import org.huhang.form.Forms;
+import org.huhang.form.ReadableAnswer;
+import org.huhang.intake.Intake;
+import org.huhang.worklist.Answer;
+import org.huhang.worklist.WorkItem;
+import org.huhang.worklist.Worklist;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** Puts the parts of a case into words, for its page, for the pieces beside a task, and for the API. */
+@Component
+class CasePage {
+
+    private final Worklist worklist;
+    private final Cases cases;
+    private final CaseProcess process;
+    private final EmergencyTable emergencies;
+    private final Intake intake;
+    private final Deadlines deadlines;
+    private final Definitions definitions;
+    private final Directory directory;
+    private final Forms forms;
+    private final MessageSource words;
+
+    CasePage(
+            Worklist worklist,
+            Cases cases,
+            CaseProcess process,
+            EmergencyTable emergencies,
+            Intake intake,
+            Deadlines deadlines,
+            Definitions definitions,
+            Directory directory,
+            Forms forms,
+            MessageSource words) {
+        this.worklist = worklist;
+        this.cases = cases;
+        this.process = process;
+        this.emergencies = emergencies;
+        this.intake = intake;
+        this.deadlines = deadlines;
+        this.definitions = definitions;
+        this.directory = directory;
+        this.forms = forms;
+        this.words = words;
+    }
+
+    /** The way so far, newest first. */
+    List<Entry> timeline(CaseFile file, Locale locale) {
+        var entries = new ArrayList<Entry>();
+        intake.ofCase(file.caseNo()).forEach(report -> entries.add(new Entry(
+                report.filedAt(), word("casework.timeline.report", locale), reported(file, locale), "auto", null)));
+        var answers = worklist.answersOfCase(file.caseNo()).stream()
+                .collect(Collectors.toMap(Answer::taskId, Function.identity()));
+        for (var item : worklist.ofCase(file.caseNo())) {
+            var answer = answers.get(item.id());
+            if (answer != null) {
+                entries.add(new Entry(
+                        answer.at(),
+                        word("casework.timeline.done", locale, taskName(item, locale), who(answer.person(), locale)),
+                        gist(answer, locale),
+                        null,
+                        item.id().toString()));
+            } else if (item.state() == WorkItem.State.WITHDRAWN && item.endedAt() != null) {
+                entries.add(new Entry(
+                        item.endedAt(),
+                        word("casework.timeline.withdrawn", locale, taskName(item, locale)),
+                        null,
+                        "auto",
+                        null));
+            }
+        }
+        cases.handOvers(file.caseNo()).forEach(row -> entries.add(new Entry(
+                row.madeAt(),
+                word("casework.timeline.handOver", locale, word("casework.message." + row.message(), locale)),
+                word("casework.handOver." + row.state().key(), locale),
+                "auto",
+                null)));
+        emergencies.ofCase(file.caseNo()).forEach(press -> entries.add(new Entry(
+                press.at(),
+                word("casework.timeline.emergency", locale, who(press.person(), locale)),
+                press.reason(),
+                "warn",
+                null)));
+        if (file.closedAt() != null) {
+            entries.add(new Entry(
+                    file.closedAt(),
+                    word("casework.timeline.closed", locale, word("casework.end." + file.endState(), locale)),
+                    null,
+                    "auto",
+                    null));
+        }
+        entries.sort(Comparator.comparing(Entry::at).reversed());
+        return entries;
+    }
+
+    private String reported(CaseFile file, Locale locale) {
+        return file.categories().stream()
+                .map(category -> word("worklist.category." + category, locale))
+                .collect(Collectors.joining(word("worklist.comma", locale)));
+    }
+
+    /** The two answers that say most: the decision and its reason come last in every form. */
+    private @Nullable String gist(Answer answer, Locale locale) {
+        var lines = readable(answer, locale);
+        var reason = answer.answers().get("decisionReason");
+        var first = lines.stream().findFirst().map(ReadableAnswer::text).orElse(null);
+        return reason == null || first == null ? first : first + " · " + reason;
+    }
+
+    List<ReadableAnswer> readable(Answer answer, Locale locale) {
+        return forms.parse(answer.form()).readable(answer.answers(), locale);
+    }
+
+    /** The open items, the nearest term first. */
+    List<OpenTask> openTasks(CaseFile file, Person reader, Locale locale) {
+        return worklist.ofCase(file.caseNo()).stream()
+                .filter(item -> item.state() == WorkItem.State.OPEN)
+                .sorted(Comparator.comparing(
+                        WorkItem::dueAt, Comparator.nullsLast(Comparator.naturalOrder())))
+                .map(item -> new OpenTask(
+                        item,
+                        taskName(item, locale),
+                        directory.agency(item.agencyCode()).name(locale),
+                        item.holder() == null ? null : directory.person(item.holder()).name(),
+                        worklist.mayOpen(reader, item)))
+                .toList();
+    }
+
+    List<Party> agencies(CaseFile file, Locale locale) {
+        return cases.parties(file.caseNo()).agencies().entrySet().stream()
+                .map(party -> new Party(
+                        party.getKey(), directory.agency(party.getKey()).name(locale), party.getValue()))
+                .toList();
+    }
+
+    List<ProcessOfCase> processes(CaseFile file) {
+        return process.of(file.caseNo());
+    }
+
+    String processName(ProcessOfCase running, Locale locale) {
+        return definitions.name(running.definitionId(), running.processKey(), locale);
+    }
+
+    List<SetDeadline> terms(CaseFile file) {
+        return deadlines.running(file.caseNo());
+    }
+
+    String taskName(WorkItem item, Locale locale) {
+        return definitions.name(item.definitionId(), "userTask_" + item.taskKey(), locale);
+    }
+
+    String who(String person, Locale locale) {
+        return directory
+                .find(person)
+                .map(found -> directory.agency(found.agencyCode()).name(locale) + " " + found.name())
+                .orElse(word("casework.system", locale));
+    }
+
+    String word(String key, Locale locale, Object... values) {
+        return java.util.Objects.requireNonNull(words.getMessage(key, values, key, locale));
+    }
+
+    /**
+     * A line of the way so far.
+     *
+     * @param at when
+     * @param what what happened
+     * @param note more about it, null if there is no more
+     * @param kind auto for steps of the system, warn for an emergency, null for a person's act
+     * @param taskId the work item it belongs to, null if none
+     */
+    public record Entry(
+            Instant at, String what, @Nullable String note, @Nullable String kind, @Nullable String taskId) {}
+
+    /**
+     * Something that somebody must do.
+     *
+     * @param item the item
+     * @param name the task's name
+     * @param agency with whom it lies
+     * @param holder who took it, null while nobody did
+     * @param mine whether the reader may open it
+     */
+    public record OpenTask(WorkItem item, String name, String agency, @Nullable String holder, boolean mine) {}
+
+    /**
+     * An agency taking part.
+     *
+     * @param code the agency
+     * @param name its name
+     * @param roles the roles that received a task
+     */
+    public record Party(String code, String name, Set<String> roles) {}
+}

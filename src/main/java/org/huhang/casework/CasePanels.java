@@ -1,0 +1,67 @@
+package org.huhang.casework;
+
+import java.util.Map;
+import org.huhang.agency.Person;
+import org.huhang.document.Documents;
+import org.huhang.document.FolderId;
+import org.huhang.worklist.TaskPanel;
+import org.huhang.worklist.WorkItem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.i18n.LocaleContextHolder;
+
+/** What stands beside every task of a case: the safety strip, the way so far, the papers, the process picture. */
+@Configuration(proxyBeanMethods = false)
+class CasePanels {
+
+    @Bean
+    TaskPanel stripPanel(Cases cases, SafetyStrip strip) {
+        return (task, reader) -> new TaskPanel.Panel(
+                TaskPanel.Place.STRIP,
+                10,
+                "casework/_strip :: strip",
+                Map.of("strip", strip.of(cases.file(task.caseNo()), LocaleContextHolder.getLocale())));
+    }
+
+    @Bean
+    TaskPanel wayPanel(Cases cases, CasePage page) {
+        return (task, reader) -> new TaskPanel.Panel(
+                TaskPanel.Place.SIDE,
+                20,
+                "casework/_way :: way",
+                Map.of("entries", page.timeline(cases.file(task.caseNo()), LocaleContextHolder.getLocale())));
+    }
+
+    @Bean
+    TaskPanel papersPanel(Cases cases, Documents documents) {
+        return (task, reader) -> new TaskPanel.Panel(
+                TaskPanel.Place.SIDE,
+                30,
+                "casework/_papers :: papers",
+                Map.of("files", documents.list(new FolderId(cases.file(task.caseNo()).folderId()))));
+    }
+
+    @Bean
+    TaskPanel picturePanel(CaseProcess process, CasePage page) {
+        return new TaskPanel() {
+            @Override
+            public @Nullable Panel panel(WorkItem task, Person reader) {
+                return process.of(task.caseNo()).stream()
+                        .filter(one -> one.instanceId().equals(task.instanceId()))
+                        .findFirst()
+                        .map(one -> new Panel(
+                                Place.SIDE,
+                                40,
+                                "casework/_picture :: picture",
+                                Map.of(
+                                        "caseNo", task.caseNo(),
+                                        "token", new CaseController.Token(
+                                                one.instanceId(),
+                                                page.processName(one, LocaleContextHolder.getLocale()),
+                                                process.picture(one.instanceId())))))
+                        .orElse(null);
+            }
+        };
+    }
+}

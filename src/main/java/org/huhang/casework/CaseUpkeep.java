@@ -1,0 +1,182 @@
+package org.huhang.casework;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.huhang.child.ChildFiles;
+import org.huhang.child.StripFact;
+import org.huhang.deadline.Deadlines;
+import org.huhang.document.Documents;
+import org.huhang.document.FolderId;
+import org.huhang.engine.Facts;
+import org.huhang.worklist.TaskDone;
+import org.huhang.worklist.Worklist;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Takes from every answer what belongs to case and child file, in the transaction of the answer. */
+@Component
+class CaseUpkeep {
+
+    private static final Set<String> DANGEROUS = Set.of("danger", "injured", "unattended");
+
+    private final Worklist worklist;
+    private final Cases cases;
+    private final CaseTable table;
+    private final ChildFiles children;
+    private final MeasureTable measures;
+    private final Documents documents;
+    private final Deadlines deadlines;
+
+    CaseUpkeep(
+            Worklist worklist,
+            Cases cases,
+            CaseTable table,
+            ChildFiles children,
+            MeasureTable measures,
+            Documents documents,
+            Deadlines deadlines) {
+        this.worklist = worklist;
+        this.cases = cases;
+        this.table = table;
+        this.children = children;
+        this.measures = measures;
+        this.documents = documents;
+        this.deadlines = deadlines;
+    }
+
+    @EventListener
+    void on(TaskDone done) {
+        var answer = new Given(worklist.answers(done.taskId()));
+        var file = cases.file(done.caseNo());
+        keepPapers(answer, file, done);
+        switch (done.taskKey()) {
+            case "registerIntake" -> registered(answer, file, done);
+            case "preliminaryCheck" -> preliminarilyChecked(answer, file, done);
+            case "policeReceive", "emergencyReceive" -> received(answer, file, done);
+            case "needsAssessment" -> assessed(answer, file, done);
+            case "servicePlan" -> measures.plan(done.caseNo(), done.taskId(), answer.rows("measures"));
+            case "carryOutMeasure" -> carriedOut(answer, file);
+            default -> {}
+        }
+    }
+
+    /** Every file of an answer lies in the case's folder from now on. */
+    private void keepPapers(Given answer, CaseFile file, TaskDone done) {
+        var form = worklist.form(done.taskId());
+        var files = form.fields().stream()
+                .filter(field -> field.type().equals("filepicker"))
+                .flatMap(field -> answer.codes(field.key()).stream())
+                .toList();
+        if (!files.isEmpty()) {
+            documents.attach(files, new FolderId(file.folderId()), done.personId());
+        }
+    }
+
+    private void registered(Given answer, CaseFile file, TaskDone done) {
+        if (!"accept".equals(answer.text("intakeDecision"))) {
+            return;
+        }
+        var village = answer.text("incidentVillage");
+        var township = answer.text("incidentTownship");
+        table.place(
+                file.caseNo(),
+                village != null ? village : township != null ? township : file.regionCode(),
+                answer.text("schoolCode"),
+                answer.text("policeCode"));
+        table.widen(file.caseNo(), file.categories(), "MAX".equals(answer.text("secrecy")));
+        noteSafety(answer, file, done);
+        retier(answer, file, done);
+    }
+
+    private void preliminarilyChecked(Given answer, CaseFile file, TaskDone done) {
+        if (answer.yes("childSeen")) {
+            seen(file, done, answer.moment("checkedAt"), done.personId(), answer.text("childSeenPlace"));
+        }
+        if (answer.yes("dangerFound")) {
+            danger(file, done, true, answer.text("findings"));
+        }
+    }
+
+    private void received(Given answer, CaseFile file, TaskDone done) {
+        var condition = answer.codes("childCondition");
+        if (!condition.contains("notFound")) {
+            seen(file, done, answer.moment("onSceneAt"), done.personId(), answer.text("hospital"));
+            var inDanger = condition.stream().anyMatch(DANGEROUS::contains)
+                    && !answer.yes("removed")
+                    && !answer.yes("childSafeNow");
+            danger(file, done, inDanger, answer.text("decisionReason"));
+        }
+    }
+
+    private void assessed(Given answer, CaseFile file, TaskDone done) {
+        if (answer.yes("childSeen")) {
+            seen(file, done, answer.moment("childSeenAt"), answer.text("seenBy"), answer.text("place"));
+            danger(file, done, answer.yes("dangerNow"), answer.text("decisionReason"));
+        }
+        noteSafety(answer, file, done);
+        retier(answer, file, done);
+    }
+
+    /** Legal aid is granted within one term and assigned within another (TL-50, TL-50a). */
+    private void carriedOut(Given answer, CaseFile file) {
+        var grantedAt = answer.moment("grantedAt");
+        if (grantedAt != null) {
+            deadlines.endCaseTerm(file.caseNo(), "TL-50");
+            deadlines.startCaseTerm(file.caseNo(), "TL-50a", grantedAt, new Facts(Map.of()));
+        }
+        if (answer.moment("assignedAt") != null) {
+            deadlines.endCaseTerm(file.caseNo(), "TL-50a");
+        }
+    }
+
+    private void retier(Given answer, CaseFile file, TaskDone done) {
+        var tier = answer.text("riskTier");
+        if (tier == null || tier.equals(file.riskTier())) {
+            cases.describe(file.caseNo());
+            return;
+        }
+        note(file, done, StripFact.Kind.TIER, tier, answer.text("decisionReason"));
+        cases.retier(file.caseNo(), tier);
+    }
+
+    private void noteSafety(Given answer, CaseFile file, TaskDone done) {
+        var avoided = answer.rows("doNotContact");
+        if (!avoided.isEmpty()) {
+            note(file, done, StripFact.Kind.DO_NOT_CONTACT, avoided, null);
+        }
+        var dangers = new ArrayList<Object>(answer.codes("workerSafety"));
+        var more = answer.text("workerSafetyNote");
+        if (more != null) {
+            dangers.add(more);
+        }
+        if (!dangers.isEmpty()) {
+            note(file, done, StripFact.Kind.WORKER_SAFETY, List.copyOf(dangers), null);
+        }
+    }
+
+    private void seen(
+            CaseFile file, TaskDone done, @Nullable Instant at, @Nullable String by, @Nullable String where) {
+        var value = new LinkedHashMap<String, Object>();
+        value.put("at", (at == null ? done.at() : at).toString());
+        value.put("by", by == null ? done.personId() : by);
+        if (where != null) {
+            value.put("where", where);
+        }
+        note(file, done, StripFact.Kind.LAST_SEEN, value, null);
+    }
+
+    private void danger(CaseFile file, TaskDone done, boolean inDanger, @Nullable String reason) {
+        note(file, done, StripFact.Kind.DANGER, inDanger, reason);
+    }
+
+    private void note(CaseFile file, TaskDone done, StripFact.Kind kind, Object value, @Nullable String reason) {
+        children.note(
+                file.childId(),
+                new StripFact(kind, value, done.personId(), done.taskKey(), file.caseNo(), reason, null));
+    }
+}

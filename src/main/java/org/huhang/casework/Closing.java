@@ -1,0 +1,105 @@
+package org.huhang.casework;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.huhang.audit.AuditLine;
+import org.huhang.audit.AuditTrail;
+import org.huhang.deadline.Deadlines;
+import org.huhang.form.Problem;
+import org.huhang.intake.Intake;
+import org.huhang.worklist.TaskRule;
+import org.huhang.worklist.WorkItem;
+import org.huhang.worklist.Worklist;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** No case is closed while a report of it is unanswered, a hand-over waits, or somebody is on the way to a child in danger. */
+@Component
+class Closing implements TaskRule {
+
+    private static final Logger log = LoggerFactory.getLogger(Closing.class);
+    private static final Set<String> EMERGENCY = Set.of("emergencyReceive", "decideRemoval");
+
+    private final Cases cases;
+    private final CaseTable table;
+    private final Intake intake;
+    private final Worklist worklist;
+    private final Deadlines deadlines;
+    private final AuditTrail trail;
+    private final Clock clock;
+
+    Closing(
+            Cases cases,
+            CaseTable table,
+            Intake intake,
+            Worklist worklist,
+            Deadlines deadlines,
+            AuditTrail trail,
+            Clock clock) {
+        this.cases = cases;
+        this.table = table;
+        this.intake = intake;
+        this.worklist = worklist;
+        this.deadlines = deadlines;
+        this.trail = trail;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<Problem> check(WorkItem task, Map<String, Object> answers) {
+        if (!task.taskKey().equals("close") || !"approve".equals(answers.get("closeDecision"))) {
+            return List.of();
+        }
+        var problems = new ArrayList<Problem>();
+        var unanswered = intake.unanswered(task.caseNo()).size();
+        if (unanswered > 0) {
+            problems.add(new Problem("feedbackSent", "reportUnanswered", List.of(unanswered)));
+        } else if (!Boolean.TRUE.equals(answers.get("feedbackSent"))) {
+            problems.add(new Problem("feedbackSent", "feedbackNotConfirmed", List.of()));
+        }
+        if (cases.handOverWaits(task.caseNo())) {
+            problems.add(new Problem("closeDecision", "handOverWaits", List.of()));
+        }
+        if (emergencyRuns(task.caseNo())) {
+            problems.add(new Problem("closeDecision", "emergencyRuns", List.of()));
+        }
+        if ("no".equals(answers.get("allMeasuresDone"))) {
+            problems.add(new Problem("allMeasuresDone", "measuresOpen", List.of()));
+        }
+        return problems;
+    }
+
+    private boolean emergencyRuns(String caseNo) {
+        return worklist.ofCase(caseNo).stream()
+                .anyMatch(item -> item.state() == WorkItem.State.OPEN && EMERGENCY.contains(item.taskKey()));
+    }
+
+    /**
+     * Closes a case, if it may be.
+     *
+     * @param caseNo the case
+     * @param endState how it ends
+     * @return false if something came up since the closing was approved; then it stays open
+     */
+    boolean close(String caseNo, String endState) {
+        var file = table.lock(caseNo).orElseThrow(() -> new NoSuchCase(caseNo));
+        if (!file.open()) {
+            return true;
+        }
+        if (!intake.unanswered(caseNo).isEmpty() || cases.handOverWaits(caseNo) || emergencyRuns(caseNo)) {
+            log.info("case {} stays open: something is still owed", caseNo);
+            return false;
+        }
+        table.close(caseNo, endState, clock.instant());
+        cases.describe(caseNo);
+        intake.close(caseNo);
+        deadlines.withdrawCaseTerms(caseNo);
+        trail.record(new AuditLine("system", "case.closed", "case", caseNo, caseNo, endState));
+        log.info("case {} closed: {}", caseNo, endState);
+        return true;
+    }
+}

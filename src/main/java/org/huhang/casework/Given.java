@@ -1,0 +1,54 @@
+package org.huhang.casework;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import org.huhang.engine.BusinessClock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A checked answer, read by its fields.
+ *
+ * @param values declared field keys to JSON values
+ */
+record Given(Map<String, Object> values) {
+
+    @Nullable String text(String key) {
+        var value = values.get(key);
+        return value == null || value.toString().isBlank() ? null : value.toString();
+    }
+
+    boolean yes(String key) {
+        var value = values.get(key);
+        return Boolean.TRUE.equals(value) || "yes".equals(value);
+    }
+
+    List<String> codes(String key) {
+        return values.get(key) instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
+                : List.of();
+    }
+
+    @SuppressWarnings("unchecked")
+    List<Map<String, Object>> rows(String key) {
+        return values.get(key) instanceof List<?> list
+                ? list.stream().filter(Map.class::isInstance).map(row -> (Map<String, Object>) row).toList()
+                : List.of();
+    }
+
+    /** A moment as the form writes it: with offset, without (then China's), or a day. */
+    @Nullable Instant moment(String key) {
+        var text = text(key);
+        if (text == null) {
+            return null;
+        }
+        if (text.length() == 10) {
+            return LocalDate.parse(text).atStartOfDay(BusinessClock.CHINA).toInstant();
+        }
+        return text.endsWith("Z") || text.lastIndexOf('+') > 10 || text.lastIndexOf('-') > 10
+                ? OffsetDateTime.parse(text).toInstant()
+                : java.time.LocalDateTime.parse(text).atZone(BusinessClock.CHINA).toInstant();
+    }
+}

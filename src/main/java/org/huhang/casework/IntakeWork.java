@@ -1,0 +1,165 @@
+package org.huhang.casework;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.huhang.agency.AgencyType;
+import org.huhang.agency.Directory;
+import org.huhang.agency.Level;
+import org.huhang.agency.Person;
+import org.huhang.child.ChildFiles;
+import org.huhang.engine.DecisionOutcome;
+import org.huhang.engine.Decisions;
+import org.huhang.engine.Tasks;
+import org.huhang.form.Problem;
+import org.huhang.intake.Intake;
+import org.huhang.worklist.TaskFacts;
+import org.huhang.worklist.TaskProposal;
+import org.huhang.worklist.TaskRule;
+import org.huhang.worklist.WorkItem;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/** What the platform puts into the forms of a case before anybody types, and what its tables propose there. */
+@Component
+class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
+
+    private static final List<String> RISK = List.of("riskTier", "contactDays", "visitDays");
+
+    private final Cases cases;
+    private final CaseTable table;
+    private final ChildFiles children;
+    private final MeasureTable measures;
+    private final Directory directory;
+    private final Triage triage;
+    private final Decisions decisions;
+    private final Intake intake;
+    private final Tasks tasks;
+
+    IntakeWork(
+            Cases cases,
+            CaseTable table,
+            ChildFiles children,
+            MeasureTable measures,
+            Directory directory,
+            Triage triage,
+            Decisions decisions,
+            Intake intake,
+            Tasks tasks) {
+        this.cases = cases;
+        this.table = table;
+        this.children = children;
+        this.measures = measures;
+        this.directory = directory;
+        this.triage = triage;
+        this.decisions = decisions;
+        this.intake = intake;
+        this.tasks = tasks;
+    }
+
+    @Override
+    public Map<String, Object> values(WorkItem task, Person reader) {
+        return switch (task.taskKey()) {
+            case "registerIntake" -> intake(task, LocaleContextHolder.getLocale());
+            case "carryOutMeasure" -> measure(task);
+            default -> Map.of();
+        };
+    }
+
+    private Map<String, Object> intake(WorkItem task, Locale locale) {
+        var file = cases.file(task.caseNo());
+        var values = new LinkedHashMap<String, Object>();
+        values.put("townships", places(file.county(), locale));
+        var township = directory.upward(file.regionCode()).stream()
+                .filter(region -> region.level() == Level.TOWNSHIP)
+                .findFirst();
+        township.ifPresent(region -> values.put("incidentTownship", region.code()));
+        values.put("villages", township.map(region -> places(region.code(), locale)).orElse(List.of()));
+        directory.findRegion(file.regionCode())
+                .filter(region -> region.level() == Level.VILLAGE)
+                .ifPresent(region -> values.put("incidentVillage", region.code()));
+        values.put("schools", agencies(file.county(), AgencyType.SCHOOL, locale));
+        values.put("policeUnits", agencies(file.county(), AgencyType.POLICE, locale));
+        var child = children.file(file.childId());
+        var alike = children.alike(child);
+        values.put("childHints", alike.stream()
+                .map(hint -> option(hint.file().id().toString(), hint.file().identity().name() + " · " + hint.percent() + "%"))
+                .toList());
+        values.put("openCases", alike.stream()
+                .flatMap(hint -> table.ofChild(hint.file().id()).stream()
+                        .filter(CaseFile::open)
+                        .map(other -> option(
+                                other.caseNo(),
+                                other.caseNo() + " · " + hint.file().identity().name() + " · " + hint.percent() + "%")))
+                .toList());
+        values.put("riskTier", file.riskTier());
+        values.put("receivedAt", file.openedAt().atZone(org.huhang.engine.BusinessClock.CHINA).toOffsetDateTime().toString());
+        return values;
+    }
+
+    private List<Map<String, String>> places(String within, Locale locale) {
+        return directory.children(within).stream()
+                .map(region -> option(region.code(), region.name(locale)))
+                .toList();
+    }
+
+    private List<Map<String, String>> agencies(String county, AgencyType type, Locale locale) {
+        return directory.agenciesIn(county).stream()
+                .filter(agency -> agency.type() == type)
+                .map(agency -> option(agency.code(), agency.name(locale)))
+                .toList();
+    }
+
+    private static Map<String, String> option(String value, String label) {
+        return Map.of("value", value, "label", label);
+    }
+
+    private Map<String, Object> measure(WorkItem task) {
+        var id = task.state() == WorkItem.State.OPEN ? tasks.facts(task.engineTaskId()).text("measureId") : null;
+        return Optional.ofNullable(id)
+                .flatMap(measure -> measures.find(UUID.fromString(measure)))
+                .map(measure -> Map.<String, Object>of(
+                        "measureType", measure.kind(),
+                        "measureDue", measure.dueOn().toString(),
+                        "note", measure.note()))
+                .orElse(Map.of());
+    }
+
+    @Override
+    public boolean knows(String decision) {
+        return Triage.DECISIONS.contains(decision) || RISK.contains(decision);
+    }
+
+    @Override
+    public DecisionOutcome propose(String decision, WorkItem task, Map<String, Object> answers) {
+        if (RISK.contains(decision)) {
+            var inputs = new LinkedHashMap<>(answers);
+            inputs.keySet().removeIf(key -> !(answers.get(key) instanceof Boolean));
+            return decisions.evaluate(decision, inputs);
+        }
+        var file = cases.file(task.caseNo());
+        var proposed = triage.of(file.categories(), inDanger(file.caseNo()), answers);
+        return java.util.Objects.requireNonNull(proposed.outcomes().get(decision));
+    }
+
+    private boolean inDanger(String caseNo) {
+        return intake.ofCase(caseNo).stream().anyMatch(report -> report.incident().immediateDanger());
+    }
+
+    @Override
+    public List<Problem> check(WorkItem task, Map<String, Object> answers) {
+        var problems = new ArrayList<Problem>();
+        if (task.taskKey().equals("registerIntake") && "accept".equals(answers.get("intakeDecision"))) {
+            var township = String.valueOf(answers.get("incidentTownship"));
+            var village = answers.get("incidentVillage");
+            if (village != null && !directory.within(village.toString(), township)) {
+                problems.add(new Problem("incidentVillage", "villageElsewhere", List.of()));
+            }
+        }
+        return problems;
+    }
+}
