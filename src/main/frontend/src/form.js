@@ -33,6 +33,8 @@ function translate(template, values = {}) {
   const text = inEnglish ? template : (chinese[template] ?? template);
   return text.replace(/\{([^}]+)\}/g, (whole, key) => values[key] ?? whole);
 }
+// For the few texts that the viewer does not pass through the service of that name (see build.mjs).
+globalThis.huhangTranslate = translate;
 
 /** Clock times without am and pm, wherever in the schema they stand. */
 function with24Hours(component) {
