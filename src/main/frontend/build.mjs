@@ -6,7 +6,7 @@
  */
 import { build } from 'esbuild';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -161,6 +161,7 @@ const result = await build({
 });
 
 writeFileSync(join(outdir, 'NOTICE.txt'), notice());
+copyFileSync(join(here, 'src/icon.svg'), join(outdir, 'icon.svg'));
 
 const manifest = {};
 for (const [path, output] of Object.entries(result.metafile.outputs)) {

@@ -218,7 +218,7 @@ class TaskForm {
       const reference = body.reference ? say('notice.reference', body.reference) : '';
       this.problems(status < 500 && body.detail ? body.detail : say('submit.failed', reference));
     }
-    if (status !== 409) this.later(0);
+    if (this.dirty()) this.later(0);
   }
 
   busy(yes) {

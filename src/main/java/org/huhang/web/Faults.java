@@ -1,5 +1,6 @@
 package org.huhang.web;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -21,11 +22,11 @@ final class Faults extends OncePerRequestFilter {
     private static final char[] SPOKEN = "23456789ABCDEFGHJKMNPQRSTVWXYZ".toCharArray();
     private static final int REFERENCE_LENGTH = 8;
 
-    private final MaintenancePage maintenance;
+    private final PlainPage plain;
     private final SecureRandom random = new SecureRandom();
 
-    Faults(MaintenancePage maintenance) {
-        this.maintenance = maintenance;
+    Faults(PlainPage plain) {
+        this.plain = plain;
     }
 
     @Override
@@ -39,23 +40,11 @@ final class Faults extends OncePerRequestFilter {
         try {
             chain.doFilter(request, response);
         } catch (IOException | ServletException | RuntimeException | StackOverflowError fault) {
-            answer(request, response, fault, false);
+            answer(request, response, fault);
         }
     }
 
-    @Override
-    protected void doFilterNestedErrorDispatch(
-            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws ServletException, IOException {
-        try {
-            chain.doFilter(request, response);
-        } catch (IOException | ServletException | RuntimeException | StackOverflowError fault) {
-            answer(request, response, fault, true);
-        }
-    }
-
-    private void answer(HttpServletRequest request, HttpServletResponse response, Throwable fault, boolean again)
-            throws IOException {
+    private void answer(HttpServletRequest request, HttpServletResponse response, Throwable fault) throws IOException {
         var kind = FaultKind.of(fault);
         if (kind == FaultKind.READER_GONE) {
             return;
@@ -70,8 +59,9 @@ final class Faults extends OncePerRequestFilter {
         if (response.isCommitted()) {
             return;
         }
-        if (kind == FaultKind.DATABASE_AWAY || again) {
-            maintenance.write(request, response);
+        if (kind == FaultKind.DATABASE_AWAY || request.getDispatcherType() == DispatcherType.ERROR) {
+            var reference = (String) request.getAttribute(ErrorPages.REFERENCE);
+            plain.write(request, response, Problem.of(kind.status(), reference));
         } else {
             response.resetBuffer();
             response.sendError(kind.status());

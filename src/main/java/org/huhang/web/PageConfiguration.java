@@ -17,8 +17,8 @@ class PageConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<Faults> faults(MaintenancePage maintenance) {
-        var registration = new FilterRegistrationBean<>(new Faults(maintenance));
+    FilterRegistrationBean<Faults> faults(PlainPage plain) {
+        var registration = new FilterRegistrationBean<>(new Faults(plain));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         registration.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR));
         return registration;

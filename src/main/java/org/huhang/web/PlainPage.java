@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -15,9 +14,9 @@ import org.thymeleaf.ITemplateEngine;
 import org.thymeleaf.context.Context;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The one page that needs neither session nor database. */
+/** The one page that needs neither session nor database nor frame: for when these are what failed. */
 @Component
-class MaintenancePage {
+class PlainPage {
 
     private static final String RETRY_SECONDS = "20";
 
@@ -27,7 +26,7 @@ class MaintenancePage {
     private final SpokenLocale locales;
     private final JsonMapper json;
 
-    MaintenancePage(
+    PlainPage(
             ITemplateEngine templates,
             ResourceUrlProvider resources,
             ErrorPages pages,
@@ -40,35 +39,32 @@ class MaintenancePage {
         this.json = json;
     }
 
-    void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    void write(HttpServletRequest request, HttpServletResponse response, Problem problem) throws IOException {
         response.resetBuffer();
-        response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
-        response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+        response.setStatus(problem.status());
+        if (problem.status() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+        }
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
         var asJson = ErrorPages.wantsJson(request);
         response.setContentType(asJson ? MediaType.APPLICATION_PROBLEM_JSON_VALUE : MediaType.TEXT_HTML_VALUE);
-        response.getWriter().write(asJson ? problem(request) : page(request));
+        response.getWriter().write(asJson ? document(request, problem) : page(request, problem));
     }
 
-    private String problem(HttpServletRequest request) {
-        var problem = Problem.of(HttpStatus.SERVICE_UNAVAILABLE.value(), null);
+    private String document(HttpServletRequest request, Problem problem) {
         return json.writeValueAsString(pages.detail(problem, locales.ofCookie(request)));
     }
 
-    private String page(HttpServletRequest request) {
+    private String page(HttpServletRequest request, Problem problem) {
         var stylesheet = resources.getForLookupPath("/ui/app.css");
         var locale = locales.ofCookie(request);
-        // Only a page that was asked for can be asked for again; what a form sent would be sent twice.
-        var reload = HttpMethod.GET.matches(request.getMethod());
-        return templates.process(
-                "web/maintenance",
-                new Context(
-                        locale,
-                        Map.of(
-                                "lang", locale.toLanguageTag(),
-                                "reload", reload,
-                                "stylesheet", request.getContextPath()
-                                        + (stylesheet == null ? "/ui/app.css" : stylesheet))));
+        var words = new Context(locale);
+        words.setVariable("lang", locale.toLanguageTag());
+        words.setVariable("problem", problem);
+        words.setVariable("stylesheet", request.getContextPath() + (stylesheet == null ? "/ui/app.css" : stylesheet));
+        // Only a page that was asked for may ask for itself again; what a form sent would be sent twice.
+        words.setVariable("reload", problem.status() == 503 && HttpMethod.GET.matches(request.getMethod()));
+        return templates.process("web/plain", words);
     }
 }
