@@ -54,7 +54,8 @@ class ErrorPages implements ErrorController {
     ProblemDetail detail(Problem problem, Locale locale) {
         var detail = ProblemDetail.forStatus(problem.status());
         detail.setTitle(say(problem, "title", locale));
-        detail.setDetail(say(problem, "what", locale) + (SpokenLocale.CHINESE.equals(locale) ? "" : " ")
+        detail.setDetail(say(problem, "what", locale)
+                + (SpokenLocale.CHINESE.equals(locale) ? "" : " ")
                 + say(problem, "next", locale));
         if (problem.reference() != null) {
             detail.setProperty("reference", problem.reference());

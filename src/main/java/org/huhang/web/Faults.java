@@ -50,7 +50,10 @@ final class Faults extends OncePerRequestFilter {
             return;
         }
         if (kind == FaultKind.DATABASE_AWAY) {
-            log.warn("database away: {} {}", request.getMethod(), FaultKind.root(fault).getClass().getName());
+            log.warn(
+                    "database away: {} {}",
+                    request.getMethod(),
+                    FaultKind.root(fault).getClass().getName());
         } else if (kind == FaultKind.BROKEN) {
             var reference = reference();
             request.setAttribute(ErrorPages.REFERENCE, reference);

@@ -49,10 +49,7 @@ class Shells {
 
     /** Where a person begins: the first of the navigation. */
     String start(Person person) {
-        return destinations(person).stream()
-                .findFirst()
-                .map(Destination::path)
-                .orElse("/me");
+        return destinations(person).stream().findFirst().map(Destination::path).orElse("/me");
     }
 
     static @Nullable Person signedIn() {

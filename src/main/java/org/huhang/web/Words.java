@@ -167,7 +167,9 @@ public final class Words {
     public String iso(@Nullable Instant moment) {
         return moment == null
                 ? ""
-                : moment.atZone(clock.getZone()).truncatedTo(ChronoUnit.SECONDS).format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
+                : moment.atZone(clock.getZone())
+                        .truncatedTo(ChronoUnit.SECONDS)
+                        .format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
     }
 
     private boolean nearlySpent(Instant due, @Nullable Instant from) {
