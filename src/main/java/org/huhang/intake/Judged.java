@@ -20,9 +20,8 @@ record Judged(Map<String, Object> answers, List<Mistake> mistakes) {
         return answers.get(field) instanceof String text ? text : null;
     }
 
-    /** A yes, as a ticked box or as the chosen option. */
     boolean yes(String field) {
-        return "true".equals(String.valueOf(answers.get(field)));
+        return Boolean.TRUE.equals(answers.get(field));
     }
 
     List<String> list(String field) {

@@ -50,12 +50,17 @@ class ReportForm {
         var parameters = new HashMap<String, String[]>();
         typed.values().forEach((name, values) -> parameters.put(name, values.toArray(String[]::new)));
         parameters.put(REGION, new String[] {Place.of(typed).regionCode()});
-        return form().posted(parameters);
+        var posted = new HashMap<>(form().posted(parameters));
+        if (typed.one(DANGER).isEmpty()) {
+            // Neither yes nor no: a box that is not ticked would count as a no.
+            posted.remove(DANGER);
+        }
+        return posted;
     }
 
     Judged judge(Map<String, ?> posted, Locale locale) {
         var form = form();
-        var given = plain(form, posted);
+        var given = plain(posted);
         var checked = form.check(given, Map.of(REGION_OPTIONS, place(given.get(REGION))));
         var mistakes = new ArrayList<Mistake>();
         for (var problem : checked.problems()) {
@@ -74,18 +79,22 @@ class ReportForm {
     private void checkFiles(Judged judged, Locale locale) {
         var named = judged.list(FILES);
         if (named.size() > settings.filesPerReport()) {
-            judged.mistakes().add(new Mistake(FILES, say("intake.problem.tooManyFiles", locale, settings.filesPerReport())));
+            judged.mistakes().add(tooManyFiles(locale));
         } else if (files.uploaded(named).size() < named.size()) {
-            judged.mistakes().add(new Mistake(FILES, say("intake.problem.fileGone", locale)));
+            judged.mistakes().add(fileGone(locale));
         }
     }
 
-    Mistake fileTaken(Locale locale) {
+    Mistake fileGone(Locale locale) {
         return new Mistake(FILES, say("intake.problem.fileGone", locale));
     }
 
-    /** Programs may send numbers for codes, one category for a list of them, and a boolean for a choice of yes and no. */
-    private static Map<String, Object> plain(Form form, Map<String, ?> posted) {
+    Mistake tooManyFiles(Locale locale) {
+        return new Mistake(FILES, say("intake.problem.tooManyFiles", locale, settings.filesPerReport()));
+    }
+
+    /** Programs may send numbers for codes, and one category for a list of them. */
+    private static Map<String, Object> plain(Map<String, ?> posted) {
         var plain = new HashMap<String, Object>();
         posted.forEach((key, value) -> {
             if (value != null) {
@@ -93,7 +102,6 @@ class ReportForm {
             }
         });
         plain.computeIfPresent(CATEGORY, (key, value) -> codes(value));
-        plain.computeIfPresent(DANGER, (key, value) -> choice(form, value));
         return plain;
     }
 
@@ -104,11 +112,6 @@ class ReportForm {
 
     private static Object code(@Nullable Object element) {
         return element instanceof Integer number ? number.toString() : element == null ? "" : element;
-    }
-
-    private static Object choice(Form form, Object value) {
-        var field = form.field(DANGER);
-        return value instanceof Boolean && field != null && !field.type().equals("checkbox") ? value.toString() : value;
     }
 
     /** The one option that the form gets for the place: the posted one, if it is a county or lies in one. */
