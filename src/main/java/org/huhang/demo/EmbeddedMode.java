@@ -4,6 +4,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.huhang.audit.SecretFile;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -29,6 +30,15 @@ class EmbeddedMode {
         @Bean
         SecretFile secretFile(DemoSettings settings) {
             return new SecretFile(settings.data().resolve("secret.key"));
+        /** Before the first page is served. */
+        @Bean
+        SmartInitializingSingleton demoPeopleEnrolment(DemoPeople people) {
+            return people::enrol;
+        }
+
+        @Bean
+        DemoSignIn demoSignIn(DemoPeople people) {
+            return new DemoSignIn(people);
         }
     }
 

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * test = "not(" any ")" | "(" any ")" | "list contains(" name "," constant ")"
  *      | name ("=" | "!=") (name | constant) | name ("<" | "<=" | ">" | ">=") (name | number) | name "in" "(" constants ")"
  * </pre>
+ *
+ * A test with {@code in} stands at the end or in brackets of its own.
  */
 final class ConditionGrammar {
 
@@ -154,6 +156,10 @@ final class ConditionGrammar {
             parts.add(new Read(field, Way.EQUAL, present(constant()), null, true));
         } while (take(","));
         expect(close);
+        if (!peek().isEmpty() && !")".equals(peek())) {
+            // The browser's engine takes an and or or behind it for a part of the list.
+            throw new IllegalArgumentException("a test with in needs ( ) around it when something follows");
+        }
         return new Closed(new Chain(parts, false));
     }
 

@@ -24,6 +24,7 @@ class Drafts {
     private static final Duration LATE = Duration.ofMinutes(2);
 
     private static final int TOKEN_BYTES = 32;
+    private static final int LONGEST = 200_000;
 
     private final DraftTable drafts;
     private final Sources sources;
@@ -53,10 +54,13 @@ class Drafts {
      * Keeps what was typed.
      *
      * @return the token under which it is kept, a new one if the old one keeps no open draft; null if this address keeps as
-     *     many as it may
+     *     many as it may, or if it is too long to be kept
      */
     @Transactional
     public @Nullable String save(@Nullable String token, String address, Typed typed) {
+        if (typed.length() > LONGEST) {
+            return null;
+        }
         if (token != null && drafts.update(digest(token), typed, clock.instant())) {
             return token;
         }

@@ -1,7 +1,6 @@
 package org.huhang.intake;
 
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param incident what happened
  * @param child about whom
  * @param reporter from whom
- * @param files uploaded files that no folder holds yet
+ * @param files ids of uploaded files that no folder holds yet
  * @param origin where it comes from
  */
-public record Filing(Incident incident, ReportedChild child, Reporter reporter, List<UUID> files, Origin origin) {
+public record Filing(Incident incident, ReportedChild child, Reporter reporter, List<String> files, Origin origin) {
 
     /** Copies the files. */
     public Filing {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.huhang.agency.Directory;
 import org.huhang.engine.BusinessClock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -90,7 +91,7 @@ public class Intake {
         return receipts.receipt(report.receiptNo());
     }
 
-    private Report insert(UUID id, Filing filing, byte @org.jspecify.annotations.Nullable [] source) {
+    private Report insert(UUID id, Filing filing, byte @Nullable [] source) {
         var county = directory.countyOf(filing.incident().regionCode());
         var folder = files.openFolder(id, filing.files());
         var report = report(id, county, folder, filing);

@@ -28,11 +28,13 @@ class Repeats {
     private static final Duration SAME_KEY = Duration.ofDays(30);
 
     private final RepeatTable table;
+    private final ReportFiles files;
     private final Secrets secrets;
     private final Clock clock;
 
-    Repeats(RepeatTable table, Secrets secrets, Clock clock) {
+    Repeats(RepeatTable table, ReportFiles files, Secrets secrets, Clock clock) {
         this.table = table;
+        this.files = files;
         this.secrets = secrets;
         this.clock = clock;
     }
@@ -94,7 +96,7 @@ class Repeats {
         return address == null ? null : "address " + address;
     }
 
-    private static String content(Filing filing) {
+    private String content(Filing filing) {
         var child = filing.child();
         var incident = filing.incident();
         var reporter = filing.reporter();
@@ -124,7 +126,7 @@ class Repeats {
                         reporter.department(),
                         reporter.mandated(),
                         reporter.anonymous()),
-                filing.files().stream().sorted()));
+                files.fingerprints(filing.files()).stream()));
     }
 
     private Mark mark(Instant until, String... parts) {

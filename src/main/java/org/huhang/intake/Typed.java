@@ -3,7 +3,6 @@ package org.huhang.intake;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What somebody typed into the page, as it was posted: right or wrong, nothing is lost.
@@ -34,19 +33,15 @@ record Typed(Map<String, List<String>> values) {
         return all(name).contains(value);
     }
 
-    @Nullable String known(String name) {
-        var value = one(name);
-        return value.isBlank() ? null : value;
-    }
-
     Typed with(String name, List<String> list) {
         var changed = new LinkedHashMap<>(values);
         changed.put(name, list);
         return new Typed(changed);
     }
 
-    boolean isEmpty() {
-        return values.values().stream().allMatch(list -> list.stream().allMatch(String::isBlank));
+    /** How many characters it has. */
+    int length() {
+        return values.values().stream().flatMap(List::stream).mapToInt(String::length).sum();
     }
 
     /** Says nothing, so that no log line tells what was typed. */

@@ -1,0 +1,19 @@
+package org.huhang.document;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Limits of files.
+ *
+ * @param largest largest file; keep {@code spring.servlet.multipart.max-file-size} at least as large
+ * @param reporterKept how long a file without account waits to be put into a report
+ * @param draftKept how long a file of a signed-in person waits to be put into a case, from the last saving of the draft
+ */
+@ConfigurationProperties("huhang.document")
+record DocumentSettings(
+        @DefaultValue("20MB") DataSize largest,
+        @DefaultValue("24h") Duration reporterKept,
+        @DefaultValue("30d") Duration draftKept) {}

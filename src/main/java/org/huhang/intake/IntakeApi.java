@@ -1,0 +1,222 @@
+package org.huhang.intake;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.net.URI;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.huhang.document.NoSuchFile;
+import org.huhang.engine.BusinessClock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The intake for programs of hospitals and schools: no account, the same checks as the page. */
+@RestController
+@RequestMapping("/api/reports")
+@Tag(name = "reports")
+class IntakeApi {
+
+    /** A text of a megabyte is still answered with what is wrong with it; what is larger is not read. */
+    private static final int LONGEST_BODY = 4 << 20;
+
+    private static final int LONGEST_KEY = 255;
+
+    private final ReportForm form;
+    private final Intake intake;
+    private final Standings standings;
+    private final JsonMapper json;
+    private final MessageSource messages;
+
+    IntakeApi(ReportForm form, Intake intake, Standings standings, JsonMapper json, MessageSource messages) {
+        this.form = form;
+        this.intake = intake;
+        this.standings = standings;
+        this.json = json;
+        this.messages = messages;
+    }
+
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "Files a report; the same report a second time gets the first one's receipt")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            required = true,
+            content = @Content(schema = @Schema(implementation = NewReport.class)))
+    ResponseEntity<Object> file(
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            HttpServletRequest request,
+            Locale locale)
+            throws IOException {
+        var language = language(request, locale);
+        if (key != null && (key.isBlank() || key.length() > LONGEST_KEY)) {
+            return problem(HttpStatus.BAD_REQUEST, "intake.api.key", language);
+        }
+        var body = request.getInputStream().readNBytes(LONGEST_BODY + 1);
+        if (body.length > LONGEST_BODY) {
+            return problem(HttpStatus.CONTENT_TOO_LARGE, "intake.api.tooLarge", language);
+        }
+        var judged = form.judge(read(body), language);
+        if (!judged.ok()) {
+            return refused(judged.mistakes(), language);
+        }
+        try {
+            return created(intake.file(form.filing(judged, new Filing.Origin(request.getRemoteAddr(), null, key), language)));
+        } catch (NoSuchFile e) {
+            return refused(List.of(form.fileGone(language)), language);
+        }
+    }
+
+    private Map<String, Object> read(byte[] body) {
+        return json.readValue(body, new TypeReference<Map<String, Object>>() {});
+    }
+
+    private static ResponseEntity<Object> created(Receipt receipt) {
+        return ResponseEntity.created(URI.create("/api/reports/" + receipt.receiptNo())).body(receipt);
+    }
+
+    @GetMapping("/{receiptNo}")
+    @Operation(summary = "How far a report has come and what was answered; code as parameter or in X-Query-Code")
+    Shown show(
+            @PathVariable String receiptNo,
+            @RequestParam(required = false) @Nullable String code,
+            @RequestHeader(name = "X-Query-Code", required = false) @Nullable String header,
+            HttpServletRequest request,
+            Locale locale) {
+        var given = header != null ? header : code != null ? code : "";
+        var standing = standings.open(receiptNo, given, request.getRemoteAddr());
+        var language = language(request, locale);
+        var answers = standing.answers().stream().map(answer -> shown(answer, language)).toList();
+        return new Shown(standing.receiptNo(), standing.state(), answers);
+    }
+
+    private ShownAnswer shown(Answer answer, Locale language) {
+        return new ShownAnswer(
+                answer.type(),
+                answer.stage(),
+                answer.content().isEmpty() ? say("intake.answer.receipt", language) : answer.content(),
+                answer.writtenAt().atZone(BusinessClock.CHINA).toOffsetDateTime());
+    }
+
+    @ExceptionHandler(JacksonException.class)
+    ResponseEntity<Object> unreadable(HttpServletRequest request, Locale locale) {
+        return problem(HttpStatus.BAD_REQUEST, "intake.api.unreadable", language(request, locale));
+    }
+
+    @ExceptionHandler(NoSuchReport.class)
+    ResponseEntity<Object> unknown(HttpServletRequest request, Locale locale) {
+        return problem(HttpStatus.NOT_FOUND, "intake.receipt.notFound", language(request, locale));
+    }
+
+    @ExceptionHandler(TooManyReports.class)
+    ResponseEntity<Object> tooManyReports(HttpServletRequest request, Locale locale) {
+        return problem(HttpStatus.TOO_MANY_REQUESTS, "intake.report.tooMany", language(request, locale));
+    }
+
+    @ExceptionHandler(TooManyTries.class)
+    ResponseEntity<Object> tooManyTries(HttpServletRequest request, Locale locale) {
+        return problem(HttpStatus.TOO_MANY_REQUESTS, "intake.receipt.tooMany", language(request, locale));
+    }
+
+    private ResponseEntity<Object> refused(List<Mistake> mistakes, Locale language) {
+        var status = HttpStatus.UNPROCESSABLE_CONTENT;
+        var problem = ProblemDetail.forStatusAndDetail(status, say("intake.api.refused", language));
+        problem.setProperty("problems", mistakes);
+        return answer(status, problem);
+    }
+
+    private ResponseEntity<Object> problem(HttpStatus status, String key, Locale language) {
+        return answer(status, ProblemDetail.forStatusAndDetail(status, say(key, language)));
+    }
+
+    private static ResponseEntity<Object> answer(HttpStatus status, ProblemDetail problem) {
+        var response = ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON);
+        if (status == HttpStatus.TOO_MANY_REQUESTS) {
+            response.header(HttpHeaders.RETRY_AFTER, "3600");
+        }
+        return response.body(problem);
+    }
+
+    private String say(String key, Locale language) {
+        return messages.getMessage(key, null, language);
+    }
+
+    /** Programs name their language in each request; a page's language does not count here. */
+    private static Locale language(HttpServletRequest request, Locale locale) {
+        var wanted = request.getHeader(HttpHeaders.ACCEPT_LANGUAGE);
+        return wanted != null && wanted.strip().startsWith(Locale.ENGLISH.getLanguage()) ? Locale.ENGLISH : locale;
+    }
+
+    /**
+     * How a report stands.
+     *
+     * @param receiptNo its number
+     * @param state RECEIVED, ACCEPTED, IN_PROGRESS or CLOSED
+     * @param answers the oldest first
+     */
+    record Shown(String receiptNo, Report.State state, List<ShownAnswer> answers) {}
+
+    /**
+     * An answer to the reporter.
+     *
+     * @param type receipt, accepted, interim or final
+     * @param stage the legal moment
+     * @param content the text
+     * @param at when it was written
+     */
+    record ShownAnswer(String type, String stage, String content, OffsetDateTime at) {}
+
+    /**
+     * What a program sends; read as it is and judged field by field, so that each mistake is told at its field.
+     *
+     * @param regionCode county, township or village of the incident
+     * @param reportCategory 1 to 10, or a list of them
+     * @param sex M, F or U
+     * @param files ids as {@code POST /api/files} gave them
+     */
+    record NewReport(
+            @Nullable String reporterName,
+            @Nullable String reporterPhone,
+            @Nullable String reporterEmail,
+            @Nullable String unit,
+            @Nullable String department,
+            @Nullable Boolean isMandated,
+            @Nullable Boolean wantsAnonymity,
+            @Nullable String childName,
+            @Nullable String sex,
+            @Schema(format = "date") @Nullable String birthDate,
+            @Nullable String idNo,
+            @Nullable String address,
+            @Nullable String guardianName,
+            @Nullable String guardianPhone,
+            @Nullable String school,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) List<Integer> reportCategory,
+            @Schema(format = "date-time") @Nullable String foundAt,
+            @Nullable String foundPlace,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String description,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) boolean immediateDanger,
+            @Nullable String suspectRelation,
+            @Nullable Boolean policeAlreadyCalled,
+            @Nullable String policeCaseNo,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String regionCode,
+            @Nullable List<String> files) {}
+}

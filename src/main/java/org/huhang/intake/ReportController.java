@@ -1,0 +1,164 @@
+package org.huhang.intake;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.huhang.document.FileRefused;
+import org.huhang.document.NoSuchFile;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+
+/**
+ * The page on which anybody reports, without an account and without scripts. Every button of the form posts everything that
+ * was typed, so every post saves it; only one of them files the report.
+ */
+@Controller
+@RequestMapping("/report")
+class ReportController {
+
+    private final ReportDesk desk;
+    private final Intake intake;
+    private final Drafts drafts;
+    private final Clock clock;
+
+    ReportController(ReportDesk desk, Intake intake, Drafts drafts, Clock clock) {
+        this.desk = desk;
+        this.intake = intake;
+        this.drafts = drafts;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    String show(HttpServletRequest request, Model model) {
+        return show(desk.drafted(request), List.of(), request, model);
+    }
+
+    /** Only the choice of places, for the script that loads it while somebody chooses. */
+    @GetMapping("/places")
+    String places(HttpServletRequest request, Model model) {
+        model.addAttribute("page", desk.page(ReportDesk.typed(request), List.of(), request));
+        return "intake/_place :: place";
+    }
+
+    /** Saves what stands in the form; the page does it by itself while somebody writes. */
+    @PostMapping(path = "/draft", produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Object> saveQuietly(HttpServletRequest request, HttpServletResponse response, Locale locale) {
+        if (desk.keepQuietly(request, response, ReportDesk.typed(request))) {
+            return ResponseEntity.ok(Map.<String, Instant>of("savedAt", clock.instant()));
+        }
+        return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(desk.problem(HttpStatus.TOO_MANY_REQUESTS, "intake.report.notKept", locale));
+    }
+
+    /** A button that only changes the form: choose a place, add or remove a file, save. */
+    @PostMapping(params = "!send")
+    String change(
+            @RequestParam(name = "upload", required = false) List<MultipartFile> uploads,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model,
+            Locale locale) {
+        var mistakes = new ArrayList<Mistake>();
+        var typed = desk.withFiles(ReportDesk.typed(request), uploads, request.getParameter("remove"), mistakes, locale);
+        var kept = desk.keep(request, response, typed);
+        if (kept && mistakes.isEmpty()) {
+            return "redirect:/report" + anchor(request);
+        }
+        model.addAttribute("notKept", !kept);
+        return refused(HttpStatus.OK, typed, mistakes, request, response, model);
+    }
+
+    private static String anchor(HttpServletRequest request) {
+        if (request.getParameter("places") != null) {
+            return "#place";
+        }
+        return request.getParameter("attach") != null || request.getParameter("remove") != null ? "#evidence" : "";
+    }
+
+    @PostMapping(params = "send")
+    String send(
+            @RequestParam(name = "upload", required = false) List<MultipartFile> uploads,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model,
+            Locale locale) {
+        var mistakes = new ArrayList<Mistake>();
+        var typed = desk.withFiles(ReportDesk.typed(request), uploads, null, mistakes, locale);
+        var judged = desk.judge(typed, locale);
+        mistakes.addAll(judged.mistakes());
+        if (!mistakes.isEmpty()) {
+            return refused(HttpStatus.UNPROCESSABLE_CONTENT, typed, mistakes, request, response, model);
+        }
+        try {
+            return filed(intake.file(desk.filing(judged, request, locale)), request, response, model);
+        } catch (TooManyReports e) {
+            model.addAttribute("tooMany", true);
+            return refused(HttpStatus.TOO_MANY_REQUESTS, typed, mistakes, request, response, model);
+        } catch (NoSuchFile e) {
+            mistakes.add(desk.fileGone(locale));
+            return refused(HttpStatus.UNPROCESSABLE_CONTENT, typed, mistakes, request, response, model);
+        }
+    }
+
+    /** Where the browser can be told to show the receipt later it is sent there, so that a reload files nothing. */
+    private String filed(Receipt receipt, HttpServletRequest request, HttpServletResponse response, Model model) {
+        if (desk.keepReceipt(request, response, receipt)) {
+            return "redirect:/report/receipt";
+        }
+        return receipt(receipt, model);
+    }
+
+    /** What was just filed from this browser. */
+    @GetMapping("/receipt")
+    String receipt(HttpServletRequest request, Model model) {
+        return desk.justFiled(request)
+                .map(receipt -> receipt(receipt, model))
+                .orElse("redirect:/receipt");
+    }
+
+    private static String receipt(Receipt receipt, Model model) {
+        model.addAttribute("receipt", receipt);
+        return "intake/filed";
+    }
+
+    /** For those who do not want the next person at this machine to see anything. */
+    @PostMapping("/forget")
+    String forget(HttpServletRequest request, HttpServletResponse response) {
+        drafts.forget(DraftCookie.token(request));
+        DraftCookie.clear(request, response);
+        return "redirect:/report";
+    }
+
+    private String refused(
+            HttpStatus status,
+            Typed typed,
+            List<Mistake> mistakes,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        if (status != HttpStatus.OK) {
+            desk.keep(request, response, typed);
+        }
+        response.setStatus(status.value());
+        return show(typed, mistakes, request, model);
+    }
+
+    private String show(Typed typed, List<Mistake> mistakes, HttpServletRequest request, Model model) {
+        model.addAttribute("page", desk.page(typed, mistakes, request));
+        return "intake/report";
+    }
+}

@@ -1,0 +1,59 @@
+package org.huhang.intake;
+
+import java.time.Instant;
+import java.util.List;
+import org.huhang.agency.Region;
+import org.huhang.document.StoredFile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the report page shows.
+ *
+ * @param typed what was typed so far
+ * @param place the chosen place
+ * @param places what can be chosen next
+ * @param files what was uploaded
+ * @param mistakes what must be put right
+ * @param savedAt when the draft was saved, null if there is none
+ * @param justFiled whether this browser filed a report a short while ago
+ */
+record ReportPage(
+        Typed typed,
+        Place place,
+        Places places,
+        List<StoredFile> files,
+        List<Mistake> mistakes,
+        @Nullable Instant savedAt,
+        boolean justFiled) {
+
+    /** The codes of {@code reportCategory}, in the law's order. */
+    public List<String> categories() {
+        return List.of("1", "2", "3", "4", "5", "6", "7", "8", "9", "10");
+    }
+
+    public String value(String field) {
+        return typed.one(field);
+    }
+
+    public boolean has(String field, String value) {
+        return typed.has(field, value);
+    }
+
+    /** What is wrong at a field. */
+    public @Nullable String mistake(String field) {
+        return mistakes.stream()
+                .filter(mistake -> mistake.field().equals(field))
+                .map(Mistake::message)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /**
+     * The regions to choose from.
+     *
+     * @param counties all counties
+     * @param townships those of the chosen county
+     * @param villages those of the chosen township
+     */
+    record Places(List<Region> counties, List<Region> townships, List<Region> villages) {}
+}

@@ -1,0 +1,58 @@
+package org.huhang.intake;
+
+import org.springframework.stereotype.Component;
+
+/** Opens the state of a report for whoever has its number and its code. */
+@Component
+class Standings {
+
+    private final Receipts receipts;
+    private final ReportTable reports;
+    private final AnswerTable answers;
+    private final WrongCodes wrong;
+    private final Sources sources;
+    private final IntakeSettings settings;
+
+    Standings(
+            Receipts receipts,
+            ReportTable reports,
+            AnswerTable answers,
+            WrongCodes wrong,
+            Sources sources,
+            IntakeSettings settings) {
+        this.receipts = receipts;
+        this.reports = reports;
+        this.answers = answers;
+        this.wrong = wrong;
+        this.sources = sources;
+        this.settings = settings;
+    }
+
+    /**
+     * Looks a report up.
+     *
+     * @param receiptNo the number as typed
+     * @param queryCode the code as typed
+     * @param address the network address that asks
+     * @return the state
+     * @throws NoSuchReport if the code does not belong to the number, whether or not the number exists
+     * @throws TooManyTries if this address was wrong too often within the hour
+     */
+    Standing open(String receiptNo, String queryCode, String address) {
+        var source = sources.of(address);
+        if (wrong.tries(source) >= settings.wrongCodesPerHour()) {
+            throw new TooManyTries();
+        }
+        var report = reports.byReceipt(number(receiptNo, queryCode, source)).orElseThrow(NoSuchReport::new);
+        return new Standing(report.receiptNo(), report.state(), answers.of(report.id()));
+    }
+
+    private String number(String receiptNo, String queryCode, byte[] source) {
+        try {
+            return receipts.opened(receiptNo, queryCode);
+        } catch (NoSuchReport e) {
+            wrong.add(source);
+            throw e;
+        }
+    }
+}
