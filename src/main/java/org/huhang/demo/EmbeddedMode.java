@@ -30,6 +30,8 @@ class EmbeddedMode {
         @Bean
         SecretFile secretFile(DemoSettings settings) {
             return new SecretFile(settings.data().resolve("secret.key"));
+        }
+
         /** Before the first page is served. */
         @Bean
         SmartInitializingSingleton demoPeopleEnrolment(DemoPeople people) {
