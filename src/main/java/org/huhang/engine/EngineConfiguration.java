@@ -1,17 +1,17 @@
 package org.huhang.engine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.history.HistoryLevel;
 import org.camunda.bpm.engine.impl.jobexecutor.DefaultJobExecutor;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.ApplicationEventPublisher;
@@ -29,10 +29,11 @@ class EngineConfiguration {
     }
 
     @Bean
-    FencedExpressions fencedExpressions(Map<String, ProcessStep> steps, List<ProcessFunction> functions) {
-        Map<String, JavaDelegate> delegates = steps.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, step -> new StepDelegate(step.getValue())));
-        return new FencedExpressions(delegates, functions);
+    FencedExpressions fencedExpressions(ListableBeanFactory beans, List<ProcessFunction> functions) {
+        var steps = Arrays.stream(beans.getBeanNamesForType(ProcessStep.class, true, false))
+                .collect(Collectors.toMap(
+                        name -> name, name -> new StepDelegate(() -> beans.getBean(name, ProcessStep.class))));
+        return new FencedExpressions(steps, functions);
     }
 
     @Bean

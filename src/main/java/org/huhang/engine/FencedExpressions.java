@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngineException;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.impl.el.JuelExpressionManager;
 import org.camunda.bpm.engine.impl.el.VariableContextElResolver;
@@ -27,10 +26,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class FencedExpressions extends JuelExpressionManager {
 
-    private final Map<String, JavaDelegate> steps;
+    private final Map<String, StepDelegate> steps;
     private final Map<String, ProcessFunction> functionsByName;
 
-    FencedExpressions(Map<String, JavaDelegate> steps, Collection<ProcessFunction> functions) {
+    FencedExpressions(Map<String, StepDelegate> steps, Collection<ProcessFunction> functions) {
         this.steps = Map.copyOf(steps);
         this.functionsByName = functions.stream()
                 .collect(Collectors.toUnmodifiableMap(ProcessFunction::functionName, Function.identity()));

@@ -1,16 +1,17 @@
 package org.huhang.engine;
 
 import java.util.Map;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.jspecify.annotations.Nullable;
 
-/** The engine's side of a {@link ProcessStep}. */
-record StepDelegate(ProcessStep step) implements JavaDelegate {
+/** The engine's side of a {@link ProcessStep}; asked for late, because steps use what stands on the engine. */
+record StepDelegate(Supplier<ProcessStep> step) implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        step.run(new Call(execution));
+        step.get().run(new Call(execution));
     }
 
     private record Call(DelegateExecution execution) implements StepCall {

@@ -16,6 +16,7 @@ import org.huhang.form.Forms;
 import org.huhang.form.Problem;
 import org.huhang.form.ReadableAnswer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.ObjectMapper;
 
@@ -31,8 +32,8 @@ class TaskForms {
     private final Tasks tasks;
     private final Definitions definitions;
     private final Forms forms;
-    private final List<TaskFacts> facts;
-    private final List<TaskProposal> tables;
+    private final ObjectProvider<TaskFacts> facts;
+    private final ObjectProvider<TaskProposal> tables;
     private final ObjectMapper json;
     private final Map<String, Form> parsed = new ConcurrentHashMap<>();
 
@@ -40,8 +41,8 @@ class TaskForms {
             Tasks tasks,
             Definitions definitions,
             Forms forms,
-            List<TaskFacts> facts,
-            List<TaskProposal> tables,
+            ObjectProvider<TaskFacts> facts,
+            ObjectProvider<TaskProposal> tables,
             ObjectMapper json) {
         this.tasks = tasks;
         this.definitions = definitions;

@@ -24,6 +24,7 @@ import org.huhang.form.Problem;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -43,7 +44,7 @@ public class Worklist {
     private final CaseCardTable cards;
     private final AnswerTable answers;
     private final TaskForms forms;
-    private final List<TaskRule> rules;
+    private final ObjectProvider<TaskRule> rules;
     private final Tasks tasks;
     private final Access access;
     private final Directory directory;
@@ -55,7 +56,7 @@ public class Worklist {
             CaseCardTable cards,
             AnswerTable answers,
             TaskForms forms,
-            List<TaskRule> rules,
+            ObjectProvider<TaskRule> rules,
             Tasks tasks,
             Access access,
             Directory directory,
