@@ -1,6 +1,7 @@
 package org.huhang.agency;
 
 import java.util.Map;
+import java.util.Objects;
 import org.huhang.engine.Facts;
 import org.huhang.engine.ProcessFunction;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,8 @@ public class AgencyFunction implements ProcessFunction {
     /**
      * The group for a step that names its role.
      *
-     * @param facts the case's variables: {@code regionCode}, {@code incidentTownship} and the bound agencies
+     * @param facts the case's variables: {@code regionCode}, {@code incidentTownship}, {@code incidentVillage} and the bound
+     *     agencies
      * @param type a code of {@link AgencyType}
      * @param role one of its roles
      * @return the group of the bound agency or of the one responsible for the place
@@ -65,14 +67,27 @@ public class AgencyFunction implements ProcessFunction {
     }
 
     /**
+     * The group of the leader.
+     *
+     * @param facts the case's variables
+     * @param type a code of {@link AgencyType} with people on the platform; null or empty for civil affairs, which leads
+     *     wherever nobody else was named
+     * @return the group of the leading role
+     */
+    public String leaderGroup(Facts facts, @Nullable String type) {
+        var kind = type == null || type.isEmpty() ? AgencyType.CIVIL : AgencyType.valueOf(type);
+        return desk(facts, kind, Objects.requireNonNull(kind.leadingRole())).group();
+    }
+
+    /**
      * The group that answers the reporter: police towards the reporting unit, otherwise who decided last.
      *
      * @param facts the case's variables, with {@code firstReceiver}
-     * @param sender the kind of agency that decided; empty or null for the intake of the first receiver
+     * @param sender the kind of agency that decided; {@code INTAKE}, empty or null for the intake of the first receiver
      * @return the group that writes the feedback
      */
     public String feedbackGroup(Facts facts, @Nullable String sender) {
-        if (sender == null || sender.isEmpty()) {
+        if (sender == null || sender.isEmpty() || sender.equals("INTAKE")) {
             var first = facts.text("firstReceiver");
             return intakeGroup(facts, first == null ? AgencyType.TOWNSHIP.name() : first);
         }
@@ -84,15 +99,16 @@ public class AgencyFunction implements ProcessFunction {
         return directory.responsible(type, role, place(facts), variable == null ? null : facts.text(variable));
     }
 
-    /** As narrow as known: a village of the report counts as long as it lies in the township that intake fixed. */
+    /** As narrow as known: a village of the report counts as long as it lies in the place that intake fixed. */
     private String place(Facts facts) {
         var reported = facts.text("regionCode");
-        var fixed = facts.text("incidentTownship");
+        var village = facts.text("incidentVillage");
+        var fixed = village == null ? facts.text("incidentTownship") : village;
         if (reported == null && fixed == null) {
             throw new IllegalStateException("a case without a place");
         }
         if (reported == null || (fixed != null && !directory.within(reported, fixed))) {
-            return java.util.Objects.requireNonNull(fixed);
+            return Objects.requireNonNull(fixed);
         }
         return reported;
     }

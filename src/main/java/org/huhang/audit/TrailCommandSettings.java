@@ -12,8 +12,15 @@ import org.springframework.core.env.MapPropertySource;
  */
 final class TrailCommandSettings implements EnvironmentPostProcessor {
 
-    private static final Map<String, Object> QUIET =
-            Map.of("server.port", "-1", "huhang.demo", "false", "huhang.engine.jobs", "false");
+    private static final Map<String, Object> QUIET = Map.of(
+            "server.port",
+            "-1",
+            "huhang.demo",
+            "false",
+            "huhang.engine.jobs",
+            "false",
+            "huhang.deadline.sweeps",
+            "false");
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {

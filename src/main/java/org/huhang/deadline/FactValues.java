@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
 import java.util.Date;
 import org.huhang.engine.BusinessClock;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,10 @@ final class FactValues {
 
     /** How a fact is kept: dates as ISO 8601 text, all else as it is. */
     static Object kept(Object fact) {
-        return fact instanceof Date date ? Instant.ofEpochMilli(date.getTime()).toString() : fact;
+        if (fact instanceof Date date) {
+            return Instant.ofEpochMilli(date.getTime()).toString();
+        }
+        return fact instanceof TemporalAccessor date ? date.toString() : fact;
     }
 
     private static @Nullable Instant parsed(String text) {

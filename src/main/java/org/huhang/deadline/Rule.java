@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param confidence how sure the number is
  * @param duty how sure the duty itself is, where that differs; else null
  * @param statutory whether a law, not the platform, fixes the limit
+ * @param nearToLeader whether the first reminder also goes to the agency's leader
  */
 public record Rule(
         String code,
@@ -27,7 +28,8 @@ public record Rule(
         String sourceEn,
         Confidence confidence,
         @Nullable Confidence duty,
-        boolean statutory) {
+        boolean statutory,
+        boolean nearToLeader) {
 
     /**
      * The term's name.
@@ -50,7 +52,8 @@ public record Rule(
     }
 
     Rule withAmount(int other) {
-        return new Rule(code, nameZh, nameEn, unit, other, sourceZh, sourceEn, confidence, duty, statutory);
+        return new Rule(
+                code, nameZh, nameEn, unit, other, sourceZh, sourceEn, confidence, duty, statutory, nearToLeader);
     }
 
     static boolean english(Locale locale) {

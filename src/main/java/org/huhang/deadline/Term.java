@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param condition when the variant holds; always for a base row
  * @param hastyAmount minutes under tier RED for {@link TermUnit#IMMEDIATE}; null elsewhere
  * @param startsFrom the date variables it runs from, the first that is set counts; empty means creation
- * @param nearToLeader whether the first reminder also goes to the agency's leader
  * @param validFrom the first day on which this version of the row applies
  */
 record Term(
@@ -25,7 +24,6 @@ record Term(
         Condition condition,
         @Nullable Integer hastyAmount,
         List<String> startsFrom,
-        boolean nearToLeader,
         LocalDate validFrom) {
 
     /**
@@ -49,7 +47,8 @@ record Term(
                 row.text("source_en"),
                 Confidence.valueOf(row.text("confidence")),
                 row.text("duty").isEmpty() ? null : Confidence.valueOf(row.text("duty")),
-                row.flag("statutory"));
+                row.flag("statutory"),
+                row.flag("near_to_leader"));
         return new Term(
                 rule,
                 row.text("base"),
@@ -59,7 +58,6 @@ record Term(
                 Arrays.stream(row.text("starts_from").split("\\|"))
                         .filter(name -> !name.isBlank())
                         .toList(),
-                row.flag("near_to_leader"),
                 LocalDate.parse(row.text("valid_from")));
     }
 

@@ -57,11 +57,11 @@ class AnswerTable {
     /** Answers whose mail does not stand in the outbox yet, locked; other nodes take others. */
     List<Due> lockMails(int limit) {
         return jdbc.sql("""
-                        select a.id, a.type, r.id report_id, r.receipt_no, p.email, p.language
+                        select a.id, a.type, r.receipt_no, p.email, p.language
                         from intake.answer a
                         join intake.report r on r.id = a.report_id
                         join intake.reporter p on p.report_id = a.report_id
-                        where a.mail = 'PENDING' order by a.written_at limit :limit
+                        where a.mail = 'PENDING' and p.email is not null order by a.written_at limit :limit
                         for update of a skip locked
                         """)
                 .param("limit", limit)
@@ -98,6 +98,6 @@ class AnswerTable {
         return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 
-    /** A mail that is owed: which answer, of which report, to whom, in which language. */
-    record Due(UUID id, String type, UUID reportId, String receiptNo, String email, String language) {}
+    /** A mail that is owed: for which answer, to whom, in which language. */
+    record Due(UUID id, String type, String receiptNo, String email, String language) {}
 }

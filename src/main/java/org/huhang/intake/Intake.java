@@ -1,6 +1,7 @@
 package org.huhang.intake;
 
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -144,14 +145,18 @@ public class Intake {
     }
 
     /**
-     * Says which case a report belongs to.
+     * Says which case a report belongs to; the report then stands where the case's other reports stand.
      *
      * @param reportId the report
      * @param caseNo the case
      */
     @Transactional
     public void attach(UUID reportId, String caseNo) {
-        reports.attach(reportId, caseNo);
+        var state = reports.ofCase(caseNo).stream()
+                .map(Report::state)
+                .max(Comparator.naturalOrder())
+                .orElse(Report.State.RECEIVED);
+        reports.attach(reportId, caseNo, state);
         log.info("report {} belongs to case {}", reportId, caseNo);
     }
 

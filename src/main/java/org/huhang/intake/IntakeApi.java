@@ -29,7 +29,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The intake for programs of hospitals and schools: no account, the same checks as the page. */
@@ -75,7 +74,10 @@ class IntakeApi {
         if (body.length > LONGEST_BODY) {
             return problem(HttpStatus.CONTENT_TOO_LARGE, "intake.api.tooLarge", language);
         }
-        var judged = form.judge(read(body), language);
+        if (!(json.readValue(body, Object.class) instanceof Map<?, ?> given)) {
+            return problem(HttpStatus.BAD_REQUEST, "intake.api.unreadable", language);
+        }
+        var judged = form.judge(given, language);
         if (!judged.ok()) {
             return refused(judged.mistakes(), language);
         }
@@ -84,10 +86,6 @@ class IntakeApi {
         } catch (NoSuchFile e) {
             return refused(List.of(form.fileGone(language)), language);
         }
-    }
-
-    private Map<String, Object> read(byte[] body) {
-        return json.readValue(body, new TypeReference<Map<String, Object>>() {});
     }
 
     private static ResponseEntity<Object> created(Receipt receipt) {

@@ -14,6 +14,7 @@ import org.huhang.agency.Region;
 import org.huhang.form.Form;
 import org.huhang.form.Forms;
 import org.huhang.form.Problem;
+import org.huhang.notification.MailAddress;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -58,7 +59,7 @@ class ReportForm {
         return posted;
     }
 
-    Judged judge(Map<String, ?> posted, Locale locale) {
+    Judged judge(Map<?, ?> posted, Locale locale) {
         var form = form();
         var given = plain(posted);
         var checked = form.check(given, Map.of(REGION_OPTIONS, place(given.get(REGION))));
@@ -71,6 +72,10 @@ class ReportForm {
             mistakes.add(new Mistake(DANGER, say("intake.problem.danger", locale)));
         }
         var judged = new Judged(checked.answers(), mistakes);
+        var email = judged.text("reporterEmail");
+        if (email != null && !MailAddress.valid(email)) {
+            mistakes.add(new Mistake("reporterEmail", say("intake.problem.email", locale)));
+        }
         checkFiles(judged, locale);
         return judged;
     }
@@ -94,11 +99,11 @@ class ReportForm {
     }
 
     /** Programs may send numbers for codes, and one category for a list of them. */
-    private static Map<String, Object> plain(Map<String, ?> posted) {
+    private static Map<String, Object> plain(Map<?, ?> posted) {
         var plain = new HashMap<String, Object>();
         posted.forEach((key, value) -> {
             if (value != null) {
-                plain.put(key, value);
+                plain.put(String.valueOf(key), value);
             }
         });
         plain.computeIfPresent(CATEGORY, (key, value) -> codes(value));

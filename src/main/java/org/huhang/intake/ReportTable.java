@@ -121,9 +121,10 @@ class ReportTable {
                 .optional();
     }
 
-    void attach(UUID id, String caseNo) {
-        jdbc.sql("update intake.report set case_no = :caseNo where id = :id")
+    void attach(UUID id, String caseNo, Report.State state) {
+        jdbc.sql("update intake.report set case_no = :caseNo, state = :state where id = :id")
                 .param("id", id)
+                .param("state", state.name())
                 .param("caseNo", caseNo)
                 .update();
     }

@@ -44,6 +44,15 @@ public record Reporter(
         return unit != null;
     }
 
+    /**
+     * Whether there is a way to tell the reporter anything beside the receipt.
+     *
+     * @return true if telephone or mail address is known
+     */
+    public boolean reachable() {
+        return phone != null || email != null;
+    }
+
     /** Says nothing, so that no log line tells who it is. */
     @Override
     public String toString() {

@@ -1,5 +1,7 @@
 package org.huhang.intake;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -9,4 +11,11 @@ import java.util.List;
  * @param state how far it has come
  * @param answers what was answered, the oldest first
  */
-record Standing(String receiptNo, Report.State state, List<Answer> answers) {}
+record Standing(String receiptNo, Report.State state, List<Answer> answers) {
+
+    public List<Answer> newestFirst() {
+        var turned = new ArrayList<>(answers);
+        Collections.reverse(turned);
+        return turned;
+    }
+}

@@ -185,6 +185,6 @@ class CountingTests {
     }
 
     private static Rule rule(TermUnit unit, int amount) {
-        return new Rule("TL-x", "期限", "term", unit, amount, "", "", Confidence.P, null, false);
+        return new Rule("TL-x", "期限", "term", unit, amount, "", "", Confidence.P, null, false, false);
     }
 }

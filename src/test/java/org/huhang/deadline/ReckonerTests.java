@@ -260,7 +260,9 @@ class ReckonerTests {
 
     @Test
     void marksTheTermsWhoseFirstReminderAlsoGoesToTheLeader() {
-        assertThat(ReferenceFile.terms().stream().filter(Term::nearToLeader).map(Term::code))
+        assertThat(ReferenceFile.terms().stream()
+                        .filter(term -> term.rule().nearToLeader())
+                        .map(Term::code))
                 .containsExactlyElementsOf(List.of("TL-02", "TL-02r", "TL-13", "TL-13r"));
     }
 

@@ -23,6 +23,7 @@ import org.springframework.test.context.ContextConfiguration;
             "huhang.demo=false",
             "huhang.data=target/test-data",
             "huhang.engine.jobs=false",
+            "huhang.deadline.sweeps=false",
             "huhang.secret=only-for-tests-0123456789abcdef-only-for-tests"
         })
 @AutoConfigureMockMvc

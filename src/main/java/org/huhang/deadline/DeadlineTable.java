@@ -1,0 +1,286 @@
+package org.huhang.deadline;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The rows of set deadlines with their sums, and what changed them. */
+@Component
+class DeadlineTable {
+
+    private static final String COLUMNS =
+            """
+            select id, subject, case_no, task_key, code, starts_from, facts, created_at, sum, status, round, ended_at
+            from deadline.set_deadline
+            """;
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json = JsonMapper.builder().build();
+
+    DeadlineTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Adds a deadline unless its subject has one.
+     *
+     * @return its number; empty if the subject has one already
+     */
+    Optional<Long> add(NewDeadline deadline, Map<String, Object> facts, Sum sum) {
+        return jdbc.sql(
+                        """
+                        insert into deadline.set_deadline
+                            (subject, case_no, task_key, code, counted_code, starts_from, facts, created_at, due_at, sum,
+                             provisional)
+                        values (:subject, :caseNo, :taskKey, :code, :counted, :startsFrom, cast(:facts as jsonb),
+                            :createdAt, :dueAt, cast(:sum as jsonb), :provisional)
+                        on conflict (subject) do nothing
+                        returning id
+                        """)
+                .param("subject", deadline.subject())
+                .param("caseNo", deadline.caseNo())
+                .param("taskKey", deadline.taskKey())
+                .param("code", deadline.code())
+                .param("counted", sum.rule().code())
+                .param("startsFrom", deadline.startsFrom())
+                .param("facts", json.writeValueAsString(facts))
+                .param("createdAt", utc(deadline.createdAt()))
+                .param("dueAt", utc(sum.dueAt()))
+                .param("sum", json.writeValueAsString(sum))
+                .param("provisional", sum.provisional())
+                .query(Long.class)
+                .optional();
+    }
+
+    /** Replaces the sum; a deadline whose limit lies ahead again runs again. */
+    void replace(Kept kept, Map<String, Object> facts, Sum sum, int round, Instant now) {
+        jdbc.sql(
+                        """
+                        update deadline.set_deadline
+                        set counted_code = :counted, facts = cast(:facts as jsonb), due_at = :dueAt,
+                            sum = cast(:sum as jsonb), provisional = :provisional, round = :round,
+                            status = case when :dueAt > :now then 'RUNNING' else status end
+                        where id = :id
+                        """)
+                .param("counted", sum.rule().code())
+                .param("facts", json.writeValueAsString(facts))
+                .param("dueAt", utc(sum.dueAt()))
+                .param("sum", json.writeValueAsString(sum))
+                .param("provisional", sum.provisional())
+                .param("round", round)
+                .param("now", utc(now))
+                .param("id", kept.deadline().id())
+                .update();
+    }
+
+    void addChange(long id, DeadlineChange change) {
+        jdbc.sql(
+                        """
+                        insert into deadline.change
+                            (deadline_id, changed_at, reason, old_code, new_code, old_due_at, new_due_at)
+                        values (:id, :at, :reason, :oldCode, :newCode, :oldDueAt, :newDueAt)
+                        """)
+                .param("id", id)
+                .param("at", utc(change.at()))
+                .param("reason", change.reason())
+                .param("oldCode", change.oldCode())
+                .param("newCode", change.newCode())
+                .param("oldDueAt", utc(change.oldDueAt()))
+                .param("newDueAt", utc(change.newDueAt()))
+                .update();
+    }
+
+    List<DeadlineChange> changes(String subject) {
+        return jdbc.sql(
+                        """
+                        select changed_at, reason, old_code, new_code, old_due_at, new_due_at
+                        from deadline.change
+                        where deadline_id = (select id from deadline.set_deadline where subject = :subject)
+                        order by id
+                        """)
+                .param("subject", subject)
+                .query((row, number) -> new DeadlineChange(
+                        instant(row, "changed_at"),
+                        row.getString("reason"),
+                        row.getString("old_code"),
+                        row.getString("new_code"),
+                        instant(row, "old_due_at"),
+                        instant(row, "new_due_at")))
+                .list();
+    }
+
+    /** Ends one open deadline and forgets what was still to be said about it. */
+    int end(String subject, Instant at, boolean done) {
+        return ending("subject = :key", subject, at, done);
+    }
+
+    /** Ends the open terms of a case; tasks are ended by the engine. */
+    int endTerms(String caseNo, Instant at, boolean done) {
+        return ending("task_key is null and case_no = :key", caseNo, at, done);
+    }
+
+    /** Ends the open terms with a code of a case. */
+    int endTerms(String caseNo, String code, Instant at, boolean done) {
+        return openTerms(caseNo, code).stream()
+                .mapToInt(subject -> end(subject, at, done))
+                .sum();
+    }
+
+    Optional<SetDeadline> of(String subject) {
+        return jdbc.sql(COLUMNS + "where subject = :subject")
+                .param("subject", subject)
+                .query(this::kept)
+                .optional()
+                .map(Kept::deadline);
+    }
+
+    List<SetDeadline> of(Collection<String> subjects) {
+        return jdbc
+                .sql(COLUMNS + "where subject = any(:subjects)")
+                .param("subjects", subjects.toArray(new String[0]))
+                .query(this::kept)
+                .stream()
+                .map(Kept::deadline)
+                .toList();
+    }
+
+    List<SetDeadline> ofCase(String caseNo) {
+        return jdbc
+                .sql(COLUMNS + "where case_no = :caseNo order by due_at, id")
+                .param("caseNo", caseNo)
+                .query(this::kept)
+                .stream()
+                .map(Kept::deadline)
+                .toList();
+    }
+
+    /** The open deadlines of a case, held until the transaction ends. */
+    List<Kept> openForChange(String caseNo) {
+        return jdbc.sql(COLUMNS + "where case_no = :caseNo and ended_at is null order by id for update")
+                .param("caseNo", caseNo)
+                .query(this::kept)
+                .list();
+    }
+
+    /** Some open deadlines whose sum met an unpublished year, in the order of their numbers; held until the end. */
+    List<Kept> provisionalForChange(Instant dueBefore, long after, int most) {
+        return jdbc.sql(
+                        COLUMNS
+                                + """
+                        where provisional and ended_at is null and due_at < :before and id > :after
+                        order by id limit :most for update skip locked
+                        """)
+                .param("before", utc(dueBefore))
+                .param("after", after)
+                .param("most", most)
+                .query(this::kept)
+                .list();
+    }
+
+    private List<String> openTerms(String caseNo, String code) {
+        return jdbc.sql(
+                        """
+                        select subject from deadline.set_deadline
+                        where case_no = :caseNo and code = :code and task_key is null and ended_at is null
+                        order by id
+                        """)
+                .param("caseNo", caseNo)
+                .param("code", code)
+                .query(String.class)
+                .list();
+    }
+
+    private int ending(String which, String key, Instant at, boolean done) {
+        return jdbc.sql(
+                        """
+                        with ended as (
+                            update deadline.set_deadline
+                            set ended_at = :at,
+                                status = case when not :done then 'WITHDRAWN'
+                                    when status = 'RUNNING' and :at <= due_at then 'MET' else 'MISSED' end
+                            where %s and ended_at is null
+                            returning id
+                        ), forgotten as (
+                            delete from deadline.mark using ended
+                            where deadline_id = ended.id and fired_at is null
+                        )
+                        select count(*) from ended
+                        """
+                                .formatted(which))
+                .param("at", utc(at))
+                .param("done", done)
+                .param("key", key)
+                .query(Integer.class)
+                .single();
+    }
+
+    private Kept kept(ResultSet row, int number) throws SQLException {
+        var deadline = new SetDeadline(
+                row.getLong("id"),
+                row.getString("subject"),
+                row.getString("case_no"),
+                row.getString("task_key"),
+                row.getString("code"),
+                json.readValue(row.getString("sum"), Sum.class),
+                SetDeadline.Status.valueOf(row.getString("status")),
+                row.getInt("round"),
+                instant(row, "created_at"),
+                row.getObject("ended_at") == null ? null : instant(row, "ended_at"));
+        return new Kept(
+                deadline,
+                row.getString("starts_from"),
+                json.readValue(row.getString("facts"), new TypeReference<Map<String, Object>>() {}));
+    }
+
+    static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    /**
+     * A deadline with what it was made of.
+     *
+     * @param deadline the deadline
+     * @param startsFrom the date variable that the task or step names
+     * @param facts the facts that mattered
+     */
+    record Kept(SetDeadline deadline, @Nullable String startsFrom, Map<String, Object> facts) {}
+
+    /**
+     * A deadline to be.
+     *
+     * @param subject the engine's id of the task, or the id of the case term
+     * @param caseNo the case
+     * @param taskKey the task's key; null for a case term
+     * @param code the code that is named
+     * @param startsFrom the date variable that is named; null means creation
+     * @param createdAt when the task or term came into being
+     */
+    record NewDeadline(
+            String subject,
+            String caseNo,
+            @Nullable String taskKey,
+            String code,
+            @Nullable String startsFrom,
+            Instant createdAt) {
+
+        SetDeadline set(long id, Sum sum) {
+            return new SetDeadline(
+                    id, subject, caseNo, taskKey, code, sum, SetDeadline.Status.RUNNING, 0, createdAt, null);
+        }
+    }
+}

@@ -1,0 +1,252 @@
+package org.huhang.deadline;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.huhang.deadline.DeadlineTable.NewDeadline;
+import org.huhang.deadline.Reckoner.Question;
+import org.huhang.engine.BusinessClock;
+import org.huhang.engine.Facts;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The limits of tasks and cases: set, explained, counted anew, ended. Tasks get theirs when the engine creates them. */
+@Service
+public class Deadlines {
+
+    private final ReferenceTables reference;
+    private final DeadlineTable deadlines;
+    private final MarkTable marks;
+    private final Recount recount;
+    private final Sweep sweep;
+    private final DueWords words;
+    private final Clock clock;
+
+    Deadlines(
+            ReferenceTables reference,
+            DeadlineTable deadlines,
+            MarkTable marks,
+            Recount recount,
+            Sweep sweep,
+            DueWords words,
+            Clock clock) {
+        this.reference = reference;
+        this.deadlines = deadlines;
+        this.marks = marks;
+        this.recount = recount;
+        this.sweep = sweep;
+        this.words = words;
+        this.clock = clock;
+    }
+
+    /**
+     * The deadline of a task or case term.
+     *
+     * @param subject the engine's id of the task, or the id of the case term
+     * @return empty if it has none
+     */
+    @Transactional(readOnly = true)
+    public Optional<SetDeadline> of(String subject) {
+        return deadlines.of(subject);
+    }
+
+    /**
+     * The deadlines of many tasks or case terms at once, for a page of a list.
+     *
+     * @param subjects the engine's ids of tasks, or ids of case terms
+     * @return those that have one, by subject
+     */
+    @Transactional(readOnly = true)
+    public Map<String, SetDeadline> of(Collection<String> subjects) {
+        return deadlines.of(subjects).stream().collect(Collectors.toMap(SetDeadline::subject, Function.identity()));
+    }
+
+    /**
+     * All deadlines of a case, tasks and case terms.
+     *
+     * @param caseNo the case
+     * @return open and ended ones, the nearest limit first
+     */
+    @Transactional(readOnly = true)
+    public List<SetDeadline> ofCase(String caseNo) {
+        return deadlines.ofCase(caseNo);
+    }
+
+    /**
+     * The open deadlines of a case, tasks and case terms.
+     *
+     * @param caseNo the case
+     * @return the nearest limit first
+     */
+    @Transactional(readOnly = true)
+    public List<SetDeadline> running(String caseNo) {
+        return deadlines.ofCase(caseNo).stream().filter(SetDeadline::open).toList();
+    }
+
+    /**
+     * Why a due date is what it is.
+     *
+     * @param subject the engine's id of the task, or the id of the case term
+     * @param locale any English locale for English, else Chinese
+     * @return the sum in words, with what changed it; empty if there is no deadline
+     */
+    @Transactional(readOnly = true)
+    public Optional<Explanation> explain(String subject, Locale locale) {
+        return deadlines.of(subject).map(deadline -> words.explain(deadline, deadlines.changes(subject), locale));
+    }
+
+    /**
+     * What changed a due date.
+     *
+     * @param subject the engine's id of the task, or the id of the case term
+     * @return from old to new
+     */
+    @Transactional(readOnly = true)
+    public List<DeadlineChange> changes(String subject) {
+        return deadlines.changes(subject);
+    }
+
+    /**
+     * Starts a term that runs on the case, not on a task. The same term with the same start twice is one.
+     *
+     * @param caseNo the case
+     * @param code the base code, such as {@code TL-50}
+     * @param from from when it runs; null means now
+     * @param facts what decides between the variants
+     * @return the term's id; also where the term has no clock and no deadline was set
+     * @throws NoSuchTerm if the table lacks the code
+     */
+    @Transactional
+    public String startCaseTerm(String caseNo, String code, @Nullable Instant from, Facts facts) {
+        var now = clock.instant();
+        var start = (from == null ? now : from).truncatedTo(ChronoUnit.SECONDS);
+        var known = new LinkedHashMap<>(facts.values());
+        var variable = reference.terms().named(code, day(now)).startsFrom().stream()
+                .findFirst()
+                .orElse(null);
+        if (variable != null) {
+            known.put(variable, start);
+        }
+        var id = caseNo + "/" + code + "/" + start;
+        set(new NewDeadline(id, caseNo, null, code, variable, variable == null ? start : now), known);
+        return id;
+    }
+
+    /**
+     * Ends the open terms with a code: the thing was done.
+     *
+     * @param caseNo the case
+     * @param code the base code that started them
+     * @return how many were open
+     */
+    @Transactional
+    public int endCaseTerm(String caseNo, String code) {
+        return deadlines.endTerms(caseNo, code, clock.instant(), true);
+    }
+
+    /**
+     * Withdraws all open terms of a case that runs no longer.
+     *
+     * @param caseNo the case
+     * @return how many were open
+     */
+    @Transactional
+    public int withdrawCaseTerms(String caseNo) {
+        return deadlines.endTerms(caseNo, clock.instant(), false);
+    }
+
+    /**
+     * Counts the open deadlines of a case anew because a fact changed; what differs is kept with its reason and published as
+     * {@link DeadlineChanged}.
+     *
+     * @param caseNo the case
+     * @param facts the facts that changed, valid for the whole case; others stay as they were
+     * @param reason why, shown with the due date; must not name a person
+     * @return the deadlines that differ
+     */
+    @Transactional
+    public List<DeadlineChanged> recompute(String caseNo, Facts facts, String reason) {
+        return recount.ofCase(caseNo, facts.values(), reason);
+    }
+
+    /**
+     * Says everything that is due to be said; nodes do it by themselves every fifteen seconds. Each reminder has a
+     * transaction of its own, apart from the caller's.
+     *
+     * @return how many marks this call took
+     */
+    public int sweep() {
+        return sweep.sweep();
+    }
+
+    /**
+     * When the next thing is to be said, for whoever walks the clock.
+     *
+     * @return empty if nothing waits
+     */
+    @Transactional(readOnly = true)
+    public Optional<Instant> nextMark() {
+        return marks.next();
+    }
+
+    /**
+     * A day of the working calendar.
+     *
+     * @param date the day
+     * @return what sort of day it is
+     */
+    @Transactional(readOnly = true)
+    public CalendarDay day(LocalDate date) {
+        return reference.calendar().day(date);
+    }
+
+    /**
+     * The codes that a model or step may name.
+     *
+     * @return all codes of the table of terms
+     */
+    @Transactional(readOnly = true)
+    public Set<String> codes() {
+        return reference.terms().codes();
+    }
+
+    /** Sets a deadline; null if the term has no clock. A repeat changes nothing and answers the same. */
+    @Transactional
+    @Nullable
+    SetDeadline set(NewDeadline wanted, Map<String, Object> facts) {
+        var known = Question.known(wanted.caseNo(), facts);
+        var question = new Question(wanted.code(), wanted.startsFrom(), wanted.createdAt(), known);
+        var reckoner = reference.reckoner();
+        var sum = reckoner.reckon(question);
+        if (sum == null) {
+            return null;
+        }
+        var id = deadlines.add(wanted, reckoner.relevant(question), sum);
+        if (id.isEmpty()) {
+            return deadlines.of(wanted.subject()).orElseThrow();
+        }
+        marks.add(id.get(), 0, Mark.planned(sum, clock.instant(), false));
+        return wanted.set(id.get(), sum);
+    }
+
+    /** Ends the deadline of a task, if it has one. */
+    @Transactional
+    void end(String subject, boolean done) {
+        deadlines.end(subject, clock.instant(), done);
+    }
+
+    private static LocalDate day(Instant instant) {
+        return LocalDate.ofInstant(instant, BusinessClock.CHINA);
+    }
+}

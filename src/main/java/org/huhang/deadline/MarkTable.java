@@ -1,0 +1,124 @@
+package org.huhang.deadline;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What is still to be said about deadlines, and what was said. */
+@Component
+class MarkTable {
+
+    private final JdbcClient jdbc;
+
+    MarkTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Replaces what is still to be said; what was said in this round is not said again. */
+    void plan(long deadlineId, int round, List<Mark> marks) {
+        jdbc.sql("delete from deadline.mark where deadline_id = :id and fired_at is null")
+                .param("id", deadlineId)
+                .update();
+        add(deadlineId, round, marks);
+    }
+
+    void add(long deadlineId, int round, List<Mark> marks) {
+        jdbc.sql(
+                        """
+                        insert into deadline.mark (deadline_id, kind, round, fires_at, leader_too)
+                        select :id, kind, :round, cast(fires_at as timestamptz), leader_too
+                        from unnest(cast(:kinds as text[]), cast(:times as text[]), cast(:leaders as boolean[]))
+                            as planned (kind, fires_at, leader_too)
+                        on conflict do nothing
+                        """)
+                .param("id", deadlineId)
+                .param("round", round)
+                .param("kinds", marks.stream().map(mark -> mark.kind().name()).toArray(String[]::new))
+                .param("times", marks.stream().map(mark -> mark.at().toString()).toArray(String[]::new))
+                .param("leaders", marks.stream().map(Mark::leaderToo).toArray(Boolean[]::new))
+                .update();
+    }
+
+    /** A sweep never keeps a person waiting: it gives up before the database would call it a deadlock. */
+    void neverWaitLong() {
+        jdbc.sql("set local lock_timeout = '300ms'").update();
+    }
+
+    /**
+     * Takes the oldest mark that is due, with its deadline, and holds both; marks and deadlines that others hold are passed
+     * by.
+     */
+    Optional<DueMark> takeDue(Instant now) {
+        return jdbc.sql(
+                        """
+                        select m.deadline_id, d.subject, m.kind, m.round, m.fires_at, m.leader_too
+                        from deadline.mark m join deadline.set_deadline d on d.id = m.deadline_id
+                        where m.fired_at is null and m.fires_at <= :now and (m.retry_at is null or m.retry_at <= now())
+                        order by m.fires_at, m.deadline_id
+                        limit 1
+                        for update of m, d skip locked
+                        """)
+                .param("now", DeadlineTable.utc(now))
+                .query((row, number) -> new DueMark(
+                        row.getLong("deadline_id"),
+                        row.getString("subject"),
+                        row.getInt("round"),
+                        new Mark(
+                                Mark.Kind.valueOf(row.getString("kind")),
+                                row.getObject("fires_at", OffsetDateTime.class).toInstant(),
+                                row.getBoolean("leader_too"))))
+                .optional();
+    }
+
+    void fired(DueMark due, Instant now) {
+        jdbc.sql(
+                        """
+                        with said as (
+                            update deadline.mark set fired_at = :now
+                            where deadline_id = :id and kind = :kind and round = :round
+                        )
+                        update deadline.set_deadline set status = 'MISSED'
+                        where id = :id and :kind = 'MISSED' and ended_at is null
+                        """)
+                .param("now", DeadlineTable.utc(now))
+                .param("id", due.deadlineId())
+                .param("kind", due.mark().kind().name())
+                .param("round", due.round())
+                .update();
+    }
+
+    /** Lets a mark rest that could not be said: a minute, then twice as long each time, up to an hour. */
+    void postpone(DueMark due) {
+        jdbc.sql(
+                        """
+                        update deadline.mark
+                        set failures = failures + 1,
+                            retry_at = now() + least(interval '1 hour', interval '1 minute' * (2 ^ least(failures, 6)))
+                        where deadline_id = :id and kind = :kind and round = :round
+                        """)
+                .param("id", due.deadlineId())
+                .param("kind", due.mark().kind().name())
+                .param("round", due.round())
+                .update();
+    }
+
+    Optional<Instant> next() {
+        return Optional.ofNullable(jdbc.sql("select min(fires_at) from deadline.mark where fired_at is null")
+                        .query(OffsetDateTime.class)
+                        .single())
+                .map(OffsetDateTime::toInstant);
+    }
+
+    /**
+     * A mark whose time has come.
+     *
+     * @param deadlineId the deadline
+     * @param subject its subject
+     * @param round its round
+     * @param mark what is to be said
+     */
+    record DueMark(long deadlineId, String subject, int round, Mark mark) {}
+}

@@ -1,0 +1,91 @@
+package org.huhang.deadline;
+
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A due date that stands or stood.
+ *
+ * @param id its number
+ * @param subject the engine's id of the task, or the id of the case term
+ * @param caseNo the case
+ * @param taskKey the task's key; null for a case term
+ * @param code the code that the task or step names; {@link Sum#rule()} has the one that counts
+ * @param sum how it was counted
+ * @param status how it stands
+ * @param round counts the times the due date moved later; what is said about it is said once per round
+ * @param createdAt when the task or term came into being
+ * @param endedAt when the work ended; null while it is open
+ */
+public record SetDeadline(
+        long id,
+        String subject,
+        String caseNo,
+        @Nullable String taskKey,
+        String code,
+        Sum sum,
+        Status status,
+        int round,
+        Instant createdAt,
+        @Nullable Instant endedAt) {
+
+    /** How a deadline stands. */
+    public enum Status {
+        /** The work is open and the limit has not been marked as passed. */
+        RUNNING,
+        /** The work was done in time. */
+        MET,
+        /** The limit passed; the work may still be open or was done late. */
+        MISSED,
+        /** The work is no longer needed. */
+        WITHDRAWN
+    }
+
+    /**
+     * The limit.
+     *
+     * @return the instant at which it passes
+     */
+    public Instant dueAt() {
+        return sum.dueAt();
+    }
+
+    /**
+     * Whether the work is still open.
+     *
+     * @return false once it was done or withdrawn
+     */
+    public boolean open() {
+        return endedAt == null;
+    }
+
+    /**
+     * Whether a law fixes the limit.
+     *
+     * @return false for the platform's own defaults
+     */
+    public boolean statutory() {
+        return sum.rule().statutory();
+    }
+
+    /**
+     * The name of the term that counts.
+     *
+     * @param locale any English locale for English, else Chinese
+     * @return the name as shown to people
+     */
+    public String name(Locale locale) {
+        return sum.rule().name(locale);
+    }
+
+    /**
+     * How pressing it is while it is open.
+     *
+     * @param now business time
+     * @return the class; {@link Urgency#ON_TIME} for finished work
+     */
+    public Urgency urgency(Instant now) {
+        return open() ? Urgency.of(sum.nearAt(), sum.urgentAt(), dueAt(), now) : Urgency.ON_TIME;
+    }
+}

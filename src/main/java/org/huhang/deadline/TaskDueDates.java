@@ -1,0 +1,45 @@
+package org.huhang.deadline;
+
+import java.time.Clock;
+import java.util.Date;
+import org.huhang.deadline.DeadlineTable.NewDeadline;
+import org.huhang.engine.DueDates;
+import org.huhang.engine.TaskEnded;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Gives the engine's tasks their due dates, and ends them with the tasks. */
+@Component
+class TaskDueDates implements DueDates {
+
+    private final Deadlines deadlines;
+    private final Clock clock;
+
+    TaskDueDates(Deadlines deadlines, Clock clock) {
+        this.deadlines = deadlines;
+        this.clock = clock;
+    }
+
+    @Override
+    public @Nullable Date dueAt(NewTask task) {
+        if (task.term() == null) {
+            return null;
+        }
+        var set = deadlines.set(
+                new NewDeadline(
+                        task.engineTaskId(),
+                        task.caseNo(),
+                        task.taskKey(),
+                        task.term(),
+                        task.termFrom(),
+                        clock.instant()),
+                task.facts().values());
+        return set == null ? null : Date.from(set.dueAt());
+    }
+
+    @EventListener
+    void on(TaskEnded ended) {
+        deadlines.end(ended.engineTaskId(), ended.completed());
+    }
+}

@@ -1,0 +1,126 @@
+package org.huhang.intake;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.huhang.worklist.TaskDone;
+import org.huhang.worklist.Worklist;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes from a task "tell the reporter" what was written for each report. The answer stands under the receipt in the same
+ * moment; the step {@code deliverFeedback} sends the mails afterwards.
+ */
+@Component
+class Feedback {
+
+    static final String TASK = "feedbackReporter";
+
+    private final ReportTable reports;
+    private final AnswerTable answers;
+    private final Worklist worklist;
+
+    Feedback(ReportTable reports, AnswerTable answers, Worklist worklist) {
+        this.reports = reports;
+        this.answers = answers;
+        this.worklist = worklist;
+    }
+
+    /** The reports that a task of this kind owes an answer: all of the case but those that know the outcome already. */
+    List<Report> owed(String caseNo) {
+        return reports.unanswered(caseNo);
+    }
+
+    @EventListener
+    void on(TaskDone done) {
+        if (!done.taskKey().equals(TASK)) {
+            return;
+        }
+        var owed = owed(done.caseNo());
+        for (var row : Row.of(worklist.answers(done.taskId()))) {
+            owed.stream()
+                    .filter(report -> report.receiptNo().equals(row.reportNo()))
+                    .forEach(report -> answers.insert(
+                            report.id(), "task " + done.taskId(), answer(row, done), row.channel() == Answer.Channel.MAIL));
+        }
+    }
+
+    private static Answer answer(Row row, TaskDone done) {
+        var type = Objects.requireNonNull(done.facts().text("feedbackType"), "feedbackType");
+        var stage = Objects.requireNonNullElse(done.facts().text("stage"), type);
+        var told = row.toldAt();
+        var deliveredAt =
+                switch (row.channel()) {
+                    case MAIL -> null;
+                    case CODE -> done.at();
+                    case PHONE, POST, IN_PERSON -> told == null ? done.at() : told.toInstant();
+                };
+        var agency = done.group().substring(0, done.group().indexOf(':'));
+        return new Answer(
+                type, stage, row.content(), row.channel(), agency, done.at(), deliveredAt, row.response());
+    }
+
+    /** How far the case has come, for the reporters: somebody beside the intake worked on it. */
+    @EventListener
+    void worked(TaskDone done) {
+        if (!done.taskKey().equals(TASK) && !done.taskKey().equals(Reporters.INTAKE_TASK)) {
+            reports.setState(
+                    done.caseNo(),
+                    Report.State.IN_PROGRESS,
+                    List.of(Report.State.RECEIVED, Report.State.ACCEPTED));
+        }
+    }
+
+    /**
+     * What was written for one report.
+     *
+     * @param reportNo its receipt number
+     * @param content the text
+     * @param channel how it is told
+     * @param toldAt when it was told, null if the platform sends it
+     * @param response what the reporter said
+     */
+    record Row(
+            String reportNo,
+            String content,
+            Answer.Channel channel,
+            @Nullable OffsetDateTime toldAt,
+            @Nullable String response) {
+
+        static List<Row> of(Map<String, Object> answers) {
+            return answers.get("answers") instanceof List<?> rows
+                    ? rows.stream()
+                            .filter(Map.class::isInstance)
+                            .map(row -> of((Map<?, ?>) row, ""))
+                            .toList()
+                    : List.of();
+        }
+
+        private static Row of(Map<?, ?> row, String nothing) {
+            var toldAt = text(row, "deliveredAt");
+            return new Row(
+                    Objects.requireNonNullElse(text(row, "reportNo"), nothing),
+                    Objects.requireNonNullElse(text(row, "content"), nothing),
+                    channel(text(row, "channel")),
+                    toldAt == null ? null : OffsetDateTime.parse(toldAt),
+                    text(row, "reporterResponse"));
+        }
+
+        private static @Nullable String text(Map<?, ?> row, String key) {
+            return row.get(key) instanceof String text && !text.isBlank() ? text : null;
+        }
+
+        private static Answer.Channel channel(@Nullable String code) {
+            return switch (code == null ? "" : code) {
+                case "mail" -> Answer.Channel.MAIL;
+                case "phone" -> Answer.Channel.PHONE;
+                case "post" -> Answer.Channel.POST;
+                case "inPerson" -> Answer.Channel.IN_PERSON;
+                default -> Answer.Channel.CODE;
+            };
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package org.huhang.intake;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.huhang.agency.Person;
+import org.huhang.form.Problem;
+import org.huhang.intake.Feedback.Row;
+import org.huhang.worklist.TaskFacts;
+import org.huhang.worklist.TaskRule;
+import org.huhang.worklist.WorkItem;
+import org.springframework.stereotype.Component;
+
+/**
+ * The form "tell the reporter": one row per report that is owed an answer, each with the way it can be told. Who the
+ * reporters are is not in it; whoever may know opens it beside the form.
+ */
+@Component
+class FeedbackWork implements TaskFacts, TaskRule {
+
+    private static final String ROWS = "answers";
+    private static final String REPORTS = "reports";
+
+    private final Feedback feedback;
+    private final Reporters reporters;
+
+    FeedbackWork(Feedback feedback, Reporters reporters) {
+        this.feedback = feedback;
+        this.reporters = reporters;
+    }
+
+    @Override
+    public Map<String, Object> values(WorkItem task, Person reader) {
+        if (!task.taskKey().equals(Feedback.TASK)) {
+            return Map.of();
+        }
+        var owed = feedback.owed(task.caseNo());
+        var values = new LinkedHashMap<String, Object>();
+        values.put(ROWS, owed.stream().map(this::row).toList());
+        values.put(
+                REPORTS,
+                owed.stream()
+                        .map(report -> Map.of("value", report.receiptNo(), "label", report.receiptNo()))
+                        .toList());
+        return values;
+    }
+
+    private Map<String, Object> row(Report report) {
+        return Map.of("reportNo", report.receiptNo(), "channel", reporters.hasMail(report.id()) ? "mail" : "code");
+    }
+
+    @Override
+    public List<Problem> check(WorkItem task, Map<String, Object> answers) {
+        if (!task.taskKey().equals(Feedback.TASK)) {
+            return List.of();
+        }
+        var owed = feedback.owed(task.caseNo()).stream()
+                .collect(Collectors.toMap(Report::receiptNo, report -> report, (one, other) -> one, LinkedHashMap::new));
+        var problems = new ArrayList<Problem>();
+        var open = new ArrayList<>(owed.keySet());
+        var rows = Row.of(answers);
+        for (var i = 0; i < rows.size(); i++) {
+            var row = rows.get(i);
+            var at = ROWS + "[" + i + "].";
+            var report = owed.get(row.reportNo());
+            if (!open.remove(row.reportNo())) {
+                problems.add(new Problem(at + "reportNo", "intake.notOwed", List.of(row.reportNo())));
+            } else if (report != null && row.channel() == Answer.Channel.MAIL && !reporters.hasMail(report.id())) {
+                problems.add(new Problem(at + "channel", "intake.noMail", List.of(row.reportNo())));
+            }
+        }
+        open.forEach(reportNo -> problems.add(new Problem(ROWS, "intake.notAnswered", List.of(reportNo))));
+        return problems;
+    }
+}

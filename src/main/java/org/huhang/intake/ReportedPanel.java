@@ -1,0 +1,75 @@
+package org.huhang.intake;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.huhang.agency.Directory;
+import org.huhang.agency.Person;
+import org.huhang.document.StoredFile;
+import org.huhang.worklist.TaskPanel;
+import org.huhang.worklist.WorkItem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/**
+ * What was reported, beside each task of the case: open where somebody judges it first, folded elsewhere. Whoever may open
+ * the task may read the report; who reported stays behind a button that only the intake and the police get.
+ */
+@Component
+class ReportedPanel implements TaskPanel {
+
+    private static final int ORDER = 20;
+    private static final Set<String> JUDGES = Set.of(
+            Reporters.INTAKE_TASK,
+            "preliminaryCheck",
+            "policeReceive",
+            "acceptCase",
+            "decideFiling",
+            "emergencyReceive",
+            "decideRemoval",
+            Feedback.TASK);
+
+    private final ReportTable reports;
+    private final Reporters reporters;
+    private final ReportFiles files;
+    private final Directory directory;
+
+    ReportedPanel(ReportTable reports, Reporters reporters, ReportFiles files, Directory directory) {
+        this.reports = reports;
+        this.reporters = reporters;
+        this.files = files;
+        this.directory = directory;
+    }
+
+    @Override
+    public @Nullable Panel panel(WorkItem task, Person reader) {
+        var shown = reports.ofCase(task.caseNo()).stream()
+                .map(report -> shown(report, reader))
+                .toList();
+        if (shown.isEmpty()) {
+            return null;
+        }
+        var open = JUDGES.contains(task.taskKey());
+        return new Panel(
+                Place.SIDE,
+                ORDER,
+                "intake/_reported :: reported",
+                Map.of("reports", shown, "open", open, "purposes", List.of(Purpose.values())));
+    }
+
+    private Shown shown(Report report, Person reader) {
+        var place = directory.regionName(report.incident().regionCode(), LocaleContextHolder.getLocale());
+        return new Shown(report, place, files.of(report), reporters.mayOpen(reader, report));
+    }
+
+    /**
+     * A report as the panel shows it.
+     *
+     * @param report what was reported
+     * @param place where, in words
+     * @param files what came with it
+     * @param mayOpenReporter whether the reader may open the reporter's identity
+     */
+    record Shown(Report report, String place, List<StoredFile> files, boolean mayOpenReporter) {}
+}

@@ -1,0 +1,14 @@
+package org.huhang.notification;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A message as the inbox shows it. */
+record Message(
+        long id,
+        MessageKind kind,
+        @Nullable String caseNo,
+        Notice.@Nullable About about,
+        @Nullable String link,
+        Instant at,
+        boolean read) {}

@@ -1,0 +1,67 @@
+package org.huhang.notification;
+
+import java.util.Locale;
+import org.huhang.agency.Person;
+import org.huhang.agency.Role;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The inbox. Everybody sees his own messages only. */
+@Controller
+class MessageController {
+
+    private static final int PER_PAGE = 30;
+
+    private final Messages messages;
+    private final Mails mails;
+
+    MessageController(Messages messages, Mails mails) {
+        this.messages = messages;
+        this.mails = mails;
+    }
+
+    /** A message in the reader's language. */
+    record Line(Message message, @Nullable String about) {
+
+        static Line of(Message message, Locale locale) {
+            var about = message.about();
+            if (about == null) {
+                return new Line(message, null);
+            }
+            return new Line(message, locale.getLanguage().equals("en") ? about.en() : about.zh());
+        }
+    }
+
+    @GetMapping("/messages")
+    String inbox(@RequestParam(required = false) @Nullable String after, Person person, Locale locale, Model model) {
+        var found = messages.inbox(person.id(), Cursor.parse(after), PER_PAGE + 1);
+        var shown = found.subList(0, Math.min(PER_PAGE, found.size()));
+        model.addAttribute(
+                "lines", shown.stream().map(message -> Line.of(message, locale)).toList());
+        model.addAttribute("next", found.size() > PER_PAGE ? Cursor.of(shown.get(PER_PAGE - 1)) : null);
+        model.addAttribute("unread", messages.unread(person.id()));
+        model.addAttribute("undelivered", person.has(Role.SYSTEM_ADMIN) ? mails.undelivered() : 0);
+        return "notification/messages";
+    }
+
+    /** A link as any other, so that it opens in a new tab and works without JavaScript; opening it is reading it. */
+    @GetMapping("/messages/{id}")
+    String open(@PathVariable long id, Person person) {
+        var message = messages.open(person.id(), id);
+        if (message == null) {
+            throw new NoSuchMessage(id);
+        }
+        return "redirect:" + (message.link() == null ? "/messages" : message.link());
+    }
+
+    @PostMapping("/messages/read")
+    String readAll(Person person) {
+        messages.readAll(person.id());
+        return "redirect:/messages";
+    }
+}

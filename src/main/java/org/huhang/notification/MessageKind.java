@@ -1,0 +1,29 @@
+package org.huhang.notification;
+
+/** What people are told. The sentences stand in the texts of this module. */
+public enum MessageKind {
+    /** A task waits for this person or for a group of this person. */
+    TASK_WAITING,
+    /** Half of a term has passed (general rules of B, overdue pattern). */
+    TERM_HALF,
+    /** Four fifths of a term have passed. */
+    TERM_NEAR,
+    /** A term was missed: to the leader of the agency. */
+    TERM_MISSED,
+    /** A term was missed and nothing happened: one level up. */
+    TERM_MISSED_ABOVE,
+    /** Somebody pressed "child in danger"; its mail waits behind no other. */
+    CHILD_IN_DANGER,
+    /** A hand-over waits to be accepted. */
+    HANDOVER_WAITING,
+    /** A further report came in for a case. */
+    REPORT_ADDED,
+    /** A leader named this person for a secret case. */
+    NAMED_TO_CASE,
+    /** A step that the platform does by itself failed for good. */
+    STEP_FAILED;
+
+    boolean urgent() {
+        return this == CHILD_IN_DANGER;
+    }
+}

@@ -1,0 +1,115 @@
+package org.huhang.notification;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Messages of people. */
+@Repository
+class MessageTable {
+
+    private static final String COLUMNS = "id, kind, case_no, about_zh, about_en, link, planned_at, read_at";
+
+    private final JdbcClient jdbc;
+
+    MessageTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The id of the new row; empty if the person was told before. */
+    Optional<Long> insert(Notice notice) {
+        var about = notice.about();
+        return jdbc.sql(
+                        """
+                        insert into notification.message
+                            (recipient, kind, subject, case_no, about_zh, about_en, link, planned_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?)
+                        on conflict (recipient, subject, kind) do nothing returning id
+                        """)
+                .param(notice.recipient())
+                .param(notice.kind().name())
+                .param(notice.subject())
+                .param(notice.caseNo())
+                .param(about == null ? null : about.zh())
+                .param(about == null ? null : about.en())
+                .param(notice.link())
+                .param(utc(notice.plannedAt()))
+                .query(Long.class)
+                .optional();
+    }
+
+    List<Message> inbox(String recipient, Instant now, @Nullable Cursor after, int limit) {
+        var start = after == null ? new Cursor(now, Long.MAX_VALUE) : after;
+        return jdbc.sql("select " + COLUMNS + " from notification.message where recipient = ? and planned_at <= ?"
+                        + " and (planned_at, id) < (?, ?) order by planned_at desc, id desc limit ?")
+                .params(recipient, utc(now), utc(start.at()), start.id(), limit)
+                .query(MessageTable::message)
+                .list();
+    }
+
+    /** Counts no further than asked: a badge needs no more. */
+    int unread(String recipient, Instant now, int most) {
+        return jdbc.sql("select count(*) from (select from notification.message"
+                        + " where recipient = ? and read_at is null and planned_at <= ? limit ?) unread")
+                .params(recipient, utc(now), most)
+                .query(Integer.class)
+                .single();
+    }
+
+    Optional<Message> find(String recipient, long id) {
+        return jdbc.sql("select " + COLUMNS + " from notification.message where recipient = ? and id = ?")
+                .params(recipient, id)
+                .query(MessageTable::message)
+                .optional();
+    }
+
+    void read(String recipient, long id, Instant at) {
+        jdbc.sql("update notification.message set read_at = ? where recipient = ? and id = ? and read_at is null")
+                .params(utc(at), recipient, id)
+                .update();
+    }
+
+    void readLink(String recipient, String link, Instant at) {
+        jdbc.sql("update notification.message set read_at = ?"
+                        + " where recipient = ? and link = ? and read_at is null and planned_at <= ?")
+                .params(utc(at), recipient, link, utc(at))
+                .update();
+    }
+
+    void readAll(String recipient, Instant at) {
+        jdbc.sql("update notification.message set read_at = ?"
+                        + " where recipient = ? and read_at is null and planned_at <= ?")
+                .params(utc(at), recipient, utc(at))
+                .update();
+    }
+
+    /** With them go their mails that nobody has begun to send. */
+    int withdraw(String subject, Instant now) {
+        return jdbc.sql("delete from notification.message where subject = ? and planned_at > ?")
+                .params(subject, utc(now))
+                .update();
+    }
+
+    private static Message message(ResultSet row, int number) throws SQLException {
+        var zh = row.getString("about_zh");
+        return new Message(
+                row.getLong("id"),
+                MessageKind.valueOf(row.getString("kind")),
+                row.getString("case_no"),
+                zh == null ? null : new Notice.About(zh, row.getString("about_en")),
+                row.getString("link"),
+                row.getObject("planned_at", OffsetDateTime.class).toInstant(),
+                row.getObject("read_at") != null);
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

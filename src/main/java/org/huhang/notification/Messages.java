@@ -1,0 +1,86 @@
+package org.huhang.notification;
+
+import java.time.Clock;
+import java.util.List;
+import org.huhang.agency.Directory;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Tells people with account what they should know: in their inbox, and by mail where they have a mailbox. */
+@Service
+public class Messages {
+
+    /** Counts are exact up to one less; this many mean "more". */
+    public static final int MANY = 100;
+
+    private final MessageTable table;
+    private final Mails mails;
+    private final Directory directory;
+    private final Clock clock;
+
+    Messages(MessageTable table, Mails mails, Directory directory, Clock clock) {
+        this.table = table;
+        this.mails = mails;
+        this.directory = directory;
+        this.clock = clock;
+    }
+
+    /**
+     * Tells one person one thing, in the caller's transaction.
+     *
+     * @param notice what to tell
+     * @return false if the person was told the same before; nothing happens then
+     */
+    @Transactional
+    public boolean tell(Notice notice) {
+        var id = table.insert(notice);
+        id.ifPresent(message ->
+                directory.find(notice.recipient()).ifPresent(person -> mails.toStaff(message, notice, person)));
+        return id.isPresent();
+    }
+
+    /**
+     * Takes back what was planned about a subject and is not due yet; what was told stays told.
+     *
+     * @param subject as in {@link Notice#subject}
+     */
+    public void withdraw(String subject) {
+        table.withdraw(subject, clock.instant());
+    }
+
+    /**
+     * How much a person has not opened yet.
+     *
+     * @param personId username
+     * @return the number, {@link #MANY} for that or more
+     */
+    public int unread(String personId) {
+        return table.unread(personId, clock.instant(), MANY);
+    }
+
+    /**
+     * Marks as read what leads to a page that the person opened by another road.
+     *
+     * @param personId username
+     * @param link path of the page
+     */
+    public void opened(String personId, String link) {
+        table.readLink(personId, link, clock.instant());
+    }
+
+    List<Message> inbox(String personId, @Nullable Cursor after, int limit) {
+        return table.inbox(personId, clock.instant(), after, limit);
+    }
+
+    /** Opens one message; null if it is not this person's. */
+    @Nullable
+    Message open(String personId, long id) {
+        table.read(personId, id, clock.instant());
+        return table.find(personId, id).orElse(null);
+    }
+
+    void readAll(String personId) {
+        table.readAll(personId, clock.instant());
+    }
+}

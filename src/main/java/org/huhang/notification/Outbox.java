@@ -1,0 +1,105 @@
+package org.huhang.notification;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.huhang.notification.MailTable.Taken;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.mail.MailException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sends what lies in the outbox, on every node at once. A mail is taken under a lease, sent outside of any transaction,
+ * and marked; a node that dies in between leaves a lease that ends. So a mail is never lost, and comes twice only if a
+ * node dies between the server's thanks and the mark: with the same Message-ID then.
+ */
+@Component
+class Outbox {
+
+    private static final Logger log = LoggerFactory.getLogger(Outbox.class);
+    private static final int BATCH = 20;
+
+    private final UUID node = UUID.randomUUID();
+    private final MailTable table;
+    private final Postman postman;
+    private final Clock clock;
+    private volatile boolean unreachable;
+
+    Outbox(MailTable table, Postman postman, Clock clock) {
+        this.table = table;
+        this.postman = postman;
+        this.clock = clock;
+    }
+
+    /** Danger has a lane of its own: a thousand reminders before it hold it up by nothing. */
+    @Scheduled(fixedDelay = 2000)
+    void sendUrgent() {
+        sendAll(true);
+    }
+
+    @Scheduled(fixedDelay = 2000)
+    void sendOthers() {
+        sendAll(false);
+    }
+
+    void sendAll(boolean urgent) {
+        if (!postman.hired()) {
+            return;
+        }
+        var full = true;
+        while (full) {
+            var batch = table.take(node, urgent, clock.instant(), BATCH);
+            full = send(batch) && batch.size() == BATCH;
+        }
+    }
+
+    /** False if the server cannot be reached: the rest of the batch waits without being tried. */
+    private boolean send(List<Taken> batch) {
+        var reached = true;
+        for (var mail : batch) {
+            if (!reached) {
+                table.postpone(mail.id(), node, clock.instant().plus(Backoff.whileUnreachable(1)));
+            } else if (table.stillMine(mail.id(), node)) {
+                reached = send(mail);
+            }
+        }
+        return reached;
+    }
+
+    private boolean send(Taken mail) {
+        try {
+            postman.deliver(mail);
+            table.sent(mail.id(), node, clock.instant());
+            tellReachable(true, "");
+            return true;
+        } catch (MailException e) {
+            var refused = Postman.refused(e);
+            tellReachable(refused, e.getClass().getSimpleName());
+            retryOrGiveUp(mail, refused);
+            return refused;
+        }
+    }
+
+    private void retryOrGiveUp(Taken mail, boolean refused) {
+        var now = clock.instant();
+        if (now.isAfter(mail.plannedAt().plus(Backoff.GIVE_UP_AFTER))) {
+            log.error("mail {} could not be sent for two days and is given up", mail.id());
+            table.giveUp(mail.id(), node);
+            return;
+        }
+        var pause = refused ? Backoff.afterRefusal(mail.attempts()) : Backoff.whileUnreachable(mail.attempts());
+        table.postpone(mail.id(), node, now.plus(pause));
+    }
+
+    /** Once when it goes and once when it comes back; the text of the exception could hold an address. */
+    private void tellReachable(boolean reached, String why) {
+        if (!reached && !unreachable) {
+            log.warn("the mail server cannot be reached ({}), mails wait", why);
+        } else if (reached && unreachable) {
+            log.info("the mail server is back");
+        }
+        unreachable = !reached;
+    }
+}

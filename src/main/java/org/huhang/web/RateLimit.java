@@ -1,0 +1,88 @@
+package org.huhang.web;
+
+import io.github.bucket4j.BucketConfiguration;
+import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
+import io.github.bucket4j.postgresql.Bucket4jPostgreSQL;
+import io.github.bucket4j.postgresql.PostgreSQLSelectForUpdateBasedProxyManager;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Arrays;
+import javax.sql.DataSource;
+import org.huhang.audit.Secrets;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Counts over all nodes how often something was done within an hour. What is counted is kept as a keyed fingerprint, so
+ * the table tells nobody's address, and is forgotten after the hour.
+ */
+@Component
+public class RateLimit {
+
+    private static final Duration WINDOW = Duration.ofHours(1);
+    private static final int SWEPT_AT_ONCE = 1000;
+
+    private final PostgreSQLSelectForUpdateBasedProxyManager<Long> buckets;
+    private final Secrets secrets;
+
+    RateLimit(DataSource dataSource, Secrets secrets) {
+        this.secrets = secrets;
+        this.buckets = Bucket4jPostgreSQL.selectForUpdateBasedBuilder(dataSource)
+                .table("web.bucket")
+                .idColumn("id")
+                .stateColumn("state")
+                .expiresAtColumn("expires_at")
+                .expirationAfterWrite(
+                        ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(Duration.ofMinutes(1)))
+                .build();
+    }
+
+    /**
+     * Takes one of what an hour allows. Takes a connection of its own, so call it outside of transactions.
+     *
+     * @param bucket what is counted and for whom, such as {@code upload 203.0.113.7}
+     * @param perHour how often an hour allows it; the hour begins with the first time
+     * @return false if nothing is left
+     */
+    public boolean tryTake(String bucket, int perHour) {
+        return buckets.builder()
+                .build(key(bucket, perHour), () -> BucketConfiguration.builder()
+                        .addLimit(limit -> limit.capacity(perHour).refillIntervally(perHour, WINDOW))
+                        .build())
+                .tryConsume(1);
+    }
+
+    /**
+     * What counts as one sender: a household has all the addresses that share the first 64 bits of an IPv6 address.
+     *
+     * @param address as the request names it
+     * @return the whole IPv4 address, or the first half of an IPv6 address
+     */
+    public static String sender(String address) {
+        if (address.indexOf(':') < 0) {
+            return address;
+        }
+        try {
+            // A literal is never looked up in the name service.
+            var bytes = InetAddress.getByName(address).getAddress();
+            return bytes.length == 4 ? address : Arrays.toString(Arrays.copyOf(bytes, 8));
+        } catch (UnknownHostException e) {
+            return address;
+        }
+    }
+
+    @Scheduled(initialDelay = 300_000, fixedDelay = 300_000)
+    void forget() {
+        while (buckets.removeExpired(SWEPT_AT_ONCE) == SWEPT_AT_ONCE) {
+            // the next thousand
+        }
+    }
+
+    /** Another limit is another bucket: a changed setting counts at once. */
+    private long key(String bucket, int perHour) {
+        return ByteBuffer.wrap(secrets.sign("web.bucket", perHour + " " + bucket))
+                .getLong();
+    }
+}

@@ -1,0 +1,131 @@
+package org.huhang.web;
+
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Locale;
+import org.huhang.agency.Access;
+import org.huhang.agency.Permission;
+import org.huhang.agency.Person;
+import org.huhang.agency.Scope;
+import org.huhang.audit.AuditLine;
+import org.huhang.audit.AuditTrail;
+import org.huhang.audit.TrailQuery;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** The trail, for auditors: to read line by line and to verify as a whole. */
+@Controller
+class TrailController {
+
+    private static final int PER_PAGE = 50;
+
+    private final AuditTrail trail;
+    private final Access access;
+    private final MessageSource messages;
+    private final Clock clock;
+
+    TrailController(AuditTrail trail, Access access, MessageSource messages, Clock clock) {
+        this.trail = trail;
+        this.access = access;
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    /**
+     * What the page asks for; every part may be empty.
+     *
+     * @param caseNo the case
+     * @param actor who
+     * @param act what
+     * @param from first day
+     * @param until last day
+     * @param after where the page before ended
+     */
+    record Filter(
+            @Nullable String caseNo,
+            @Nullable String actor,
+            @Nullable String act,
+            @Nullable String from,
+            @Nullable String until,
+            @Nullable String after) {
+
+        TrailQuery query(Clock clock) {
+            return new TrailQuery(
+                    blank(caseNo),
+                    blank(actor),
+                    blank(act),
+                    start(from, 0, clock),
+                    start(until, 1, clock),
+                    after,
+                    PER_PAGE);
+        }
+
+        String address(String next) {
+            var address = UriComponentsBuilder.fromPath("/trail");
+            address.queryParam("caseNo", text(caseNo))
+                    .queryParam("actor", text(actor))
+                    .queryParam("act", text(act));
+            return address.queryParam("from", text(from))
+                    .queryParam("until", text(until))
+                    .queryParam("after", next)
+                    .encode()
+                    .toUriString();
+        }
+
+        private static String text(@Nullable String value) {
+            return value == null ? "" : value;
+        }
+
+        private static @Nullable String blank(@Nullable String value) {
+            return value == null || value.isBlank() ? null : value.strip();
+        }
+
+        private static @Nullable Instant start(@Nullable String day, int later, Clock clock) {
+            try {
+                return blank(day) == null
+                        ? null
+                        : LocalDate.parse(day.strip())
+                                .plusDays(later)
+                                .atStartOfDay(clock.getZone())
+                                .toInstant();
+            } catch (DateTimeException e) {
+                return null;
+            }
+        }
+    }
+
+    @GetMapping("/trail")
+    String read(@ModelAttribute("filter") Filter filter, Person person, Model model) {
+        access.require(person, Permission.READ, Scope.ofTrail());
+        var page = trail.read(filter.query(clock));
+        var next = page.next();
+        model.addAttribute("lines", page.lines());
+        model.addAttribute("next", next == null ? null : filter.address(next));
+        return "web/trail";
+    }
+
+    /** Nothing is changed by it but a line more in the trail; so it answers at once instead of sending the reader on. */
+    @PostMapping("/trail/verify")
+    String verify(Person person, Model model, Locale locale) {
+        access.require(person, Permission.READ, Scope.ofTrail());
+        var found = trail.verify();
+        trail.record(new AuditLine(
+                person.id(),
+                "trail.verified",
+                "trail",
+                "trail",
+                null,
+                messages.getMessage(found.inWords(), Locale.ROOT)));
+        model.addAttribute("sound", found.sound());
+        model.addAttribute("result", messages.getMessage(found.inWords(), locale));
+        return read(new Filter(null, null, null, null, null, null), person, model);
+    }
+}

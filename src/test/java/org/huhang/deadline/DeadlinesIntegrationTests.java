@@ -1,0 +1,461 @@
+package org.huhang.deadline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.huhang.deadline.Shipped.china;
+import static org.huhang.deadline.Shipped.shown;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.huhang.audit.AuditTrail;
+import org.huhang.audit.TrailQuery;
+import org.huhang.deadline.SetDeadline.Status;
+import org.huhang.engine.BusinessClock;
+import org.huhang.engine.DueDates;
+import org.huhang.engine.DueDates.NewTask;
+import org.huhang.engine.Facts;
+import org.huhang.engine.TaskEnded;
+import org.huhang.testing.HuhangTest;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@HuhangTest
+@Import(DeadlinesIntegrationTests.Heard.class)
+class DeadlinesIntegrationTests {
+
+    private static final AtomicInteger CASES = new AtomicInteger();
+    private static final Facts NOTHING = new Facts(Map.of());
+
+    @Autowired
+    private Deadlines deadlines;
+
+    @Autowired
+    private DueDates dueDates;
+
+    @Autowired
+    private Recount recount;
+
+    @Autowired
+    private ReferenceTables reference;
+
+    @Autowired
+    private BusinessClock clock;
+
+    @Autowired
+    private ApplicationEventPublisher events;
+
+    @Autowired
+    private AuditTrail trail;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private TransactionTemplate transactions;
+
+    @Autowired
+    private Heard heard;
+
+    private String caseNo = "";
+
+    /** Hears what is said, in the sweep's transaction, and may refuse to. */
+    static class Heard {
+
+        final List<Object> events = new CopyOnWriteArrayList<>();
+        final Set<String> deaf = ConcurrentHashMap.newKeySet();
+
+        @EventListener
+        void on(DeadlineNear near) {
+            hear(near, near.deadline());
+        }
+
+        @EventListener
+        void on(DeadlineMissed missed) {
+            hear(missed, missed.deadline());
+        }
+
+        @EventListener
+        void on(DeadlineEscalated escalated) {
+            hear(escalated, escalated.deadline());
+        }
+
+        @EventListener
+        void on(DeadlineChanged changed) {
+            hear(changed, changed.deadline());
+        }
+
+        private void hear(Object event, SetDeadline deadline) {
+            if (deaf.contains(deadline.subject())) {
+                throw new IllegalStateException("cannot hear " + deadline.subject());
+            }
+            events.add(event);
+        }
+
+        List<String> said() {
+            return events.stream().map(Heard::words).toList();
+        }
+
+        private static String words(Object event) {
+            if (event instanceof DeadlineNear near) {
+                return near.percent() + " %" + (near.leaderToo() ? " leader " : " ") + shown(near.plannedAt());
+            }
+            if (event instanceof DeadlineMissed missed) {
+                return "missed " + shown(missed.plannedAt());
+            }
+            if (event instanceof DeadlineEscalated escalated) {
+                return "escalated " + shown(escalated.plannedAt());
+            }
+            return "changed " + shown(((DeadlineChanged) event).deadline().dueAt());
+        }
+    }
+
+    @BeforeEach
+    void newCase() {
+        caseNo = "532503-2026-%05d".formatted(CASES.incrementAndGet());
+        clock.moveTo(china("2026-11-20 16:20"));
+        heard.events.clear();
+        heard.deaf.clear();
+    }
+
+    @AfterEach
+    void leaveNothingToSay() {
+        jdbc.sql("delete from deadline.set_deadline").update();
+        clock.follow();
+    }
+
+    @Test
+    void bringsItsTablesAlong() {
+        assertThat(deadlines.codes())
+                .contains("TL-01", "TL-02r", "TL-11a", "TL-50a")
+                .hasSize(178);
+        assertThat(deadlines.day(LocalDate.of(2026, 10, 10)).kind()).isEqualTo(CalendarDay.Kind.MADE_UP);
+        assertThat(deadlines.day(LocalDate.of(2026, 10, 1)).name(Locale.ENGLISH))
+                .isEqualTo("National Day");
+    }
+
+    @Test
+    void aTaskGetsItsDueDateWithTheSumBehindIt() {
+        var due = task("t", "TL-08", "decidedAt", Map.of("decidedAt", Date.from(china("2026-11-19 10:00"))));
+        assertThat(due).isEqualTo(Date.from(china("2026-11-23 23:59:59")));
+        var deadline = deadline("t");
+        assertThat(deadline.sum().rolledFrom()).isEqualTo(LocalDate.of(2026, 11, 22));
+        assertThat(deadline.sum().startsFrom()).isEqualTo("decidedAt");
+        assertThat(deadline.status()).isEqualTo(Status.RUNNING);
+        assertThat(deadline.taskKey()).isEqualTo("registerIntake");
+        assertThat(deadlines.of(List.of(subject("t"), "unknown"))).containsOnlyKeys(subject("t"));
+    }
+
+    @Test
+    void aTaskWithoutTermOrClockHasNoDueDate() {
+        assertThat(task("none", null, null, Map.of())).isNull();
+        assertThat(task("gate", "TL-11b", null, Map.of())).isNull();
+        assertThat(deadlines.ofCase(caseNo)).isEmpty();
+    }
+
+    @Test
+    void aTermThatTheTableLacksIsRefused() {
+        assertThatThrownBy(() -> task("t", "TL-999", null, Map.of())).isInstanceOf(NoSuchTerm.class);
+    }
+
+    @Test
+    void theProvinceComesFromTheCaseNumber() {
+        task("t", "TL-06", null, Map.of("dvSuspected", true));
+        assertThat(deadline("t").sum().rule().code()).isEqualTo("TL-06e");
+    }
+
+    @Test
+    void endsWithItsTask() {
+        task("met", "TL-17", null, Map.of());
+        task("late", "TL-02", null, Map.of());
+        task("gone", "TL-17", null, Map.of());
+        clock.moveTo(china("2026-11-20 18:00"));
+        events.publishEvent(new TaskEnded(subject("met"), caseNo, true));
+        events.publishEvent(new TaskEnded(subject("late"), caseNo, true));
+        events.publishEvent(new TaskEnded(subject("gone"), caseNo, false));
+        events.publishEvent(new TaskEnded("a task without term", caseNo, true));
+
+        assertThat(deadline("met").status()).isEqualTo(Status.MET);
+        assertThat(deadline("late").status()).isEqualTo(Status.MISSED);
+        assertThat(deadline("gone").status()).isEqualTo(Status.WITHDRAWN);
+        assertThat(deadlines.running(caseNo)).isEmpty();
+        clock.moveTo(china("2027-01-01 00:00"));
+        assertThat(deadlines.sweep()).isZero();
+        assertThat(heard.events).isEmpty();
+    }
+
+    @Test
+    void saysEachThingOnceAtItsTime() {
+        task("t", "TL-02", "reportedAt", Map.of("reportedAt", Date.from(china("2026-11-20 16:00"))));
+
+        assertThat(saidAt("2026-11-20 16:29")).isEmpty();
+        assertThat(saidAt("2026-11-20 16:30")).containsExactly("50 % leader 2026-11-20 16:30:00");
+        assertThat(saidAt("2026-11-20 16:47")).hasSize(1);
+        assertThat(saidAt("2026-11-20 16:48")).hasSize(2).last().isEqualTo("80 % 2026-11-20 16:48:00");
+        assertThat(deadline("t").status()).isEqualTo(Status.RUNNING);
+        assertThat(saidAt("2026-11-20 17:00")).hasSize(3).last().isEqualTo("missed 2026-11-20 17:00:00");
+        assertThat(deadline("t").status()).isEqualTo(Status.MISSED);
+        assertThat(deadline("t").open()).isTrue();
+        assertThat(saidAt("2026-11-20 18:59")).hasSize(3);
+        assertThat(saidAt("2026-11-20 19:00")).hasSize(4).last().isEqualTo("escalated 2026-11-20 19:00:00");
+        assertThat(saidAt("2026-12-20 19:00")).hasSize(4);
+        assertThat(deadlines.nextMark()).isEmpty();
+    }
+
+    @Test
+    void catchesUpInOrderAfterAStandstill() {
+        task("t", "TL-17", null, Map.of());
+        assertThat(deadlines.nextMark()).contains(china("2026-11-25 08:30"));
+        assertThat(saidAt("2026-12-24 00:00"))
+                .containsExactly(
+                        "50 % 2026-11-25 08:30:00",
+                        "80 % 2026-11-26 08:30:00", "missed 2026-11-27 23:59:59", "escalated 2026-11-30 23:59:59");
+    }
+
+    @Test
+    void aMissedLimitIsInTheTrail() {
+        task("t", "TL-02", null, Map.of());
+        saidAt("2026-11-20 20:00");
+        var lines = trail.read(new TrailQuery(caseNo, null, null, null, null, null, 10))
+                .lines();
+        assertThat(lines)
+                .extracting(entry -> entry.line().act())
+                .containsExactlyInAnyOrder("deadline.missed", "deadline.escalated");
+    }
+
+    @Test
+    void nodesThatSweepAtOnceSayNothingTwiceAndForgetNothing() throws Exception {
+        for (var i = 0; i < 60; i++) {
+            task("t" + i, "TL-02", null, Map.of());
+        }
+        clock.moveTo(china("2026-11-21 16:20"));
+        var nodes = 4;
+        var start = new CyclicBarrier(nodes);
+        var pool = Executors.newFixedThreadPool(nodes);
+        try {
+            var sweeps = new ArrayList<java.util.concurrent.Future<Integer>>();
+            for (var i = 0; i < nodes; i++) {
+                sweeps.add(pool.submit(() -> {
+                    start.await();
+                    return deadlines.sweep();
+                }));
+            }
+            for (var sweep : sweeps) {
+                sweep.get();
+            }
+        } finally {
+            pool.shutdown();
+        }
+        deadlines.sweep();
+        var said = new HashMap<String, Integer>();
+        heard.events.forEach(event -> said.merge(event.getClass().getSimpleName(), 1, Integer::sum));
+        assertThat(said)
+                .containsOnly(
+                        Map.entry("DeadlineNear", 120),
+                        Map.entry("DeadlineMissed", 60),
+                        Map.entry("DeadlineEscalated", 60));
+    }
+
+    @Test
+    void whatCannotBeSaidKeepsNothingElseAndIsSaidLater() {
+        task("deaf", "TL-02", null, Map.of());
+        task("fine", "TL-02", null, Map.of());
+        heard.deaf.add(subject("deaf"));
+        clock.moveTo(china("2026-11-20 16:55"));
+        deadlines.sweep();
+        assertThat(heard.said()).containsExactly("50 % leader 2026-11-20 16:50:00");
+        heard.deaf.clear();
+        deadlines.sweep();
+        assertThat(heard.events).hasSize(1);
+
+        jdbc.sql("update deadline.mark set retry_at = now() where retry_at is not null")
+                .update();
+        deadlines.sweep();
+        assertThat(heard.events).hasSize(2);
+    }
+
+    @Test
+    void aPersonAtWorkOnTheCaseIsNeverHeldUp() {
+        task("t", "TL-02", null, Map.of());
+        clock.moveTo(china("2026-11-20 16:55"));
+        transactions.executeWithoutResult(status -> {
+            deadlines.recompute(caseNo, new Facts(Map.of("riskTier", "ORANGE")), "初步核实");
+            assertThat(deadlines.sweep()).isZero();
+        });
+        assertThat(deadlines.sweep()).isEqualTo(1);
+    }
+
+    @Test
+    void aChangedFactMovesTheDueDateAndIsKept() {
+        task("t", "TL-02", null, Map.of("riskTier", "YELLOW"));
+        task("other", "TL-17", null, Map.of("riskTier", "YELLOW"));
+        clock.moveTo(china("2026-11-20 16:25"));
+        var changed = deadlines.recompute(caseNo, new Facts(Map.of("riskTier", "RED")), "现场有危险");
+
+        assertThat(changed).singleElement().satisfies(change -> {
+            assertThat(change.deadline().subject()).isEqualTo(subject("t"));
+            assertThat(change.oldCode()).isEqualTo("TL-02");
+            assertThat(change.deadline().sum().rule().code()).isEqualTo("TL-02r");
+        });
+        assertThat(heard.events).hasSize(1).hasOnlyElementsOfType(DeadlineChanged.class);
+        assertThat(deadlines.changes(subject("t"))).singleElement().satisfies(change -> {
+            assertThat(change.reason()).isEqualTo("现场有危险");
+            assertThat(change.newCode()).isEqualTo("TL-02r");
+            assertThat(shown(change.newDueAt())).startsWith("2026-11-20 16:50:0");
+        });
+        assertThat(deadlines.recompute(caseNo, new Facts(Map.of("riskTier", "RED")), "现场有危险"))
+                .isEmpty();
+        assertThat(saidAt("2026-11-20 16:36").subList(1, 2)).first().asString().startsWith("50 % leader");
+        assertThat(deadlines.explain(subject("t"), Locale.CHINESE).orElseThrow().lines())
+                .last()
+                .satisfies(line -> assertThat(line.text()).endsWith("原因：现场有危险"));
+    }
+
+    @Test
+    void remembersFactsThatDecideOnlyTogether() {
+        task("t", "TL-06", "acceptedAt", Map.of("acceptedAt", Date.from(china("2026-11-20 10:00"))));
+        assertThat(deadlines.recompute(caseNo, new Facts(Map.of("complex", true)), "疑难"))
+                .isEmpty();
+        assertThat(deadlines.recompute(caseNo, new Facts(Map.of("extensionApproved", true)), "批准延长"))
+                .hasSize(1);
+        assertThat(deadline("t").sum().rule().code()).isEqualTo("TL-06b");
+        assertThat(deadline("t").sum().startsFrom()).isEqualTo("acceptedAt");
+    }
+
+    @Test
+    void anExtendedTermRunsAndRemindsAnew() {
+        var filed = Map.<String, Object>of("filedAt", Date.from(china("2026-11-20 10:00")));
+        task("t", "TL-07", "filedAt", filed);
+        assertThat(saidAt("2026-12-22 00:00")).hasSize(3);
+        assertThat(deadline("t").status()).isEqualTo(Status.MISSED);
+
+        deadlines.recompute(caseNo, new Facts(Map.of("extensions", 1)), "批准延长");
+        assertThat(deadline("t").status()).isEqualTo(Status.RUNNING);
+        assertThat(deadline("t").round()).isEqualTo(1);
+        assertThat(saidAt("2027-01-20 00:00"))
+                .endsWith("changed 2027-01-19 23:59:59", "80 % 2027-01-07 08:30:00", "missed 2027-01-19 23:59:59");
+    }
+
+    @Test
+    void aTermTurnedHastyThatIsAlreadyOverIsMissedWithoutReminders() {
+        task("t", "TL-13", null, Map.of());
+        clock.moveTo(china("2026-11-20 16:52"));
+        deadlines.recompute(caseNo, new Facts(Map.of("riskTier", "RED")), "升为红色");
+        heard.events.clear();
+        assertThat(saidAt("2026-11-20 16:53")).singleElement().asString().startsWith("missed");
+    }
+
+    @Test
+    void theSameCaseTermTwiceIsOne() {
+        var filed = china("2026-11-20 10:00");
+        var first = deadlines.startCaseTerm(caseNo, "TL-11a", filed, NOTHING);
+        assertThat(deadlines.startCaseTerm(caseNo, "TL-11a", filed, NOTHING)).isEqualTo(first);
+        var second = deadlines.startCaseTerm(caseNo, "TL-11a", filed.plusSeconds(86_400), NOTHING);
+        assertThat(deadlines.running(caseNo)).extracting(SetDeadline::subject).containsExactly(first, second);
+        assertThat(deadlines.running(caseNo)).allSatisfy(term -> {
+            assertThat(term.taskKey()).isNull();
+            assertThat(term.statutory()).isTrue();
+        });
+    }
+
+    @Test
+    void caseTermsCountEndAndAreWithdrawnLikeTasks() {
+        deadlines.startCaseTerm(caseNo, "TL-50", china("2026-11-18 10:00"), NOTHING);
+        deadlines.startCaseTerm(caseNo, "TL-07", null, new Facts(Map.of("extensions", 1)));
+        deadlines.startCaseTerm(caseNo, "TL-10", null, new Facts(Map.of("riskTier", "RED")));
+        deadlines.startCaseTerm(caseNo, "TL-11b", null, NOTHING);
+        task("t", "TL-17", null, Map.of());
+        assertThat(deadlines.running(caseNo))
+                .extracting(term -> term.sum().rule().code())
+                .containsExactly("TL-10r", "TL-50", "TL-17", "TL-07x");
+
+        assertThat(deadlines.endCaseTerm(caseNo, "TL-50")).isEqualTo(1);
+        assertThat(deadlines.endCaseTerm(caseNo, "TL-50")).isZero();
+        assertThat(deadlines.withdrawCaseTerms(caseNo)).isEqualTo(2);
+        assertThat(deadlines.running(caseNo)).extracting(SetDeadline::subject).containsExactly(subject("t"));
+        assertThat(deadlines.ofCase(caseNo))
+                .extracting(SetDeadline::status)
+                .containsExactlyInAnyOrder(Status.WITHDRAWN, Status.MET, Status.RUNNING, Status.WITHDRAWN);
+    }
+
+    @Test
+    void publishedHolidaysMoveProvisionalDates() {
+        clock.moveTo(china("2026-12-31 10:00"));
+        task("moves", "TL-08", "decidedAt", Map.of("decidedAt", Date.from(china("2026-12-29 10:00"))));
+        task("stays", "TL-16", "decidedAt", Map.of("decidedAt", Date.from(china("2026-12-20 10:00"))));
+        assertThat(deadline("moves").sum().provisional()).isTrue();
+        recount.afterPublication();
+        assertThat(heard.events).isEmpty();
+
+        jdbc.sql("insert into deadline.workday (day, kind, name_zh, name_en) values"
+                        + " (date '2027-01-01', 'HOLIDAY', '元旦', 'New Year''s Day')")
+                .update();
+        reference.forget();
+        try {
+            recount.afterPublication();
+        } finally {
+            jdbc.sql("delete from deadline.workday where not shipped").update();
+            reference.forget();
+        }
+        assertThat(heard.said()).containsExactly("changed 2027-01-04 23:59:59");
+        assertThat(deadline("moves").sum().provisional()).isFalse();
+        assertThat(deadline("stays").sum().provisional()).isFalse();
+    }
+
+    @Test
+    void aRowWithALaterDayCountsFromThatDayWithoutNewCode() {
+        jdbc.sql(
+                        """
+                        insert into deadline.term (code, valid_from, place, base, name_zh, name_en, unit, amount,
+                            confidence, statutory)
+                        values ('TL-17', date '2026-11-20', 10, 'TL-17', '结案审核', 'Closing', 'WORK_DAY', 2, 'P', false)
+                        """)
+                .update();
+        reference.forget();
+        try {
+            task("t", "TL-17", null, Map.of());
+        } finally {
+            jdbc.sql("delete from deadline.term where not shipped").update();
+            reference.forget();
+        }
+        assertThat(shown(deadline("t").dueAt())).isEqualTo("2026-11-24 23:59:59");
+    }
+
+    private List<String> saidAt(String now) {
+        clock.moveTo(china(now));
+        deadlines.sweep();
+        return heard.said();
+    }
+
+    private @Nullable Date task(
+            String name, @Nullable String term, @Nullable String termFrom, Map<String, Object> facts) {
+        return dueDates.dueAt(new NewTask(
+                subject(name), caseNo, "mandatoryReport", "registerIntake", term, termFrom, new Facts(facts)));
+    }
+
+    private SetDeadline deadline(String name) {
+        return deadlines.of(subject(name)).orElseThrow();
+    }
+
+    private String subject(String name) {
+        return caseNo + "-" + name;
+    }
+}

@@ -1,0 +1,128 @@
+package org.huhang.form;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every form file that comes with the platform: it can be read, its file is where its id says, and its English is complete. */
+class ShippedFormsTests {
+
+    private static final Path FORMS = Path.of("forms");
+
+    private final Forms forms = TestForms.forms();
+
+    static List<String> shipped() {
+        try (var files = Files.walk(FORMS)) {
+            return files.filter(file -> file.toString().endsWith(".form"))
+                    .map(file -> FORMS.relativize(file).toString().replace('\\', '/'))
+                    .map(file -> file.substring(0, file.length() - ".form".length()))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("shipped")
+    void isReadAndFoundByItsId(String path) {
+        var form = forms.shipped(path);
+        assertThat(form.fields()).isNotEmpty();
+        assertThat(new ShippedForms().byId(form.id())).isNotNull();
+    }
+
+    @ParameterizedTest
+    @MethodSource("shipped")
+    void hasAnEnglishTextForEveryChineseOne(String path) {
+        var texts = new ShippedForms();
+        assertThat(forms.shipped(path).textKeys())
+                .allSatisfy(key -> assertThat(withoutDocumentNumbers(texts.text(key, Locale.ENGLISH)))
+                        .as(key)
+                        .isNotBlank()
+                        .doesNotContainPattern("\\p{IsHan}"));
+    }
+
+    /** The number of a document is its name in every language. */
+    private static String withoutDocumentNumbers(@Nullable String text) {
+        return text == null ? "" : text.replaceAll("\\p{IsHan}+〔[0-9]{4}〕[0-9]+号", "");
+    }
+
+    @ParameterizedTest
+    @MethodSource("shipped")
+    void anEmptyAnswerIsRefusedAtEachRequiredField(String path) {
+        var form = forms.shipped(path);
+        var checked = form.check(Map.of());
+        var shown = form.fields().stream()
+                .filter(field -> field.required() && field.hiddenBy().isEmpty())
+                .map(Field::key)
+                .collect(Collectors.toSet());
+        assertThat(checked.problems()).extracting(Problem::field).containsAll(shown);
+    }
+
+    @Test
+    void decidingFormsAskForReasonAndLaw() {
+        assertThat(Stream.of(
+                        "register-intake",
+                        "police-receive",
+                        "accept-case",
+                        "decide-filing",
+                        "needs-assessment",
+                        "service-plan",
+                        "proc-copy-review",
+                        "accountability",
+                        "close",
+                        "decide-removal"))
+                .allSatisfy(file -> {
+                    var form = forms.shipped("mandatory-report/" + file);
+                    assertThat(form.field("decisionReason")).as(file).isNotNull();
+                    assertThat(form.field("legalBasis")).as(file).isNotNull();
+                    assertThat(form.check(Map.of()).problems())
+                            .extracting(Problem::field)
+                            .contains("decisionReason");
+                });
+    }
+
+    @Test
+    void whereTheChildMustBeHeardExactlyOneOfOpinionAndReasonIsTaken() {
+        assertThat(Stream.of(
+                        "police-receive", "accept-case", "needs-assessment", "service-plan", "close", "decide-removal"))
+                .allSatisfy(file -> {
+                    var form = forms.shipped("mandatory-report/" + file);
+                    assertThat(hearing(form, Map.of())).isEqualTo("oneOfTwo");
+                    assertThat(hearing(form, Map.of("childOpinion", "想跟外婆住", "notAskedReason", "refused")))
+                            .isEqualTo("onlyOneOfTwo");
+                    assertThat(hearing(form, Map.of("childOpinion", "想跟外婆住"))).isEmpty();
+                    assertThat(hearing(form, Map.of("notAskedReason", "tooYoung")))
+                            .isEmpty();
+                });
+    }
+
+    private static String hearing(Form form, Map<String, Object> answers) {
+        return form.check(answers).problems().stream()
+                .filter(problem -> problem.field().equals("childOpinion")
+                        || problem.field().equals("notAskedReason"))
+                .map(Problem::code)
+                .findFirst()
+                .orElse("");
+    }
+
+    @Test
+    void theReceiptOfAcceptanceIsTheOnePaperThatTheLawDemands() {
+        assertThat(shipped().stream().map(forms::shipped).flatMap(form -> form.fields().stream()
+                        .filter(field -> field.type().equals("filepicker") && field.required())
+                        .map(field -> form.id() + "." + field.key())))
+                .containsExactly("mandatoryReport_acceptCase.receiptPaper");
+    }
+}
