@@ -234,6 +234,16 @@ public class Directory {
     }
 
     /**
+     * Everybody who holds a role of the platform, wherever.
+     *
+     * @param role a code of {@link Role}
+     * @return people with an open account, by user name
+     */
+    public List<Person> holdersOf(String role) {
+        return people.holding(role);
+    }
+
+    /**
      * Those who oversee the cases of a region from its coordinating office.
      *
      * @param regionCode a region

@@ -52,6 +52,15 @@ public record Person(
         return roles.contains(role);
     }
 
+    /**
+     * Whether this person works on the platform itself and sees no content of any case.
+     *
+     * @return true for administrators, analysts and auditors
+     */
+    public boolean platformOnly() {
+        return roles.stream().anyMatch(Role.WITHOUT_CASES::contains);
+    }
+
     /** Says no more than who it is, so that no log line tells a name. */
     @Override
     public String toString() {

@@ -51,6 +51,19 @@ final class PersonTable {
                 .list();
     }
 
+    List<Person> holding(String role) {
+        return db.sql(
+                        PERSON
+                                + """
+                        where p.enabled and exists
+                          (select 1 from agency.person_role h where h.username = p.username and h.role = :role)
+                        order by p.username
+                        """)
+                .param("role", role)
+                .query(PersonTable::person)
+                .list();
+    }
+
     List<Person> of(String agencyCode) {
         return db.sql(PERSON + "where p.enabled and p.agency_code = :agency order by p.username")
                 .param("agency", agencyCode)

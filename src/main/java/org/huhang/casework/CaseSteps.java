@@ -1,7 +1,6 @@
 package org.huhang.casework;
 
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -146,12 +145,6 @@ class CaseSteps {
         return call -> call.set(Map.of("caseClosed", closing.close(call.caseNo(), required(call, "endState"))));
     }
 
-    /** {@code ${lists.of(codes)}}: a comma-joined variable as a collection. */
-    @Bean
-    ProcessFunction lists() {
-        return new Lists();
-    }
-
     /** {@code ${measures.group(id)}} and {@code ${measures.due(id)}}. */
     @Bean
     ProcessFunction measures(MeasureTable measures, Directory directory) {
@@ -164,27 +157,6 @@ class CaseSteps {
             throw new IllegalArgumentException(call.stepKey() + " names no " + input);
         }
         return value;
-    }
-
-    /** Comma-joined codes as collections. */
-    static final class Lists implements ProcessFunction {
-
-        @Override
-        public String functionName() {
-            return "lists";
-        }
-
-        /**
-         * Splits a variable.
-         *
-         * @param codes comma-joined codes, null counts as empty
-         * @return the codes
-         */
-        public List<String> of(@Nullable String codes) {
-            return codes == null
-                    ? List.of()
-                    : Arrays.stream(codes.split(",")).filter(code -> !code.isBlank()).toList();
-        }
     }
 
     /** What a model asks about a measure. */

@@ -9,7 +9,9 @@ import org.huhang.agency.Permission;
 import org.huhang.agency.Person;
 import org.huhang.child.ChildFiles;
 import org.huhang.child.StripFact;
+import org.huhang.notification.MessageKind;
 import org.huhang.notification.Messages;
+import org.huhang.notification.Notice;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -103,7 +105,14 @@ public class Emergencies {
         cases.parties(caseNo).agencies().keySet().stream()
                 .flatMap(agency -> directory.leadersOf(agency).stream())
                 .distinct()
-                .forEach(leader -> messages.tell(leader, "emergency", "emergency:" + id, caseNo, "/cases/" + caseNo, now));
+                .forEach(leader -> messages.tell(new Notice(
+                        leader.id(),
+                        MessageKind.CHILD_IN_DANGER,
+                        "emergency:" + id,
+                        caseNo,
+                        null,
+                        "/cases/" + caseNo,
+                        now)));
         events.publishEvent(new EmergencyPressed(caseNo, id, person.id(), false));
         log.info("emergency {} in case {} pressed by {}", id, caseNo, person.id());
     }

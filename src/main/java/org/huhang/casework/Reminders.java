@@ -2,16 +2,23 @@ package org.huhang.casework;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
-import org.huhang.agency.Agency;
 import org.huhang.agency.Directory;
 import org.huhang.agency.Person;
+import org.huhang.agency.Role;
 import org.huhang.deadline.DeadlineChanged;
 import org.huhang.deadline.DeadlineEscalated;
 import org.huhang.deadline.DeadlineMissed;
 import org.huhang.deadline.DeadlineNear;
+import org.huhang.engine.Definitions;
+import org.huhang.engine.StepFailed;
+import org.huhang.notification.MessageKind;
 import org.huhang.notification.Messages;
+import org.huhang.notification.Notice;
+import org.huhang.worklist.ItemReceived;
 import org.huhang.worklist.WorkItem;
 import org.huhang.worklist.Worklist;
 import org.springframework.context.event.EventListener;
@@ -24,16 +31,33 @@ import org.springframework.stereotype.Component;
 @Component
 class Reminders {
 
+    private static final int NEAR = 80;
+
     private final Worklist worklist;
+    private final Cases cases;
     private final Directory directory;
+    private final Definitions definitions;
     private final Messages messages;
     private final Clock clock;
 
-    Reminders(Worklist worklist, Directory directory, Messages messages, Clock clock) {
+    Reminders(
+            Worklist worklist,
+            Cases cases,
+            Directory directory,
+            Definitions definitions,
+            Messages messages,
+            Clock clock) {
         this.worklist = worklist;
+        this.cases = cases;
         this.directory = directory;
+        this.definitions = definitions;
         this.messages = messages;
         this.clock = clock;
+    }
+
+    @EventListener
+    void on(ItemReceived received) {
+        tell(handlers(received.item()), MessageKind.TASK_WAITING, received.item());
     }
 
     @EventListener
@@ -45,42 +69,71 @@ class Reminders {
 
     @EventListener
     void on(DeadlineNear near) {
-        worklist.itemOf(near.deadline().subject()).filter(Reminders::open).ifPresent(item -> {
+        worklist.itemOf(near.deadline().subject()).filter(WorkItem::open).ifPresent(item -> {
             var to = new ArrayList<>(handlers(item));
             if (near.leaderToo()) {
                 to.addAll(directory.leadersOf(item.agencyCode()));
             }
-            tell(to, "near" + near.percent(), item);
+            tell(to, near.percent() >= NEAR ? MessageKind.TERM_NEAR : MessageKind.TERM_HALF, item);
         });
     }
 
     @EventListener
     void on(DeadlineMissed missed) {
         worklist.itemOf(missed.deadline().subject())
-                .filter(Reminders::open)
+                .filter(WorkItem::open)
                 .ifPresent(item -> tell(
                         Stream.concat(directory.leadersOf(item.agencyCode()).stream(), handlers(item).stream())
                                 .toList(),
-                        "missed",
+                        MessageKind.TERM_MISSED,
                         item));
     }
 
     @EventListener
     void on(DeadlineEscalated escalated) {
-        worklist.itemOf(escalated.deadline().subject()).filter(Reminders::open).ifPresent(item -> {
-            var agency = directory.agency(item.agencyCode());
-            var above = directory.oneUp(agency);
-            var to = above == null ? directory.supervisorsOf(item.regionCode()) : leaders(above);
-            tell(to, "escalated", item);
-        });
+        worklist.itemOf(escalated.deadline().subject())
+                .filter(WorkItem::open)
+                .ifPresent(item -> tell(above(item), MessageKind.TERM_MISSED_ABOVE, item));
     }
 
-    private List<Person> leaders(Agency agency) {
-        return directory.leadersOf(agency.code());
+    /** One level up in the same line, or the coordinating office where there is none. */
+    private List<Person> above(WorkItem item) {
+        var up = directory.oneUp(directory.agency(item.agencyCode()));
+        return up == null ? directory.supervisorsOf(item.regionCode()) : directory.leadersOf(up.code());
     }
 
-    private static boolean open(WorkItem item) {
-        return item.state() == WorkItem.State.OPEN;
+    @EventListener
+    void on(CaseJoined joined) {
+        worklist.ofCase(joined.caseNo()).stream()
+                .filter(WorkItem::open)
+                .forEach(item -> tell(handlers(item), MessageKind.REPORT_ADDED, "report:" + joined.reportId(), item));
+    }
+
+    @EventListener
+    void on(HandedOver handedOver) {
+        var file = cases.file(handedOver.caseNo());
+        directory.supervisorsOf(file.county())
+                .forEach(person -> messages.tell(new Notice(
+                        person.id(),
+                        MessageKind.HANDOVER_WAITING,
+                        "handOver:" + handedOver.handOverId(),
+                        handedOver.caseNo(),
+                        null,
+                        "/cases/" + handedOver.caseNo(),
+                        clock.instant())));
+    }
+
+    @EventListener
+    void on(StepFailed failed) {
+        directory.holdersOf(Role.SYSTEM_ADMIN)
+                .forEach(person -> messages.tell(new Notice(
+                        person.id(),
+                        MessageKind.STEP_FAILED,
+                        "step:" + failed.instanceId() + ":" + failed.stepId(),
+                        null,
+                        null,
+                        null,
+                        clock.instant())));
     }
 
     /** The holder, or everybody who could take it. */
@@ -89,8 +142,19 @@ class Reminders {
         return holder == null ? directory.peopleOf(item.group()) : List.of(directory.person(holder));
     }
 
-    private void tell(List<Person> to, String kind, WorkItem item) {
-        to.stream().distinct().forEach(person -> messages.tell(
-                person, kind, "task:" + item.id(), item.caseNo(), "/tasks/" + item.id(), clock.instant()));
+    private void tell(Collection<Person> to, MessageKind kind, WorkItem item) {
+        tell(to, kind, "task:" + item.id(), item);
+    }
+
+    private void tell(Collection<Person> to, MessageKind kind, String subject, WorkItem item) {
+        var about = new Notice.About(name(item, Locale.CHINESE), name(item, Locale.ENGLISH));
+        to.stream()
+                .distinct()
+                .forEach(person -> messages.tell(new Notice(
+                        person.id(), kind, subject, item.caseNo(), about, "/tasks/" + item.id(), clock.instant())));
+    }
+
+    private String name(WorkItem item, Locale locale) {
+        return definitions.name(item.definitionId(), "userTask_" + item.taskKey(), locale);
     }
 }

@@ -88,9 +88,10 @@ class TrailController {
             return value == null || value.isBlank() ? null : value.strip();
         }
 
+        /** A day that is none restricts nothing. */
         private static @Nullable Instant start(@Nullable String day, int later, Clock clock) {
             try {
-                return blank(day) == null
+                return day == null
                         ? null
                         : LocalDate.parse(day.strip())
                                 .plusDays(later)

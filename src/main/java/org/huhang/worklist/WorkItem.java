@@ -53,6 +53,15 @@ public record WorkItem(
     }
 
     /**
+     * Whether somebody must still do it.
+     *
+     * @return false once it was done or withdrawn
+     */
+    public boolean open() {
+        return state == State.OPEN;
+    }
+
+    /**
      * The agency that it lies with.
      *
      * @return the agency's code

@@ -78,7 +78,7 @@ public class Worklist {
     void on(TaskCreated task) {
         var card = cards.find(task.caseNo())
                 .orElseThrow(() -> new IllegalStateException("no card for case " + task.caseNo()));
-        items.insert(new WorkItem(
+        var item = new WorkItem(
                 UUID.randomUUID(),
                 task.engineTaskId(),
                 task.definitionId(),
@@ -94,7 +94,9 @@ public class Worklist {
                 task.dueAt(),
                 WorkItem.State.OPEN,
                 null,
-                0));
+                0);
+        items.insert(item);
+        events.publishEvent(new ItemReceived(item));
     }
 
     @EventListener
