@@ -46,7 +46,8 @@ class FailureTable {
 
     @Scheduled(fixedDelay = 1, timeUnit = java.util.concurrent.TimeUnit.HOURS)
     void sweep() {
-        db.sql("""
+        db.sql(
+                        """
                         delete from agency.sign_in_failure
                         where last_at < :old and (locked_until is null or locked_until < :old)
                         """)
@@ -55,7 +56,8 @@ class FailureTable {
     }
 
     private void insertIfMissing(String who, String network) {
-        db.sql("""
+        db.sql(
+                        """
                         insert into agency.sign_in_failure (who, network, attempts, locks, last_at)
                         values (:who, :network, 0, 0, :never) on conflict (who, network) do nothing
                         """)
@@ -66,7 +68,8 @@ class FailureTable {
     }
 
     private Failures locked(String who, String network) {
-        return db.sql("""
+        return db.sql(
+                        """
                         select attempts, locks, last_at, locked_until from agency.sign_in_failure
                         where who = :who and network = :network for update
                         """)
@@ -83,7 +86,8 @@ class FailureTable {
     }
 
     private void update(String who, String network, Failures failures) {
-        db.sql("""
+        db.sql(
+                        """
                         update agency.sign_in_failure
                         set attempts = :attempts, locks = :locks, last_at = :last, locked_until = :until
                         where who = :who and network = :network

@@ -11,11 +11,13 @@ import org.flywaydb.core.api.migration.Context;
 /** Regions and agencies from the shipped list. Runs again whenever the list or the naming changed; deletes nothing. */
 public final class R__agency_places extends BaseJavaMigration {
 
-    private static final String INTO_REGION = """
+    private static final String INTO_REGION =
+            """
             insert into agency.region (code, name, name_en, level, parent_code) values (?, ?, ?, ?, ?)
             on conflict (code) do update set name = excluded.name, name_en = excluded.name_en
             """;
-    private static final String INTO_AGENCY = """
+    private static final String INTO_AGENCY =
+            """
             insert into agency.agency (code, type, region_code, name, name_en) values (?, ?, ?, ?, ?)
             on conflict (code) do update set name = excluded.name, name_en = excluded.name_en
             """;

@@ -82,7 +82,8 @@ public class SignIn {
     private Optional<Person> current(String id, Optional<Secret> secret) {
         return people.find(id)
                 .filter(Person::enabled)
-                .filter(person -> secret.isPresent() && person.version() == secret.get().version());
+                .filter(person ->
+                        secret.isPresent() && person.version() == secret.get().version());
     }
 
     /** Hashes in any case, so that the answer takes as long for an unknown user. */

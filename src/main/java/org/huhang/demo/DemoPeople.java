@@ -118,7 +118,8 @@ public class DemoPeople {
 
     private Region firstTown(String county) {
         return directory.children(county).stream()
-                .filter(region -> region.level() == Level.TOWNSHIP && region.name().endsWith("镇"))
+                .filter(region ->
+                        region.level() == Level.TOWNSHIP && region.name().endsWith("镇"))
                 .findFirst()
                 .orElseThrow();
     }

@@ -31,6 +31,11 @@ final class PageDoor implements AuthenticationEntryPoint, AuthenticationSuccessH
             response.setHeader("HX-Redirect", signIn(request, ended, page));
             return;
         }
+        if (request.getHeader("X-Requested-With") != null) {
+            // A script that saves a draft has to learn that it was not saved.
+            response.setStatus(HttpStatus.UNAUTHORIZED.value());
+            return;
+        }
         redirect(response, signIn(request, ended, wanted(request)));
     }
 

@@ -4,6 +4,8 @@ import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.convert.ConversionService;
+import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
+import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.FlashMapManager;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -16,10 +18,21 @@ class WebConfiguration implements WebMvcConfigurer {
         resolvers.add(new PersonArgument());
     }
 
-    /** Found by its name, as Spring Session does with the converter below. */
+    /** Found by its name, like the converter of Spring Session below. */
     @Bean
     FlashMapManager flashMapManager() {
         return new SessionFlashes();
+    }
+
+    @Bean
+    CookieSerializer sessionCookie() {
+        return new SessionCookie();
+    }
+
+    /** Two requests of one session may put the same thing in at the same time; the second is no error. */
+    @Bean
+    PostgreSqlJdbcIndexedSessionRepositoryCustomizer sessionAttributesOnPostgreSql() {
+        return new PostgreSqlJdbcIndexedSessionRepositoryCustomizer();
     }
 
     @Bean
