@@ -6,7 +6,7 @@
  */
 import { build } from 'esbuild';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -29,7 +29,7 @@ const DROPPED =
 /** Splits a sheet into its top-level rules: [selector or at-rule, body]. */
 function rules(css) {
   const found = [];
-  const text = css.replace(/\/\*(?!!)[\s\S]*?\*\//g, '');
+  const text = css.replace(/\/\*[\s\S]*?\*\//g, '');
   let start = 0;
   let depth = 0;
   let open = 0;
@@ -68,8 +68,9 @@ const bootstrapSubset = {
   name: 'bootstrap-subset',
   setup(builder) {
     builder.onLoad({ filter: /bootstrap[\\/]dist[\\/]css[\\/]bootstrap\.css$/ }, ({ path }) => {
-      const css = readFileSync(path, 'utf8').replace('@charset "UTF-8";', '');
-      return { contents: subset(css), loader: 'css' };
+      const [licence] = readFileSync(path, 'utf8').match(/\/\*![\s\S]*?\*\//);
+      const css = readFileSync(path, 'utf8').replace('@charset "UTF-8";', '').replace(licence, '');
+      return { contents: licence + subset(css), loader: 'css' };
     });
   },
 };
@@ -77,24 +78,44 @@ const bootstrapSubset = {
 /* ---- form-js: every text that it can show must have its Chinese ---- */
 
 const viewer = join(here, 'node_modules/@bpmn-io/form-js-viewer/dist/index.es.js');
-const DATE_LOCALE = "function getLocaleDateFormat(locale = 'default')";
+
+/** What the viewer says in English or does by the browser's country, whatever it is told: its code, and ours instead. */
+const REPAIRS = [
+  // One way to write dates that nobody can misread in a case file: 2026-11-21.
+  ["function getLocaleDateFormat(locale = 'default')", "function getLocaleDateFormat(locale = 'sv-SE')"],
+  ["valueLabel || 'Select'", "valueLabel || translate('Select')"],
+  ["placeholder: 'Search'", "placeholder: translate('Search')"],
+  ["emptyListMessage = 'No results'", "emptyListMessage = translate('No results')"],
+  ['`Remove list item ${itemIndex + 1}`', "translate('Remove list item {value}', { value: itemIndex + 1 })"],
+];
+// The viewer's own function of that name is a stub; the page puts the one with the dictionary here.
+const TRANSLATE = 'function translate(template, replacements) {';
 
 function checkTranslations() {
   const chinese = JSON.parse(readFileSync(join(here, 'i18n/form-zh.json'), 'utf8'));
   const code = readFileSync(viewer, 'utf8').replace(/^\s*\*.*$/gm, '');
   const asked = [...code.matchAll(/translate\((["'])(.+?)\1\s*[,)]/g)].map((match) => match[2]);
+  asked.push(...REPAIRS.flatMap(([, ours]) => [...ours.matchAll(/translate\('(.+?)'/g)].map((match) => match[1])));
   const missing = [...new Set(asked)].filter((text) => !(text in chinese));
   if (missing.length) throw new Error(`i18n/form-zh.json lacks: ${missing.join(' | ')}`);
 }
 
-/** The viewer writes dates as the browser's country does; a case file needs one way that nobody can misread. */
-const isoDates = {
-  name: 'iso-dates',
+function once(code, text) {
+  if (code.split(text).length !== 2) throw new Error(`form-js-viewer changed: ${text}`);
+}
+
+const repairedViewer = {
+  name: 'repaired-viewer',
   setup(builder) {
     builder.onLoad({ filter: /form-js-viewer[\\/]dist[\\/]index\.es\.js$/ }, ({ path }) => {
-      const code = readFileSync(path, 'utf8');
-      if (!code.includes(DATE_LOCALE)) throw new Error('form-js-viewer changed how it finds the date format');
-      return { contents: code.replace(DATE_LOCALE, DATE_LOCALE.replace('default', 'sv-SE')), loader: 'js' };
+      let code = readFileSync(path, 'utf8');
+      once(code, TRANSLATE);
+      code = code.replace(TRANSLATE, `${TRANSLATE} if (globalThis.huhangTranslate) return huhangTranslate(template, replacements);`);
+      for (const [theirs, ours] of REPAIRS) {
+        once(code, theirs);
+        code = code.replace(theirs, () => ours);
+      }
+      return { contents: code, loader: 'js' };
     });
   },
 };
@@ -134,12 +155,13 @@ const result = await build({
   chunkNames: 'chunk-[hash]',
   legalComments: 'linked',
   loader: { '.svg': 'dataurl' },
-  plugins: [bootstrapSubset, isoDates],
+  plugins: [bootstrapSubset, repairedViewer],
   metafile: true,
   logLevel: 'warning',
 });
 
 writeFileSync(join(outdir, 'NOTICE.txt'), notice());
+copyFileSync(join(here, 'src/icon.svg'), join(outdir, 'icon.svg'));
 
 const manifest = {};
 for (const [path, output] of Object.entries(result.metafile.outputs)) {

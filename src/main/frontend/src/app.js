@@ -3,7 +3,8 @@
  *
  *   [data-search]                 the field that "/" goes to
  *   [data-row], table.rows tr     what "j" and "k" step through; focus lands on its [data-open] or first link
- *   form[data-once]               a second press of the button does nothing (all POST forms have it by default)
+ *   [data-submit-on-change]       a select that sends its form;  [data-no-script]: what scripts make needless
+ *   a[data-back]                  goes Back when the page before this one is the same list, filter and page kept
  *   meta[name=prefetch]           a script that the next page will need; fetched when this one is idle
  */
 import htmx from 'htmx.org';
@@ -99,6 +100,22 @@ document.addEventListener('keydown', (event) => {
   });
 });
 
+/* ---- lists ---- */
+
+document.addEventListener('change', (event) => {
+  if (event.target.matches('[data-submit-on-change]')) event.target.form.requestSubmit();
+});
+
+document.addEventListener('click', (event) => {
+  const link = event.target.closest?.('a[data-back]');
+  if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const before = window.navigation?.entries()[window.navigation.currentEntry.index - 1];
+  if (before?.url && new URL(before.url).pathname === link.pathname) {
+    event.preventDefault();
+    history.back();
+  }
+});
+
 /* ---- one press, one request ---- */
 
 document.addEventListener('submit', (event) => {
@@ -129,5 +146,10 @@ window.addEventListener('load', () => {
   idle(() => prefetch(url).catch(() => {}));
 });
 
-htmx.onLoad(enhance);
-enhance(document);
+function ready(root) {
+  enhance(root);
+  root.querySelectorAll('[data-no-script]').forEach((element) => element.remove());
+}
+
+htmx.onLoad(ready);
+ready(document);

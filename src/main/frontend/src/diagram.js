@@ -11,7 +11,7 @@ import Viewer from 'bpmn-js/lib/NavigatedViewer';
 import { say } from './text.js';
 
 const MARGIN = 24;
-const READABLE = 0.62;
+const READABLE = 0.85;
 const STEP = 80;
 
 const ids = (text) => (text ?? '').split(/[\s,]+/).filter(Boolean);

@@ -2,12 +2,13 @@
  * What Huhang adds to form-js: file fields that upload at once and carry ids, and the proposal of a decision table
  * under the field it is about.
  */
-import { Errors, FormContext, Label } from '@bpmn-io/form-js-viewer';
+import { Description, Errors, FormContext, Label } from '@bpmn-io/form-js-viewer';
 import { Fragment, h } from 'preact';
 import { useContext, useEffect, useRef, useState } from 'preact/hooks';
 import { say } from './text.js';
 import { size, upload } from './upload.js';
 
+const same = (a, b) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 const service = (name) => useContext(FormContext).getService(name);
 
 /* ---- files ---- */
@@ -104,14 +105,14 @@ export function FileField({ field, domId, value, onChange, errors = [], disabled
             accept: field.accept || undefined,
             disabled: Boolean(running),
             'aria-label': `${field.label ?? ''} ${say('file.choose')}`.trim(),
-            'aria-describedby': `${domId}-error-message`,
+            'aria-describedby': `${domId}-description ${domId}-error-message`,
             'aria-invalid': shown.length > 0,
             onChange: onFiles,
           }),
         ),
       h('span', { class: 'second', role: 'status' }, running),
     ),
-    field.description && h('div', { class: 'fjs-form-field-description' }, field.description),
+    h(Description, { id: `${domId}-description`, description: field.description }),
     h(Errors, { id: `${domId}-error-message`, errors: shown }),
   );
 }
@@ -126,9 +127,47 @@ FileField.config = {
   create: (options = {}) => ({ ...options }),
 };
 
-/* ---- proposals ---- */
+/* ---- a choice of one ---- */
 
-const same = (a, b) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+/** The browser's own list where the options stand in the form: a phone shows it as it shows every other. */
+function withNativeList(Original) {
+  const Choice = (props) => {
+    const { field, domId, value, onChange, onBlur, onFocus, errors = [], disabled, readonly, fieldInstance } = props;
+    if (!Array.isArray(field.values) || field.searchable) return h(Original, props);
+    const set = (event) => {
+      const chosen = field.values[event.target.selectedIndex - 1];
+      onChange({ field, fieldInstance, value: chosen ? chosen.value : null });
+    };
+    return h(
+      'div',
+      { class: `fjs-form-field fjs-form-field-select${errors.length ? ' fjs-has-errors' : ''}` },
+      h(Label, { htmlFor: domId, label: field.label, required: field.validate?.required }),
+      h(
+        'select',
+        {
+          id: domId,
+          class: 'form-select',
+          disabled: disabled || readonly,
+          'aria-invalid': errors.length > 0,
+          'aria-describedby': `${domId}-description ${domId}-error-message`,
+          onChange: set,
+          onBlur,
+          onFocus,
+        },
+        h('option', { value: '', selected: value === null || value === undefined }, say('choose')),
+        field.values.map((option) =>
+          h('option', { key: option.value, value: option.value, selected: same(option.value, value) }, option.label),
+        ),
+      ),
+      h(Description, { id: `${domId}-description`, description: field.description }),
+      h(Errors, { id: `${domId}-error-message`, errors }),
+    );
+  };
+  Choice.config = Original.config;
+  return Choice;
+}
+
+/* ---- proposals ---- */
 
 function Proposal({ field, value, onChange, fieldInstance, disabled, readonly }) {
   const huhang = service('huhang');
@@ -174,6 +213,7 @@ const PROPOSED = ['radio', 'select', 'checklist', 'taglist', 'checkbox', 'textfi
 
 function Fields(formFields) {
   formFields.register('filepicker', FileField);
+  formFields.register('select', withNativeList(formFields.get('select')));
   PROPOSED.forEach((type) => formFields.register(type, withProposal(formFields.get(type))));
 }
 Fields.$inject = ['formFields'];

@@ -33,6 +33,8 @@ function translate(template, values = {}) {
   const text = inEnglish ? template : (chinese[template] ?? template);
   return text.replace(/\{([^}]+)\}/g, (whole, key) => values[key] ?? whole);
 }
+// For the few texts that the viewer does not pass through the service of that name (see build.mjs).
+globalThis.huhangTranslate = translate;
 
 /** Clock times without am and pm, wherever in the schema they stand. */
 function with24Hours(component) {
@@ -216,7 +218,7 @@ class TaskForm {
       const reference = body.reference ? say('notice.reference', body.reference) : '';
       this.problems(status < 500 && body.detail ? body.detail : say('submit.failed', reference));
     }
-    if (status !== 409) this.later(0);
+    if (this.dirty()) this.later(0);
   }
 
   busy(yes) {

@@ -58,7 +58,7 @@ function uploadAtOnce(input) {
   const state = document.createElement('p');
   state.className = 'form-text';
   state.setAttribute('role', 'status');
-  input.after(state);
+  button(input).after(state);
   input.addEventListener('change', async () => {
     const chosen = [...input.files];
     // Emptied, so that the same file does not travel a second time with the form.
@@ -81,6 +81,17 @@ function uploadAtOnce(input) {
     input.focus();
     form.dispatchEvent(new Event('change'));
   });
+}
+
+/** The browser's own control says "no file chosen" in the browser's language, and after each upload again. */
+function button(input) {
+  const face = document.createElement('label');
+  face.className = 'btn btn-outline-primary btn-sm drop-button';
+  face.textContent = say('file.choose');
+  input.replaceWith(face);
+  input.className = 'drop-input';
+  face.append(input);
+  return face;
 }
 
 function row(stored, field) {

@@ -1,0 +1,79 @@
+package org.huhang.web;
+
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientConnectionException;
+import java.util.function.Predicate;
+import org.apache.catalina.connector.ClientAbortException;
+import org.apache.tomcat.util.http.InvalidParameterException;
+import org.apache.tomcat.util.http.fileupload.impl.SizeException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+
+/** What an exception that nobody handled means to the person at the other end. */
+enum FaultKind {
+    READER_GONE(499),
+    DATABASE_AWAY(503),
+    TOO_LARGE(413),
+    UNREADABLE(400),
+    BROKEN(500);
+
+    private final int status;
+
+    FaultKind(int status) {
+        this.status = status;
+    }
+
+    int status() {
+        return status;
+    }
+
+    static FaultKind of(Throwable fault) {
+        if (has(fault, at -> at instanceof ClientAbortException || at instanceof AsyncRequestNotUsableException)) {
+            return READER_GONE;
+        }
+        if (has(fault, FaultKind::away)) {
+            return DATABASE_AWAY;
+        }
+        if (has(fault, SizeException.class::isInstance)) {
+            return TOO_LARGE;
+        }
+        return has(fault, InvalidParameterException.class::isInstance) ? UNREADABLE : BROKEN;
+    }
+
+    static Throwable root(Throwable fault) {
+        var root = fault;
+        for (var depth = 0; root.getCause() != null && depth < 20; depth++) {
+            root = root.getCause();
+        }
+        return root;
+    }
+
+    private static boolean away(Throwable at) {
+        return at instanceof DataAccessResourceFailureException
+                || at instanceof CannotCreateTransactionException
+                || at instanceof SQLTransientConnectionException
+                || at instanceof SQLNonTransientConnectionException
+                || at instanceof SQLRecoverableException
+                || at instanceof SQLException sql && closing(sql.getSQLState());
+    }
+
+    /** PostgreSQL: class 08 is the connection, 57P the server going down or coming up. */
+    private static boolean closing(@Nullable String state) {
+        return state != null && (state.startsWith("08") || state.startsWith("57P"));
+    }
+
+    private static boolean has(Throwable fault, Predicate<Throwable> what) {
+        Throwable at = fault;
+        for (var depth = 0; at != null && depth < 20; depth++) {
+            if (what.test(at)) {
+                return true;
+            }
+            at = at.getCause();
+        }
+        return false;
+    }
+}

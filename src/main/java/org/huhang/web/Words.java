@@ -1,0 +1,219 @@
+package org.huhang.web;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/**
+ * Time as people say it, in business time. Templates write {@code ${@words.at(item.dueAt)}}; without a locale it speaks the
+ * language of the page. Nothing is said about null.
+ */
+@Component("words")
+public final class Words {
+
+    private static final Duration SOON = Duration.ofHours(24);
+    private static final int PERCENT_NEAR = 80;
+
+    private final Clock clock;
+    private final MessageSource messages;
+
+    Words(Clock clock, MessageSource messages) {
+        this.clock = clock;
+        this.messages = messages;
+    }
+
+    /**
+     * A moment: 今天 16:20, 11月21日 16:20, and with the year where it is another one.
+     *
+     * @param moment the moment, or null
+     * @return empty for null
+     */
+    public String at(@Nullable Instant moment) {
+        return at(moment, LocaleContextHolder.getLocale());
+    }
+
+    /**
+     * A moment in a language.
+     *
+     * @param moment the moment, or null
+     * @param locale the reader's language
+     * @return empty for null
+     */
+    public String at(@Nullable Instant moment, Locale locale) {
+        if (moment == null) {
+            return "";
+        }
+        var local = moment.atZone(clock.getZone());
+        var time = local.format(DateTimeFormatter.ofPattern("HH:mm"));
+        var near = near(local.toLocalDate());
+        if (near != null) {
+            return say("web.words." + near, locale, time);
+        }
+        return local.format(pattern(local.toLocalDate(), locale)) + (english(locale) ? ", " : " ") + time;
+    }
+
+    /**
+     * A day: 今天, 11月21日, and with the year where it is another one.
+     *
+     * @param day the day, or null
+     * @return empty for null
+     */
+    public String date(@Nullable LocalDate day) {
+        return date(day, LocaleContextHolder.getLocale());
+    }
+
+    /**
+     * A day in a language.
+     *
+     * @param day the day, or null
+     * @param locale the reader's language
+     * @return empty for null
+     */
+    public String date(@Nullable LocalDate day, Locale locale) {
+        if (day == null) {
+            return "";
+        }
+        var near = near(day);
+        return near == null ? day.format(pattern(day, locale)) : say("web.words.day." + near, locale);
+    }
+
+    /**
+     * A day in full: 2026年11月21日 星期六.
+     *
+     * @param day the day, or null
+     * @return empty for null
+     */
+    public String day(@Nullable LocalDate day) {
+        if (day == null) {
+            return "";
+        }
+        var locale = LocaleContextHolder.getLocale();
+        return english(locale)
+                ? day.format(DateTimeFormatter.ofPattern("EEEE, MMMM d, yyyy", Locale.ENGLISH))
+                : day.format(DateTimeFormatter.ofPattern("yyyy年M月d日 EEEE", Locale.SIMPLIFIED_CHINESE));
+    }
+
+    /**
+     * The time left: 剩 38 分钟, 剩 21 小时, 剩 2 天, 已逾期 2 小时. Rounded down, so that nobody is promised too much.
+     *
+     * @param due when it is due, or null
+     * @return empty for null
+     */
+    public String left(@Nullable Instant due) {
+        return left(due, LocaleContextHolder.getLocale());
+    }
+
+    /**
+     * The time left, in a language.
+     *
+     * @param due when it is due, or null
+     * @param locale the reader's language
+     * @return empty for null
+     */
+    public String left(@Nullable Instant due, Locale locale) {
+        if (due == null) {
+            return "";
+        }
+        var left = Duration.between(clock.instant(), due);
+        if (left.isNegative()) {
+            return measured("late", left.negated(), locale);
+        }
+        return left.toMinutes() == 0 ? say("web.words.left.now", locale) : measured("left", left, locale);
+    }
+
+    /**
+     * How a due date stands, as the end of a style class.
+     *
+     * @param due when it is due, or null
+     * @param from when the term began, or null
+     * @return {@code overdue}; {@code soon} in the last 24 hours or the last fifth of the term; {@code ok}
+     */
+    public String level(@Nullable Instant due, @Nullable Instant from) {
+        if (due == null) {
+            return "ok";
+        }
+        var left = Duration.between(clock.instant(), due);
+        if (left.isNegative()) {
+            return "overdue";
+        }
+        return left.compareTo(SOON) <= 0 || nearlySpent(due, from) ? "soon" : "ok";
+    }
+
+    /**
+     * A length of time: 38 分钟, 21 小时, 2 天.
+     *
+     * @param length the length, or null
+     * @return empty for null
+     */
+    public String span(@Nullable Duration length) {
+        return length == null ? "" : measured("span", length.abs(), LocaleContextHolder.getLocale());
+    }
+
+    /**
+     * A moment for machines.
+     *
+     * @param moment the moment, or null
+     * @return ISO 8601 with offset; empty for null
+     */
+    public String iso(@Nullable Instant moment) {
+        return moment == null
+                ? ""
+                : moment.atZone(clock.getZone())
+                        .truncatedTo(ChronoUnit.SECONDS)
+                        .format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
+    }
+
+    private boolean nearlySpent(Instant due, @Nullable Instant from) {
+        if (from == null || !from.isBefore(due)) {
+            return false;
+        }
+        var spent = Duration.between(from, clock.instant()).toSeconds() * 100;
+        return spent >= Duration.between(from, due).toSeconds() * PERCENT_NEAR;
+    }
+
+    private String measured(String what, Duration length, Locale locale) {
+        // Up to two days in hours: "1 day" could be 47 hours.
+        if (length.toHours() >= 48) {
+            return say("web.words." + what + ".days", locale, length.toDays());
+        }
+        return length.toHours() > 0
+                ? say("web.words." + what + ".hours", locale, length.toHours())
+                : say("web.words." + what + ".minutes", locale, Math.max(1, length.toMinutes()));
+    }
+
+    private @Nullable String near(LocalDate day) {
+        var today = ZonedDateTime.now(clock).toLocalDate();
+        if (day.equals(today)) {
+            return "today";
+        }
+        if (day.equals(today.minusDays(1))) {
+            return "yesterday";
+        }
+        return day.equals(today.plusDays(1)) ? "tomorrow" : null;
+    }
+
+    private DateTimeFormatter pattern(LocalDate day, Locale locale) {
+        var thisYear = day.getYear() == LocalDate.now(clock).getYear();
+        if (english(locale)) {
+            return DateTimeFormatter.ofPattern(thisYear ? "MMM d" : "MMM d, yyyy", Locale.ENGLISH);
+        }
+        return DateTimeFormatter.ofPattern(thisYear ? "M月d日" : "yyyy年M月d日");
+    }
+
+    private String say(String key, Locale locale, Object... values) {
+        return messages.getMessage(key, values, locale);
+    }
+
+    private static boolean english(Locale locale) {
+        return locale.getLanguage().equals("en");
+    }
+}
