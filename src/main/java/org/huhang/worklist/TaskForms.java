@@ -148,7 +148,10 @@ class TaskForms {
 
     /** An option's label in the reader's language. */
     String label(WorkItem item, Field field, String value, Locale locale) {
-        var labels = of(item).readable(Map.of(field.key(), several(field) ? List.of(value) : value), locale);
+        Object answer = several(field)
+                ? List.of(value)
+                : field.type().equals("checkbox") ? Boolean.valueOf(value) : (Object) value;
+        var labels = of(item).readable(Map.of(field.key(), answer), locale);
         return labels.isEmpty() ? value : labels.get(0).text();
     }
 

@@ -2,6 +2,7 @@ package org.huhang.worklist;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,11 +10,13 @@ import java.util.Map;
 import org.huhang.agency.Directory;
 import org.huhang.agency.Person;
 import org.huhang.deadline.Deadlines;
+import org.huhang.engine.BusinessClock;
 import org.huhang.engine.Definitions;
 import org.huhang.worklist.Query.Filter;
 import org.huhang.worklist.Query.Order;
 import org.huhang.worklist.Query.Place;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,12 +31,16 @@ class TaskListController {
 
     private final Worklist worklist;
     private final Rows rows;
+    private final Deadlines deadlines;
+    private final MessageSource words;
     private final Clock clock;
 
     TaskListController(
-            Worklist worklist, Definitions definitions, Directory directory, Deadlines deadlines, Clock clock) {
+            Worklist worklist, Definitions definitions, Directory directory, Deadlines deadlines, MessageSource words, Clock clock) {
         this.worklist = worklist;
         this.rows = new Rows(worklist, definitions, directory, deadlines);
+        this.deadlines = deadlines;
+        this.words = words;
         this.clock = clock;
     }
 
@@ -46,7 +53,9 @@ class TaskListController {
         model.addAttribute("rows", rows.of(page, person, locale));
         model.addAttribute("counts", counts(person));
         model.addAttribute("total", shown(worklist.count(person, address.first().query(PAGE))));
-        model.addAttribute("today", clock.instant());
+        var today = deadlines.day(LocalDate.ofInstant(clock.instant(), BusinessClock.CHINA));
+        model.addAttribute("today", today);
+        model.addAttribute("todayIs", words.getMessage(today.key(), new Object[] {today.name(locale)}, locale));
         model.addAttribute(
                 "next",
                 found.size() > PAGE ? address.after(place(page.get(PAGE - 1), query.order())).link() : null);

@@ -1,0 +1,141 @@
+package org.huhang;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Rules that a tool can check. */
+@AnalyzeClasses(packages = "org.huhang", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTests {
+
+    private static final Set<String> MODULES = Set.of(
+            "audit", "form", "engine", "agency", "document", "deadline", "web", "worklist", "notification", "intake",
+            "child", "casework", "demo");
+
+    @ArchTest
+    static final ArchRule camundaStaysInTheEngine = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.huhang.engine")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.camunda.bpm..");
+
+    @ArchTest
+    static final ArchRule nothingIsInjectedIntoFields = fields().should().notBeAnnotatedWith(Autowired.class);
+
+    @ArchTest
+    static final ArchRule controllersAreHidden =
+            classes().that().areAnnotatedWith(Controller.class).or().areAnnotatedWith(RestController.class).should().bePackagePrivate();
+
+    @ArchTest
+    static final ArchRule controllersSayWhichKind = classes()
+            .that()
+            .areAnnotatedWith(RestController.class)
+            .should()
+            .haveSimpleNameEndingWith("Api");
+
+    @ArchTest
+    static final ArchRule tablesAreHidden =
+            classes().that().haveSimpleNameEndingWith("Table").should().bePackagePrivate();
+
+    @ArchTest
+    static final ArchRule noTechnicalNames = noClasses()
+            .should()
+            .haveNameMatching(".*(Impl|Util|Utils|Helper|Manager|DTO|Dto|Dao|DAO|Service|Repository)");
+
+    @ArchTest
+    static final ArchRule noExpressionQueries = noMethods()
+            .that()
+            .areDeclaredInClassesThat()
+            .resideInAPackage("org.huhang..")
+            .should()
+            .haveNameMatching(".*Expression$");
+
+    /** A module's SQL names its own schema, and "public" only inside the engine. */
+    @Test
+    void sqlNamesItsOwnSchema() throws IOException {
+        var foreign = new java.util.ArrayList<String>();
+        for (var module : MODULES) {
+            var others = MODULES.stream().filter(other -> !other.equals(module)).toList();
+            var pattern = Pattern.compile(
+                    "(?i)\\b(?:from|join|into|update|table|references|only)\\s+(" + String.join("|", others) + ")\\.[a-z_]+");
+            for (var file : sources(module)) {
+                var found = pattern.matcher(Files.readString(file));
+                while (found.find()) {
+                    foreign.add(file.getFileName() + ": " + found.group());
+                }
+            }
+        }
+        assertThat(foreign).isEmpty();
+    }
+
+    private static List<Path> sources(String module) throws IOException {
+        try (Stream<Path> java = Files.walk(Path.of("src/main/java/org/huhang", module));
+                Stream<Path> sql = migrations(module)) {
+            return Stream.concat(java, sql).filter(Files::isRegularFile).toList();
+        }
+    }
+
+    private static Stream<Path> migrations(String module) throws IOException {
+        var folder = Path.of("src/main/resources/db/migration", module);
+        return Files.exists(folder) ? Files.walk(folder) : Stream.empty();
+    }
+
+    /** Words that people read stand in the texts, not in the code: no Chinese in string literals. */
+    @Test
+    void noVisibleWordStandsInTheCode() throws IOException {
+        var literal = Pattern.compile("\"[^\"\\n]*[\\u4e00-\\u9fff][^\"\\n]*\"");
+        try (var files = Files.walk(Path.of("src/main/java"))) {
+            var found = files.filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> !ALLOWED_WORDS.contains(file.getFileName().toString()))
+                    .filter(file -> literal.matcher(read(file)).find())
+                    .map(file -> file.getFileName().toString())
+                    .toList();
+            assertThat(found).isEmpty();
+        }
+    }
+
+    /** Names of invented people and of real offices are data; the start-up sentence is said before texts are read. */
+    private static final Set<String> ALLOWED_WORDS =
+            Set.of("InventedNames.java", "AgencyList.java", "DemoPeople.java", "AgencyType.java");
+
+    @Test
+    void pagesEscapeWhatPeopleWrote() throws IOException {
+        try (var files = Files.walk(Path.of("src/main/resources/templates"))) {
+            assertThat(files.filter(Files::isRegularFile).filter(file -> {
+                                var text = read(file);
+                                return text.contains("th:utext")
+                                        || text.contains("style=\"")
+                                        || text.contains(" onclick=")
+                                        || text.contains("hx-on");
+                            }))
+                    .isEmpty();
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
