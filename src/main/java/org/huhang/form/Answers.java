@@ -105,9 +105,17 @@ final class Answers {
         if (verdict.problem() != null) {
             return refuse(sheet, field, verdict.problem(), verdict.args());
         }
-        var taken = sheet.rowsOf(field).stream().map(this::take).toList();
+        var taken = new ArrayList<Map<String, Object>>();
+        var before = problems.size();
+        for (var row : sheet.rowsOf(field)) {
+            var answers = take(row);
+            // What was hidden in it may have been all that the row held.
+            if (!answers.values().stream().allMatch(Answers::unanswered)) {
+                taken.add(answers);
+            }
+        }
         var least = Math.max(rows.least(), required(sheet, field) ? 1 : 0);
-        if (taken.size() < least) {
+        if (taken.size() < least && problems.size() == before) {
             return refuse(sheet, field, rows.missing(), List.of(String.valueOf(least)));
         }
         return taken.isEmpty() ? null : taken;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Turns components into fields: groups fall away, what they say stays with the fields inside. */
@@ -97,7 +98,8 @@ final class FieldReader {
             case "group" -> {
                 var pair = component.property("exactlyOne");
                 if (pair != null) {
-                    exactlyOne.add(List.of(pair.split("\\s*,\\s*")));
+                    exactlyOne.add(
+                            Stream.of(pair.split(",", -1)).map(String::strip).toList());
                 }
                 readAll(component, hiddenBy);
             }

@@ -67,6 +67,9 @@ final class Sheet {
             var next = all.stream()
                     .map(sheet -> sheet.hiddenBy(sheet.context(facts)))
                     .toList();
+            if (all.stream().map(sheet -> sheet.hidden).toList().equals(next)) {
+                return;
+            }
             for (var i = 0; i < all.size(); i++) {
                 all.get(i).hidden = next.get(i);
             }

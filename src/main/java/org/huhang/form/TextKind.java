@@ -1,7 +1,6 @@
 package org.huhang.form;
 
 import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -60,13 +59,10 @@ record TextKind(boolean lines, int least, int most, @Nullable Pattern pattern, F
         if (component.text("validate", "patternErrorMessage") == null) {
             throw component.refused("a pattern needs a patternErrorMessage that says in words what to write");
         }
-        if (pattern.length() > 500 || pattern.contains("\\p") || pattern.contains("\\P")) {
-            throw component.refused("the pattern is too long or uses \\p, which browsers read differently");
-        }
         try {
-            return Pattern.compile(pattern.replaceAll("\\\\u([0-9A-Fa-f]{4})", "\\\\x{$1}"));
-        } catch (PatternSyntaxException unknown) {
-            throw component.refused("the pattern uses something that cannot be matched in linear time");
+            return LinearPattern.compile(pattern);
+        } catch (IllegalArgumentException refused) {
+            throw component.refused(String.valueOf(refused.getMessage()));
         }
     }
 

@@ -71,6 +71,19 @@ class ShippedFormsTests {
         assertThat(checked.problems()).extracting(Problem::field).containsAll(shown);
     }
 
+    @ParameterizedTest
+    @MethodSource("shipped")
+    void whatTheBrowserGetsIsAFormAgainInBothLanguages(String path) {
+        var form = forms.shipped(path);
+        for (var locale : List.of(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH)) {
+            assertThat(forms.parse(form.schema(locale)).fields())
+                    .extracting(Field::key)
+                    .isEqualTo(form.fields().stream().map(Field::key).toList());
+            assertThat(form.check(Map.of()).problems())
+                    .allSatisfy(problem -> assertThat(form.message(problem, locale)).isNotBlank());
+        }
+    }
+
     @Test
     void decidingFormsAskForReasonAndLaw() {
         assertThat(Stream.of(
