@@ -1,0 +1,215 @@
+package org.huhang.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.huhang.testing.HuhangTest;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
+
+@HuhangTest
+@TestPropertySource(properties = "huhang.intake.per-hour=5")
+class IntakeTests {
+
+    @Autowired
+    private Intake intake;
+
+    @Autowired
+    private ReportTable reports;
+
+    @Autowired
+    private ReporterTable reporters;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Test
+    void aReportWaitsForItsCaseWithItsReceiptAnswered() {
+        var receipt = intake.file(Filings.anonymous("10.0.0.1"));
+        var report = reports.byReceipt(receipt.receiptNo()).orElseThrow();
+        assertThat(report.state()).isEqualTo(Report.State.RECEIVED);
+        assertThat(report.caseNo()).isNull();
+        assertThat(report.incident().regionCode()).isEqualTo(Filings.TOWNSHIP);
+        assertThat(intake.waiting(1000)).contains(report.id());
+        assertThat(intake.answers(report.id())).singleElement().extracting(Answer::type).isEqualTo("receipt");
+        assertThat(lines(report)).isEqualTo(1);
+    }
+
+    private int lines(Report report) {
+        return jdbc.sql("select count(*) from audit.line where subject_id = :id and act = 'report.filed'")
+                .param("id", report.id().toString())
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
+    void theSameReportPostedAHundredTimesAtOnceIsOneReport() throws Exception {
+        var filing = Filings.anonymous("10.0.0.2");
+        var receipts = new HashSet<>(atOnce(100, () -> intake.file(filing)));
+        assertThat(receipts).hasSize(1);
+        assertThat(count(filing)).isEqualTo(1);
+    }
+
+    @Test
+    void twoReportsOfTheSameTelephoneAreOneAlsoFromDifferentNetworks() {
+        var reporter = Filings.reporter("王某", "138 0000 0001");
+        var first = intake.file(Filings.of("同一件事", reporter, Filings.from("10.0.0.3")));
+        var again = Filings.reporter("王某", "138 0000 0001");
+        assertThat(intake.file(Filings.of("同一件事", again, Filings.from("10.0.0.4")))).isEqualTo(first);
+        assertThat(intake.file(Filings.of("又一件事", again, Filings.from("10.0.0.4")))).isNotEqualTo(first);
+    }
+
+    @Test
+    void anAnonymousReportIsTheSameOnlyFromTheSameNetworkOrBrowser() {
+        var nobody = Filings.reporter(null, null);
+        var first = intake.file(Filings.of("匿名一件", nobody, new Filing.Origin("10.0.0.5", "browser", null)));
+        assertThat(intake.file(Filings.of("匿名一件", nobody, new Filing.Origin("10.0.0.5", null, null))))
+                .isEqualTo(first);
+        assertThat(intake.file(Filings.of("匿名一件", nobody, new Filing.Origin("10.0.0.6", "browser", null))))
+                .isEqualTo(first);
+        assertThat(intake.file(Filings.of("匿名一件", nobody, new Filing.Origin("10.0.0.7", "other", null))))
+                .isNotEqualTo(first);
+    }
+
+    @Test
+    void aKeyMakesARepeatOfItsSenderOnly() {
+        var nobody = Filings.reporter(null, null);
+        var first = intake.file(Filings.of("甲", nobody, new Filing.Origin("10.0.0.8", null, "1")));
+        assertThat(intake.file(Filings.of("甲，改了几个字", nobody, new Filing.Origin("10.0.0.8", null, "1"))))
+                .isEqualTo(first);
+        assertThat(intake.file(Filings.of("甲", nobody, new Filing.Origin("10.0.0.9", null, "1"))))
+                .isEqualTo(first);
+        assertThat(intake.file(Filings.of("乙，别人的事", nobody, new Filing.Origin("10.0.0.10", null, "1"))))
+                .isNotEqualTo(first);
+        assertThat(intake.file(Filings.of("甲", nobody, new Filing.Origin("10.0.0.8", null, "2"))))
+                .isNotEqualTo(first);
+    }
+
+    @Test
+    void aDayLaterEqualContentIsANewReport() {
+        var filing = Filings.anonymous("10.0.0.11");
+        var first = intake.file(filing);
+        jdbc.sql("update intake.repeat set until = until - interval '25 hours'").update();
+        assertThat(intake.file(filing)).isNotEqualTo(first);
+        assertThat(count(filing)).isEqualTo(2);
+    }
+
+    @Test
+    void oneAddressFilesNoMoreThanItsShareHoweverManyComeAtOnce() throws Exception {
+        var results = atOnce(40, () -> {
+            try {
+                return intake.file(Filings.anonymous("10.0.0.12")).receiptNo();
+            } catch (TooManyReports e) {
+                return "";
+            }
+        });
+        assertThat(results.stream().filter(result -> !result.isEmpty())).hasSize(5);
+        assertThat(intake.file(Filings.anonymous("10.0.0.13"))).isNotNull();
+    }
+
+    @Test
+    void repeatsDoNotCountAgainstTheRate() {
+        var first = Filings.anonymous("10.0.0.14");
+        var receipt = intake.file(first);
+        IntStream.range(0, 4).forEach(i -> intake.file(Filings.anonymous("10.0.0.14")));
+        assertThat(intake.file(first)).isEqualTo(receipt);
+        assertThatThrownBy(() -> intake.file(Filings.anonymous("10.0.0.14"))).isInstanceOf(TooManyReports.class);
+    }
+
+    @Test
+    void thePlatformItselfIsNotCounted() {
+        IntStream.range(0, 8).forEach(i -> intake.file(Filings.anonymous(null)));
+    }
+
+    @Test
+    void whoWantsToStayAnonymousLeavesNoNameBehind() {
+        var reporter = new Reporter(
+                "李某", "13800000002", "li@example.cn", "某小学", "教务处", true, true, java.util.Locale.CHINESE);
+        var receipt = intake.file(Filings.of("匿名但留了电话", reporter, Filings.from("10.0.0.15")));
+        var report = reports.byReceipt(receipt.receiptNo()).orElseThrow();
+        var kept = reporters.find(report.id()).orElseThrow();
+        assertThat(kept.name()).isNull();
+        assertThat(kept.unit()).isNull();
+        assertThat(kept.department()).isNull();
+        assertThat(kept.phone()).isEqualTo("13800000002");
+        assertThat(report.fromUnit()).isTrue();
+    }
+
+    @Test
+    void aReportIsTakenByOneCaseOnly() {
+        var receipt = intake.file(Filings.anonymous("10.0.0.16"));
+        var id = reports.byReceipt(receipt.receiptNo()).orElseThrow().id();
+        assertThat(intake.take(id)).isPresent();
+        intake.attach(id, "532503-2026-00001");
+        assertThat(intake.take(id)).isEmpty();
+        assertThat(intake.waiting(1000)).doesNotContain(id);
+        assertThat(intake.ofCase("532503-2026-00001")).extracting(Report::id).containsExactly(id);
+        assertThat(intake.unanswered("532503-2026-00001")).extracting(Report::id).containsExactly(id);
+    }
+
+    @Test
+    void aLaterReportStandsWhereItsCaseStands() {
+        var one = filed("10.0.0.17");
+        intake.attach(one, "532503-2026-00002");
+        intake.accept("532503-2026-00002");
+        var two = filed("10.0.0.17");
+        intake.attach(two, "532503-2026-00002");
+        assertThat(intake.report(two).state()).isEqualTo(Report.State.ACCEPTED);
+        intake.proceed("532503-2026-00002");
+        intake.accept("532503-2026-00002");
+        assertThat(intake.report(one).state()).isEqualTo(Report.State.IN_PROGRESS);
+        intake.close("532503-2026-00002");
+        assertThat(intake.report(two).state()).isEqualTo(Report.State.CLOSED);
+    }
+
+    @Test
+    void reportsOfAMergedCaseAreOwedByTheOther() {
+        var id = filed("10.0.0.18");
+        intake.attach(id, "532503-2026-00003");
+        intake.moveAll("532503-2026-00003", "532503-2026-00004");
+        assertThat(intake.unanswered("532503-2026-00003")).isEmpty();
+        assertThat(intake.unanswered("532503-2026-00004")).extracting(Report::id).containsExactly(id);
+    }
+
+    @Test
+    void anUnknownPlaceIsRefused() {
+        var filing = Filings.anonymous(null);
+        var elsewhere = new Incident("999999", List.of(4), false, "x", null, null, null, false, null);
+        assertThatThrownBy(() -> intake.file(new Filing(
+                        elsewhere, filing.child(), filing.reporter(), filing.files(), filing.origin())))
+                .isInstanceOf(org.huhang.agency.NoSuchRegion.class);
+    }
+
+    private java.util.UUID filed(String address) {
+        var receipt = intake.file(Filings.anonymous(address));
+        return reports.byReceipt(receipt.receiptNo()).orElseThrow().id();
+    }
+
+    private int count(Filing filing) {
+        return jdbc.sql("select count(*) from intake.report where description = :text")
+                .param("text", filing.incident().description())
+                .query(Integer.class)
+                .single();
+    }
+
+    private static <T> List<T> atOnce(int times, Callable<T> act) throws Exception {
+        var pool = Executors.newFixedThreadPool(times);
+        try {
+            var calls = IntStream.range(0, times).mapToObj(i -> act).toList();
+            var results = new java.util.ArrayList<T>();
+            for (var result : pool.invokeAll(calls)) {
+                results.add(result.get());
+            }
+            return results;
+        } finally {
+            pool.shutdown();
+        }
+    }
+}
