@@ -1,0 +1,68 @@
+package org.huhang.form;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Answers to shipped forms as the platform takes them: what a form refuses never reaches the engine. */
+public final class ShippedAnswers {
+
+    private static final Map<String, List<Map<String, String>>> OFFERED = Map.of(
+            "townships", options("532503102"),
+            "villages", options("532503102001"),
+            "schools", options("SCHOOL-532503-01"),
+            "policeUnits", options("POLICE-532503102-01"),
+            "openCases", options("532503-2026-00001"),
+            "childHints", options("child-1"),
+            "regions", options("532503"));
+
+    private final Forms forms;
+
+    /** Checks with the time that the test says it is. */
+    public ShippedAnswers(Supplier<Instant> now) {
+        this.forms = new Forms(TestForms.MESSAGES, clock(now));
+    }
+
+    /**
+     * What goes to the engine.
+     *
+     * @param path the form, such as {@code mandatory-report/close}
+     * @param answers as posted
+     * @return all variables of the form
+     * @throws IllegalArgumentException if the form refuses the answers
+     */
+    public Map<String, @Nullable Object> variables(String path, Map<String, ?> answers) {
+        var checked = forms.shipped(path).check(answers, OFFERED);
+        if (!checked.ok()) {
+            throw new IllegalArgumentException(path + " " + checked.problems());
+        }
+        return checked.variables();
+    }
+
+    private static List<Map<String, String>> options(String code) {
+        return List.of(Map.of("value", code, "label", code));
+    }
+
+    private static Clock clock(Supplier<Instant> now) {
+        return new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return DateKind.CHINA;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                return now.get();
+            }
+        };
+    }
+}

@@ -1,0 +1,86 @@
+package org.huhang.processes;
+
+import java.util.List;
+import java.util.Random;
+
+/** Answers by dice: all that a gateway reads takes any of its values. */
+final class AnyAnswers {
+
+    private static final String NOW = "2026-11-20T16:20:00+08:00";
+
+    private AnyAnswers() {}
+
+    static Object[] to(String taskKey, Random dice, int turn) {
+        return switch (taskKey) {
+            case "registerIntake" -> intake(dice);
+            case "policeReceive" -> new Object[] {"removalNeeded", one(dice, "yes", "no")};
+            case "acceptCase" -> acceptance(dice);
+            case "decideFiling" ->
+                new Object[] {
+                    "filingDecision", one(dice, "criminal", "administrative", "dvWarning", "noCase"),
+                    "prosecutionPlannedAt", "2027-03-01",
+                    "offenderIsGuardian", one(dice, "yes", "no"),
+                    "revocationConsidered", dice.nextBoolean()
+                };
+            case "procCopyReview" -> new Object[] {"procOpinion", one(dice, "agree", "askFilingReasons")};
+            case "needsAssessment" ->
+                new Object[] {
+                    "temporaryCareNeeded", one(dice, "yes", "no"),
+                    "guardianMisconduct", one(dice, "yes", "no"),
+                    "childOutOfSchool", dice.nextBoolean(),
+                    "helpNeeded", one(dice, "yes", "no"),
+                    "reportDuty", one(dice, "fulfilled", "doubted", "merit")
+                };
+            case "servicePlan" -> new Object[] {"legalAidApplied", dice.nextBoolean(), "appliedAt", "2026-11-20"};
+            case "accountability" -> new Object[] {"procSupervisionNeeded", one(dice, "yes", "no")};
+            case "decideRemoval" ->
+                dice.nextBoolean()
+                        ? new Object[] {}
+                        : new Object[] {
+                            "childMustLeave", "yes", "removalGrounds", List.of("unattended"), "takenTo", "relative"
+                        };
+            // After a while the leader has seen enough.
+            case "close" ->
+                turn > 60
+                        ? new Object[] {}
+                        : new Object[] {"closeDecision", one(dice, "approve", "answerFirst", "sendBack")};
+            default -> new Object[] {};
+        };
+    }
+
+    private static Object[] intake(Random dice) {
+        return new Object[] {
+            "intakeDecision",
+            one(dice, "accept", "accept", "accept", "accept", "forward", "merge"),
+            "mergeInto",
+            "532503-2026-00001",
+            "forwardTo",
+            "邻县公安局",
+            "policeMatter",
+            dice.nextInt(4) > 0,
+            "leadAgency",
+            one(dice, "CIVIL", "POLICE"),
+            "preliminaryCheckAsked",
+            dice.nextBoolean()
+        };
+    }
+
+    private static Object[] acceptance(Random dice) {
+        return new Object[] {
+            "ownJurisdiction",
+            one(dice, "yes", "yes", "yes", "no"),
+            "transferTo",
+            "建水县公安局",
+            "transferredAt",
+            NOW,
+            "caseNature",
+            one(dice, "criminal", "administrative", "notPolice"),
+            "filedAt",
+            NOW
+        };
+    }
+
+    private static String one(Random dice, String... codes) {
+        return codes[dice.nextInt(codes.length)];
+    }
+}

@@ -1,0 +1,158 @@
+package org.huhang.processes;
+
+import java.util.List;
+import java.util.Map;
+
+/** What a person answers when nothing special is the matter; a test says only what differs. */
+final class UsualAnswers {
+
+    static final String FILE = "3f2a9c10-5b7e-4d1c-9a54-0c2d6e8f1a23";
+    private static final String NOW = "2026-11-20T16:20:00+08:00";
+
+    private static final Map<String, Object> DECISION = Map.of("decisionReason", "按调查情况");
+    private static final Map<String, Object> HEARD = Map.of("childOpinion", "我想跟外婆住");
+
+    private static final Map<String, List<Map<String, Object>>> ANSWERS = Map.ofEntries(
+            Map.entry(
+                    "registerIntake",
+                    List.of(
+                            Map.of(
+                                    "intakeDecision", "accept",
+                                    "leadAgency", "CIVIL",
+                                    "incidentTownship", "532503102",
+                                    "riskTier", "ORANGE",
+                                    "secrecy", "NORMAL",
+                                    "policeMatter", true,
+                                    "receivedAt", NOW,
+                                    "receivers", List.of("POLICE", "CIVIL"),
+                                    "reportDuty", "fulfilled"),
+                            DECISION)),
+            Map.entry(
+                    "preliminaryCheck",
+                    List.of(Map.of(
+                            "checkedAt", NOW,
+                            "childSeen", "no",
+                            "childState", "由外婆照看",
+                            "findings", "邻居说平安",
+                            "reportHolds", "unclear",
+                            "dangerFound", "no"))),
+            Map.entry(
+                    "policeReceive",
+                    List.of(
+                            Map.of(
+                                    "onSceneAt",
+                                    NOW,
+                                    "childCondition",
+                                    List.of("safe"),
+                                    "removalNeeded",
+                                    "no",
+                                    "natureExpected",
+                                    "criminal"),
+                            DECISION,
+                            HEARD)),
+            Map.entry(
+                    "acceptCase",
+                    List.of(
+                            Map.of(
+                                    "ownJurisdiction",
+                                    "yes",
+                                    "caseNature",
+                                    "criminal",
+                                    "acceptedAt",
+                                    NOW,
+                                    "receiptGivenAt",
+                                    NOW,
+                                    "receiptPaper",
+                                    List.of(FILE)),
+                            DECISION,
+                            HEARD)),
+            Map.entry(
+                    "decideFiling",
+                    List.of(
+                            Map.of("filingDecision", "administrative", "decidedAt", NOW, "offenderIsGuardian", "no"),
+                            DECISION)),
+            Map.entry(
+                    "serveNonFiling",
+                    List.of(Map.of(
+                            "servedAt", NOW, "serviceMethod", "inPerson", "servedTo", "报告单位", "toldOfReview", true))),
+            Map.entry(
+                    "needsAssessment",
+                    List.of(
+                            Map.of(
+                                    "childSeen", "yes",
+                                    "childSeenAt", NOW,
+                                    "seenBy", "工作站两人",
+                                    "place", "外婆家",
+                                    "basicLiving", "good",
+                                    "medical", "good",
+                                    "psychological", "some",
+                                    "schooling", "attends",
+                                    "guardianMisconduct", "no",
+                                    "riskTier", "YELLOW"),
+                            Map.of(
+                                    "contactDays", "15",
+                                    "visitDays", "60",
+                                    "temporaryCareNeeded", "no",
+                                    "helpNeeded", "yes",
+                                    "reportDuty", "fulfilled"),
+                            DECISION,
+                            HEARD)),
+            Map.entry(
+                    "servicePlan",
+                    List.of(
+                            Map.of(
+                                    "planGoal",
+                                    "稳定上学",
+                                    "measures",
+                                    List.of(Map.of(
+                                            "measureType", "psychological",
+                                            "measureOwner", "WF",
+                                            "measureDue", "2026-12-31",
+                                            "note", "每周辅导一次"))),
+                            DECISION,
+                            HEARD)),
+            Map.entry(
+                    "carryOutMeasure",
+                    List.of(Map.of("result", "done", "doneAt", "2026-11-20", "whatWasDone", "已完成辅导"))),
+            Map.entry("procCopyReview", List.of(Map.of("reviewSubject", "report", "procOpinion", "agree"), DECISION)),
+            Map.entry(
+                    "accountability",
+                    List.of(Map.of("reportDuty", "cleared", "procSupervisionNeeded", "no"), DECISION)),
+            Map.entry(
+                    "close",
+                    List.of(
+                            Map.of(
+                                    "closeDecision", "approve",
+                                    "endState", "closedServed",
+                                    "allMeasuresDone", "yes",
+                                    "feedbackSent", true,
+                                    "ledgerUpdated", "yes",
+                                    "followUpPlan", "每月走访"),
+                            DECISION,
+                            HEARD)),
+            Map.entry(
+                    "emergencyReceive",
+                    List.of(Map.of(
+                            "onSceneAt",
+                            NOW,
+                            "childCondition",
+                            List.of("danger"),
+                            "childSafeNow",
+                            "yes",
+                            "actionTaken",
+                            "已送外婆家"))),
+            Map.entry(
+                    "decideRemoval",
+                    List.of(Map.of("childMustLeave", "no", "safetyArrangement", "外婆陪护"), DECISION, HEARD)),
+            Map.entry(
+                    "feedbackReporter",
+                    List.of(Map.of("answers", List.of(Map.of("content", "已受理", "channel", "mail"))))));
+
+    private UsualAnswers() {}
+
+    static Map<String, Object> of(String taskKey) {
+        var all = new java.util.HashMap<String, Object>();
+        ANSWERS.getOrDefault(taskKey, List.of()).forEach(all::putAll);
+        return all;
+    }
+}

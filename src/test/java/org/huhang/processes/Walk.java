@@ -1,0 +1,248 @@
+package org.huhang.processes;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.camunda.bpm.engine.history.HistoricActivityInstance;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.huhang.deadline.ShippedTerms;
+import org.huhang.engine.TestEngine;
+import org.huhang.form.ShippedAnswers;
+import org.jspecify.annotations.Nullable;
+
+/** One case on its way through the real models: who holds what, what is answered, what came of it. */
+final class Walk {
+
+    private static final AtomicInteger COUNTER = new AtomicInteger();
+    private static final ShippedAnswers FORMS = new ShippedAnswers(TestEngine::now);
+
+    private final TestEngine platform;
+    private final RecordedSteps steps;
+    private final String caseNo;
+    private final String instanceId;
+
+    private Walk(TestEngine platform, RecordedSteps steps, String caseNo, String instanceId) {
+        this.platform = platform;
+        this.steps = steps;
+        this.caseNo = caseNo;
+        this.instanceId = instanceId;
+        platform.runDue(caseNo);
+    }
+
+    /** A report arrives; it is for the police unless the facts say otherwise. */
+    static Walk report(TestEngine platform, RecordedSteps steps, Object... facts) {
+        var variables = new HashMap<String, Object>(Map.of(
+                "regionCode",
+                "532503",
+                "province",
+                "53",
+                "riskTier",
+                "ORANGE",
+                "reportedAt",
+                java.util.Date.from(TestEngine.now()),
+                "reportCategories",
+                "4",
+                "immediateDanger",
+                false,
+                "reporterIsUnit",
+                true,
+                "reporterIsMandated",
+                true,
+                "firstReceiver",
+                "TOWNSHIP",
+                "policeMatter",
+                true));
+        variables.put("secrecy", "NORMAL");
+        variables.putAll(pairs(facts));
+        var caseNo = "532503-2026-%05d".formatted(COUNTER.incrementAndGet());
+        variables.put("caseNo", caseNo);
+        var instance = platform.engine()
+                .getRuntimeService()
+                .createMessageCorrelation("reportFiled")
+                .processInstanceBusinessKey(caseNo)
+                .setVariables(variables)
+                .correlateStartMessage();
+        return new Walk(platform, steps, caseNo, instance.getId());
+    }
+
+    /** The shared process alone, as a call activity starts it. */
+    static Walk feedback(TestEngine platform, RecordedSteps steps, Object... facts) {
+        var caseNo = "532503-2026-%05d".formatted(COUNTER.incrementAndGet());
+        var variables = new HashMap<String, Object>(Map.of("caseNo", caseNo, "firstReceiver", "TOWNSHIP"));
+        variables.putAll(pairs(facts));
+        var instance = platform.engine().getRuntimeService().startProcessInstanceByKey("feedback", caseNo, variables);
+        return new Walk(platform, steps, caseNo, instance.getId());
+    }
+
+    static Map<String, Object> pairs(Object... pairs) {
+        var map = new HashMap<String, Object>();
+        for (var i = 0; i < pairs.length; i += 2) {
+            map.put((String) pairs[i], pairs[i + 1]);
+        }
+        return map;
+    }
+
+    /** Answers the one open task with this key, with the usual answers but for those given. */
+    Walk done(String taskKey, Object... answers) {
+        var open = tasks(taskKey);
+        if (open.size() != 1) {
+            throw new AssertionError(taskKey + " is open " + open.size() + " times, open are " + open());
+        }
+        return complete(open.get(0), answers);
+    }
+
+    /** Answers the open task with this key and group. */
+    Walk doneBy(String group, String taskKey, Object... answers) {
+        var open = tasks(taskKey).stream()
+                .filter(task -> platform.created(task.getId()).group().equals(group))
+                .toList();
+        if (open.size() != 1) {
+            throw new AssertionError(taskKey + " of " + group + " is open " + open.size() + " times");
+        }
+        return complete(open.get(0), answers);
+    }
+
+    /** Answers a feedback task told by its stage and sender. */
+    Walk told(String feedbackType, String stage, String sender) {
+        var open = tasks("feedbackReporter").stream()
+                .filter(task -> List.of(feedbackType, stage, sender)
+                        .equals(List.of(fact(task, "feedbackType"), fact(task, "stage"), fact(task, "sender"))))
+                .toList();
+        if (open.size() != 1) {
+            throw new AssertionError("feedback " + stage + " of " + sender + " is open " + open.size() + " times");
+        }
+        return complete(open.get(0));
+    }
+
+    private String fact(Task task, String name) {
+        return String.valueOf(platform.created(task.getId()).facts().text(name));
+    }
+
+    Walk complete(Task task, Object... answers) {
+        var key = key(task);
+        var posted = new HashMap<>(UsualAnswers.of(key));
+        posted.putAll(pairs(answers));
+        posted.values().removeIf(""::equals);
+        platform.engine().getTaskService().complete(task.getId(), FORMS.variables(form(key), posted));
+        platform.runDue(caseNo);
+        return this;
+    }
+
+    private static String form(String taskKey) {
+        var kebab = taskKey.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+        return (taskKey.equals("feedbackReporter") ? "shared/" : "mandatory-report/") + kebab;
+    }
+
+    /** The child is in danger: what the emergency button tells. */
+    Walk danger() {
+        var runtime = platform.engine().getRuntimeService();
+        var waiting = runtime.createEventSubscriptionQuery()
+                .processInstanceId(instanceId)
+                .eventName("childInDanger")
+                .singleResult();
+        runtime.messageEventReceived(
+                "childInDanger", waiting.getExecutionId(), Map.of("riskTier", "RED", "immediateDanger", true));
+        platform.runDue(caseNo);
+        return this;
+    }
+
+    /** Time passes for this case. */
+    Walk at(String moment) {
+        platform.standAt(moment);
+        platform.runDue(caseNo);
+        return this;
+    }
+
+    List<Task> tasks() {
+        var query = platform.engine().getTaskService().createTaskQuery().processInstanceBusinessKey(caseNo);
+        var all = new ArrayList<>(query.list());
+        platform.engine()
+                .getRuntimeService()
+                .createProcessInstanceQuery()
+                .superProcessInstanceId(instanceId)
+                .list()
+                .forEach(called ->
+                        platform
+                                .engine()
+                                .getTaskService()
+                                .createTaskQuery()
+                                .processInstanceId(called.getId())
+                                .list()
+                                .stream()
+                                .filter(task -> all.stream()
+                                        .noneMatch(known -> known.getId().equals(task.getId())))
+                                .forEach(all::add));
+        return all;
+    }
+
+    private List<Task> tasks(String taskKey) {
+        return tasks().stream().filter(task -> key(task).equals(taskKey)).toList();
+    }
+
+    static String key(Task task) {
+        return task.getTaskDefinitionKey().substring("userTask_".length());
+    }
+
+    /** The open tasks as {@code group taskKey due}, in order; feedback also with its stage. */
+    List<String> open() {
+        return tasks().stream()
+                .map(task -> {
+                    var created = platform.created(task.getId());
+                    var stage = created.facts().text("stage");
+                    return created.group() + " " + created.taskKey() + (stage == null ? "" : " " + stage) + " "
+                            + ShippedTerms.shown(created.dueAt());
+                })
+                .sorted()
+                .toList();
+    }
+
+    /** How steps were called so far. */
+    List<String> calls() {
+        return steps.calls(caseNo);
+    }
+
+    String caseNo() {
+        return caseNo;
+    }
+
+    String instanceId() {
+        return instanceId;
+    }
+
+    /** The end event's id, null while the case runs. */
+    @Nullable
+    String endState() {
+        return platform.endState(instanceId);
+    }
+
+    boolean runs() {
+        return platform.engine()
+                        .getRuntimeService()
+                        .createProcessInstanceQuery()
+                        .processInstanceBusinessKey(caseNo)
+                        .count()
+                > 0;
+    }
+
+    /** Every element that was entered, in the case's process and in those it called. */
+    Set<String> visited() {
+        var history = platform.engine().getHistoryService();
+        var instances = history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(caseNo).list().stream()
+                .map(HistoricProcessInstance::getId)
+                .toList();
+        var visited = new HashSet<String>();
+        for (var instance : instances) {
+            history.createHistoricActivityInstanceQuery().processInstanceId(instance).list().stream()
+                    .map(HistoricActivityInstance::getActivityId)
+                    .map(id -> id.replaceAll("#.*", ""))
+                    .forEach(visited::add);
+        }
+        return visited;
+    }
+}
