@@ -4,6 +4,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.huhang.audit.SecretFile;
+import org.huhang.notification.StaffDomain;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -64,6 +65,11 @@ class EmbeddedMode {
             sender.setPort(mailSink.getSmtp().getPort());
             sender.setDefaultEncoding("UTF-8");
             return sender;
+        }
+
+        @Bean
+        StaffDomain staffDomain() {
+            return new StaffDomain("huhang.example");
         }
     }
 }

@@ -2,12 +2,14 @@ package org.huhang.web;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
@@ -46,10 +48,22 @@ class RefusedRequests extends ResponseEntityExceptionHandler {
             }
             return null;
         }
-        var ours = refused.getClass().getPackageName().startsWith("org.huhang") && body != null;
         return ResponseEntity.status(status)
                 .headers(headers)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(ours ? body : pages.detail(Problem.of(status.value(), null), LocaleContextHolder.getLocale()));
+                .body(said(refused, body, status, LocaleContextHolder.getLocale()));
+    }
+
+    /** Our own refusals come with a sentence in the texts of their module. */
+    private Object said(Exception refused, @Nullable Object body, HttpStatusCode status, Locale locale) {
+        if (refused.getClass().getPackageName().startsWith("org.huhang")) {
+            if (body != null) {
+                return body;
+            }
+            if (refused instanceof ErrorResponse ours) {
+                return ours.updateAndGetBody(getMessageSource(), locale);
+            }
+        }
+        return pages.detail(Problem.of(status.value(), null), locale);
     }
 }
