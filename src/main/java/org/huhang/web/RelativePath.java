@@ -17,7 +17,7 @@ final class RelativePath {
     }
 
     private static boolean isRelative(String asked) {
-        if (asked.length() > LONGEST || !asked.startsWith("/") || asked.indexOf('\\') >= 0) {
+        if (asked.length() > LONGEST || !asked.startsWith("/") || asked.startsWith("//") || asked.indexOf('\\') >= 0) {
             return false;
         }
         try {

@@ -46,7 +46,7 @@ public final class TestEngine implements AutoCloseable {
         createTables();
         var configuration = new EngineConfiguration();
         engine = configuration.processEngine(
-                configuration.fencedExpressions(steps, functions),
+                configuration.fencedExpressions(new StaticListableBeanFactory(new LinkedHashMap<String, Object>(steps)), functions),
                 configuration.decisionRows(),
                 database,
                 new DataSourceTransactionManager(database),
