@@ -94,11 +94,12 @@ public class Intake {
 
     private Report insert(UUID id, Filing filing, byte @Nullable [] source) {
         var county = directory.countyOf(filing.incident().regionCode());
-        var folder = files.openFolder(id, filing.files());
+        var folder = files.folder(id);
         var report = report(id, county, folder, filing);
         while (!reports.insert(report, source)) {
             report = report(id, county, folder, filing);
         }
+        files.attach(report, filing.files());
         var reporter = filing.reporter().kept();
         reporters.insert(id, reporter);
         var now = report.filedAt();

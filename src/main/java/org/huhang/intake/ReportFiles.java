@@ -29,13 +29,16 @@ class ReportFiles {
         this.messages = messages;
     }
 
-    /** Makes the report's folder and puts the files in. */
-    UUID openFolder(UUID reportId, Collection<String> files) {
-        var folder = documents.folder(KIND, reportId.toString());
+    /** The folder of a report, made when first asked for. */
+    UUID folder(UUID reportId) {
+        return documents.folder(KIND, reportId.toString()).value();
+    }
+
+    /** Puts uploaded files into the folder of a report that stands in its table already. */
+    void attach(Report report, Collection<String> files) {
         if (!files.isEmpty()) {
-            documents.attach(files, folder, AuditLine.REPORTER);
+            documents.attach(files, new FolderId(report.folder()), AuditLine.REPORTER);
         }
-        return folder.value();
     }
 
     List<StoredFile> of(Report report) {

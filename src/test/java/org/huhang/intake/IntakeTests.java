@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @HuhangTest
 @TestPropertySource(properties = "huhang.intake.per-hour=5")
@@ -30,16 +32,32 @@ class IntakeTests {
     @Autowired
     private JdbcClient jdbc;
 
+    @Autowired
+    private PlatformTransactionManager transactions;
+
     @Test
     void aReportWaitsForItsCaseWithItsReceiptAnswered() {
-        var receipt = intake.file(Filings.anonymous("10.0.0.1"));
-        var report = reports.byReceipt(receipt.receiptNo()).orElseThrow();
-        assertThat(report.state()).isEqualTo(Report.State.RECEIVED);
-        assertThat(report.caseNo()).isNull();
-        assertThat(report.incident().regionCode()).isEqualTo(Filings.TOWNSHIP);
-        assertThat(intake.waiting(1000)).contains(report.id());
-        assertThat(intake.answers(report.id())).singleElement().extracting(Answer::type).isEqualTo("receipt");
-        assertThat(lines(report)).isEqualTo(1);
+        beforeTheCaseIsOpened(() -> {
+            var receipt = intake.file(Filings.anonymous("10.0.0.1"));
+            var report = reports.byReceipt(receipt.receiptNo()).orElseThrow();
+            assertThat(report.state()).isEqualTo(Report.State.RECEIVED);
+            assertThat(report.caseNo()).isNull();
+            assertThat(report.incident().regionCode()).isEqualTo(Filings.TOWNSHIP);
+            assertThat(intake.waiting(1000)).contains(report.id());
+            assertThat(intake.answers(report.id()))
+                    .singleElement()
+                    .extracting(Answer::type)
+                    .isEqualTo("receipt");
+            assertThat(lines(report)).isEqualTo(1);
+        });
+    }
+
+    /** The case is opened after the commit; here there is none. */
+    private void beforeTheCaseIsOpened(Runnable test) {
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            test.run();
+        });
     }
 
     private int lines(Report report) {
@@ -144,38 +162,52 @@ class IntakeTests {
 
     @Test
     void aReportIsTakenByOneCaseOnly() {
-        var receipt = intake.file(Filings.anonymous("10.0.0.16"));
-        var id = reports.byReceipt(receipt.receiptNo()).orElseThrow().id();
-        assertThat(intake.take(id)).isPresent();
-        intake.attach(id, "532503-2026-00001");
-        assertThat(intake.take(id)).isEmpty();
-        assertThat(intake.waiting(1000)).doesNotContain(id);
-        assertThat(intake.ofCase("532503-2026-00001")).extracting(Report::id).containsExactly(id);
-        assertThat(intake.unanswered("532503-2026-00001")).extracting(Report::id).containsExactly(id);
+        beforeTheCaseIsOpened(() -> {
+            var id = filed("10.0.0.16");
+            assertThat(intake.take(id)).isPresent();
+            intake.attach(id, "999999-2026-00001");
+            assertThat(intake.take(id)).isEmpty();
+            assertThat(intake.waiting(1000)).doesNotContain(id);
+            assertThat(intake.ofCase("999999-2026-00001")).extracting(Report::id).containsExactly(id);
+            assertThat(intake.unanswered("999999-2026-00001"))
+                    .extracting(Report::id)
+                    .containsExactly(id);
+        });
+    }
+
+    @Test
+    void childrenInDangerComeFirst() {
+        beforeTheCaseIsOpened(() -> {
+            var calm = filed("10.0.0.19");
+            var told = Filings.anonymous("10.0.0.19");
+            var danger = new Incident(Filings.TOWNSHIP, List.of(4), true, "x", null, null, null, false, null);
+            intake.file(new Filing(danger, told.child(), told.reporter(), List.of(), told.origin()));
+            assertThat(intake.waiting(1)).doesNotContain(calm).hasSize(1);
+        });
     }
 
     @Test
     void aLaterReportStandsWhereItsCaseStands() {
         var one = filed("10.0.0.17");
-        intake.attach(one, "532503-2026-00002");
-        intake.accept("532503-2026-00002");
+        intake.attach(one, "999999-2026-00002");
+        intake.accept("999999-2026-00002");
         var two = filed("10.0.0.17");
-        intake.attach(two, "532503-2026-00002");
+        intake.attach(two, "999999-2026-00002");
         assertThat(intake.report(two).state()).isEqualTo(Report.State.ACCEPTED);
-        intake.proceed("532503-2026-00002");
-        intake.accept("532503-2026-00002");
+        intake.proceed("999999-2026-00002");
+        intake.accept("999999-2026-00002");
         assertThat(intake.report(one).state()).isEqualTo(Report.State.IN_PROGRESS);
-        intake.close("532503-2026-00002");
+        intake.close("999999-2026-00002");
         assertThat(intake.report(two).state()).isEqualTo(Report.State.CLOSED);
     }
 
     @Test
     void reportsOfAMergedCaseAreOwedByTheOther() {
         var id = filed("10.0.0.18");
-        intake.attach(id, "532503-2026-00003");
-        intake.moveAll("532503-2026-00003", "532503-2026-00004");
-        assertThat(intake.unanswered("532503-2026-00003")).isEmpty();
-        assertThat(intake.unanswered("532503-2026-00004")).extracting(Report::id).containsExactly(id);
+        intake.attach(id, "999999-2026-00003");
+        intake.moveAll("999999-2026-00003", "999999-2026-00004");
+        assertThat(intake.unanswered("999999-2026-00003")).isEmpty();
+        assertThat(intake.unanswered("999999-2026-00004")).extracting(Report::id).containsExactly(id);
     }
 
     @Test
