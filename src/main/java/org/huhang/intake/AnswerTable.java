@@ -47,7 +47,7 @@ class AnswerTable {
     List<Answer> of(UUID reportId) {
         return jdbc.sql("""
                         select type, stage, content, channel, agency_code, written_at, delivered_at, response
-                        from intake.answer where report_id = :report order by written_at, id
+                        from intake.answer where report_id = :report order by written_at, seq
                         """)
                 .param("report", reportId)
                 .query(AnswerTable::answer)

@@ -14,6 +14,8 @@ create table intake.answer (
     response     text,
     -- PENDING until the mail stands in the outbox
     mail         text not null,
+    -- Of answers written in the same moment, the order
+    seq          bigint generated always as identity,
     unique (report_id, occasion)
 );
 

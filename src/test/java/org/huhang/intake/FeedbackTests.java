@@ -1,0 +1,192 @@
+package org.huhang.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.huhang.engine.Facts;
+import org.huhang.form.Problem;
+import org.huhang.testing.HuhangTest;
+import org.huhang.worklist.TaskDone;
+import org.huhang.worklist.WorkItem;
+import org.huhang.worklist.Worklist;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@HuhangTest
+class FeedbackTests {
+
+    private static final Instant DONE = Instant.parse("2099-03-05T08:00:00Z");
+
+    @Autowired
+    private Intake intake;
+
+    @Autowired
+    private ReportTable reports;
+
+    @Autowired
+    private AnswerTable answers;
+
+    @Autowired
+    private Reporters reporters;
+
+    @Autowired
+    private AnswerMails mails;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private final Worklist worklist = mock(Worklist.class);
+    private final String caseNo = "999999-2026-" + UUID.randomUUID();
+
+    private Feedback feedback = mock(Feedback.class);
+    private FeedbackWork work = mock(FeedbackWork.class);
+    private Report withMail = mock(Report.class);
+    private Report withoutMail = mock(Report.class);
+
+    @BeforeEach
+    void caseWithTwoReports() {
+        feedback = new Feedback(reports, answers, worklist);
+        work = new FeedbackWork(feedback, reporters);
+        withMail = filed("甲 " + caseNo, "marker.name@example.cn");
+        withoutMail = filed("乙 " + caseNo, null);
+    }
+
+    private Report filed(String description, @Nullable String email) {
+        var reporter = new Reporter("标记姓名", "13800000004", email, null, null, false, false, Locale.CHINESE);
+        var receipt = intake.file(Filings.of(description, reporter, Filing.Origin.PLATFORM));
+        var id = reports.byReceipt(receipt.receiptNo()).orElseThrow().id();
+        intake.attach(id, caseNo);
+        return intake.report(id);
+    }
+
+    private WorkItem task(String key) {
+        return new WorkItem(
+                UUID.randomUUID(), "e", "d", "i", "feedback", key, caseNo, "POLICE-532503:caseOfficer", null, "532503",
+                "RED", DONE, null, WorkItem.State.OPEN, null, 0);
+    }
+
+    private static Map<String, Object> row(Report report, String channel, @Nullable String deliveredAt) {
+        var row = new java.util.HashMap<String, Object>(Map.of(
+                "reportNo", report.receiptNo(), "content", "答复 " + report.receiptNo(), "channel", channel));
+        if (deliveredAt != null) {
+            row.put("deliveredAt", deliveredAt);
+            row.put("reporterResponse", "知道了");
+        }
+        return row;
+    }
+
+    private void done(String type, String stage, List<Map<String, Object>> rows) {
+        when(worklist.answers(any())).thenReturn(Map.of("answers", rows));
+        feedback.on(new TaskDone(
+                UUID.randomUUID(),
+                "feedback",
+                "feedbackReporter",
+                caseNo,
+                "i",
+                "POLICE-532503:caseOfficer",
+                "police.532503",
+                DONE,
+                new Facts(Map.of("feedbackType", type, "stage", stage))));
+    }
+
+    @Test
+    void theFormListsEveryReportThatIsOwedAnAnswerWithoutItsReporter() {
+        var values = work.values(task("feedbackReporter"), mock(org.huhang.agency.Person.class));
+        assertThat(values.get("answers"))
+                .isEqualTo(List.of(
+                        Map.of("reportNo", withMail.receiptNo(), "channel", "mail"),
+                        Map.of("reportNo", withoutMail.receiptNo(), "channel", "code")));
+        assertThat(values.toString()).doesNotContain("标记姓名", "example.cn", "13800000004");
+        assertThat(work.values(task("close"), mock(org.huhang.agency.Person.class))).isEmpty();
+    }
+
+    @Test
+    void everyReportIsAnsweredOnceAndByAWayThatItHas() {
+        assertThat(codes(List.of(row(withMail, "mail", null), row(withoutMail, "code", null)))).isEmpty();
+        assertThat(codes(List.of(row(withMail, "mail", null)))).containsExactly("intake.notAnswered");
+        assertThat(codes(List.of(row(withMail, "mail", null), row(withoutMail, "mail", null))))
+                .containsExactly("intake.noMail");
+        assertThat(codes(List.of(row(withMail, "mail", null), row(withMail, "mail", null))))
+                .containsExactly("intake.notOwed", "intake.notAnswered");
+        assertThat(work.check(task("close"), Map.of())).isEmpty();
+    }
+
+    private List<String> codes(List<Map<String, Object>> rows) {
+        return work.check(task("feedbackReporter"), Map.of("answers", rows)).stream()
+                .map(Problem::code)
+                .toList();
+    }
+
+    @Test
+    void anAnswerStandsUnderTheReceiptAtOnce() {
+        done("accepted", "acceptance", List.of(row(withMail, "mail", null), row(withoutMail, "phone", "2099-03-05T09:30:00+08:00")));
+        var told = intake.answers(withoutMail.id()).get(1);
+        assertThat(told.type()).isEqualTo("accepted");
+        assertThat(told.stage()).isEqualTo("acceptance");
+        assertThat(told.content()).isEqualTo("答复 " + withoutMail.receiptNo());
+        assertThat(told.channel()).isEqualTo(Answer.Channel.PHONE);
+        assertThat(told.agencyCode()).isEqualTo("POLICE-532503");
+        assertThat(told.writtenAt()).isEqualTo(DONE);
+        assertThat(told.deliveredAt()).isEqualTo(Instant.parse("2099-03-05T01:30:00Z"));
+        assertThat(told.response()).isEqualTo("知道了");
+        assertThat(intake.answers(withMail.id()).get(1).deliveredAt()).isNull();
+    }
+
+    @Test
+    void onlyAFinalAnswerIsAnAnswerToTheReport() {
+        done("accepted", "acceptance", List.of(row(withMail, "mail", null), row(withoutMail, "code", null)));
+        assertThat(intake.unanswered(caseNo)).hasSize(2);
+        done("final", "outcome", List.of(row(withMail, "mail", null)));
+        assertThat(intake.unanswered(caseNo)).extracting(Report::id).containsExactly(withoutMail.id());
+        done("final", "outcome", List.of(row(withMail, "mail", null), row(withoutMail, "code", null)));
+        assertThat(intake.unanswered(caseNo)).isEmpty();
+        assertThat(intake.answers(withMail.id())).extracting(Answer::type).containsExactly("receipt", "accepted", "final");
+    }
+
+    @Test
+    void answersOfOtherCasesCannotBeWrittenHere() {
+        var other = filed("丙", null);
+        intake.attach(other.id(), "999999-2026-other");
+        done("final", "outcome", List.of(row(other, "code", null)));
+        assertThat(intake.answers(other.id())).extracting(Answer::type).containsExactly("receipt");
+    }
+
+    @Test
+    void workOfAnyAgencyShowsAsInProgress() {
+        intake.accept(caseNo);
+        feedback.worked(new TaskDone(
+                UUID.randomUUID(), "mandatoryReport", "policeReceive", caseNo, "i", "POLICE-532503:deskOfficer",
+                "police.532503", DONE, new Facts(Map.of())));
+        assertThat(intake.report(withMail.id()).state()).isEqualTo(Report.State.IN_PROGRESS);
+    }
+
+    @Test
+    void aMailGoesWhereAnAddressWasGivenAndSaysNothingAboutAnybody() {
+        done("final", "outcome", List.of(row(withMail, "mail", null), row(withoutMail, "code", null)));
+        mails.send();
+        mails.send();
+        var sent = jdbc.sql("select * from notification.mail where address = 'marker.name@example.cn' and body like :no")
+                .param("no", "%" + withMail.receiptNo() + "%")
+                .query()
+                .listOfRows();
+        assertThat(sent).hasSize(2);
+        for (var mail : sent) {
+            var text = mail.get("title") + "\n" + mail.get("body");
+            assertThat(text).contains(withMail.receiptNo(), "/receipt", "110");
+            assertThat(text).doesNotContain("标记姓名", "阿诗", "答复 ", "甲 ");
+            assertThat(text).doesNotContainPattern("([0-9A-Z]{4}-){4}[0-9A-Z]{4}");
+        }
+        assertThat(intake.answers(withMail.id())).allSatisfy(answer -> assertThat(answer.deliveredAt()).isNotNull());
+        assertThat(intake.answers(withMail.id()).get(1).deliveredAt()).isNotNull();
+    }
+}
