@@ -79,8 +79,8 @@ class ShippedFormsTests {
             assertThat(forms.parse(form.schema(locale)).fields())
                     .extracting(Field::key)
                     .isEqualTo(form.fields().stream().map(Field::key).toList());
-            assertThat(form.check(Map.of()).problems())
-                    .allSatisfy(problem -> assertThat(form.message(problem, locale)).isNotBlank());
+            assertThat(form.check(Map.of()).problems()).allSatisfy(problem -> assertThat(form.message(problem, locale))
+                    .isNotBlank());
         }
     }
 
