@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What a person answers when nothing special is the matter; a test says only what differs. */
-final class UsualAnswers {
+public final class UsualAnswers {
 
     static final String FILE = "3f2a9c10-5b7e-4d1c-9a54-0c2d6e8f1a23";
     private static final String NOW = "2026-11-20T16:20:00+08:00";
@@ -150,7 +150,7 @@ final class UsualAnswers {
 
     private UsualAnswers() {}
 
-    static Map<String, Object> of(String taskKey) {
+    public static Map<String, Object> of(String taskKey) {
         var all = new java.util.HashMap<String, Object>();
         ANSWERS.getOrDefault(taskKey, List.of()).forEach(all::putAll);
         return all;

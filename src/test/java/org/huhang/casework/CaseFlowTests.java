@@ -1,0 +1,306 @@
+package org.huhang.casework;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntFunction;
+import org.huhang.agency.NotAllowed;
+import org.huhang.intake.Intake;
+import org.huhang.processes.UsualAnswers;
+import org.huhang.testing.HuhangTest;
+import org.huhang.testing.Office;
+import org.huhang.worklist.AlreadyClaimed;
+import org.huhang.worklist.AnswerRefused;
+import org.huhang.worklist.NoLongerOpen;
+import org.huhang.worklist.WorkItem;
+import org.huhang.worklist.Worklist;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Whole cases through the real platform, by the people who would do the work. */
+@HuhangTest
+class CaseFlowTests {
+
+    @Autowired
+    private Office office;
+
+    @Autowired
+    private Intake intake;
+
+    @Autowired
+    private Worklist worklist;
+
+    @Autowired
+    private Cases cases;
+
+    @Autowired
+    private Emergencies emergencies;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @BeforeEach
+    void people() {
+        office.staffed();
+    }
+
+    @Test
+    void aReportBecomesACaseWithOneTaskForTheStationOfItsTownship() {
+        var caseNo = office.caseOf(office.report("甲一", 4, false));
+
+        var item = office.open(caseNo, "registerIntake");
+
+        assertThat(caseNo).matches("532503-\\d{4}-\\d{5}");
+        assertThat(item.group()).isEqualTo("TOWNSHIP-532503102:protectionStation");
+        assertThat(item.riskTier()).isEqualTo("ORANGE");
+        assertThat(item.dueAt())
+                .isBetween(item.receivedAt().plusSeconds(3590), item.receivedAt().plusSeconds(3600));
+        assertThat(office.openKeys(caseNo)).containsExactly("registerIntake");
+    }
+
+    @Test
+    void dangerNowTurnsTheCaseRedAndGoesToThePolice() {
+        var caseNo = office.caseOf(office.report("甲二", 4, true));
+
+        var item = office.open(caseNo, "registerIntake");
+
+        assertThat(item.riskTier()).isEqualTo("RED");
+        assertThat(item.group()).isEqualTo("POLICE-532503:deskOfficer");
+        assertThat(item.dueAt())
+                .isBetween(item.receivedAt().plusSeconds(1790), item.receivedAt().plusSeconds(1800));
+    }
+
+    @Test
+    void theWholeWayEndsClosedAndAnswered() {
+        var caseNo = office.caseOf(office.report("甲三", 4, false));
+        office.does(caseNo, "registerIntake");
+        assertThat(office.openKeys(caseNo))
+                .contains("feedbackReporter", "needsAssessment", "policeReceive", "procCopyReview");
+
+        office.does(caseNo, List.of("policeReceive", "acceptCase"));
+        office.does(caseNo, "decideFiling", Map.of("filingDecision", "noCase"));
+        office.does(caseNo, "serveNonFiling");
+        office.does(caseNo, "needsAssessment", Map.of("helpNeeded", "no"));
+        office.worksUntil(caseNo, "close");
+        office.does(caseNo, "close");
+
+        assertThat(cases.file(caseNo).open()).isFalse();
+        assertThat(cases.file(caseNo).endState()).isEqualTo("closedServed");
+        assertThat(intake.unanswered(caseNo)).isEmpty();
+        assertThat(office.openKeys(caseNo)).isEmpty();
+    }
+
+    @Test
+    void closingIsRefusedWhileAHandOverWaits() {
+        var caseNo = office.caseOf(office.report("甲四", 10, false));
+        office.does(
+                caseNo,
+                "registerIntake",
+                Map.of("policeMatter", false, "receivers", List.of("CIVIL", "TOWNSHIP"), "riskTier", "YELLOW"));
+        office.does(caseNo, "needsAssessment", Map.of("helpNeeded", "no", "temporaryCareNeeded", "yes"));
+        office.worksUntil(caseNo, "close");
+        assertThat(cases.handOvers(caseNo)).singleElement().satisfies(row -> {
+            assertThat(row.message()).isEqualTo("childMustLeaveGuardian");
+            assertThat(row.state()).isEqualTo(HandOver.State.WAITING);
+        });
+
+        assertThatThrownBy(() -> office.does(caseNo, "close"))
+                .isInstanceOfSatisfying(
+                        AnswerRefused.class,
+                        refused -> assertThat(refused.problems())
+                                .extracting(problem -> problem.code())
+                                .contains("handOverWaits"));
+
+        var leader = office.person("civil.532503.leader");
+        cases.decideHandOver(leader, caseNo, cases.handOvers(caseNo).get(0).id(), true, "救助中心已接收");
+        office.completes(caseNo, "close");
+        assertThat(cases.file(caseNo).open()).isFalse();
+    }
+
+    @Test
+    void aSecondReportAboutTheSameChildJoinsTheOpenCase() {
+        var first = office.caseOf(office.report("甲五", 4, false));
+        var second = office.caseOf(office.report("甲五", 6, true));
+
+        assertThat(second).isEqualTo(first);
+        assertThat(cases.file(first).riskTier()).isEqualTo("RED");
+        assertThat(intake.ofCase(first)).hasSize(2);
+        assertThat(intake.unanswered(first)).hasSize(2);
+        assertThat(office.openKeys(first)).containsExactly("registerIntake");
+    }
+
+    @Test
+    void aChildOfTheSameNameBornAnotherDayIsOnlyAHint() {
+        var first = office.caseOf(intake.file(office.filing("甲六", "2015-05-01", 4, false)));
+        var second = office.caseOf(intake.file(office.filing("甲六", "2016-06-02", 4, false)));
+
+        assertThat(second).isNotEqualTo(first);
+    }
+
+    @Test
+    void reportsOfTheSameChildAtTheSameMomentOpenOneCase() throws Exception {
+        var receipts = together(20, index -> office.report("甲七", 4, false));
+
+        assertThat(receipts.stream().map(office::caseOf).distinct()).hasSize(1);
+    }
+
+    @Test
+    void fiftyClaimsOfOneTaskHaveOneWinner() throws Exception {
+        var caseNo = office.caseOf(office.report("甲八", 4, false));
+        var item = office.open(caseNo, "registerIntake");
+        var people = office.hire("TOWNSHIP-532503102", "protectionStation", 50);
+
+        var outcomes = together(50, index -> {
+            try {
+                worklist.claim(people.get(index), item.id());
+                return "won";
+            } catch (AlreadyClaimed e) {
+                return "told about " + e.holder().id();
+            }
+        });
+
+        var holder = worklist.item(item.id()).holder();
+        assertThat(outcomes.stream().filter("won"::equals)).hasSize(1);
+        assertThat(outcomes.stream().filter(("told about " + holder)::equals)).hasSize(49);
+    }
+
+    @Test
+    void aTaskIsAnsweredOnce() throws Exception {
+        var caseNo = office.caseOf(office.report("甲九", 4, false));
+        var item = office.open(caseNo, "registerIntake");
+        var person = office.person("township.532503102");
+        var version = worklist.claim(person, item.id()).version();
+
+        var outcomes = together(10, index -> {
+            try {
+                worklist.complete(person, item.id(), UsualAnswers.of("registerIntake"), version);
+                return "done";
+            } catch (AlreadyClaimed | NoLongerOpen e) {
+                return "told";
+            }
+        });
+
+        assertThat(outcomes.stream().filter("done"::equals)).hasSize(1);
+        assertThat(worklist.item(item.id()).state()).isEqualTo(WorkItem.State.DONE);
+    }
+
+    @Test
+    void aWrongAnswerChangesNothing() {
+        var caseNo = office.caseOf(office.report("乙一", 4, false));
+        var item = office.open(caseNo, "registerIntake");
+        var person = office.person("township.532503102");
+        var version = worklist.claim(person, item.id()).version();
+        worklist.saveDraft(person, item.id(), Map.of("decisionReason", "写了一半"));
+
+        for (var wrong : List.<Map<String, Object>>of(
+                Map.of("riskTier", "PURPLE"),
+                Map.of("riskTier", 7),
+                Map.of("receivers", "POLICE"),
+                Map.of("incidentTownship", "110101001"),
+                Map.of("decisionReason", "坏\u0000字"))) {
+            var answers = UsualAnswers.of("registerIntake");
+            answers.putAll(wrong);
+            assertThatThrownBy(() -> worklist.complete(person, item.id(), answers, version))
+                    .as("%s", wrong)
+                    .isInstanceOf(AnswerRefused.class);
+        }
+
+        assertThat(worklist.item(item.id()).open()).isTrue();
+        assertThat(count("select count(*) from worklist.answer where case_no = '" + caseNo + "'")).isZero();
+        assertThat(count("select count(*) from worklist.draft where item_id = '" + item.id() + "'")).isOne();
+    }
+
+    @Test
+    void onlyDeclaredFieldsReachTheEngine() {
+        var caseNo = office.caseOf(office.report("乙二", 4, false));
+        var item = office.open(caseNo, "registerIntake");
+        var person = office.person("township.532503102");
+        var version = worklist.claim(person, item.id()).version();
+        var answers = UsualAnswers.of("registerIntake");
+        for (var key : List.of("initiator", "execution", "caseNo", "regionCode", "__proto__", "endState", "severity")) {
+            answers.put(key, "hacked");
+        }
+
+        worklist.complete(person, item.id(), answers, version);
+
+        assertThat(count("select count(*) from act_ru_variable where text_ = 'hacked'")).isZero();
+        assertThat(count("select count(*) from act_hi_varinst")).isZero();
+    }
+
+    @Test
+    void leavingAProposalIsKeptWithTheProposal() {
+        var caseNo = office.caseOf(office.report("乙三", 4, false));
+        var id = office.open(caseNo, "registerIntake").id();
+
+        office.does(caseNo, "registerIntake", Map.of("riskTier", "BLUE", "decisionReason", "伤痕系摔伤"));
+
+        assertThat(jdbc.sql("select value || ' ' || taken from worklist.proposal where item_id = :id and field = 'riskTier'")
+                        .param("id", id)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("ORANGE false");
+        assertThat(cases.file(caseNo).riskTier()).isEqualTo("BLUE");
+    }
+
+    @Test
+    void theEmergencyButtonSetsThePoliceToWorkOnce() {
+        var caseNo = office.caseOf(office.report("乙四", 4, false));
+        office.does(caseNo, "registerIntake");
+        office.does(caseNo, "needsAssessment");
+        var person = office.person("civil.532503");
+
+        emergencies.press(person, caseNo, "邻居听到打骂", null);
+        emergencies.press(person, caseNo, "孩子在哭", null);
+
+        assertThat(office.openKeys(caseNo).stream().filter("emergencyReceive"::equals)).hasSize(1);
+        assertThat(office.openKeys(caseNo).stream().filter("decideRemoval"::equals)).hasSize(1);
+        assertThat(cases.file(caseNo).riskTier()).isEqualTo("RED");
+        assertThat(count("select count(*) from casework.emergency where case_no = '" + caseNo + "'")).isOne();
+        var call = office.open(caseNo, "emergencyReceive");
+        assertThat(call.dueAt()).isBefore(call.receivedAt().plusSeconds(1801));
+        assertThatThrownBy(() -> emergencies.press(person, caseNo, "  ", null)).isInstanceOf(ReasonMissing.class);
+    }
+
+    @Test
+    void whoTakesNoPartSeesNothing() {
+        var caseNo = office.caseOf(office.report("乙五", 4, false));
+
+        for (var stranger : List.of(
+                "police.532524", "edu.532503", "analyst", "sysadmin", "secadmin", "auditor", "supervisor.532524")) {
+            assertThatThrownBy(() -> cases.open(office.person(stranger), caseNo))
+                    .as(stranger)
+                    .isInstanceOf(NotAllowed.class);
+        }
+        assertThat(cases.open(office.person("supervisor.532503"), caseNo).caseNo()).isEqualTo(caseNo);
+        assertThat(cases.open(office.person("supervisor.5325"), caseNo).caseNo()).isEqualTo(caseNo);
+    }
+
+    private long count(String sql) {
+        return jdbc.sql(sql).query(Long.class).single();
+    }
+
+    private static <T> List<T> together(int times, IntFunction<T> act) throws Exception {
+        var pool = Executors.newFixedThreadPool(10);
+        try {
+            var all = new ArrayList<Future<T>>();
+            for (var index = 0; index < times; index++) {
+                var one = index;
+                all.add(pool.submit(() -> act.apply(one)));
+            }
+            var results = new ArrayList<T>();
+            for (var one : all) {
+                results.add(one.get());
+            }
+            return results;
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+}

@@ -1,0 +1,199 @@
+package org.huhang.testing;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.huhang.agency.Directory;
+import org.huhang.agency.NewPerson;
+import org.huhang.agency.People;
+import org.huhang.agency.Person;
+import org.huhang.demo.DemoPeople;
+import org.huhang.document.Documents;
+import org.huhang.engine.Jobs;
+import org.huhang.intake.Filing;
+import org.huhang.intake.Incident;
+import org.huhang.intake.Intake;
+import org.huhang.intake.Receipt;
+import org.huhang.intake.ReportedChild;
+import org.huhang.intake.Reporter;
+import org.huhang.processes.UsualAnswers;
+import org.huhang.worklist.WorkItem;
+import org.huhang.worklist.Worklist;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** People at work, for tests that follow a case through the real platform. */
+@Component
+public class Office {
+
+    private static final int ENOUGH = 15;
+    private static final List<String> PAPERS = List.of("receiptPaper");
+
+    private final DemoPeople people;
+    private final People accounts;
+    private final Directory directory;
+    private final Intake intake;
+    private final Worklist worklist;
+    private final Documents documents;
+    private final Jobs jobs;
+    private final JdbcClient jdbc;
+
+    Office(
+            DemoPeople people,
+            People accounts,
+            Directory directory,
+            Intake intake,
+            Worklist worklist,
+            Documents documents,
+            Jobs jobs,
+            JdbcClient jdbc) {
+        this.people = people;
+        this.accounts = accounts;
+        this.directory = directory;
+        this.intake = intake;
+        this.worklist = worklist;
+        this.documents = documents;
+        this.jobs = jobs;
+        this.jdbc = jdbc;
+    }
+
+    /** Everybody has an account. */
+    public Office staffed() {
+        people.enrol();
+        return this;
+    }
+
+    /** A person by user name. */
+    public Person person(String id) {
+        return directory.person(id);
+    }
+
+    /** Files a report about an invented child. */
+    public Receipt report(String childName, int category, boolean danger) {
+        return intake.file(filing(childName, "2015-05-01", category, danger));
+    }
+
+    /** A report of a teacher in 草坝镇. */
+    public Filing filing(@Nullable String childName, @Nullable String birthDate, int category, boolean danger) {
+        return new Filing(
+                new Incident(
+                        "532503102001", List.of(category), danger, "看到的情况", null, null, null, false, null),
+                new ReportedChild(
+                        childName,
+                        "F",
+                        birthDate == null ? null : java.time.LocalDate.parse(birthDate),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null),
+                new Reporter(
+                        "测老师", "13800000000", "teacher@school.example", "测试小学", null, true, false, Locale.CHINESE),
+                List.of(),
+                new Filing.Origin(null, null, UUID.randomUUID().toString()));
+    }
+
+    /** The case that a report came to. */
+    public String caseOf(Receipt receipt) {
+        return jdbc.sql("select case_no from intake.report where receipt_no = :no")
+                .param("no", receipt.receiptNo())
+                .query(String.class)
+                .single();
+    }
+
+    /** The open item of a case with a task key. */
+    public WorkItem open(String caseNo, String taskKey) {
+        jobs.runDue();
+        return worklist.ofCase(caseNo).stream()
+                .filter(item -> item.open() && item.taskKey().equals(taskKey))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no open " + taskKey + ", but " + openKeys(caseNo)));
+    }
+
+    /** The keys of all open items of a case. */
+    public List<String> openKeys(String caseNo) {
+        jobs.runDue();
+        return worklist.ofCase(caseNo).stream()
+                .filter(WorkItem::open)
+                .map(WorkItem::taskKey)
+                .sorted()
+                .toList();
+    }
+
+    /** Does whatever lies first, as usual, until a task is open. */
+    public void worksUntil(String caseNo, String taskKey) {
+        for (var rounds = 0; rounds < ENOUGH && !openKeys(caseNo).contains(taskKey); rounds++) {
+            does(caseNo, openKeys(caseNo).get(0));
+        }
+    }
+
+    /** Somebody of the group takes a task and answers it as usual, but for what differs. */
+    public void does(String caseNo, String taskKey, Map<String, Object> differs) {
+        var item = open(caseNo, taskKey);
+        worklist.claim(directory.peopleOf(item.group()).get(0), item.id());
+        completes(caseNo, taskKey, differs);
+    }
+
+    /** The holder answers a task as usual. */
+    public void completes(String caseNo, String taskKey) {
+        completes(caseNo, taskKey, Map.of());
+    }
+
+    private void completes(String caseNo, String taskKey, Map<String, Object> differs) {
+        var item = open(caseNo, taskKey);
+        var person = directory.person(java.util.Objects.requireNonNull(item.holder()));
+        var answers = new LinkedHashMap<>(UsualAnswers.of(taskKey));
+        if (taskKey.equals("feedbackReporter")) {
+            answers.put("answers", told(caseNo));
+        }
+        answers.putAll(differs);
+        for (var paper : PAPERS) {
+            answers.computeIfPresent(paper, (key, value) -> List.of(paper(person)));
+        }
+        worklist.complete(person, item.id(), answers, item.version());
+        jobs.runDue();
+    }
+
+    /** New people with one role of an agency. */
+    public List<Person> hire(String agency, String role, int many) {
+        var ids = java.util.stream.IntStream.range(0, many)
+                .mapToObj(number -> "hand." + role.toLowerCase(Locale.ROOT) + "." + number)
+                .toList();
+        accounts.enrol(
+                ids.stream()
+                        .map(id -> new NewPerson(id, "帮手", agency, java.util.Set.of(role), Locale.CHINESE))
+                        .toList(),
+                DemoPeople.PASSWORD,
+                "system");
+        return ids.stream().map(directory::person).toList();
+    }
+
+    private List<Map<String, Object>> told(String caseNo) {
+        return intake.unanswered(caseNo).stream()
+                .map(report -> Map.<String, Object>of(
+                        "reportNo", report.receiptNo(), "content", "已经收到，正在办理。", "channel", "mail"))
+                .toList();
+    }
+
+    /** As {@link #does(String, String, Map)}, as usual in every field. */
+    public void does(String caseNo, String taskKey) {
+        does(caseNo, taskKey, Map.of());
+    }
+
+    /** Does several tasks as usual, one after another. */
+    public void does(String caseNo, List<String> taskKeys) {
+        new ArrayList<>(taskKeys).forEach(key -> does(caseNo, key));
+    }
+
+    private String paper(Person person) {
+        return documents
+                .upload("回执.txt", new ByteArrayResource("受案回执".getBytes(java.nio.charset.StandardCharsets.UTF_8)), person.id())
+                .id()
+                .toString();
+    }
+}
