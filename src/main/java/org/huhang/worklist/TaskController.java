@@ -74,7 +74,7 @@ class TaskController {
         model.addAttribute("guide", definitions.documentation(item.definitionId(), "userTask_" + item.taskKey(), locale));
         model.addAttribute("mine", mine);
         model.addAttribute("claimable", holder == null && worklist.allows(person, Permission.CLAIM, item));
-        model.addAttribute("emergency", worklist.allows(person, Permission.EMERGENCY, item));
+        model.addAttribute("emergency", worklist.mayCallForHelp(person, item));
         model.addAttribute("holder", holder == null ? null : holder(directory.person(holder), locale));
         model.addAttribute("why", deadlines.explain(item.engineTaskId(), locale).orElse(null));
         model.addAttribute("source", item.state() == WorkItem.State.OPEN ? json.writeValueAsString(source(item, person, mine, locale)) : null);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.huhang.agency.Directory;
 import org.huhang.agency.Person;
 import org.huhang.deadline.Deadlines;
@@ -21,6 +22,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** The lists. Everything that shapes a page stands in its address, so that Back returns to the same place. */
@@ -45,7 +47,13 @@ class TaskListController {
     }
 
     @GetMapping("/tasks")
-    String list(Person person, @ModelAttribute Address address, Locale locale, Model model) {
+    String list(
+            Person person,
+            @ModelAttribute Address address,
+            @RequestParam(required = false) @Nullable UUID done,
+            Locale locale,
+            Model model) {
+        model.addAttribute("done", done == null ? null : rows.done(done, person, locale));
         var query = address.query(PAGE + 1);
         var found = worklist.page(person, query);
         var page = found.subList(0, Math.min(PAGE, found.size()));
@@ -157,6 +165,14 @@ class TaskListController {
 
     /** Puts words to items. */
     record Rows(Worklist worklist, Definitions definitions, Directory directory, Deadlines deadlines) {
+
+        /** The name of a task that this person just did, null for any other. */
+        @Nullable String done(UUID id, Person person, Locale locale) {
+            return worklist.find(id)
+                    .filter(item -> item.state() == WorkItem.State.DONE && person.id().equals(item.holder()))
+                    .map(item -> definitions.name(item.definitionId(), "userTask_" + item.taskKey(), locale))
+                    .orElse(null);
+        }
 
         List<Row> of(List<WorkItem> page, Person person, Locale locale) {
             var cards = worklist.cards(page.stream().map(WorkItem::caseNo).collect(java.util.stream.Collectors.toSet()));

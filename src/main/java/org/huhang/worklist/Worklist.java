@@ -390,6 +390,17 @@ public class Worklist {
         return answers.draft(id, person.id());
     }
 
+    Optional<WorkItem> find(UUID id) {
+        return items.find(id);
+    }
+
+    /** Whether this person may say that the child of the item's case is in danger. */
+    boolean mayCallForHelp(Person person, WorkItem item) {
+        return cards.parties(item.caseNo())
+                .map(parties -> access.allows(person, Permission.EMERGENCY, Scope.ofCase(parties)))
+                .orElse(false);
+    }
+
     Optional<Answer> answer(UUID id) {
         return answers.answer(id);
     }
