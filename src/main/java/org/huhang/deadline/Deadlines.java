@@ -9,13 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.huhang.deadline.DeadlineTable.NewDeadline;
 import org.huhang.deadline.Reckoner.Question;
-import org.huhang.engine.BusinessClock;
 import org.huhang.engine.Facts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -122,29 +122,28 @@ public class Deadlines {
      *
      * @param caseNo the case
      * @param code the base code, such as {@code TL-50}
-     * @param from from when it runs; null means now
-     * @param facts what decides between the variants
+     * @param from from when it runs; null means the date variable of the term if the facts hold it, else now
+     * @param facts what decides between the variants, and their dates
      * @return the term's id; also where the term has no clock and no deadline was set
      * @throws NoSuchTerm if the table lacks the code
      */
     @Transactional
     public String startCaseTerm(String caseNo, String code, @Nullable Instant from, Facts facts) {
         var now = clock.instant();
-        var start = (from == null ? now : from).truncatedTo(ChronoUnit.SECONDS);
+        var variables = reference.terms().named(code, DueWords.dayOf(now)).startsFrom();
+        var variable = variables.isEmpty() ? null : variables.get(0);
         var known = new LinkedHashMap<>(facts.values());
-        var variable = reference.terms().named(code, day(now)).startsFrom().stream()
-                .findFirst()
-                .orElse(null);
-        if (variable != null) {
-            known.put(variable, start);
+        if (variable != null && from != null) {
+            known.put(variable, from);
         }
-        var id = caseNo + "/" + code + "/" + start;
+        var start = from == null ? started(variables, known, now) : from;
+        var id = caseNo + "/" + code + "/" + start.truncatedTo(ChronoUnit.SECONDS);
         set(new NewDeadline(id, caseNo, null, code, variable, variable == null ? start : now), known);
         return id;
     }
 
     /**
-     * Ends the open terms with a code: the thing was done.
+     * Ends the open terms with a code: the thing was done just now.
      *
      * @param caseNo the case
      * @param code the base code that started them
@@ -152,7 +151,20 @@ public class Deadlines {
      */
     @Transactional
     public int endCaseTerm(String caseNo, String code) {
-        return deadlines.endTerms(caseNo, code, clock.instant(), true);
+        return endCaseTerm(caseNo, code, clock.instant());
+    }
+
+    /**
+     * Ends the open terms with a code: the thing was done.
+     *
+     * @param caseNo the case
+     * @param code the base code that started them
+     * @param doneAt when; decides whether they were met
+     * @return how many were open
+     */
+    @Transactional
+    public int endCaseTerm(String caseNo, String code, Instant doneAt) {
+        return deadlines.endTerms(caseNo, code, doneAt, true);
     }
 
     /**
@@ -172,7 +184,7 @@ public class Deadlines {
      *
      * @param caseNo the case
      * @param facts the facts that changed, valid for the whole case; others stay as they were
-     * @param reason why, shown with the due date; must not name a person
+     * @param reason why, shown with the due date: words of a person, or a message key; must not name a person
      * @return the deadlines that differ
      */
     @Transactional
@@ -206,7 +218,6 @@ public class Deadlines {
      * @param date the day
      * @return what sort of day it is
      */
-    @Transactional(readOnly = true)
     public CalendarDay day(LocalDate date) {
         return reference.calendar().day(date);
     }
@@ -216,7 +227,6 @@ public class Deadlines {
      *
      * @return all codes of the table of terms
      */
-    @Transactional(readOnly = true)
     public Set<String> codes() {
         return reference.terms().codes();
     }
@@ -246,7 +256,11 @@ public class Deadlines {
         deadlines.end(subject, clock.instant(), done);
     }
 
-    private static LocalDate day(Instant instant) {
-        return LocalDate.ofInstant(instant, BusinessClock.CHINA);
+    private static Instant started(List<String> variables, Map<String, Object> facts, Instant otherwise) {
+        return variables.stream()
+                .map(variable -> FactValues.instant(facts.get(variable)))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(otherwise);
     }
 }

@@ -103,9 +103,10 @@ public class DueWords {
         return name == null ? variable : name;
     }
 
-    /** Words for a key of this module, or the text itself where it is none. */
-    String sayIfKey(Locale locale, String text) {
-        return text.startsWith("deadline.") ? say(locale, text) : text;
+    /** The words of a message key; a reason that a person wrote is none and stays as it is. */
+    String reason(Locale locale, String reason) {
+        var words = messages.getMessage(reason, null, reason, locale);
+        return words == null ? reason : words;
     }
 
     String day(LocalDate date, Locale locale) {

@@ -113,7 +113,7 @@ final class SumInWords {
                         words.when(change.at(), locale),
                         words.when(change.oldDueAt(), locale),
                         words.when(change.newDueAt(), locale),
-                        words.sayIfKey(locale, change.reason())));
+                        words.reason(locale, change.reason())));
     }
 
     private String say(String key, Object... arguments) {

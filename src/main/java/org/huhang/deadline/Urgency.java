@@ -45,15 +45,20 @@ public enum Urgency {
      * @return a message key without arguments
      */
     public String key() {
-        return "deadline.urgency." + cssName();
+        return "deadline.urgency." + name().toLowerCase(Locale.ROOT);
     }
 
     /**
-     * The name of the colour.
+     * The end of the style class {@code due-…} that gives the colour.
      *
-     * @return {@code on_time}, {@code near}, {@code urgent} or {@code overdue}
+     * @return {@code ok}, {@code near}, {@code soon} or {@code overdue}
      */
     public String cssName() {
-        return name().toLowerCase(Locale.ROOT);
+        return switch (this) {
+            case ON_TIME -> "ok";
+            case NEAR -> "near";
+            case URGENT -> "soon";
+            case OVERDUE -> "overdue";
+        };
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.huhang.deadline.Shipped.china;
 import static org.huhang.deadline.Shipped.shown;
 
+import java.sql.Connection;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Date;
@@ -18,6 +19,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.flywaydb.core.api.configuration.Configuration;
+import org.flywaydb.core.api.migration.Context;
 import org.huhang.audit.AuditTrail;
 import org.huhang.audit.TrailQuery;
 import org.huhang.deadline.SetDeadline.Status;
@@ -37,6 +41,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.thymeleaf.ITemplateEngine;
+import tools.jackson.databind.json.JsonMapper;
 
 @HuhangTest
 @Import(DeadlinesIntegrationTests.Heard.class)
@@ -71,6 +77,15 @@ class DeadlinesIntegrationTests {
 
     @Autowired
     private TransactionTemplate transactions;
+
+    @Autowired
+    private DataSource dataSource;
+
+    @Autowired
+    private ITemplateEngine templates;
+
+    @Autowired
+    private JsonMapper json;
 
     @Autowired
     private Heard heard;
@@ -276,8 +291,9 @@ class DeadlinesIntegrationTests {
 
     @Test
     void whatCannotBeSaidKeepsNothingElseAndIsSaidLater() {
-        task("deaf", "TL-02", null, Map.of());
-        task("fine", "TL-02", null, Map.of());
+        var reported = Map.<String, Object>of("reportedAt", Date.from(china("2026-11-20 16:20")));
+        task("deaf", "TL-02", "reportedAt", reported);
+        task("fine", "TL-02", "reportedAt", reported);
         heard.deaf.add(subject("deaf"));
         clock.moveTo(china("2026-11-20 16:55"));
         deadlines.sweep();
@@ -297,7 +313,7 @@ class DeadlinesIntegrationTests {
         task("t", "TL-02", null, Map.of());
         clock.moveTo(china("2026-11-20 16:55"));
         transactions.executeWithoutResult(status -> {
-            deadlines.recompute(caseNo, new Facts(Map.of("riskTier", "ORANGE")), "初步核实");
+            deadlines.recompute(caseNo, new Facts(Map.of("riskTier", "ORANGE")), "初步核实 {0}");
             assertThat(deadlines.sweep()).isZero();
         });
         assertThat(deadlines.sweep()).isEqualTo(1);
@@ -397,6 +413,18 @@ class DeadlinesIntegrationTests {
     }
 
     @Test
+    void aCaseTermFindsItsStartAmongTheFactsAndIsMetByTheDateOfTheDeed() {
+        var facts = new Facts(Map.of("receivedAt", Date.from(china("2026-11-18 10:00"))));
+        var id = deadlines.startCaseTerm(caseNo, "TL-04", null, facts);
+        clock.moveTo(china("2026-11-20 17:00"));
+        assertThat(deadlines.startCaseTerm(caseNo, "TL-04", null, facts)).isEqualTo(id);
+        assertThat(shown(deadlines.of(id).orElseThrow().dueAt())).isEqualTo("2026-11-19 10:00:00");
+
+        deadlines.endCaseTerm(caseNo, "TL-04", china("2026-11-19 09:00"));
+        assertThat(deadlines.of(id).orElseThrow().status()).isEqualTo(Status.MET);
+    }
+
+    @Test
     void publishedHolidaysMoveProvisionalDates() {
         clock.moveTo(china("2026-12-31 10:00"));
         task("moves", "TL-08", "decidedAt", Map.of("decidedAt", Date.from(china("2026-12-29 10:00"))));
@@ -437,6 +465,54 @@ class DeadlinesIntegrationTests {
             reference.forget();
         }
         assertThat(shown(deadline("t").dueAt())).isEqualTo("2026-11-24 23:59:59");
+    }
+
+    @Test
+    void loadingTheShippedFilesAgainLeavesAnOfficesRowsAlone() throws Exception {
+        jdbc.sql(
+                        """
+                        insert into deadline.term (code, valid_from, place, base, name_zh, name_en, unit, amount,
+                            confidence, statutory)
+                        values ('TL-17', date '2030-01-01', 10, 'TL-17', '结案审核', 'Closing', 'WORK_DAY', 2, 'P', false)
+                        """)
+                .update();
+        try (var connection = dataSource.getConnection()) {
+            new R__deadline_reference().migrate(new Context() {
+                @Override
+                public Configuration getConfiguration() {
+                    throw new UnsupportedOperationException();
+                }
+
+                @Override
+                public Connection getConnection() {
+                    return connection;
+                }
+            });
+        }
+        assertThat(rows("deadline.term where code = 'TL-17'")).isEqualTo(2);
+        assertThat(rows("deadline.term where shipped")).isEqualTo(178);
+        assertThat(rows("deadline.workday where shipped")).isEqualTo(72);
+        jdbc.sql("delete from deadline.term where not shipped").update();
+    }
+
+    @Test
+    void explainsItselfOnThePageAndAsJson() {
+        task("t", "TL-08", "decidedAt", Map.of("decidedAt", Date.from(china("2026-11-19 10:00"))));
+        var why = deadlines.explain(subject("t"), Locale.SIMPLIFIED_CHINESE).orElseThrow();
+        var page = new org.thymeleaf.context.Context(Locale.SIMPLIFIED_CHINESE, Map.of("explanation", why));
+        assertThat(templates.process("deadline/_why", Set.of("why"), page))
+                .contains("为什么是这个期限", "11月23日 23:59 到期，剩 3 天", "due-ok", ">顺延</span>", "TL-08 送达不予立案通知：3 日");
+        assertThat(json.writeValueAsString(why))
+                .contains(
+                        "\"code\":\"TL-08\"",
+                        "\"startAt\":\"2026-11-19T10:00:00+08:00\"",
+                        "\"dueAt\":\"2026-11-23T23:59:59+08:00\"",
+                        "{\"label\":\"顺延\",\"text\":\"11月22日（周日） → 顺延至 11月23日（周一）\"}");
+        assertThat(deadlines.explain("unknown", Locale.CHINESE)).isEmpty();
+    }
+
+    private int rows(String table) {
+        return jdbc.sql("select count(*) from " + table).query(Integer.class).single();
     }
 
     private List<String> saidAt(String now) {
