@@ -1,0 +1,133 @@
+package org.huhang.processes;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What models may name: the contract between analysts and code. */
+final class Vocabulary {
+
+    /** Messages of the link matrix, domain paper B.6; never renamed. */
+    static final Set<String> MESSAGES = Set.of(
+            "reportFiled",
+            "childInDanger",
+            "childMustLeaveGuardian",
+            "guardianMisconductConfirmed",
+            "childOutOfSchool",
+            "nonFilingDisputed",
+            "reportDutyBreached",
+            "revocationConsidered",
+            "warningFailed",
+            "supervisionOrderDecided",
+            "revocationRecommended",
+            "policeStatementOverdue",
+            "revocationJudged",
+            "childMissingOrHarmed",
+            "guardianRefusesSchooling",
+            "ladderExhausted",
+            "authorityPassive",
+            "schoolingNeeded",
+            "offencePunishable",
+            "guardianDidNotCollect",
+            "collectionRefused",
+            "filingOrdered",
+            "statutoryTermMissed",
+            "referralAnswered",
+            "childStatusChanged");
+
+    /** Steps with the inputs that they may get. */
+    static final Map<String, Set<String>> STEPS = Map.of(
+            "joinAgencies", Set.of("agencies"),
+            "mergeCase", Set.of(),
+            "handOver", Set.of("message"),
+            "startCaseTerm", Set.of("term", "from", "metAt"),
+            "endCaseTerm", Set.of("term", "metAt"),
+            "openMeasures", Set.of(),
+            "closeCase", Set.of("endState"),
+            "deliverFeedback", Set.of("feedbackType", "stage", "sender"));
+
+    /** Variables that the platform sets when a case opens or that a step sets. */
+    static final Set<String> SET_BY_PLATFORM = Set.of(
+            "caseNo",
+            "regionCode",
+            "province",
+            "riskTier",
+            "reportedAt",
+            "reportCategories",
+            "immediateDanger",
+            "reporterIsUnit",
+            "reporterIsMandated",
+            "firstReceiver",
+            "policeMatter",
+            "measureIds",
+            "caseClosed");
+
+    /** Variables by which functions find the agency of a place. */
+    static final Set<String> READ_BY_FUNCTIONS =
+            Set.of("regionCode", "incidentTownship", "incidentVillage", "schoolCode", "policeCode");
+
+    private static final String CODE = "'[A-Za-z]+'";
+    private static final String NAME = "[a-z][A-Za-z]*";
+
+    static final List<Pattern> GROUPS = List.of(
+            Pattern.compile("\\$\\{agency\\.group\\('[A-Z]+','[a-zA-Z]+'\\)}"),
+            Pattern.compile("\\$\\{agency\\.(intakeGroup|mainGroup|leaderGroup|feedbackGroup)\\(" + NAME + "\\)}"),
+            Pattern.compile("\\$\\{measures\\.group\\(measureId\\)}"));
+
+    private static final String TEST = NAME + " (==|!=) (" + CODE + "|true|false|null)";
+    static final Pattern CONDITION = Pattern.compile("\\$\\{" + TEST + "( (&&|\\|\\|) " + TEST + ")*}");
+
+    /** What may stand beside plain BPMN in the engine's namespace. */
+    static final Set<String> CAMUNDA_ATTRIBUTES = Set.of(
+            "historyTimeToLive",
+            "candidateGroups",
+            "formRef",
+            "formRefBinding",
+            "delegateExpression",
+            "asyncBefore",
+            "calledElementBinding",
+            "collection",
+            "elementVariable");
+
+    static final Set<String> CAMUNDA_ELEMENTS =
+            Set.of("properties", "property", "inputOutput", "inputParameter", "in", "failedJobRetryTimeCycle");
+
+    static final Map<String, String> PREFIXES = Map.ofEntries(
+            Map.entry("userTask", "userTask_"),
+            Map.entry("serviceTask", "serviceTask_"),
+            Map.entry("businessRuleTask", "businessRuleTask_"),
+            Map.entry("callActivity", "callActivity_"),
+            Map.entry("subProcess", "subProcess_"),
+            Map.entry("exclusiveGateway", "gateway_"),
+            Map.entry("inclusiveGateway", "gateway_"),
+            Map.entry("parallelGateway", "gateway_"),
+            Map.entry("startEvent", "startEvent_"),
+            Map.entry("endEvent", "endEvent_"),
+            Map.entry("intermediateCatchEvent", "event_"),
+            Map.entry("boundaryEvent", "event_"),
+            Map.entry("sequenceFlow", "flow_"),
+            Map.entry("lane", "lane_"),
+            Map.entry("participant", "participant_"),
+            Map.entry("message", "message_"));
+
+    /** Plain BPMN that may stand in a model. */
+    static final Set<String> BPMN_ELEMENTS = Set.of(
+            "collaboration",
+            "process",
+            "laneSet",
+            "flowNodeRef",
+            "documentation",
+            "extensionElements",
+            "incoming",
+            "outgoing",
+            "conditionExpression",
+            "messageEventDefinition",
+            "timerEventDefinition",
+            "terminateEventDefinition",
+            "timeDate",
+            "timeCycle",
+            "multiInstanceLoopCharacteristics");
+
+    private Vocabulary() {}
+}
