@@ -2,7 +2,6 @@ package org.huhang.document;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.security.Principal;
 import org.huhang.agency.Person;
 import org.huhang.audit.AuditLine;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +41,8 @@ class FileController {
             consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     @ResponseBody
-    Uploaded upload(@RequestPart("file") MultipartFile file, @Nullable Principal principal) {
-        var by = principal == null ? AuditLine.REPORTER : principal.getName();
+    Uploaded upload(@RequestPart("file") MultipartFile file, @Nullable Person person) {
+        var by = person == null ? AuditLine.REPORTER : person.id();
         var stored = documents.upload(file.getOriginalFilename(), file, by);
         return new Uploaded(stored.id(), stored.name(), stored.type(), stored.size());
     }

@@ -38,9 +38,13 @@ final class FilesOnDatabase {
     }
 
     Documents at(Instant now) {
+        return at(now, List.of());
+    }
+
+    Documents at(Instant now, List<FolderOwner> owners) {
         var clock = Clock.fixed(now, ZoneOffset.UTC);
         var reception = new Reception(new Inspection(), files, transactions, settings, clock);
-        return new Documents(reception, files, new FolderTable(jdbc), trail, settings, clock, List.of());
+        return new Documents(reception, files, new FolderTable(jdbc), trail, settings, clock, owners);
     }
 
     Sweep sweepAt(Instant now) {
