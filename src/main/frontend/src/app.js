@@ -43,7 +43,7 @@ document.addEventListener('htmx:beforeSwap', (event) => {
 function notice(text) {
   document.querySelector('[data-notice]')?.remove();
   const box = document.createElement('div');
-  box.className = 'notice notice-problem';
+  box.className = 'notice notice-problem notice-float';
   box.dataset.notice = '';
   box.setAttribute('role', 'alert');
   const close = Object.assign(document.createElement('button'), { type: 'button', className: 'notice-close' });

@@ -82,7 +82,11 @@ class CaseApi {
                         .toList(),
                 cases.handOvers(caseNo).stream()
                         .map(row -> new Handed(
-                                row.id(), row.message(), row.fromProcess(), row.toProcess(), row.state().key()))
+                                row.id(),
+                                row.message(),
+                                row.fromProcess(),
+                                row.toProcess(),
+                                row.state().key()))
                         .toList(),
                 strip.of(file, locale).facts().stream()
                         .map(fact -> new StripLine(
@@ -90,7 +94,9 @@ class CaseApi {
                                 fact.label(),
                                 fact.value(),
                                 fact.kept() == null ? null : fact.kept().source(),
-                                fact.kept() == null ? null : optional(fact.kept().setAt())))
+                                fact.kept() == null
+                                        ? null
+                                        : optional(fact.kept().setAt())))
                         .toList());
     }
 

@@ -133,7 +133,10 @@ class CaseController {
             RedirectAttributes redirect) {
         try {
             emergencies.press(
-                    person, caseNo, reason, task == null ? null : worklist.item(task).instanceId());
+                    person,
+                    caseNo,
+                    reason,
+                    task == null ? null : worklist.item(task).instanceId());
         } catch (ReasonMissing e) {
             model.addAttribute("problem", words.getMessage("casework.emergency.reason.missing", null, locale));
             return ask(person, caseNo, task, locale, model);

@@ -73,6 +73,5 @@ class CaseList {
         public List<Integer> categories() {
             return file.categories().stream().limit(2).toList();
         }
-
     }
 }

@@ -65,8 +65,13 @@ class CasePage {
     /** The way so far, newest first. */
     List<Entry> timeline(CaseFile file, Locale locale) {
         var entries = new ArrayList<Entry>();
-        intake.ofCase(file.caseNo()).forEach(report -> entries.add(new Entry(
-                report.filedAt(), word("casework.timeline.report", locale), reported(file, locale), "auto", null)));
+        intake.ofCase(file.caseNo())
+                .forEach(report -> entries.add(new Entry(
+                        report.filedAt(),
+                        word("casework.timeline.report", locale),
+                        reported(file, locale),
+                        "auto",
+                        null)));
         var answers = worklist.answersOfCase(file.caseNo()).stream()
                 .collect(Collectors.toMap(Answer::taskId, Function.identity()));
         for (var item : worklist.ofCase(file.caseNo())) {
@@ -87,18 +92,21 @@ class CasePage {
                         null));
             }
         }
-        cases.handOvers(file.caseNo()).forEach(row -> entries.add(new Entry(
-                row.madeAt(),
-                word("casework.timeline.handOver", locale, word("casework.message." + row.message(), locale)),
-                word("casework.handOver." + row.state().key(), locale),
-                "auto",
-                null)));
-        emergencies.ofCase(file.caseNo()).forEach(press -> entries.add(new Entry(
-                press.at(),
-                word("casework.timeline.emergency", locale, who(press.person(), locale)),
-                press.reason(),
-                "warn",
-                null)));
+        cases.handOvers(file.caseNo())
+                .forEach(row -> entries.add(new Entry(
+                        row.madeAt(),
+                        word("casework.timeline.handOver", locale, word("casework.message." + row.message(), locale)),
+                        word("casework.handOver." + row.state().key(), locale),
+                        "auto",
+                        null)));
+        emergencies
+                .ofCase(file.caseNo())
+                .forEach(press -> entries.add(new Entry(
+                        press.at(),
+                        word("casework.timeline.emergency", locale, who(press.person(), locale)),
+                        press.reason(),
+                        "warn",
+                        null)));
         if (file.closedAt() != null) {
             entries.add(new Entry(
                     file.closedAt(),
@@ -133,13 +141,14 @@ class CasePage {
     List<OpenTask> openTasks(CaseFile file, Person reader, Locale locale) {
         return worklist.ofCase(file.caseNo()).stream()
                 .filter(item -> item.state() == WorkItem.State.OPEN)
-                .sorted(Comparator.comparing(
-                        WorkItem::dueAt, Comparator.nullsLast(Comparator.naturalOrder())))
+                .sorted(Comparator.comparing(WorkItem::dueAt, Comparator.nullsLast(Comparator.naturalOrder())))
                 .map(item -> new OpenTask(
                         item,
                         taskName(item, locale),
                         directory.agency(item.agencyCode()).name(locale),
-                        item.holder() == null ? null : directory.person(item.holder()).name(),
+                        item.holder() == null
+                                ? null
+                                : directory.person(item.holder()).name(),
                         worklist.mayOpen(reader, item)))
                 .toList();
     }

@@ -39,7 +39,9 @@ class CasePanels {
                 TaskPanel.Place.SIDE,
                 30,
                 "casework/_papers :: papers",
-                Map.of("files", documents.list(new FolderId(cases.file(task.caseNo()).folderId()))));
+                Map.of(
+                        "files",
+                        documents.list(new FolderId(cases.file(task.caseNo()).folderId()))));
     }
 
     @Bean
@@ -55,8 +57,10 @@ class CasePanels {
                                 40,
                                 "casework/_picture :: picture",
                                 Map.of(
-                                        "caseNo", task.caseNo(),
-                                        "token", new CaseController.Token(
+                                        "caseNo",
+                                        task.caseNo(),
+                                        "token",
+                                        new CaseController.Token(
                                                 one.instanceId(),
                                                 page.processName(one, LocaleContextHolder.getLocale()),
                                                 process.picture(one.instanceId())))))

@@ -107,8 +107,9 @@ class CaseTable {
     }
 
     List<CaseFile> newestOfCounties(Set<String> counties, @Nullable Instant before, int limit) {
-        return jdbc.sql(SELECT
-                        + """
+        return jdbc.sql(
+                        SELECT
+                                + """
                          where county = any(:counties) and opened_at < coalesce(:before::timestamptz, 'infinity')
                          order by opened_at desc limit :limit
                         """)

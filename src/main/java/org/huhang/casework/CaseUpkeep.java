@@ -159,8 +159,7 @@ class CaseUpkeep {
         }
     }
 
-    private void seen(
-            CaseFile file, TaskDone done, @Nullable Instant at, @Nullable String by, @Nullable String where) {
+    private void seen(CaseFile file, TaskDone done, @Nullable Instant at, @Nullable String by, @Nullable String where) {
         var value = new LinkedHashMap<String, Object>();
         value.put("at", (at == null ? done.at() : at).toString());
         value.put("by", by == null ? done.personId() : by);

@@ -143,7 +143,8 @@ public class Cases {
      */
     @Transactional
     public void decideHandOver(Person person, String caseNo, UUID id, boolean accepted, String reason) {
-        var row = handOvers.find(id)
+        var row = handOvers
+                .find(id)
                 .filter(found -> found.caseNo().equals(caseNo))
                 .orElseThrow(() -> new NoSuchHandOver(id));
         access.require(person, Permission.NAME, scope(row.caseNo()));

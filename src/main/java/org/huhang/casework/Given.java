@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Given(Map<String, Object> values) {
 
-    @Nullable String text(String key) {
+    @Nullable
+    String text(String key) {
         var value = values.get(key);
         return value == null || value.toString().isBlank() ? null : value.toString();
     }
@@ -34,12 +35,16 @@ record Given(Map<String, Object> values) {
     @SuppressWarnings("unchecked")
     List<Map<String, Object>> rows(String key) {
         return values.get(key) instanceof List<?> list
-                ? list.stream().filter(Map.class::isInstance).map(row -> (Map<String, Object>) row).toList()
+                ? list.stream()
+                        .filter(Map.class::isInstance)
+                        .map(row -> (Map<String, Object>) row)
+                        .toList()
                 : List.of();
     }
 
     /** A moment as the form writes it: with offset, without (then China's), or a day. */
-    @Nullable Instant moment(String key) {
+    @Nullable
+    Instant moment(String key) {
         var text = text(key);
         if (text == null) {
             return null;
@@ -49,6 +54,8 @@ record Given(Map<String, Object> values) {
         }
         return text.endsWith("Z") || text.lastIndexOf('+') > 10 || text.lastIndexOf('-') > 10
                 ? OffsetDateTime.parse(text).toInstant()
-                : java.time.LocalDateTime.parse(text).atZone(BusinessClock.CHINA).toInstant();
+                : java.time.LocalDateTime.parse(text)
+                        .atZone(BusinessClock.CHINA)
+                        .toInstant();
     }
 }

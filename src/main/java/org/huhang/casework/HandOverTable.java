@@ -62,7 +62,10 @@ class HandOverTable {
     }
 
     Optional<HandOver> find(UUID id) {
-        return jdbc.sql(SELECT + " where id = :id").param("id", id).query(this::read).optional();
+        return jdbc.sql(SELECT + " where id = :id")
+                .param("id", id)
+                .query(this::read)
+                .optional();
     }
 
     /** True for the one who decided it. */

@@ -78,26 +78,41 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
                 .filter(region -> region.level() == Level.TOWNSHIP)
                 .findFirst();
         township.ifPresent(region -> values.put("incidentTownship", region.code()));
-        values.put("villages", township.map(region -> places(region.code(), locale)).orElse(List.of()));
-        directory.findRegion(file.regionCode())
+        values.put(
+                "villages",
+                township.map(region -> places(region.code(), locale)).orElse(List.of()));
+        directory
+                .findRegion(file.regionCode())
                 .filter(region -> region.level() == Level.VILLAGE)
                 .ifPresent(region -> values.put("incidentVillage", region.code()));
         values.put("schools", agencies(file.county(), AgencyType.SCHOOL, locale));
         values.put("policeUnits", agencies(file.county(), AgencyType.POLICE, locale));
         var child = children.file(file.childId());
         var alike = children.alike(child);
-        values.put("childHints", alike.stream()
-                .map(hint -> option(hint.file().id().toString(), hint.file().identity().name() + " · " + hint.percent() + "%"))
-                .toList());
-        values.put("openCases", alike.stream()
-                .flatMap(hint -> table.ofChild(hint.file().id()).stream()
-                        .filter(CaseFile::open)
-                        .map(other -> option(
-                                other.caseNo(),
-                                other.caseNo() + " · " + hint.file().identity().name() + " · " + hint.percent() + "%")))
-                .toList());
+        values.put(
+                "childHints",
+                alike.stream()
+                        .map(hint -> option(
+                                hint.file().id().toString(),
+                                hint.file().identity().name() + " · " + hint.percent() + "%"))
+                        .toList());
+        values.put(
+                "openCases",
+                alike.stream()
+                        .flatMap(hint -> table.ofChild(hint.file().id()).stream()
+                                .filter(CaseFile::open)
+                                .map(other -> option(
+                                        other.caseNo(),
+                                        other.caseNo() + " · "
+                                                + hint.file().identity().name() + " · " + hint.percent() + "%")))
+                        .toList());
         values.put("riskTier", file.riskTier());
-        values.put("receivedAt", file.openedAt().atZone(org.huhang.engine.BusinessClock.CHINA).toOffsetDateTime().toString());
+        values.put(
+                "receivedAt",
+                file.openedAt()
+                        .atZone(org.huhang.engine.BusinessClock.CHINA)
+                        .toOffsetDateTime()
+                        .toString());
         return values;
     }
 
@@ -119,7 +134,9 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
     }
 
     private Map<String, Object> measure(WorkItem task) {
-        var id = task.state() == WorkItem.State.OPEN ? tasks.facts(task.engineTaskId()).text("measureId") : null;
+        var id = task.state() == WorkItem.State.OPEN
+                ? tasks.facts(task.engineTaskId()).text("measureId")
+                : null;
         return Optional.ofNullable(id)
                 .flatMap(measure -> measures.find(UUID.fromString(measure)))
                 .map(measure -> Map.<String, Object>of(
@@ -147,7 +164,8 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
     }
 
     private boolean inDanger(String caseNo) {
-        return intake.ofCase(caseNo).stream().anyMatch(report -> report.incident().immediateDanger());
+        return intake.ofCase(caseNo).stream()
+                .anyMatch(report -> report.incident().immediateDanger());
     }
 
     @Override

@@ -33,7 +33,10 @@ class MeasureTable {
                     .param("number", number)
                     .param("kind", row.get("measureType"))
                     .param("owner", row.get("measureOwner"))
-                    .param("dueOn", LocalDate.parse(String.valueOf(row.get("measureDue")).substring(0, 10)))
+                    .param(
+                            "dueOn",
+                            LocalDate.parse(
+                                    String.valueOf(row.get("measureDue")).substring(0, 10)))
                     .param("note", row.get("note"))
                     .update();
         }

@@ -25,23 +25,24 @@ class ProposalTable {
     }
 
     void insert(String caseNo, Triage.Proposals proposed, Instant at) {
-        proposed.outcomes()
-                .forEach((decision, outcome) -> jdbc.sql(
-                                """
+        proposed.outcomes().forEach((decision, outcome) -> jdbc.sql(
+                        """
                                 insert into casework.proposal (case_no, decision, version, value, rows, note, inputs, made_at)
                                 values (:caseNo, :decision, :version, :value, :rows, :note, :inputs::jsonb, :at)
                                 """)
-                        .param("caseNo", caseNo)
-                        .param("decision", decision)
-                        .param("version", outcome.version())
-                        .param("value", String.join(SEPARATOR, outcome.values()))
-                        .param(
-                                "rows",
-                                outcome.rows().stream().map(String::valueOf).collect(java.util.stream.Collectors.joining(SEPARATOR)))
-                        .param("note", String.join("\n", outcome.notes()))
-                        .param("inputs", json.writeValueAsString(proposed.inputs()))
-                        .param("at", at.atOffset(ZoneOffset.UTC))
-                        .update());
+                .param("caseNo", caseNo)
+                .param("decision", decision)
+                .param("version", outcome.version())
+                .param("value", String.join(SEPARATOR, outcome.values()))
+                .param(
+                        "rows",
+                        outcome.rows().stream()
+                                .map(String::valueOf)
+                                .collect(java.util.stream.Collectors.joining(SEPARATOR)))
+                .param("note", String.join("\n", outcome.notes()))
+                .param("inputs", json.writeValueAsString(proposed.inputs()))
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update());
     }
 
     Optional<DecisionOutcome> find(String caseNo, String decision) {
@@ -56,12 +57,16 @@ class ProposalTable {
                         row.getString("decision"),
                         row.getInt("version"),
                         parts(row.getString("value"), SEPARATOR),
-                        parts(row.getString("rows"), SEPARATOR).stream().map(Integer::valueOf).toList(),
+                        parts(row.getString("rows"), SEPARATOR).stream()
+                                .map(Integer::valueOf)
+                                .toList(),
                         parts(row.getString("note"), "\n")))
                 .optional();
     }
 
     private static List<String> parts(String text, String separator) {
-        return Arrays.stream(text.split(separator)).filter(part -> !part.isEmpty()).toList();
+        return Arrays.stream(text.split(separator))
+                .filter(part -> !part.isEmpty())
+                .toList();
     }
 }

@@ -112,7 +112,8 @@ class Reminders {
     @EventListener
     void on(HandedOver handedOver) {
         var file = cases.file(handedOver.caseNo());
-        directory.supervisorsOf(file.county())
+        directory
+                .supervisorsOf(file.county())
                 .forEach(person -> messages.tell(new Notice(
                         person.id(),
                         MessageKind.HANDOVER_WAITING,
@@ -125,7 +126,8 @@ class Reminders {
 
     @EventListener
     void on(StepFailed failed) {
-        directory.holdersOf(Role.SYSTEM_ADMIN)
+        directory
+                .holdersOf(Role.SYSTEM_ADMIN)
                 .forEach(person -> messages.tell(new Notice(
                         person.id(),
                         MessageKind.STEP_FAILED,

@@ -101,8 +101,12 @@ class ReportDelivery {
 
     private void open(Report report, ChildFile child, String county, Triage.Proposals proposed) {
         var now = clock.instant();
-        var caseNo = cases.nextNumber(county, LocalDate.ofInstant(now, BusinessClock.CHINA).getYear());
-        var previous = cases.ofChild(child.id()).stream().findFirst().map(CaseFile::caseNo).orElse(null);
+        var caseNo = cases.nextNumber(
+                county, LocalDate.ofInstant(now, BusinessClock.CHINA).getYear());
+        var previous = cases.ofChild(child.id()).stream()
+                .findFirst()
+                .map(CaseFile::caseNo)
+                .orElse(null);
         var file = new CaseFile(
                 caseNo,
                 child.id(),

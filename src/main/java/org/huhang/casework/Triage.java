@@ -84,8 +84,7 @@ class Triage {
         }
         var ordered = new ArrayList<>(values);
         ordered.sort(Comparator.comparingInt(Triage::severity));
-        return new DecisionOutcome(
-                first.decision(), first.version(), ordered, List.copyOf(rows), List.copyOf(notes));
+        return new DecisionOutcome(first.decision(), first.version(), ordered, List.copyOf(rows), List.copyOf(notes));
     }
 
     /** What must come first where only one can count; the order of the table is kept among equals. */

@@ -50,9 +50,11 @@ class ChildFileTable {
                         .single());
     }
 
-    @Nullable ChildFile findSame(Identity identity, String county) {
-        return jdbc.sql(SELECT
-                        + """
+    @Nullable
+    ChildFile findSame(Identity identity, String county) {
+        return jdbc.sql(
+                        SELECT
+                                + """
                          where id_no = :idNo::text
                             or (name = :name::text and birth_date = :birthDate::date and county = :county
                                 and (id_no is null or :idNo::text is null or id_no = :idNo::text))
@@ -120,12 +122,16 @@ class ChildFileTable {
     }
 
     Optional<ChildFile> find(UUID id) {
-        return jdbc.sql(SELECT + " where id = :id").param("id", id).query(ChildFileTable::file).optional();
+        return jdbc.sql(SELECT + " where id = :id")
+                .param("id", id)
+                .query(ChildFileTable::file)
+                .optional();
     }
 
     List<ChildFile> candidates(ChildFile file) {
-        return jdbc.sql(SELECT
-                        + """
+        return jdbc.sql(
+                        SELECT
+                                + """
                          where id <> :id and (name = :name::text
                             or guardian_phone = :guardianPhone::text
                             or (county = :county and birth_date = :birthDate::date and left(name, 1) = left(:name::text, 1)))

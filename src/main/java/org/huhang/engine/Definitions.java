@@ -152,7 +152,8 @@ public class Definitions implements InitializingBean {
         return engine.getRepositoryService().getDeploymentResourceNames(deployment).stream()
                 .filter(name -> name.endsWith(".form"))
                 .map(name -> read(deployment, name))
-                .filter(content -> FORM_ID.matcher(content).results().anyMatch(found -> found.group(1).equals(formId)))
+                .filter(content -> FORM_ID.matcher(content).results().anyMatch(found -> found.group(1)
+                        .equals(formId)))
                 .findFirst()
                 .orElse(null);
     }

@@ -22,7 +22,8 @@ class AnswerTable {
 
     /** The same occasion a second time changes nothing. */
     void insert(UUID reportId, String occasion, Answer answer, boolean mail) {
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                         insert into intake.answer (id, report_id, occasion, type, stage, content, channel, agency_code,
                             written_at, delivered_at, response, mail)
                         values (:id, :report, :occasion, :type, :stage, :content, :channel, :agency, :writtenAt, :deliveredAt,
@@ -45,7 +46,8 @@ class AnswerTable {
     }
 
     List<Answer> of(UUID reportId) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                         select type, stage, content, channel, agency_code, written_at, delivered_at, response
                         from intake.answer where report_id = :report order by written_at, seq
                         """)
@@ -56,7 +58,8 @@ class AnswerTable {
 
     /** Answers whose mail does not stand in the outbox yet, locked; other nodes take others. */
     List<Due> lockMails(int limit) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                         select a.id, a.type, r.receipt_no, p.email, p.language
                         from intake.answer a
                         join intake.report r on r.id = a.report_id
@@ -70,7 +73,8 @@ class AnswerTable {
     }
 
     void mailed(UUID id, Instant now) {
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                         update intake.answer set mail = 'QUEUED', delivered_at = coalesce(delivered_at, :now) where id = :id
                         """)
                 .param("id", id)

@@ -27,7 +27,8 @@ class DraftTable {
     }
 
     Optional<Draft> find(byte[] token, Instant changedAfter) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                         select content, report_id, changed_at from intake.report_draft
                         where token = :token and changed_at > :changedAfter
                         """)
@@ -38,7 +39,8 @@ class DraftTable {
     }
 
     void insert(byte[] token, byte[] source, Typed typed, @Nullable UUID reportId, Instant now) {
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                         insert into intake.report_draft (token, source, content, report_id, changed_at)
                         values (:token, :source, :content, :report, :now)
                         """)
@@ -52,7 +54,8 @@ class DraftTable {
 
     /** False if there is no such draft, or it was filed meanwhile. */
     boolean update(byte[] token, Typed typed, Instant now) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                                """
                         update intake.report_draft set content = :content, changed_at = :now
                         where token = :token and report_id is null
                         """)
@@ -65,7 +68,8 @@ class DraftTable {
 
     /** False if there is no such draft. */
     boolean file(byte[] token, UUID reportId, Instant now) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                                """
                         update intake.report_draft set content = '{}', report_id = :report, changed_at = :now
                         where token = :token
                         """)

@@ -44,7 +44,10 @@ class Feedback {
             owed.stream()
                     .filter(report -> report.receiptNo().equals(row.reportNo()))
                     .forEach(report -> answers.insert(
-                            report.id(), "task " + done.taskId(), answer(row, done), row.channel() == Answer.Channel.MAIL));
+                            report.id(),
+                            "task " + done.taskId(),
+                            answer(row, done),
+                            row.channel() == Answer.Channel.MAIL));
         }
     }
 
@@ -59,8 +62,7 @@ class Feedback {
                     case PHONE, POST, IN_PERSON -> told == null ? done.at() : told.toInstant();
                 };
         var agency = done.group().substring(0, done.group().indexOf(':'));
-        return new Answer(
-                type, stage, row.content(), row.channel(), agency, done.at(), deliveredAt, row.response());
+        return new Answer(type, stage, row.content(), row.channel(), agency, done.at(), deliveredAt, row.response());
     }
 
     /** How far the case has come, for the reporters: somebody beside the intake worked on it. */
@@ -68,9 +70,7 @@ class Feedback {
     void worked(TaskDone done) {
         if (!done.taskKey().equals(TASK) && !done.taskKey().equals(Reporters.INTAKE_TASK)) {
             reports.setState(
-                    done.caseNo(),
-                    Report.State.IN_PROGRESS,
-                    List.of(Report.State.RECEIVED, Report.State.ACCEPTED));
+                    done.caseNo(), Report.State.IN_PROGRESS, List.of(Report.State.RECEIVED, Report.State.ACCEPTED));
         }
     }
 

@@ -57,7 +57,8 @@ class FeedbackWork implements TaskFacts, TaskRule {
             return List.of();
         }
         var owed = feedback.owed(task.caseNo()).stream()
-                .collect(Collectors.toMap(Report::receiptNo, report -> report, (one, other) -> one, LinkedHashMap::new));
+                .collect(
+                        Collectors.toMap(Report::receiptNo, report -> report, (one, other) -> one, LinkedHashMap::new));
         var problems = new ArrayList<Problem>();
         var open = new ArrayList<>(owed.keySet());
         var rows = Row.of(answers);

@@ -26,8 +26,7 @@ public record Filing(Incident incident, ReportedChild child, Reporter reporter, 
      * @param browser a mark of the browser, null if there is none
      * @param repeatKey what the sender repeats when it sends the same report again, null if it names none
      */
-    public record Origin(
-            @Nullable String address, @Nullable String browser, @Nullable String repeatKey) {
+    public record Origin(@Nullable String address, @Nullable String browser, @Nullable String repeatKey) {
 
         /** The platform itself. */
         public static final Origin PLATFORM = new Origin(null, null, null);

@@ -82,14 +82,16 @@ class IntakeApi {
             return refused(judged.mistakes(), language);
         }
         try {
-            return created(intake.file(form.filing(judged, new Filing.Origin(request.getRemoteAddr(), null, key), language)));
+            return created(
+                    intake.file(form.filing(judged, new Filing.Origin(request.getRemoteAddr(), null, key), language)));
         } catch (NoSuchFile e) {
             return refused(List.of(form.fileGone(language)), language);
         }
     }
 
     private static ResponseEntity<Object> created(Receipt receipt) {
-        return ResponseEntity.created(URI.create("/api/reports/" + receipt.receiptNo())).body(receipt);
+        return ResponseEntity.created(URI.create("/api/reports/" + receipt.receiptNo()))
+                .body(receipt);
     }
 
     @GetMapping("/{receiptNo}")
@@ -103,7 +105,9 @@ class IntakeApi {
         var given = header != null ? header : code != null ? code : "";
         var standing = standings.open(receiptNo, given, request.getRemoteAddr());
         var language = language(request, locale);
-        var answers = standing.answers().stream().map(answer -> shown(answer, language)).toList();
+        var answers = standing.answers().stream()
+                .map(answer -> shown(answer, language))
+                .toList();
         return new Shown(standing.receiptNo(), standing.state(), answers);
     }
 

@@ -16,7 +16,8 @@ record Judged(Map<String, Object> answers, List<Mistake> mistakes) {
         return mistakes.isEmpty();
     }
 
-    @Nullable String text(String field) {
+    @Nullable
+    String text(String field) {
         return answers.get(field) instanceof String text ? text : null;
     }
 

@@ -27,7 +27,8 @@ class RepeatTable {
 
     /** Waits for others that claim the same; false if one of them has it. */
     boolean claim(Repeats.Mark mark, UUID reportId, Instant now) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                                """
                         insert into intake.repeat as mine (fingerprint, report_id, until)
                         values (:fingerprint, :report, :until)
                         on conflict (fingerprint) do update

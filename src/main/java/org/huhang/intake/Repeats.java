@@ -53,7 +53,8 @@ class Repeats {
      *
      * @return null if it is new and now belongs to this report
      */
-    @Nullable UUID claim(Filing filing, UUID reportId) {
+    @Nullable
+    UUID claim(Filing filing, UUID reportId) {
         var now = clock.instant();
         var claimed = new ArrayList<Mark>();
         for (var mark : marks(filing, now)) {

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.huhang.document.FileRefused;
 import org.huhang.document.NoSuchFile;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -73,7 +72,8 @@ class ReportController {
             Model model,
             Locale locale) {
         var mistakes = new ArrayList<Mistake>();
-        var typed = desk.withFiles(ReportDesk.typed(request), uploads, request.getParameter("remove"), mistakes, locale);
+        var typed =
+                desk.withFiles(ReportDesk.typed(request), uploads, request.getParameter("remove"), mistakes, locale);
         var kept = desk.keep(request, response, typed);
         if (kept && mistakes.isEmpty()) {
             return "redirect:/report" + anchor(request);
@@ -125,9 +125,7 @@ class ReportController {
     /** What was just filed from this browser. */
     @GetMapping("/receipt")
     String receipt(HttpServletRequest request, Model model) {
-        return desk.justFiled(request)
-                .map(receipt -> receipt(receipt, model))
-                .orElse("redirect:/receipt");
+        return desk.justFiled(request).map(receipt -> receipt(receipt, model)).orElse("redirect:/receipt");
     }
 
     private static String receipt(Receipt receipt, Model model) {

@@ -178,7 +178,10 @@ class ReportDesk {
                 places(place),
                 files.uploaded(typed.all(ReportForm.FILES)),
                 mistakes,
-                drafts.find(token).filter(draft -> !draft.filed()).map(Draft::changedAt).orElse(null),
+                drafts.find(token)
+                        .filter(draft -> !draft.filed())
+                        .map(Draft::changedAt)
+                        .orElse(null),
                 drafts.justFiled(token).isPresent());
     }
 

@@ -33,7 +33,10 @@ class ReportFolders implements FolderOwner {
         var report = report(ownerId);
         var caseNo = report.caseNo();
         var county = directory.countyOf(report.incident().regionCode());
-        return Scope.ofCase(caseNo == null ? CaseParties.of("", county) : worklist.parties(caseNo).orElseThrow());
+        return Scope.ofCase(
+                caseNo == null
+                        ? CaseParties.of("", county)
+                        : worklist.parties(caseNo).orElseThrow());
     }
 
     @Override

@@ -37,8 +37,7 @@ class ReportForm {
     private final IntakeSettings settings;
     private final MessageSource messages;
 
-    ReportForm(
-            Forms forms, Directory directory, ReportFiles files, IntakeSettings settings, MessageSource messages) {
+    ReportForm(Forms forms, Directory directory, ReportFiles files, IntakeSettings settings, MessageSource messages) {
         this.forms = forms;
         this.directory = directory;
         this.files = files;

@@ -18,7 +18,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class ReportTable {
 
-    private static final String COLUMNS = """
+    private static final String COLUMNS =
+            """
             id, receipt_no, filed_at, state, case_no, folder_id, region_code, categories, immediate_danger, description,
             found_at, found_place, suspect_relation, police_already_called, police_case_no, child_name, child_sex,
             child_birth_date, child_id_no, child_address, guardian_name, guardian_phone, school, from_unit, mandated
@@ -35,7 +36,9 @@ class ReportTable {
     boolean insert(Report report, byte @Nullable [] source) {
         var incident = report.incident();
         var child = report.child();
-        return jdbc.sql("insert into intake.report (" + COLUMNS + """
+        return jdbc.sql(
+                                "insert into intake.report (" + COLUMNS
+                                        + """
                         , source) values (
                         :id, :receiptNo, :filedAt, :state, :caseNo, :folder, :regionCode, :categories, :danger, :description,
                         :foundAt, :foundPlace, :suspectRelation, :policeCalled, :policeCaseNo, :childName, :childSex,
@@ -94,7 +97,9 @@ class ReportTable {
     }
 
     List<Report> unanswered(String caseNo) {
-        return jdbc.sql(SELECT + """
+        return jdbc.sql(
+                        SELECT
+                                + """
                         where case_no = :caseNo and not exists (
                             select 1 from intake.answer a where a.report_id = intake.report.id and a.type = 'final')
                         order by filed_at, id
@@ -105,7 +110,8 @@ class ReportTable {
     }
 
     List<UUID> waiting(int limit) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                         select id from intake.report where case_no is null
                         order by immediate_danger desc, filed_at limit :limit
                         """)

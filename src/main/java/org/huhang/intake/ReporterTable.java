@@ -18,7 +18,8 @@ class ReporterTable {
     }
 
     void insert(UUID reportId, Reporter reporter) {
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                         insert into intake.reporter
                             (report_id, name, phone, email, unit, department, anonymous, language)
                         values (:report, :name, :phone, :email, :unit, :department, :anonymous, :language)
@@ -35,7 +36,8 @@ class ReporterTable {
     }
 
     Optional<Reporter> find(UUID reportId) {
-        return jdbc.sql("""
+        return jdbc.sql(
+                        """
                         select r.name, r.phone, r.email, r.unit, r.department, r.anonymous, r.language, f.mandated
                         from intake.reporter r join intake.report f on f.id = r.report_id where r.report_id = :report
                         """)

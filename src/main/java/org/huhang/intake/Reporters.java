@@ -84,8 +84,7 @@ public class Reporters {
                 .map(WorkItem::holder)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
-        return Scope.ofReporter(
-                id, intakeGroup(items), worklist.parties(caseNo).orElse(null), holders);
+        return Scope.ofReporter(id, intakeGroup(items), worklist.parties(caseNo).orElse(null), holders);
     }
 
     private static String intakeGroup(List<WorkItem> items) {

@@ -41,7 +41,10 @@ record Typed(Map<String, List<String>> values) {
 
     /** How many characters it has. */
     int length() {
-        return values.values().stream().flatMap(List::stream).mapToInt(String::length).sum();
+        return values.values().stream()
+                .flatMap(List::stream)
+                .mapToInt(String::length)
+                .sum();
     }
 
     /** Says nothing, so that no log line tells what was typed. */

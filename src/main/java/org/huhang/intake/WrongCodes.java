@@ -30,7 +30,8 @@ class WrongCodes {
     }
 
     void add(byte[] source) {
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                         insert into intake.wrong_code as known (source, hour, tries) values (:source, :hour, 1)
                         on conflict (source, hour) do update set tries = known.tries + 1
                         """)

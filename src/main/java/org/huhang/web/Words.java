@@ -20,8 +20,10 @@ import org.springframework.stereotype.Component;
 @Component("words")
 public final class Words {
 
-    private static final Duration SOON = Duration.ofHours(24);
-    private static final int PERCENT_NEAR = 80;
+    private static final Duration NEAR = Duration.ofHours(24);
+    private static final Duration URGENT = Duration.ofHours(1);
+    private static final int PERCENT_NEAR = 50;
+    private static final int PERCENT_URGENT = 80;
 
     private final Clock clock;
     private final MessageSource messages;
@@ -131,11 +133,13 @@ public final class Words {
     }
 
     /**
-     * How a due date stands, as the end of a style class.
+     * How a due date stands, as the end of a style class. The shares are those at which reminders go out; the hours are
+     * there because an hour is an hour, however short the term was.
      *
      * @param due when it is due, or null
-     * @param from when the term began, or null
-     * @return {@code overdue}; {@code soon} in the last 24 hours or the last fifth of the term; {@code ok}
+     * @param from when the term began, or null if only the hours count
+     * @return {@code overdue}; {@code urgent} after 80 % of the term or in the last hour; {@code near} after half of it or
+     *     in the last 24 hours; {@code ok}
      */
     public String level(@Nullable Instant due, @Nullable Instant from) {
         if (due == null) {
@@ -145,7 +149,10 @@ public final class Words {
         if (left.isNegative()) {
             return "overdue";
         }
-        return left.compareTo(SOON) <= 0 || nearlySpent(due, from) ? "soon" : "ok";
+        if (left.compareTo(URGENT) <= 0 || spent(due, from, PERCENT_URGENT)) {
+            return "urgent";
+        }
+        return left.compareTo(NEAR) <= 0 || spent(due, from, PERCENT_NEAR) ? "near" : "ok";
     }
 
     /**
@@ -172,12 +179,11 @@ public final class Words {
                         .format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
     }
 
-    private boolean nearlySpent(Instant due, @Nullable Instant from) {
-        if (from == null || !from.isBefore(due)) {
-            return false;
-        }
-        var spent = Duration.between(from, clock.instant()).toSeconds() * 100;
-        return spent >= Duration.between(from, due).toSeconds() * PERCENT_NEAR;
+    private boolean spent(Instant due, @Nullable Instant from, int percent) {
+        return from != null
+                && from.isBefore(due)
+                && Duration.between(from, clock.instant()).toSeconds() * 100
+                        >= Duration.between(from, due).toSeconds() * percent;
     }
 
     private String measured(String what, Duration length, Locale locale) {

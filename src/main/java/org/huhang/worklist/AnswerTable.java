@@ -92,7 +92,12 @@ class AnswerTable {
     }
 
     void insertProposal(
-            UUID item, String field, DecisionOutcome outcome, @Nullable String value, Map<String, Object> inputs, boolean taken) {
+            UUID item,
+            String field,
+            DecisionOutcome outcome,
+            @Nullable String value,
+            Map<String, Object> inputs,
+            boolean taken) {
         jdbc.sql(
                         """
                         insert into worklist.proposal (item_id, field, decision, version, value, rows, note, inputs, taken)
@@ -111,7 +116,10 @@ class AnswerTable {
     }
 
     Optional<Answer> answer(UUID item) {
-        return jdbc.sql(SELECT + " where item_id = :item").param("item", item).query(this::read).optional();
+        return jdbc.sql(SELECT + " where item_id = :item")
+                .param("item", item)
+                .query(this::read)
+                .optional();
     }
 
     List<Answer> ofCase(String caseNo) {

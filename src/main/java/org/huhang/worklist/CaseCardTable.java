@@ -50,7 +50,9 @@ class CaseCardTable {
                 .param("secret", card.secret())
                 .param("handed", card.handed().toArray(String[]::new))
                 .param("named", card.named().toArray(String[]::new))
-                .param("closedAt", card.closedAt() == null ? null : card.closedAt().atOffset(ZoneOffset.UTC))
+                .param(
+                        "closedAt",
+                        card.closedAt() == null ? null : card.closedAt().atOffset(ZoneOffset.UTC))
                 .update();
     }
 
@@ -81,7 +83,8 @@ class CaseCardTable {
                     .param("caseNo", caseNo)
                     .query((row, number) -> {
                         var group = row.getString("group_key").split(":", 2);
-                        agencies.computeIfAbsent(group[0], agency -> new java.util.TreeSet<>()).add(group[1]);
+                        agencies.computeIfAbsent(group[0], agency -> new java.util.TreeSet<>())
+                                .add(group[1]);
                         if (row.getString("holder") != null) {
                             holders.add(row.getString("holder"));
                         }

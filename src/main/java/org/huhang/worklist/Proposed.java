@@ -31,10 +31,16 @@ class Proposed {
             words.put(
                     key,
                     Map.of(
-                            "value", TaskForms.several(field) ? outcome.values() : outcome.values().get(0),
-                            "label", labels,
-                            "row", outcome.rows().stream().map(String::valueOf).collect(Collectors.joining("、")),
-                            "note", forms.notes(outcome)));
+                            "value",
+                            TaskForms.several(field)
+                                    ? outcome.values()
+                                    : outcome.values().get(0),
+                            "label",
+                            labels,
+                            "row",
+                            outcome.rows().stream().map(String::valueOf).collect(Collectors.joining("、")),
+                            "note",
+                            forms.notes(outcome)));
         });
         return words;
     }

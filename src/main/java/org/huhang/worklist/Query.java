@@ -83,12 +83,12 @@ record Query(View view, Filter filter, @Nullable String process, Order order, @N
         }
 
         private static Instant micros(long micros) {
-            return Instant.ofEpochSecond(
-                    Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1000L);
+            return Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1000L);
         }
 
         String text() {
-            return (at == null ? "never" : String.valueOf(at.getEpochSecond() * 1_000_000L + at.getNano() / 1000)) + "_" + id;
+            return (at == null ? "never" : String.valueOf(at.getEpochSecond() * 1_000_000L + at.getNano() / 1000)) + "_"
+                    + id;
         }
     }
 }

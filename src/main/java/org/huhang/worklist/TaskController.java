@@ -71,13 +71,18 @@ class TaskController {
         model.addAttribute("item", item);
         model.addAttribute("name", definitions.name(item.definitionId(), "userTask_" + item.taskKey(), locale));
         model.addAttribute("process", definitions.name(item.definitionId(), item.processKey(), locale));
-        model.addAttribute("guide", definitions.documentation(item.definitionId(), "userTask_" + item.taskKey(), locale));
+        model.addAttribute(
+                "guide", definitions.documentation(item.definitionId(), "userTask_" + item.taskKey(), locale));
         model.addAttribute("mine", mine);
         model.addAttribute("claimable", holder == null && worklist.allows(person, Permission.CLAIM, item));
         model.addAttribute("emergency", worklist.mayCallForHelp(person, item));
         model.addAttribute("holder", holder == null ? null : holder(directory.person(holder), locale));
         model.addAttribute("why", deadlines.explain(item.engineTaskId(), locale).orElse(null));
-        model.addAttribute("source", item.state() == WorkItem.State.OPEN ? json.writeValueAsString(source(item, person, mine, locale)) : null);
+        model.addAttribute(
+                "source",
+                item.state() == WorkItem.State.OPEN
+                        ? json.writeValueAsString(source(item, person, mine, locale))
+                        : null);
         model.addAttribute("answer", item.state() == WorkItem.State.DONE ? readable(item, locale) : List.of());
         var shown = panels.stream()
                 .map(owner -> owner.panel(item, person))
@@ -149,7 +154,8 @@ class TaskController {
     @ResponseBody
     Map<String, Object> draft(Person person, @PathVariable UUID id, @RequestBody Given given, Locale locale) {
         var savedAt = worklist.saveDraft(person, id, given.answers());
-        return Map.of("savedAt", savedAt.toString(), "proposals", proposed.words(worklist.item(id), given.answers(), locale));
+        return Map.of(
+                "savedAt", savedAt.toString(), "proposals", proposed.words(worklist.item(id), given.answers(), locale));
     }
 
     @PostMapping("/complete")

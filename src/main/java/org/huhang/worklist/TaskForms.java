@@ -161,6 +161,7 @@ class TaskForms {
 
     /** What the analyst wrote beside the rows that hit. */
     String notes(DecisionOutcome outcome) {
-        return String.join("；", outcome.notes().stream().filter(note -> !note.isBlank()).toList());
+        return String.join(
+                "；", outcome.notes().stream().filter(note -> !note.isBlank()).toList());
     }
 }

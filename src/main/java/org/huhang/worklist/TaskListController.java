@@ -66,7 +66,10 @@ class TaskListController {
         model.addAttribute("todayIs", words.getMessage(today.key(), new Object[] {today.name(locale)}, locale));
         model.addAttribute(
                 "next",
-                found.size() > PAGE ? address.after(place(page.get(PAGE - 1), query.order())).link() : null);
+                found.size() > PAGE
+                        ? address.after(place(page.get(PAGE - 1), query.order()))
+                                .link()
+                        : null);
         return "worklist/list";
     }
 
@@ -175,7 +178,8 @@ class TaskListController {
         }
 
         List<Row> of(List<WorkItem> page, Person person, Locale locale) {
-            var cards = worklist.cards(page.stream().map(WorkItem::caseNo).collect(java.util.stream.Collectors.toSet()));
+            var cards =
+                    worklist.cards(page.stream().map(WorkItem::caseNo).collect(java.util.stream.Collectors.toSet()));
             var drafts = worklist.drafts(page, person);
             var rules = deadlines.of(page.stream().map(WorkItem::engineTaskId).toList());
             return page.stream()

@@ -14,7 +14,8 @@ public interface TaskPanel {
      * @param reader who looks
      * @return the piece, null if there is nothing to show
      */
-    @Nullable Panel panel(WorkItem task, Person reader);
+    @Nullable
+    Panel panel(WorkItem task, Person reader);
 
     /**
      * A fragment with its model.

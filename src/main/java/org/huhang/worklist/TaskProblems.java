@@ -28,8 +28,7 @@ class TaskProblems {
     @ExceptionHandler
     ProblemDetail taken(AlreadyClaimed e, Locale locale) {
         var holder = e.holder();
-        var problem =
-                problem(HttpStatus.CONFLICT, "worklist.problem.taken", locale, name(directory, holder, locale));
+        var problem = problem(HttpStatus.CONFLICT, "worklist.problem.taken", locale, name(directory, holder, locale));
         var agency = directory.agency(holder.agencyCode()).name(locale);
         problem.setProperty("holder", Map.of("name", holder.name(), "agency", agency));
         return problem;

@@ -78,7 +78,8 @@ class WorkItemTable {
     }
 
     List<WorkItem> ofCase(String caseNo) {
-        return jdbc.sql("select " + COLUMNS + " from worklist.work_item where case_no = :caseNo order by received_at, id")
+        return jdbc.sql("select " + COLUMNS
+                        + " from worklist.work_item where case_no = :caseNo order by received_at, id")
                 .param("caseNo", caseNo)
                 .query(WorkItemTable::item)
                 .list();
@@ -140,12 +141,17 @@ class WorkItemTable {
     }
 
     List<WorkItem> page(Person person, Query query, Instant now) {
-        return rows(person, query, now, COLUMNS, query.limit()).query(WorkItemTable::item).list();
+        return rows(person, query, now, COLUMNS, query.limit())
+                .query(WorkItemTable::item)
+                .list();
     }
 
     /** Counts no further than the limit. */
     int count(Person person, Query query, Instant now, int limit) {
-        return rows(person, query, now, "1 as one", limit).query(Integer.class).list().size();
+        return rows(person, query, now, "1 as one", limit)
+                .query(Integer.class)
+                .list()
+                .size();
     }
 
     private JdbcClient.StatementSpec rows(Person person, Query query, Instant now, String columns, int limit) {
@@ -169,7 +175,9 @@ class WorkItemTable {
                 .param("process", query.process())
                 .param("now", time(now))
                 .param("soon", time(now.plus(Duration.ofHours(24))))
-                .param("afterAt", query.after() == null ? null : time(query.after().at()))
+                .param(
+                        "afterAt",
+                        query.after() == null ? null : time(query.after().at()))
                 .param("afterId", query.after() == null ? null : query.after().id())
                 .param("limit", limit);
     }
@@ -192,7 +200,8 @@ class WorkItemTable {
                     query.order().newestFirst
                             ? " and " + column + " <= :afterAt::timestamptz and (" + column
                                     + " < :afterAt::timestamptz or id > :afterId::uuid)"
-                            : " and (" + column + ", id) > (coalesce(:afterAt::timestamptz, 'infinity'), :afterId::uuid)");
+                            : " and (" + column
+                                    + ", id) > (coalesce(:afterAt::timestamptz, 'infinity'), :afterId::uuid)");
         }
         return sql.append(" order by ")
                 .append(query.order().column)
@@ -224,8 +233,10 @@ class WorkItemTable {
 
     /** The most urgent overdue items of some agencies. */
     List<WorkItem> overdue(Set<String> agencies, Instant now, int limit) {
-        return jdbc.sql("select item.* from unnest(:agencies::text[]) as asked(code) cross join lateral (select " + COLUMNS
-                        + """
+        return jdbc.sql(
+                        "select item.* from unnest(:agencies::text[]) as asked(code) cross join lateral (select "
+                                + COLUMNS
+                                + """
                          from worklist.work_item where agency_code = asked.code and state = 'OPEN' and due_at < :now
                          order by work_item.due_at, id limit :limit) item order by item.due_at, item.id limit :limit
                         """)

@@ -71,21 +71,24 @@ class WordsTests {
     @ParameterizedTest
     @CsvSource({
         "PT-1M, PT-10H, overdue",
-        "PT23H, PT-1H, soon",
-        "PT24H, PT-1H, soon",
+        // Ten days, of which eight, five and four are gone.
+        "P2D, P-8D, urgent",
+        "P5D, P-5D, near",
+        "P6D, P-4D, ok",
+        // The last hour and the last day of terms that have hardly begun.
+        "PT38M, PT-22M, urgent",
+        "PT24H, PT-1H, near",
         "PT25H, PT-1H, ok",
-        // Ten days, of which eight are gone.
-        "P2D, P-8D, soon",
-        "P3D, P-7D, ok",
     })
-    void thereAreTwoThresholds(Duration left, Duration begun, String level) {
+    void aDueDateStandsByItsShareAndItsHours(Duration left, Duration begun, String level) {
         assertThat(words.level(NOW.plus(left), NOW.plus(begun))).isEqualTo(level);
     }
 
     @Test
-    void withoutAStartOnlyTheLastDayCounts() {
+    void withoutAStartOnlyTheHoursCount() {
         assertThat(words.level(NOW.plus(Duration.ofDays(2)), null)).isEqualTo("ok");
-        assertThat(words.level(NOW.plus(Duration.ofHours(2)), null)).isEqualTo("soon");
+        assertThat(words.level(NOW.plus(Duration.ofHours(2)), null)).isEqualTo("near");
+        assertThat(words.level(NOW.plus(Duration.ofMinutes(2)), null)).isEqualTo("urgent");
     }
 
     @Test
