@@ -106,9 +106,9 @@ class MarkTable {
     }
 
     Optional<Instant> next() {
-        return Optional.ofNullable(jdbc.sql("select min(fires_at) from deadline.mark where fired_at is null")
-                        .query(OffsetDateTime.class)
-                        .single())
+        return jdbc.sql("select fires_at from deadline.mark where fired_at is null order by fires_at limit 1")
+                .query(OffsetDateTime.class)
+                .optional()
                 .map(OffsetDateTime::toInstant);
     }
 
