@@ -1,6 +1,7 @@
 package org.huhang.casework;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -113,19 +114,35 @@ class CaseSteps {
     }
 
     /**
-     * Starts a term that runs on the case and is nobody's due date. Inputs: term, a base code; metAt, the date variable
-     * that says when it was kept, if it was.
+     * Starts a term that runs on the case and is nobody's due date. Inputs: term, a base code; from, the date variable from
+     * which it runs; metAt, the date variable that says when it was kept, if it was.
      */
     @Bean
     ProcessStep startCaseTerm(Deadlines deadlines) {
         return call -> {
             var term = required(call, "term");
-            deadlines.startCaseTerm(call.caseNo(), term, null, call.facts());
-            var metAt = call.input("metAt");
-            if (metAt != null && call.facts().date(metAt) != null) {
+            deadlines.startCaseTerm(call.caseNo(), term, date(call, "from"), call.facts());
+            if (date(call, "metAt") != null) {
                 deadlines.endCaseTerm(call.caseNo(), term);
             }
         };
+    }
+
+    /** Ends such a term, because what it is about was done. Inputs: term; metAt, the date variable that says when. */
+    @Bean
+    ProcessStep endCaseTerm(Deadlines deadlines) {
+        return call -> {
+            if (date(call, "metAt") != null) {
+                deadlines.endCaseTerm(call.caseNo(), required(call, "term"));
+            }
+        };
+    }
+
+    /** The date in the variable that an input names; null if it names none, or nobody answered it. */
+    private static @Nullable Instant date(StepCall call, String input) {
+        var variable = call.input(input);
+        var date = variable == null ? null : call.facts().date(variable);
+        return date == null ? null : date.toInstant();
     }
 
     /** The measures of the plan that nobody was told yet, as ids for the multi-instance task. */

@@ -70,6 +70,12 @@ class CaseTable {
                 .update();
     }
 
+    boolean any() {
+        return jdbc.sql("select exists (select from casework.case_file)")
+                .query(Boolean.class)
+                .single();
+    }
+
     Optional<CaseFile> find(String caseNo) {
         return jdbc.sql(SELECT + " where case_no = :caseNo")
                 .param("caseNo", caseNo)

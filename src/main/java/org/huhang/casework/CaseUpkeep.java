@@ -8,10 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import org.huhang.child.ChildFiles;
 import org.huhang.child.StripFact;
-import org.huhang.deadline.Deadlines;
 import org.huhang.document.Documents;
 import org.huhang.document.FolderId;
-import org.huhang.engine.Facts;
 import org.huhang.worklist.TaskDone;
 import org.huhang.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +28,6 @@ class CaseUpkeep {
     private final ChildFiles children;
     private final MeasureTable measures;
     private final Documents documents;
-    private final Deadlines deadlines;
 
     CaseUpkeep(
             Worklist worklist,
@@ -38,15 +35,13 @@ class CaseUpkeep {
             CaseTable table,
             ChildFiles children,
             MeasureTable measures,
-            Documents documents,
-            Deadlines deadlines) {
+            Documents documents) {
         this.worklist = worklist;
         this.cases = cases;
         this.table = table;
         this.children = children;
         this.measures = measures;
         this.documents = documents;
-        this.deadlines = deadlines;
     }
 
     @EventListener
@@ -60,7 +55,6 @@ class CaseUpkeep {
             case "policeReceive", "emergencyReceive" -> received(answer, file, done);
             case "needsAssessment" -> assessed(answer, file, done);
             case "servicePlan" -> measures.plan(done.caseNo(), done.taskId(), answer.rows("measures"));
-            case "carryOutMeasure" -> carriedOut(answer, file);
             default -> {}
         }
     }
@@ -120,18 +114,6 @@ class CaseUpkeep {
         }
         noteSafety(answer, file, done);
         retier(answer, file, done);
-    }
-
-    /** Legal aid is granted within one term and assigned within another (TL-50, TL-50a). */
-    private void carriedOut(Given answer, CaseFile file) {
-        var grantedAt = answer.moment("grantedAt");
-        if (grantedAt != null) {
-            deadlines.endCaseTerm(file.caseNo(), "TL-50");
-            deadlines.startCaseTerm(file.caseNo(), "TL-50a", grantedAt, new Facts(Map.of()));
-        }
-        if (answer.moment("assignedAt") != null) {
-            deadlines.endCaseTerm(file.caseNo(), "TL-50a");
-        }
     }
 
     private void retier(Given answer, CaseFile file, TaskDone done) {

@@ -91,6 +91,16 @@ public class Cases {
     }
 
     /**
+     * Whether a case was ever opened here.
+     *
+     * @return false on a fresh database
+     */
+    @Transactional(readOnly = true)
+    public boolean any() {
+        return cases.any();
+    }
+
+    /**
      * What decides who may do what with a case.
      *
      * @param caseNo the case

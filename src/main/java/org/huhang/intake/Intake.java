@@ -186,6 +186,18 @@ public class Intake {
     }
 
     /**
+     * A report by the number that its reporter was given; the query code is the reporter's, not asked for here.
+     *
+     * @param receiptNo the number
+     * @return the report, without its reporter
+     * @throws NoSuchReport if there is none
+     */
+    @Transactional(readOnly = true)
+    public Report ofReceipt(String receiptNo) {
+        return reports.byReceipt(receiptNo).orElseThrow(NoSuchReport::new);
+    }
+
+    /**
      * The reports of a case, without their reporters.
      *
      * @param caseNo the case

@@ -16,8 +16,9 @@ public final class AnswerRefused extends RuntimeException {
     private final transient List<Problem> problems;
 
     AnswerRefused(Form form, List<Problem> problems) {
-        super("an answer was refused at "
-                + problems.stream().map(Problem::field).toList());
+        super("an answer was refused at " + problems.stream()
+                .map(problem -> problem.field() + " " + problem.code())
+                .toList());
         this.form = form;
         this.problems = List.copyOf(problems);
     }
