@@ -159,8 +159,7 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
             return decisions.evaluate(decision, inputs);
         }
         var file = cases.file(task.caseNo());
-        var proposed = triage.of(file.categories(), inDanger(file.caseNo()), answers);
-        return java.util.Objects.requireNonNull(proposed.outcomes().get(decision));
+        return triage.of(decision, file.categories(), inDanger(file.caseNo()), answers);
     }
 
     private boolean inDanger(String caseNo) {

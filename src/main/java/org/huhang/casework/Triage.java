@@ -41,19 +41,30 @@ class Triage {
      */
     Proposals of(Report report) {
         // The public form does not ask about hotels and deaths; intake does, and the tables are asked again there.
-        return of(report.incident().categories(), report.incident().immediateDanger(), Map.of());
+        var incident = report.incident();
+        var inputs = inputs(incident.categories(), incident.immediateDanger(), Map.of());
+        var all = new LinkedHashMap<String, DecisionOutcome>();
+        DECISIONS.forEach(decision -> all.put(decision, outcome(decision, inputs)));
+        return new Proposals(all, inputs);
     }
 
     /**
-     * Asks the tables again with what intake found out.
+     * Asks one table again, with what intake found out.
      *
+     * @param decision one of {@link #DECISIONS}
      * @param categories the reported situations
      * @param immediateDanger whether the child is in danger now
      * @param answers the intake form so far: hotel, childDead, concerns
-     * @return as {@link #of(Report)}
+     * @return the merged outcome
      */
-    Proposals of(List<Integer> categories, boolean immediateDanger, Map<String, Object> answers) {
-        List<Map<String, Object>> inputs = categories.stream()
+    DecisionOutcome of(
+            String decision, List<Integer> categories, boolean immediateDanger, Map<String, Object> answers) {
+        return outcome(decision, inputs(categories, immediateDanger, answers));
+    }
+
+    private static List<Map<String, Object>> inputs(
+            List<Integer> categories, boolean immediateDanger, Map<String, Object> answers) {
+        return categories.stream()
                 .map(category -> Map.<String, Object>of(
                         "category", category,
                         "immediateDanger", immediateDanger,
@@ -61,15 +72,12 @@ class Triage {
                         "childDead", Boolean.TRUE.equals(answers.get("childDead")),
                         "concerns", answers.getOrDefault("concerns", List.of())))
                 .toList();
-        var all = new LinkedHashMap<String, DecisionOutcome>();
-        for (var decision : DECISIONS) {
-            all.put(
-                    decision,
-                    merged(inputs.stream()
-                            .map(input -> decisions.evaluate(decision, input))
-                            .toList()));
-        }
-        return new Proposals(all, inputs);
+    }
+
+    private DecisionOutcome outcome(String decision, List<Map<String, Object>> inputs) {
+        return merged(inputs.stream()
+                .map(input -> decisions.evaluate(decision, input))
+                .toList());
     }
 
     private static DecisionOutcome merged(List<DecisionOutcome> outcomes) {

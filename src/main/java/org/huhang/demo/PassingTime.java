@@ -1,16 +1,20 @@
 package org.huhang.demo;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.huhang.deadline.Deadlines;
 import org.huhang.engine.BusinessClock;
 import org.huhang.engine.Jobs;
-import org.springframework.scheduling.config.ScheduledTask;
 import org.springframework.scheduling.config.ScheduledTaskHolder;
 import org.springframework.stereotype.Component;
 
 /** Lets business time pass: while the clock is walked, everything happens that nodes do by themselves meanwhile. */
 @Component
 class PassingTime {
+
+    /** What happens within it happens at once. */
+    private static final Duration MOMENT = Duration.ofMinutes(1);
 
     private final BusinessClock clock;
     private final Jobs jobs;
@@ -29,25 +33,19 @@ class PassingTime {
         var mark = deadlines.nextMark();
         while (mark.isPresent() && mark.get().isBefore(then)) {
             forward(mark.get());
-            upkeep();
+            deadlines.sweep();
             var next = deadlines.nextMark();
             // One that cannot be said stays where it is and must not keep time from passing.
-            mark = next.equals(mark) ? java.util.Optional.empty() : next;
+            mark = next.equals(mark) ? Optional.empty() : next;
         }
         forward(then);
     }
 
-    /** Timers, reminders, mails: what is due by now. */
-    void upkeep() {
-        jobs.runDue();
-        deadlines.sweep();
-        scheduled.getScheduledTasks().stream()
-                .map(ScheduledTask::getTask)
-                .forEach(task -> task.getRunnable().run());
-    }
-
+    /** Before time goes on, everything is done that is due by now: timers, reminders, mails. */
     private void forward(Instant then) {
-        if (then.isAfter(clock.instant())) {
+        if (then.isAfter(clock.instant().plus(MOMENT))) {
+            jobs.runDue();
+            scheduled.getScheduledTasks().forEach(task -> task.getTask().getRunnable().run());
             clock.moveTo(then);
         }
     }

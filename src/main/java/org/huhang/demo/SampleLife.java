@@ -84,16 +84,20 @@ class SampleLife {
         var coming = new PriorityQueue<>(Comparator.comparing(Story.Act::at).thenComparing(Story.Act::order));
         stories.forEach(story -> coming.addAll(story.comingActs()));
         for (var at = clock.instant(); at.isBefore(end); ) {
-            var act = coming.peek();
             var pause = at.plus(STEP).isBefore(end) ? at.plus(STEP) : end;
-            at = act != null && act.at().isBefore(pause) ? act.at() : pause;
-            time.until(at);
-            if (act != null && !act.at().isAfter(at)) {
+            var act = coming.peek();
+            if (act != null && act.at().isBefore(pause)) {
                 coming.remove();
+                at = act.at().isAfter(at) ? act.at() : at;
+                time.until(at);
                 act.story().perform(act);
+                coming.addAll(act.story().comingActs());
+            } else {
+                at = pause;
+                time.until(at);
+                // Timers may have brought tasks to cases to which nobody came.
+                stories.forEach(story -> coming.addAll(story.comingActs()));
             }
-            time.upkeep();
-            stories.forEach(story -> coming.addAll(story.comingActs()));
         }
     }
 }
