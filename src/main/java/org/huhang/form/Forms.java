@@ -1,6 +1,8 @@
 package org.huhang.form;
 
 import java.time.Clock;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -16,6 +18,7 @@ public class Forms {
     private final Clock clock;
     private final ShippedForms files = new ShippedForms();
     private final Map<String, Form> shipped = new ConcurrentHashMap<>();
+    private final Map<String, Form> read = Collections.synchronizedMap(new Latest());
 
     Forms(MessageSource messages, Clock clock) {
         this.messages = messages;
@@ -23,14 +26,20 @@ public class Forms {
     }
 
     /**
-     * Reads a form whose shared parts and words came with the platform.
+     * Reads a form whose shared parts and words came with the platform, or one that was written out by {@link Form#schema}.
      *
      * @param schema a form-js schema as JSON
-     * @return the form
+     * @return the form; the forms last asked for are remembered, so asking again for the same text costs nothing
      * @throws BadForm if it holds anything that no form may hold
      */
     public Form parse(String schema) {
-        return parse(schema, files::byId, files);
+        var known = read.get(schema);
+        if (known != null) {
+            return known;
+        }
+        var form = parse(schema, files::byId, files);
+        read.put(schema, form);
+        return form;
     }
 
     /**
@@ -61,5 +70,20 @@ public class Forms {
             }
             return parse(schema);
         });
+    }
+
+    /** The forms last asked for: every answer is kept with its form, and most of them with one of a few. */
+    private static final class Latest extends LinkedHashMap<String, Form> {
+
+        private static final int KEPT = 100;
+
+        Latest() {
+            super(KEPT, 0.75f, true);
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Form> eldest) {
+            return size() > KEPT;
+        }
     }
 }

@@ -17,8 +17,8 @@ final class LocalSchema {
 
     ObjectNode of(Component component) {
         var json = component.json().deepCopy();
-        if (json.get("properties") instanceof ObjectNode properties) {
-            properties.remove("include");
+        if (json.get("properties") instanceof ObjectNode properties && properties.has("include")) {
+            properties.set("included", properties.remove("include"));
         }
         for (var wording : Wording.values()) {
             var original = wording.in(component);

@@ -120,7 +120,7 @@ final class SchemaReader {
     private List<Component> inside(Component component, @Nullable JsonNode children, int depth) {
         var include = component.property("include");
         if (include == null) {
-            return components(component, children, depth);
+            return components(origin(component), children, depth);
         }
         if (!"group".equals(component.type()) || (children != null && !children.isEmpty())) {
             throw component.refused("only a group without components of its own includes another form");
@@ -128,10 +128,27 @@ final class SchemaReader {
         return included(component, include, depth);
     }
 
-    private List<Component> included(Component group, String id, int depth) {
+    /**
+     * A form that was written out whole, for the browser or for the record, says of its shared parts where they came from;
+     * their words in other languages are found by that.
+     */
+    private static Component origin(Component component) {
+        var id = component.property("included");
+        if (id == null) {
+            return component;
+        }
+        checkShared(component, id);
+        return new Component(id, component.json(), List.of());
+    }
+
+    private static void checkShared(Component group, String id) {
         if (!id.startsWith(SHARED) || !ID.matcher(id).matches()) {
             throw group.refused("includes a form that is not called " + SHARED + "<name>");
         }
+    }
+
+    private List<Component> included(Component group, String id, int depth) {
+        checkShared(group, id);
         if (open.contains(id)) {
             throw group.refused("includes " + id + ", which includes this one");
         }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class ShippedForms implements FormTexts {
 
     private static final Pattern PATH = Pattern.compile("[a-z0-9-]{1,100}/[a-z0-9-]{1,100}");
-    private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}");
+    private static final String ENGLISH = Locale.ENGLISH.getLanguage();
 
     private final Map<String, Properties> texts = new ConcurrentHashMap<>();
 
@@ -35,10 +35,11 @@ final class ShippedForms implements FormTexts {
     @Override
     public @Nullable String text(String key, Locale locale) {
         var end = key.indexOf('_');
-        if (end < 1 || !LANGUAGE.matcher(locale.getLanguage()).matches()) {
+        // Anybody can ask for any language; only the one that exists is looked for, and kept.
+        if (end < 1 || !locale.getLanguage().equals(ENGLISH)) {
             return null;
         }
-        var path = "forms/" + kebab(key.substring(0, end)) + "/" + locale.getLanguage() + ".properties";
+        var path = "forms/" + kebab(key.substring(0, end)) + "/" + ENGLISH + ".properties";
         return texts.computeIfAbsent(path, ShippedForms::load).getProperty(key);
     }
 

@@ -75,6 +75,7 @@ final class Vocabulary {
                             "variable",
                             "proposal",
                             "include",
+                            "included",
                             "exactlyOne",
                             "requiredIf",
                             "notAfter",

@@ -11,6 +11,7 @@
  *       name, which is how a column of a list gets one. Never free text.
  *   <li>{@code proposal: "riskTier"}: the value is proposed by this decision.
  *   <li>{@code include: "shared_reason"} on an empty group: the components of that form stand there.
+ *       Written out, the group says {@code included} instead, so that a stored form keeps its words in other languages.
  *   <li>{@code exactlyOne: "childOpinion,notAskedReason"} on a group: one of these is answered, not both.
  *   <li>{@code requiredIf: "=dvSuspected = true"}: required when this holds.
  *   <li>{@code notAfter}, {@code notBefore} on a date: {@code "now"} or the key of another date.

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -204,11 +205,13 @@ class FeelConditionTests {
                 .redirectOutput(out.toFile())
                 .redirectErrorStream(true)
                 .start();
-        var exit = node.waitFor();
+        if (!node.waitFor(2, TimeUnit.MINUTES)) {
+            node.destroyForcibly();
+        }
         var printed = Files.readString(out, StandardCharsets.UTF_8);
         Files.delete(in);
         Files.delete(out);
-        assertThat(exit).as(printed).isZero();
+        assertThat(node.waitFor()).as(printed).isZero();
         return List.of(JSON.readValue(printed, Boolean[].class));
     }
 

@@ -464,6 +464,7 @@ class FormFilesTests {
         includeRefused("not called shared_", "mandatoryReport_close");
         includeRefused("not called shared_", "../../etc/passwd");
         includeRefused("not allowed", "shared_html");
+        refused("not called shared_", group(properties("included", "mandatoryReport_close"), field("textfield", "a")));
         refused(
                 "without components of its own",
                 group(properties("include", "shared_reason"), field("textfield", "a")));

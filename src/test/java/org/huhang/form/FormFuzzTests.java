@@ -197,7 +197,7 @@ class FormFuzzTests {
 
     private static List<@Nullable Object> anyList(Random random, int depth) {
         var list = new ArrayList<@Nullable Object>();
-        for (var i = random.nextInt(60); i > 0; i--) {
+        for (var i = random.nextInt(9); i > 0; i--) {
             list.add(value(random, depth - 1));
         }
         return list;

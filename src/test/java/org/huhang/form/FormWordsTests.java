@@ -105,10 +105,31 @@ class FormWordsTests {
         assertThat(chinese.path("type").asString()).isEqualTo("default");
         var group = chinese.path("components").path(2);
         assertThat(group.path("properties").has("include")).isFalse();
+        assertThat(group.path("properties").path("included").asString()).isEqualTo("shared_note");
         assertThat(group.path("components").path(0).path("key").asString()).isEqualTo("note");
         assertThat(component(chinese, "rows").path("components")).hasSize(2);
         assertThat(TestForms.forms().parse(chinese.toString()).fields())
                 .hasSize(form.fields().size());
+    }
+
+    @Test
+    void aFormThatWasWrittenOutKeepsTheKeysOfItsWords() {
+        var again = TestForms.forms().parse(form.schema(Locale.CHINESE));
+        assertThat(again.textKeys()).isEqualTo(form.textKeys());
+        assertThat(again.schema(Locale.CHINESE)).isEqualTo(form.schema(Locale.CHINESE));
+    }
+
+    @Test
+    void aFormReadAgainIsRemembered() {
+        var forms = TestForms.forms();
+        var first = forms.parse(TestForms.schema("test_form", field("textfield", "a")));
+        assertThat(forms.parse(TestForms.schema("test_form", field("textfield", "a"))))
+                .isSameAs(first);
+        for (var i = 0; i < 100; i++) {
+            forms.parse(TestForms.schema("test_form" + i, field("textfield", "a")));
+        }
+        assertThat(forms.parse(TestForms.schema("test_form", field("textfield", "a"))))
+                .isNotSameAs(first);
     }
 
     @Test
