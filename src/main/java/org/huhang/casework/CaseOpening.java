@@ -1,6 +1,7 @@
 package org.huhang.casework;
 
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import org.huhang.intake.Intake;
 import org.huhang.intake.ReportFiled;
 import org.slf4j.Logger;
@@ -18,7 +19,13 @@ import org.springframework.transaction.event.TransactionalEventListener;
 public class CaseOpening {
 
     private static final Logger log = LoggerFactory.getLogger(CaseOpening.class);
-    private static final int AT_ONCE = 20;
+    private static final int AT_ONCE = 100;
+
+    /**
+     * The reporter's own thread opens the case while it still has its connection, so it needs a second one. Were every
+     * thread allowed to, as many reports as there are connections would wait for each other.
+     */
+    private final Semaphore besideFiling = new Semaphore(4);
 
     private final Intake intake;
     private final ReportDelivery delivery;
@@ -30,21 +37,35 @@ public class CaseOpening {
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
     void on(ReportFiled report) {
-        attempt(report.reportId());
+        if (!besideFiling.tryAcquire()) {
+            // In a rush the sweep takes it, seconds later.
+            return;
+        }
+        try {
+            attempt(report.reportId());
+        } finally {
+            besideFiling.release();
+        }
     }
 
     /** Takes reports that still have no case; every node does this, each report is taken by one. */
-    @Scheduled(fixedDelay = 10_000, initialDelay = 10_000)
+    @Scheduled(fixedDelay = 2_000, initialDelay = 2_000)
     public void sweep() {
-        intake.waiting(AT_ONCE).forEach(this::attempt);
+        long opened;
+        do {
+            opened = intake.waiting(AT_ONCE).stream().filter(this::attempt).count();
+        } while (opened > 0);
     }
 
-    private void attempt(UUID report) {
+    /** False if the case could not be opened. */
+    private boolean attempt(UUID report) {
         try {
             delivery.deliver(report);
+            return true;
         } catch (RuntimeException e) {
             // The report stays and is tried again; its reporter already has the receipt.
             log.error("report {} has no case yet: {}", report, e.getClass().getName(), e);
+            return false;
         }
     }
 }

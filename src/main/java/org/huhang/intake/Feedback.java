@@ -4,6 +4,8 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.huhang.audit.AuditLine;
+import org.huhang.audit.AuditTrail;
 import org.huhang.worklist.TaskDone;
 import org.huhang.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
@@ -19,19 +21,21 @@ class Feedback {
 
     static final String TASK = "feedbackReporter";
 
-    private final ReportTable reports;
+    private final Intake intake;
     private final AnswerTable answers;
     private final Worklist worklist;
+    private final AuditTrail trail;
 
-    Feedback(ReportTable reports, AnswerTable answers, Worklist worklist) {
-        this.reports = reports;
+    Feedback(Intake intake, AnswerTable answers, Worklist worklist, AuditTrail trail) {
+        this.intake = intake;
         this.answers = answers;
         this.worklist = worklist;
+        this.trail = trail;
     }
 
     /** The reports that a task of this kind owes an answer: all of the case but those that know the outcome already. */
     List<Report> owed(String caseNo) {
-        return reports.unanswered(caseNo);
+        return intake.unanswered(caseNo);
     }
 
     @EventListener
@@ -43,12 +47,15 @@ class Feedback {
         for (var row : Row.of(worklist.answers(done.taskId()))) {
             owed.stream()
                     .filter(report -> report.receiptNo().equals(row.reportNo()))
-                    .forEach(report -> answers.insert(
-                            report.id(),
-                            "task " + done.taskId(),
-                            answer(row, done),
-                            row.channel() == Answer.Channel.MAIL));
+                    .forEach(report -> write(report, row, done));
         }
+    }
+
+    private void write(Report report, Row row, TaskDone done) {
+        var answer = answer(row, done);
+        answers.insert(report.id(), "task " + done.taskId(), answer, row.channel() == Answer.Channel.MAIL);
+        trail.record(new AuditLine(
+                done.personId(), "report.answered", "report", report.id().toString(), done.caseNo(), answer.type()));
     }
 
     private static Answer answer(Row row, TaskDone done) {
@@ -69,8 +76,7 @@ class Feedback {
     @EventListener
     void worked(TaskDone done) {
         if (!done.taskKey().equals(TASK) && !done.taskKey().equals(Reporters.INTAKE_TASK)) {
-            reports.setState(
-                    done.caseNo(), Report.State.IN_PROGRESS, List.of(Report.State.RECEIVED, Report.State.ACCEPTED));
+            intake.proceed(done.caseNo());
         }
     }
 

@@ -32,11 +32,11 @@ class Receipts {
     String newNumber(String county, int year) {
         var bytes = new byte[NUMBER_LETTERS];
         random.nextBytes(bytes);
-        return "%s-R-%04d-%s".formatted(county, year, Readable.letters(bytes, NUMBER_LETTERS));
+        return "%s-R-%04d-%s".formatted(county, year, Letters.letters(bytes, NUMBER_LETTERS));
     }
 
     Receipt receipt(String receiptNo) {
-        return new Receipt(receiptNo, Readable.grouped(code(receiptNo)));
+        return new Receipt(receiptNo, Letters.grouped(code(receiptNo)));
     }
 
     /**
@@ -46,7 +46,7 @@ class Receipts {
      */
     String opened(String typedNumber, String typedCode) {
         var number = number(typedNumber);
-        var given = Readable.typed(cut(typedCode)).getBytes(StandardCharsets.UTF_8);
+        var given = Letters.typed(cut(typedCode)).getBytes(StandardCharsets.UTF_8);
         var right = code(number).getBytes(StandardCharsets.UTF_8);
         if (!MessageDigest.isEqual(right, given)) {
             throw new NoSuchReport();
@@ -55,7 +55,7 @@ class Receipts {
     }
 
     private static String number(String typed) {
-        var clean = Readable.typed(cut(typed));
+        var clean = Letters.typed(cut(typed));
         var parts = NUMBER.matcher(clean);
         return parts.matches() ? "%s-R-%s-%s".formatted(parts.group(1), parts.group(2), parts.group(3)) : clean;
     }
@@ -65,6 +65,6 @@ class Receipts {
     }
 
     private String code(String receiptNo) {
-        return Readable.letters(secrets.sign(PURPOSE, receiptNo), CODE_LETTERS);
+        return Letters.letters(secrets.sign(PURPOSE, receiptNo), CODE_LETTERS);
     }
 }

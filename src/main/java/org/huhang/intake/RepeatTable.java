@@ -17,8 +17,8 @@ class RepeatTable {
         this.jdbc = jdbc;
     }
 
-    Optional<UUID> find(byte[] fingerprint, Instant now) {
-        return jdbc.sql("select report_id from intake.repeat where fingerprint = :fingerprint and until >= :now")
+    Optional<UUID> find(String fingerprint, Instant now) {
+        return jdbc.sql("select report_id from intake.repeat where fingerprint = decode(:fingerprint, 'hex') and until >= :now")
                 .param("fingerprint", fingerprint)
                 .param("now", at(now))
                 .query(UUID.class)
@@ -30,7 +30,7 @@ class RepeatTable {
         return jdbc.sql(
                                 """
                         insert into intake.repeat as mine (fingerprint, report_id, until)
-                        values (:fingerprint, :report, :until)
+                        values (decode(:fingerprint, 'hex'), :report, :until)
                         on conflict (fingerprint) do update
                             set report_id = excluded.report_id, until = excluded.until
                             where mine.until < :now
@@ -44,7 +44,7 @@ class RepeatTable {
     }
 
     void point(Repeats.Mark mark, UUID reportId) {
-        jdbc.sql("update intake.repeat set report_id = :report where fingerprint = :fingerprint")
+        jdbc.sql("update intake.repeat set report_id = :report where fingerprint = decode(:fingerprint, 'hex')")
                 .param("report", reportId)
                 .param("fingerprint", mark.fingerprint())
                 .update();

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -84,7 +85,7 @@ class Repeats {
                     .filter(Objects::nonNull)
                     .forEach(who -> marks.add(mark(now.plus(SAME_CONTENT), "who", who, "content", content(filing))));
         }
-        marks.sort(Comparator.comparing(Mark::fingerprint, Arrays::compare));
+        marks.sort(Comparator.comparing(Mark::fingerprint));
         return marks;
     }
 
@@ -131,7 +132,7 @@ class Repeats {
     }
 
     private Mark mark(Instant until, String... parts) {
-        return new Mark(secrets.sign("intake.repeat", line(Arrays.stream(parts))), until);
+        return new Mark(HexFormat.of().formatHex(secrets.sign("intake.repeat", line(Arrays.stream(parts)))), until);
     }
 
     /** Each part with its length before it, so that no two lists of parts give one line. */
@@ -141,6 +142,6 @@ class Repeats {
                 .collect(Collectors.joining());
     }
 
-    /** What is remembered of a filing, and how long. */
-    record Mark(byte[] fingerprint, Instant until) {}
+    /** What is remembered of a filing, in hexadecimal digits, and how long. */
+    record Mark(String fingerprint, Instant until) {}
 }

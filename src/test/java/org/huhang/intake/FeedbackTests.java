@@ -40,6 +40,9 @@ class FeedbackTests {
     private Reporters reporters;
 
     @Autowired
+    private org.huhang.audit.AuditTrail trail;
+
+    @Autowired
     private AnswerMails mails;
 
     @Autowired
@@ -48,14 +51,14 @@ class FeedbackTests {
     private final Worklist worklist = mock(Worklist.class);
     private final String caseNo = "999999-2026-" + UUID.randomUUID();
 
-    private Feedback feedback = mock(Feedback.class);
-    private FeedbackWork work = mock(FeedbackWork.class);
-    private Report withMail = mock(Report.class);
-    private Report withoutMail = mock(Report.class);
+    private Feedback feedback;
+    private FeedbackWork work;
+    private Report withMail;
+    private Report withoutMail;
 
     @BeforeEach
     void caseWithTwoReports() {
-        feedback = new Feedback(reports, answers, worklist);
+        feedback = new Feedback(intake, answers, worklist, trail);
         work = new FeedbackWork(feedback, reporters);
         withMail = filed("甲 " + caseNo, "marker.name@example.cn");
         withoutMail = filed("乙 " + caseNo, null);
@@ -71,13 +74,27 @@ class FeedbackTests {
 
     private WorkItem task(String key) {
         return new WorkItem(
-                UUID.randomUUID(), "e", "d", "i", "feedback", key, caseNo, "POLICE-532503:caseOfficer", null, "532503",
-                "RED", DONE, null, WorkItem.State.OPEN, null, 0);
+                UUID.randomUUID(),
+                "e",
+                "d",
+                "i",
+                "feedback",
+                key,
+                caseNo,
+                "POLICE-532503:caseOfficer",
+                null,
+                "532503",
+                "RED",
+                DONE,
+                null,
+                WorkItem.State.OPEN,
+                null,
+                0);
     }
 
     private static Map<String, Object> row(Report report, String channel, @Nullable String deliveredAt) {
-        var row = new java.util.HashMap<String, Object>(Map.of(
-                "reportNo", report.receiptNo(), "content", "答复 " + report.receiptNo(), "channel", channel));
+        var row = new java.util.HashMap<String, Object>(
+                Map.of("reportNo", report.receiptNo(), "content", "答复 " + report.receiptNo(), "channel", channel));
         if (deliveredAt != null) {
             row.put("deliveredAt", deliveredAt);
             row.put("reporterResponse", "知道了");
@@ -107,12 +124,14 @@ class FeedbackTests {
                         Map.of("reportNo", withMail.receiptNo(), "channel", "mail"),
                         Map.of("reportNo", withoutMail.receiptNo(), "channel", "code")));
         assertThat(values.toString()).doesNotContain("标记姓名", "example.cn", "13800000004");
-        assertThat(work.values(task("close"), mock(org.huhang.agency.Person.class))).isEmpty();
+        assertThat(work.values(task("close"), mock(org.huhang.agency.Person.class)))
+                .isEmpty();
     }
 
     @Test
     void everyReportIsAnsweredOnceAndByAWayThatItHas() {
-        assertThat(codes(List.of(row(withMail, "mail", null), row(withoutMail, "code", null)))).isEmpty();
+        assertThat(codes(List.of(row(withMail, "mail", null), row(withoutMail, "code", null))))
+                .isEmpty();
         assertThat(codes(List.of(row(withMail, "mail", null)))).containsExactly("intake.notAnswered");
         assertThat(codes(List.of(row(withMail, "mail", null), row(withoutMail, "mail", null))))
                 .containsExactly("intake.noMail");
@@ -129,7 +148,10 @@ class FeedbackTests {
 
     @Test
     void anAnswerStandsUnderTheReceiptAtOnce() {
-        done("accepted", "acceptance", List.of(row(withMail, "mail", null), row(withoutMail, "phone", "2099-03-05T09:30:00+08:00")));
+        done(
+                "accepted",
+                "acceptance",
+                List.of(row(withMail, "mail", null), row(withoutMail, "phone", "2099-03-05T09:30:00+08:00")));
         var told = intake.answers(withoutMail.id()).get(1);
         assertThat(told.type()).isEqualTo("accepted");
         assertThat(told.stage()).isEqualTo("acceptance");
@@ -139,6 +161,11 @@ class FeedbackTests {
         assertThat(told.writtenAt()).isEqualTo(DONE);
         assertThat(told.deliveredAt()).isEqualTo(Instant.parse("2099-03-05T01:30:00Z"));
         assertThat(told.response()).isEqualTo("知道了");
+        assertThat(jdbc.sql("select count(*) from audit.line where act = 'report.answered' and subject_id = :id")
+                        .param("id", withoutMail.id().toString())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
         assertThat(intake.answers(withMail.id()).get(1).deliveredAt()).isNull();
     }
 
@@ -150,7 +177,9 @@ class FeedbackTests {
         assertThat(intake.unanswered(caseNo)).extracting(Report::id).containsExactly(withoutMail.id());
         done("final", "outcome", List.of(row(withMail, "mail", null), row(withoutMail, "code", null)));
         assertThat(intake.unanswered(caseNo)).isEmpty();
-        assertThat(intake.answers(withMail.id())).extracting(Answer::type).containsExactly("receipt", "accepted", "final");
+        assertThat(intake.answers(withMail.id()))
+                .extracting(Answer::type)
+                .containsExactly("receipt", "accepted", "final");
     }
 
     @Test
@@ -165,8 +194,15 @@ class FeedbackTests {
     void workOfAnyAgencyShowsAsInProgress() {
         intake.accept(caseNo);
         feedback.worked(new TaskDone(
-                UUID.randomUUID(), "mandatoryReport", "policeReceive", caseNo, "i", "POLICE-532503:deskOfficer",
-                "police.532503", DONE, new Facts(Map.of())));
+                UUID.randomUUID(),
+                "mandatoryReport",
+                "policeReceive",
+                caseNo,
+                "i",
+                "POLICE-532503:deskOfficer",
+                "police.532503",
+                DONE,
+                new Facts(Map.of())));
         assertThat(intake.report(withMail.id()).state()).isEqualTo(Report.State.IN_PROGRESS);
     }
 
@@ -175,7 +211,8 @@ class FeedbackTests {
         done("final", "outcome", List.of(row(withMail, "mail", null), row(withoutMail, "code", null)));
         mails.send();
         mails.send();
-        var sent = jdbc.sql("select * from notification.mail where address = 'marker.name@example.cn' and body like :no")
+        var sent = jdbc.sql(
+                        "select * from notification.mail where address = 'marker.name@example.cn' and body like :no")
                 .param("no", "%" + withMail.receiptNo() + "%")
                 .query()
                 .listOfRows();
@@ -186,7 +223,8 @@ class FeedbackTests {
             assertThat(text).doesNotContain("标记姓名", "阿诗", "答复 ", "甲 ");
             assertThat(text).doesNotContainPattern("([0-9A-Z]{4}-){4}[0-9A-Z]{4}");
         }
-        assertThat(intake.answers(withMail.id())).allSatisfy(answer -> assertThat(answer.deliveredAt()).isNotNull());
+        assertThat(intake.answers(withMail.id()))
+                .allSatisfy(answer -> assertThat(answer.deliveredAt()).isNotNull());
         assertThat(intake.answers(withMail.id()).get(1).deliveredAt()).isNotNull();
     }
 }

@@ -105,8 +105,10 @@ class IntakeApiTests {
             assertThat(shown.getStatus()).isEqualTo(200);
             assertThat(body(shown).path("receiptNo").asString("")).isEqualTo(receiptNo);
             assertThat(body(shown).path("state").asString("")).isEqualTo("RECEIVED");
-            assertThat(body(shown).path("answers").get(0).path("type").asString("")).isEqualTo("receipt");
-            assertThat(body(shown).path("answers").get(0).path("at").asString("")).endsWith("+08:00");
+            assertThat(body(shown).path("answers").get(0).path("type").asString(""))
+                    .isEqualTo("receipt");
+            assertThat(body(shown).path("answers").get(0).path("at").asString(""))
+                    .endsWith("+08:00");
             assertThat(shown.getContentAsString()).doesNotContain("阿诗", "瘀伤", "3700000");
         }
     }
@@ -183,7 +185,8 @@ class IntakeApiTests {
         assertThat(refused.getStatus()).isEqualTo(422);
         assertThat(refused.getContentType()).isEqualTo("application/problem+json");
         assertThat(fields(refused)).containsExactly(field);
-        assertThat(body(refused).path("problems").get(0).path("message").asString("")).isNotBlank();
+        assertThat(body(refused).path("problems").get(0).path("message").asString(""))
+                .isNotBlank();
     }
 
     @ParameterizedTest
@@ -292,8 +295,9 @@ class IntakeApiTests {
 
     @Test
     void filesGoWithTheReportIntoItsFolder() throws Exception {
-        var file = new MockMultipartFile("file", "说明.txt", "text/plain", "孩子说手臂疼".getBytes("UTF-8"));
-        var fileId = body(send(multipart("/api/files").file(file))).path("fileId").asString("");
+        var file = new MockMultipartFile("file", "说明.txt", "text/plain", "孩子说手臂疼".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        var fileId =
+                body(send(multipart("/api/files").file(file))).path("fileId").asString("");
         var filed = file(report("files", List.of(fileId)));
         assertThat(filed.getStatus()).isEqualTo(201);
         var again = file(report("files", List.of(fileId)));

@@ -80,8 +80,10 @@ class IntakeTests {
         var reporter = Filings.reporter("王某", "138 0000 0001");
         var first = intake.file(Filings.of("同一件事", reporter, Filings.from("10.0.0.3")));
         var again = Filings.reporter("王某", "138 0000 0001");
-        assertThat(intake.file(Filings.of("同一件事", again, Filings.from("10.0.0.4")))).isEqualTo(first);
-        assertThat(intake.file(Filings.of("又一件事", again, Filings.from("10.0.0.4")))).isNotEqualTo(first);
+        assertThat(intake.file(Filings.of("同一件事", again, Filings.from("10.0.0.4"))))
+                .isEqualTo(first);
+        assertThat(intake.file(Filings.of("又一件事", again, Filings.from("10.0.0.4"))))
+                .isNotEqualTo(first);
     }
 
     @Test
@@ -148,8 +150,8 @@ class IntakeTests {
 
     @Test
     void whoWantsToStayAnonymousLeavesNoNameBehind() {
-        var reporter = new Reporter(
-                "李某", "13800000002", "li@example.cn", "某小学", "教务处", true, true, java.util.Locale.CHINESE);
+        var reporter =
+                new Reporter("李某", "13800000002", "li@example.cn", "某小学", "教务处", true, true, java.util.Locale.CHINESE);
         var receipt = intake.file(Filings.of("匿名但留了电话", reporter, Filings.from("10.0.0.15")));
         var report = reports.byReceipt(receipt.receiptNo()).orElseThrow();
         var kept = reporters.find(report.id()).orElseThrow();
@@ -168,7 +170,9 @@ class IntakeTests {
             intake.attach(id, "999999-2026-00001");
             assertThat(intake.take(id)).isEmpty();
             assertThat(intake.waiting(1000)).doesNotContain(id);
-            assertThat(intake.ofCase("999999-2026-00001")).extracting(Report::id).containsExactly(id);
+            assertThat(intake.ofCase("999999-2026-00001"))
+                    .extracting(Report::id)
+                    .containsExactly(id);
             assertThat(intake.unanswered("999999-2026-00001"))
                     .extracting(Report::id)
                     .containsExactly(id);
@@ -207,15 +211,17 @@ class IntakeTests {
         intake.attach(id, "999999-2026-00003");
         intake.moveAll("999999-2026-00003", "999999-2026-00004");
         assertThat(intake.unanswered("999999-2026-00003")).isEmpty();
-        assertThat(intake.unanswered("999999-2026-00004")).extracting(Report::id).containsExactly(id);
+        assertThat(intake.unanswered("999999-2026-00004"))
+                .extracting(Report::id)
+                .containsExactly(id);
     }
 
     @Test
     void anUnknownPlaceIsRefused() {
         var filing = Filings.anonymous(null);
         var elsewhere = new Incident("999999", List.of(4), false, "x", null, null, null, false, null);
-        assertThatThrownBy(() -> intake.file(new Filing(
-                        elsewhere, filing.child(), filing.reporter(), filing.files(), filing.origin())))
+        assertThatThrownBy(() -> intake.file(
+                        new Filing(elsewhere, filing.child(), filing.reporter(), filing.files(), filing.origin())))
                 .isInstanceOf(org.huhang.agency.NoSuchRegion.class);
     }
 

@@ -41,10 +41,10 @@ class ReceiptsTests {
     @Test
     void whatAPersonCopiedByHandIsUnderstood() {
         var receipt = receipts.receipt("532503-R-2026-K0QF1M");
-        var carelessly = " " + receipt.queryCode().toLowerCase(java.util.Locale.ROOT).replace("-", " ") + " ";
+        var carelessly =
+                " " + receipt.queryCode().toLowerCase(java.util.Locale.ROOT).replace("-", " ") + " ";
         assertThat(receipts.opened("532503r2026koqflm", carelessly)).isEqualTo("532503-R-2026-K0QF1M");
-        assertThat(receipts.opened("５３２５０３-Ｒ-２０２６-K0QF1M", receipt.queryCode()))
-                .isEqualTo("532503-R-2026-K0QF1M");
+        assertThat(receipts.opened("５３２５０３-Ｒ-２０２６-K0QF1M", receipt.queryCode())).isEqualTo("532503-R-2026-K0QF1M");
     }
 
     @Test

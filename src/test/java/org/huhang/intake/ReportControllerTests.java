@@ -8,6 +8,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import jakarta.servlet.http.Cookie;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.huhang.testing.HuhangTest;
@@ -105,8 +106,7 @@ class ReportControllerTests {
         assertThat(receipt).containsPattern(RECEIPT).containsPattern(CODE);
         assertThat(receipt).doesNotContain("阿诗", "13800000009", "提交一份");
         assertThat(page()).contains("刚才的报告已经收到").doesNotContain("阿诗");
-        var cookie = draft;
-        assertThat(cookie).isNotNull();
+        var cookie = Objects.requireNonNull(draft);
         assertThat(cookie.isHttpOnly()).isTrue();
         assertThat(cookie.getPath()).isEqualTo("/report");
         assertThat(cookie.getAttribute("SameSite")).isEqualTo("Lax");
@@ -163,7 +163,8 @@ class ReportControllerTests {
     void placesAreLoadedBelowTheChosenOne() throws Exception {
         var counties = send(get("/report/places")).getContentAsString(StandardCharsets.UTF_8);
         assertThat(counties).contains("蒙自市").doesNotContain("草坝镇", "<html");
-        var townships = send(get("/report/places").param("county", "532503")).getContentAsString(StandardCharsets.UTF_8);
+        var townships =
+                send(get("/report/places").param("county", "532503")).getContentAsString(StandardCharsets.UTF_8);
         assertThat(townships).contains("草坝镇").doesNotContain("id=\"village\"");
         var nonsense = send(get("/report/places").param("county", "x' or 1=1").param("township", "5325"));
         assertThat(nonsense.getStatus()).isEqualTo(200);
@@ -257,9 +258,8 @@ class ReportControllerTests {
     void theReceiptPageShowsTheStateAndNothingAboutAnybody() throws Exception {
         send(filled("查一查", "send"));
         var receipt = send(get("/report/receipt")).getContentAsString(StandardCharsets.UTF_8);
-        var shown = send(post("/receipt")
-                .param("receiptNo", found(RECEIPT, receipt))
-                .param("queryCode", found(CODE, receipt)));
+        var shown = send(
+                post("/receipt").param("receiptNo", found(RECEIPT, receipt)).param("queryCode", found(CODE, receipt)));
         assertThat(shown.getStatus()).isEqualTo(200);
         var page = shown.getContentAsString(StandardCharsets.UTF_8);
         assertThat(page).contains("已收到", "谢谢您关心孩子");
@@ -271,8 +271,10 @@ class ReportControllerTests {
     void aWrongCodeLooksLikeAnUnknownNumber() throws Exception {
         send(filled("猜一猜", "send"));
         var receipt = send(get("/report/receipt")).getContentAsString(StandardCharsets.UTF_8);
-        var wrong = send(post("/receipt").param("receiptNo", found(RECEIPT, receipt)).param("queryCode", "ABCD"));
-        var unknown = send(post("/receipt").param("receiptNo", "532503-R-2026-000000").param("queryCode", "ABCD"));
+        var wrong = send(
+                post("/receipt").param("receiptNo", found(RECEIPT, receipt)).param("queryCode", "ABCD"));
+        var unknown =
+                send(post("/receipt").param("receiptNo", "532503-R-2026-000000").param("queryCode", "ABCD"));
         assertThat(wrong.getStatus()).isEqualTo(unknown.getStatus()).isEqualTo(404);
         assertThat(wrong.getContentAsByteArray()).hasSameSizeAs(unknown.getContentAsByteArray());
     }
@@ -300,6 +302,8 @@ class ReportControllerTests {
     }
 
     private int drafts() {
-        return jdbc.sql("select count(*) from intake.report_draft").query(Integer.class).single();
+        return jdbc.sql("select count(*) from intake.report_draft")
+                .query(Integer.class)
+                .single();
     }
 }

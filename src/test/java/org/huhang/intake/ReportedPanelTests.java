@@ -71,10 +71,8 @@ class ReportedPanelTests {
     }
 
     private Cookie signedIn(String username) throws Exception {
-        var response = mvc.perform(post("/login")
-                        .with(csrf())
-                        .param("username", username)
-                        .param("password", PASSWORD))
+        var response = mvc.perform(
+                        post("/login").with(csrf()).param("username", username).param("password", PASSWORD))
                 .andReturn()
                 .getResponse();
         return Objects.requireNonNull(response.getCookie("SESSION"));
@@ -116,7 +114,8 @@ class ReportedPanelTests {
         var path = "/reports/" + report.id() + "/reporter";
         var session = signedIn("panel.intake");
         assertThat(send(post(path), session).getStatus()).isEqualTo(400);
-        assertThat(send(post(path).param("purpose", "CURIOSITY"), session).getStatus()).isEqualTo(400);
+        assertThat(send(post(path).param("purpose", "CURIOSITY"), session).getStatus())
+                .isEqualTo(400);
         assertThat(mvc.perform(post(path)
                                 .with(csrf().useInvalidToken())
                                 .cookie(session)

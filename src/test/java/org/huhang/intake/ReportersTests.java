@@ -66,12 +66,13 @@ class ReportersTests {
     }
 
     private void describe(boolean secret, @Nullable Instant closedAt) {
-        worklist.describe(new CaseCard(
-                CASE, "532503", "532503102", "4", "F", 9, "ORANGE", secret, Set.of(), Set.of(), closedAt));
+        worklist.describe(
+                new CaseCard(CASE, "532503", "532503102", "4", "F", 9, "ORANGE", secret, Set.of(), Set.of(), closedAt));
     }
 
     private void task(String key, String group, String holder, String state) {
-        jdbc.sql("""
+        jdbc.sql(
+                        """
                         insert into worklist.work_item (id, engine_task_id, definition_id, instance_id, process_key, task_key,
                             case_no, group_key, holder, region_code, risk_tier, received_at, state)
                         values (:id, :engine, 'd', 'i', 'mandatoryReport', :key, :caseNo, :group, :holder, '532503102',
@@ -132,7 +133,8 @@ class ReportersTests {
     }
 
     private String reason(String actor) {
-        return jdbc.sql("select reason from audit.line where act = 'reporter.opened' and subject_id = :id and actor = :actor")
+        return jdbc.sql(
+                        "select reason from audit.line where act = 'reporter.opened' and subject_id = :id and actor = :actor")
                 .param("id", report.toString())
                 .param("actor", actor)
                 .query(String.class)
@@ -169,7 +171,8 @@ class ReportersTests {
 
     @Test
     void theNameStandsInOneTableOnly() {
-        var tables = jdbc.sql("""
+        var tables = jdbc.sql(
+                        """
                         select format('%I.%I', table_schema, table_name) from information_schema.tables
                         where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')
                         """)

@@ -12,7 +12,8 @@ class SourcesTests {
 
     @Test
     void anAddressCannotBeReadOutOfItsFingerprint() {
-        assertThat(new String(sources.of("10.1.2.3"), StandardCharsets.ISO_8859_1)).doesNotContain("10.1");
+        assertThat(new String(sources.of("10.1.2.3"), StandardCharsets.ISO_8859_1))
+                .doesNotContain("10.1");
         assertThat(sources.of("10.1.2.3")).isEqualTo(sources.of("10.1.2.3")).isNotEqualTo(sources.of("10.1.2.4"));
     }
 

@@ -7,12 +7,12 @@ import java.util.Locale;
  * Letters and digits that survive being read aloud, copied by hand and typed on a telephone: Crockford's base 32, which has
  * no I, L, O and U.
  */
-final class Readable {
+final class Letters {
 
     private static final String LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private static final int BITS = 5;
 
-    private Readable() {}
+    private Letters() {}
 
     /** The first {@code 5 * length} bits as letters. */
     static String letters(byte[] bits, int length) {
