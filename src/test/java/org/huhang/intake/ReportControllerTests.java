@@ -106,7 +106,7 @@ class ReportControllerTests {
         assertThat(receipt).containsPattern(RECEIPT).containsPattern(CODE);
         assertThat(receipt).doesNotContain("阿诗", "13800000009", "提交一份");
         assertThat(page()).contains("刚才的报告已经收到").doesNotContain("阿诗");
-        var cookie = Objects.requireNonNull(draft);
+        var cookie = java.util.Objects.requireNonNull(draft);
         assertThat(cookie.isHttpOnly()).isTrue();
         assertThat(cookie.getPath()).isEqualTo("/report");
         assertThat(cookie.getAttribute("SameSite")).isEqualTo("Lax");

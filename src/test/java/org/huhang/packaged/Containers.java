@@ -62,9 +62,11 @@ final class Containers {
     /** The environment of a service, filled in as compose does it. */
     Map<String, String> environment(String service, Map<String, String> values) {
         var environment = new LinkedHashMap<String, String>();
-        map(service(service).get("environment")).forEach((name, value) -> environment.put(
-                name,
-                VARIABLE.matcher(String.valueOf(value)).replaceAll(found -> Objects.requireNonNull(values.get(found.group(1))))));
+        map(service(service).get("environment"))
+                .forEach((name, value) -> environment.put(
+                        name,
+                        VARIABLE.matcher(String.valueOf(value))
+                                .replaceAll(found -> Objects.requireNonNull(values.get(found.group(1))))));
         return environment;
     }
 
@@ -86,14 +88,16 @@ final class Containers {
                     .forEach(volume -> paths.add(FOLDER.resolve(volume.split(":")[0])));
             if (service.get("build") != null) {
                 var build = map(service.get("build"));
-                var context = FOLDER.resolve(String.valueOf(build.get("context"))).normalize();
+                var context =
+                        FOLDER.resolve(String.valueOf(build.get("context"))).normalize();
                 paths.add(context.resolve(String.valueOf(build.get("dockerfile"))));
             }
         }
         dockerfile.stream()
                 .filter(line -> line.startsWith("COPY ") && !line.contains("--from="))
                 .map(line -> line.split("\\s+"))
-                .forEach(words -> Stream.of(words).skip(1).limit(words.length - 2).forEach(from -> paths.add(Path.of(from))));
+                .forEach(words ->
+                        Stream.of(words).skip(1).limit(words.length - 2).forEach(from -> paths.add(Path.of(from))));
         return paths;
     }
 

@@ -94,7 +94,8 @@ class PackagedJarIT {
     @Test
     @Order(1)
     void everyPathExists() throws IOException {
-        assertThat(containers.paths()).hasSizeGreaterThan(4).allSatisfy(path -> assertThat(path).exists());
+        assertThat(containers.paths()).hasSizeGreaterThan(4).allSatisfy(path -> assertThat(path)
+                .exists());
         assertThat(Files.readAllLines(Containers.FOLDER.resolve("Dockerfile.dockerignore")))
                 .filteredOn(line -> line.startsWith("!"))
                 .allSatisfy(line -> assertThat(Path.of(line.substring(1))).exists());
@@ -154,7 +155,10 @@ class PackagedJarIT {
             await().atMost(Duration.ofSeconds(60)).until(() -> intakeTasks(receiptNo) == 1);
             // The other node knows the code: it was never stored, both derive it from the one secret.
             for (var each : nodes) {
-                var standing = each.get("/api/reports/" + receiptNo, "X-Query-Code", receipt.path("queryCode").asString(""));
+                var standing = each.get(
+                        "/api/reports/" + receiptNo,
+                        "X-Query-Code",
+                        receipt.path("queryCode").asString(""));
                 assertThat(standing.statusCode()).isEqualTo(200);
             }
         }
@@ -163,7 +167,9 @@ class PackagedJarIT {
     @Test
     @Order(1)
     void mailGoesToTheServerOfTheEnvironmentWithTheAddressThatPeopleReach() throws Exception {
-        assertThat(nodes.get(0).post("/api/reports", report("发烧", "reporter@huhang.example")).statusCode())
+        assertThat(nodes.get(0)
+                        .post("/api/reports", report("发烧", "reporter@huhang.example"))
+                        .statusCode())
                 .isEqualTo(201);
         await().atMost(Duration.ofSeconds(60)).until(() -> mail.getReceivedMessages().length > 0);
         var received = mail.getReceivedMessages()[0];
@@ -233,10 +239,7 @@ class PackagedJarIT {
 
     private static String report(String description, @org.jspecify.annotations.Nullable String email) {
         var report = new HashMap<String, Object>(Map.of(
-                "regionCode", "532503102",
-                "reportCategory", 4,
-                "description", description,
-                "immediateDanger", false));
+                "regionCode", "532503102", "reportCategory", 4, "description", description, "immediateDanger", false));
         if (email != null) {
             report.put("reporterEmail", email);
         }
@@ -258,7 +261,9 @@ class PackagedJarIT {
     }
 
     private int reportsInAll() {
-        return jdbc.sql("select count(*) from intake.report").query(Integer.class).single();
+        return jdbc.sql("select count(*) from intake.report")
+                .query(Integer.class)
+                .single();
     }
 
     private int casesOfTwoReportsOrTasks() {

@@ -28,7 +28,8 @@ final class Understood {
             try (var content = file.openStream()) {
                 JSON.readTree(content)
                         .path("properties")
-                        .forEach(property -> names.add(variable(property.path("name").asString(""))));
+                        .forEach(property ->
+                                names.add(variable(property.path("name").asString(""))));
             }
         }
         var scanner = new ClassPathScanningCandidateComponentProvider(false);
