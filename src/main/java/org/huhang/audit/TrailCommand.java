@@ -4,25 +4,21 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntConsumer;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.MessageSource;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
  * {@code java -jar huhang.jar --huhang.verify-trail}: says whether the trail is sound and ends, with 0 if it is and 1 if
- * it is not. No page is served meanwhile.
+ * it is not. It does so before this process opens a port, sends a mail or works a job, so it can run beside a node.
  */
 @Component
 @ConditionalOnProperty(TrailCommand.OPTION)
-@Order(Ordered.HIGHEST_PRECEDENCE)
-class TrailCommand implements ApplicationRunner {
+class TrailCommand implements SmartInitializingSingleton {
 
     static final String OPTION = "huhang.verify-trail";
 
@@ -46,7 +42,7 @@ class TrailCommand implements ApplicationRunner {
     }
 
     @Override
-    public void run(ApplicationArguments arguments) {
+    public void afterSingletonsInstantiated() {
         var found = trail.verify();
         for (var language : LANGUAGES) {
             out.println(messages.getMessage(found.inWords(), language));

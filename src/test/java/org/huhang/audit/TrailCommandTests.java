@@ -9,10 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.boot.DefaultApplicationArguments;
-import org.springframework.boot.SpringApplication;
 import org.springframework.context.support.ResourceBundleMessageSource;
-import org.springframework.mock.env.MockEnvironment;
 
 class TrailCommandTests {
 
@@ -26,7 +23,7 @@ class TrailCommandTests {
         database.sealer.sealAll();
         database.write(1);
 
-        command().run(new DefaultApplicationArguments());
+        command().afterSingletonsInstantiated();
 
         assertThat(exit).hasValue(0);
         assertThat(said()).contains("记录完整:3 条", "另有 1 条", "3 sealed lines");
@@ -38,7 +35,7 @@ class TrailCommandTests {
         database.sealer.sealAll();
         database.tamper("update audit.line set act = 'nothing' where subject_id = 't2'");
 
-        command().run(new DefaultApplicationArguments());
+        command().afterSingletonsInstantiated();
 
         assertThat(exit).hasValue(1);
         assertThat(said()).contains("第 2 条记录", "line 2");
@@ -51,18 +48,6 @@ class TrailCommandTests {
 
         assertThat(messages().getMessage(found.inWords(), java.util.Locale.ENGLISH))
                 .doesNotContain("{", "audit.");
-    }
-
-    @Test
-    void noPageIsServedMeanwhile() {
-        var environment = new MockEnvironment().withProperty("server.port", "8080");
-        var settings = new TrailCommandSettings();
-
-        settings.postProcessEnvironment(environment, new SpringApplication());
-        assertThat(environment.getProperty("server.port")).isEqualTo("8080");
-
-        settings.postProcessEnvironment(environment.withProperty(TrailCommand.OPTION, ""), new SpringApplication());
-        assertThat(environment.getProperty("server.port")).isEqualTo("-1");
     }
 
     private TrailCommand command() {

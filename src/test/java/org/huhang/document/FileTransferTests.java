@@ -115,7 +115,8 @@ class FileTransferTests {
         var file = file("a.txt", Samples.utf8("a"));
 
         assertThat(answer(multipart("/files").file(file)).getStatus()).isEqualTo(403);
-        assertThat(answer(multipart("/files").file(file).with(PageToken.ofOurs())).getHeader("Location"))
+        assertThat(answer(multipart("/files").file(file).with(PageToken.ofOurs()))
+                        .getHeader("Location"))
                 .startsWith("/login");
     }
 

@@ -1,7 +1,6 @@
 package org.huhang.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
@@ -15,6 +14,7 @@ import java.util.UUID;
 import org.huhang.agency.NewPerson;
 import org.huhang.agency.People;
 import org.huhang.testing.HuhangTest;
+import org.huhang.testing.PageToken;
 import org.huhang.worklist.WorkItem;
 import org.huhang.worklist.Worklist;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,8 +71,10 @@ class ReportedPanelTests {
     }
 
     private Cookie signedIn(String username) throws Exception {
-        var response = mvc.perform(
-                        post("/login").with(csrf()).param("username", username).param("password", PASSWORD))
+        var response = mvc.perform(post("/login")
+                        .with(PageToken.ofOurs())
+                        .param("username", username)
+                        .param("password", PASSWORD))
                 .andReturn()
                 .getResponse();
         return Objects.requireNonNull(response.getCookie("SESSION"));
@@ -83,7 +85,7 @@ class ReportedPanelTests {
     }
 
     private MockHttpServletResponse send(MockHttpServletRequestBuilder request, Cookie session) throws Exception {
-        return mvc.perform(request.with(csrf()).cookie(session)).andReturn().getResponse();
+        return mvc.perform(request.with(PageToken.ofOurs()).cookie(session)).andReturn().getResponse();
     }
 
     @Test
@@ -117,14 +119,14 @@ class ReportedPanelTests {
         assertThat(send(post(path).param("purpose", "CURIOSITY"), session).getStatus())
                 .isEqualTo(400);
         assertThat(mvc.perform(post(path)
-                                .with(csrf().useInvalidToken())
+                                .with(PageToken.ofAnother())
                                 .cookie(session)
                                 .param("purpose", "VERIFY"))
                         .andReturn()
                         .getResponse()
                         .getStatus())
                 .isEqualTo(403);
-        assertThat(mvc.perform(post(path).with(csrf()).param("purpose", "VERIFY"))
+        assertThat(mvc.perform(post(path).with(PageToken.ofOurs()).param("purpose", "VERIFY"))
                         .andReturn()
                         .getResponse()
                         .getStatus())

@@ -50,7 +50,8 @@ class InboxPageTests {
                         new NewPerson("wang.inbox", "王", "POLICE-532503", Set.of("deskOfficer"), Locale.ENGLISH)),
                 PASSWORD,
                 "system");
-        var answer = answer(post("/login").with(PageToken.ofOurs()).param("username", LI).param("password", PASSWORD));
+        var answer = answer(
+                post("/login").with(PageToken.ofOurs()).param("username", LI).param("password", PASSWORD));
         session = Objects.requireNonNull(answer.getCookie("SESSION"));
         messages.readAll(LI);
     }

@@ -1,8 +1,8 @@
 package org.huhang.testing;
 
 import jakarta.servlet.http.Cookie;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -16,7 +16,11 @@ public final class PageToken implements RequestPostProcessor {
 
     private static final String TOKEN = "token-of-a-page";
 
-    private PageToken() {}
+    private final String shown;
+
+    private PageToken(String shown) {
+        this.shown = shown;
+    }
 
     /**
      * The token of a page.
@@ -24,7 +28,16 @@ public final class PageToken implements RequestPostProcessor {
      * @return for {@code MockHttpServletRequestBuilder.with}
      */
     public static PageToken ofOurs() {
-        return new PageToken();
+        return new PageToken(TOKEN);
+    }
+
+    /**
+     * A token that our cookie does not know.
+     *
+     * @return for {@code MockHttpServletRequestBuilder.with}
+     */
+    public static PageToken ofAnother() {
+        return new PageToken("token-of-nobody");
     }
 
     @Override
@@ -40,9 +53,9 @@ public final class PageToken implements RequestPostProcessor {
     }
 
     /** As a page carries it: a random pad, here of zeros, and the token under it. */
-    private static String masked() {
-        var token = TOKEN.getBytes(java.nio.charset.StandardCharsets.US_ASCII);
-        var padded = Arrays.copyOf(new byte[token.length], token.length * 2);
+    private String masked() {
+        var token = shown.getBytes(StandardCharsets.US_ASCII);
+        var padded = new byte[token.length * 2];
         System.arraycopy(token, 0, padded, token.length, token.length);
         return Base64.getUrlEncoder().encodeToString(padded);
     }

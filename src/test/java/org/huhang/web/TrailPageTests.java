@@ -76,7 +76,8 @@ class TrailPageTests {
     void nobodyElseReadsTheTrailAndWhoTriedStandsInIt() throws Exception {
         for (var role : new String[] {"deskOfficer", "systemAdmin", "securityAdmin", "analyst", "supervisor"}) {
             assertThat(answer(get("/trail"), role).getStatus()).isEqualTo(403);
-            assertThat(answer(post("/trail/verify").with(PageToken.ofOurs()), role).getStatus())
+            assertThat(answer(post("/trail/verify").with(PageToken.ofOurs()), role)
+                            .getStatus())
                     .isEqualTo(403);
             assertThat(trail.read(new TrailQuery(null, "someone." + role, "access.refused", null, null, null, 5))
                             .lines())
