@@ -18,7 +18,8 @@ public final class ShippedAnswers {
             "policeUnits", options("POLICE-532503102-01"),
             "openCases", options("532503-2026-00001"),
             "childHints", options("child-1"),
-            "regions", options("532503"));
+            "regions", options("532503"),
+            "reports", options("R-1"));
 
     private final Forms forms;
 

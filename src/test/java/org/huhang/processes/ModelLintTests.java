@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -363,10 +364,11 @@ class ModelLintTests {
                 .map(Model::id)
                 .toList();
         assertThat(inLanes).containsExactlyInAnyOrderElementsOf(nodes);
+        var boxes = Box.all(model);
         for (var lane : model.elements("lane")) {
-            var space = Box.of(model, id(lane));
+            var space = box(boxes, id(lane));
             for (var node : Model.elements(lane, "flowNodeRef")) {
-                assertThat(space.holds(Box.of(model, node.getTextContent())))
+                assertThat(space.holds(box(boxes, node.getTextContent())))
                         .as("%s in %s", node.getTextContent(), id(lane))
                         .isTrue();
             }
@@ -377,41 +379,49 @@ class ModelLintTests {
     @MethodSource("processes")
     void nothingIsDrawnOverAnythingElse(Model model) {
         var nodes = nodes(model);
+        var boxes = Box.all(model);
         for (var one : nodes) {
-            for (var other : nodes) {
-                if (one != other && one.getParentNode() != other && other.getParentNode() != one) {
-                    assertThat(Box.of(model, id(one)).meets(Box.of(model, id(other))))
-                            .as("%s over %s", id(one), id(other))
-                            .isFalse();
-                }
-            }
+            assertThat(nodes.stream()
+                            .filter(other -> one != other)
+                            .filter(other -> one.getParentNode() != other && other.getParentNode() != one)
+                            .filter(other -> box(boxes, id(one)).meets(box(boxes, id(other))))
+                            .map(Model::id))
+                    .as("%s lies over", id(one))
+                    .isEmpty();
         }
     }
 
     @ParameterizedTest
     @MethodSource("processes")
     void flowsRunStraightAndAroundWhatTheyDoNotTouch(Model model) {
+        var flows = model.elements("sequenceFlow").stream().collect(Collectors.toMap(Model::id, flow -> flow));
+        var nodes = nodes(model);
+        var boxes = Box.all(model);
         for (var edge : model.elements("BPMNEdge")) {
-            var flow = model.elements("sequenceFlow").stream()
-                    .filter(candidate -> id(candidate).equals(edge.getAttribute("bpmnElement")))
-                    .findFirst()
-                    .orElseThrow();
+            var flow = Objects.requireNonNull(flows.get(edge.getAttribute("bpmnElement")));
+            var touched = nodes.stream()
+                    .filter(node -> id(node).equals(flow.getAttribute("sourceRef"))
+                            || id(node).equals(flow.getAttribute("targetRef"))
+                            || flow.getParentNode() == node)
+                    .toList();
             var points = Model.elements(edge, "waypoint");
             for (var i = 1; i < points.size(); i++) {
                 var leg = Box.between(points.get(i - 1), points.get(i));
                 assertThat(leg.width() == 0 || leg.height() == 0)
                         .as("%s is straight", id(flow))
                         .isTrue();
-                for (var node : nodes(model)) {
-                    var own = id(node).equals(flow.getAttribute("sourceRef"))
-                            || id(node).equals(flow.getAttribute("targetRef"))
-                            || flow.getParentNode() == node;
-                    assertThat(!own && leg.crosses(Box.of(model, id(node))))
-                            .as("%s through %s", id(flow), id(node))
-                            .isFalse();
-                }
+                assertThat(nodes.stream()
+                                .filter(node -> !touched.contains(node))
+                                .filter(node -> leg.crosses(box(boxes, id(node))))
+                                .map(Model::id))
+                        .as("%s runs through", id(flow))
+                        .isEmpty();
             }
         }
+    }
+
+    private static Box box(Map<String, Box> boxes, String id) {
+        return Objects.requireNonNull(boxes.get(id), id);
     }
 
     private static List<Element> nodes(Model model) {
@@ -425,17 +435,16 @@ class ModelLintTests {
 
     private record Box(double x, double y, double width, double height) {
 
-        static Box of(Model model, String id) {
+        static Map<String, Box> all(Model model) {
             return model.elements("BPMNShape").stream()
-                    .filter(shape -> shape.getAttribute("bpmnElement").equals(id))
-                    .map(shape -> children(shape, "Bounds").get(0))
-                    .map(bounds -> new Box(
-                            number(bounds, "x"),
-                            number(bounds, "y"),
-                            number(bounds, "width"),
-                            number(bounds, "height")))
-                    .findFirst()
-                    .orElseThrow();
+                    .collect(Collectors.toMap(shape -> shape.getAttribute("bpmnElement"), shape -> {
+                        var bounds = children(shape, "Bounds").get(0);
+                        return new Box(
+                                number(bounds, "x"),
+                                number(bounds, "y"),
+                                number(bounds, "width"),
+                                number(bounds, "height"));
+                    }));
         }
 
         static Box between(Element from, Element to) {

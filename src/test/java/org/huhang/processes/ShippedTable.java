@@ -62,7 +62,7 @@ final class ShippedTable {
             if (!variables.containsKey(parts[0])) {
                 throw new IllegalArgumentException("the table does not ask " + parts[0]);
             }
-            variables.put(parts[0], value(parts[1]));
+            variables.put(parts[0], parts[0].equals("concerns") ? List.of(parts[1].split(",")) : value(parts[1]));
         });
         return engine.evaluateDecisionTable(decision, variables).collectEntries(outputName()).stream()
                 .map(String::valueOf)

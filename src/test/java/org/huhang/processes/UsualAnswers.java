@@ -146,7 +146,8 @@ public final class UsualAnswers {
                     List.of(Map.of("childMustLeave", "no", "safetyArrangement", "外婆陪护"), DECISION, HEARD)),
             Map.entry(
                     "feedbackReporter",
-                    List.of(Map.of("answers", List.of(Map.of("content", "已受理", "channel", "mail"))))));
+                    List.of(Map.of(
+                            "answers", List.of(Map.of("reportNo", "R-1", "content", "已受理", "channel", "mail"))))));
 
     private UsualAnswers() {}
 
