@@ -27,8 +27,19 @@ import org.springframework.web.bind.annotation.RestController;
 class ArchitectureTests {
 
     private static final Set<String> MODULES = Set.of(
-            "audit", "form", "engine", "agency", "document", "deadline", "web", "worklist", "notification", "intake",
-            "child", "casework", "demo");
+            "audit",
+            "form",
+            "engine",
+            "agency",
+            "document",
+            "deadline",
+            "web",
+            "worklist",
+            "notification",
+            "intake",
+            "child",
+            "casework",
+            "demo");
 
     @ArchTest
     static final ArchRule camundaStaysInTheEngine = noClasses()
@@ -42,15 +53,17 @@ class ArchitectureTests {
     static final ArchRule nothingIsInjectedIntoFields = fields().should().notBeAnnotatedWith(Autowired.class);
 
     @ArchTest
-    static final ArchRule controllersAreHidden =
-            classes().that().areAnnotatedWith(Controller.class).or().areAnnotatedWith(RestController.class).should().bePackagePrivate();
-
-    @ArchTest
-    static final ArchRule controllersSayWhichKind = classes()
+    static final ArchRule controllersAreHidden = classes()
             .that()
+            .areAnnotatedWith(Controller.class)
+            .or()
             .areAnnotatedWith(RestController.class)
             .should()
-            .haveSimpleNameEndingWith("Api");
+            .bePackagePrivate();
+
+    @ArchTest
+    static final ArchRule controllersSayWhichKind =
+            classes().that().areAnnotatedWith(RestController.class).should().haveSimpleNameEndingWith("Api");
 
     @ArchTest
     static final ArchRule tablesAreHidden =
@@ -75,8 +88,8 @@ class ArchitectureTests {
         var foreign = new java.util.ArrayList<String>();
         for (var module : MODULES) {
             var others = MODULES.stream().filter(other -> !other.equals(module)).toList();
-            var pattern = Pattern.compile(
-                    "(?i)\\b(?:from|join|into|update|table|references|only)\\s+(" + String.join("|", others) + ")\\.[a-z_]+");
+            var pattern = Pattern.compile("(?i)\\b(?:from|join|into|update|table|references|only)\\s+("
+                    + String.join("|", others) + ")\\.[a-z_]+");
             for (var file : sources(module)) {
                 var found = pattern.matcher(Files.readString(file));
                 while (found.find()) {
@@ -114,8 +127,7 @@ class ArchitectureTests {
     }
 
     /** Names of invented people and real offices, the brand, patterns of dates, and what the trail keeps for ever are data. */
-    private static final Set<String> ALLOWED_WORDS =
-            Set.of(
+    private static final Set<String> ALLOWED_WORDS = Set.of(
             "InventedNames.java",
             "AgencyList.java",
             "DemoPeople.java",
@@ -128,12 +140,12 @@ class ArchitectureTests {
     void pagesEscapeWhatPeopleWrote() throws IOException {
         try (var files = Files.walk(Path.of("src/main/resources/templates"))) {
             assertThat(files.filter(Files::isRegularFile).filter(file -> {
-                                var text = read(file);
-                                return text.contains("th:utext")
-                                        || text.contains("style=\"")
-                                        || text.contains(" onclick=")
-                                        || text.contains("hx-on");
-                            }))
+                        var text = read(file);
+                        return text.contains("th:utext")
+                                || text.contains("style=\"")
+                                || text.contains(" onclick=")
+                                || text.contains("hx-on");
+                    }))
                     .isEmpty();
         }
     }

@@ -96,7 +96,8 @@ class JourneyTests {
         phone();
         open("/report");
         clean("/report");
-        assertThat(browser.findElement(By.cssSelector("a[href='tel:110']")).isDisplayed()).isTrue();
+        assertThat(browser.findElement(By.cssSelector("a[href='tel:110']")).isDisplayed())
+                .isTrue();
         choose("immediateDanger", "false");
         choose("reportCategory", "4");
         type("description", "孩子手臂上有几处新旧不一的伤。");
@@ -104,7 +105,8 @@ class JourneyTests {
 
         // Something is missing: the words stay, the phone numbers stay, the problem stands at its field.
         assertThat(text("main")).contains("提交报告");
-        assertThat(browser.findElement(By.name("description")).getDomProperty("value")).contains("新旧不一");
+        assertThat(browser.findElement(By.name("description")).getDomProperty("value"))
+                .contains("新旧不一");
         clean("/report with a problem");
     }
 
@@ -163,7 +165,9 @@ class JourneyTests {
         signIn("supervisor.532503");
         for (var page : List.of("/cases", "/cases/" + caseNo, "/messages")) {
             open(page);
-            assertThat(browser.findElement(By.tagName("html")).getDomAttribute("lang")).as(page).startsWith("en");
+            assertThat(browser.findElement(By.tagName("html")).getDomAttribute("lang"))
+                    .as(page)
+                    .startsWith("en");
         }
     }
 
@@ -194,8 +198,7 @@ class JourneyTests {
         type("username", person);
         type("password", DemoPeople.PASSWORD);
         browser.findElement(By.name("password")).submit();
-        new WebDriverWait(browser, PATIENCE)
-                .until(ExpectedConditions.not(ExpectedConditions.urlContains("/login")));
+        new WebDriverWait(browser, PATIENCE).until(ExpectedConditions.not(ExpectedConditions.urlContains("/login")));
     }
 
     private void type(String name, String text) {
@@ -262,5 +265,4 @@ class JourneyTests {
                 .as("%s is not wider than the window", page)
                 .isEqualTo(true);
     }
-
 }

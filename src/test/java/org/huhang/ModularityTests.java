@@ -43,7 +43,8 @@ class ModularityTests {
     @Test
     void everyArrowPointsToALowerRank() {
         var wrong = modules.stream()
-                .flatMap(module -> module.getDirectDependencies(modules).uniqueModules()
+                .flatMap(module -> module.getDirectDependencies(modules)
+                        .uniqueModules()
                         .filter(used -> rank(used) >= rank(module) && !used.equals(module))
                         .map(used -> module.getIdentifier() + " uses " + used.getIdentifier()))
                 .toList();

@@ -45,7 +45,9 @@ class PassingTime {
     private void forward(Instant then) {
         if (then.isAfter(clock.instant().plus(MOMENT))) {
             jobs.runDue();
-            scheduled.getScheduledTasks().forEach(task -> task.getTask().getRunnable().run());
+            scheduled
+                    .getScheduledTasks()
+                    .forEach(task -> task.getTask().getRunnable().run());
             clock.moveTo(then);
         }
     }

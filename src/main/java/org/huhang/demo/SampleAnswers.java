@@ -139,6 +139,5 @@ class SampleAnswers {
      * @param after how long after it came in a task is done, see {@link Moments}; null for the same as usual
      * @param answers field keys to JSON values
      */
-    record Usual(
-            @Nullable String after, @Nullable Map<String, Object> answers) {}
+    record Usual(@Nullable String after, @Nullable Map<String, Object> answers) {}
 }

@@ -40,8 +40,7 @@ record SampleCase(
      * @param after how long after it came in, null as usual
      * @param answers what differs from the usual answers
      */
-    record Step(
-            @Nullable String after, @Nullable Map<String, @Nullable Object> answers) {}
+    record Step(@Nullable String after, @Nullable Map<String, @Nullable Object> answers) {}
 
     /**
      * What happens beside the tasks; an emergency, another report, or a hand-over that is taken.
@@ -121,8 +120,7 @@ record SampleCase(
         }
 
         private Incident incident(Instant now) {
-            return new Incident(
-                    place, categories, danger, description, now, foundPlace, suspect, policeCalled, null);
+            return new Incident(place, categories, danger, description, now, foundPlace, suspect, policeCalled, null);
         }
 
         private ReportedChild about(Instant now) {

@@ -100,7 +100,8 @@ final class Story {
         }
         acts.add(act(stage.moments.after(item.receivedAt(), after), item.taskKey(), () -> {
             // A merged or closed case needs it no longer.
-            if (stage.work.open(item.caseNo()).stream().anyMatch(open -> open.id().equals(item.id()))) {
+            if (stage.work.open(item.caseNo()).stream()
+                    .anyMatch(open -> open.id().equals(item.id()))) {
                 stage.work.complete(item, named(answers));
             }
         }));
@@ -147,7 +148,8 @@ final class Story {
 
     private String file(SampleCase.Told told) {
         var receipt = stage.intake.file(told.filing(stage.clock.instant()));
-        return Objects.requireNonNull(stage.intake.ofReceipt(receipt.receiptNo()).caseNo(), "no case was opened");
+        return Objects.requireNonNull(
+                stage.intake.ofReceipt(receipt.receiptNo()).caseNo(), "no case was opened");
     }
 
     private void happen(SampleCase.Happening event) {

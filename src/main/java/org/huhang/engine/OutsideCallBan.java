@@ -24,16 +24,16 @@ final class OutsideCallBan extends AbstractBpmnParseListener {
             Set.of(ServiceTaskDelegateExpressionActivityBehavior.class, DmnBusinessRuleTaskActivityBehavior.class);
 
     /** What would load a class or run a script if the engine only read it; nothing of it is needed by any model. */
-    private static final Set<String> FORBIDDEN_ELEMENTS = Set.of(
-            "script",
-            "connector",
-            "executionListener",
-            "taskListener",
-            "field",
-            "formData");
+    private static final Set<String> FORBIDDEN_ELEMENTS =
+            Set.of("script", "connector", "executionListener", "taskListener", "field", "formData");
 
     private static final Set<String> FORBIDDEN_ATTRIBUTES = Set.of(
-            "class", "variableMappingClass", "variableMappingDelegateExpression", "formHandlerClass", "formKey", "resource");
+            "class",
+            "variableMappingClass",
+            "variableMappingDelegateExpression",
+            "formHandlerClass",
+            "formKey",
+            "resource");
 
     @Override
     public void parseRootElement(Element root, List<ProcessDefinitionEntity> definitions) {

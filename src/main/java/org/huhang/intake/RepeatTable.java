@@ -18,7 +18,8 @@ class RepeatTable {
     }
 
     Optional<UUID> find(String fingerprint, Instant now) {
-        return jdbc.sql("select report_id from intake.repeat where fingerprint = decode(:fingerprint, 'hex') and until >= :now")
+        return jdbc.sql(
+                        "select report_id from intake.repeat where fingerprint = decode(:fingerprint, 'hex') and until >= :now")
                 .param("fingerprint", fingerprint)
                 .param("now", at(now))
                 .query(UUID.class)

@@ -16,9 +16,10 @@ public final class AnswerRefused extends RuntimeException {
     private final transient List<Problem> problems;
 
     AnswerRefused(Form form, List<Problem> problems) {
-        super("an answer was refused at " + problems.stream()
-                .map(problem -> problem.field() + " " + problem.code())
-                .toList());
+        super("an answer was refused at "
+                + problems.stream()
+                        .map(problem -> problem.field() + " " + problem.code())
+                        .toList());
         this.form = form;
         this.problems = List.copyOf(problems);
     }

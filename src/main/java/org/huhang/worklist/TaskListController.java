@@ -38,7 +38,12 @@ class TaskListController {
     private final Clock clock;
 
     TaskListController(
-            Worklist worklist, Definitions definitions, Directory directory, Deadlines deadlines, MessageSource words, Clock clock) {
+            Worklist worklist,
+            Definitions definitions,
+            Directory directory,
+            Deadlines deadlines,
+            MessageSource words,
+            Clock clock) {
         this.worklist = worklist;
         this.rows = new Rows(worklist, definitions, directory, deadlines);
         this.deadlines = deadlines;
@@ -170,9 +175,11 @@ class TaskListController {
     record Rows(Worklist worklist, Definitions definitions, Directory directory, Deadlines deadlines) {
 
         /** The name of a task that this person just did, null for any other. */
-        @Nullable String done(UUID id, Person person, Locale locale) {
+        @Nullable
+        String done(UUID id, Person person, Locale locale) {
             return worklist.find(id)
-                    .filter(item -> item.state() == WorkItem.State.DONE && person.id().equals(item.holder()))
+                    .filter(item ->
+                            item.state() == WorkItem.State.DONE && person.id().equals(item.holder()))
                     .map(item -> definitions.name(item.definitionId(), "userTask_" + item.taskKey(), locale))
                     .orElse(null);
         }

@@ -61,7 +61,8 @@ class CaseFlowTests {
         assertThat(item.group()).isEqualTo("TOWNSHIP-532503102:protectionStation");
         assertThat(item.riskTier()).isEqualTo("ORANGE");
         assertThat(item.dueAt())
-                .isBetween(item.receivedAt().plusSeconds(3590), item.receivedAt().plusSeconds(3600));
+                .isBetween(
+                        item.receivedAt().plusSeconds(3590), item.receivedAt().plusSeconds(3600));
         assertThat(office.openKeys(caseNo)).containsExactly("registerIntake");
     }
 
@@ -74,7 +75,8 @@ class CaseFlowTests {
         assertThat(item.riskTier()).isEqualTo("RED");
         assertThat(item.group()).isEqualTo("POLICE-532503:deskOfficer");
         assertThat(item.dueAt())
-                .isBetween(item.receivedAt().plusSeconds(1790), item.receivedAt().plusSeconds(1800));
+                .isBetween(
+                        item.receivedAt().plusSeconds(1790), item.receivedAt().plusSeconds(1800));
     }
 
     @Test
@@ -112,11 +114,9 @@ class CaseFlowTests {
         });
 
         assertThatThrownBy(() -> office.does(caseNo, "close"))
-                .isInstanceOfSatisfying(
-                        AnswerRefused.class,
-                        refused -> assertThat(refused.problems())
-                                .extracting(problem -> problem.code())
-                                .contains("handOverWaits"));
+                .isInstanceOfSatisfying(AnswerRefused.class, refused -> assertThat(refused.problems())
+                        .extracting(problem -> problem.code())
+                        .contains("handOverWaits"));
 
         var leader = office.person("civil.532503.leader");
         cases.decideHandOver(leader, caseNo, cases.handOvers(caseNo).get(0).id(), true, "救助中心已接收");
@@ -213,8 +213,10 @@ class CaseFlowTests {
         }
 
         assertThat(worklist.item(item.id()).open()).isTrue();
-        assertThat(count("select count(*) from worklist.answer where case_no = '" + caseNo + "'")).isZero();
-        assertThat(count("select count(*) from worklist.draft where item_id = '" + item.id() + "'")).isOne();
+        assertThat(count("select count(*) from worklist.answer where case_no = '" + caseNo + "'"))
+                .isZero();
+        assertThat(count("select count(*) from worklist.draft where item_id = '" + item.id() + "'"))
+                .isOne();
     }
 
     @Test
@@ -230,7 +232,8 @@ class CaseFlowTests {
 
         worklist.complete(person, item.id(), answers, version);
 
-        assertThat(count("select count(*) from act_ru_variable where text_ = 'hacked'")).isZero();
+        assertThat(count("select count(*) from act_ru_variable where text_ = 'hacked'"))
+                .isZero();
         assertThat(count("select count(*) from act_hi_varinst")).isZero();
     }
 
@@ -241,7 +244,8 @@ class CaseFlowTests {
 
         office.does(caseNo, "registerIntake", Map.of("riskTier", "BLUE", "decisionReason", "伤痕系摔伤"));
 
-        assertThat(jdbc.sql("select value || ' ' || taken from worklist.proposal where item_id = :id and field = 'riskTier'")
+        assertThat(jdbc.sql(
+                                "select value || ' ' || taken from worklist.proposal where item_id = :id and field = 'riskTier'")
                         .param("id", id)
                         .query(String.class)
                         .single())
@@ -259,10 +263,13 @@ class CaseFlowTests {
         emergencies.press(person, caseNo, "邻居听到打骂", null);
         emergencies.press(person, caseNo, "孩子在哭", null);
 
-        assertThat(office.openKeys(caseNo).stream().filter("emergencyReceive"::equals)).hasSize(1);
-        assertThat(office.openKeys(caseNo).stream().filter("decideRemoval"::equals)).hasSize(1);
+        assertThat(office.openKeys(caseNo).stream().filter("emergencyReceive"::equals))
+                .hasSize(1);
+        assertThat(office.openKeys(caseNo).stream().filter("decideRemoval"::equals))
+                .hasSize(1);
         assertThat(cases.file(caseNo).riskTier()).isEqualTo("RED");
-        assertThat(count("select count(*) from casework.emergency where case_no = '" + caseNo + "'")).isOne();
+        assertThat(count("select count(*) from casework.emergency where case_no = '" + caseNo + "'"))
+                .isOne();
         var call = office.open(caseNo, "emergencyReceive");
         assertThat(call.dueAt()).isBefore(call.receivedAt().plusSeconds(1801));
         assertThatThrownBy(() -> emergencies.press(person, caseNo, "  ", null)).isInstanceOf(ReasonMissing.class);
@@ -278,8 +285,10 @@ class CaseFlowTests {
                     .as(stranger)
                     .isInstanceOf(NotAllowed.class);
         }
-        assertThat(cases.open(office.person("supervisor.532503"), caseNo).caseNo()).isEqualTo(caseNo);
-        assertThat(cases.open(office.person("supervisor.5325"), caseNo).caseNo()).isEqualTo(caseNo);
+        assertThat(cases.open(office.person("supervisor.532503"), caseNo).caseNo())
+                .isEqualTo(caseNo);
+        assertThat(cases.open(office.person("supervisor.5325"), caseNo).caseNo())
+                .isEqualTo(caseNo);
     }
 
     private long count(String sql) {

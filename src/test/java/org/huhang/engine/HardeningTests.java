@@ -86,29 +86,79 @@ class HardeningTests {
 
     Stream<Arguments> payloads() {
         var plain = Stream.of(
-                payload("script in JavaScript", "<scriptTask id='a' scriptFormat='javascript'><script>" + BOOM + "</script></scriptTask>"),
-                payload("script in Groovy", "<scriptTask id='a' scriptFormat='groovy'><script>" + BOOM + "</script></scriptTask>"),
-                payload("script in the engine's own juel", "<scriptTask id='a' scriptFormat='juel'><script>${1}</script></scriptTask>"),
-                payload("class of the engine that runs shell commands", "<serviceTask id='a' camunda:class='org.camunda.bpm.engine.impl.bpmn.behavior.ShellActivityBehavior'/>"),
-                payload("class of the platform's test", "<serviceTask id='a' camunda:class='org.huhang.engine.HardeningTests$Canary'/>"),
-                payload("shell", "<serviceTask id='a' camunda:type='shell'><extensionElements><camunda:field name='command' stringValue='touch'/><camunda:field name='arg1' stringValue='/tmp/huhang-canary'/></extensionElements></serviceTask>"),
-                payload("mail", "<serviceTask id='a' camunda:type='mail'><extensionElements><camunda:field name='to' stringValue='a@b.example'/></extensionElements></serviceTask>"),
-                payload("connector", "<serviceTask id='a'><extensionElements><camunda:connector><camunda:connectorId>http-connector</camunda:connectorId></camunda:connector></extensionElements></serviceTask>"),
+                payload(
+                        "script in JavaScript",
+                        "<scriptTask id='a' scriptFormat='javascript'><script>" + BOOM + "</script></scriptTask>"),
+                payload(
+                        "script in Groovy",
+                        "<scriptTask id='a' scriptFormat='groovy'><script>" + BOOM + "</script></scriptTask>"),
+                payload(
+                        "script in the engine's own juel",
+                        "<scriptTask id='a' scriptFormat='juel'><script>${1}</script></scriptTask>"),
+                payload(
+                        "class of the engine that runs shell commands",
+                        "<serviceTask id='a' camunda:class='org.camunda.bpm.engine.impl.bpmn.behavior.ShellActivityBehavior'/>"),
+                payload(
+                        "class of the platform's test",
+                        "<serviceTask id='a' camunda:class='org.huhang.engine.HardeningTests$Canary'/>"),
+                payload(
+                        "shell",
+                        "<serviceTask id='a' camunda:type='shell'><extensionElements><camunda:field name='command' stringValue='touch'/><camunda:field name='arg1' stringValue='/tmp/huhang-canary'/></extensionElements></serviceTask>"),
+                payload(
+                        "mail",
+                        "<serviceTask id='a' camunda:type='mail'><extensionElements><camunda:field name='to' stringValue='a@b.example'/></extensionElements></serviceTask>"),
+                payload(
+                        "connector",
+                        "<serviceTask id='a'><extensionElements><camunda:connector><camunda:connectorId>http-connector</camunda:connectorId></camunda:connector></extensionElements></serviceTask>"),
                 payload("external worker", "<serviceTask id='a' camunda:type='external' camunda:topic='x'/>"),
-                payload("step with a listener class", "<serviceTask id='a' camunda:delegateExpression='${step}'><extensionElements><camunda:executionListener event='start' class='org.huhang.engine.HardeningTests$Canary'/></extensionElements></serviceTask>"),
-                payload("step with a script listener", "<serviceTask id='a' camunda:delegateExpression='${step}'><extensionElements><camunda:executionListener event='start'><camunda:script scriptFormat='javascript'>" + BOOM + "</camunda:script></camunda:executionListener></extensionElements></serviceTask>"),
-                payload("input computed by a script", "<serviceTask id='a' camunda:delegateExpression='${step}'><extensionElements><camunda:inputOutput><camunda:inputParameter name='x'><camunda:script scriptFormat='javascript'>" + BOOM + "</camunda:script></camunda:inputParameter></camunda:inputOutput></extensionElements></serviceTask>"),
-                payload("field injected into a step", "<serviceTask id='a' camunda:delegateExpression='${step}'><extensionElements><camunda:field name='step'><camunda:expression>${''.getClass()}</camunda:expression></camunda:field></extensionElements></serviceTask>"),
-                payload("mapping class of a call", "<callActivity id='a' calledElement='feedback' camunda:variableMappingClass='org.huhang.engine.HardeningTests$Canary'/>"),
-                payload("task with a listener class", "<userTask id='a' camunda:candidateGroups='X:y'><extensionElements><camunda:taskListener event='create' class='org.huhang.engine.HardeningTests$Canary'/></extensionElements></userTask>"),
-                payload("loop that is a script", "<serviceTask id='a' camunda:delegateExpression='${step}'><multiInstanceLoopCharacteristics><completionCondition language='javascript'>" + BOOM + "</completionCondition></multiInstanceLoopCharacteristics></serviceTask>"));
+                payload(
+                        "step with a listener class",
+                        "<serviceTask id='a' camunda:delegateExpression='${step}'><extensionElements><camunda:executionListener event='start' class='org.huhang.engine.HardeningTests$Canary'/></extensionElements></serviceTask>"),
+                payload(
+                        "step with a script listener",
+                        "<serviceTask id='a' camunda:delegateExpression='${step}'><extensionElements><camunda:executionListener event='start'><camunda:script scriptFormat='javascript'>"
+                                + BOOM
+                                + "</camunda:script></camunda:executionListener></extensionElements></serviceTask>"),
+                payload(
+                        "input computed by a script",
+                        "<serviceTask id='a' camunda:delegateExpression='${step}'><extensionElements><camunda:inputOutput><camunda:inputParameter name='x'><camunda:script scriptFormat='javascript'>"
+                                + BOOM
+                                + "</camunda:script></camunda:inputParameter></camunda:inputOutput></extensionElements></serviceTask>"),
+                payload(
+                        "field injected into a step",
+                        "<serviceTask id='a' camunda:delegateExpression='${step}'><extensionElements><camunda:field name='step'><camunda:expression>${''.getClass()}</camunda:expression></camunda:field></extensionElements></serviceTask>"),
+                payload(
+                        "mapping class of a call",
+                        "<callActivity id='a' calledElement='feedback' camunda:variableMappingClass='org.huhang.engine.HardeningTests$Canary'/>"),
+                payload(
+                        "task with a listener class",
+                        "<userTask id='a' camunda:candidateGroups='X:y'><extensionElements><camunda:taskListener event='create' class='org.huhang.engine.HardeningTests$Canary'/></extensionElements></userTask>"),
+                payload(
+                        "loop that is a script",
+                        "<serviceTask id='a' camunda:delegateExpression='${step}'><multiInstanceLoopCharacteristics><completionCondition language='javascript'>"
+                                + BOOM + "</completionCondition></multiInstanceLoopCharacteristics></serviceTask>"));
         var expressions = EXPRESSIONS.stream()
-                .flatMap(expression -> Stream.of(
-                        payload("step is " + expression, "<serviceTask id='a' camunda:delegateExpression=\"" + escaped(expression) + "\"/>"),
-                        payload("expression is " + expression, "<serviceTask id='a' camunda:expression=\"" + escaped(expression) + "\"/>"),
-                        payload("group is " + expression, "<userTask id='a' camunda:candidateGroups=\"" + escaped(expression) + "\"/>"),
-                        payload("name is " + expression, "<userTask id='a' camunda:candidateGroups='X:y' name=\"" + escaped(expression) + "\"/>"),
-                        payload("input is " + expression, "<serviceTask id='a' camunda:delegateExpression='${step}'><extensionElements><camunda:inputOutput><camunda:inputParameter name='x'>" + escaped(expression) + "</camunda:inputParameter></camunda:inputOutput></extensionElements></serviceTask>")));
+                .flatMap(
+                        expression -> Stream.of(
+                                payload(
+                                        "step is " + expression,
+                                        "<serviceTask id='a' camunda:delegateExpression=\"" + escaped(expression)
+                                                + "\"/>"),
+                                payload(
+                                        "expression is " + expression,
+                                        "<serviceTask id='a' camunda:expression=\"" + escaped(expression) + "\"/>"),
+                                payload(
+                                        "group is " + expression,
+                                        "<userTask id='a' camunda:candidateGroups=\"" + escaped(expression) + "\"/>"),
+                                payload(
+                                        "name is " + expression,
+                                        "<userTask id='a' camunda:candidateGroups='X:y' name=\"" + escaped(expression)
+                                                + "\"/>"),
+                                payload(
+                                        "input is " + expression,
+                                        "<serviceTask id='a' camunda:delegateExpression='${step}'><extensionElements><camunda:inputOutput><camunda:inputParameter name='x'>"
+                                                + escaped(expression)
+                                                + "</camunda:inputParameter></camunda:inputOutput></extensionElements></serviceTask>")));
         return Stream.concat(plain, expressions);
     }
 
@@ -137,7 +187,8 @@ class HardeningTests {
         assertThatThrownBy(() -> {
                     deploy(model(
                             "<exclusiveGateway id='a'/>",
-                            "<conditionExpression xsi:type='tFormalExpression' language='javascript'>" + BOOM + "</conditionExpression>"));
+                            "<conditionExpression xsi:type='tFormalExpression' language='javascript'>" + BOOM
+                                    + "</conditionExpression>"));
                     engine.engine().getRuntimeService().startProcessInstanceByKey("hostile", Map.of("caseNo", "x"));
                 })
                 .isInstanceOf(RuntimeException.class);
@@ -175,10 +226,19 @@ class HardeningTests {
                         <rule id="r"><inputEntry id="n"><text></text></inputEntry><outputEntry id="q"><text>"x"</text></outputEntry></rule>
                       </decisionTable></decision></definitions>
                     """
-                            .formatted(language, language.equals("juel") ? "${''.getClass().forName('java.lang.Runtime')}" : BOOM);
+                            .formatted(
+                                    language,
+                                    language.equals("juel") ? "${''.getClass().forName('java.lang.Runtime')}" : BOOM);
             assertThatThrownBy(() -> {
-                        engine.engine().getRepositoryService().createDeployment().addString("h.dmn", table).deploy();
-                        engine.engine().getDecisionService().evaluateDecisionTableByKey("hostileTable").evaluate();
+                        engine.engine()
+                                .getRepositoryService()
+                                .createDeployment()
+                                .addString("h.dmn", table)
+                                .deploy();
+                        engine.engine()
+                                .getDecisionService()
+                                .evaluateDecisionTableByKey("hostileTable")
+                                .evaluate();
                     })
                     .as(language)
                     .isInstanceOf(RuntimeException.class);
@@ -188,9 +248,15 @@ class HardeningTests {
     @Test
     void queriesEvaluateNothing() {
         var task = engine.engine().getTaskService();
-        assertThatThrownBy(() -> task.createTaskQuery().dueAfterExpression(EXPRESSIONS.get(0)).list())
+        assertThatThrownBy(() -> task.createTaskQuery()
+                        .dueAfterExpression(EXPRESSIONS.get(0))
+                        .list())
                 .isInstanceOf(RuntimeException.class);
-        assertThatThrownBy(() -> task.createTaskQuery().or().dueAfterExpression(EXPRESSIONS.get(0)).endOr().list())
+        assertThatThrownBy(() -> task.createTaskQuery()
+                        .or()
+                        .dueAfterExpression(EXPRESSIONS.get(0))
+                        .endOr()
+                        .list())
                 .isInstanceOf(RuntimeException.class);
     }
 
@@ -215,14 +281,19 @@ class HardeningTests {
                 .createDeployment()
                 .addString("x.cmmn", "<definitions xmlns='http://www.omg.org/spec/CMMN/20151109/MODEL'/>")
                 .deploy();
-        assertThat(engine.engine().getRepositoryService().createCaseDefinitionQuery().count()).isZero();
+        assertThat(engine.engine()
+                        .getRepositoryService()
+                        .createCaseDefinitionQuery()
+                        .count())
+                .isZero();
     }
 
     private void deploy(String model) {
         engine.engine()
                 .getRepositoryService()
                 .createDeployment()
-                .addInputStream("hostile.bpmn", new java.io.ByteArrayInputStream(model.getBytes(StandardCharsets.UTF_8)))
+                .addInputStream(
+                        "hostile.bpmn", new java.io.ByteArrayInputStream(model.getBytes(StandardCharsets.UTF_8)))
                 .deploy();
     }
 

@@ -46,7 +46,8 @@ public final class TestEngine implements AutoCloseable {
         createTables();
         var configuration = new EngineConfiguration();
         engine = configuration.processEngine(
-                configuration.fencedExpressions(new StaticListableBeanFactory(new LinkedHashMap<String, Object>(steps)), functions),
+                configuration.fencedExpressions(
+                        new StaticListableBeanFactory(new LinkedHashMap<String, Object>(steps)), functions),
                 configuration.decisionRows(),
                 database,
                 new DataSourceTransactionManager(database),

@@ -295,7 +295,8 @@ class IntakeApiTests {
 
     @Test
     void filesGoWithTheReportIntoItsFolder() throws Exception {
-        var file = new MockMultipartFile("file", "说明.txt", "text/plain", "孩子说手臂疼".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        var file = new MockMultipartFile(
+                "file", "说明.txt", "text/plain", "孩子说手臂疼".getBytes(java.nio.charset.StandardCharsets.UTF_8));
         var fileId =
                 body(send(multipart("/api/files").file(file))).path("fileId").asString("");
         var filed = file(report("files", List.of(fileId)));

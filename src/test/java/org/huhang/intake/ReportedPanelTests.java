@@ -85,7 +85,9 @@ class ReportedPanelTests {
     }
 
     private MockHttpServletResponse send(MockHttpServletRequestBuilder request, Cookie session) throws Exception {
-        return mvc.perform(request.with(PageToken.ofOurs()).cookie(session)).andReturn().getResponse();
+        return mvc.perform(request.with(PageToken.ofOurs()).cookie(session))
+                .andReturn()
+                .getResponse();
     }
 
     @Test

@@ -81,8 +81,7 @@ public class Office {
     /** A report of a teacher in 草坝镇. */
     public Filing filing(@Nullable String childName, @Nullable String birthDate, int category, boolean danger) {
         return new Filing(
-                new Incident(
-                        "532503102001", List.of(category), danger, "看到的情况", null, null, null, false, null),
+                new Incident("532503102001", List.of(category), danger, "看到的情况", null, null, null, false, null),
                 new ReportedChild(
                         childName,
                         "F",
@@ -92,8 +91,7 @@ public class Office {
                         null,
                         null,
                         null),
-                new Reporter(
-                        "测老师", "13800000000", "teacher@school.example", "测试小学", null, true, false, Locale.CHINESE),
+                new Reporter("测老师", "13800000000", "teacher@school.example", "测试小学", null, true, false, Locale.CHINESE),
                 List.of(),
                 new Filing.Origin(null, null, UUID.randomUUID().toString()));
     }
@@ -192,7 +190,10 @@ public class Office {
 
     private String paper(Person person) {
         return documents
-                .upload("回执.txt", new ByteArrayResource("受案回执".getBytes(java.nio.charset.StandardCharsets.UTF_8)), person.id())
+                .upload(
+                        "回执.txt",
+                        new ByteArrayResource("受案回执".getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                        person.id())
                 .id()
                 .toString();
     }

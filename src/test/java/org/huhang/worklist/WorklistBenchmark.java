@@ -56,13 +56,20 @@ class WorklistBenchmark {
             fifty.add("B-" + agency);
         }
         System.out.printf(
-                "%n%-34s %10s  %22s  %22s  %8s%n", "question", "open", "stock median / p99 ms", "ours median / p99 ms", "ratio");
+                "%n%-34s %10s  %22s  %22s  %8s%n",
+                "question", "open", "stock median / p99 ms", "ours median / p99 ms", "ratio");
         for (var open : List.of(10_000, 100_000, 1_000_000)) {
             load(open);
             row("mine and my groups', first page", open, () -> stockPage(me), () -> ourPage(me));
             row("counts of the menu, exact to 99", open, () -> stockCounts(me), () -> ourCounts(me));
-            row("page and counts together", open, () -> stockPage(me) + stockCounts(me), () -> ourPage(me) + ourCounts(me));
-            row("20 most overdue of 50 agencies", open, () -> stockOverdue(fifty), () -> items.overdue(fifty, Instant.now(), 20).size());
+            row(
+                    "page and counts together",
+                    open,
+                    () -> stockPage(me) + stockCounts(me),
+                    () -> ourPage(me) + ourCounts(me));
+            row("20 most overdue of 50 agencies", open, () -> stockOverdue(fifty), () -> items.overdue(
+                            fifty, Instant.now(), 20)
+                    .size());
         }
         weigh();
     }
@@ -157,7 +164,11 @@ class WorklistBenchmark {
     }
 
     private int stockCounts(Person me) {
-        var mine = engine.getTaskService().createTaskQuery().taskAssignee(me.id()).listPage(0, 100).size();
+        var mine = engine.getTaskService()
+                .createTaskQuery()
+                .taskAssignee(me.id())
+                .listPage(0, 100)
+                .size();
         var pool = engine.getTaskService()
                 .createTaskQuery()
                 .taskCandidateGroupIn(List.copyOf(me.groups()))
@@ -167,7 +178,8 @@ class WorklistBenchmark {
     }
 
     private int ourPage(Person me) {
-        return items.page(me, new Query(View.OPEN, Filter.ALL, null, Order.DUE, null, 20), Instant.now()).size();
+        return items.page(me, new Query(View.OPEN, Filter.ALL, null, Order.DUE, null, 20), Instant.now())
+                .size();
     }
 
     private int ourCounts(Person me) {
@@ -221,7 +233,8 @@ class WorklistBenchmark {
         var ui = Path.of("target/classes/static/ui");
         var wanted = new TreeSet<>(Set.of("app.css", "app.js"));
         var js = Files.readString(ui.resolve("app.js"));
-        var imported = java.util.regex.Pattern.compile("from\"\\./(chunk-[A-Z0-9]+\\.js)\"").matcher(js);
+        var imported = java.util.regex.Pattern.compile("from\"\\./(chunk-[A-Z0-9]+\\.js)\"")
+                .matcher(js);
         while (imported.find()) {
             wanted.add(imported.group(1));
         }
@@ -231,7 +244,8 @@ class WorklistBenchmark {
             total += size;
             System.out.printf("weight of %-40s %,8d bytes%n", name, size);
         }
-        System.out.printf("weight of style and scripts of the list      %,8d bytes (aim: 100 KB with its HTML)%n%n", total);
+        System.out.printf(
+                "weight of style and scripts of the list      %,8d bytes (aim: 100 KB with its HTML)%n%n", total);
     }
 
     private static int compressed(byte[] content) throws IOException {
