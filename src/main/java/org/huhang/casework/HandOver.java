@@ -42,7 +42,12 @@ public record HandOver(
         /** it was sent back with a reason */
         REFUSED;
 
-        String key() {
+        /**
+         * As it is stored, and as it ends the key of its word.
+         *
+         * @return such as {@code waiting}
+         */
+        public String key() {
             return name().toLowerCase(java.util.Locale.ROOT);
         }
     }

@@ -2,12 +2,12 @@ package org.huhang.demo;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -20,57 +20,65 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 final class EmbeddedDatabase implements JdbcConnectionDetails, DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(EmbeddedDatabase.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final EmbeddedPostgres server;
+    private final FileChannel lock;
 
-    private EmbeddedDatabase(EmbeddedPostgres server) {
+    private EmbeddedDatabase(EmbeddedPostgres server, FileChannel lock) {
         this.server = server;
+        this.lock = lock;
     }
 
+    /**
+     * Starts it.
+     *
+     * @param folder where its data is kept, made if absent
+     * @throws FolderInUse if another platform has it
+     * @throws EmbeddedDatabaseBroken if it does not start
+     */
     static EmbeddedDatabase in(Path folder) {
         try {
             var data = Files.createDirectories(folder.toAbsolutePath()).resolve("postgresql");
-            stopOrphan(data);
-            log.info("embedded PostgreSQL starts in {}", data);
-            return new EmbeddedDatabase(EmbeddedPostgres.builder()
-                    .setDataDirectory(data)
-                    .setCleanDataDirectory(false)
-                    .setServerConfig("fsync", "on")
-                    .setServerConfig("synchronous_commit", "on")
-                    .setServerConfig("full_page_writes", "on")
-                    .setServerConfig("listen_addresses", "127.0.0.1")
-                    .setServerConfig("max_connections", "200")
-                    .setPGStartupWait(Duration.ofSeconds(60))
-                    .start());
-        } catch (IOException e) {
+            var lock = locked(folder);
+            try {
+                new OrphanedServer(data).stop();
+                log.info("embedded PostgreSQL starts in {}", data);
+                return new EmbeddedDatabase(start(data), lock);
+            } catch (IOException | RuntimeException e) {
+                lock.close();
+                throw e;
+            }
+        } catch (IOException | IllegalStateException e) {
             throw new EmbeddedDatabaseBroken(folder, e);
         }
     }
 
-    /** After a kill -9 of the platform its server runs on and holds the folder; it is ended before a new one starts. */
-    private static void stopOrphan(Path data) throws IOException {
-        var pidFile = data.resolve("postmaster.pid");
-        if (!Files.exists(pidFile)) {
-            return;
-        }
-        var pid = Long.parseLong(Files.readAllLines(pidFile).get(0).strip());
-        var orphan = ProcessHandle.of(pid)
-                .filter(process -> process.info().command().orElse("").contains("postgres"));
-        if (orphan.isPresent()) {
-            log.warn(
-                    "embedded PostgreSQL of an earlier run still holds the data folder and is stopped, process {}",
-                    pid);
-            orphan.get().destroy();
-            try {
-                orphan.get().onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-            } catch (TimeoutException | ExecutionException e) {
-                orphan.get().destroyForcibly();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+    /** Held until this process ends, however it ends; so a server that runs without it is nobody's any more. */
+    private static FileChannel locked(Path folder) throws IOException {
+        var channel = FileChannel.open(
+                folder.resolve("huhang.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            if (channel.tryLock() != null) {
+                return channel;
             }
+        } catch (OverlappingFileLockException e) {
+            // Another one within this very process.
         }
-        Files.deleteIfExists(pidFile);
+        channel.close();
+        throw new FolderInUse(folder);
+    }
+
+    private static EmbeddedPostgres start(Path data) throws IOException {
+        return EmbeddedPostgres.builder()
+                .setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("full_page_writes", "on")
+                .setServerConfig("listen_addresses", "127.0.0.1")
+                .setServerConfig("max_connections", "200")
+                .setPGStartupWait(Duration.ofSeconds(60))
+                .start();
     }
 
     @Override
@@ -91,5 +99,6 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, DisposableBean {
     @Override
     public void destroy() throws IOException {
         server.close();
+        lock.close();
     }
 }

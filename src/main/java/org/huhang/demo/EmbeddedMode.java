@@ -2,12 +2,10 @@ package org.huhang.demo;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.huhang.audit.SecretFile;
 import org.huhang.notification.StaffDomain;
 import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -17,10 +15,8 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 @Configuration(proxyBeanMethods = false)
 class EmbeddedMode {
 
-    /** The database; absent where {@code spring.datasource.url} names one. */
     @Configuration(proxyBeanMethods = false)
-    @ConditionalOnClass(EmbeddedPostgres.class)
-    @ConditionalOnProperty(name = "spring.datasource.url", matchIfMissing = true, havingValue = "\u0000")
+    @WhereDatabaseIsEmbedded
     static class Database {
 
         @Bean
@@ -40,15 +36,19 @@ class EmbeddedMode {
         }
 
         @Bean
+        @ConditionalOnBooleanProperty(name = "huhang.demo", matchIfMissing = true)
+        LifeBeforePages lifeBeforePages(SampleLife life) {
+            return new LifeBeforePages(life);
+        }
+
+        @Bean
         DemoSignIn demoSignIn(DemoPeople people) {
             return new DemoSignIn(people);
         }
     }
 
-    /** The mail sink; absent where {@code spring.mail.host} names a server. */
     @Configuration(proxyBeanMethods = false)
-    @ConditionalOnClass(GreenMail.class)
-    @ConditionalOnProperty(name = "spring.mail.host", matchIfMissing = true, havingValue = "\u0000")
+    @WhereMailIsEmbedded
     static class Mail {
 
         @Bean(initMethod = "start", destroyMethod = "stop")

@@ -6,6 +6,8 @@ import java.util.UUID;
 import org.huhang.notification.MailTable.Taken;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.mail.MailException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -31,6 +33,13 @@ class Outbox {
         this.table = table;
         this.postman = postman;
         this.clock = clock;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void sayIfNobodySends() {
+        if (!postman.hired()) {
+            log.warn("no mail server is named: set SPRING_MAIL_HOST, until then mails wait in the outbox");
+        }
     }
 
     /** Danger has a lane of its own: a thousand reminders before it hold it up by nothing. */

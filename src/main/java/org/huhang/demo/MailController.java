@@ -1,0 +1,81 @@
+package org.huhang.demo;
+
+import com.icegreen.greenmail.util.GreenMail;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** The mail sink's page: what would have gone out, for everybody who is signed in. */
+@Controller
+@WhereMailIsEmbedded
+class MailController {
+
+    private static final int SHOWN = 100;
+
+    private final GreenMail sink;
+
+    MailController(GreenMail sink) {
+        this.sink = sink;
+    }
+
+    @GetMapping("/mail")
+    String list(Model model) {
+        var all = sink.getReceivedMessages();
+        model.addAttribute(
+                "mails",
+                Stream.of(all)
+                        .map(MailController::letter)
+                        .sorted(Comparator.comparing(Letter::at).reversed())
+                        .limit(SHOWN)
+                        .toList());
+        model.addAttribute("count", all.length);
+        model.addAttribute("most", SHOWN);
+        return "demo/mail";
+    }
+
+    private static Letter letter(MimeMessage mail) {
+        try {
+            var sent = mail.getSentDate();
+            return new Letter(
+                    sent == null ? Instant.EPOCH : sent.toInstant(),
+                    to(mail),
+                    mail.getSubject(),
+                    String.valueOf(mail.getContent()).strip());
+        } catch (MessagingException | IOException e) {
+            throw new IllegalStateException("a mail in the sink cannot be read", e);
+        }
+    }
+
+    private static String to(MimeMessage mail) throws MessagingException {
+        var to = mail.getRecipients(Message.RecipientType.TO);
+        return to == null
+                ? ""
+                : String.join(
+                        ", ",
+                        Arrays.stream(to)
+                                .map(address -> address instanceof InternetAddress one
+                                        ? one.getAddress()
+                                        : address.toString())
+                                .toList());
+    }
+
+    /**
+     * A mail as the page shows it.
+     *
+     * @param at when it was sent, in business time
+     * @param to the mailbox
+     * @param subject its subject
+     * @param text its text, plain
+     */
+    record Letter(Instant at, String to, @Nullable String subject, String text) {}
+}
