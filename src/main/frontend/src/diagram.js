@@ -60,13 +60,20 @@ class Picture {
   look() {
     const { zoom } = this.fit();
     if (zoom >= READABLE || !this.here) return;
-    const { width, height } = this.frame.getBoundingClientRect();
-    const { x, y, width: w, height: h } = this.here;
+    const frame = this.frame.getBoundingClientRect();
+    const { inner } = this.canvas.viewbox();
+    // Centred on the step, but not beyond the edge of the picture: half a frame of nothing tells nobody anything.
+    const along = (middle, size, from, length) =>
+      size >= length + 2 * MARGIN
+        ? from + length / 2 - size / 2
+        : Math.min(Math.max(middle - size / 2, from - MARGIN), from + length + MARGIN - size);
+    const width = frame.width / READABLE;
+    const height = frame.height / READABLE;
     this.canvas.viewbox({
-      x: x + w / 2 - width / READABLE / 2,
-      y: y + h / 2 - height / READABLE / 2,
-      width: width / READABLE,
-      height: height / READABLE,
+      x: along(this.here.x + this.here.width / 2, width, inner.x, inner.width),
+      y: along(this.here.y + this.here.height / 2, height, inner.y, inner.height),
+      width,
+      height,
     });
   }
 
