@@ -6,6 +6,7 @@ import org.huhang.audit.SecretFile;
 import org.huhang.notification.StaffDomain;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -37,8 +38,8 @@ class EmbeddedMode {
 
         @Bean
         @ConditionalOnBooleanProperty(name = "huhang.demo", matchIfMissing = true)
-        LifeBeforePages lifeBeforePages(SampleLife life) {
-            return new LifeBeforePages(life);
+        LifeBeforePages lifeBeforePages(SampleLife life, LoggingSystem logging) {
+            return new LifeBeforePages(life, logging);
         }
 
         @Bean

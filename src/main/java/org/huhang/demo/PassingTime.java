@@ -6,12 +6,17 @@ import java.util.Optional;
 import org.huhang.deadline.Deadlines;
 import org.huhang.engine.BusinessClock;
 import org.huhang.engine.Jobs;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.config.ScheduledTask;
 import org.springframework.scheduling.config.ScheduledTaskHolder;
 import org.springframework.stereotype.Component;
 
 /** Lets business time pass: while the clock is walked, everything happens that nodes do by themselves meanwhile. */
 @Component
 class PassingTime {
+
+    private static final Logger log = LoggerFactory.getLogger(PassingTime.class);
 
     /** What happens within it happens at once. */
     private static final Duration MOMENT = Duration.ofMinutes(1);

@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.PriorityQueue;
 import org.huhang.casework.Cases;
 import org.huhang.engine.BusinessClock;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.ObjectMapper;
@@ -22,7 +20,6 @@ import tools.jackson.databind.ObjectMapper;
 @Component
 class SampleLife {
 
-    private static final Logger log = LoggerFactory.getLogger(SampleLife.class);
     private static final Duration BACK = Duration.ofDays(40);
     private static final Duration STEP = Duration.ofHours(8);
 
@@ -40,20 +37,21 @@ class SampleLife {
         this.json = json;
     }
 
+    /** Whether this database is fresh; only then there is something to make. */
+    boolean due() {
+        return !cases.any();
+    }
+
     /**
-     * Makes the cases, if there is none yet; afterwards the clock shows what it showed before.
+     * Makes the cases; afterwards the clock shows what it would show without this.
      *
-     * @return the names of those that got stuck
+     * @return what was made
      */
-    List<String> begin() {
-        if (cases.any()) {
-            log.info("there are cases already, none is invented");
-            return List.of();
-        }
-        var began = System.nanoTime();
-        var now = clock.instant();
+    Made begin() {
         var moved = clock.moved();
+        var now = clock.instant();
         var stories = stories(now);
+        var began = System.nanoTime();
         try {
             clock.moveTo(now.minus(BACK));
             walk(stories, now);
@@ -64,14 +62,20 @@ class SampleLife {
                 clock.follow();
             }
         }
-        var stuck = stories.stream().filter(Story::stuck).map(Story::name).toList();
-        log.info(
-                "{} sample cases made in {} s, {} got stuck",
+        return new Made(
                 stories.size(),
-                Duration.ofNanos(System.nanoTime() - began).toSeconds(),
-                stuck.size());
-        return stuck;
+                stories.stream().filter(Story::stuck).map(Story::name).toList(),
+                Duration.ofNanos(System.nanoTime() - began));
     }
+
+    /**
+     * What was made.
+     *
+     * @param cases how many sample cases, stuck ones too
+     * @param stuck the names of those that got stuck
+     * @param took how long it took
+     */
+    record Made(int cases, List<String> stuck, Duration took) {}
 
     private List<Story> stories(Instant now) {
         return SampleFile.read("cases.json", new TypeReference<List<SampleCase>>() {}, json).stream()

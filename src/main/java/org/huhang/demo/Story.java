@@ -1,6 +1,7 @@
 package org.huhang.demo;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.huhang.agency.Directory;
 import org.huhang.casework.Cases;
 import org.huhang.casework.Emergencies;
@@ -26,6 +28,7 @@ final class Story {
 
     private static final Logger log = LoggerFactory.getLogger(Story.class);
     private static final String CASE = "@case ";
+    private static final Duration UNTIL_TAKEN = Duration.ofMinutes(10);
 
     private final SampleCase plan;
     private final Stage stage;
@@ -84,49 +87,48 @@ final class Story {
     }
 
     private void plan(WorkItem item, List<Act> acts) {
-        var labels = labels(item);
-        if (named(plan.leave(), labels)) {
+        var kinds = stage.usual.labels(item.taskKey(), stage.tasks.facts(item.engineTaskId()));
+        var counted = counted(kinds);
+        var labels = Stream.concat(kinds.stream(), counted.stream()).toList();
+        if (among(plan.leave(), labels)) {
             return;
         }
-        if (named(plan.hold(), labels)) {
-            acts.add(act(item.receivedAt().plusSeconds(600), item.taskKey(), () -> stage.work.claim(item)));
+        if (among(plan.hold(), labels)) {
+            acts.add(act(item.receivedAt().plus(UNTIL_TAKEN), item.taskKey(), () -> stage.work.claim(item)));
             return;
         }
         var step = step(labels);
         var after = step == null || step.after() == null ? stage.usual.after(labels) : step.after();
-        var answers = new HashMap<String, @Nullable Object>(stage.usual.of(labels));
+        var answers = new HashMap<String, @Nullable Object>(stage.usual.of(counted));
         if (step != null && step.answers() != null) {
             answers.putAll(step.answers());
         }
         acts.add(act(stage.moments.after(item.receivedAt(), after), item.taskKey(), () -> {
             // A merged or closed case needs it no longer.
-            if (stage.work.open(item.caseNo()).stream()
-                    .anyMatch(open -> open.id().equals(item.id()))) {
+            if (stage.work.open(item.caseNo()).stream().anyMatch(open -> open.id().equals(item.id()))) {
                 stage.work.complete(item, named(answers));
             }
         }));
     }
 
-    /** The names of a task in the plan, the most general first; the last ones count it. */
-    private List<String> labels(WorkItem item) {
-        var labels = new ArrayList<>(stage.usual.labels(item.taskKey(), stage.tasks.facts(item.engineTaskId())));
-        var last = labels.get(labels.size() - 1);
-        for (var label : Set.of(item.taskKey(), last)) {
-            labels.add(label + "#" + times.merge(label, 1, Integer::sum));
-        }
-        return labels;
+    /** The general and the special name of a task with how many times it came. */
+    private List<String> counted(List<String> labels) {
+        return Stream.of(labels.get(0), labels.get(labels.size() - 1))
+                .distinct()
+                .map(label -> label + "#" + times.merge(label, 1, Integer::sum))
+                .toList();
     }
 
     /** {@code @case name} is the number of another sample case. */
-    private Map<String, Object> named(Map<String, @Nullable Object> answers) {
-        var named = new HashMap<String, Object>(answers);
+    private Map<String, @Nullable Object> named(Map<String, @Nullable Object> answers) {
+        var named = new HashMap<String, @Nullable Object>(answers);
         named.replaceAll((key, value) -> value instanceof String text && text.startsWith(CASE)
                 ? Objects.requireNonNull(stage.caseNos.get(text.substring(CASE.length())), text)
                 : value);
         return named;
     }
 
-    private static boolean named(@Nullable List<String> names, List<String> labels) {
+    private static boolean among(@Nullable List<String> names, List<String> labels) {
         return names != null && labels.stream().anyMatch(names::contains);
     }
 

@@ -26,7 +26,7 @@ class SampleLifeTests {
     @Test
     void everyCaseGoesItsWay() {
         people.enrol();
-        assertThat(life.begin()).isEmpty();
+        assertThat(life.begin().stuck()).isEmpty();
         for (var q : new String[] {
             "select c.case_no||' '||c.opened_at::text||' '||coalesce(c.end_state,'-')||' '||c.risk_tier||' '||(select coalesce(string_agg(task_key||'/'||coalesce(holder,'')||'/'||received_at::date||'/'||coalesce(nullif(due_at,'infinity')::text,'-'), ', '),'') from worklist.work_item w where w.case_no=c.case_no and state='OPEN')||' HO '||(select count(*)||'' from casework.hand_over h where h.case_no=c.case_no and state='waiting') from casework.case_file c order by opened_at",
             "select 'count '||state||' '||count(*) from worklist.work_item group by state",
