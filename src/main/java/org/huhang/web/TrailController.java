@@ -127,6 +127,8 @@ class TrailController {
                 messages.getMessage(found.inWords(), Locale.ROOT)));
         model.addAttribute("sound", found.sound());
         model.addAttribute("result", messages.getMessage(found.inWords(), locale));
-        return read(new Filter(null, null, null, null, null, null), person, model);
+        var everything = new Filter(null, null, null, null, null, null);
+        model.addAttribute("filter", everything);
+        return read(everything, person, model);
     }
 }

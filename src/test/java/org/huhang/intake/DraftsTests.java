@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.huhang.testing.HuhangTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 
-@HuhangTest
-@TestPropertySource(properties = {"huhang.intake.drafts-per-address=3", "huhang.intake.per-hour=1000"})
+@NarrowIntakeTest
 class DraftsTests {
 
     @Autowired

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.StreamSupport;
-import org.huhang.testing.HuhangTest;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,14 +21,12 @@ import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockMultipartFile;
-import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-@HuhangTest
-@TestPropertySource(properties = {"huhang.intake.per-hour=3", "huhang.intake.wrong-codes-per-hour=5"})
+@NarrowIntakeTest
 class IntakeApiTests {
 
     private static final AtomicInteger ADDRESS = new AtomicInteger();
@@ -312,5 +309,12 @@ class IntakeApiTests {
     void aReportWithATextLongerThanAllowedSaysHowLong() throws Exception {
         var refused = body(file(report("description", "字".repeat(10_001))));
         assertThat(Objects.toString(refused.path("problems"))).contains("10000", "10001");
+    }
+
+    @Test
+    void theDescriptionOfTheInterfaceNamesEveryField() throws Exception {
+        var described = send(get("/v3/api-docs")).getContentAsString(java.nio.charset.StandardCharsets.UTF_8);
+        assertThat(described).contains("/api/reports/{receiptNo}", "Idempotency-Key", "X-Query-Code");
+        report().keySet().forEach(field -> assertThat(described).contains("\"" + field + "\""));
     }
 }
