@@ -40,8 +40,7 @@ class ClockApi {
 
     @GetMapping
     Shown show() {
-        return new Shown(
-                OffsetDateTime.ofInstant(clock.instant(), BusinessClock.CHINA), clock.moved());
+        return new Shown(OffsetDateTime.ofInstant(clock.instant(), BusinessClock.CHINA), clock.moved());
     }
 
     /** On the way forward every reminder is sent at its moment; null lets the clock run with the machine again. */
@@ -58,7 +57,8 @@ class ClockApi {
             clock.moveTo(now.toInstant());
         }
         var shown = show();
-        trail.record(new AuditLine(person.id(), "clock.moved", "clock", shown.now().toString(), null, null));
+        trail.record(
+                new AuditLine(person.id(), "clock.moved", "clock", shown.now().toString(), null, null));
         return shown;
     }
 

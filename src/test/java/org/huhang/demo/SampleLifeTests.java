@@ -37,7 +37,8 @@ class SampleLifeTests {
         assertThat(clock.moved()).isFalse();
         assertThat(texts("select distinct end_state from casework.case_file where closed_at is not null"))
                 .contains("closedServed", "closedNoRisk", "closedMerged");
-        assertThat(count("select count(*) from casework.case_file where closed_at is null")).isGreaterThan(10);
+        assertThat(count("select count(*) from casework.case_file where closed_at is null"))
+                .isGreaterThan(10);
         assertThat(count("select count(*) from worklist.work_item where state = 'OPEN' and due_at < now()"))
                 .isPositive();
         assertThat(count("select count(*) from worklist.work_item where state = 'OPEN' and due_at"
@@ -45,9 +46,11 @@ class SampleLifeTests {
                 .isPositive();
         assertThat(texts("select distinct task_key from worklist.work_item where state = 'OPEN'"))
                 .contains("registerIntake", "policeReceive", "needsAssessment", "feedbackReporter");
-        assertThat(count("select count(*) from casework.hand_over where state = 'waiting'")).isPositive();
+        assertThat(count("select count(*) from casework.hand_over where state = 'waiting'"))
+                .isPositive();
         assertThat(count("select count(*) from casework.emergency")).isPositive();
-        assertThat(count("select count(*) from intake.report where case_no is null")).isZero();
+        assertThat(count("select count(*) from intake.report where case_no is null"))
+                .isZero();
         assertThat(life.due()).isFalse();
     }
 
