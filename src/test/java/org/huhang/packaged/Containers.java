@@ -67,7 +67,8 @@ final class Containers {
                 .forEach((name, value) -> environment.put(
                         name,
                         VARIABLE.matcher(String.valueOf(value))
-                                .replaceAll(found -> Matcher.quoteReplacement(Objects.requireNonNull(values.get(found.group(1)))))));
+                                .replaceAll(found ->
+                                        Matcher.quoteReplacement(Objects.requireNonNull(values.get(found.group(1)))))));
         return environment;
     }
 

@@ -202,7 +202,9 @@ class PackagedJarIT {
         try (var node = Node.start("without", containers.entrypoint(), without)) {
             assertThat(node.awaitEnd()).isNotZero();
             assertThat(node.said()).contains("SPRING_DATASOURCE_URL").doesNotContain("\tat ", "Exception");
-            assertThat(node.said().lines()).as("once in Chinese, once in English").hasSize(2);
+            assertThat(node.said().lines())
+                    .as("once in Chinese, once in English")
+                    .hasSize(2);
         }
     }
 
