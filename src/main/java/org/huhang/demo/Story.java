@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.huhang.agency.Directory;
 import org.huhang.casework.Cases;
@@ -25,6 +26,9 @@ import org.springframework.stereotype.Component;
 
 /** One sample case on its way: what happens next is known only once the case has come to it. */
 final class Story {
+
+    private static final int PAUSES = 100;
+    private static final Duration PAUSE = Duration.ofMillis(100);
 
     private static final Logger log = LoggerFactory.getLogger(Story.class);
     private static final String CASE = "@case ";
@@ -151,8 +155,15 @@ final class Story {
 
     private String file(SampleCase.Told told) {
         var receipt = stage.intake.file(told.filing(stage.clock.instant()));
-        return Objects.requireNonNull(
-                stage.intake.ofReceipt(receipt.receiptNo()).caseNo(), "no case was opened");
+        // The background sweep may have taken the report a moment before; then its case appears a moment later.
+        for (var pause = 0; pause < PAUSES && caseOf(receipt.receiptNo()) == null; pause++) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+        return Objects.requireNonNull(caseOf(receipt.receiptNo()), "no case was opened");
+    }
+
+    private @Nullable String caseOf(String receiptNo) {
+        return stage.intake.ofReceipt(receiptNo).caseNo();
     }
 
     private void happen(SampleCase.Happening event) {
