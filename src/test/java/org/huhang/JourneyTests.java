@@ -180,7 +180,8 @@ class JourneyTests {
         open("/tasks?view=pool");
         open("/cases/" + caseNo);
         // htmx notes the address it last showed; no page and no name may stay.
-        assertThat(script("return JSON.stringify(localStorage) + JSON.stringify(sessionStorage)").toString())
+        assertThat(script("return JSON.stringify(localStorage) + JSON.stringify(sessionStorage)")
+                        .toString())
                 .doesNotContain("<", "旅丙")
                 .hasSizeLessThan(200);
     }

@@ -54,7 +54,8 @@ class ClockApi {
             clock.moveTo(now.toInstant());
         }
         var shown = show();
-        trail.record(new AuditLine(person.id(), "clock.moved", "clock", shown.now().toString(), null, null));
+        trail.record(
+                new AuditLine(person.id(), "clock.moved", "clock", shown.now().toString(), null, null));
         return shown;
     }
 

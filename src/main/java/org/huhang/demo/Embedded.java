@@ -41,7 +41,8 @@ final class Embedded {
         var address = environment.getProperty(ADDRESS);
         try {
             // No address means all of them; for the name service it would mean the loopback.
-            return StringUtils.hasText(address) && InetAddress.getByName(address).isLoopbackAddress();
+            return StringUtils.hasText(address)
+                    && InetAddress.getByName(address).isLoopbackAddress();
         } catch (UnknownHostException e) {
             return false;
         }

@@ -55,8 +55,8 @@ final class EmbeddedDatabase implements JdbcConnectionDetails, DisposableBean {
 
     /** Held until this process ends, however it ends; so a server that runs without it is nobody's any more. */
     private static FileChannel locked(Path folder) throws IOException {
-        var channel = FileChannel.open(
-                folder.resolve("huhang.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        var channel =
+                FileChannel.open(folder.resolve("huhang.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             if (channel.tryLock() != null) {
                 return channel;

@@ -28,7 +28,8 @@ final class LifeBeforePages implements SmartLifecycle {
         if (!life.due()) {
             return;
         }
-        log.info("a fresh database: sample cases are made, which takes about half a minute; HUHANG_DEMO=false goes without");
+        log.info(
+                "a fresh database: sample cases are made, which takes about half a minute; HUHANG_DEMO=false goes without");
         var made = quietly();
         log.info(
                 "{} sample cases made in {} s, {} got stuck {}",

@@ -69,9 +69,8 @@ class MailController {
                 : String.join(
                         ", ",
                         Arrays.stream(to)
-                                .map(address -> address instanceof InternetAddress one
-                                        ? one.getAddress()
-                                        : address.toString())
+                                .map(address ->
+                                        address instanceof InternetAddress one ? one.getAddress() : address.toString())
                                 .toList());
     }
 

@@ -38,7 +38,9 @@ final class OrphanedServer {
         }
         var orphan = running(Files.readAllLines(pidFile));
         if (orphan.isPresent()) {
-            log.warn("embedded PostgreSQL of a killed platform still runs and is stopped, process {}", orphan.get().pid());
+            log.warn(
+                    "embedded PostgreSQL of a killed platform still runs and is stopped, process {}",
+                    orphan.get().pid());
             end(orphan.get());
         }
         Files.deleteIfExists(pidFile);
@@ -47,7 +49,8 @@ final class OrphanedServer {
     private static Optional<ProcessHandle> running(List<String> lines) {
         try {
             var pid = Long.parseLong(lines.get(0).strip());
-            var startedAt = Instant.ofEpochSecond(Long.parseLong(lines.get(STARTED_AT).strip()));
+            var startedAt =
+                    Instant.ofEpochSecond(Long.parseLong(lines.get(STARTED_AT).strip()));
             return ProcessHandle.of(pid).filter(process -> isThatServer(process.info(), startedAt));
         } catch (NumberFormatException | IndexOutOfBoundsException e) {
             // The file was half written when the machine stopped; nothing runs then.

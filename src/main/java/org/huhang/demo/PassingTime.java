@@ -8,7 +8,6 @@ import org.huhang.engine.BusinessClock;
 import org.huhang.engine.Jobs;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.scheduling.config.ScheduledTask;
 import org.springframework.scheduling.config.ScheduledTaskHolder;
 import org.springframework.stereotype.Component;
 

@@ -58,8 +58,9 @@ final class PlainStop implements SpringBootExceptionReporter {
     private void say(String key, String detail) {
         for (var language : new Locale[] {Locale.ROOT, Locale.ENGLISH}) {
             var words = ResourceBundle.getBundle(
-                    "i18n/demo", language, ResourceBundle.Control.getNoFallbackControl(
-                            ResourceBundle.Control.FORMAT_PROPERTIES));
+                    "i18n/demo",
+                    language,
+                    ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
             out.println(words.getString(key).replace("{0}", detail));
         }
     }

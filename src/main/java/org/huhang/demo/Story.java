@@ -105,7 +105,8 @@ final class Story {
         }
         acts.add(act(stage.moments.after(item.receivedAt(), after), item.taskKey(), () -> {
             // A merged or closed case needs it no longer.
-            if (stage.work.open(item.caseNo()).stream().anyMatch(open -> open.id().equals(item.id()))) {
+            if (stage.work.open(item.caseNo()).stream()
+                    .anyMatch(open -> open.id().equals(item.id()))) {
                 stage.work.complete(item, named(answers));
             }
         }));

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -66,7 +67,8 @@ final class Containers {
                 .forEach((name, value) -> environment.put(
                         name,
                         VARIABLE.matcher(String.valueOf(value))
-                                .replaceAll(found -> Objects.requireNonNull(values.get(found.group(1))))));
+                                .replaceAll(found ->
+                                        Matcher.quoteReplacement(Objects.requireNonNull(values.get(found.group(1)))))));
         return environment;
     }
 

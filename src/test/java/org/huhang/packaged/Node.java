@@ -40,11 +40,14 @@ final class Node implements AutoCloseable {
         this.port = port;
     }
 
-    static Node start(String name, List<String> entrypoint, Map<String, String> environment) throws IOException {
+    static Node start(String name, List<String> entrypoint, Map<String, String> environment, String... options)
+            throws IOException {
         var folder = Files.createDirectories(Path.of("target/packaged", name));
         var log = folder.resolve("node.log").toAbsolutePath();
         var port = freePort();
-        var builder = new ProcessBuilder(command(entrypoint))
+        var command = command(entrypoint);
+        command.addAll(List.of(options));
+        var builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());

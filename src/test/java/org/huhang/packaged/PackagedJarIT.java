@@ -75,7 +75,9 @@ class PackagedJarIT {
         for (var node : nodes) {
             node.close();
         }
-        mail.stop();
+        if (mail.isRunning()) {
+            mail.stop();
+        }
     }
 
     @Test
@@ -179,12 +181,30 @@ class PackagedJarIT {
 
     @Test
     @Order(2)
+    void aMailServerThatIsAwayMakesNoNodeIll() throws Exception {
+        mail.stop();
+        assertThat(healthCheck(nodes.get(0).port())).isZero();
+    }
+
+    @Test
+    @Order(2)
+    void theTrailIsFoundSoundBesideRunningNodes() throws Exception {
+        try (var command = Node.start("trail", containers.entrypoint(), environment, "--huhang.verify-trail")) {
+            assertThat(command.awaitEnd()).as(command.said()).isZero();
+        }
+    }
+
+    @Test
+    @Order(2)
     void withoutADatabaseItStopsWithASentence() throws Exception {
         var without = new HashMap<>(environment);
         without.keySet().removeIf(name -> name.startsWith("SPRING_DATASOURCE_"));
         try (var node = Node.start("without", containers.entrypoint(), without)) {
             assertThat(node.awaitEnd()).isNotZero();
-            assertThat(node.said()).isNotBlank().doesNotContain("\tat ", "Exception in thread");
+            assertThat(node.said()).contains("SPRING_DATASOURCE_URL").doesNotContain("\tat ", "Exception");
+            assertThat(node.said().lines())
+                    .as("once in Chinese, once in English")
+                    .hasSize(2);
         }
     }
 
