@@ -115,9 +115,9 @@ class SafetyStrip {
         }
         if (value instanceof Map<?, ?> parts) {
             return PARTS.stream()
-                    .filter(part -> parts.get(part) != null
-                            && !parts.get(part).toString().isBlank())
-                    .map(part -> part(part, parts.get(part).toString(), locale))
+                    .filter(parts::containsKey)
+                    .map(part -> part(part, String.valueOf(parts.get(part)), locale))
+                    .filter(part -> !part.isBlank())
                     .collect(Collectors.joining(" · "));
         }
         return words.getMessage("casework.code." + value, null, value.toString(), locale) + "";

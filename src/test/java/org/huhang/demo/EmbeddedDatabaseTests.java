@@ -25,7 +25,8 @@ class EmbeddedDatabaseTests {
         var platform = start();
         assertThat(platform.inputReader().lines().anyMatch("committed"::equals)).isTrue();
         assertThatThrownBy(() -> EmbeddedDatabase.in(folder)).isInstanceOf(FolderInUse.class);
-        var orphan = ProcessHandle.of(Long.parseLong(Files.readAllLines(pidFile()).get(0)))
+        var orphan = ProcessHandle.of(
+                        Long.parseLong(Files.readAllLines(pidFile()).get(0)))
                 .orElseThrow();
 
         platform.destroyForcibly().waitFor(30, TimeUnit.SECONDS);

@@ -17,8 +17,7 @@ class EmbeddedTests {
 
     private static final String DATABASE = "spring.datasource.url=jdbc:postgresql://db/huhang";
 
-    private final ApplicationContextRunner contexts =
-            new ApplicationContextRunner().withUserConfiguration(Marks.class);
+    private final ApplicationContextRunner contexts = new ApplicationContextRunner().withUserConfiguration(Marks.class);
 
     @Test
     void databaseAndMailAreEmbeddedWhereNobodyNamesThem() {

@@ -94,9 +94,7 @@ class SampleLifeTests {
                 assertThat(open).as(plan.name()).anyMatch(item -> item.taskKey().equals(task));
             }
             for (var task : keys(plan.hold())) {
-                assertThat(open)
-                        .as(plan.name())
-                        .anyMatch(item -> item.taskKey().equals(task) && item.holder() != null);
+                assertThat(open).as(plan.name()).anyMatch(item -> item.taskKey().equals(task) && item.holder() != null);
             }
             if (plan.name().startsWith("closed")) {
                 assertThat(cases.file(stage.caseNo(plan.name())).open())
@@ -179,8 +177,9 @@ class SampleLifeTests {
 
     private List<WorkItem> open() {
         var open = new ArrayList<WorkItem>();
-        numbers().forEach(number ->
-                worklist.ofCase(number).stream().filter(WorkItem::open).forEach(open::add));
+        numbers()
+                .forEach(number ->
+                        worklist.ofCase(number).stream().filter(WorkItem::open).forEach(open::add));
         return open;
     }
 
@@ -205,7 +204,8 @@ class SampleLifeTests {
     private static List<String> taskKeys() throws IOException {
         try (Stream<Path> models = Files.walk(Path.of("processes"))) {
             var keys = new ArrayList<String>();
-            for (var model : models.filter(path -> path.toString().endsWith(".bpmn")).toList()) {
+            for (var model :
+                    models.filter(path -> path.toString().endsWith(".bpmn")).toList()) {
                 Pattern.compile("<bpmn:userTask id=\"userTask_(\\w+)\"")
                         .matcher(Files.readString(model))
                         .results()
