@@ -105,7 +105,7 @@ class CaseApi {
         var file = cases.open(person, caseNo);
         return Map.of(
                 "items",
-                page.timeline(file, locale).stream()
+                page.timeline(file, person, locale).stream()
                         .map(entry -> new Line(time(entry.at()), entry.what(), entry.note(), entry.kind()))
                         .toList());
     }

@@ -81,7 +81,7 @@ class CaseController {
         model.addAttribute("file", file);
         model.addAttribute("place", directory.regionName(file.regionCode(), locale));
         model.addAttribute("strip", strip.of(file, locale));
-        model.addAttribute("timeline", page.timeline(file, locale));
+        model.addAttribute("timeline", page.timeline(file, person, locale));
         model.addAttribute("tasks", page.openTasks(file, person, locale));
         model.addAttribute("terms", page.terms(file));
         model.addAttribute("agencies", page.agencies(file, locale));

@@ -63,7 +63,8 @@ class CasePage {
     }
 
     /** The way so far, newest first. */
-    List<Entry> timeline(CaseFile file, Locale locale) {
+    List<Entry> timeline(CaseFile file, Person reader, Locale locale) {
+        var openable = worklist.openable(reader, file.caseNo());
         var entries = new ArrayList<Entry>();
         intake.ofCase(file.caseNo())
                 .forEach(report -> entries.add(new Entry(
@@ -82,7 +83,7 @@ class CasePage {
                         word("casework.timeline.done", locale, taskName(item, locale), who(answer.person(), locale)),
                         gist(answer, locale),
                         null,
-                        item.id().toString()));
+                        openable.contains(item.id()) ? item.id().toString() : null));
             } else if (item.state() == WorkItem.State.WITHDRAWN && item.endedAt() != null) {
                 entries.add(new Entry(
                         item.endedAt(),
@@ -194,7 +195,7 @@ class CasePage {
      * @param what what happened
      * @param note more about it, null if there is no more
      * @param kind auto for steps of the system, warn for an emergency, null for a person's act
-     * @param taskId the work item it belongs to, null if none
+     * @param taskId the work item it belongs to, null if none, or none that the reader may open
      */
     public record Entry(
             Instant at, String what, @Nullable String note, @Nullable String kind, @Nullable String taskId) {}

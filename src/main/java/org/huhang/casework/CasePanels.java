@@ -30,7 +30,7 @@ class CasePanels {
                 TaskPanel.Place.SIDE,
                 20,
                 "casework/_way :: way",
-                Map.of("entries", page.timeline(cases.file(task.caseNo()), LocaleContextHolder.getLocale())));
+                Map.of("entries", page.timeline(cases.file(task.caseNo()), reader, LocaleContextHolder.getLocale())));
     }
 
     @Bean

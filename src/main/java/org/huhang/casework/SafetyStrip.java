@@ -1,14 +1,17 @@
 package org.huhang.casework;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.huhang.agency.Directory;
+import org.huhang.agency.Person;
 import org.huhang.child.ChildFiles;
 import org.huhang.child.StripFact;
+import org.huhang.web.Words;
 import org.huhang.worklist.WorkItem;
 import org.huhang.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
@@ -19,17 +22,27 @@ import org.springframework.stereotype.Component;
 @Component
 class SafetyStrip {
 
+    private static final List<String> PARTS = List.of("who", "relation", "why", "at", "by", "where");
+
     private final ChildFiles children;
     private final Worklist worklist;
     private final Directory directory;
     private final MessageSource words;
+    private final Words times;
     private final Clock clock;
 
-    SafetyStrip(ChildFiles children, Worklist worklist, Directory directory, MessageSource words, Clock clock) {
+    SafetyStrip(
+            ChildFiles children,
+            Worklist worklist,
+            Directory directory,
+            MessageSource words,
+            Words times,
+            Clock clock) {
         this.children = children;
         this.worklist = worklist;
         this.directory = directory;
         this.words = words;
+        this.times = times;
         this.clock = clock;
     }
 
@@ -101,12 +114,22 @@ class SafetyStrip {
             return several.stream().map(one -> text(one, locale)).collect(Collectors.joining("；"));
         }
         if (value instanceof Map<?, ?> parts) {
-            return parts.values().stream()
-                    .filter(part -> part != null && !part.toString().isBlank())
-                    .map(part -> text(part, locale))
-                    .collect(Collectors.joining(" "));
+            return PARTS.stream()
+                    .filter(parts::containsKey)
+                    .map(part -> part(part, String.valueOf(parts.get(part)), locale))
+                    .filter(part -> !part.isBlank())
+                    .collect(Collectors.joining(" · "));
         }
         return words.getMessage("casework.code." + value, null, value.toString(), locale) + "";
+    }
+
+    /** The database keeps the parts of a fact in no order of ours. */
+    private String part(String key, String value, Locale locale) {
+        return switch (key) {
+            case "at" -> times.at(Instant.parse(value), locale);
+            case "by" -> directory.find(value).map(Person::name).orElse(value);
+            default -> value;
+        };
     }
 
     private String word(String key, Locale locale, Object... values) {

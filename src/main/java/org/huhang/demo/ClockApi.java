@@ -2,21 +2,19 @@ package org.huhang.demo;
 
 import java.time.OffsetDateTime;
 import java.time.Period;
-import java.util.Locale;
+import java.time.temporal.ChronoUnit;
 import org.huhang.agency.Person;
 import org.huhang.audit.AuditLine;
 import org.huhang.audit.AuditTrail;
 import org.huhang.engine.BusinessClock;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
-import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 
 /** The business clock, for those who try out what happens when time passes. Elsewhere there is no such address. */
 @RestController
@@ -29,28 +27,27 @@ class ClockApi {
     private final BusinessClock clock;
     private final PassingTime time;
     private final AuditTrail trail;
-    private final MessageSource messages;
 
-    ClockApi(BusinessClock clock, PassingTime time, AuditTrail trail, MessageSource messages) {
+    ClockApi(BusinessClock clock, PassingTime time, AuditTrail trail) {
         this.clock = clock;
         this.time = time;
         this.trail = trail;
-        this.messages = messages;
     }
 
     @GetMapping
     Shown show() {
-        return new Shown(OffsetDateTime.ofInstant(clock.instant(), BusinessClock.CHINA), clock.moved());
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return new Shown(OffsetDateTime.ofInstant(now, BusinessClock.CHINA), clock.moved());
     }
 
     /** On the way forward every reminder is sent at its moment; null lets the clock run with the machine again. */
     @PutMapping
-    Shown move(Person person, @RequestBody Wanted wanted, Locale locale) {
+    Shown move(Person person, @RequestBody Wanted wanted) {
         var now = wanted.now();
         if (now == null) {
             clock.follow();
         } else {
-            requireNear(now, locale);
+            requireNear(now);
             if (now.toInstant().isAfter(clock.instant())) {
                 time.until(now.toInstant());
             }
@@ -62,12 +59,11 @@ class ClockApi {
         return shown;
     }
 
-    private void requireNear(OffsetDateTime now, Locale locale) {
+    /** The working calendar and the timers of the engine know no other time. */
+    private static void requireNear(OffsetDateTime now) {
         var today = OffsetDateTime.now(BusinessClock.CHINA);
         if (now.isBefore(today.minus(FARTHEST)) || now.isAfter(today.plus(FARTHEST))) {
-            var sentence = messages.getMessage("demo.clock.range", null, locale);
-            var problem = ProblemDetail.forStatusAndDetail(HttpStatus.UNPROCESSABLE_CONTENT, sentence);
-            throw new ErrorResponseException(HttpStatus.UNPROCESSABLE_CONTENT, problem, null);
+            throw new ResponseStatusException(HttpStatus.UNPROCESSABLE_CONTENT);
         }
     }
 

@@ -45,7 +45,7 @@ final class LifeBeforePages implements SmartLifecycle {
         var level = configuration == null ? null : configuration.getConfiguredLevel();
         logging.setLogLevel(PLATFORM, LogLevel.WARN);
         try {
-            return life.begin();
+            return life.begin(life.plans());
         } finally {
             logging.setLogLevel(PLATFORM, level);
         }

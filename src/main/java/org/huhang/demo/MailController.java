@@ -9,11 +9,13 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** The mail sink's page: what would have gone out, for everybody who is signed in. */
 @Controller
@@ -29,16 +31,20 @@ class MailController {
     }
 
     @GetMapping("/mail")
-    String list(Model model) {
-        var all = sink.getReceivedMessages();
+    String list(@RequestParam(defaultValue = "") String to, Model model) {
+        var wanted = to.strip().toLowerCase(Locale.ROOT);
+        var all = Stream.of(sink.getReceivedMessages())
+                .map(MailController::letter)
+                .filter(letter -> letter.to().toLowerCase(Locale.ROOT).contains(wanted))
+                .toList();
         model.addAttribute(
                 "mails",
-                Stream.of(all)
-                        .map(MailController::letter)
+                all.stream()
                         .sorted(Comparator.comparing(Letter::at).reversed())
                         .limit(SHOWN)
                         .toList());
-        model.addAttribute("count", all.length);
+        model.addAttribute("to", to.strip());
+        model.addAttribute("count", all.size());
         model.addAttribute("most", SHOWN);
         return "demo/mail";
     }

@@ -19,6 +19,12 @@ class Moments {
 
     private static final Pattern DAYS = Pattern.compile("(\\d+)(w?) (\\d{2}:\\d{2})");
 
+    /** What takes longer than that is nobody's night work. */
+    private static final Duration URGENT = Duration.ofHours(2);
+
+    private static final LocalTime MORNING = LocalTime.of(8, 40);
+    private static final LocalTime EVENING = LocalTime.of(20, 0);
+
     private final Deadlines calendar;
 
     Moments(Deadlines calendar) {
@@ -33,10 +39,22 @@ class Moments {
         return away(from, away, 1);
     }
 
+    private static Instant byDay(Instant moment) {
+        var local = moment.atZone(BusinessClock.CHINA);
+        if (local.toLocalTime().isBefore(MORNING)) {
+            return local.with(MORNING).toInstant();
+        }
+        return local.toLocalTime().isAfter(EVENING)
+                ? local.plusDays(1).with(MORNING).toInstant()
+                : moment;
+    }
+
     private Instant away(Instant from, String away, int direction) {
         var days = DAYS.matcher(away);
         if (!days.matches()) {
-            return from.plus(Duration.parse(away).multipliedBy(direction));
+            var duration = Duration.parse(away);
+            var moment = from.plus(duration.multipliedBy(direction));
+            return direction > 0 && duration.compareTo(URGENT) > 0 ? byDay(moment) : moment;
         }
         var day = LocalDate.ofInstant(from, BusinessClock.CHINA);
         for (var left = Integer.parseInt(days.group(1)); left > 0; ) {

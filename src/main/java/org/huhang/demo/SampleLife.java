@@ -42,16 +42,22 @@ class SampleLife {
         return !cases.any();
     }
 
+    /** The cases of the file. */
+    List<SampleCase> plans() {
+        return SampleFile.read("cases.json", new TypeReference<>() {}, json);
+    }
+
     /**
-     * Makes the cases; afterwards the clock shows what it would show without this.
+     * Makes cases; afterwards the clock shows what it would show without this.
      *
+     * @param plans what shall happen
      * @return what was made
      */
-    Made begin() {
+    Made begin(List<SampleCase> plans) {
         var moved = clock.moved();
         var now = clock.instant();
-        var stories = stories(now);
         var began = System.nanoTime();
+        var stories = plans.stream().map(plan -> new Story(plan, stage, now)).toList();
         try {
             clock.moveTo(now.minus(BACK));
             walk(stories, now);
@@ -76,12 +82,6 @@ class SampleLife {
      * @param took how long it took
      */
     record Made(int cases, List<String> stuck, Duration took) {}
-
-    private List<Story> stories(Instant now) {
-        return SampleFile.read("cases.json", new TypeReference<List<SampleCase>>() {}, json).stream()
-                .map(one -> new Story(one, stage, now))
-                .toList();
-    }
 
     /** Everything in the order in which it happens, whichever case it belongs to. */
     private void walk(List<Story> stories, Instant end) {

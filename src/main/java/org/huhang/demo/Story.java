@@ -128,7 +128,7 @@ final class Story {
     private Map<String, @Nullable Object> named(Map<String, @Nullable Object> answers) {
         var named = new HashMap<String, @Nullable Object>(answers);
         named.replaceAll((key, value) -> value instanceof String text && text.startsWith(CASE)
-                ? Objects.requireNonNull(stage.caseNos.get(text.substring(CASE.length())), text)
+                ? stage.caseNo(text.substring(CASE.length()))
                 : value);
         return named;
     }
@@ -237,6 +237,11 @@ final class Story {
             this.moments = moments;
             this.tasks = tasks;
             this.clock = clock;
+        }
+
+        /** The number that a sample case got. */
+        String caseNo(String name) {
+            return Objects.requireNonNull(caseNos.get(name), name);
         }
 
         private int next() {

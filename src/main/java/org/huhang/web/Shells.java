@@ -3,6 +3,8 @@ package org.huhang.web;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -43,8 +45,14 @@ class Shells {
                 locale,
                 path(request),
                 back(request),
-                clock.moved() ? words.at(clock.instant(), locale) : null,
+                clock.moved() ? whole(clock.instant()) : null,
                 () -> person == null ? List.of() : destinations(person));
+    }
+
+    /** With its date: "today" says nothing about a clock that was moved. */
+    private String whole(Instant now) {
+        var moment = now.atZone(BusinessClock.CHINA);
+        return words.day(moment.toLocalDate()) + " " + moment.format(DateTimeFormatter.ofPattern("HH:mm"));
     }
 
     /** Where a person begins: the first of the navigation. */

@@ -131,7 +131,8 @@ class TaskListController {
                     limit);
         }
 
-        Address first() {
+        /** The same list from its beginning. */
+        public Address first() {
             return new Address(view, filter, process, order, null);
         }
 
@@ -200,8 +201,15 @@ class TaskListController {
                             rules.containsKey(item.engineTaskId())
                                     ? rules.get(item.engineTaskId()).name(locale)
                                     : null,
-                            item.holder() == null))
+                            item.holder() == null,
+                            opens(person, item, cards.get(item.caseNo()))))
                     .toList();
+        }
+
+        /** Of a secret case only the holder sees more than that there is something to take; closed ones close to all. */
+        private boolean opens(Person person, WorkItem item, @Nullable CaseCard card) {
+            var plain = card != null && !card.secret() && card.closedAt() == null;
+            return plain || worklist.mayOpen(person, item);
         }
     }
 
@@ -216,6 +224,7 @@ class TaskListController {
      * @param draftAt when the reader saved a draft, null if never
      * @param rule the name of the term that counts, null if it has none
      * @param free whether nobody holds it
+     * @param opens whether the reader may open it as it stands
      */
     record Row(
             WorkItem item,
@@ -225,7 +234,8 @@ class TaskListController {
             String place,
             java.time.@Nullable Instant draftAt,
             @Nullable String rule,
-            boolean free) {
+            boolean free,
+            boolean opens) {
 
         /** The reported situations, most two, as keys of their short names. */
         public List<String> categories() {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.huhang.agency.Access;
 import org.huhang.agency.CaseParties;
 import org.huhang.agency.Directory;
@@ -414,6 +415,10 @@ public class Worklist {
     public Scope scope(WorkItem item) {
         var parties = cards.parties(item.caseNo())
                 .orElseThrow(() -> new IllegalStateException("no card for case " + item.caseNo()));
+        return scope(item, parties);
+    }
+
+    private static Scope scope(WorkItem item, CaseParties parties) {
         return Scope.ofTask(item.id().toString(), parties, Set.of(item.group()), item.holder());
     }
 
@@ -426,6 +431,22 @@ public class Worklist {
      */
     public boolean mayOpen(Person reader, WorkItem item) {
         return allows(reader, Permission.READ, item);
+    }
+
+    /**
+     * Which items of a case a person may open; asking leaves no line in the trail.
+     *
+     * @param reader who would look
+     * @param caseNo the case
+     * @return ids of its items, open and done
+     */
+    public Set<UUID> openable(Person reader, String caseNo) {
+        return cards.parties(caseNo)
+                .map(parties -> items.ofCase(caseNo).stream()
+                        .filter(item -> access.allows(reader, Permission.READ, scope(item, parties)))
+                        .map(WorkItem::id)
+                        .collect(Collectors.toUnmodifiableSet()))
+                .orElse(Set.of());
     }
 
     /** Whether this person may do that with the item, without a refusal in the trail. */

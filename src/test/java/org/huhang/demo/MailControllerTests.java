@@ -1,0 +1,123 @@
+package org.huhang.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import com.icegreen.greenmail.util.GreenMail;
+import jakarta.servlet.http.Cookie;
+import java.time.Instant;
+import java.util.Date;
+import org.huhang.testing.HuhangTest;
+import org.huhang.testing.PageToken;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.mail.javamail.MimeMessageHelper;
+import org.springframework.test.web.servlet.MockMvc;
+
+/** The embedded mail server's page, and what else of the embedded mode is there or not where the database is a named one. */
+@HuhangTest
+class MailControllerTests {
+
+    @Autowired
+    private MockMvc mvc;
+
+    @Autowired
+    private DemoPeople people;
+
+    @Autowired
+    private GreenMail sink;
+
+    @Autowired
+    private JavaMailSender sender;
+
+    @BeforeEach
+    void emptySink() throws Exception {
+        people.enrol();
+        sink.purgeEmailFromAllMailboxes();
+    }
+
+    @Test
+    void mailsAreShownNewestFirstAndAsText() throws Exception {
+        send("older@example.org", "旧的一封", "正文", "2026-11-18T02:00:00Z");
+        send("newer@example.org", "<b>新的一封</b>", "<script>alert(1)</script>", "2026-11-18T03:00:00Z");
+
+        var page = page("/mail");
+
+        assertThat(page.indexOf("newer@example.org")).isPositive().isLessThan(page.indexOf("older@example.org"));
+        assertThat(page)
+                .contains("&lt;b&gt;新的一封&lt;/b&gt;", "&lt;script&gt;alert(1)&lt;/script&gt;", "旧的一封", "正文", "共 2 封")
+                .contains("href=\"/mail\" aria-current=\"page\"");
+    }
+
+    @Test
+    void mailsOfOnePersonCanBeAskedFor() throws Exception {
+        send("older@example.org", "旧的一封", "正文", "2026-11-18T02:00:00Z");
+        send("newer@example.org", "新的一封", "正文", "2026-11-18T03:00:00Z");
+
+        assertThat(page("/mail?to=OLDER")).contains("旧的一封").doesNotContain("新的一封");
+        assertThat(page("/mail?to=nobody")).contains("没有邮件");
+    }
+
+    @Test
+    void strangersAreSentToTheSignInPage() throws Exception {
+        mvc.perform(get("/mail"))
+                .andExpect(status().isFound())
+                .andExpect(header().string(HttpHeaders.LOCATION, "/login?next=%2Fmail"));
+    }
+
+    @Test
+    void clockCannotBeMovedHereAndNoPersonIsOffered() throws Exception {
+        mvc.perform(put("/api/clock")
+                        .with(request -> {
+                            request.addHeader(HttpHeaders.AUTHORIZATION, basic("sysadmin"));
+                            return request;
+                        })
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"now\":null}"))
+                .andExpect(status().isNotFound());
+        assertThat(mvc.perform(get("/login")).andReturn().getResponse().getContentAsString())
+                .doesNotContain(DemoPeople.PASSWORD);
+    }
+
+    private String page(String path) throws Exception {
+        return mvc.perform(get(path).cookie(signedIn()))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+    }
+
+    private Cookie[] signedIn() throws Exception {
+        return mvc.perform(post("/login")
+                        .param("username", "village.532503102001")
+                        .param("password", DemoPeople.PASSWORD)
+                        .with(PageToken.ofOurs()))
+                .andReturn()
+                .getResponse()
+                .getCookies();
+    }
+
+    private static String basic(String person) {
+        return "Basic "
+                + HttpHeaders.encodeBasicAuth(person, DemoPeople.PASSWORD, java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    private void send(String to, String subject, String text, String at) throws Exception {
+        var message = sender.createMimeMessage();
+        var mail = new MimeMessageHelper(message, "UTF-8");
+        mail.setFrom("huhang@example.org");
+        mail.setTo(to);
+        mail.setSubject(subject);
+        mail.setText(text);
+        mail.setSentDate(Date.from(Instant.parse(at)));
+        sender.send(message);
+    }
+}
