@@ -1,7 +1,15 @@
 package org.huhang.casework;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
 import org.huhang.intake.Intake;
 import org.huhang.intake.ReportFiled;
 import org.slf4j.Logger;
@@ -29,10 +37,15 @@ public class CaseOpening {
 
     private final Intake intake;
     private final ReportDelivery delivery;
+    private final Clock clock;
 
-    CaseOpening(Intake intake, ReportDelivery delivery) {
+    /** What this node could not open; another node may. */
+    private final Map<UUID, Failure> failures = new ConcurrentHashMap<>();
+
+    CaseOpening(Intake intake, ReportDelivery delivery, Clock clock) {
         this.intake = intake;
         this.delivery = delivery;
+        this.clock = clock;
     }
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
@@ -48,24 +61,57 @@ public class CaseOpening {
         }
     }
 
-    /** Takes reports that still have no case; every node does this, each report is taken by one. */
+    /**
+     * Takes reports that still have no case; every node does this, each report is taken by one. What fails rests for a
+     * while, longer each time, so that it never stands before the others.
+     */
     @Scheduled(fixedDelay = 2_000, initialDelay = 2_000)
     public void sweep() {
-        long opened;
+        List<UUID> waiting;
         do {
-            opened = intake.waiting(AT_ONCE).stream().filter(this::attempt).count();
-        } while (opened > 0);
+            waiting = intake.waiting(AT_ONCE, resting());
+        } while (waiting.stream().filter(this::attempt).count() > 0);
     }
 
-    /** False if the case could not be opened. */
+    private Set<UUID> resting() {
+        var now = clock.instant();
+        return failures.entrySet().stream()
+                .filter(failure -> failure.getValue().until().isAfter(now))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    /** Whether the report has got its case now. */
     private boolean attempt(UUID report) {
         try {
-            delivery.deliver(report);
-            return true;
+            var delivered = delivery.deliver(report);
+            failures.remove(report);
+            return delivered;
         } catch (RuntimeException e) {
             // The report stays and is tried again; its reporter already has the receipt.
-            log.error("report {} has no case yet: {}", report, e.getClass().getName(), e);
+            var failure =
+                    failures.merge(report, Failure.first(clock.instant()), (last, first) -> last.next(clock.instant()));
+            log.error(
+                    "report {} has no case yet, tried {} times: {}",
+                    report,
+                    failure.times(),
+                    e.getClass().getName(),
+                    e);
             return false;
+        }
+    }
+
+    private record Failure(int times, Instant until) {
+
+        private static final Duration SHORTEST = Duration.ofSeconds(4);
+        private static final int DOUBLINGS = 6;
+
+        static Failure first(Instant now) {
+            return new Failure(1, now.plus(SHORTEST));
+        }
+
+        Failure next(Instant now) {
+            return new Failure(times + 1, now.plus(SHORTEST.multipliedBy(1L << Math.min(times, DOUBLINGS))));
         }
     }
 }

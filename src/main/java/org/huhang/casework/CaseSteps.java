@@ -122,20 +122,21 @@ class CaseSteps {
         return call -> {
             var term = required(call, "term");
             deadlines.startCaseTerm(call.caseNo(), term, date(call, "from"), call.facts());
-            if (date(call, "metAt") != null) {
-                deadlines.endCaseTerm(call.caseNo(), term);
-            }
+            endIfMet(deadlines, call, term);
         };
     }
 
     /** Ends such a term, because what it is about was done. Inputs: term; metAt, the date variable that says when. */
     @Bean
     ProcessStep endCaseTerm(Deadlines deadlines) {
-        return call -> {
-            if (date(call, "metAt") != null) {
-                deadlines.endCaseTerm(call.caseNo(), required(call, "term"));
-            }
-        };
+        return call -> endIfMet(deadlines, call, required(call, "term"));
+    }
+
+    private static void endIfMet(Deadlines deadlines, StepCall call, String term) {
+        var metAt = date(call, "metAt");
+        if (metAt != null) {
+            deadlines.endCaseTerm(call.caseNo(), term, metAt);
+        }
     }
 
     /** The date in the variable that an input names; null if it names none, or nobody answered it. */

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.huhang.agency.AgencyType;
@@ -154,12 +155,23 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
     @Override
     public DecisionOutcome propose(String decision, WorkItem task, Map<String, Object> answers) {
         if (RISK.contains(decision)) {
-            var inputs = new LinkedHashMap<>(answers);
-            inputs.keySet().removeIf(key -> !(answers.get(key) instanceof Boolean));
-            return decisions.evaluate(decision, inputs);
+            return risk(decision, answers);
         }
         var file = cases.file(task.caseNo());
         return triage.of(decision, file.categories(), inDanger(file.caseNo()), answers);
+    }
+
+    /** How often to contact and visit hangs on the tier: the chosen one, until then the proposed one. */
+    private DecisionOutcome risk(String decision, Map<String, Object> answers) {
+        var inputs = new LinkedHashMap<>(answers);
+        inputs.keySet().removeIf(key -> !(answers.get(key) instanceof Boolean));
+        var tier = RISK.get(0);
+        if (!decision.equals(tier)) {
+            var proposed =
+                    Objects.requireNonNull(decisions.evaluate(tier, inputs).value());
+            inputs.put(tier, answers.getOrDefault(tier, proposed));
+        }
+        return decisions.evaluate(decision, inputs);
     }
 
     private boolean inDanger(String caseNo) {

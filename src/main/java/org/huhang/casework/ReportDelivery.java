@@ -78,13 +78,13 @@ class ReportDelivery {
      * Delivers a report. A second delivery changes nothing.
      *
      * @param reportId the report
+     * @return false if it has a case already, or somebody else has it in hand
      */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
-    void deliver(UUID reportId) {
-        var taken = intake.take(reportId).orElse(null);
-        if (taken != null) {
-            deliver(taken);
-        }
+    boolean deliver(UUID reportId) {
+        var taken = intake.take(reportId);
+        taken.ifPresent(this::deliver);
+        return taken.isPresent();
     }
 
     private void deliver(Report report) {

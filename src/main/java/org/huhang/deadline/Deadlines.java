@@ -143,18 +143,6 @@ public class Deadlines {
     }
 
     /**
-     * Ends the open terms with a code: the thing was done just now.
-     *
-     * @param caseNo the case
-     * @param code the base code that started them
-     * @return how many were open
-     */
-    @Transactional
-    public int endCaseTerm(String caseNo, String code) {
-        return endCaseTerm(caseNo, code, clock.instant());
-    }
-
-    /**
      * Ends the open terms with a code: the thing was done.
      *
      * @param caseNo the case

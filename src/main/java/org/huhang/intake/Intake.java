@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.huhang.agency.Directory;
 import org.huhang.engine.BusinessClock;
@@ -127,11 +128,12 @@ public class Intake {
      * Reports without a case, those in danger first, then the oldest.
      *
      * @param limit how many at most
+     * @param besides reports to leave out
      * @return their ids; others may take them meanwhile
      */
     @Transactional(readOnly = true)
-    public List<UUID> waiting(int limit) {
-        return reports.waiting(limit);
+    public List<UUID> waiting(int limit, Set<UUID> besides) {
+        return reports.waiting(limit, besides);
     }
 
     /**

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -109,12 +110,13 @@ class ReportTable {
                 .list();
     }
 
-    List<UUID> waiting(int limit) {
+    List<UUID> waiting(int limit, Set<UUID> besides) {
         return jdbc.sql(
                         """
-                        select id from intake.report where case_no is null
+                        select id from intake.report where case_no is null and id <> all (:besides)
                         order by immediate_danger desc, filed_at limit :limit
                         """)
+                .param("besides", besides.toArray(UUID[]::new))
                 .param("limit", limit)
                 .query(UUID.class)
                 .list();

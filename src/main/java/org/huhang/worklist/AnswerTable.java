@@ -32,7 +32,7 @@ class AnswerTable {
         jdbc.sql(
                         """
                         insert into worklist.draft (item_id, person, answers, saved_at)
-                        values (:item, :person, :answers::jsonb, :at)
+                        values (:item, :person, :answers::json, :at)
                         on conflict (item_id, person) do update set answers = excluded.answers, saved_at = excluded.saved_at
                         """)
                 .param("item", item)

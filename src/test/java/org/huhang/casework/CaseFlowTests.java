@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
@@ -152,7 +153,7 @@ class CaseFlowTests {
         var receipts = together(20, index -> office.report("甲七", 4, false));
 
         // A rush is opened by the sweep, a few at a time.
-        while (!intake.waiting(1).isEmpty()) {
+        while (!intake.waiting(1, Set.of()).isEmpty()) {
             opening.sweep();
         }
         assertThat(receipts.stream().map(office::caseOf).distinct()).hasSize(1);
@@ -258,6 +259,21 @@ class CaseFlowTests {
                         .single())
                 .isEqualTo("ORANGE false");
         assertThat(cases.file(caseNo).riskTier()).isEqualTo("BLUE");
+    }
+
+    @Test
+    void howOftenToContactAndVisitIsProposedByTheTierThatWasChosen() {
+        var caseNo = office.caseOf(office.report("乙九", 10, false));
+        office.does(caseNo, "registerIntake");
+        var id = office.open(caseNo, "needsAssessment").id();
+
+        office.does(caseNo, "needsAssessment", Map.of("riskTier", "ORANGE", "contactDays", "7", "visitDays", "30"));
+
+        assertThat(jdbc.sql("select field || ' ' || value || ' ' || taken from worklist.proposal where item_id = :id")
+                        .param("id", id)
+                        .query(String.class)
+                        .list())
+                .contains("contactDays 7 true", "visitDays 30 true");
     }
 
     @Test

@@ -403,8 +403,8 @@ class DeadlinesIntegrationTests {
                 .extracting(term -> term.sum().rule().code())
                 .containsExactly("TL-10r", "TL-50", "TL-17", "TL-07x");
 
-        assertThat(deadlines.endCaseTerm(caseNo, "TL-50")).isEqualTo(1);
-        assertThat(deadlines.endCaseTerm(caseNo, "TL-50")).isZero();
+        assertThat(deadlines.endCaseTerm(caseNo, "TL-50", clock.instant())).isEqualTo(1);
+        assertThat(deadlines.endCaseTerm(caseNo, "TL-50", clock.instant())).isZero();
         assertThat(deadlines.withdrawCaseTerms(caseNo)).isEqualTo(2);
         assertThat(deadlines.running(caseNo)).extracting(SetDeadline::subject).containsExactly(subject("t"));
         assertThat(deadlines.ofCase(caseNo))

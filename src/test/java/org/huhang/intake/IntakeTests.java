@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -40,7 +41,7 @@ class IntakeTests {
             assertThat(report.state()).isEqualTo(Report.State.RECEIVED);
             assertThat(report.caseNo()).isNull();
             assertThat(report.incident().regionCode()).isEqualTo(Filings.TOWNSHIP);
-            assertThat(intake.waiting(1000)).contains(report.id());
+            assertThat(intake.waiting(1000, Set.of())).contains(report.id());
             assertThat(intake.answers(report.id()))
                     .singleElement()
                     .extracting(Answer::type)
@@ -166,7 +167,7 @@ class IntakeTests {
             assertThat(intake.take(id)).isPresent();
             intake.attach(id, "999999-2026-00001");
             assertThat(intake.take(id)).isEmpty();
-            assertThat(intake.waiting(1000)).doesNotContain(id);
+            assertThat(intake.waiting(1000, Set.of())).doesNotContain(id);
             assertThat(intake.ofCase("999999-2026-00001"))
                     .extracting(Report::id)
                     .containsExactly(id);
@@ -183,7 +184,7 @@ class IntakeTests {
             var told = Filings.anonymous("10.0.0.19");
             var danger = new Incident(Filings.TOWNSHIP, List.of(4), true, "x", null, null, null, false, null);
             intake.file(new Filing(danger, told.child(), told.reporter(), List.of(), told.origin()));
-            assertThat(intake.waiting(1)).doesNotContain(calm).hasSize(1);
+            assertThat(intake.waiting(1, Set.of())).doesNotContain(calm).hasSize(1);
         });
     }
 

@@ -42,7 +42,7 @@ final class Vocabulary {
             "mergeCase", Set.of(),
             "handOver", Set.of("message"),
             "startCaseTerm", Set.of("term", "from", "metAt"),
-            "endCaseTerm", Set.of("term"),
+            "endCaseTerm", Set.of("term", "metAt"),
             "openMeasures", Set.of(),
             "closeCase", Set.of("endState"),
             "deliverFeedback", Set.of("feedbackType", "stage", "sender"));
