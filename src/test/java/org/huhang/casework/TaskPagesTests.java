@@ -112,7 +112,8 @@ class TaskPagesTests {
 
         assertThat(pages).isEqualTo(7);
         assertThat(seen).hasSize(130).doesNotHaveDuplicates();
-        jdbc.sql("delete from worklist.work_item where engine_task_id like 'copy-%'").update();
+        jdbc.sql("delete from worklist.work_item where engine_task_id like 'copy-%'")
+                .update();
     }
 
     @Test
@@ -127,7 +128,9 @@ class TaskPagesTests {
     void aFormIsFilledInByItsHolderOnly() {
         var task = task();
         var first = signedIn(mvc, FIRST);
-        assertThat(first.page(path(task, ""))).contains("data-readonly=\"true\"").doesNotContain("data-draft-url");
+        assertThat(first.page(path(task, "")))
+                .contains("data-readonly=\"true\"")
+                .doesNotContain("data-draft-url");
 
         assertThat(first.answer(post(path(task, "/claim"))).getRedirectedUrl()).isEqualTo(path(task, ""));
 

@@ -31,9 +31,7 @@ public final class Visitor {
      * @return the person's browser
      */
     public static Visitor signedIn(MockMvc mvc, String username) {
-        var answer = send(
-                mvc,
-                post("/login").param("username", username).param("password", DemoPeople.PASSWORD));
+        var answer = send(mvc, post("/login").param("username", username).param("password", DemoPeople.PASSWORD));
         return new Visitor(mvc, Objects.requireNonNull(answer.getCookie("SESSION"), username + " could not sign in"));
     }
 
