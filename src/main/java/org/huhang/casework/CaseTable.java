@@ -126,15 +126,13 @@ class CaseTable {
                 .list();
     }
 
-    List<CaseFile> newestOfCounties(Set<String> counties, @Nullable Instant before, int limit) {
+    List<CaseFile> newestOfCounties(Set<String> counties, int limit) {
         return jdbc.sql(
                         SELECT
                                 + """
-                         where county = any(:counties) and opened_at < coalesce(:before::timestamptz, 'infinity')
-                         order by opened_at desc limit :limit
+                         where county = any(:counties) order by opened_at desc limit :limit
                         """)
                 .param("counties", counties.toArray(String[]::new))
-                .param("before", before == null ? null : time(before))
                 .param("limit", limit)
                 .query(CaseTable::file)
                 .list();

@@ -214,6 +214,43 @@ class TaskPagesTests {
         assertThat(messages.unread(SECOND)).isEqualTo(before.get(1));
     }
 
+    @Test
+    void supervisorsBeginWithTheCasesOfTheirRegionAndFindTheOverdueOnes() {
+        var late = task();
+        var other = task();
+        jdbc.sql("update worklist.work_item set due_at = now() - interval '3 days' where id = ?")
+                .param(late.id())
+                .update();
+        var supervisor = signedIn(mvc, "supervisor.532503");
+
+        assertThat(supervisor
+                        .answer(org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get("/"))
+                        .getRedirectedUrl())
+                .isEqualTo("/cases");
+        assertThat(supervisor.page("/cases")).contains(late.caseNo(), other.caseNo(), "1 项逾期");
+        assertThat(supervisor.page("/cases?overdue=true"))
+                .contains(late.caseNo())
+                .doesNotContain(other.caseNo());
+        assertThat(signedIn(mvc, "supervisor.5325").page("/cases?overdue=true")).contains(late.caseNo());
+        assertThat(signedIn(mvc, "supervisor.532524").page("/cases?overdue=true"))
+                .doesNotContain(late.caseNo());
+        assertThat(signedIn(mvc, FIRST).page("/cases?overdue=true"))
+                .contains(late.caseNo())
+                .doesNotContain(other.caseNo());
+    }
+
+    @Test
+    void everyOpeningOfATaskIsALineOfTheTrail() {
+        var task = task();
+        signedIn(mvc, FIRST).page(path(task, ""));
+
+        assertThat(jdbc.sql("select actor from audit.line where act = 'task.read' and subject_id = ?")
+                        .param(task.id().toString())
+                        .query(String.class)
+                        .list())
+                .containsExactly(FIRST);
+    }
+
     private static JsonNode json(org.springframework.mock.web.MockHttpServletResponse answer) {
         return JSON.readTree(text(answer));
     }
