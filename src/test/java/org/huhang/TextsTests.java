@@ -80,7 +80,9 @@ class TextsTests {
     @ParameterizedTest
     @MethodSource("modules")
     void noLanguageStandsInTheOther(String module) {
-        assertThat(texts(module + "_en"))
+        var english = texts(module + "_en");
+        english.remove(SWITCH);
+        assertThat(english)
                 .allSatisfy((key, text) -> assertThat(text).as(key).doesNotContainPattern(CHINESE));
         assertThat(texts(module).values())
                 .filteredOn(text -> text.matches("[A-Za-z ,.']{12,}"))
