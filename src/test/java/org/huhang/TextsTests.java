@@ -82,8 +82,7 @@ class TextsTests {
     void noLanguageStandsInTheOther(String module) {
         var english = texts(module + "_en");
         english.remove(SWITCH);
-        assertThat(english)
-                .allSatisfy((key, text) -> assertThat(text).as(key).doesNotContainPattern(CHINESE));
+        assertThat(english).allSatisfy((key, text) -> assertThat(text).as(key).doesNotContainPattern(CHINESE));
         assertThat(texts(module).values())
                 .filteredOn(text -> text.matches("[A-Za-z ,.']{12,}"))
                 .isEmpty();
