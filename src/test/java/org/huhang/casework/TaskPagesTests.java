@@ -37,6 +37,7 @@ class TaskPagesTests {
     private static final String STATION = "TOWNSHIP-532503102";
     private static final String FIRST = "pages.first";
     private static final String SECOND = "pages.second";
+    private static final String READER = "pages.reader";
     private static final Pattern OPENS = Pattern.compile("data-open[^>]* href=\"/tasks/([0-9a-f-]{36})\"");
     private static final Pattern NEXT = Pattern.compile("rel=\"next\"[^>]* href=\"([^\"]+)\"");
     private static final JsonMapper JSON = new JsonMapper();
@@ -65,6 +66,7 @@ class TaskPagesTests {
         people.enrol(
                 List.of(
                         new NewPerson(FIRST, "甲", STATION, Set.of("protectionStation"), Locale.CHINESE),
+                        new NewPerson(READER, "丙", STATION, Set.of("protectionStation"), Locale.CHINESE),
                         new NewPerson(SECOND, "乙", STATION, Set.of("protectionStation"), Locale.CHINESE)),
                 DemoPeople.PASSWORD,
                 "system");
@@ -237,6 +239,22 @@ class TaskPagesTests {
         assertThat(signedIn(mvc, FIRST).page("/cases?overdue=true"))
                 .contains(late.caseNo())
                 .doesNotContain(other.caseNo());
+    }
+
+    @Test
+    void thePictureStandsOnTheTaskAndSpeaksTheLanguageOfTheReader() {
+        var task = task();
+        var reader = signedIn(mvc, READER);
+        var address = Pattern.compile("data-xml-url=\"([^\"]+)\" [^>]*data-current=\"([^\"]*)\"")
+                .matcher(reader.page("/cases/" + task.caseNo()));
+        assertThat(address.find()).isTrue();
+        assertThat(address.group(2)).contains("userTask_registerIntake").doesNotContain("gateway");
+
+        assertThat(reader.page(address.group(1))).contains("登记受理", "公安机关").doesNotContain("Register the report");
+        reader.answer(post("/language").param("lang", "en"));
+        assertThat(reader.page(address.group(1)))
+                .contains("Register the report", "Police")
+                .doesNotContainPattern("name=\"[^\"]*\\p{IsHan}");
     }
 
     @Test
