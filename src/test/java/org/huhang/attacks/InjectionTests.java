@@ -320,9 +320,9 @@ class InjectionTests {
 
     /** Goes in as it should be, as the first person to whom the address opens, and notes what it is asked for. */
     private Seen explore(Door door) {
-        asked.forget();
         var best = new Seen("", 999, Set.of(), Set.of(), false, false);
         for (var person : PEOPLE) {
+            asked.forget();
             var answer = send(door, person, usual(door));
             var toSignIn =
                     Objects.requireNonNullElse(answer.getHeader("Location"), "").startsWith("/login?");
