@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.huhang.agency.Directory;
 import org.huhang.agency.Permission;
 import org.huhang.agency.Person;
+import org.huhang.agency.Role;
 import org.huhang.document.Documents;
 import org.huhang.document.FolderId;
 import org.huhang.worklist.Worklist;
@@ -64,13 +65,20 @@ class CaseController {
     }
 
     @GetMapping
-    String list(Person person, @RequestParam(defaultValue = "") String no, Locale locale, Model model) {
+    String list(
+            Person person,
+            @RequestParam(defaultValue = "") String no,
+            @RequestParam(defaultValue = "false") boolean overdue,
+            Locale locale,
+            Model model) {
         var sought = no.strip();
         if (!sought.isEmpty() && list.exists(sought)) {
             return "redirect:/cases/" + sought;
         }
         model.addAttribute("sought", sought);
-        model.addAttribute("rows", list.of(person, sought, locale));
+        model.addAttribute("overdue", overdue);
+        model.addAttribute("rows", list.of(person, sought, overdue, locale));
+        model.addAttribute("supervises", person.has(Role.SUPERVISOR));
         return "casework/list";
     }
 

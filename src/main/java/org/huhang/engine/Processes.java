@@ -145,6 +145,13 @@ public class Processes {
         }
         Set<String> now = ids(history, true);
         Set<String> passed = ids(history, false);
+        // A gateway that waits for its other branches is no step that anybody is at.
+        now.removeAll(ids(
+                history.stream()
+                        .filter(activity -> activity.getActivityType().endsWith("Gateway")
+                                && !activity.getActivityType().startsWith("eventBased"))
+                        .toList(),
+                true));
         passed.removeAll(now);
         var definition = history.get(0).getProcessDefinitionId();
         try (var xml = engine.getRepositoryService().getProcessModel(definition)) {

@@ -127,10 +127,14 @@ public class Office {
                 .toList();
     }
 
-    /** Does whatever lies first, as usual, until a task is open. */
+    /** Does whatever lies first, as usual, until a task is open or nothing is. */
     public void worksUntil(String caseNo, String taskKey) {
-        for (var rounds = 0; rounds < ENOUGH && !openKeys(caseNo).contains(taskKey); rounds++) {
-            does(caseNo, openKeys(caseNo).get(0));
+        for (var rounds = 0; rounds < ENOUGH; rounds++) {
+            var open = openKeys(caseNo);
+            if (open.isEmpty() || open.contains(taskKey)) {
+                return;
+            }
+            does(caseNo, open.get(0));
         }
     }
 
@@ -146,7 +150,8 @@ public class Office {
         completes(caseNo, taskKey, Map.of());
     }
 
-    private void completes(String caseNo, String taskKey, Map<String, Object> differs) {
+    /** The holder answers a task as usual, but for what differs. */
+    public void completes(String caseNo, String taskKey, Map<String, Object> differs) {
         var item = open(caseNo, taskKey);
         var person = directory.person(java.util.Objects.requireNonNull(item.holder()));
         var answers = new LinkedHashMap<>(UsualAnswers.of(taskKey));
@@ -155,7 +160,7 @@ public class Office {
         }
         answers.putAll(differs);
         for (var paper : PAPERS) {
-            answers.computeIfPresent(paper, (key, value) -> List.of(paper(person)));
+            answers.computeIfPresent(paper, (key, value) -> List.of(paper(person.id())));
         }
         worklist.complete(person, item.id(), answers, item.version());
         jobs.runDue();
@@ -192,12 +197,10 @@ public class Office {
         new ArrayList<>(taskKeys).forEach(key -> does(caseNo, key));
     }
 
-    private String paper(Person person) {
+    /** A file that somebody uploaded. */
+    public String paper(String by) {
         return documents
-                .upload(
-                        "回执.txt",
-                        new ByteArrayResource("受案回执".getBytes(java.nio.charset.StandardCharsets.UTF_8)),
-                        person.id())
+                .upload("回执.txt", new ByteArrayResource("受案回执".getBytes(java.nio.charset.StandardCharsets.UTF_8)), by)
                 .id()
                 .toString();
     }
