@@ -19,7 +19,6 @@ import org.huhang.document.Documents;
 import org.huhang.intake.Filing;
 import org.huhang.intake.Incident;
 import org.huhang.intake.Intake;
-import org.huhang.intake.Receipt;
 import org.huhang.intake.ReportedChild;
 import org.huhang.intake.Reporter;
 import org.huhang.testing.HuhangTest;
@@ -289,13 +288,15 @@ class ScriptTests {
     @Test
     void whatIsSentBackToItsWriterIsShownAsText() {
         visit("/report", "textarea[name=description]");
-        for (var field : browser.findElements(By.cssSelector("main form textarea, main form input[type=text], main form input:not([type])"))) {
+        for (var field : browser.findElements(
+                By.cssSelector("main form textarea, main form input[type=text], main form input:not([type])"))) {
             script("arguments[0].value = arguments[1]", field, ALL.substring(0, 1500));
         }
         submit("description");
         expectText("the report with its mistakes");
         visit("/report", "textarea[name=description]");
-        assertThat(browser.findElement(By.name("description")).getDomProperty("value")).contains("__xss=1");
+        assertThat(browser.findElement(By.name("description")).getDomProperty("value"))
+                .contains("__xss=1");
         visit("/receipt", "main");
         fill("receiptNo", ALL);
         fill("queryCode", ALL);
@@ -322,7 +323,10 @@ class ScriptTests {
     private void inAddresses(String... patterns) {
         for (var part : parts(400)) {
             for (var pattern : patterns) {
-                visit(pattern.formatted(URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20")), "body");
+                visit(
+                        pattern.formatted(
+                                URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20")),
+                        "body");
             }
         }
     }
@@ -344,7 +348,8 @@ class ScriptTests {
     private Filing everywhere() {
         var files = Stream.of(PAYLOADS)
                 .flatMap(List::stream)
-                .map(name -> documents.upload(
+                .map(name -> documents
+                        .upload(
                                 name + ".txt",
                                 new ByteArrayResource("孩子的话".getBytes(StandardCharsets.UTF_8)),
                                 "reporter")
@@ -370,7 +375,8 @@ class ScriptTests {
     private Map<String, Object> inEveryText(String caseNo, String taskKey) {
         var typed = new LinkedHashMap<String, Object>(org.huhang.processes.UsualAnswers.of(taskKey));
         worklist.form(office.open(caseNo, taskKey).id()).fields().stream()
-                .filter(field -> !typed.containsKey(field.key()) || typed.get(field.key()) instanceof String text && !text.matches("[\\w:+-]+"))
+                .filter(field -> !typed.containsKey(field.key())
+                        || typed.get(field.key()) instanceof String text && !text.matches("[\\w:+-]+"))
                 .forEach(field -> typed.put(field.key(), ALL));
         return typed;
     }
