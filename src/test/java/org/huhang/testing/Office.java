@@ -1,5 +1,7 @@
 package org.huhang.testing;
 
+import static org.awaitility.Awaitility.await;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -96,12 +98,14 @@ public class Office {
                 new Filing.Origin(null, null, UUID.randomUUID().toString()));
     }
 
-    /** The case that a report came to. */
+    /** The case that a report came to; nobody who reports waits for it, so it may come a moment later. */
     public String caseOf(Receipt receipt) {
-        return jdbc.sql("select case_no from intake.report where receipt_no = :no")
-                .param("no", receipt.receiptNo())
-                .query(String.class)
-                .single();
+        await().until(() -> foundCase(receipt) != null);
+        return java.util.Objects.requireNonNull(foundCase(receipt));
+    }
+
+    private @Nullable String foundCase(Receipt receipt) {
+        return intake.ofReceipt(receipt.receiptNo()).caseNo();
     }
 
     /** The open item of a case with a task key. */
