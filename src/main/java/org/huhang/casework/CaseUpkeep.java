@@ -20,6 +20,15 @@ import org.springframework.stereotype.Component;
 @Component
 class CaseUpkeep {
 
+    /** The tasks whose answers tell something about case or child. */
+    private static final Set<String> KEPT = Set.of(
+            "registerIntake",
+            "preliminaryCheck",
+            "policeReceive",
+            "emergencyReceive",
+            "needsAssessment",
+            "servicePlan");
+
     private static final Set<String> DANGEROUS = Set.of("danger", "injured", "unattended");
 
     private final Worklist worklist;
@@ -46,9 +55,15 @@ class CaseUpkeep {
 
     @EventListener
     void on(TaskDone done) {
+        if (done.files().isEmpty() && !KEPT.contains(done.taskKey())) {
+            return;
+        }
         var answer = new Given(worklist.answers(done.taskId()));
         var file = cases.file(done.caseNo());
-        keepPapers(answer, file, done);
+        if (!done.files().isEmpty()) {
+            // Every file of an answer lies in the case's folder from now on.
+            documents.attach(done.files(), new FolderId(file.folderId()), done.personId());
+        }
         switch (done.taskKey()) {
             case "registerIntake" -> registered(answer, known(answer, file), done);
             case "preliminaryCheck" -> preliminarilyChecked(answer, file, done);
@@ -56,18 +71,6 @@ class CaseUpkeep {
             case "needsAssessment" -> assessed(answer, file, done);
             case "servicePlan" -> measures.plan(done.caseNo(), done.taskId(), answer.rows("measures"));
             default -> {}
-        }
-    }
-
-    /** Every file of an answer lies in the case's folder from now on. */
-    private void keepPapers(Given answer, CaseFile file, TaskDone done) {
-        var form = worklist.form(done.taskId());
-        var files = form.fields().stream()
-                .filter(field -> field.type().equals("filepicker"))
-                .flatMap(field -> answer.codes(field.key()).stream())
-                .toList();
-        if (!files.isEmpty()) {
-            documents.attach(files, new FolderId(file.folderId()), done.personId());
         }
     }
 

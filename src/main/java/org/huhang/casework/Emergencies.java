@@ -111,17 +111,19 @@ public class Emergencies {
                 file.childId(),
                 new StripFact(StripFact.Kind.TIER, "RED", person.id(), "emergency", caseNo, reason, null));
         cases.retier(caseNo, "RED");
-        cases.parties(caseNo).agencies().keySet().stream()
+        var leaders = cases.parties(caseNo).agencies().keySet().stream()
                 .flatMap(agency -> directory.leadersOf(agency).stream())
-                .distinct()
-                .forEach(leader -> messages.tell(new Notice(
+                .toList();
+        messages.tell(
+                leaders,
+                leader -> new Notice(
                         leader.id(),
                         MessageKind.CHILD_IN_DANGER,
                         "emergency:" + id,
                         caseNo,
                         null,
                         "/cases/" + caseNo,
-                        now)));
+                        now));
         events.publishEvent(new EmergencyPressed(caseNo, id, person.id(), false));
         log.info("emergency {} in case {} pressed by {}", id, caseNo, person.id());
     }

@@ -5,6 +5,8 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.huhang.engine.DecisionOutcome;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -25,24 +27,31 @@ class ProposalTable {
     }
 
     void insert(String caseNo, Triage.Proposals proposed, Instant at) {
-        proposed.outcomes().forEach((decision, outcome) -> jdbc.sql(
+        var outcomes = List.copyOf(proposed.outcomes().values());
+        jdbc.sql(
                         """
-                                insert into casework.proposal (case_no, decision, version, value, rows, note, inputs, made_at)
-                                values (:caseNo, :decision, :version, :value, :rows, :note, :inputs::jsonb, :at)
-                                """)
+                        insert into casework.proposal (case_no, decision, version, value, rows, note, inputs, made_at)
+                        select :caseNo, decision, version, value, rows, note, :inputs::jsonb, :at
+                        from unnest(:decisions::text[], :versions::int[], :values::text[], :rows::text[], :notes::text[])
+                            as made (decision, version, value, rows, note)
+                        """)
                 .param("caseNo", caseNo)
-                .param("decision", decision)
-                .param("version", outcome.version())
-                .param("value", String.join(SEPARATOR, outcome.values()))
+                .param("decisions", texts(outcomes, DecisionOutcome::decision))
                 .param(
-                        "rows",
-                        outcome.rows().stream()
-                                .map(String::valueOf)
-                                .collect(java.util.stream.Collectors.joining(SEPARATOR)))
-                .param("note", String.join("\n", outcome.notes()))
+                        "versions",
+                        outcomes.stream().map(DecisionOutcome::version).toArray(Integer[]::new))
+                .param("values", texts(outcomes, outcome -> String.join(SEPARATOR, outcome.values())))
+                .param("rows", texts(outcomes, outcome -> outcome.rows().stream()
+                        .map(String::valueOf)
+                        .collect(Collectors.joining(SEPARATOR))))
+                .param("notes", texts(outcomes, outcome -> String.join("\n", outcome.notes())))
                 .param("inputs", json.writeValueAsString(proposed.inputs()))
                 .param("at", at.atOffset(ZoneOffset.UTC))
-                .update());
+                .update();
+    }
+
+    private static String[] texts(List<DecisionOutcome> outcomes, Function<DecisionOutcome, String> part) {
+        return outcomes.stream().map(part).toArray(String[]::new);
     }
 
     Optional<DecisionOutcome> find(String caseNo, String decision) {

@@ -128,30 +128,30 @@ class Reminders {
     @EventListener
     void on(HandedOver handedOver) {
         var file = cases.file(handedOver.caseNo());
-        directory
-                .supervisorsOf(file.county())
-                .forEach(person -> messages.tell(new Notice(
+        messages.tell(
+                directory.supervisorsOf(file.county()),
+                person -> new Notice(
                         person.id(),
                         MessageKind.HANDOVER_WAITING,
                         "handOver:" + handedOver.handOverId(),
                         handedOver.caseNo(),
                         null,
                         "/cases/" + handedOver.caseNo(),
-                        clock.instant())));
+                        clock.instant()));
     }
 
     @EventListener
     void on(StepFailed failed) {
-        directory
-                .holdersOf(Role.SYSTEM_ADMIN)
-                .forEach(person -> messages.tell(new Notice(
+        messages.tell(
+                directory.holdersOf(Role.SYSTEM_ADMIN),
+                person -> new Notice(
                         person.id(),
                         MessageKind.STEP_FAILED,
                         "step:" + failed.instanceId() + ":" + failed.stepId(),
                         null,
                         null,
                         null,
-                        clock.instant())));
+                        clock.instant()));
     }
 
     /** The holder, or everybody who could take it. */
@@ -171,10 +171,10 @@ class Reminders {
 
     private void tell(Collection<Person> to, MessageKind kind, String subject, WorkItem item) {
         var about = new Notice.About(name(item, Locale.CHINESE), name(item, Locale.ENGLISH));
-        to.stream()
-                .distinct()
-                .forEach(person -> messages.tell(new Notice(
-                        person.id(), kind, subject, item.caseNo(), about, "/tasks/" + item.id(), clock.instant())));
+        messages.tell(
+                to,
+                person -> new Notice(
+                        person.id(), kind, subject, item.caseNo(), about, "/tasks/" + item.id(), clock.instant()));
     }
 
     private String name(WorkItem item, Locale locale) {

@@ -33,21 +33,33 @@ class DeadlineTable {
     }
 
     /**
-     * Adds a deadline unless its subject has one.
+     * Adds a deadline, with what is to be said about it, unless its subject has one.
      *
      * @return its number; empty if the subject has one already
      */
-    Optional<Long> add(NewDeadline deadline, Map<String, Object> facts, Sum sum) {
+    Optional<Long> add(NewDeadline deadline, Map<String, Object> facts, Sum sum, List<Mark> marks) {
         return jdbc.sql(
                         """
-                        insert into deadline.set_deadline
-                            (subject, case_no, task_key, code, counted_code, starts_from, facts, created_at, due_at, sum,
-                             provisional)
-                        values (:subject, :caseNo, :taskKey, :code, :counted, :startsFrom, cast(:facts as jsonb),
-                            :createdAt, :dueAt, cast(:sum as jsonb), :provisional)
-                        on conflict (subject) do nothing
-                        returning id
+                        with added as (
+                            insert into deadline.set_deadline
+                                (subject, case_no, task_key, code, counted_code, starts_from, facts, created_at, due_at, sum,
+                                 provisional)
+                            values (:subject, :caseNo, :taskKey, :code, :counted, :startsFrom, cast(:facts as jsonb),
+                                :createdAt, :dueAt, cast(:sum as jsonb), :provisional)
+                            on conflict (subject) do nothing
+                            returning id
+                        ), marked as (
+                            insert into deadline.mark (deadline_id, kind, round, fires_at, leader_too)
+                            select added.id, kind, 0, cast(fires_at as timestamptz), leader_too
+                            from added, unnest(cast(:kinds as text[]), cast(:times as text[]), cast(:leaders as boolean[]))
+                                as planned (kind, fires_at, leader_too)
+                            on conflict do nothing
+                        )
+                        select id from added
                         """)
+                .param("kinds", marks.stream().map(mark -> mark.kind().name()).toArray(String[]::new))
+                .param("times", marks.stream().map(mark -> mark.at().toString()).toArray(String[]::new))
+                .param("leaders", marks.stream().map(Mark::leaderToo).toArray(Boolean[]::new))
                 .param("subject", deadline.subject())
                 .param("caseNo", deadline.caseNo())
                 .param("taskKey", deadline.taskKey())

@@ -230,11 +230,10 @@ public class Deadlines {
         if (sum == null) {
             return null;
         }
-        var id = deadlines.add(wanted, reckoner.relevant(question), sum);
+        var id = deadlines.add(wanted, reckoner.relevant(question), sum, Mark.planned(sum, clock.instant(), false));
         if (id.isEmpty()) {
             return deadlines.of(wanted.subject()).orElseThrow();
         }
-        marks.add(id.get(), 0, Mark.planned(sum, clock.instant(), false));
         return wanted.set(id.get(), sum);
     }
 

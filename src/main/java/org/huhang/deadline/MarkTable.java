@@ -22,10 +22,6 @@ class MarkTable {
         jdbc.sql("delete from deadline.mark where deadline_id = :id and fired_at is null")
                 .param("id", deadlineId)
                 .update();
-        add(deadlineId, round, marks);
-    }
-
-    void add(long deadlineId, int round, List<Mark> marks) {
         jdbc.sql(
                         """
                         insert into deadline.mark (deadline_id, kind, round, fires_at, leader_too)

@@ -1,10 +1,15 @@
 package org.huhang.engine;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.model.dmn.instance.Decision;
+import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -15,6 +20,7 @@ public class Decisions {
 
     private final ProcessEngine engine;
     private final DecisionRows rows;
+    private final Map<String, Shape> shapes = new ConcurrentHashMap<>();
 
     Decisions(ProcessEngine engine, DecisionRows rows) {
         this.engine = engine;
@@ -30,6 +36,13 @@ public class Decisions {
      */
     @Transactional
     public DecisionOutcome evaluate(String key, Map<String, Object> facts) {
+        // In one command the engine reads the table's row once, not for each of its own calls.
+        return ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
+                .getCommandExecutorTxRequired()
+                .execute(context -> newest(key, facts));
+    }
+
+    private DecisionOutcome newest(String key, Map<String, Object> facts) {
         var definition = engine.getRepositoryService()
                 .createDecisionDefinitionQuery()
                 .decisionDefinitionKey(key)
@@ -38,13 +51,10 @@ public class Decisions {
         if (definition == null) {
             throw new IllegalArgumentException("no decision " + key);
         }
-        var model = engine.getRepositoryService().getDmnModelInstance(definition.getId());
-        Decision decision = model.getModelElementById(key);
-        var inputs = new java.util.HashMap<String, Object>();
-        decision.getChildElementsByType(org.camunda.bpm.model.dmn.instance.DecisionTable.class).stream()
-                .flatMap(table -> table.getInputs().stream())
-                .map(input -> input.getInputExpression().getText().getTextContent())
-                .forEach(name -> inputs.put(name.strip(), null));
+        // A version of a table never changes, so it is read once.
+        var shape = shapes.computeIfAbsent(definition.getId(), id -> read(id, key));
+        var inputs = new HashMap<String, Object>();
+        shape.inputs().forEach(name -> inputs.put(name, null));
         inputs.putAll(facts);
         rows.take();
         var result = engine.getDecisionService()
@@ -54,28 +64,39 @@ public class Decisions {
         List<String> values = new ArrayList<>();
         result.forEach(hit -> values.add(String.valueOf((Object) hit.getSingleEntry())));
         var hits = rows.take();
-        return new DecisionOutcome(
-                key, definition.getVersion(), values, numbers(decision, hits), notes(decision, hits));
+        return new DecisionOutcome(key, definition.getVersion(), values, shape.numbers(hits), shape.notes(hits));
     }
 
-    private static List<Integer> numbers(Decision decision, List<String> hits) {
-        var ids = rules(decision).stream().map(Rule::getId).toList();
-        return hits.stream().map(id -> ids.indexOf(id) + 1).toList();
+    private Shape read(String definitionId, String key) {
+        Decision decision =
+                engine.getRepositoryService().getDmnModelInstance(definitionId).getModelElementById(key);
+        var inputs = new ArrayList<String>();
+        var rules = new LinkedHashMap<String, String>();
+        for (var table : decision.getChildElementsByType(DecisionTable.class)) {
+            table.getInputs()
+                    .forEach(input -> inputs.add(input.getInputExpression()
+                            .getText()
+                            .getTextContent()
+                            .strip()));
+            table.getRules().forEach(rule -> rules.put(rule.getId(), note(rule)));
+        }
+        return new Shape(inputs, List.copyOf(rules.keySet()), rules);
     }
 
-    private static List<String> notes(Decision decision, List<String> hits) {
-        return hits.stream()
-                .map(id -> rules(decision).stream()
-                        .filter(rule -> rule.getId().equals(id) && rule.getDescription() != null)
-                        .map(rule -> rule.getDescription().getTextContent())
-                        .findFirst()
-                        .orElse(""))
-                .toList();
+    private static String note(Rule rule) {
+        var note = rule.getDescription();
+        return note == null ? "" : note.getTextContent();
     }
 
-    private static List<Rule> rules(Decision decision) {
-        return decision.getChildElementsByType(org.camunda.bpm.model.dmn.instance.DecisionTable.class).stream()
-                .flatMap(table -> table.getRules().stream())
-                .toList();
+    /** What the engine's result does not tell of a table: the names it reads, and its rows with their notes. */
+    private record Shape(List<String> inputs, List<String> rows, Map<String, String> notesByRow) {
+
+        List<Integer> numbers(List<String> hits) {
+            return hits.stream().map(id -> rows.indexOf(id) + 1).toList();
+        }
+
+        List<String> notes(List<String> hits) {
+            return hits.stream().map(id -> notesByRow.getOrDefault(id, "")).toList();
+        }
     }
 }

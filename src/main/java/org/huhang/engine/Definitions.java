@@ -19,6 +19,7 @@ import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.Documentation;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.Participant;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.InitializingBean;
@@ -144,7 +145,9 @@ public class Definitions implements InitializingBean {
         if (english(locale)) {
             var english = english(definitionId, "processes/");
             for (var element : model.getModelElementsByType(BaseElement.class)) {
-                var name = english.getProperty(element.getId() + ".name");
+                // A pool is called as the process in it.
+                var named = element instanceof Participant pool && pool.getProcess() != null ? pool.getProcess() : element;
+                var name = english.getProperty(named.getId() + ".name");
                 if (name != null) {
                     element.setAttributeValue("name", name);
                 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.huhang.audit.AuditLine;
 import org.huhang.audit.AuditTrail;
+import org.huhang.engine.Facts;
 import org.huhang.worklist.TaskDone;
 import org.huhang.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
@@ -44,23 +45,24 @@ class Feedback {
             return;
         }
         var owed = owed(done.caseNo());
+        var facts = done.facts().get();
         for (var row : Row.of(worklist.answers(done.taskId()))) {
             owed.stream()
                     .filter(report -> report.receiptNo().equals(row.reportNo()))
-                    .forEach(report -> write(report, row, done));
+                    .forEach(report -> write(report, row, done, facts));
         }
     }
 
-    private void write(Report report, Row row, TaskDone done) {
-        var answer = answer(row, done);
+    private void write(Report report, Row row, TaskDone done, Facts facts) {
+        var answer = answer(row, done, facts);
         answers.insert(report.id(), "task " + done.taskId(), answer, row.channel() == Answer.Channel.MAIL);
         trail.record(new AuditLine(
                 done.personId(), "report.answered", "report", report.id().toString(), done.caseNo(), answer.type()));
     }
 
-    private static Answer answer(Row row, TaskDone done) {
-        var type = Objects.requireNonNull(done.facts().text("feedbackType"), "feedbackType");
-        var stage = Objects.requireNonNullElse(done.facts().text("stage"), type);
+    private static Answer answer(Row row, TaskDone done, Facts facts) {
+        var type = Objects.requireNonNull(facts.text("feedbackType"), "feedbackType");
+        var stage = Objects.requireNonNullElse(facts.text("stage"), type);
         var told = row.toldAt();
         var deliveredAt =
                 switch (row.channel()) {

@@ -7,6 +7,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -34,25 +36,32 @@ class MailTable {
     /** A mail that this node has taken to send. */
     record Taken(UUID id, String address, Postcard.Written written, Instant plannedAt, int attempts) {}
 
-    boolean insert(Draft draft) {
+    /** How many are new: a key is sent once. */
+    int insert(List<Draft> drafts) {
         return jdbc.sql(
-                                """
-                                insert into notification.mail
-                                    (id, key, message_id, address, title, body, urgent, planned_at, next_at)
-                                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                                on conflict (key) do nothing
-                                """)
-                        .param(draft.id())
-                        .param(draft.key())
-                        .param(draft.messageId())
-                        .param(draft.address())
-                        .param(draft.written().title())
-                        .param(draft.written().body())
-                        .param(draft.urgent())
-                        .param(utc(draft.plannedAt()))
-                        .param(utc(draft.plannedAt()))
-                        .update()
-                == 1;
+                        """
+                        insert into notification.mail
+                            (id, key, message_id, address, title, body, urgent, planned_at, next_at)
+                        select id, key, message_id, address, title, body, urgent, planned_at::timestamptz,
+                            planned_at::timestamptz
+                        from unnest(:ids::uuid[], :keys::text[], :messages::bigint[], :addresses::text[], :titles::text[],
+                            :bodies::text[], :urgent::boolean[], :times::text[])
+                            as draft (id, key, message_id, address, title, body, urgent, planned_at)
+                        on conflict (key) do nothing
+                        """)
+                .param("ids", column(drafts, Draft::id, UUID[]::new))
+                .param("keys", column(drafts, Draft::key, String[]::new))
+                .param("messages", column(drafts, Draft::messageId, Long[]::new))
+                .param("addresses", column(drafts, Draft::address, String[]::new))
+                .param("titles", column(drafts, draft -> draft.written().title(), String[]::new))
+                .param("bodies", column(drafts, draft -> draft.written().body(), String[]::new))
+                .param("urgent", column(drafts, Draft::urgent, Boolean[]::new))
+                .param("times", column(drafts, draft -> draft.plannedAt().toString(), String[]::new))
+                .update();
+    }
+
+    private static <T> T[] column(List<Draft> drafts, Function<Draft, @Nullable T> part, IntFunction<T[]> array) {
+        return drafts.stream().map(part).toArray(array);
     }
 
     /** What is due, and what a node took that has not been heard of since. */

@@ -1,6 +1,9 @@
 package org.huhang.notification;
 
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import org.huhang.agency.Person;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -29,8 +32,9 @@ public class Mails {
      */
     public boolean send(Mail mail) {
         var written = postcard.toReporter(mail.letter(), mail.reference(), mail.locale());
-        return table.insert(new MailTable.Draft(
-                UUID.randomUUID(), mail.key(), null, mail.address(), written, false, mail.plannedAt()));
+        var draft = new MailTable.Draft(
+                UUID.randomUUID(), mail.key(), null, mail.address(), written, false, mail.plannedAt());
+        return table.insert(List.of(draft)) == 1;
     }
 
     /**
@@ -42,20 +46,34 @@ public class Mails {
         return table.dead();
     }
 
-    void toStaff(long messageId, Notice notice, Person person) {
-        var address = person.id() + "@" + staffDomain;
-        if (staffDomain == null || !person.enabled() || !MailAddress.valid(address)) {
-            return;
+    /** Only to those who have an account and a mailbox. */
+    void toStaff(List<MessageTable.Told> told, Function<String, @Nullable Person> people) {
+        var drafts = told.stream()
+                .map(message -> draft(message, people.apply(message.notice().recipient())))
+                .filter(Objects::nonNull)
+                .toList();
+        if (!drafts.isEmpty()) {
+            table.insert(drafts);
         }
-        var written = postcard.toStaff(notice.kind(), notice.caseNo(), notice.link(), person.locale());
-        table.insert(new MailTable.Draft(
+    }
+
+    private MailTable.@Nullable Draft draft(MessageTable.Told message, @Nullable Person person) {
+        if (staffDomain == null || person == null || !person.enabled()) {
+            return null;
+        }
+        var address = person.id() + "@" + staffDomain;
+        if (!MailAddress.valid(address)) {
+            return null;
+        }
+        var notice = message.notice();
+        return new MailTable.Draft(
                 UUID.randomUUID(),
-                "message/" + messageId,
-                messageId,
+                "message/" + message.id(),
+                message.id(),
                 address,
-                written,
+                postcard.toStaff(notice.kind(), notice.caseNo(), notice.link(), person.locale()),
                 notice.kind().urgent(),
-                notice.plannedAt()));
+                notice.plannedAt());
     }
 
     private static @Nullable String domain(@Nullable String set, @Nullable StaffDomain offered) {

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -23,27 +24,60 @@ class MessageTable {
         this.jdbc = jdbc;
     }
 
-    /** The id of the new row; empty if the person was told before. */
-    Optional<Long> insert(Notice notice) {
-        var about = notice.about();
+    /** What was told, with the ids of the new rows; who was told before is left out. */
+    List<Told> insert(List<Notice> notices) {
         return jdbc.sql(
                         """
                         insert into notification.message
                             (recipient, kind, subject, case_no, about_zh, about_en, link, planned_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?)
-                        on conflict (recipient, subject, kind) do nothing returning id
+                        select recipient, kind, subject, case_no, about_zh, about_en, link, planned_at::timestamptz
+                        from unnest(:recipients::text[], :kinds::text[], :subjects::text[], :cases::text[], :zh::text[],
+                            :en::text[], :links::text[], :times::text[])
+                            as notice (recipient, kind, subject, case_no, about_zh, about_en, link, planned_at)
+                        on conflict (recipient, subject, kind) do nothing
+                        returning id, recipient, kind, subject
                         """)
-                .param(notice.recipient())
-                .param(notice.kind().name())
-                .param(notice.subject())
-                .param(notice.caseNo())
-                .param(about == null ? null : about.zh())
-                .param(about == null ? null : about.en())
-                .param(notice.link())
-                .param(utc(notice.plannedAt()))
-                .query(Long.class)
-                .optional();
+                .param("recipients", texts(notices, Notice::recipient))
+                .param("kinds", texts(notices, notice -> notice.kind().name()))
+                .param("subjects", texts(notices, Notice::subject))
+                .param("cases", texts(notices, Notice::caseNo))
+                .param(
+                        "zh",
+                        texts(
+                                notices,
+                                notice -> notice.about() == null
+                                        ? null
+                                        : notice.about().zh()))
+                .param(
+                        "en",
+                        texts(
+                                notices,
+                                notice -> notice.about() == null
+                                        ? null
+                                        : notice.about().en()))
+                .param("links", texts(notices, Notice::link))
+                .param("times", texts(notices, notice -> notice.plannedAt().toString()))
+                .query((row, number) -> new Told(row.getLong("id"), told(notices, row)))
+                .list();
     }
+
+    private static Notice told(List<Notice> notices, ResultSet row) throws SQLException {
+        for (var notice : notices) {
+            if (notice.recipient().equals(row.getString("recipient"))
+                    && notice.kind().name().equals(row.getString("kind"))
+                    && notice.subject().equals(row.getString("subject"))) {
+                return notice;
+            }
+        }
+        throw new IllegalStateException("a message that nobody asked for");
+    }
+
+    private static @Nullable String[] texts(List<Notice> notices, Function<Notice, @Nullable String> part) {
+        return notices.stream().map(part).toArray(String[]::new);
+    }
+
+    /** A message that is new. */
+    record Told(long id, Notice notice) {}
 
     List<Message> inbox(String recipient, Instant now, @Nullable Cursor after, int limit) {
         var start = after == null ? new Cursor(now, Long.MAX_VALUE) : after;

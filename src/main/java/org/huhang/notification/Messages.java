@@ -1,8 +1,12 @@
 package org.huhang.notification;
 
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.function.Function;
 import org.huhang.agency.Directory;
+import org.huhang.agency.Person;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,10 +38,25 @@ public class Messages {
      */
     @Transactional
     public boolean tell(Notice notice) {
-        var id = table.insert(notice);
-        id.ifPresent(message ->
-                directory.find(notice.recipient()).ifPresent(person -> mails.toStaff(message, notice, person)));
-        return id.isPresent();
+        var told = table.insert(List.of(notice));
+        mails.toStaff(told, recipient -> directory.find(recipient).orElse(null));
+        return !told.isEmpty();
+    }
+
+    /**
+     * Tells several people one thing each, in the caller's transaction. Who was told the same before is not told again.
+     *
+     * @param people whom to tell; the same person twice counts once
+     * @param notice what to tell each
+     */
+    @Transactional
+    public void tell(Collection<Person> people, Function<Person, Notice> notice) {
+        // In one order for everybody, so that two who tell the same people cannot wait for each other.
+        var byId = new TreeMap<String, Person>();
+        people.forEach(person -> byId.put(person.id(), person));
+        if (!byId.isEmpty()) {
+            mails.toStaff(table.insert(byId.values().stream().map(notice).toList()), byId::get);
+        }
     }
 
     /**

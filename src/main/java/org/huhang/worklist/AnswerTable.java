@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
 import org.huhang.engine.DecisionOutcome;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -66,15 +68,11 @@ class AnswerTable {
                 .collect(java.util.stream.Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    void dropDrafts(UUID item) {
-        jdbc.sql("delete from worklist.draft where item_id = :item")
-                .param("item", item)
-                .update();
-    }
-
+    /** What is answered needs no draft any more, nobody's. */
     void insert(WorkItem item, String person, String formId, String schema, Map<String, Object> answers, Instant at) {
         jdbc.sql(
                         """
+                        with dropped as (delete from worklist.draft where item_id = :item)
                         insert into worklist.answer (item_id, case_no, task_key, form_id, form_schema, person, group_key,
                             answers, answered_at)
                         values (:item, :caseNo, :taskKey, :formId, :schema, :person, :group, :answers::jsonb, :at)
@@ -91,28 +89,53 @@ class AnswerTable {
                 .update();
     }
 
-    void insertProposal(
+    void insertProposals(
             UUID item,
-            String field,
-            DecisionOutcome outcome,
-            @Nullable String value,
+            Map<String, DecisionOutcome> proposals,
             Map<String, Object> inputs,
-            boolean taken) {
+            BiPredicate<String, DecisionOutcome> taken) {
+        if (proposals.isEmpty()) {
+            return;
+        }
+        var fields = List.copyOf(proposals.entrySet());
         jdbc.sql(
                         """
                         insert into worklist.proposal (item_id, field, decision, version, value, rows, note, inputs, taken)
-                        values (:item, :field, :decision, :version, :value, :rows, :note, :inputs::jsonb, :taken)
+                        select :item, field, decision, version, value, rows, note, :inputs::jsonb, taken
+                        from unnest(:fields::text[], :decisions::text[], :versions::int[], :values::text[], :rows::text[],
+                            :notes::text[], :taken::boolean[])
+                            as made (field, decision, version, value, rows, note, taken)
                         """)
                 .param("item", item)
-                .param("field", field)
-                .param("decision", outcome.decision())
-                .param("version", outcome.version())
-                .param("value", value)
-                .param("rows", outcome.rows().toString())
-                .param("note", String.join(" / ", outcome.notes()))
                 .param("inputs", json.writeValueAsString(inputs))
-                .param("taken", taken)
+                .param("fields", texts(fields, Map.Entry::getKey))
+                .param("decisions", texts(fields, made -> made.getValue().decision()))
+                .param(
+                        "versions",
+                        fields.stream().map(made -> made.getValue().version()).toArray(Integer[]::new))
+                .param("values", texts(fields, made -> made.getValue().value()))
+                .param("rows", texts(fields, made -> made.getValue().rows().toString()))
+                .param(
+                        "notes",
+                        texts(fields, made -> String.join(" / ", made.getValue().notes())))
+                .param(
+                        "taken",
+                        fields.stream()
+                                .map(made -> taken.test(made.getKey(), made.getValue()))
+                                .toArray(Boolean[]::new))
                 .update();
+    }
+
+    private static <T> @Nullable String[] texts(List<T> rows, Function<T, @Nullable String> column) {
+        return rows.stream().map(column).toArray(String[]::new);
+    }
+
+    /** What was answered, without the form. */
+    Optional<Map<String, Object>> given(UUID item) {
+        return jdbc.sql("select answers from worklist.answer where item_id = :item")
+                .param("item", item)
+                .query((row, number) -> map(row.getString("answers")))
+                .optional();
     }
 
     Optional<Answer> answer(UUID item) {

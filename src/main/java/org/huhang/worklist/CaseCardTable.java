@@ -1,14 +1,20 @@
 package org.huhang.worklist;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.huhang.agency.CaseParties;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -28,9 +34,14 @@ class CaseCardTable {
         this.jdbc = jdbc;
     }
 
+    /** Open items follow the tier of their case. */
     void save(CaseCard card) {
         jdbc.sql(
                         """
+                        with followed as (
+                            update worklist.work_item set risk_tier = :riskTier
+                            where case_no = :caseNo and state = 'OPEN' and risk_tier <> :riskTier
+                        )
                         insert into worklist.case_card (case_no, county, region_code, categories, sex, age, risk_tier, secret,
                             handed, named, closed_at)
                         values (:caseNo, :county, :regionCode, :categories, :sex, :age, :riskTier, :secret,
@@ -75,29 +86,46 @@ class CaseCardTable {
 
     /** Who takes part: everybody who got a task of the case, and those it was handed to. */
     Optional<CaseParties> parties(String caseNo) {
-        return find(caseNo).map(card -> {
-            var agencies = new java.util.TreeMap<String, Set<String>>();
-            card.handed().forEach(agency -> agencies.put(agency, new java.util.TreeSet<>()));
-            var holders = new java.util.TreeSet<String>();
-            jdbc.sql("select group_key, holder from worklist.work_item where case_no = :caseNo")
-                    .param("caseNo", caseNo)
-                    .query((row, number) -> {
-                        var group = row.getString("group_key").split(":", 2);
-                        agencies.computeIfAbsent(group[0], agency -> new java.util.TreeSet<>())
-                                .add(group[1]);
-                        if (row.getString("holder") != null) {
-                            holders.add(row.getString("holder"));
-                        }
-                        return group[0];
-                    })
-                    .list();
-            return new CaseParties(
-                    caseNo, card.county(), card.secret(), agencies, holders, card.named(), card.closedAt());
-        });
+        return jdbc.sql(
+                        """
+                        select case_no, county, secret, handed, named, closed_at,
+                            array(select distinct group_key from worklist.work_item where case_no = card.case_no) as groups,
+                            array(select distinct holder from worklist.work_item
+                                where case_no = card.case_no and holder is not null) as holders
+                        from worklist.case_card card where case_no = :caseNo
+                        """)
+                .param("caseNo", caseNo)
+                .query(CaseCardTable::parties)
+                .optional();
     }
 
-    private static CaseCard card(java.sql.ResultSet row, int number) throws java.sql.SQLException {
-        var closed = row.getObject("closed_at", OffsetDateTime.class);
+    private static CaseParties parties(ResultSet row, int number) throws SQLException {
+        var agencies = new TreeMap<String, Set<String>>();
+        texts(row, "handed").forEach(agency -> agencies.put(agency, new TreeSet<>()));
+        for (var key : texts(row, "groups")) {
+            var group = key.split(":", 2);
+            agencies.computeIfAbsent(group[0], agency -> new TreeSet<>()).add(group[1]);
+        }
+        return new CaseParties(
+                row.getString("case_no"),
+                row.getString("county"),
+                row.getBoolean("secret"),
+                agencies,
+                texts(row, "holders"),
+                texts(row, "named"),
+                instant(row, "closed_at"));
+    }
+
+    private static Set<String> texts(ResultSet row, String column) throws SQLException {
+        return Set.copyOf(Arrays.asList((String[]) row.getArray(column).getArray()));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        var at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+
+    private static CaseCard card(ResultSet row, int number) throws SQLException {
         return new CaseCard(
                 row.getString("case_no"),
                 row.getString("county"),
@@ -107,8 +135,8 @@ class CaseCardTable {
                 row.getObject("age", Integer.class),
                 row.getString("risk_tier"),
                 row.getBoolean("secret"),
-                Set.copyOf(List.of((String[]) row.getArray("handed").getArray())),
-                Set.copyOf(List.of((String[]) row.getArray("named").getArray())),
-                closed == null ? null : closed.toInstant());
+                texts(row, "handed"),
+                texts(row, "named"),
+                instant(row, "closed_at"));
     }
 }

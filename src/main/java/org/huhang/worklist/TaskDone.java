@@ -1,7 +1,9 @@
 package org.huhang.worklist;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.huhang.audit.AuditLine;
 import org.huhang.audit.Audited;
 import org.huhang.engine.Facts;
@@ -18,7 +20,8 @@ import org.huhang.engine.Facts;
  * @param group in which capacity
  * @param personId who
  * @param at when
- * @param facts the instance's variables before this answer
+ * @param files ids of the files that were handed in with the answer
+ * @param facts reads the instance's variables before this answer, while the event is heard
  */
 public record TaskDone(
         UUID taskId,
@@ -29,7 +32,8 @@ public record TaskDone(
         String group,
         String personId,
         Instant at,
-        Facts facts)
+        List<String> files,
+        Supplier<Facts> facts)
         implements Audited {
 
     @Override

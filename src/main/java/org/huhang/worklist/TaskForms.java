@@ -36,6 +36,7 @@ class TaskForms {
     private final ObjectProvider<TaskProposal> tables;
     private final ObjectMapper json;
     private final Map<String, Form> parsed = new ConcurrentHashMap<>();
+    private final Map<Form, String> sources = new ConcurrentHashMap<>();
 
     TaskForms(
             Tasks tasks,
@@ -69,7 +70,18 @@ class TaskForms {
 
     /** The form as an answer was given on it, whole, so that it can be read when the model has long moved on. */
     String source(WorkItem item) {
-        return of(item).schema(Locale.CHINESE);
+        return sources.computeIfAbsent(of(item), form -> form.schema(Locale.CHINESE));
+    }
+
+    /** The ids of all files in an answer. */
+    List<String> files(Form form, Map<String, Object> answers) {
+        return form.fields().stream()
+                .filter(field -> field.type().equals("filepicker"))
+                .map(field -> answers.get(field.key()))
+                .filter(List.class::isInstance)
+                .flatMap(files -> ((List<?>) files).stream())
+                .map(String::valueOf)
+                .toList();
     }
 
     String schema(WorkItem item, Locale locale) {

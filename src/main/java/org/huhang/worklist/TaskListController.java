@@ -90,14 +90,12 @@ class TaskListController {
     }
 
     private Map<String, String> counts(Person person) {
-        var counts = new java.util.LinkedHashMap<String, String>();
-        for (var view : List.of("mine", "pool")) {
-            counts.put(view, shown(worklist.count(person, new Address(view, null, null, null, null).query(1))));
-        }
-        for (var filter : List.of("overdue", "soon")) {
-            counts.put(filter, shown(worklist.count(person, new Address("open", filter, null, null, null).query(1))));
-        }
-        return counts;
+        var counts = worklist.counts(person);
+        return Map.of(
+                "mine", shown(counts.mine()),
+                "pool", shown(counts.pool()),
+                "overdue", shown(counts.overdue()),
+                "soon", shown(counts.soon()));
     }
 
     /** Exact to 99, then 99+. */

@@ -14,7 +14,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.huhang.agency.Person;
+import org.huhang.engine.TaskCreated;
+import org.huhang.worklist.Query.Filter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -35,27 +38,30 @@ class WorkItemTable {
         this.jdbc = jdbc;
     }
 
-    void insert(WorkItem item) {
-        jdbc.sql(
+    /** Place and tier are those of the case; empty if the list knows no such case. */
+    Optional<WorkItem> insert(UUID id, TaskCreated task) {
+        return jdbc.sql(
                         """
                         insert into worklist.work_item (id, engine_task_id, definition_id, instance_id, process_key, task_key,
                             case_no, group_key, region_code, risk_tier, received_at, due_at)
-                        values (:id, :engineTaskId, :definitionId, :instanceId, :processKey, :taskKey,
-                            :caseNo, :group, :regionCode, :riskTier, :receivedAt, coalesce(:dueAt::timestamptz, 'infinity'))
-                        """)
-                .param("id", item.id())
-                .param("engineTaskId", item.engineTaskId())
-                .param("definitionId", item.definitionId())
-                .param("instanceId", item.instanceId())
-                .param("processKey", item.processKey())
-                .param("taskKey", item.taskKey())
-                .param("caseNo", item.caseNo())
-                .param("group", item.group())
-                .param("regionCode", item.regionCode())
-                .param("riskTier", item.riskTier())
-                .param("receivedAt", time(item.receivedAt()))
-                .param("dueAt", time(item.dueAt()))
-                .update();
+                        select :id, :engineTaskId, :definitionId, :instanceId, :processKey, :taskKey, case_no, :group,
+                            region_code, risk_tier, :receivedAt, coalesce(:dueAt::timestamptz, 'infinity')
+                        from worklist.case_card where case_no = :caseNo
+                        returning
+                        """
+                                + COLUMNS)
+                .param("id", id)
+                .param("engineTaskId", task.engineTaskId())
+                .param("definitionId", task.definitionId())
+                .param("instanceId", task.instanceId())
+                .param("processKey", task.processKey())
+                .param("taskKey", task.taskKey())
+                .param("caseNo", task.caseNo())
+                .param("group", task.group())
+                .param("receivedAt", time(task.createdAt()))
+                .param("dueAt", time(task.dueAt()))
+                .query(WorkItemTable::item)
+                .optional();
     }
 
     Optional<WorkItem> find(UUID id) {
@@ -88,17 +94,19 @@ class WorkItemTable {
                 .list();
     }
 
-    /** True for the one that was first. */
-    boolean take(UUID id, String person) {
+    /** The item with its new holder, for the one that was first. */
+    Optional<WorkItem> take(UUID id, String person) {
         return jdbc.sql(
-                                """
-                                update worklist.work_item set holder = :person, version = version + 1
-                                where id = :id and state = 'OPEN' and holder is null
-                                """)
-                        .param("id", id)
-                        .param("person", person)
-                        .update()
-                == 1;
+                        """
+                        update worklist.work_item set holder = :person, version = version + 1
+                        where id = :id and state = 'OPEN' and holder is null
+                        returning
+                        """
+                                + COLUMNS)
+                .param("id", id)
+                .param("person", person)
+                .query(WorkItemTable::item)
+                .optional();
     }
 
     boolean giveBack(UUID id, String person) {
@@ -136,42 +144,63 @@ class WorkItemTable {
                 .update();
     }
 
-    void retier(String caseNo, String riskTier) {
-        jdbc.sql("update worklist.work_item set risk_tier = :tier where case_no = :caseNo and state = 'OPEN'")
-                .param("tier", riskTier)
-                .param("caseNo", caseNo)
-                .update();
-    }
-
     List<WorkItem> page(Person person, Query query, Instant now) {
-        return rows(person, query, now, COLUMNS, query.limit())
+        var order = query.order();
+        var sorted = " order by " + order.column + (order.newestFirst ? " desc" : "") + ", id";
+        // First the keys, out of the indexes alone, then the rows of this page and of no other.
+        var keys = "select id from (" + lanes(query, "id, " + order.column, sorted + " limit :limit") + ") key" + sorted
+                + " limit :limit";
+        return bound(
+                        "select " + COLUMNS + " from worklist.work_item item where id in (" + keys + ")"
+                                + sorted.replace("by ", "by item."),
+                        person,
+                        query,
+                        now,
+                        query.limit())
                 .query(WorkItemTable::item)
                 .list();
     }
 
     /** Counts no further than the limit. */
     int count(Person person, Query query, Instant now, int limit) {
-        return rows(person, query, now, "1 as one", limit)
+        return bound("select count(*) from (" + upTo(query) + ") found", person, query, now, limit)
                 .query(Integer.class)
-                .list()
-                .size();
+                .single();
     }
 
-    private JdbcClient.StatementSpec rows(Person person, Query query, Instant now, String columns, int limit) {
-        var order = query.order();
-        var direction = order.newestFirst ? " desc" : "";
+    /** What the menu and the list say of all that is open for a person, in one round trip, none further than the limit. */
+    Counts counts(Person person, Instant now, int limit) {
+        var sql = Stream.of(
+                        Map.entry("mine", Query.all(View.MINE, Filter.ALL)),
+                        Map.entry("pool", Query.all(View.POOL, Filter.ALL)),
+                        Map.entry("overdue", Query.all(View.OPEN, Filter.OVERDUE)),
+                        Map.entry("soon", Query.all(View.OPEN, Filter.SOON)))
+                .map(asked -> "(select count(*) from (" + upTo(asked.getValue()) + ") found) as " + asked.getKey())
+                .collect(Collectors.joining(", ", "select ", ""));
+        return bound(sql, person, Query.all(View.OPEN, Filter.ALL), now, limit)
+                .query(Counts.class)
+                .single();
+    }
+
+    private static String upTo(Query query) {
+        return "select 1 from (" + lanes(query, "1 as one", " limit :limit") + ") key limit :limit";
+    }
+
+    /** The parts that one index look-up each can answer: what a person holds, and each of the groups. */
+    private static String lanes(Query query, String columns, String end) {
         var lanes = new ArrayList<String>();
         if (query.view() != View.POOL) {
             var state = query.view() == View.DONE ? "DONE" : "OPEN";
-            lanes.add(lane("holder = :person and state = '" + state + "'", query, direction));
+            lanes.add(lane(columns, "holder = :person and state = '" + state + "'", query, end));
         }
         if (query.view() == View.POOL || query.view() == View.OPEN) {
             lanes.add("select pool.* from unnest(:groups::text[]) as mine(g) cross join lateral ("
-                    + lane("group_key = mine.g and state = 'OPEN' and holder is null", query, direction) + ") pool");
+                    + lane(columns, "group_key = mine.g and state = 'OPEN' and holder is null", query, end) + ") pool");
         }
-        var sql = "select " + columns + " from (("
-                + String.join(") union all (", lanes)
-                + ")) item order by " + order.column + direction + ", id limit :limit";
+        return "(" + String.join(") union all (", lanes) + ")";
+    }
+
+    private JdbcClient.StatementSpec bound(String sql, Person person, Query query, Instant now, int limit) {
         return jdbc.sql(sql)
                 .param("person", person.id())
                 .param("groups", person.groups().toArray(String[]::new))
@@ -185,8 +214,11 @@ class WorkItemTable {
                 .param("limit", limit);
     }
 
-    private static String lane(String lane, Query query, String direction) {
-        var sql = new StringBuilder("select * from worklist.work_item where ").append(lane);
+    private static String lane(String columns, String lane, Query query, String end) {
+        var sql = new StringBuilder("select ")
+                .append(columns)
+                .append(" from worklist.work_item where ")
+                .append(lane);
         if (query.process() != null) {
             sql.append(" and process_key = :process");
         }
@@ -206,11 +238,7 @@ class WorkItemTable {
                             : " and (" + column
                                     + ", id) > (coalesce(:afterAt::timestamptz, 'infinity'), :afterId::uuid)");
         }
-        return sql.append(" order by ")
-                .append(query.order().column)
-                .append(direction)
-                .append(", id limit :limit")
-                .toString();
+        return sql.append(end).toString();
     }
 
     /** Cases in which a group, a whole agency or the person got a task, the one that moved last first. */
@@ -237,11 +265,15 @@ class WorkItemTable {
     /** The most urgent overdue items of some agencies. */
     List<WorkItem> overdue(Set<String> agencies, Instant now, int limit) {
         return jdbc.sql(
-                        "select item.* from unnest(:agencies::text[]) as asked(code) cross join lateral (select "
-                                + COLUMNS
+                        "select " + COLUMNS
                                 + """
-                         from worklist.work_item where agency_code = asked.code and state = 'OPEN' and due_at < :now
-                         order by work_item.due_at, id limit :limit) item order by item.due_at, item.id limit :limit
+                         from worklist.work_item item where id in (
+                            select key.id from unnest(:agencies::text[]) as asked(code) cross join lateral (
+                                select id, due_at from worklist.work_item
+                                where agency_code = asked.code and state = 'OPEN' and due_at < :now
+                                order by due_at, id limit :limit) key
+                            order by key.due_at, key.id limit :limit)
+                        order by item.due_at, item.id
                         """)
                 .param("agencies", agencies.toArray(String[]::new))
                 .param("now", time(now))
@@ -263,6 +295,21 @@ class WorkItemTable {
                         row.getString("case_no"), new Worklist.Pressure(row.getInt("overdue"), optional(row, "next"))))
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /**
+     * How much is open for a person; each number stops at the limit that was asked for.
+     *
+     * @param mine held by the person
+     * @param pool free for the person's groups
+     * @param overdue of both
+     * @param soon of both, due within 24 hours
+     */
+    record Counts(int mine, int pool, int overdue, int soon) {
+
+        int open() {
+            return mine + pool;
+        }
     }
 
     private static @Nullable OffsetDateTime time(@Nullable Instant at) {

@@ -78,26 +78,8 @@ public class Worklist {
 
     @EventListener
     void on(TaskCreated task) {
-        var card = cards.find(task.caseNo())
+        var item = items.insert(UUID.randomUUID(), task)
                 .orElseThrow(() -> new IllegalStateException("no card for case " + task.caseNo()));
-        var item = new WorkItem(
-                UUID.randomUUID(),
-                task.engineTaskId(),
-                task.definitionId(),
-                task.instanceId(),
-                task.processKey(),
-                task.taskKey(),
-                task.caseNo(),
-                task.group(),
-                null,
-                card.regionCode(),
-                card.riskTier(),
-                task.createdAt(),
-                task.dueAt(),
-                WorkItem.State.OPEN,
-                null,
-                0);
-        items.insert(item);
         events.publishEvent(new ItemReceived(item));
     }
 
@@ -117,7 +99,6 @@ public class Worklist {
     @Transactional
     public void describe(CaseCard card) {
         cards.save(card);
-        items.retier(card.caseNo(), card.riskTier());
     }
 
     /**
@@ -168,7 +149,7 @@ public class Worklist {
      * @throws NoSuchItem if nobody answered it yet
      */
     public Map<String, Object> answers(UUID taskId) {
-        return answers.answer(taskId).orElseThrow(() -> new NoSuchItem(taskId)).answers();
+        return answers.given(taskId).orElseThrow(() -> new NoSuchItem(taskId));
     }
 
     /**
@@ -230,7 +211,8 @@ public class Worklist {
     public WorkItem claim(Person person, UUID id) {
         var item = item(id);
         access.require(person, Permission.CLAIM, scope(item));
-        if (!items.take(id, person.id())) {
+        var taken = items.take(id, person.id());
+        if (taken.isEmpty()) {
             var now = item(id);
             if (now.state() == WorkItem.State.OPEN && person.id().equals(now.holder())) {
                 return now;
@@ -240,7 +222,7 @@ public class Worklist {
         tell(() -> tasks.claim(item.engineTaskId(), person.id()), id);
         log.info("task {} of case {} claimed by {}", id, item.caseNo(), person.id());
         events.publishEvent(new TaskClaimed(id, item.caseNo(), item.taskKey(), person.id()));
-        return item(id);
+        return taken.get();
     }
 
     /**
@@ -297,11 +279,12 @@ public class Worklist {
     @Transactional
     public void complete(Person person, UUID id, Map<String, Object> given, int version) {
         var item = items.lock(id).orElseThrow(() -> new NoSuchItem(id));
-        access.require(person, Permission.READ, scope(item));
+        var scope = scope(item);
+        access.require(person, Permission.READ, scope);
         if (item.state() != WorkItem.State.OPEN || !person.id().equals(item.holder()) || version != item.version()) {
             throw lost(item);
         }
-        access.require(person, Permission.ANSWER, scope(item));
+        access.require(person, Permission.ANSWER, scope);
         var form = forms.of(item);
         var checked = form.check(given, forms.known(item, person));
         var problems = new ArrayList<Problem>(checked.problems());
@@ -314,15 +297,11 @@ public class Worklist {
             throw new AnswerRefused(form, problems);
         }
         answers.insert(item, person.id(), form.id(), forms.source(item), checked.answers(), clock.instant());
-        proposals.forEach((field, outcome) -> answers.insertProposal(
+        answers.insertProposals(
                 id,
-                field,
-                outcome,
-                outcome.value(),
+                proposals,
                 forms.inputs(item, checked.answers()),
-                forms.taken(checked.answers().get(field), outcome)));
-        answers.dropDrafts(id);
-        var facts = tasks.facts(item.engineTaskId());
+                (field, outcome) -> forms.taken(checked.answers().get(field), outcome));
         events.publishEvent(new TaskDone(
                 id,
                 item.processKey(),
@@ -332,7 +311,8 @@ public class Worklist {
                 item.group(),
                 person.id(),
                 clock.instant(),
-                facts));
+                forms.files(form, checked.answers()),
+                () -> tasks.facts(item.engineTaskId())));
         tell(() -> tasks.complete(item.engineTaskId(), checked.variables()), id);
         log.info("task {} {} of case {} done by {}", id, item.taskKey(), item.caseNo(), person.id());
     }
@@ -400,6 +380,11 @@ public class Worklist {
     /** Exact to 99; 100 means more. */
     int count(Person person, Query query) {
         return items.count(person, query, clock.instant(), COUNT_TO);
+    }
+
+    /** Each exact to 99; 100 means more. */
+    WorkItemTable.Counts counts(Person person) {
+        return items.counts(person, clock.instant(), COUNT_TO);
     }
 
     /**

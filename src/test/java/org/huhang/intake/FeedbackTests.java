@@ -113,7 +113,8 @@ class FeedbackTests {
                 "POLICE-532503:caseOfficer",
                 "police.532503",
                 DONE,
-                new Facts(Map.of("feedbackType", type, "stage", stage))));
+                List.of(),
+                () -> new Facts(Map.of("feedbackType", type, "stage", stage))));
     }
 
     @Test
@@ -202,7 +203,8 @@ class FeedbackTests {
                 "POLICE-532503:deskOfficer",
                 "police.532503",
                 DONE,
-                new Facts(Map.of())));
+                List.of(),
+                () -> new Facts(Map.of())));
         assertThat(intake.report(withMail.id()).state()).isEqualTo(Report.State.IN_PROGRESS);
     }
 

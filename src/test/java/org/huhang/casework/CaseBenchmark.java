@@ -1,0 +1,293 @@
+package org.huhang.casework;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.huhang.agency.Directory;
+import org.huhang.agency.Person;
+import org.huhang.document.Documents;
+import org.huhang.engine.BareEngine;
+import org.huhang.engine.Jobs;
+import org.huhang.intake.Intake;
+import org.huhang.processes.UsualAnswers;
+import org.huhang.testing.HuhangTest;
+import org.huhang.testing.MeteredPool;
+import org.huhang.testing.Office;
+import org.huhang.testing.Samples;
+import org.huhang.testing.Timing;
+import org.huhang.worklist.TaskFacts;
+import org.huhang.worklist.WorkItem;
+import org.huhang.worklist.Worklist;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/**
+ * A case from report to closing through the platform, against the same model with the same answers on the bare engine: same
+ * database, same pool, turn by turn. Looking for the next task is not timed, on either side; filing, taking, answering and
+ * the machine's steps are. Prints; nothing here can fail for being slow.
+ *
+ * <p>{@code -Dbench.cases=50} chooses how many.
+ */
+@HuhangTest
+@Import(CaseBenchmark.Meter.class)
+class CaseBenchmark {
+
+    private static final int WARM = 60;
+    private static final int WATCHED = Math.min(40, Integer.getInteger("bench.cases", 200));
+    private static final int LONGEST = 30;
+
+    @Autowired
+    private Office office;
+
+    @Autowired
+    private Intake intake;
+
+    @Autowired
+    private Worklist worklist;
+
+    @Autowired
+    private Directory directory;
+
+    @Autowired
+    private Documents documents;
+
+    @Autowired
+    private Cases cases;
+
+    @Autowired
+    private Jobs jobs;
+
+    @Autowired
+    private List<TaskFacts> facts;
+
+    @Autowired
+    private MeteredPool pool;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
+
+    private final List<Step> script = new ArrayList<>();
+    private int filed;
+    private int missed;
+
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Meter {
+        @Bean
+        static BeanPostProcessor meteredPool() {
+            return new BeanPostProcessor() {
+                @Override
+                public Object postProcessAfterInitialization(Object bean, String name) {
+                    return bean instanceof javax.sql.DataSource source && name.equals("dataSource")
+                            ? new MeteredPool(source)
+                            : bean;
+                }
+            };
+        }
+    }
+
+    /** What is done, and what of it goes into the engine. */
+    private record Step(String taskKey, Map<String, Object> variables) {}
+
+    @Test
+    void compare() {
+        office.staffed();
+        try (var bare = new BareEngine(pool, transactions)) {
+            throughPlatform(true);
+            var runs = Integer.getInteger("bench.cases", 200);
+            for (var warm = 0; warm < Math.min(WARM, runs); warm++) {
+                throughPlatform(false);
+                throughEngine(bare);
+            }
+            var platform = new double[runs];
+            var engine = new double[runs];
+            for (var run = 0; run < runs; run++) {
+                platform[run] = throughPlatform(false);
+                engine[run] = throughEngine(bare);
+            }
+            print(Timing.of(platform), Timing.of(engine));
+            watch("platform", () -> throughPlatform(false));
+            watch("bare engine", () -> throughEngine(bare));
+        }
+    }
+
+    private void print(Timing platform, Timing engine) {
+        System.out.printf("%na case of %d tasks from report to closing, %d runs%n", script.size(), platform.runs());
+        System.out.printf("%-14s %12s %12s%n", "", "median ms", "p99 ms");
+        System.out.printf("%-14s %12.1f %12.1f%n", "platform", platform.median(), platform.p99());
+        System.out.printf("%-14s %12.1f %12.1f%n", "bare engine", engine.median(), engine.p99());
+        System.out.printf("ratio %.2f (aim: 1.5 or less)%n", platform.median() / engine.median());
+    }
+
+    /** Where the time goes: statements by schema, and whose code was seen running. */
+    private void watch(String side, Runnable once) {
+        try (var samples = new Samples(Thread.currentThread())) {
+            for (var run = 0; run < WATCHED; run++) {
+                watched = samples;
+                once.run();
+            }
+            watched = null;
+            System.out.printf("%n%s, share of time%n", side);
+            samples.shares()
+                    .forEach(share -> System.out.printf("  %-28s %5.1f %%%n", share.getKey(), share.getValue() * 100));
+        }
+        var spent = pool.start();
+        metering = true;
+        for (var run = 0; run < WATCHED; run++) {
+            once.run();
+        }
+        metering = false;
+        System.out.printf("%s, statements of one case%n", side);
+        spent.forEach((schema, part) -> System.out.printf(
+                "  %-14s %7.1f in %6.2f ms%n", schema, part.statements() / (double) WATCHED, part.millis() / WATCHED));
+        if (Boolean.getBoolean("bench.sql")) {
+            spent.values().forEach(CaseBenchmark::printTexts);
+        }
+    }
+
+    private static void printTexts(MeteredPool.Spent part) {
+        part.texts().entrySet().stream()
+                .sorted(Comparator.comparing(text -> -text.getValue().millis()))
+                .forEach(text -> System.out.printf(
+                        "    %6.1f in %6.2f ms %s%n",
+                        text.getValue().statements() / (double) WATCHED,
+                        text.getValue().millis() / WATCHED,
+                        text.getKey().substring(0, Math.min(150, text.getKey().length()))));
+    }
+
+    private @Nullable Samples watched;
+    private boolean metering;
+
+    /** Times only what is said here; what lies between is the test's own looking. */
+    private long timed(Runnable act) {
+        if (watched != null) {
+            watched.on(true);
+        }
+        pool.count(metering);
+        var start = System.nanoTime();
+        act.run();
+        var took = System.nanoTime() - start;
+        pool.count(false);
+        if (watched != null) {
+            watched.on(false);
+        }
+        return took;
+    }
+
+    private double throughPlatform(boolean writing) {
+        var receipt = new String[1];
+        var name = "测" + ++filed;
+        var took = timed(() -> {
+            receipt[0] =
+                    intake.file(office.filing(name, "2015-05-01", 4, false)).receiptNo();
+            jobs.runDue();
+        });
+        var caseNo = intake.ofReceipt(receipt[0]).caseNo();
+        if (caseNo == null) {
+            // The sweep in the background had it in hand; such a case is not counted.
+            assertThat(++missed).as("reports without a case").isLessThan(LONGEST);
+            return throughPlatform(writing);
+        }
+        var open = worklist.ofCase(caseNo).stream().filter(WorkItem::open).toList();
+        for (var step = 0; step < LONGEST && !open.isEmpty(); step++) {
+            var item = writing ? open.get(0) : named(open, script.get(step).taskKey());
+            took += does(item, writing);
+            open = worklist.ofCase(caseNo).stream().filter(WorkItem::open).toList();
+        }
+        assertThat(cases.file(caseNo).open()).isFalse();
+        return took / 1e6;
+    }
+
+    private static WorkItem named(List<WorkItem> open, String taskKey) {
+        return open.stream()
+                .filter(item -> item.taskKey().equals(taskKey))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private long does(WorkItem item, boolean writing) {
+        var person = directory.peopleOf(item.group()).get(0);
+        var answers = answers(item, person);
+        if (writing) {
+            var known = new HashMap<String, Object>();
+            facts.forEach(owner -> known.putAll(owner.values(item, person)));
+            script.add(new Step(
+                    item.taskKey(),
+                    new LinkedHashMap<>(
+                            worklist.form(item.id()).check(answers, known).variables())));
+        }
+        return timed(() -> {
+            var claimed = worklist.claim(person, item.id());
+            worklist.complete(person, item.id(), answers, claimed.version());
+            jobs.runDue();
+        });
+    }
+
+    private Map<String, Object> answers(WorkItem item, Person person) {
+        var answers = UsualAnswers.of(item.taskKey());
+        answers.computeIfPresent(
+                "receiptPaper",
+                (key, value) -> List.of(documents
+                        .upload("回执.txt", new ByteArrayResource("受案回执".getBytes(StandardCharsets.UTF_8)), person.id())
+                        .id()
+                        .toString()));
+        if (item.taskKey().equals("feedbackReporter")) {
+            answers.put(
+                    "answers",
+                    intake.unanswered(item.caseNo()).stream()
+                            .map(report -> Map.<String, Object>of(
+                                    "reportNo", report.receiptNo(), "content", "已经收到，正在办理。", "channel", "mail"))
+                            .toList());
+        }
+        return answers;
+    }
+
+    private double throughEngine(BareEngine engine) {
+        var caseNo = UUID.randomUUID().toString();
+        var took = timed(() -> {
+            engine.start(caseNo, start());
+            engine.runDue();
+        });
+        for (var step : script) {
+            var task = engine.open(caseNo, step.taskKey());
+            took += timed(() -> {
+                engine.complete(task, "somebody", step.variables());
+                engine.runDue();
+            });
+        }
+        assertThat(engine.runs(caseNo)).isFalse();
+        return took / 1e6;
+    }
+
+    /** The facts with which a report of this kind starts. */
+    private static Map<String, Object> start() {
+        var facts = new HashMap<String, Object>();
+        facts.put("reportedAt", Date.from(Instant.now()));
+        facts.put("reportCategories", "4");
+        facts.put("immediateDanger", false);
+        facts.put("reporterIsUnit", true);
+        facts.put("reporterIsMandated", true);
+        facts.put("policeMatter", true);
+        facts.put("regionCode", "532503102001");
+        facts.put("province", "53");
+        facts.put("riskTier", "ORANGE");
+        facts.put("firstReceiver", "TOWNSHIP");
+        facts.put("secrecy", "NORMAL");
+        return facts;
+    }
+}

@@ -1,0 +1,196 @@
+package org.huhang.engine;
+
+import java.time.Clock;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.impl.history.HistoryLevel;
+import org.camunda.bpm.engine.spring.SpringTransactionsProcessEngineConfiguration;
+import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.init.ScriptUtils;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/**
+ * The stock engine with the shipped models and nothing of the platform: steps do nothing but what the way needs, groups are
+ * constants, tasks have no terms. In a schema of its own beside the platform's, on the same pool and transactions.
+ */
+public final class BareEngine implements AutoCloseable {
+
+    private static final String SCHEMA = "bare";
+    private static final List<String> STEPS =
+            List.of("joinAgencies", "mergeCase", "handOver", "startCaseTerm", "endCaseTerm", "deliverFeedback");
+
+    private final ProcessEngine engine;
+
+    /**
+     * Builds one.
+     *
+     * @param pool the platform's
+     * @param transactions the platform's
+     */
+    public BareEngine(DataSource pool, PlatformTransactionManager transactions) {
+        createTables(pool);
+        var configuration = new SpringTransactionsProcessEngineConfiguration();
+        configuration.setProcessEngineName(SCHEMA);
+        configuration.setDataSource(pool);
+        configuration.setTransactionManager(transactions);
+        configuration.setDatabaseType("postgres");
+        configuration.setDatabaseSchemaUpdate("false");
+        configuration.setDatabaseTablePrefix(SCHEMA + ".");
+        configuration.setDatabaseSchema(SCHEMA);
+        configuration.setHistoryLevel(HistoryLevel.HISTORY_LEVEL_ACTIVITY);
+        configuration.setCmmnEnabled(false);
+        configuration.setMetricsEnabled(false);
+        configuration.setTaskMetricsEnabled(false);
+        configuration.setJobExecutorActivate(false);
+        configuration.setBeans(beans());
+        engine = configuration.buildProcessEngine();
+        engine.getRepositoryService()
+                .createDeployment()
+                .addClasspathResource("processes/mandatory-report/mandatory-report.bpmn")
+                .addClasspathResource("processes/shared/feedback.bpmn")
+                .deploy();
+    }
+
+    private static void createTables(DataSource pool) {
+        new JdbcTemplate(pool).execute((ConnectionCallback<Object>) connection -> {
+            try (var statement = connection.createStatement()) {
+                statement.execute("create schema " + SCHEMA);
+                statement.execute("set search_path = " + SCHEMA);
+                for (var part : List.of("engine", "history", "identity", "decision.engine", "decision.history")) {
+                    var script = "org/camunda/bpm/engine/db/create/activiti.postgres.create." + part + ".sql";
+                    ScriptUtils.executeSqlScript(connection, new ClassPathResource(script));
+                }
+                statement.execute("create index huhang_job_due on ACT_RU_JOB(DUEDATE_)");
+                statement.execute("reset search_path");
+            }
+            return null;
+        });
+    }
+
+    private static Map<Object, Object> beans() {
+        var beans = new HashMap<Object, Object>();
+        STEPS.forEach(step -> beans.put(step, (JavaDelegate) execution -> {}));
+        beans.put("openMeasures", setting("measureIds", "m1"));
+        beans.put("closeCase", setting("caseClosed", true));
+        beans.put("agency", new Agency());
+        beans.put("measures", new Measures());
+        beans.put("lists", new Lists());
+        return beans;
+    }
+
+    private static JavaDelegate setting(String variable, Object value) {
+        return (DelegateExecution execution) -> execution.setVariable(variable, value);
+    }
+
+    /** Starts a case up to its first wait. */
+    public void start(String caseNo, Map<String, Object> variables) {
+        engine.getRuntimeService()
+                .createMessageCorrelation("reportFiled")
+                .processInstanceBusinessKey(caseNo)
+                .setVariables(variables)
+                .setVariable(Names.CASE_NO, caseNo)
+                .correlateStartMessage();
+    }
+
+    /** The oldest open task of a case with a key. */
+    public String open(String caseNo, String taskKey) {
+        return engine
+                .getTaskService()
+                .createTaskQuery()
+                .processInstanceBusinessKey(caseNo)
+                .taskDefinitionKey("userTask_" + taskKey)
+                .orderByTaskCreateTime()
+                .asc()
+                .list()
+                .stream()
+                .map(Task::getId)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no open " + taskKey + " on the bare engine"));
+    }
+
+    /** Takes a task and ends it. */
+    public void complete(String taskId, String person, Map<String, Object> variables) {
+        engine.getTaskService().claim(taskId, person);
+        engine.getTaskService().complete(taskId, variables);
+    }
+
+    /** Works on every job that is due, one after the other, as {@link Jobs#runDue} does. */
+    public void runDue() {
+        for (var job = next(); job != null; job = next()) {
+            engine.getManagementService().executeJob(job);
+        }
+    }
+
+    private @Nullable String next() {
+        var now = Date.from(Clock.systemUTC().instant());
+        return engine
+                .getManagementService()
+                .createJobQuery()
+                .executable()
+                .orderByJobDuedate()
+                .asc()
+                .listPage(0, 1)
+                .stream()
+                .filter(job -> job.getDuedate() == null || !job.getDuedate().after(now))
+                .map(job -> job.getId())
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Whether the case still runs. */
+    public boolean runs(String caseNo) {
+        return engine.getRuntimeService()
+                        .createProcessInstanceQuery()
+                        .processInstanceBusinessKey(caseNo)
+                        .count()
+                > 0;
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+
+    /** Functions of models, as constants. */
+    public static final class Agency {
+        public String group(String type, String role) {
+            return type + ":" + role;
+        }
+
+        public String intakeGroup(String firstReceiver) {
+            return firstReceiver + ":intake";
+        }
+
+        public String leaderGroup(@Nullable String type) {
+            return type + ":leader";
+        }
+
+        public String feedbackGroup(String sender) {
+            return sender + ":main";
+        }
+    }
+
+    /** The measures of a plan, as constants. */
+    public static final class Measures {
+        private static final Function<String, Date> DUE = id -> new Date(1_798_732_800_000L);
+
+        public String group(String id) {
+            return "WF:main";
+        }
+
+        public Date due(String id) {
+            return DUE.apply(id);
+        }
+    }
+}
