@@ -14,6 +14,7 @@ import org.huhang.intake.Intake;
 import org.huhang.intake.ReportFiled;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.event.TransactionPhase;
@@ -29,6 +30,9 @@ public class CaseOpening {
     private static final Logger log = LoggerFactory.getLogger(CaseOpening.class);
     private static final int AT_ONCE = 100;
 
+    /** After so many failures, a minute after the first, somebody is told. */
+    private static final int ALARM_AT = 5;
+
     /**
      * The reporter's own thread opens the case while it still has its connection, so it needs a second one. Were every
      * thread allowed to, as many reports as there are connections would wait for each other.
@@ -37,14 +41,16 @@ public class CaseOpening {
 
     private final Intake intake;
     private final ReportDelivery delivery;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     /** What this node could not open; another node may. */
     private final Map<UUID, Failure> failures = new ConcurrentHashMap<>();
 
-    CaseOpening(Intake intake, ReportDelivery delivery, Clock clock) {
+    CaseOpening(Intake intake, ReportDelivery delivery, ApplicationEventPublisher events, Clock clock) {
         this.intake = intake;
         this.delivery = delivery;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -97,7 +103,19 @@ public class CaseOpening {
                     failure.times(),
                     e.getClass().getName(),
                     e);
+            if (failure.times() >= ALARM_AT) {
+                alarm(report);
+            }
             return false;
+        }
+    }
+
+    /** Each time again: whoever was told is not told twice, and whoever could not be told then is told now. */
+    private void alarm(UUID report) {
+        try {
+            events.publishEvent(new ReportStuck(report));
+        } catch (RuntimeException e) {
+            log.error("nobody could be told that report {} is stuck", report, e);
         }
     }
 
