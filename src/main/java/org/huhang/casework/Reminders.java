@@ -172,8 +172,8 @@ class Reminders {
             @Nullable String caseNo,
             Notice.@Nullable About about,
             @Nullable String link) {
-        to.forEach(person ->
-                messages.tell(new Notice(person.id(), kind, subject, caseNo, about, link, clock.instant())));
+        to.forEach(
+                person -> messages.tell(new Notice(person.id(), kind, subject, caseNo, about, link, clock.instant())));
     }
 
     /** The holder, or everybody who could take it. */
