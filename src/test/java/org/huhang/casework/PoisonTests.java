@@ -141,7 +141,9 @@ class PoisonTests {
 
         clock.moveTo(clock.instant().plus(Duration.ofMinutes(10)));
         opening.sweep();
-        assertThat(intake.waiting(1, Set.of())).as("mended, it goes on by itself").isEmpty();
+        assertThat(intake.waiting(1, Set.of()))
+                .as("mended, it goes on by itself")
+                .isEmpty();
         assertThat(intake.ofReceipt(receiptNo).caseNo()).isNotNull();
     }
 

@@ -1,10 +1,10 @@
 package org.huhang.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.huhang.testing.HuhangTest;
 import org.junit.jupiter.api.Test;
@@ -31,8 +31,7 @@ class DeployTogetherTests {
             statement.execute("select * from act_ge_property where name_ = 'deployment.lock' for update");
 
             var deployed = CompletableFuture.runAsync(definitions::afterPropertiesSet);
-            TimeUnit.MILLISECONDS.sleep(SLOW.toMillis());
-            assertThat(deployed).isNotDone();
+            await().during(SLOW).atMost(SLOW.multipliedBy(2)).until(() -> !deployed.isDone());
 
             other.rollback();
             assertThat(deployed).succeedsWithin(Duration.ofMinutes(1));
