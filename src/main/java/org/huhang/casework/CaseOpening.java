@@ -16,6 +16,7 @@ import org.huhang.intake.Intake;
 import org.huhang.intake.ReportFiled;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -36,6 +37,9 @@ public class CaseOpening {
     private static final int BESIDE = 4;
     private static final Duration FAREWELL = Duration.ofSeconds(10);
 
+    /** After so many failures, a minute after the first, somebody is told. */
+    private static final int ALARM_AT = 5;
+
     /**
      * The reporter does not wait for the case: a child that has one already is found sooner than a new case is opened, and
      * the time that an answer takes must not tell a stranger which it was. In a rush the sweep takes what finds no room.
@@ -51,14 +55,16 @@ public class CaseOpening {
 
     private final Intake intake;
     private final ReportDelivery delivery;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     /** What this node could not open; another node may. */
     private final Map<UUID, Failure> failures = new ConcurrentHashMap<>();
 
-    CaseOpening(Intake intake, ReportDelivery delivery, Clock clock) {
+    CaseOpening(Intake intake, ReportDelivery delivery, ApplicationEventPublisher events, Clock clock) {
         this.intake = intake;
         this.delivery = delivery;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -113,7 +119,19 @@ public class CaseOpening {
                     failure.times(),
                     e.getClass().getName(),
                     e);
+            if (failure.times() >= ALARM_AT) {
+                alarm(report);
+            }
             return false;
+        }
+    }
+
+    /** Each time again: whoever was told is not told twice, and whoever could not be told then is told now. */
+    private void alarm(UUID report) {
+        try {
+            events.publishEvent(new ReportStuck(report));
+        } catch (RuntimeException e) {
+            log.error("nobody could be told that report {} is stuck", report, e);
         }
     }
 

@@ -17,6 +17,7 @@ import org.huhang.deadline.SetDeadline;
 import org.huhang.engine.Definitions;
 import org.huhang.engine.StepFailed;
 import org.huhang.engine.TaskEnded;
+import org.huhang.intake.Intake;
 import org.huhang.notification.MessageKind;
 import org.huhang.notification.Messages;
 import org.huhang.notification.Notice;
@@ -24,6 +25,7 @@ import org.huhang.worklist.ItemReceived;
 import org.huhang.worklist.TaskClaimed;
 import org.huhang.worklist.WorkItem;
 import org.huhang.worklist.Worklist;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -42,6 +44,7 @@ class Reminders {
     private final Directory directory;
     private final Definitions definitions;
     private final Messages messages;
+    private final Intake intake;
     private final Clock clock;
 
     Reminders(
@@ -50,12 +53,14 @@ class Reminders {
             Directory directory,
             Definitions definitions,
             Messages messages,
+            Intake intake,
             Clock clock) {
         this.worklist = worklist;
         this.cases = cases;
         this.directory = directory;
         this.definitions = definitions;
         this.messages = messages;
+        this.intake = intake;
         this.clock = clock;
     }
 
@@ -140,18 +145,50 @@ class Reminders {
                         clock.instant()));
     }
 
+    /** The case stands still: who keeps the machine mends it, who oversees the case knows that it waits. */
     @EventListener
     void on(StepFailed failed) {
-        messages.tell(
-                directory.holdersOf(Role.SYSTEM_ADMIN),
-                person -> new Notice(
-                        person.id(),
-                        MessageKind.STEP_FAILED,
-                        "step:" + failed.instanceId() + ":" + failed.stepId(),
-                        null,
-                        null,
-                        null,
-                        clock.instant()));
+        var about = new Notice.About(
+                definitions.name(failed.definitionId(), failed.stepId(), Locale.CHINESE),
+                definitions.name(failed.definitionId(), failed.stepId(), Locale.ENGLISH));
+        var subject = "incident:" + failed.incidentId();
+        var caseNo = failed.caseNo();
+        alarm(directory.holdersOf(Role.SYSTEM_ADMIN), MessageKind.STEP_FAILED, subject, caseNo, about, null);
+        if (caseNo != null) {
+            worklist.card(caseNo)
+                    .ifPresent(card -> alarm(
+                            directory.supervisorsOf(card.county()),
+                            MessageKind.STEP_FAILED,
+                            subject,
+                            caseNo,
+                            about,
+                            "/cases/" + caseNo));
+        }
+    }
+
+    /** Somebody must be told even where the report is what is broken. */
+    @EventListener
+    void on(ReportStuck stuck) {
+        var subject = "report:" + stuck.reportId();
+        alarm(directory.holdersOf(Role.SYSTEM_ADMIN), MessageKind.REPORT_STUCK, subject, null, null, null);
+        var report = intake.report(stuck.reportId());
+        alarm(
+                directory.supervisorsOf(report.incident().regionCode()),
+                MessageKind.REPORT_STUCK,
+                subject,
+                null,
+                new Notice.About(report.receiptNo(), report.receiptNo()),
+                null);
+    }
+
+    private void alarm(
+            List<Person> to,
+            MessageKind kind,
+            String subject,
+            @Nullable String caseNo,
+            Notice.@Nullable About about,
+            @Nullable String link) {
+        messages.tell(to, person -> new Notice(person.id(), kind, subject, caseNo, about, link, clock.instant()));
     }
 
     /** The holder, or everybody who could take it. */

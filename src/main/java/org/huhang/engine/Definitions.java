@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +15,8 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.Documentation;
@@ -22,6 +25,8 @@ import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Participant;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -34,8 +39,11 @@ import org.springframework.stereotype.Service;
 @Service
 public class Definitions implements InitializingBean {
 
+    private static final Logger log = LoggerFactory.getLogger(Definitions.class);
     private static final String SHIPPED = "shipped";
     private static final String SHARED = "shared";
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+    private static final int TURNS = 60;
     private static final String ENGLISH = "en.properties";
     private static final Pattern FORM_ID = Pattern.compile("\"id\"\\s*:\\s*\"([^\"]+)\"");
 
@@ -61,8 +69,29 @@ public class Definitions implements InitializingBean {
                     throw new UncheckedIOException(e);
                 }
             }
-            deployment.deploy();
+            deployInTurn(deployment);
         }
+    }
+
+    /** Nodes that start together deploy one after another; the wait of one statement may be shorter than that of a node. */
+    private static void deployInTurn(DeploymentBuilder deployment) {
+        for (var turn = 1; ; turn++) {
+            try {
+                deployment.deploy();
+                return;
+            } catch (ProcessEngineException e) {
+                if (turn == TURNS || !anotherDeploys(e)) {
+                    throw e;
+                }
+                log.info("another node deploys its models, this one waits");
+            }
+        }
+    }
+
+    private static boolean anotherDeploys(@Nullable Throwable failure) {
+        return failure != null
+                && (failure instanceof SQLException sql && LOCK_NOT_AVAILABLE.equals(sql.getSQLState())
+                        || anotherDeploys(failure.getCause()));
     }
 
     private static Set<String> folders() {
@@ -146,7 +175,8 @@ public class Definitions implements InitializingBean {
             var english = english(definitionId, "processes/");
             for (var element : model.getModelElementsByType(BaseElement.class)) {
                 // A pool is called as the process in it.
-                var named = element instanceof Participant pool && pool.getProcess() != null ? pool.getProcess() : element;
+                var named =
+                        element instanceof Participant pool && pool.getProcess() != null ? pool.getProcess() : element;
                 var name = english.getProperty(named.getId() + ".name");
                 if (name != null) {
                     element.setAttributeValue("name", name);

@@ -61,6 +61,8 @@ class EngineConfiguration {
         // inputs.
         engine.setHistoryLevel(HistoryLevel.HISTORY_LEVEL_ACTIVITY);
         engine.setDefaultNumberOfRetries(5);
+        // For models that say nothing else: without a pause five tries are over before anything can have changed.
+        engine.setFailedJobRetryTimeCycle("R5/PT5M");
         engine.setJobExecutorDeploymentAware(false);
         engine.setJobExecutorAcquireByDueDate(true);
         engine.setJobExecutor(jobExecutor(settings));

@@ -2,6 +2,7 @@ package org.huhang.engine;
 
 import org.camunda.bpm.engine.impl.incident.DefaultIncidentHandler;
 import org.camunda.bpm.engine.impl.incident.IncidentContext;
+import org.camunda.bpm.engine.impl.persistence.entity.IncidentEntity;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,11 +25,20 @@ final class FailedSteps extends DefaultIncidentHandler {
     public @Nullable Incident handleIncident(IncidentContext context, String message) {
         var incident = super.handleIncident(context, message);
         if (incident != null) {
-            var processKey = Names.processKey(context.getProcessDefinitionId());
-            var instance = incident.getProcessInstanceId();
-            log.warn("step {} of {} gave up, instance {}", context.getActivityId(), processKey, instance);
-            events.publishEvent(new StepFailed(instance, processKey, context.getActivityId()));
+            var caseNo = caseNo(incident);
+            log.error(
+                    "step {} of {} gave up, case {}",
+                    context.getActivityId(),
+                    Names.processKey(context.getProcessDefinitionId()),
+                    caseNo);
+            events.publishEvent(new StepFailed(
+                    incident.getId(), context.getProcessDefinitionId(), context.getActivityId(), caseNo));
         }
         return incident;
+    }
+
+    private static @Nullable String caseNo(Incident incident) {
+        var execution = ((IncidentEntity) incident).getExecution();
+        return execution == null ? null : (String) execution.getVariable(Names.CASE_NO);
     }
 }

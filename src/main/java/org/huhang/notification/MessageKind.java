@@ -21,9 +21,11 @@ public enum MessageKind {
     /** A leader named this person for a secret case. */
     NAMED_TO_CASE,
     /** A step that the platform does by itself failed for good. */
-    STEP_FAILED;
+    STEP_FAILED,
+    /** A report could not be taken to a case again and again; its mail waits behind no other. */
+    REPORT_STUCK;
 
     boolean urgent() {
-        return this == CHILD_IN_DANGER;
+        return this == CHILD_IN_DANGER || this == REPORT_STUCK;
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind what it is
  * @param subject what it is about, such as a task id; the same kind about the same subject is told a person once
  * @param caseNo the case, null where there is none
- * @param about the name of a task or step, never of a person; null where there is none
+ * @param about the name of a task or step, or a receipt number, never the name of a person; null where there is none
  * @param link path of the page to open, with a single slash in front; null where there is none
  * @param plannedAt when it is to be told; the moment itself for at once
  */

@@ -22,11 +22,19 @@ import java.util.concurrent.TimeUnit;
 /** One node: the packaged jar in a process of its own, in a folder of its own, with nothing but the given environment. */
 final class Node implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration PATIENCE = Duration.ofMinutes(6);
     private static final Path JAR = Path.of(System.getProperty("packaged.jar", "target/huhang-1.0.0.jar"));
 
-    /** A small machine, where two of these and a database run side by side. */
-    private static final List<String> SMALL = List.of("-Xmx400m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+    /**
+     * A small machine, where two of these and a database run side by side. Only what runs very often, such as the hashing
+     * of passwords, is worth the compiler that takes long.
+     */
+    private static final List<String> SMALL = List.of(
+            "-Xmx400m",
+            "-XX:+UseSerialGC",
+            "-XX:Tier4InvocationThreshold=100000",
+            "-XX:Tier4MinInvocationThreshold=100000",
+            "-XX:Tier4CompileThreshold=200000");
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -122,7 +130,7 @@ final class Node implements AutoCloseable {
 
     private HttpRequest.Builder request(String path, String... headers) {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .timeout(Duration.ofSeconds(60));
+                .timeout(Duration.ofSeconds(120));
         return headers.length == 0 ? request : request.headers(headers);
     }
 
@@ -131,15 +139,14 @@ final class Node implements AutoCloseable {
     }
 
     /** As {@code kill -9} does. */
-    void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+    void kill() {
+        process.destroyForcibly().onExit().join();
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         process.destroy();
-        if (!process.waitFor(30, TimeUnit.SECONDS)) {
-            kill();
-        }
+        process.onExit().completeOnTimeout(process, 30, TimeUnit.SECONDS).join();
+        kill();
     }
 }
