@@ -69,9 +69,12 @@ enum FaultKind {
                 || at instanceof SQLException sql && closing(sql.getSQLState());
     }
 
-    /** PostgreSQL: class 08 is the connection, 57P the server going down or coming up. */
+    /**
+     * PostgreSQL: class 08 is the connection, 57P the server going down or coming up. An error without state comes from the
+     * pool, which has closed the connection under a transaction that was on its way.
+     */
     private static boolean closing(@Nullable String state) {
-        return state != null && (state.startsWith("08") || state.startsWith("57P"));
+        return state == null || state.startsWith("08") || state.startsWith("57P");
     }
 
     private static boolean has(Throwable fault, Predicate<Throwable> what) {

@@ -218,8 +218,12 @@ final class Flow implements AutoCloseable {
             odd("claim of " + taskKey, claimed);
             return;
         }
-        var details = Api.JSON.readTree(told(id.hashCode(), node -> Api.get(node, person, "/api/tasks/" + id))
-                .body());
+        var opened = told(id.hashCode(), node -> Api.get(node, person, "/api/tasks/" + id));
+        if (opened.statusCode() != 200) {
+            odd("opening of " + taskKey, opened);
+            return;
+        }
+        var details = Api.JSON.readTree(opened.body());
         var answers = answers(taskKey, details);
         var version = details.path("version").asInt(-1);
         sent.add(id);
@@ -278,14 +282,14 @@ final class Flow implements AutoCloseable {
         odd.add(what + ": " + answer.statusCode() + " " + answer.body());
     }
 
-    /** Whether everything was done, as far as the people know. */
+    /** Whether everything was done, as far as the people know, or will never be. */
     boolean finished() throws ExecutionException, InterruptedException {
         for (var each : work) {
             if (each.isDone()) {
                 each.get();
             }
         }
-        return steps.get() + odd.size() >= stepsInAll();
+        return !odd.isEmpty() || steps.get() >= stepsInAll();
     }
 
     @Override

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /**
  * A node may die at any moment (R1): three hundred cases flow on two nodes, each reported, taken in, answered to its reporter
  * and received by the police, while {@value #KILLS} times a node is killed with -9, one and the other in turn, and started
- * again. Four kills and not more because a node needs half a minute to start on a small machine and one must always serve.
- * What people were told and what is stored are compared row by row in {@link Ledger}.
+ * again. Not more often, because a node needs half a minute to start on a small machine and one must always serve. What
+ * people were told and what is stored are compared row by row in {@link Ledger}.
  */
 @ExtendWith(TwoNodes.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class KillNineIT {
 
     private static final int CASES = 300;
-    private static final int KILLS = 4;
+    private static final int KILLS = 3;
 
     /** New reports at each kill, for the node that is left, and again when both serve: there is always work in hand. */
     private static final int PORTION = 33;

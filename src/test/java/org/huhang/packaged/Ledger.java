@@ -34,8 +34,8 @@ final class Ledger {
      *     two nodes
      */
     void balances(int faults) throws MessagingException {
-        drained();
         assertThat(flow.odd()).isEmpty();
+        drained();
         reports();
         answers();
         engine();

@@ -13,6 +13,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 
 class FaultKindTests {
 
@@ -24,6 +25,9 @@ class FaultKindTests {
         assertThat(FaultKind.of(new IllegalStateException(new SQLTransientConnectionException("pool empty"))))
                 .isEqualTo(FaultKind.DATABASE_AWAY);
         assertThat(FaultKind.of(new RuntimeException(new SQLException("shutting down", "57P01"))))
+                .isEqualTo(FaultKind.DATABASE_AWAY);
+        assertThat(FaultKind.of(new TransactionSystemException(
+                        "JDBC rollback failed", new SQLException("Connection is closed"))))
                 .isEqualTo(FaultKind.DATABASE_AWAY);
         assertThat(FaultKind.of(new RuntimeException(new SQLException("gone", "08006"))))
                 .isEqualTo(FaultKind.DATABASE_AWAY);
