@@ -21,6 +21,7 @@ final class BesideTransaction implements AutoCloseable {
 
     private static final int CONNECTIONS = 2;
     private static final long PATIENCE_MILLIS = 15_000;
+    private static final long IDLE_MILLIS = 60_000;
 
     private final @Nullable HikariDataSource own;
     private final JdbcClient jdbc;
@@ -52,6 +53,7 @@ final class BesideTransaction implements AutoCloseable {
         settings.setPoolName("trail");
         settings.setMaximumPoolSize(CONNECTIONS);
         settings.setMinimumIdle(0);
+        settings.setIdleTimeout(IDLE_MILLIS);
         settings.setConnectionTimeout(PATIENCE_MILLIS);
         settings.setInitializationFailTimeout(-1);
         settings.setMetricsTrackerFactory(null);

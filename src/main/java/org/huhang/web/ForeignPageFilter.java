@@ -18,12 +18,18 @@ final class ForeignPageFilter extends OncePerRequestFilter {
     private static final Set<String> HARMLESS = Set.of("GET", "HEAD", "OPTIONS");
     private static final Set<String> FOREIGN = Set.of("cross-site", "same-site");
 
+    private final PlainPage plain;
+
+    ForeignPageFilter(PlainPage plain) {
+        this.plain = plain;
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var from = request.getHeader("Sec-Fetch-Site");
         if (from != null && FOREIGN.contains(from) && !HARMLESS.contains(request.getMethod())) {
-            response.setStatus(HttpStatus.FORBIDDEN.value());
+            plain.write(request, response, Problem.of(HttpStatus.FORBIDDEN.value(), null));
             return;
         }
         chain.doFilter(request, response);

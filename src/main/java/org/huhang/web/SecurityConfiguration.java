@@ -53,7 +53,7 @@ class SecurityConfiguration {
                 .httpBasic(basic -> basic.authenticationEntryPoint(door))
                 .exceptionHandling(
                         refusals -> refusals.authenticationEntryPoint(door).accessDeniedHandler(door))
-                .addFilterBefore(new ForeignPageFilter(), BasicAuthenticationFilter.class)
+                .addFilterBefore(new ForeignPageFilter(plain), BasicAuthenticationFilter.class)
                 .headers(SecurityConfiguration::headers)
                 .build();
     }

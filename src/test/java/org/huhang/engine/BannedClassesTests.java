@@ -3,6 +3,8 @@ package org.huhang.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import javax.script.ScriptEngineManager;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -43,5 +45,14 @@ class BannedClassesTests {
     void isNotOnTheClassPath(String name) {
         assertThat(BannedClassesTests.class.getClassLoader().getResource(name.replace('.', '/') + ".class"))
                 .isNull();
+    }
+
+    @Test
+    void noScriptLanguageIsFoundButTheEnginesOwnTwo() {
+        assertThat(new ScriptEngineManager().getEngineFactories())
+                .extracting(factory -> factory.getClass().getName())
+                .isNotEmpty()
+                .allMatch(name -> name.startsWith("org.camunda.feel.impl.script.")
+                        || name.equals("org.camunda.bpm.engine.impl.scripting.engine.JuelScriptEngineFactory"));
     }
 }
