@@ -85,6 +85,8 @@ const REPAIRS = [
   ["function getLocaleDateFormat(locale = 'default')", "function getLocaleDateFormat(locale = 'sv-SE')"],
   ["valueLabel || 'Select'", "valueLabel || translate('Select')"],
   ["placeholder: 'Search'", "placeholder: translate('Search')"],
+  ['placeholder: getLocaleReadableDateFormat()', "placeholder: translate('yyyy-mm-dd')"],
+  ["placeholder: use24h ? 'hh:mm' : 'hh:mm --'", "placeholder: translate('hh:mm')"],
   ["emptyListMessage = 'No results'", "emptyListMessage = translate('No results')"],
   ['`Remove list item ${itemIndex + 1}`', "translate('Remove list item {value}', { value: itemIndex + 1 })"],
 ];

@@ -53,7 +53,7 @@ public class Access {
             throw new IllegalArgumentException("a reporter is opened for a purpose");
         }
         require(person, Permission.READ, scope);
-        trail.recordApart(line(person, subjectKind(scope) + ".opened", scope, purpose));
+        trail.recordApart(line(person, subjectKind(scope) + ".read", scope, purpose));
     }
 
     /**

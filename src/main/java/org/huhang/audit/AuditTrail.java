@@ -2,9 +2,7 @@ package org.huhang.audit;
 
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The trail: facts go in, nothing goes out or changes. */
 @Service
@@ -12,13 +10,12 @@ public class AuditTrail {
 
     private final LineTable lines;
     private final Verifier verifier;
-    private final TransactionTemplate apart;
+    private final BesideTransaction beside;
 
-    AuditTrail(LineTable lines, Verifier verifier, PlatformTransactionManager transactions) {
+    AuditTrail(LineTable lines, Verifier verifier, BesideTransaction beside) {
         this.lines = lines;
         this.verifier = verifier;
-        this.apart = new TransactionTemplate(transactions);
-        apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.beside = beside;
     }
 
     /**
@@ -32,12 +29,15 @@ public class AuditTrail {
 
     /**
      * Writes a line in a transaction of its own, for refusals and readings: the caller's rollback must not take it away.
-     * Inside a transaction this takes a second connection, so call it outside of one where you can.
      *
      * @param line the line
      */
     public void recordApart(AuditLine line) {
-        apart.executeWithoutResult(status -> lines.insert(line));
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            beside.write(lines, line);
+        } else {
+            lines.insert(line);
+        }
     }
 
     /**

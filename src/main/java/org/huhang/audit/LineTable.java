@@ -35,10 +35,14 @@ class LineTable {
         this.clock = clock;
     }
 
-    /** One statement for both rows: no line can be without its place in the queue. */
     void insert(AuditLine written) {
-        var line = StoredLine.unmarked(nextId(), clock.instant().truncatedTo(ChronoUnit.MICROS), written);
-        jdbc.sql(
+        insert(written, jdbc);
+    }
+
+    /** One statement for both rows: no line can be without its place in the queue. */
+    void insert(AuditLine written, JdbcClient through) {
+        var line = StoredLine.unmarked(nextId(through), clock.instant().truncatedTo(ChronoUnit.MICROS), written);
+        through.sql(
                         """
                         with written as (
                             insert into audit.line
@@ -132,9 +136,10 @@ class LineTable {
                 row.getBytes("mark"));
     }
 
-    private synchronized long nextId() {
+    /** Through the same connection: the one around it may be read-only. */
+    private synchronized long nextId(JdbcClient through) {
         if (nextId == blockEnd) {
-            nextId = jdbc.sql("select nextval('audit.line_id')")
+            nextId = through.sql("select nextval('audit.line_id')")
                     .query(Long.class)
                     .single();
             blockEnd = nextId + BLOCK;

@@ -8,8 +8,11 @@ import java.util.stream.Collectors;
 import org.huhang.agency.Directory;
 import org.huhang.agency.Permission;
 import org.huhang.agency.Person;
+import org.huhang.agency.Role;
 import org.huhang.document.Documents;
 import org.huhang.document.FolderId;
+import org.huhang.engine.Definitions;
+import org.huhang.engine.Processes;
 import org.huhang.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -38,6 +41,7 @@ class CaseController {
     private final Documents documents;
     private final Worklist worklist;
     private final Directory directory;
+    private final Definitions definitions;
     private final MessageSource words;
 
     CaseController(
@@ -50,6 +54,7 @@ class CaseController {
             Documents documents,
             Worklist worklist,
             Directory directory,
+            Definitions definitions,
             MessageSource words) {
         this.cases = cases;
         this.page = page;
@@ -60,17 +65,25 @@ class CaseController {
         this.documents = documents;
         this.worklist = worklist;
         this.directory = directory;
+        this.definitions = definitions;
         this.words = words;
     }
 
     @GetMapping
-    String list(Person person, @RequestParam(defaultValue = "") String no, Locale locale, Model model) {
+    String list(
+            Person person,
+            @RequestParam(defaultValue = "") String no,
+            @RequestParam(defaultValue = "false") boolean overdue,
+            Locale locale,
+            Model model) {
         var sought = no.strip();
         if (!sought.isEmpty() && list.exists(sought)) {
             return "redirect:/cases/" + sought;
         }
         model.addAttribute("sought", sought);
-        model.addAttribute("rows", list.of(person, sought, locale));
+        model.addAttribute("overdue", overdue);
+        model.addAttribute("rows", list.of(person, sought, overdue, locale));
+        model.addAttribute("supervises", person.has(Role.SUPERVISOR));
         return "casework/list";
     }
 
@@ -93,19 +106,20 @@ class CaseController {
                 "pictures",
                 running.stream()
                         .map(one -> new Token(
-                                one.instanceId(), page.processName(one, locale), process.picture(one.instanceId())))
+                                one.instanceId(), page.processName(one, locale), process.standing(one.instanceId())))
                         .toList());
         return "casework/case";
     }
 
     @GetMapping(value = "/{caseNo}/processes/{instanceId}.bpmn", produces = MediaType.APPLICATION_XML_VALUE)
     @ResponseBody
-    String picture(Person person, @PathVariable String caseNo, @PathVariable String instanceId) {
+    String picture(Person person, @PathVariable String caseNo, @PathVariable String instanceId, Locale locale) {
         cases.requireReader(person, caseNo);
-        if (process.of(caseNo).stream().noneMatch(one -> one.instanceId().equals(instanceId))) {
-            throw new NoSuchCase(caseNo);
-        }
-        return process.picture(instanceId).xml();
+        return process.of(caseNo).stream()
+                .filter(one -> one.instanceId().equals(instanceId))
+                .findFirst()
+                .map(one -> definitions.diagram(one.definitionId(), locale))
+                .orElseThrow(() -> new NoSuchCase(caseNo));
     }
 
     @GetMapping("/{caseNo}/emergency")
@@ -167,16 +181,16 @@ class CaseController {
      *
      * @param id the instance
      * @param name its name
-     * @param picture the diagram with its tokens
+     * @param standing its tokens
      */
-    record Token(String id, String name, org.huhang.engine.Processes.Picture picture) {
+    record Token(String id, String name, Processes.Standing standing) {
 
         public String current() {
-            return joined(picture.active());
+            return joined(standing.active());
         }
 
         public String done() {
-            return joined(picture.passed());
+            return joined(standing.passed());
         }
 
         private static String joined(Set<String> ids) {

@@ -7,20 +7,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.huhang.intake.Intake;
 import org.huhang.intake.ReportFiled;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
- * Takes every report to its case: at once after the report is safe, and by a sweep for what was missed. A report is never
+ * Takes every report to its case: right after the report is safe, and by a sweep for what was missed. A report is never
  * lost because this failed.
  */
 @Service
@@ -28,12 +33,21 @@ public class CaseOpening {
 
     private static final Logger log = LoggerFactory.getLogger(CaseOpening.class);
     private static final int AT_ONCE = 100;
+    private static final int BESIDE = 4;
+    private static final Duration FAREWELL = Duration.ofSeconds(10);
 
     /**
-     * The reporter's own thread opens the case while it still has its connection, so it needs a second one. Were every
-     * thread allowed to, as many reports as there are connections would wait for each other.
+     * The reporter does not wait for the case: a child that has one already is found sooner than a new case is opened, and
+     * the time that an answer takes must not tell a stranger which it was. In a rush the sweep takes what finds no room.
      */
-    private final Semaphore besideFiling = new Semaphore(4);
+    private final ThreadPoolExecutor beside = new ThreadPoolExecutor(
+            BESIDE,
+            BESIDE,
+            0,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(AT_ONCE),
+            new CustomizableThreadFactory("case-opening-"),
+            new ThreadPoolExecutor.DiscardPolicy());
 
     private final Intake intake;
     private final ReportDelivery delivery;
@@ -50,14 +64,16 @@ public class CaseOpening {
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
     void on(ReportFiled report) {
-        if (!besideFiling.tryAcquire()) {
-            // In a rush the sweep takes it, seconds later.
-            return;
-        }
-        try {
-            attempt(report.reportId());
-        } finally {
-            besideFiling.release();
+        beside.execute(() -> attempt(report.reportId()));
+    }
+
+    /** What is under way is ended while there is still a database; the rest is for the sweep of whoever starts next. */
+    @EventListener(ContextClosedEvent.class)
+    void stop() throws InterruptedException {
+        beside.shutdown();
+        beside.getQueue().clear();
+        if (!beside.awaitTermination(FAREWELL.toSeconds(), TimeUnit.SECONDS)) {
+            log.warn("a case is still being opened while the node stops");
         }
     }
 

@@ -63,7 +63,7 @@ class CasePanels {
                                         new CaseController.Token(
                                                 one.instanceId(),
                                                 page.processName(one, LocaleContextHolder.getLocale()),
-                                                process.picture(one.instanceId())))))
+                                                process.standing(one.instanceId())))))
                         .orElse(null);
             }
         };

@@ -49,7 +49,7 @@ class CaseProcess {
         running(caseNo).forEach(process -> processes.set(process.instanceId(), Map.of("riskTier", riskTier)));
     }
 
-    Processes.Picture picture(String instanceId) {
-        return processes.picture(instanceId);
+    Processes.Standing standing(String instanceId) {
+        return processes.standing(instanceId);
     }
 }

@@ -95,20 +95,22 @@ class CaseSteps {
         return code == null ? null : code.toString();
     }
 
-    /** The reports of this case go to the case that intake named; this case ends. */
+    /** Reports, papers and what is known of the child go to the case that intake named; this case ends. */
     @Bean
-    ProcessStep mergeCase(Cases cases, CaseTable table, Intake intake, Worklist worklist) {
+    ProcessStep mergeCase(CaseTable table, ReportDelivery delivery, Worklist worklist) {
         return call -> {
             var into = worklist.answersOfCase(call.caseNo()).stream()
                     .filter(answer -> answer.taskKey().equals("registerIntake"))
                     .reduce((first, last) -> last)
                     .map(answer -> new Given(answer.answers()).text("mergeInto"))
                     .orElse(null);
-            if (into == null || table.lock(into).filter(CaseFile::open).isEmpty()) {
+            var open = into == null
+                    ? null
+                    : table.lock(into).filter(CaseFile::open).orElse(null);
+            if (open == null) {
                 throw new IllegalStateException("case " + call.caseNo() + " names no open case to merge into");
             }
-            table.moveReports(call.caseNo(), into);
-            intake.moveAll(call.caseNo(), into);
+            delivery.merge(table.find(call.caseNo()).orElseThrow(), open);
             log.info("case {} merged into {}", call.caseNo(), into);
         };
     }

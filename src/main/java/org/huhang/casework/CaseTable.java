@@ -98,6 +98,20 @@ class CaseTable {
                 .optional();
     }
 
+    /** The case is about a child whose file was there before. */
+    void relink(String caseNo, UUID childId) {
+        jdbc.sql(
+                        """
+                        update casework.case_file set child_id = :childId, previous_case_no = (
+                            select case_no from casework.case_file
+                            where child_id = :childId and case_no <> :caseNo order by opened_at desc limit 1)
+                        where case_no = :caseNo and child_id <> :childId
+                        """)
+                .param("caseNo", caseNo)
+                .param("childId", childId)
+                .update();
+    }
+
     List<CaseFile> ofChild(UUID childId) {
         return jdbc.sql(SELECT + " where child_id = :childId order by opened_at desc")
                 .param("childId", childId)
@@ -112,15 +126,13 @@ class CaseTable {
                 .list();
     }
 
-    List<CaseFile> newestOfCounties(Set<String> counties, @Nullable Instant before, int limit) {
+    List<CaseFile> newestOfCounties(Set<String> counties, int limit) {
         return jdbc.sql(
                         SELECT
                                 + """
-                         where county = any(:counties) and opened_at < coalesce(:before::timestamptz, 'infinity')
-                         order by opened_at desc limit :limit
+                         where county = any(:counties) order by opened_at desc limit :limit
                         """)
                 .param("counties", counties.toArray(String[]::new))
-                .param("before", before == null ? null : time(before))
                 .param("limit", limit)
                 .query(CaseTable::file)
                 .list();

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.huhang.child.ChildFiles;
 import org.huhang.child.StripFact;
 import org.huhang.document.Documents;
@@ -64,13 +65,25 @@ class CaseUpkeep {
             documents.attach(done.files(), new FolderId(file.folderId()), done.personId());
         }
         switch (done.taskKey()) {
-            case "registerIntake" -> registered(answer, file, done);
+            case "registerIntake" -> registered(answer, known(answer, file), done);
             case "preliminaryCheck" -> preliminarilyChecked(answer, file, done);
             case "policeReceive", "emergencyReceive" -> received(answer, file, done);
             case "needsAssessment" -> assessed(answer, file, done);
             case "servicePlan" -> measures.plan(done.caseNo(), done.taskId(), answer.rows("measures"));
             default -> {}
         }
+    }
+
+    /** Intake may know that the child has a file already: then there is one. */
+    private CaseFile known(Given answer, CaseFile file) {
+        var known = answer.text("linkedChild");
+        if (known == null) {
+            return file;
+        }
+        var child = UUID.fromString(known);
+        children.unite(file.childId(), child, file.caseNo());
+        table.relink(file.caseNo(), child);
+        return cases.file(file.caseNo());
     }
 
     private void registered(Given answer, CaseFile file, TaskDone done) {

@@ -9,8 +9,6 @@ import org.huhang.agency.CaseParties;
 import org.huhang.agency.Permission;
 import org.huhang.agency.Person;
 import org.huhang.agency.Scope;
-import org.huhang.audit.AuditLine;
-import org.huhang.audit.AuditTrail;
 import org.huhang.child.ChildFiles;
 import org.huhang.deadline.Deadlines;
 import org.huhang.engine.Facts;
@@ -30,7 +28,6 @@ public class Cases {
     private final CaseProcess process;
     private final Deadlines deadlines;
     private final Access access;
-    private final AuditTrail trail;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -42,7 +39,6 @@ public class Cases {
             CaseProcess process,
             Deadlines deadlines,
             Access access,
-            AuditTrail trail,
             ApplicationEventPublisher events,
             Clock clock) {
         this.cases = cases;
@@ -52,7 +48,6 @@ public class Cases {
         this.process = process;
         this.deadlines = deadlines;
         this.access = access;
-        this.trail = trail;
         this.events = events;
         this.clock = clock;
     }
@@ -68,8 +63,7 @@ public class Cases {
      */
     public CaseFile open(Person reader, String caseNo) {
         var file = file(caseNo);
-        access.require(reader, Permission.READ, scope(caseNo));
-        trail.recordApart(new AuditLine(reader.id(), "case.read", "case", caseNo, caseNo, null));
+        access.open(reader, scope(caseNo), null);
         return file;
     }
 

@@ -79,6 +79,15 @@ public class Emergencies {
         if (reason.isBlank()) {
             throw new ReasonMissing();
         }
+        call(person, caseNo, storable(reason), instanceId);
+    }
+
+    /** No column takes a NUL, and a call for help is not refused for a character that nobody sees. */
+    private static String storable(String reason) {
+        return reason.replace('\0', ' ');
+    }
+
+    private void call(Person person, String caseNo, String reason, @Nullable String instanceId) {
         var file = table.lock(caseNo).orElseThrow(() -> new NoSuchCase(caseNo));
         access.require(person, Permission.EMERGENCY, cases.scope(caseNo));
         var now = clock.instant();

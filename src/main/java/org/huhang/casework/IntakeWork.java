@@ -188,6 +188,10 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
             if (village != null && !directory.within(village.toString(), township)) {
                 problems.add(new Problem("incidentVillage", "villageElsewhere", List.of()));
             }
+            Optional.ofNullable(answers.get("linkedChild"))
+                    .flatMap(child -> table.lockOpenOfChild(UUID.fromString(child.toString())))
+                    .ifPresent(open ->
+                            problems.add(new Problem("linkedChild", "childHasOpenCase", List.of(open.caseNo()))));
         }
         return problems;
     }

@@ -13,12 +13,15 @@ import org.huhang.deadline.DeadlineChanged;
 import org.huhang.deadline.DeadlineEscalated;
 import org.huhang.deadline.DeadlineMissed;
 import org.huhang.deadline.DeadlineNear;
+import org.huhang.deadline.SetDeadline;
 import org.huhang.engine.Definitions;
 import org.huhang.engine.StepFailed;
+import org.huhang.engine.TaskEnded;
 import org.huhang.notification.MessageKind;
 import org.huhang.notification.Messages;
 import org.huhang.notification.Notice;
 import org.huhang.worklist.ItemReceived;
+import org.huhang.worklist.TaskClaimed;
 import org.huhang.worklist.WorkItem;
 import org.huhang.worklist.Worklist;
 import org.springframework.context.event.EventListener;
@@ -26,7 +29,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The overdue pattern: reminders go to whoever must act, a missed term to the leader of the agency, a term missed for a
- * working day to the leader one level up. Each message exists once per task and kind.
+ * working day to the leader one level up. Each message exists once per task, kind and
+ * length of the term, and is settled with the task.
  */
 @Component
 class Reminders {
@@ -57,7 +61,18 @@ class Reminders {
 
     @EventListener
     void on(ItemReceived received) {
-        tell(handlers(received.item()), MessageKind.TASK_WAITING, received.item());
+        tell(handlers(received.item()), MessageKind.TASK_WAITING, subject(received.item()), received.item());
+    }
+
+    /** A task that is taken or gone calls nobody any more. */
+    @EventListener
+    void on(TaskClaimed claimed) {
+        messages.settle("task:" + claimed.taskId());
+    }
+
+    @EventListener
+    void on(TaskEnded ended) {
+        worklist.itemOf(ended.engineTaskId()).ifPresent(item -> messages.settle(subject(item)));
     }
 
     @EventListener
@@ -74,7 +89,7 @@ class Reminders {
             if (near.leaderToo()) {
                 to.addAll(directory.leadersOf(item.agencyCode()));
             }
-            tell(to, near.percent() >= NEAR ? MessageKind.TERM_NEAR : MessageKind.TERM_HALF, item);
+            tell(to, near.percent() >= NEAR ? MessageKind.TERM_NEAR : MessageKind.TERM_HALF, near.deadline(), item);
         });
     }
 
@@ -86,6 +101,7 @@ class Reminders {
                         Stream.concat(directory.leadersOf(item.agencyCode()).stream(), handlers(item).stream())
                                 .toList(),
                         MessageKind.TERM_MISSED,
+                        missed.deadline(),
                         item));
     }
 
@@ -93,7 +109,7 @@ class Reminders {
     void on(DeadlineEscalated escalated) {
         worklist.itemOf(escalated.deadline().subject())
                 .filter(WorkItem::open)
-                .ifPresent(item -> tell(above(item), MessageKind.TERM_MISSED_ABOVE, item));
+                .ifPresent(item -> tell(above(item), MessageKind.TERM_MISSED_ABOVE, escalated.deadline(), item));
     }
 
     /** One level up in the same line, or the coordinating office where there is none. */
@@ -144,8 +160,13 @@ class Reminders {
         return holder == null ? directory.peopleOf(item.group()) : List.of(directory.person(holder));
     }
 
-    private void tell(Collection<Person> to, MessageKind kind, WorkItem item) {
-        tell(to, kind, "task:" + item.id(), item);
+    /** A term that was extended is reminded of anew. */
+    private void tell(Collection<Person> to, MessageKind kind, SetDeadline deadline, WorkItem item) {
+        tell(to, kind, subject(item) + "/" + deadline.round(), item);
+    }
+
+    private static String subject(WorkItem item) {
+        return "task:" + item.id();
     }
 
     private void tell(Collection<Person> to, MessageKind kind, String subject, WorkItem item) {

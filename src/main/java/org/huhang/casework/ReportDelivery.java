@@ -16,6 +16,7 @@ import org.huhang.child.ChildFiles;
 import org.huhang.child.Identity;
 import org.huhang.child.StripFact;
 import org.huhang.document.Documents;
+import org.huhang.document.FolderId;
 import org.huhang.engine.BusinessClock;
 import org.huhang.intake.Intake;
 import org.huhang.intake.Report;
@@ -123,7 +124,8 @@ class ReportDelivery {
         cases.insert(file, previous);
         proposals.insert(caseNo, proposed, now);
         worklist.describe(card(file, child, Set.of()));
-        noteStrip(report, child.id(), file.riskTier(), caseNo);
+        noteTier(child.id(), file.riskTier(), caseNo);
+        noteDanger(report, child.id(), caseNo);
         cases.join(report.id(), caseNo, null, now);
         intake.attach(report.id(), caseNo);
         process.reportFiled(file, facts(report, proposed));
@@ -132,17 +134,40 @@ class ReportDelivery {
     }
 
     private void attach(Report report, ChildFile child, CaseFile open, Triage.Proposals proposed) {
-        var now = clock.instant();
+        cases.join(report.id(), open.caseNo(), null, clock.instant());
+        intake.attach(report.id(), open.caseNo());
+        joined(report, child, open, proposed);
+    }
+
+    /**
+     * The reports of a case go to another one as if they had come there, and the papers and what is known of the child go
+     * along. A second call changes nothing.
+     *
+     * @param from a case that ends with this
+     * @param into an open case, locked by the caller
+     */
+    void merge(CaseFile from, CaseFile into) {
+        var reports = intake.ofCase(from.caseNo());
+        children.unite(from.childId(), into.childId(), into.caseNo());
+        documents.move(new FolderId(from.folderId()), new FolderId(into.folderId()));
+        cases.moveReports(from.caseNo(), into.caseNo());
+        intake.moveAll(from.caseNo(), into.caseNo());
+        var child = children.file(into.childId());
+        for (var report : reports) {
+            joined(report, child, cases.find(into.caseNo()).orElseThrow(), triage.of(report));
+        }
+    }
+
+    private void joined(Report report, ChildFile child, CaseFile open, Triage.Proposals proposed) {
         var categories = new TreeSet<>(open.categories());
         categories.addAll(report.incident().categories());
         cases.widen(open.caseNo(), List.copyOf(categories), proposed.secret());
-        cases.join(report.id(), open.caseNo(), null, now);
-        intake.attach(report.id(), open.caseNo());
         var rises = Triage.moreSevere(proposed.tier(), open.riskTier());
         if (rises) {
             cases.retier(open.caseNo(), proposed.tier());
-            noteStrip(report, child.id(), proposed.tier(), open.caseNo());
+            noteTier(child.id(), proposed.tier(), open.caseNo());
         }
+        noteDanger(report, child.id(), open.caseNo());
         var file = cases.find(open.caseNo()).orElseThrow();
         worklist.describe(card(file, child, cases.parties(file.caseNo())));
         if (rises) {
@@ -152,8 +177,11 @@ class ReportDelivery {
         log.info("report {} joined case {}", report.id(), file.caseNo());
     }
 
-    private void noteStrip(Report report, UUID child, String tier, String caseNo) {
+    private void noteTier(UUID child, String tier, String caseNo) {
         children.note(child, new StripFact(StripFact.Kind.TIER, tier, SYSTEM, SOURCE, caseNo, null, null));
+    }
+
+    private void noteDanger(Report report, UUID child, String caseNo) {
         if (report.incident().immediateDanger()) {
             children.note(child, new StripFact(StripFact.Kind.DANGER, true, SYSTEM, SOURCE, caseNo, null, null));
         }

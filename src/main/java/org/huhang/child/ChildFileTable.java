@@ -55,11 +55,13 @@ class ChildFileTable {
         return jdbc.sql(
                         SELECT
                                 + """
-                         where id_no = :idNo::text
-                            or (name = :name::text and birth_date = :birthDate::date and county = :county
-                                and (id_no is null or :idNo::text is null or id_no = :idNo::text))
-                         order by id_no = :idNo::text desc nulls last, made_at
-                         limit 1
+                         where id = (
+                            select coalesce(same_as, id) from child.file
+                            where id_no = :idNo::text
+                                or (name = :name::text and birth_date = :birthDate::date and county = :county
+                                    and (id_no is null or :idNo::text is null or id_no = :idNo::text))
+                            order by id_no = :idNo::text desc nulls last, made_at
+                            limit 1)
                         """)
                 .param("idNo", identity.idNo())
                 .param("name", identity.name())
@@ -122,7 +124,7 @@ class ChildFileTable {
     }
 
     Optional<ChildFile> find(UUID id) {
-        return jdbc.sql(SELECT + " where id = :id")
+        return jdbc.sql(SELECT + " where id = (select coalesce(same_as, id) from child.file where id = :id)")
                 .param("id", id)
                 .query(ChildFileTable::file)
                 .optional();
@@ -132,7 +134,7 @@ class ChildFileTable {
         return jdbc.sql(
                         SELECT
                                 + """
-                         where id <> :id and (name = :name::text
+                         where id <> :id and same_as is null and (name = :name::text
                             or guardian_phone = :guardianPhone::text
                             or (county = :county and birth_date = :birthDate::date and left(name, 1) = left(:name::text, 1)))
                          limit 50
@@ -146,11 +148,27 @@ class ChildFileTable {
                 .list();
     }
 
+    /** The identity number can stand in one file only, so it is handed on by the caller after this. */
+    void leave(UUID from, UUID into) {
+        jdbc.sql("update child.file set same_as = :into, id_no = null where id = :from")
+                .param("from", from)
+                .param("into", into)
+                .update();
+        jdbc.sql("update child.file set same_as = :into where same_as = :from")
+                .param("from", from)
+                .param("into", into)
+                .update();
+        jdbc.sql("update child.strip_fact set file_id = :into where file_id = :from")
+                .param("from", from)
+                .param("into", into)
+                .update();
+    }
+
     void insertFact(UUID id, StripFact fact, Instant at) {
         jdbc.sql(
                         """
                         insert into child.strip_fact (file_id, kind, value, set_by, source, case_no, reason, set_at)
-                        values (:id, :kind, :value::jsonb, :setBy, :source, :caseNo, :reason, :at)
+                        values ((select coalesce(same_as, id) from child.file where id = :id), :kind, :value::jsonb, :setBy, :source, :caseNo, :reason, :at)
                         """)
                 .param("id", id)
                 .param("kind", fact.kind().key())
@@ -167,7 +185,8 @@ class ChildFileTable {
         return jdbc.sql(
                         """
                         select kind, value, set_by, source, case_no, reason, set_at from child.strip_fact
-                        where file_id = :id order by strip_fact.id desc
+                        where file_id = (select coalesce(same_as, id) from child.file where id = :id)
+                        order by strip_fact.id desc
                         """)
                 .param("id", id)
                 .query((row, number) -> new StripFact(

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -15,10 +16,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class ChildFiles {
 
     private final ChildFileTable files;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    ChildFiles(ChildFileTable files, Clock clock) {
+    ChildFiles(ChildFileTable files, ApplicationEventPublisher events, Clock clock) {
         this.files = files;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -48,12 +51,33 @@ public class ChildFiles {
      * A child's file.
      *
      * @param id the file
-     * @return the file
+     * @return the file, or the one it was united with
      * @throws NoSuchChild if there is none
      */
     @Transactional(readOnly = true)
     public ChildFile file(UUID id) {
         return files.find(id).orElseThrow(() -> new NoSuchChild(id));
+    }
+
+    /**
+     * Two files turned out to be the same child's: whatever is known goes to one of them, and whoever asks for the other
+     * gets that one. A second call changes nothing.
+     *
+     * @param from the file that is left
+     * @param into the file that stays
+     * @param caseNo the case in which somebody said so
+     * @throws NoSuchChild if there is no such file
+     */
+    @Transactional
+    public void unite(UUID from, UUID into, String caseNo) {
+        var left = file(from);
+        var stays = file(into);
+        if (left.id().equals(stays.id())) {
+            return;
+        }
+        files.leave(left.id(), stays.id());
+        files.fillIn(stays.id(), left.identity(), left.residence());
+        events.publishEvent(new ChildFilesUnited(left.id(), stays.id(), caseNo));
     }
 
     /**

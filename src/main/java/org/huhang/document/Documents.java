@@ -96,6 +96,20 @@ public class Documents {
     }
 
     /**
+     * Moves all files of a folder to another one, in the caller's transaction.
+     *
+     * @param from the folder that is empty then
+     * @param to where to
+     */
+    @Transactional
+    public void move(FolderId from, FolderId to) {
+        var owner = folders.find(to.value()).orElseThrow();
+        for (var id : files.move(from.value(), to.value())) {
+            trail.record(new AuditLine("system", "file.moved", "file", id.toString(), caseNo(owner), null));
+        }
+    }
+
+    /**
      * Lets files that a draft mentions live on; call it when the draft is saved.
      *
      * @param fileIds ids, of which those of other people are passed over

@@ -88,6 +88,13 @@ class FileTable {
                 .list();
     }
 
+    List<UUID> move(UUID from, UUID to) {
+        return jdbc.sql("update document.file set folder_id = ? where folder_id = ? returning id")
+                .params(to, from)
+                .query(UUID.class)
+                .list();
+    }
+
     List<StoredFile> in(UUID folder) {
         return jdbc.sql("select " + COLUMNS + " from document.file f where f.folder_id = ?"
                         + " order by f.uploaded_at, f.id")

@@ -14,9 +14,12 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.Documentation;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.Participant;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.InitializingBean;
@@ -126,6 +129,31 @@ public class Definitions implements InitializingBean {
     public String documentation(String definitionId, String elementId, Locale locale) {
         var found = words(definitionId).get(elementId);
         return found == null ? "" : english(locale) ? found.documentationEn() : found.documentation();
+    }
+
+    /**
+     * The diagram of a model, in the reader's language.
+     *
+     * @param definitionId the version of the model
+     * @param locale the reader's language; anything but English is Chinese
+     * @return BPMN XML
+     */
+    public String diagram(String definitionId, Locale locale) {
+        // A copy: the engine runs on the other one.
+        var model =
+                engine.getRepositoryService().getBpmnModelInstance(definitionId).clone();
+        if (english(locale)) {
+            var english = english(definitionId, "processes/");
+            for (var element : model.getModelElementsByType(BaseElement.class)) {
+                // A pool is called as the process in it.
+                var named = element instanceof Participant pool && pool.getProcess() != null ? pool.getProcess() : element;
+                var name = english.getProperty(named.getId() + ".name");
+                if (name != null) {
+                    element.setAttributeValue("name", name);
+                }
+            }
+        }
+        return Bpmn.convertToString(model);
     }
 
     /**

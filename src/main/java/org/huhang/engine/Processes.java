@@ -1,6 +1,5 @@
 package org.huhang.engine;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Date;
@@ -129,13 +128,13 @@ public class Processes {
     }
 
     /**
-     * The diagram of an instance and where it stands.
+     * Where an instance stands; {@link Definitions#diagram} draws it.
      *
      * @param instanceId the instance
-     * @return the model's XML with the elements that are active and those that were passed
+     * @return the elements that are active and those that were passed
      */
     @Transactional(readOnly = true)
-    public Picture picture(String instanceId) {
+    public Standing standing(String instanceId) {
         var history = engine.getHistoryService()
                 .createHistoricActivityInstanceQuery()
                 .processInstanceId(instanceId)
@@ -145,13 +144,15 @@ public class Processes {
         }
         Set<String> now = ids(history, true);
         Set<String> passed = ids(history, false);
+        // A gateway that waits for its other branches is no step that anybody is at.
+        now.removeAll(ids(
+                history.stream()
+                        .filter(activity -> activity.getActivityType().endsWith("Gateway")
+                                && !activity.getActivityType().startsWith("eventBased"))
+                        .toList(),
+                true));
         passed.removeAll(now);
-        var definition = history.get(0).getProcessDefinitionId();
-        try (var xml = engine.getRepositoryService().getProcessModel(definition)) {
-            return new Picture(new String(xml.readAllBytes(), StandardCharsets.UTF_8), now, passed);
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
+        return new Standing(now, passed);
     }
 
     private static Set<String> ids(List<HistoricActivityInstance> history, boolean open) {
@@ -182,11 +183,10 @@ public class Processes {
             @Nullable String endState) {}
 
     /**
-     * A diagram with its tokens.
+     * The tokens of an instance.
      *
-     * @param xml the model
      * @param active element ids that hold a token
      * @param passed element ids that were left
      */
-    public record Picture(String xml, Set<String> active, Set<String> passed) {}
+    public record Standing(Set<String> active, Set<String> passed) {}
 }

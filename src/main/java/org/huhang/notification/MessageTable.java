@@ -125,9 +125,17 @@ class MessageTable {
     }
 
     /** With them go their mails that nobody has begun to send. */
-    int withdraw(String subject, Instant now) {
-        return jdbc.sql("delete from notification.message where subject = ? and planned_at > ?")
-                .params(subject, utc(now))
+    void settle(String subject, Instant now) {
+        jdbc.sql(
+                        """
+                        with taken_back as (
+                            delete from notification.message where split_part(subject, '/', 1) = :subject and planned_at > :now
+                        )
+                        update notification.message set read_at = :now
+                        where split_part(subject, '/', 1) = :subject and read_at is null and planned_at <= :now
+                        """)
+                .param("subject", subject)
+                .param("now", utc(now))
                 .update();
     }
 

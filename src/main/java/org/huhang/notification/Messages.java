@@ -60,12 +60,13 @@ public class Messages {
     }
 
     /**
-     * Takes back what was planned about a subject and is not due yet; what was told stays told.
+     * Ends what was told about a subject because nobody needs to act on it any more: what is planned is taken back, what was
+     * told counts as read.
      *
-     * @param subject as in {@link Notice#subject}
+     * @param subject as in {@link Notice#subject}; what was told about a part of it, named behind a slash, ends with it
      */
-    public void withdraw(String subject) {
-        table.withdraw(subject, clock.instant());
+    public void settle(String subject) {
+        table.settle(subject, clock.instant());
     }
 
     /**

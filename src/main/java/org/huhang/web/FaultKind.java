@@ -21,6 +21,8 @@ enum FaultKind {
     UNREADABLE(400),
     BROKEN(500);
 
+    private static final String NOT_A_CHARACTER = "22021";
+
     private final int status;
 
     FaultKind(int status) {
@@ -41,7 +43,13 @@ enum FaultKind {
         if (has(fault, SizeException.class::isInstance)) {
             return TOO_LARGE;
         }
-        return has(fault, InvalidParameterException.class::isInstance) ? UNREADABLE : BROKEN;
+        return has(fault, FaultKind::unreadable) ? UNREADABLE : BROKEN;
+    }
+
+    /** PostgreSQL 22021: a NUL, which no text column takes, in something that no form checked, such as an address. */
+    private static boolean unreadable(Throwable at) {
+        return at instanceof InvalidParameterException
+                || at instanceof SQLException sql && NOT_A_CHARACTER.equals(sql.getSQLState());
     }
 
     static Throwable root(Throwable fault) {

@@ -46,10 +46,21 @@ class PlainPage {
             response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
         }
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        var asJson = ErrorPages.wantsJson(request);
-        response.setContentType(asJson ? MediaType.APPLICATION_PROBLEM_JSON_VALUE : MediaType.TEXT_HTML_VALUE);
-        response.getWriter().write(asJson ? document(request, problem) : page(request, problem));
+        if (ErrorPages.wantsJson(request)) {
+            send(response, MediaType.APPLICATION_PROBLEM_JSON_VALUE, document(request, problem));
+        } else {
+            send(response, MediaType.TEXT_HTML_VALUE + ";charset=UTF-8", page(request, problem));
+        }
+    }
+
+    private static void send(HttpServletResponse response, String type, String text) throws IOException {
+        response.setContentType(type);
+        try {
+            response.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IllegalStateException begunAsText) {
+            // A response is written in one of two ways, and what failed had chosen the other.
+            response.getWriter().write(text);
+        }
     }
 
     private String document(HttpServletRequest request, Problem problem) {

@@ -34,8 +34,8 @@ class SecurityConfiguration {
 
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
-    SecurityFilterChain api(HttpSecurity http, ApiCredentials credentials) throws Exception {
-        var door = new ApiDoor();
+    SecurityFilterChain api(HttpSecurity http, ApiCredentials credentials, PlainPage plain) throws Exception {
+        var door = new ApiDoor(plain);
         return http.securityMatcher("/api/**")
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.huhang.agency.Directory;
 import org.huhang.agency.Person;
 import org.huhang.deadline.Deadlines;
@@ -118,12 +119,14 @@ class TaskListController {
             @Nullable String order,
             @Nullable String after) {
 
+        private static final Pattern PROCESS = Pattern.compile("[A-Za-z]\\w*");
+
         Query query(int limit) {
             var list = View.of(view == null ? "" : view);
             return new Query(
                     list,
                     Filter.of(filter == null ? "" : filter),
-                    process == null || process.isBlank() ? null : process,
+                    process == null || !PROCESS.matcher(process).matches() ? null : process,
                     Order.of(order == null ? "" : order, list),
                     Place.of(after),
                     limit);

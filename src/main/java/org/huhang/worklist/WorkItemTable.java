@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -279,6 +280,21 @@ class WorkItemTable {
                 .param("limit", limit)
                 .query(WorkItemTable::item)
                 .list();
+    }
+
+    Map<String, Worklist.Pressure> pressure(Collection<String> caseNos, Instant now) {
+        return jdbc
+                .sql(
+                        """
+                        select case_no, count(*) filter (where due_at < :now) as overdue, nullif(min(due_at), 'infinity') as next
+                        from worklist.work_item where case_no = any(:cases) and state = 'OPEN' group by case_no
+                        """)
+                .param("cases", caseNos.toArray(String[]::new))
+                .param("now", time(now))
+                .query((row, number) -> Map.entry(
+                        row.getString("case_no"), new Worklist.Pressure(row.getInt("overdue"), optional(row, "next"))))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /**

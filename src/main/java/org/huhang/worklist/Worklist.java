@@ -3,6 +3,7 @@ package org.huhang.worklist;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -183,7 +184,7 @@ public class Worklist {
     }
 
     /**
-     * Opens an item.
+     * Opens an item; the opening is a line of the trail before anything is shown.
      *
      * @param reader who looks
      * @param id the work item
@@ -193,7 +194,7 @@ public class Worklist {
      */
     public WorkItem open(Person reader, UUID id) {
         var item = item(id);
-        access.require(reader, Permission.READ, scope(item));
+        access.open(reader, scope(item), null);
         return item;
     }
 
@@ -340,6 +341,28 @@ public class Worklist {
     }
 
     /**
+     * How pressing cases are.
+     *
+     * @param caseNos the cases
+     * @return by case number; a case without open item is left out
+     */
+    public Map<String, Pressure> pressure(Collection<String> caseNos) {
+        return items.pressure(caseNos, clock.instant());
+    }
+
+    /**
+     * What is open in a case.
+     *
+     * @param overdue how many items are overdue
+     * @param next the nearest due date, overdue ones among them; null if no item has a term
+     */
+    public record Pressure(int overdue, @Nullable Instant next) {
+
+        /** Nothing is open. */
+        public static final Pressure NONE = new Pressure(0, null);
+    }
+
+    /**
      * Cases in which this person's groups got a task, or the whole agency where the person leads it.
      *
      * @param person the reader
@@ -364,7 +387,13 @@ public class Worklist {
         return items.counts(person, clock.instant(), COUNT_TO);
     }
 
-    Map<String, CaseCard> cards(Set<String> caseNos) {
+    /**
+     * What the list knows of cases.
+     *
+     * @param caseNos the cases
+     * @return by case number
+     */
+    public Map<String, CaseCard> cards(Set<String> caseNos) {
         return cards.find(caseNos);
     }
 

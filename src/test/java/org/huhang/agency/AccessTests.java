@@ -106,8 +106,7 @@ class AccessTests {
         agency.access.open(police, scope("REPORTER", open()), "to take the statement");
 
         assertThat(agency.lines)
-                .contains(
-                        new AuditLine(police.id(), "reporter.opened", "reporter", "r1", CASE, "to take the statement"));
+                .contains(new AuditLine(police.id(), "reporter.read", "reporter", "r1", CASE, "to take the statement"));
     }
 
     @Test

@@ -3,13 +3,21 @@ package org.huhang.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class AuditTrailTests {
 
@@ -37,6 +45,54 @@ class AuditTrailTests {
         });
 
         assertThat(all()).containsExactly(LINE);
+    }
+
+    @Test
+    void aRefusalIsWrittenBesideATransactionThatOnlyReads() {
+        try (var pool = TrailOnDatabase.pool(1)) {
+            var reading = new TransactionTemplate(new JdbcTransactionManager(pool));
+            reading.setReadOnly(true);
+            reading.executeWithoutResult(status -> TrailOnDatabase.over(pool).recordApart(LINE));
+        }
+        assertThat(all()).containsExactly(LINE);
+    }
+
+    /** Each has a connection already when it is refused; none is left for the line about it. */
+    @Test
+    void fiftyRefusalsAtOnceDoNotStarveASmallPool() throws Exception {
+        var threads = Executors.newFixedThreadPool(50);
+        try (var pool = TrailOnDatabase.pool(4)) {
+            var trail = TrailOnDatabase.over(pool);
+            var holding = new CyclicBarrier(4);
+            var work = Collections.nCopies(50, (Callable<Boolean>) () -> refused(pool, trail, holding));
+            for (var done : threads.invokeAll(work)) {
+                assertThat(done.get()).isTrue();
+            }
+        } finally {
+            threads.shutdown();
+        }
+        assertThat(all()).hasSize(50);
+    }
+
+    private static boolean refused(HikariDataSource pool, AuditTrail trail, CyclicBarrier holding) {
+        var transaction = new TransactionTemplate(new JdbcTransactionManager(pool));
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            meet(holding);
+            trail.recordApart(LINE);
+            status.setRollbackOnly();
+            return true;
+        }));
+    }
+
+    /** Until the pool is empty; the last ones need not wait for others that do not come. */
+    private static void meet(CyclicBarrier holding) {
+        try {
+            holding.await(1, TimeUnit.SECONDS);
+        } catch (TimeoutException | BrokenBarrierException e) {
+            // Enough have met before.
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -26,7 +26,7 @@ class TrailCommandTests {
         command().afterSingletonsInstantiated();
 
         assertThat(exit).hasValue(0);
-        assertThat(said()).contains("记录完整:3 条", "另有 1 条", "3 sealed lines");
+        assertThat(said()).contains("记录完整：3 条", "另有 1 条", "3 sealed lines");
     }
 
     @Test

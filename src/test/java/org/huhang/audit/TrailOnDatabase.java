@@ -1,5 +1,7 @@
 package org.huhang.audit;
 
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -40,7 +42,15 @@ final class TrailOnDatabase {
         var lines = new LineTable(jdbc, chain, clock);
         var seals = new SealTable(jdbc, new JdbcTemplate(DATABASE), clock);
         sealer = new Sealer(lines, seals, chain, transactions);
-        trail = new AuditTrail(lines, new Verifier(jdbc, seals, lines, chain, manager), manager);
+        trail = new AuditTrail(lines, new Verifier(jdbc, seals, lines, chain, manager), beside(DATABASE));
+    }
+
+    private static BesideTransaction beside(DataSource source) {
+        try {
+            return new BesideTransaction(source);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** A second node on the same database. */
@@ -64,6 +74,28 @@ final class TrailOnDatabase {
             jdbc.sql("set local session_replication_role = replica").update();
             jdbc.sql(sql).update();
         });
+    }
+
+    /** The trail as it stands over a pool of so many connections. */
+    static AuditTrail over(HikariDataSource pool) {
+        var chain = new Chain(Secrets.of(SECRET));
+        var lines = new LineTable(JdbcClient.create(pool), chain, Clock.systemUTC());
+        var jdbc = JdbcClient.create(pool);
+        var verifier = new Verifier(
+                jdbc,
+                new SealTable(jdbc, new JdbcTemplate(pool), Clock.systemUTC()),
+                lines,
+                chain,
+                new JdbcTransactionManager(pool));
+        return new AuditTrail(lines, verifier, beside(pool));
+    }
+
+    static HikariDataSource pool(int size) {
+        var pool = new HikariDataSource();
+        pool.setDataSource(DATABASE);
+        pool.setMaximumPoolSize(size);
+        pool.setConnectionTimeout(5_000);
+        return pool;
     }
 
     private static DataSource migrated() {

@@ -10,7 +10,12 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
+import org.huhang.agency.Directory;
 import org.huhang.agency.NotAllowed;
+import org.huhang.child.ChildFiles;
+import org.huhang.child.StripFact;
+import org.huhang.document.Documents;
+import org.huhang.document.FolderId;
 import org.huhang.intake.Intake;
 import org.huhang.processes.UsualAnswers;
 import org.huhang.testing.HuhangTest;
@@ -40,6 +45,15 @@ class CaseFlowTests {
 
     @Autowired
     private Cases cases;
+
+    @Autowired
+    private ChildFiles children;
+
+    @Autowired
+    private Documents documents;
+
+    @Autowired
+    private Directory directory;
 
     @Autowired
     private Emergencies emergencies;
@@ -146,6 +160,65 @@ class CaseFlowTests {
         var second = office.caseOf(intake.file(office.filing("甲六", "2016-06-02", 4, false)));
 
         assertThat(second).isNotEqualTo(first);
+    }
+
+    @Test
+    void aMergedReportIsWorthAsMuchAsOneThatCameToTheCaseByItself() {
+        var first = office.caseOf(intake.file(office.filing("并一", "2015-05-01", 10, false)));
+        var second = office.caseOf(intake.file(office.filing("并一", "2016-06-02", 4, true)));
+        documents.attach(
+                List.of(office.paper("police.532503")),
+                new FolderId(cases.file(second).folderId()),
+                "police.532503");
+
+        office.does(second, "registerIntake", Map.of("intakeDecision", "merge", "mergeInto", first));
+        office.openKeys(second);
+
+        assertThat(cases.file(second).endState()).isEqualTo("closedMerged");
+        var file = cases.file(first);
+        assertThat(file.riskTier()).isEqualTo("RED");
+        assertThat(file.categories()).containsExactly(4, 10);
+        assertThat(children.strip(file.childId()).get(StripFact.Kind.DANGER).value())
+                .isEqualTo(true);
+        assertThat(documents.list(new FolderId(file.folderId()))).hasSize(1);
+        assertThat(documents.list(new FolderId(cases.file(second).folderId()))).isEmpty();
+        assertThat(intake.unanswered(first)).hasSize(2);
+        var holder =
+                directory.peopleOf(office.open(first, "registerIntake").group()).get(0);
+        assertThat(jdbc.sql(
+                                "select count(*) from notification.message where recipient = ? and case_no = ? and kind = ?")
+                        .params(holder.id(), first, "REPORT_ADDED")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+        assertThat(office.caseOf(intake.file(office.filing("并一", "2016-06-02", 6, false))))
+                .isEqualTo(first);
+    }
+
+    @Test
+    void whomIntakeKnowsIsLinkedToHisFileUnlessItHasAnOpenCase() {
+        var first = office.caseOf(intake.file(office.filing("联一", "2015-05-01", 10, false)));
+        var known = cases.file(first).childId();
+        var second = office.caseOf(intake.file(office.filing("联一", "2016-06-02", 4, false)));
+        var stranger = cases.file(second).childId();
+        var linked = Map.<String, Object>of("linkedChild", known.toString());
+
+        assertThatThrownBy(() -> office.does(second, "registerIntake", linked))
+                .isInstanceOfSatisfying(AnswerRefused.class, refused -> assertThat(refused.problems())
+                        .extracting(problem -> problem.field() + " " + problem.code() + " " + problem.args())
+                        .containsExactly("linkedChild childHasOpenCase [" + first + "]"));
+        office.does(first, "registerIntake", Map.of("intakeDecision", "notAboutMinor"));
+        office.worksUntil(first, "none");
+        assertThat(cases.file(first).open()).isFalse();
+
+        office.completes(second, "registerIntake", linked);
+
+        assertThat(cases.file(second).childId()).isEqualTo(known);
+        assertThat(children.file(stranger).id()).isEqualTo(known);
+        assertThat(office.caseOf(intake.file(office.filing("联一", "2015-05-01", 4, false))))
+                .isEqualTo(second);
+        assertThat(office.caseOf(intake.file(office.filing("联一", "2016-06-02", 4, false))))
+                .isEqualTo(second);
     }
 
     @Test

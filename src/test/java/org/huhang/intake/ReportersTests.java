@@ -114,14 +114,14 @@ class ReportersTests {
             String id, String agency, String role, boolean leader, boolean opens) {
         var person = person(id, agency, role, leader);
         assertThat(reporters.mayOpen(person, intake.report(report))).isEqualTo(opens);
-        var before = lines("reporter.opened") + lines("access.refused");
+        var before = lines("reporter.read") + lines("access.refused");
         if (opens) {
             assertThat(reporters.open(person, report, "核实").name()).isEqualTo(NAME);
             assertThat(reason(id)).isEqualTo("核实");
         } else {
             assertThatThrownBy(() -> reporters.open(person, report, "核实")).isInstanceOf(NotAllowed.class);
         }
-        assertThat(lines("reporter.opened") + lines("access.refused")).isEqualTo(before + 1);
+        assertThat(lines("reporter.read") + lines("access.refused")).isEqualTo(before + 1);
     }
 
     private int lines(String act) {
@@ -134,7 +134,7 @@ class ReportersTests {
 
     private String reason(String actor) {
         return jdbc.sql(
-                        "select reason from audit.line where act = 'reporter.opened' and subject_id = :id and actor = :actor")
+                        "select reason from audit.line where act = 'reporter.read' and subject_id = :id and actor = :actor")
                 .param("id", report.toString())
                 .param("actor", actor)
                 .query(String.class)

@@ -59,13 +59,26 @@ class MessagesTests {
         assertThat(messages.inbox("a", null, 10)).isEmpty();
         assertThat(post.received()).isEmpty();
 
-        messages.withdraw("t1");
+        messages.settle("t1");
         post.clock.pass(Duration.ofHours(1));
         post.outbox().sendAll(false);
-        messages.withdraw("t2");
+        messages.settle("t2");
 
         assertThat(messages.inbox("a", null, 10)).hasSize(1);
         assertThat(post.received()).hasSize(1);
+    }
+
+    @Test
+    void whatIsSettledCallsNobodyAnyMore() {
+        messages.tell(post.notice("a", MessageKind.TASK_WAITING, "t1"));
+        messages.tell(post.notice("b", MessageKind.TERM_NEAR, "t1/1"));
+        messages.tell(post.notice("b", MessageKind.TASK_WAITING, "t10"));
+
+        messages.settle("t1");
+
+        assertThat(messages.unread("a")).isZero();
+        assertThat(messages.unread("b")).isEqualTo(1);
+        assertThat(messages.inbox("b", null, 10)).hasSize(2);
     }
 
     @Test

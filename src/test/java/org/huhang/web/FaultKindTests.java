@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import org.apache.catalina.connector.ClientAbortException;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
@@ -35,6 +36,12 @@ class FaultKindTests {
         assertThat(FaultKind.of(new QueryTimeoutException("slow", new SQLException("slow", "57014"))))
                 .isEqualTo(FaultKind.BROKEN);
         assertThat(FaultKind.of(new NullPointerException())).isEqualTo(FaultKind.BROKEN);
+    }
+
+    @Test
+    void aNulThatNoColumnTakesIsTheSendersMistake() {
+        assertThat(FaultKind.of(new DataIntegrityViolationException("nul", new SQLException("nul", "22021"))))
+                .isEqualTo(FaultKind.UNREADABLE);
     }
 
     @Test

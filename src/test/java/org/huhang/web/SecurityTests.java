@@ -308,8 +308,11 @@ class SecurityTests {
         assertThat(answer.getStatus()).isEqualTo(401);
         assertThat(answer.getContentType()).isEqualTo("application/problem+json");
         assertThat(answer.getHeader("WWW-Authenticate")).startsWith("Basic");
-        assertThat(answer.getContentAsString())
-                .isEqualTo("{\"type\":\"about:blank\",\"title\":\"Unauthorized\",\"status\":401}");
+        assertThat(answer.getContentAsString(StandardCharsets.UTF_8))
+                .contains("\"status\":401", "\"title\":\"您没有权限做这件事\"", "\"detail\":")
+                .doesNotContain("locked", "password", LI);
+        var unknown = answer(get("/api/for-test/me").with(httpBasic("nobody.x", "wrong")));
+        assertThat(unknown.getContentAsByteArray()).isEqualTo(answer.getContentAsByteArray());
     }
 
     @Test

@@ -1,0 +1,146 @@
+package org.huhang;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What people read on pages, in messages and mails: Chinese and complete in English. */
+class TextsTests {
+
+    private static final Path TEXTS = Path.of("src/main/resources/i18n");
+    private static final Path CODE = Path.of("src/main/java");
+    private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
+    /** The switch is named in the language that it leads to. */
+    private static final String SWITCH = "web.layout.otherLanguage";
+
+    private static final Pattern NARROW = Pattern.compile("\\p{IsHan}[,;:()?!]|[,;:(]\\p{IsHan}");
+    private static final Pattern PLACE = Pattern.compile("\\{(\\d)");
+    private static final Pattern LONE_QUOTE = Pattern.compile("(?<!')'(?!')");
+    private static final Pattern USED = Pattern.compile("#\\{([a-z][A-Za-z0-9.]*[A-Za-z0-9])[}(]");
+    private static final Pattern ACT = Pattern.compile(
+            "\"((?:access|case|child|clock|deadline|file|handOver|person|report|reporter|task|trail)\\.[a-zA-Z]+)\"");
+
+    static Stream<String> modules() throws IOException {
+        try (var files = Files.list(TEXTS)) {
+            return files
+                    .map(file -> file.getFileName().toString())
+                    .filter(name -> !name.endsWith("_en.properties"))
+                    .map(name -> name.replace(".properties", ""))
+                    .toList()
+                    .stream();
+        }
+    }
+
+    private static TreeMap<String, String> texts(String file) {
+        var texts = new Properties();
+        try (var reader = Files.newBufferedReader(TEXTS.resolve(file + ".properties"))) {
+            texts.load(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        var sorted = new TreeMap<String, String>();
+        texts.forEach((key, text) -> sorted.put((String) key, (String) text));
+        return sorted;
+    }
+
+    private static Set<String> places(String text) {
+        return PLACE.matcher(text)
+                .results()
+                .map(place -> place.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @ParameterizedTest
+    @MethodSource("modules")
+    void englishSaysEverythingThatChineseSays(String module) {
+        var chinese = texts(module);
+        var english = texts(module + "_en");
+
+        assertThat(english.keySet()).isEqualTo(chinese.keySet());
+        chinese.forEach((key, text) -> {
+            assertThat(text).as(key).isNotBlank();
+            assertThat(english.get(key)).as(key).isNotBlank();
+            assertThat(places(text)).as(key).isEqualTo(places(english.get(key)));
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("modules")
+    void noLanguageStandsInTheOther(String module) {
+        var english = texts(module + "_en");
+        english.remove(SWITCH);
+        assertThat(english).allSatisfy((key, text) -> assertThat(text).as(key).doesNotContainPattern(CHINESE));
+        assertThat(texts(module).values())
+                .filteredOn(text -> text.matches("[A-Za-z ,.']{12,}"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("modules")
+    void chineseIsPunctuatedAsChineseAndQuotesAreWhatAFormatExpects(String module) {
+        assertThat(texts(module))
+                .allSatisfy((key, text) -> assertThat(text).as(key).doesNotContainPattern(NARROW));
+        for (var file : Set.of(module, module + "_en")) {
+            assertThat(texts(file)).allSatisfy((key, text) -> {
+                if (!places(text).isEmpty()) {
+                    assertThat(text).as(key).doesNotContainPattern(LONE_QUOTE);
+                }
+            });
+        }
+    }
+
+    @Test
+    void everyKeyThatAPageNamesHasItsText() throws IOException {
+        var known = modules().flatMap(module -> texts(module).keySet().stream()).collect(Collectors.toSet());
+
+        assertThat(found(Path.of("src/main/resources/templates"), USED))
+                .hasSizeGreaterThan(150)
+                .isSubsetOf(known);
+    }
+
+    @Test
+    void everyActOfTheTrailHasAWord() throws IOException {
+        var acts = new TreeSet<String>();
+        for (var file : filesOf(CODE)) {
+            var source = Files.readString(file);
+            if (source.contains("AuditLine(")
+                    || file.endsWith("Access.java")
+                    || file.getParent().endsWith("agency")) {
+                ACT.matcher(source).results().map(act -> act.group(1)).forEach(acts::add);
+            }
+        }
+
+        assertThat(acts).hasSizeGreaterThan(15).allSatisfy(act -> assertThat(texts("audit"))
+                .containsKey("audit.act." + act));
+    }
+
+    private static Set<String> found(Path folder, Pattern pattern) throws IOException {
+        var found = new TreeSet<String>();
+        for (var file : filesOf(folder)) {
+            pattern.matcher(Files.readString(file))
+                    .results()
+                    .map(match -> match.group(1))
+                    .forEach(found::add);
+        }
+        return found;
+    }
+
+    private static java.util.List<Path> filesOf(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).toList();
+        }
+    }
+}

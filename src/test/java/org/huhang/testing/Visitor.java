@@ -1,0 +1,85 @@
+package org.huhang.testing;
+
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import jakarta.servlet.http.Cookie;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.huhang.demo.DemoPeople;
+import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+
+/** Somebody who signed in at the page and goes on as a browser does. */
+public final class Visitor {
+
+    private final MockMvc mvc;
+    private final Cookie session;
+
+    private Visitor(MockMvc mvc, Cookie session) {
+        this.mvc = mvc;
+        this.session = session;
+    }
+
+    /**
+     * Signs in.
+     *
+     * @param mvc the platform
+     * @param username a person with the usual password of tests
+     * @return the person's browser
+     */
+    public static Visitor signedIn(MockMvc mvc, String username) {
+        var answer = send(mvc, post("/login").param("username", username).param("password", DemoPeople.PASSWORD));
+        return new Visitor(mvc, Objects.requireNonNull(answer.getCookie("SESSION"), username + " could not sign in"));
+    }
+
+    /**
+     * Opens a page.
+     *
+     * @param address path and query, encoded
+     * @return its HTML
+     */
+    public String page(String address) {
+        var answer = answer(get(java.net.URI.create(address)));
+        if (answer.getStatus() != 200) {
+            throw new AssertionError(address + " answered " + answer.getStatus());
+        }
+        return text(answer);
+    }
+
+    /**
+     * Sends JSON as the scripts of a page do.
+     *
+     * @param path where to
+     * @param json what
+     * @return the answer
+     */
+    public MockHttpServletResponse sends(String path, String json) {
+        return answer(post(path).contentType(MediaType.APPLICATION_JSON).content(json));
+    }
+
+    /**
+     * Sends anything.
+     *
+     * @param request without session and token
+     * @return the answer
+     */
+    public MockHttpServletResponse answer(MockHttpServletRequestBuilder request) {
+        return send(mvc, request.cookie(session));
+    }
+
+    private static MockHttpServletResponse send(MockMvc mvc, MockHttpServletRequestBuilder request) {
+        try {
+            return mvc.perform(request.with(PageToken.ofOurs())).andReturn().getResponse();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The body of an answer. */
+    public static String text(MockHttpServletResponse answer) {
+        return new String(answer.getContentAsByteArray(), StandardCharsets.UTF_8);
+    }
+}
