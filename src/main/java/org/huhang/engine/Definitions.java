@@ -146,7 +146,8 @@ public class Definitions implements InitializingBean {
             var english = english(definitionId, "processes/");
             for (var element : model.getModelElementsByType(BaseElement.class)) {
                 // A pool is called as the process in it.
-                var named = element instanceof Participant pool && pool.getProcess() != null ? pool.getProcess() : element;
+                var named =
+                        element instanceof Participant pool && pool.getProcess() != null ? pool.getProcess() : element;
                 var name = english.getProperty(named.getId() + ".name");
                 if (name != null) {
                     element.setAttributeValue("name", name);
