@@ -97,7 +97,7 @@ final class Answers {
 
     private boolean required(Sheet sheet, Field field) {
         var condition = field.requiredIf();
-        return field.required() || (condition != null && condition.holds(sheet.context(facts)));
+        return field.required() || (condition != null && sheet.holds(condition, facts));
     }
 
     private @Nullable Object rows(Sheet sheet, Field field, RowsKind rows) {

@@ -1,7 +1,13 @@
 package org.huhang.form;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.feel.api.FeelEngineApi;
 import org.camunda.feel.api.FeelEngineBuilder;
 import org.camunda.feel.syntaxtree.ParsedExpression;
@@ -19,12 +25,19 @@ final class Condition {
 
     private static final FeelEngineApi FEEL = FeelEngineBuilder.forJava().build();
 
+    private final String expression;
     private final ParsedExpression parsed;
     private final List<Use> uses;
+    private final Set<String> names;
 
-    private Condition(ParsedExpression parsed, List<Use> uses) {
+    private Condition(String expression, ParsedExpression parsed, List<Use> uses) {
+        this.expression = expression;
         this.parsed = parsed;
         this.uses = uses;
+        this.names = uses.stream()
+                .flatMap(use -> Stream.of(use.name(), use.other()))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /**
@@ -43,7 +56,7 @@ final class Condition {
         if (result.isFailure()) {
             throw new IllegalArgumentException("the condition cannot be read");
         }
-        return new Condition(result.parsedExpression(), uses);
+        return new Condition(expression, result.parsedExpression(), uses);
     }
 
     /** Whether it holds with these values; a name that is missing counts as null. */
@@ -53,6 +66,34 @@ final class Condition {
         var result = FEEL.evaluate(parsed, context);
         return result.isSuccess() && Boolean.TRUE.equals(result.result());
     }
+
+    /**
+     * The same, but what was found out for an equal condition on equal values is not worked out again: a form hides many
+     * fields by the same few answers, and an evaluation costs as much as a statement of the database.
+     *
+     * @param found what was found out so far, added to
+     */
+    boolean holds(Map<String, ? extends @Nullable Object> values, Map<Asked, Boolean> found) {
+        var read = new ArrayList<@Nullable Object>();
+        names.forEach(name -> read.add(value(values, name)));
+        return found.computeIfAbsent(new Asked(expression, read), asked -> holds(values));
+    }
+
+    private static @Nullable Object value(Map<String, ? extends @Nullable Object> values, String name) {
+        var dot = name.indexOf('.');
+        if (dot < 0) {
+            return values.get(name);
+        }
+        return values.get(name.substring(0, dot)) instanceof Map<?, ?> row ? row.get(name.substring(dot + 1)) : null;
+    }
+
+    /**
+     * A condition on the values that it reads.
+     *
+     * @param expression without its leading {@code =}
+     * @param values of the names in it, in their order
+     */
+    record Asked(String expression, List<@Nullable Object> values) {}
 
     /** Each place where it reads a field. */
     List<Use> uses() {

@@ -80,7 +80,7 @@ public final class Form {
      * @return never throws, whatever was posted
      */
     public Checked check(Map<String, ?> answers, Map<String, ?> known) {
-        return new Answers(new Sheet(fields, answers, known, ""), byKey, clock).check(exactlyOne);
+        return new Answers(new Sheet(fields, answers, known), byKey, clock).check(exactlyOne);
     }
 
     /**

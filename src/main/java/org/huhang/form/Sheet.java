@@ -20,16 +20,34 @@ final class Sheet {
     private final String address;
     private final Map<Field, Kind.Verdict> verdicts = new HashMap<>();
     private final Map<Field, List<Sheet>> rows = new LinkedHashMap<>();
+    private final Map<Condition.Asked, Boolean> found;
     private Set<Field> hidden = Set.of();
+
+    /**
+     * The sheet of a form.
+     *
+     * @param raw what was posted
+     * @param known what the server put before the person: the values of read-only fields, and lists of options
+     */
+    Sheet(List<Field> fields, Map<?, ?> raw, Map<String, ?> known) {
+        this(fields, raw, known, "", new HashMap<>());
+    }
 
     /**
      * @param raw what was posted
      * @param known what the server put before the person: the values of read-only fields, and lists of options
      * @param address what stands before the keys in an address, empty or {@code measures[0].}
+     * @param found which conditions hold, as far as they were asked, in the form and all its rows
      */
-    Sheet(List<Field> fields, Map<?, ?> raw, Map<String, ?> known, String address) {
+    private Sheet(
+            List<Field> fields,
+            Map<?, ?> raw,
+            Map<String, ?> known,
+            String address,
+            Map<Condition.Asked, Boolean> found) {
         this.fields = fields;
         this.address = address;
+        this.found = found;
         for (var field : fields) {
             var value = field.writable() ? raw.get(field.key()) : known.get(field.key());
             var verdict = value == null ? Kind.Verdict.UNANSWERED : field.kind().accept(value, known);
@@ -41,10 +59,10 @@ final class Sheet {
     }
 
     /** Rows without any answer are left out; the others keep the number under which the person sees them. */
-    private static List<Sheet> rows(Field list, List<?> posted, Map<String, ?> known) {
+    private List<Sheet> rows(Field list, List<?> posted, Map<String, ?> known) {
         var sheets = new ArrayList<Sheet>();
         for (var i = 0; i < posted.size(); i++) {
-            var sheet = new Sheet(list.fields(), (Map<?, ?>) posted.get(i), known, list.key() + "[" + i + "].");
+            var sheet = new Sheet(list.fields(), (Map<?, ?>) posted.get(i), known, list.key() + "[" + i + "].", found);
             if (!sheet.isBlank()) {
                 sheets.add(sheet);
             }
@@ -79,7 +97,7 @@ final class Sheet {
     private Set<Field> hiddenBy(Map<String, @Nullable Object> context) {
         var now = new HashSet<Field>();
         for (var field : fields) {
-            if (field.hiddenBy().stream().anyMatch(condition -> condition.holds(context))) {
+            if (field.hiddenBy().stream().anyMatch(condition -> condition.holds(context, found))) {
                 now.add(field);
             }
         }
@@ -110,6 +128,11 @@ final class Sheet {
         var context = new HashMap<>(form);
         context.put("this", facts());
         return context;
+    }
+
+    /** Whether a condition holds here. */
+    boolean holds(Condition condition, Map<String, @Nullable Object> form) {
+        return condition.holds(context(form), found);
     }
 
     Kind.Verdict verdict(Field field) {
