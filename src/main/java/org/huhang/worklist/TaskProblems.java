@@ -40,6 +40,11 @@ class TaskProblems {
     }
 
     @ExceptionHandler
+    ProblemDetail moved(CaseMoved e, Locale locale) {
+        return problem(HttpStatus.CONFLICT, "worklist.problem.moved", locale);
+    }
+
+    @ExceptionHandler
     ProblemDetail refused(AnswerRefused e, Locale locale) {
         var problem = problem(HttpStatus.UNPROCESSABLE_CONTENT, "worklist.problem.refused", locale);
         problem.setProperty("problems", e.words(locale));

@@ -29,6 +29,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
+import org.springframework.resilience.annotation.Retryable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -41,6 +42,11 @@ public class Worklist {
 
     private static final Logger log = LoggerFactory.getLogger(Worklist.class);
     private static final int COUNT_TO = 100;
+
+    /** How often an act is tried again when a neighbour in the same case moved, and the milliseconds between. */
+    private static final int TRIES = 6;
+
+    private static final int PAUSE = 40;
 
     private final WorkItemTable items;
     private final CaseCardTable cards;
@@ -207,6 +213,7 @@ public class Worklist {
      * @throws AlreadyClaimed if somebody else was faster
      * @throws NoLongerOpen if nobody needs to do it any more
      */
+    @Retryable(includes = CaseMoved.class, maxRetries = TRIES, delay = PAUSE, jitter = PAUSE)
     @Transactional
     public WorkItem claim(Person person, UUID id) {
         var item = item(id);
@@ -233,6 +240,7 @@ public class Worklist {
      * @throws AlreadyClaimed if somebody else holds it
      * @throws NoLongerOpen if it is not held by this person
      */
+    @Retryable(includes = CaseMoved.class, maxRetries = TRIES, delay = PAUSE, jitter = PAUSE)
     @Transactional
     public void release(Person person, UUID id) {
         var item = item(id);
@@ -276,6 +284,7 @@ public class Worklist {
      * @throws AlreadyClaimed if somebody else holds it or did it
      * @throws NoLongerOpen if nobody needs the answer any more
      */
+    @Retryable(includes = CaseMoved.class, maxRetries = TRIES, delay = PAUSE, jitter = PAUSE)
     @Transactional
     public void complete(Person person, UUID id, Map<String, Object> given, int version) {
         var item = items.lock(id).orElseThrow(() -> new NoSuchItem(id));
@@ -478,8 +487,11 @@ public class Worklist {
     private void tell(Runnable engine, UUID id) {
         try {
             engine.run();
-        } catch (NoSuchTask | TakenMeanwhile e) {
+        } catch (NoSuchTask e) {
             throw lost(item(id));
+        } catch (TakenMeanwhile e) {
+            // Not this task, whose row we hold: a neighbour in the same case.
+            throw new CaseMoved(id, e);
         }
     }
 }

@@ -273,6 +273,33 @@ class CaseFlowTests {
     }
 
     @Test
+    void neighboursInOneCaseMayAnswerAtTheSameMoment() throws Exception {
+        var neighbours = List.of("needsAssessment", "policeReceive", "procCopyReview");
+        for (var round = 0; round < 6; round++) {
+            var caseNo = office.caseOf(office.report("邻" + round, 4, false));
+            office.does(caseNo, "registerIntake");
+            office.openKeys(caseNo);
+            neighbours.forEach(key -> {
+                var item = office.open(caseNo, key);
+                worklist.claim(directory.peopleOf(item.group()).get(0), item.id());
+            });
+            assertThat(together(neighbours.size(), index -> {
+                        var item = worklist.ofCase(caseNo).stream()
+                                .filter(one -> one.open() && one.taskKey().equals(neighbours.get(index)))
+                                .findFirst()
+                                .orElseThrow();
+                        worklist.complete(
+                                directory.person(item.holder()),
+                                item.id(),
+                                UsualAnswers.of(item.taskKey()),
+                                item.version());
+                        return "done";
+                    }))
+                    .containsOnly("done");
+        }
+    }
+
+    @Test
     void aWrongAnswerChangesNothing() {
         var caseNo = office.caseOf(office.report("乙一", 4, false));
         var item = office.open(caseNo, "registerIntake");

@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.huhang.agency.NewPerson;
 import org.huhang.agency.People;
 import org.huhang.testing.HuhangTest;
+import org.huhang.testing.Office;
 import org.huhang.testing.PageToken;
 import org.huhang.worklist.WorkItem;
 import org.huhang.worklist.Worklist;
@@ -43,6 +44,9 @@ class ReportedPanelTests {
     private Worklist worklist;
 
     @Autowired
+    private Office office;
+
+    @Autowired
     private People people;
 
     private Report report;
@@ -53,6 +57,7 @@ class ReportedPanelTests {
     void reportWithItsFirstTask() {
         var reporter = new Reporter("报告人乙", "13800000005", null, "某中学", null, true, false, Locale.CHINESE);
         var receipt = intake.file(Filings.of("<b>手臂有伤</b> " + UUID.randomUUID(), reporter, Filing.Origin.PLATFORM));
+        office.caseOf(receipt);
         report = reports.byReceipt(receipt.receiptNo()).orElseThrow();
         task = task(report);
         people.enrol(

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DatabaseCrashIT {
 
-    private static final int CASES = 60;
+    private static final int CASES = 40;
     private static final String SESSION = "MDAwMDAwMDAtMDAwMC0wMDAwLTAwMDAtMDAwMDAwMDAwMDAw";
     private static final Duration PATIENCE = Duration.ofMinutes(8);
 
