@@ -6,6 +6,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.exception.NullValueException;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -92,12 +93,26 @@ public class Tasks {
      *
      * @param engineTaskId the engine's id
      * @param variables booleans, numbers, dates or codes for the instance
+     * @param before what is done first; what it reads of the instance through this package need not be read again
      * @throws TakenMeanwhile if somebody else ended it at the same moment
      * @throws NoSuchTask if it is no longer open
      */
     @Transactional
-    public void complete(String engineTaskId, Map<String, Object> variables) {
-        translated(engineTaskId, () -> engine.getTaskService().complete(engineTaskId, variables));
+    public void complete(String engineTaskId, Map<String, Object> variables, Runnable before) {
+        translated(engineTaskId, () -> inOneCommand(() -> {
+            before.run();
+            engine.getTaskService().complete(engineTaskId, variables);
+        }));
+    }
+
+    /** The engine remembers what it read until its outermost command ends. */
+    private void inOneCommand(Runnable acts) {
+        ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
+                .getCommandExecutorTxRequired()
+                .execute(context -> {
+                    acts.run();
+                    return null;
+                });
     }
 
     /**

@@ -311,7 +311,7 @@ public class Worklist {
                 proposals,
                 forms.inputs(item, checked.answers()),
                 (field, outcome) -> forms.taken(checked.answers().get(field), outcome));
-        events.publishEvent(new TaskDone(
+        var done = new TaskDone(
                 id,
                 item.processKey(),
                 item.taskKey(),
@@ -321,8 +321,8 @@ public class Worklist {
                 person.id(),
                 clock.instant(),
                 forms.files(form, checked.answers()),
-                () -> tasks.facts(item.engineTaskId())));
-        tell(() -> tasks.complete(item.engineTaskId(), checked.variables()), id);
+                () -> tasks.facts(item.engineTaskId()));
+        tell(() -> tasks.complete(item.engineTaskId(), checked.variables(), () -> events.publishEvent(done)), id);
         log.info("task {} {} of case {} done by {}", id, item.taskKey(), item.caseNo(), person.id());
     }
 
