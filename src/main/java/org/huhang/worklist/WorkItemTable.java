@@ -121,16 +121,19 @@ class WorkItemTable {
                 == 1;
     }
 
-    void end(String engineTaskId, WorkItem.State state, Instant at) {
-        jdbc.sql(
+    /** Empty if it was not open. */
+    Optional<UUID> end(String engineTaskId, WorkItem.State state, Instant at) {
+        return jdbc.sql(
                         """
                         update worklist.work_item set state = :state, ended_at = :at
                         where engine_task_id = :id and state = 'OPEN'
+                        returning id
                         """)
                 .param("id", engineTaskId)
                 .param("state", state.name())
                 .param("at", time(at))
-                .update();
+                .query(UUID.class)
+                .optional();
     }
 
     void moveDue(String engineTaskId, @Nullable Instant dueAt) {

@@ -91,10 +91,8 @@ public class Worklist {
 
     @EventListener
     void on(TaskEnded task) {
-        items.end(
-                task.engineTaskId(),
-                task.completed() ? WorkItem.State.DONE : WorkItem.State.WITHDRAWN,
-                clock.instant());
+        var state = task.completed() ? WorkItem.State.DONE : WorkItem.State.WITHDRAWN;
+        items.end(task.engineTaskId(), state, clock.instant()).ifPresent(id -> events.publishEvent(new ItemEnded(id)));
     }
 
     /**

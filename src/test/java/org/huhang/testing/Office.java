@@ -127,6 +127,18 @@ public class Office {
                 .toList();
     }
 
+    /** A new case in which nothing is left to do but to decide on a hand-over and to close. */
+    public String caseWithAHandOver(String childName) {
+        var caseNo = caseOf(report(childName, 10, false));
+        does(
+                caseNo,
+                "registerIntake",
+                Map.of("policeMatter", false, "receivers", List.of("CIVIL", "TOWNSHIP"), "riskTier", "YELLOW"));
+        does(caseNo, "needsAssessment", Map.of("helpNeeded", "no", "temporaryCareNeeded", "yes"));
+        worksUntil(caseNo, "close");
+        return caseNo;
+    }
+
     /** Does whatever lies first, as usual, until a task is open or nothing is. */
     public void worksUntil(String caseNo, String taskKey) {
         for (var rounds = 0; rounds < ENOUGH; rounds++) {
