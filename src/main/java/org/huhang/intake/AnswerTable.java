@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,16 +23,42 @@ class AnswerTable {
 
     /** The same occasion a second time changes nothing. */
     void insert(UUID reportId, String occasion, Answer answer, boolean mail) {
-        jdbc.sql(
+        inserting("r.id = :report", occasion, answer, mail)
+                .param("report", reportId)
+                .query(UUID.class)
+                .optional();
+    }
+
+    /**
+     * Answers a report of a case, unless it knows the outcome already or was told on this occasion.
+     *
+     * @return the report, if it was answered
+     */
+    Optional<UUID> insert(String caseNo, String receiptNo, String occasion, Answer answer, boolean mail) {
+        return inserting(
+                        "r.case_no = :caseNo and r.receipt_no = :receiptNo and " + ReportTable.UNANSWERED,
+                        occasion,
+                        answer,
+                        mail)
+                .param("caseNo", caseNo)
+                .param("receiptNo", receiptNo)
+                .query(UUID.class)
+                .optional();
+    }
+
+    private JdbcClient.StatementSpec inserting(String which, String occasion, Answer answer, boolean mail) {
+        return jdbc.sql(
                         """
                         insert into intake.answer (id, report_id, occasion, type, stage, content, channel, agency_code,
                             written_at, delivered_at, response, mail)
-                        values (:id, :report, :occasion, :type, :stage, :content, :channel, :agency, :writtenAt, :deliveredAt,
-                            :response, :mail)
+                        select :id, r.id, :occasion, :type, :stage, :content, :channel, :agency, :writtenAt,
+                            :deliveredAt::timestamptz, :response, :mail
+                        from intake.report r where %s
                         on conflict (report_id, occasion) do nothing
-                        """)
+                        returning report_id
+                        """
+                                .formatted(which))
                 .param("id", UUID.randomUUID())
-                .param("report", reportId)
                 .param("occasion", occasion)
                 .param("type", answer.type())
                 .param("stage", answer.stage())
@@ -41,8 +68,7 @@ class AnswerTable {
                 .param("writtenAt", at(answer.writtenAt()))
                 .param("deliveredAt", at(answer.deliveredAt()))
                 .param("response", answer.response())
-                .param("mail", mail ? "PENDING" : "NONE")
-                .update();
+                .param("mail", mail ? "PENDING" : "NONE");
     }
 
     List<Answer> of(UUID reportId) {

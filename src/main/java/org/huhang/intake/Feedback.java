@@ -22,18 +22,20 @@ class Feedback {
     static final String TASK = "feedbackReporter";
 
     private final Intake intake;
+    private final ReportTable reports;
     private final AnswerTable answers;
     private final AuditTrail trail;
 
-    Feedback(Intake intake, AnswerTable answers, AuditTrail trail) {
+    Feedback(Intake intake, ReportTable reports, AnswerTable answers, AuditTrail trail) {
         this.intake = intake;
+        this.reports = reports;
         this.answers = answers;
         this.trail = trail;
     }
 
     /** The reports that a task of this kind owes an answer: all of the case but those that know the outcome already. */
-    List<Report> owed(String caseNo) {
-        return intake.unanswered(caseNo);
+    List<ReportTable.Owed> owed(String caseNo) {
+        return reports.owed(caseNo);
     }
 
     @EventListener
@@ -41,20 +43,16 @@ class Feedback {
         if (!done.taskKey().equals(TASK)) {
             return;
         }
-        var owed = owed(done.caseNo());
         var facts = done.facts().get();
-        for (var row : Row.of(done.answers())) {
-            owed.stream()
-                    .filter(report -> report.receiptNo().equals(row.reportNo()))
-                    .forEach(report -> write(report, row, done, facts));
-        }
+        Row.of(done.answers()).forEach(row -> write(row, done, facts));
     }
 
-    private void write(Report report, Row row, TaskDone done, Facts facts) {
+    private void write(Row row, TaskDone done, Facts facts) {
         var answer = answer(row, done, facts);
-        answers.insert(report.id(), "task " + done.taskId(), answer, row.channel() == Answer.Channel.MAIL);
-        trail.record(new AuditLine(
-                done.personId(), "report.answered", "report", report.id().toString(), done.caseNo(), answer.type()));
+        var byMail = row.channel() == Answer.Channel.MAIL;
+        answers.insert(done.caseNo(), row.reportNo(), "task " + done.taskId(), answer, byMail)
+                .ifPresent(report -> trail.record(new AuditLine(
+                        done.personId(), "report.answered", "report", report.toString(), done.caseNo(), answer.type())));
     }
 
     private static Answer answer(Row row, TaskDone done, Facts facts) {

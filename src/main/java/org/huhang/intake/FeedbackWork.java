@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.huhang.agency.Person;
 import org.huhang.form.Problem;
 import org.huhang.intake.Feedback.Row;
@@ -24,11 +23,9 @@ class FeedbackWork implements TaskFacts, TaskRule {
     private static final String REPORTS = "reports";
 
     private final Feedback feedback;
-    private final Reporters reporters;
 
-    FeedbackWork(Feedback feedback, Reporters reporters) {
+    FeedbackWork(Feedback feedback) {
         this.feedback = feedback;
-        this.reporters = reporters;
     }
 
     @Override
@@ -38,7 +35,7 @@ class FeedbackWork implements TaskFacts, TaskRule {
         }
         var owed = feedback.owed(task.caseNo());
         var values = new LinkedHashMap<String, Object>();
-        values.put(ROWS, owed.stream().map(this::row).toList());
+        values.put(ROWS, owed.stream().map(FeedbackWork::row).toList());
         values.put(
                 REPORTS,
                 owed.stream()
@@ -47,8 +44,8 @@ class FeedbackWork implements TaskFacts, TaskRule {
         return values;
     }
 
-    private Map<String, Object> row(Report report) {
-        return Map.of("reportNo", report.receiptNo(), "channel", reporters.hasMail(report.id()) ? "mail" : "code");
+    private static Map<String, Object> row(ReportTable.Owed report) {
+        return Map.of("reportNo", report.receiptNo(), "channel", report.mail() ? "mail" : "code");
     }
 
     @Override
@@ -56,9 +53,8 @@ class FeedbackWork implements TaskFacts, TaskRule {
         if (!task.taskKey().equals(Feedback.TASK)) {
             return List.of();
         }
-        var owed = feedback.owed(task.caseNo()).stream()
-                .collect(
-                        Collectors.toMap(Report::receiptNo, report -> report, (one, other) -> one, LinkedHashMap::new));
+        var owed = new LinkedHashMap<String, ReportTable.Owed>();
+        feedback.owed(task.caseNo()).forEach(report -> owed.put(report.receiptNo(), report));
         var problems = new ArrayList<Problem>();
         var open = new ArrayList<>(owed.keySet());
         var rows = Row.of(answers);
@@ -68,7 +64,7 @@ class FeedbackWork implements TaskFacts, TaskRule {
             var report = owed.get(row.reportNo());
             if (!open.remove(row.reportNo())) {
                 problems.add(new Problem(at + "reportNo", "intake.notOwed", List.of(row.reportNo())));
-            } else if (report != null && row.channel() == Answer.Channel.MAIL && !reporters.hasMail(report.id())) {
+            } else if (report != null && row.channel() == Answer.Channel.MAIL && !report.mail()) {
                 problems.add(new Problem(at + "channel", "intake.noMail", List.of(row.reportNo())));
             }
         }

@@ -25,7 +25,11 @@ class ReportTable {
             found_at, found_place, suspect_relation, police_already_called, police_case_no, child_name, child_sex,
             child_birth_date, child_id_no, child_address, guardian_name, guardian_phone, school, from_unit, mandated
             """;
-    private static final String SELECT = "select " + COLUMNS + " from intake.report ";
+    private static final String SELECT = "select " + COLUMNS + " from intake.report r ";
+
+    /** Of a report: nobody told its reporter the outcome. */
+    static final String UNANSWERED =
+            "not exists (select 1 from intake.answer a where a.report_id = r.id and a.type = 'final')";
 
     private final JdbcClient jdbc;
 
@@ -98,17 +102,33 @@ class ReportTable {
     }
 
     List<Report> unanswered(String caseNo) {
-        return jdbc.sql(
-                        SELECT
-                                + """
-                        where case_no = :caseNo and not exists (
-                            select 1 from intake.answer a where a.report_id = intake.report.id and a.type = 'final')
-                        order by filed_at, id
-                        """)
+        return jdbc.sql(SELECT + "where case_no = :caseNo and " + UNANSWERED + " order by filed_at, id")
                 .param("caseNo", caseNo)
                 .query(ReportTable::report)
                 .list();
     }
+
+    /** What a form needs to know of unanswered reports; nothing of child or reporter. */
+    List<Owed> owed(String caseNo) {
+        return jdbc.sql(
+                        """
+                        select r.receipt_no, exists (
+                            select 1 from intake.reporter p where p.report_id = r.id and p.email is not null) as mail
+                        from intake.report r where case_no = :caseNo and %s order by filed_at, id
+                        """
+                                .formatted(UNANSWERED))
+                .param("caseNo", caseNo)
+                .query(Owed.class)
+                .list();
+    }
+
+    /**
+     * A report that waits for an answer.
+     *
+     * @param receiptNo its receipt number
+     * @param mail whether the answer can go out by mail; that an address exists tells nothing about whose it is
+     */
+    record Owed(String receiptNo, boolean mail) {}
 
     List<UUID> waiting(int limit, Set<UUID> besides) {
         return jdbc.sql(

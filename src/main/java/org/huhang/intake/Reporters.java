@@ -63,11 +63,6 @@ public class Reporters {
         return access.allows(person, Permission.READ, scope(report));
     }
 
-    /** Whether an answer can go out by mail; that an address exists tells nothing about whose it is. */
-    boolean hasMail(UUID reportId) {
-        return reporters.find(reportId).map(Reporter::email).isPresent();
-    }
-
     private Report report(UUID reportId) {
         return reports.find(reportId).orElseThrow(NoSuchReport::new);
     }

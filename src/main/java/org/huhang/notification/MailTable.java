@@ -7,9 +7,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.IntFunction;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -23,45 +20,25 @@ class MailTable {
         this.jdbc = jdbc;
     }
 
-    /** A mail to be put in. */
-    record Draft(
-            UUID id,
-            String key,
-            @Nullable Long messageId,
-            String address,
-            Postcard.Written written,
-            boolean urgent,
-            Instant plannedAt) {}
-
     /** A mail that this node has taken to send. */
     record Taken(UUID id, String address, Postcard.Written written, Instant plannedAt, int attempts) {}
 
-    /** How many are new: a key is sent once. */
-    int insert(List<Draft> drafts) {
+    /** Puts a mail in that belongs to no message; false if there is one with this key. */
+    boolean insert(String key, String address, Postcard.Written written, Instant plannedAt) {
         return jdbc.sql(
-                        """
-                        insert into notification.mail
-                            (id, key, message_id, address, title, body, urgent, planned_at, next_at)
-                        select id, key, message_id, address, title, body, urgent, planned_at::timestamptz,
-                            planned_at::timestamptz
-                        from unnest(:ids::uuid[], :keys::text[], :messages::bigint[], :addresses::text[], :titles::text[],
-                            :bodies::text[], :urgent::boolean[], :times::text[])
-                            as draft (id, key, message_id, address, title, body, urgent, planned_at)
-                        on conflict (key) do nothing
-                        """)
-                .param("ids", column(drafts, Draft::id, UUID[]::new))
-                .param("keys", column(drafts, Draft::key, String[]::new))
-                .param("messages", column(drafts, Draft::messageId, Long[]::new))
-                .param("addresses", column(drafts, Draft::address, String[]::new))
-                .param("titles", column(drafts, draft -> draft.written().title(), String[]::new))
-                .param("bodies", column(drafts, draft -> draft.written().body(), String[]::new))
-                .param("urgent", column(drafts, Draft::urgent, Boolean[]::new))
-                .param("times", column(drafts, draft -> draft.plannedAt().toString(), String[]::new))
-                .update();
-    }
-
-    private static <T> T[] column(List<Draft> drafts, Function<Draft, @Nullable T> part, IntFunction<T[]> array) {
-        return drafts.stream().map(part).toArray(array);
+                                """
+                                insert into notification.mail (id, key, address, title, body, urgent, planned_at, next_at)
+                                values (:id, :key, :address, :title, :body, false, :at, :at)
+                                on conflict (key) do nothing
+                                """)
+                        .param("id", UUID.randomUUID())
+                        .param("key", key)
+                        .param("address", address)
+                        .param("title", written.title())
+                        .param("body", written.body())
+                        .param("at", utc(plannedAt))
+                        .update()
+                == 1;
     }
 
     /** What is due, and what a node took that has not been heard of since. */

@@ -1,9 +1,5 @@
 package org.huhang.notification;
 
-import java.util.List;
-import java.util.Objects;
-import java.util.UUID;
-import java.util.function.Function;
 import org.huhang.agency.Person;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -32,9 +28,7 @@ public class Mails {
      */
     public boolean send(Mail mail) {
         var written = postcard.toReporter(mail.letter(), mail.reference(), mail.locale());
-        var draft = new MailTable.Draft(
-                UUID.randomUUID(), mail.key(), null, mail.address(), written, false, mail.plannedAt());
-        return table.insert(List.of(draft)) == 1;
+        return table.insert(mail.key(), mail.address(), written, mail.plannedAt());
     }
 
     /**
@@ -46,35 +40,20 @@ public class Mails {
         return table.dead();
     }
 
-    /** Only to those who have an account and a mailbox. */
-    void toStaff(List<MessageTable.Told> told, Function<String, @Nullable Person> people) {
-        var drafts = told.stream()
-                .map(message -> draft(message, people.apply(message.notice().recipient())))
-                .filter(Objects::nonNull)
-                .toList();
-        if (!drafts.isEmpty()) {
-            table.insert(drafts);
-        }
-    }
-
-    private MailTable.@Nullable Draft draft(MessageTable.Told message, @Nullable Person person) {
+    /** The mail that goes with a message; null for who has no account or no mailbox. */
+    @Nullable
+    ToStaff toStaff(Notice notice, @Nullable Person person) {
         if (staffDomain == null || person == null || !person.enabled()) {
             return null;
         }
         var address = person.id() + "@" + staffDomain;
-        if (!MailAddress.valid(address)) {
-            return null;
-        }
-        var notice = message.notice();
-        return new MailTable.Draft(
-                UUID.randomUUID(),
-                "message/" + message.id(),
-                message.id(),
-                address,
-                postcard.toStaff(notice.kind(), notice.caseNo(), notice.link(), person.locale()),
-                notice.kind().urgent(),
-                notice.plannedAt());
+        return MailAddress.valid(address)
+                ? new ToStaff(address, postcard.toStaff(notice.kind(), notice.caseNo(), notice.link(), person.locale()))
+                : null;
     }
+
+    /** Where a mail goes and what it says. */
+    record ToStaff(String address, Postcard.Written written) {}
 
     private static @Nullable String domain(@Nullable String set, @Nullable StaffDomain offered) {
         if (set != null && !set.isBlank()) {

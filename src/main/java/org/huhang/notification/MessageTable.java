@@ -7,7 +7,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -24,60 +26,76 @@ class MessageTable {
         this.jdbc = jdbc;
     }
 
-    /** What was told, with the ids of the new rows; who was told before is left out. */
-    List<Told> insert(List<Notice> notices) {
+    /**
+     * Puts messages in, each with its mail if there is one.
+     *
+     * @return how many are new: who was told before is told nothing, by mail neither
+     */
+    int insert(List<Told> told) {
         return jdbc.sql(
                         """
-                        insert into notification.message
-                            (recipient, kind, subject, case_no, about_zh, about_en, link, planned_at)
-                        select recipient, kind, subject, case_no, about_zh, about_en, link, planned_at::timestamptz
-                        from unnest(:recipients::text[], :kinds::text[], :subjects::text[], :cases::text[], :zh::text[],
-                            :en::text[], :links::text[], :times::text[])
-                            as notice (recipient, kind, subject, case_no, about_zh, about_en, link, planned_at)
-                        on conflict (recipient, subject, kind) do nothing
-                        returning id, recipient, kind, subject
+                        with notice as (
+                            select * from unnest(:recipients::text[], :kinds::text[], :subjects::text[], :cases::text[],
+                                :zh::text[], :en::text[], :links::text[], :times::text[], :mails::uuid[], :addresses::text[],
+                                :titles::text[], :bodies::text[], :urgent::boolean[])
+                                as told (recipient, kind, subject, case_no, about_zh, about_en, link, planned_at, mail,
+                                address, title, body, urgent)
+                        ), added as (
+                            insert into notification.message
+                                (recipient, kind, subject, case_no, about_zh, about_en, link, planned_at)
+                            select recipient, kind, subject, case_no, about_zh, about_en, link, planned_at::timestamptz
+                            from notice
+                            on conflict (recipient, subject, kind) do nothing
+                            returning id, recipient, kind, subject, planned_at
+                        ), posted as (
+                            insert into notification.mail
+                                (id, key, message_id, address, title, body, urgent, planned_at, next_at)
+                            select notice.mail, 'message/' || added.id, added.id, address, title, body, urgent,
+                                added.planned_at, added.planned_at
+                            from added join notice using (recipient, subject, kind) where notice.mail is not null
+                        )
+                        select count(*) from added
                         """)
-                .param("recipients", texts(notices, Notice::recipient))
-                .param("kinds", texts(notices, notice -> notice.kind().name()))
-                .param("subjects", texts(notices, Notice::subject))
-                .param("cases", texts(notices, Notice::caseNo))
+                .param("recipients", texts(told, each -> each.notice().recipient()))
+                .param("kinds", texts(told, each -> each.notice().kind().name()))
+                .param("subjects", texts(told, each -> each.notice().subject()))
+                .param("cases", texts(told, each -> each.notice().caseNo()))
+                .param("zh", about(told, Notice.About::zh))
+                .param("en", about(told, Notice.About::en))
+                .param("links", texts(told, each -> each.notice().link()))
+                .param("times", texts(told, each -> each.notice().plannedAt().toString()))
+                .param("mails", mails(told, mail -> UUID.randomUUID(), UUID[]::new))
+                .param("addresses", mails(told, Mails.ToStaff::address, String[]::new))
+                .param("titles", mails(told, mail -> mail.written().title(), String[]::new))
+                .param("bodies", mails(told, mail -> mail.written().body(), String[]::new))
                 .param(
-                        "zh",
-                        texts(
-                                notices,
-                                notice -> notice.about() == null
-                                        ? null
-                                        : notice.about().zh()))
-                .param(
-                        "en",
-                        texts(
-                                notices,
-                                notice -> notice.about() == null
-                                        ? null
-                                        : notice.about().en()))
-                .param("links", texts(notices, Notice::link))
-                .param("times", texts(notices, notice -> notice.plannedAt().toString()))
-                .query((row, number) -> new Told(row.getLong("id"), told(notices, row)))
-                .list();
+                        "urgent",
+                        told.stream()
+                                .map(each -> each.notice().kind().urgent())
+                                .toArray(Boolean[]::new))
+                .query(Integer.class)
+                .single();
     }
 
-    private static Notice told(List<Notice> notices, ResultSet row) throws SQLException {
-        for (var notice : notices) {
-            if (notice.recipient().equals(row.getString("recipient"))
-                    && notice.kind().name().equals(row.getString("kind"))
-                    && notice.subject().equals(row.getString("subject"))) {
-                return notice;
-            }
-        }
-        throw new IllegalStateException("a message that nobody asked for");
+    private static @Nullable String[] texts(List<Told> told, Function<Told, @Nullable String> part) {
+        return told.stream().map(part).toArray(String[]::new);
     }
 
-    private static @Nullable String[] texts(List<Notice> notices, Function<Notice, @Nullable String> part) {
-        return notices.stream().map(part).toArray(String[]::new);
+    private static @Nullable String[] about(List<Told> told, Function<Notice.About, String> part) {
+        return texts(told, each -> {
+            var about = each.notice().about();
+            return about == null ? null : part.apply(about);
+        });
     }
 
-    /** A message that is new. */
-    record Told(long id, Notice notice) {}
+    private static <T> @Nullable T[] mails(List<Told> told, Function<Mails.ToStaff, T> part, IntFunction<T[]> array) {
+        return told.stream()
+                .map(each -> each.mail() == null ? null : part.apply(each.mail()))
+                .toArray(array);
+    }
+
+    /** A message to be, and the mail that goes with it; null if its recipient has no mailbox. */
+    record Told(Notice notice, Mails.@Nullable ToStaff mail) {}
 
     List<Message> inbox(String recipient, Instant now, @Nullable Cursor after, int limit) {
         var start = after == null ? new Cursor(now, Long.MAX_VALUE) : after;

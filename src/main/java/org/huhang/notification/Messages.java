@@ -38,9 +38,8 @@ public class Messages {
      */
     @Transactional
     public boolean tell(Notice notice) {
-        var told = table.insert(List.of(notice));
-        mails.toStaff(told, recipient -> directory.find(recipient).orElse(null));
-        return !told.isEmpty();
+        var person = directory.find(notice.recipient()).orElse(null);
+        return table.insert(List.of(told(notice, person))) == 1;
     }
 
     /**
@@ -55,8 +54,14 @@ public class Messages {
         var byId = new TreeMap<String, Person>();
         people.forEach(person -> byId.put(person.id(), person));
         if (!byId.isEmpty()) {
-            mails.toStaff(table.insert(byId.values().stream().map(notice).toList()), byId::get);
+            table.insert(byId.values().stream()
+                    .map(person -> told(notice.apply(person), person))
+                    .toList());
         }
+    }
+
+    private MessageTable.Told told(Notice notice, @Nullable Person person) {
+        return new MessageTable.Told(notice, mails.toStaff(notice, person));
     }
 
     /**

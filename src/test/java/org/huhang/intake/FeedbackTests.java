@@ -36,9 +36,6 @@ class FeedbackTests {
     private AnswerTable answers;
 
     @Autowired
-    private Reporters reporters;
-
-    @Autowired
     private org.huhang.audit.AuditTrail trail;
 
     @Autowired
@@ -56,8 +53,8 @@ class FeedbackTests {
 
     @BeforeEach
     void caseWithTwoReports() {
-        feedback = new Feedback(intake, answers, trail);
-        work = new FeedbackWork(feedback, reporters);
+        feedback = new Feedback(intake, reports, answers, trail);
+        work = new FeedbackWork(feedback);
         withMail = filed("甲 " + caseNo, "marker.name@example.cn");
         withoutMail = filed("乙 " + caseNo, null);
     }
