@@ -73,6 +73,7 @@ class EngineConfiguration {
         engine.setCustomIncidentHandlers(List.of(new FailedSteps(events)));
         var decisions = new DefaultDmnEngineConfiguration();
         decisions.getCustomPostDecisionTableEvaluationListeners().add(rows);
+        decisions.setFeelEngineFactory(TableFeel::new);
         engine.setDmnEngineConfiguration(decisions);
         return engine.buildProcessEngine();
     }

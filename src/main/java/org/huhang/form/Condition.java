@@ -8,9 +8,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.camunda.feel.FeelEngine;
 import org.camunda.feel.api.FeelEngineApi;
-import org.camunda.feel.api.FeelEngineBuilder;
+import org.camunda.feel.impl.JavaValueMapper;
 import org.camunda.feel.syntaxtree.ParsedExpression;
+import org.huhang.feel.Feel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Condition {
 
-    private static final FeelEngineApi FEEL = FeelEngineBuilder.forJava().build();
+    private static final FeelEngineApi FEEL = new FeelEngineApi(new Feel(
+            new FeelEngine.Builder().customValueMapper(new JavaValueMapper()).build()));
 
     private final String expression;
     private final ParsedExpression parsed;

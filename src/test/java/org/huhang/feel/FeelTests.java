@@ -1,0 +1,100 @@
+package org.huhang.feel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.feel.FeelEngine;
+import org.camunda.feel.api.EvaluationResult;
+import org.camunda.feel.api.FeelEngineApi;
+import org.camunda.feel.impl.JavaValueMapper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever is asked, the stock engine says the same. */
+class FeelTests {
+
+    private static final FeelEngine STOCK =
+            new FeelEngine.Builder().customValueMapper(new JavaValueMapper()).build();
+
+    private final FeelEngineApi stock = new FeelEngineApi(STOCK);
+    private final FeelEngineApi feel = new FeelEngineApi(new Feel(STOCK));
+
+    private static Map<String, Object> values() {
+        var values = new HashMap<String, Object>();
+        values.put("tier", "RED");
+        values.put("age", 13);
+        values.put("danger", true);
+        values.put("nothing", null);
+        values.put("concerns", List.of("abuse", "neglect"));
+        values.put("born", LocalDate.of(2015, 5, 1));
+        values.put("row", Map.of("kind", "visit", "days", 7));
+        return values;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "tier",
+                "tier = \"RED\"",
+                "tier != null and age >= 12 and age < 14",
+                "not(danger)",
+                "tier in (\"RED\", \"ORANGE\")",
+                "list contains(concerns, \"abuse\")",
+                "count(concerns) + age * 2",
+                "for each in concerns return upper case(each)",
+                "some each in concerns satisfies each = \"neglect\"",
+                "if danger then row.kind else row.days",
+                "(function(a) a + age)(4)",
+                "{a: 1, b: a + age}.b",
+                "born + duration(\"P1Y\")",
+                "nothing",
+                "nothing = null",
+                "nothing > 3",
+                "unknown",
+                "unknown = null",
+                "age + tier",
+                "no such function(age)",
+                "assert(age, age > 20)",
+                "row.missing",
+                "1 / 0",
+                "date(\"no date\")"
+            })
+    void anExpressionMeansTheSame(String expression) {
+        var parsed = stock.parseExpression(expression).parsedExpression();
+        assertAlike(feel.evaluate(parsed, values()), stock.evaluate(parsed, values()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-", "\"RED\"", "\"RED\", \"BLUE\"", "not(\"RED\")", "< 3", "[1..20]", "true", "null", "> age", "? = tier"})
+    void aCellMeansTheSame(String cell) {
+        var parsed = stock.parseUnaryTests(cell).parsedExpression();
+        for (var input : Arrays.asList("RED", 2, true, null, List.of("RED"))) {
+            assertAlike(
+                    feel.evaluateWithInput(parsed, input, values()), stock.evaluateWithInput(parsed, input, values()));
+        }
+    }
+
+    @Test
+    void whatFailedOnceIsForgottenByTheNext() {
+        var wrong = stock.parseExpression("unknown").parsedExpression();
+        feel.evaluate(wrong, values());
+        var right = stock.parseExpression("age").parsedExpression();
+        assertThat(feel.evaluate(right, values()).hasSuppressedFailures()).isFalse();
+    }
+
+    private static void assertAlike(EvaluationResult ours, EvaluationResult theirs) {
+        assertThat(ours.isSuccess()).isEqualTo(theirs.isSuccess());
+        assertThat(ours.suppressedFailures().toString())
+                .isEqualTo(theirs.suppressedFailures().toString());
+        if (theirs.isFailure()) {
+            assertThat(ours.failure().message()).isEqualTo(theirs.failure().message());
+        } else {
+            assertThat(ours.result()).isEqualTo(theirs.result());
+        }
+    }
+}
