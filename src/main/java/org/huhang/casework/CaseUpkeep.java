@@ -12,7 +12,6 @@ import org.huhang.child.StripFact;
 import org.huhang.document.Documents;
 import org.huhang.document.FolderId;
 import org.huhang.worklist.TaskDone;
-import org.huhang.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -23,7 +22,6 @@ class CaseUpkeep {
 
     private static final Set<String> DANGEROUS = Set.of("danger", "injured", "unattended");
 
-    private final Worklist worklist;
     private final Cases cases;
     private final CaseTable table;
     private final ChildFiles children;
@@ -40,13 +38,11 @@ class CaseUpkeep {
             "servicePlan", this::planned);
 
     CaseUpkeep(
-            Worklist worklist,
             Cases cases,
             CaseTable table,
             ChildFiles children,
             MeasureTable measures,
             Documents documents) {
-        this.worklist = worklist;
         this.cases = cases;
         this.table = table;
         this.children = children;
@@ -66,7 +62,7 @@ class CaseUpkeep {
             documents.attach(done.files(), new FolderId(file.folderId()), done.personId());
         }
         if (upkeep != null) {
-            upkeep.take(new Given(worklist.answers(done.taskId())), file, done);
+            upkeep.take(new Given(done.answers()), file, done);
         }
     }
 

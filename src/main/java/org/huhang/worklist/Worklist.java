@@ -197,9 +197,9 @@ public class Worklist {
      * @throws org.huhang.agency.NotAllowed if it is not this person's to see
      */
     public WorkItem open(Person reader, UUID id) {
-        var item = item(id);
-        access.open(reader, scope(item), null);
-        return item;
+        var found = scoped(id);
+        access.open(reader, found.scope(), null);
+        return found.item();
     }
 
     /**
@@ -214,8 +214,9 @@ public class Worklist {
     @Retryable(includes = CaseMoved.class, maxRetries = TRIES, delay = PAUSE, jitter = PAUSE)
     @Transactional
     public WorkItem claim(Person person, UUID id) {
-        var item = item(id);
-        access.require(person, Permission.CLAIM, scope(item));
+        var found = scoped(id);
+        var item = found.item();
+        access.require(person, Permission.CLAIM, found.scope());
         var taken = items.take(id, person.id());
         if (taken.isEmpty()) {
             var now = item(id);
@@ -241,8 +242,9 @@ public class Worklist {
     @Retryable(includes = CaseMoved.class, maxRetries = TRIES, delay = PAUSE, jitter = PAUSE)
     @Transactional
     public void release(Person person, UUID id) {
-        var item = item(id);
-        access.require(person, Permission.READ, scope(item));
+        var found = scoped(id);
+        var item = found.item();
+        access.require(person, Permission.READ, found.scope());
         if (!items.giveBack(id, person.id())) {
             throw lost(item(id));
         }
@@ -261,8 +263,9 @@ public class Worklist {
      */
     @Transactional
     public Instant saveDraft(Person person, UUID id, Map<String, Object> typed) {
-        var item = item(id);
-        access.require(person, Permission.READ, scope(item));
+        var found = scoped(id);
+        var item = found.item();
+        access.require(person, Permission.READ, found.scope());
         if (item.state() != WorkItem.State.OPEN) {
             throw new NoLongerOpen(id);
         }
@@ -285,8 +288,9 @@ public class Worklist {
     @Retryable(includes = CaseMoved.class, maxRetries = TRIES, delay = PAUSE, jitter = PAUSE)
     @Transactional
     public void complete(Person person, UUID id, Map<String, Object> given, int version) {
-        var item = items.lock(id).orElseThrow(() -> new NoSuchItem(id));
-        var scope = scope(item);
+        var found = items.lock(id).orElseThrow(() -> new NoSuchItem(id));
+        var item = found.item();
+        var scope = found.scope();
         access.require(person, Permission.READ, scope);
         if (item.state() != WorkItem.State.OPEN || !person.id().equals(item.holder()) || version != item.version()) {
             throw lost(item);
@@ -303,13 +307,14 @@ public class Worklist {
         if (!problems.isEmpty()) {
             throw new AnswerRefused(form, problems);
         }
-        answers.insert(item, person.id(), form.id(), forms.source(item), checked.answers(), clock.instant());
+        var at = clock.instant();
+        var kept = answers.insert(item, person.id(), form.id(), forms.source(item), checked.answers(), at);
         answers.insertProposals(
                 id,
                 proposals,
                 forms.inputs(item, checked.answers()),
                 (field, outcome) -> forms.taken(checked.answers().get(field), outcome));
-        events.publishEvent(new TaskDone(
+        var done = new TaskDone(
                 id,
                 item.processKey(),
                 item.taskKey(),
@@ -317,10 +322,11 @@ public class Worklist {
                 item.instanceId(),
                 item.group(),
                 person.id(),
-                clock.instant(),
+                at,
+                kept,
                 forms.files(form, checked.answers()),
-                () -> tasks.facts(item.engineTaskId())));
-        tell(() -> tasks.complete(item.engineTaskId(), checked.variables()), id);
+                () -> tasks.facts(item.engineTaskId()));
+        tell(() -> tasks.complete(item.engineTaskId(), checked.variables(), () -> events.publishEvent(done)), id);
         log.info("task {} {} of case {} done by {}", id, item.taskKey(), item.caseNo(), person.id());
     }
 
@@ -436,11 +442,11 @@ public class Worklist {
     public Scope scope(WorkItem item) {
         var parties = cards.parties(item.caseNo())
                 .orElseThrow(() -> new IllegalStateException("no card for case " + item.caseNo()));
-        return scope(item, parties);
+        return new WorkItemTable.Scoped(item, parties).scope();
     }
 
-    private static Scope scope(WorkItem item, CaseParties parties) {
-        return Scope.ofTask(item.id().toString(), parties, Set.of(item.group()), item.holder());
+    private WorkItemTable.Scoped scoped(UUID id) {
+        return items.findScoped(id).orElseThrow(() -> new NoSuchItem(id));
     }
 
     /**
@@ -464,7 +470,7 @@ public class Worklist {
     public Set<UUID> openable(Person reader, String caseNo) {
         return cards.parties(caseNo)
                 .map(parties -> items.ofCase(caseNo).stream()
-                        .filter(item -> access.allows(reader, Permission.READ, scope(item, parties)))
+                        .filter(item -> access.allows(reader, Permission.READ, new WorkItemTable.Scoped(item, parties).scope()))
                         .map(WorkItem::id)
                         .collect(Collectors.toUnmodifiableSet()))
                 .orElse(Set.of());

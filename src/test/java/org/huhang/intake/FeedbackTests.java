@@ -15,7 +15,6 @@ import org.huhang.form.Problem;
 import org.huhang.testing.HuhangTest;
 import org.huhang.worklist.TaskDone;
 import org.huhang.worklist.WorkItem;
-import org.huhang.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,7 +47,6 @@ class FeedbackTests {
     @Autowired
     private JdbcClient jdbc;
 
-    private final Worklist worklist = mock(Worklist.class);
     private final String caseNo = "999999-2026-" + UUID.randomUUID();
 
     private Feedback feedback;
@@ -58,7 +56,7 @@ class FeedbackTests {
 
     @BeforeEach
     void caseWithTwoReports() {
-        feedback = new Feedback(intake, answers, worklist, trail);
+        feedback = new Feedback(intake, answers, trail);
         work = new FeedbackWork(feedback, reporters);
         withMail = filed("甲 " + caseNo, "marker.name@example.cn");
         withoutMail = filed("乙 " + caseNo, null);
@@ -103,7 +101,6 @@ class FeedbackTests {
     }
 
     private void done(String type, String stage, List<Map<String, Object>> rows) {
-        when(worklist.answers(any())).thenReturn(Map.of("answers", rows));
         feedback.on(new TaskDone(
                 UUID.randomUUID(),
                 "feedback",
@@ -113,6 +110,7 @@ class FeedbackTests {
                 "POLICE-532503:caseOfficer",
                 "police.532503",
                 DONE,
+                Map.of("answers", rows),
                 List.of(),
                 () -> new Facts(Map.of("feedbackType", type, "stage", stage))));
     }
@@ -203,6 +201,7 @@ class FeedbackTests {
                 "POLICE-532503:deskOfficer",
                 "police.532503",
                 DONE,
+                Map.of(),
                 List.of(),
                 () -> new Facts(Map.of())));
         assertThat(intake.report(withMail.id()).state()).isEqualTo(Report.State.IN_PROGRESS);
