@@ -37,12 +37,7 @@ class CaseUpkeep {
             "needsAssessment", this::assessed,
             "servicePlan", this::planned);
 
-    CaseUpkeep(
-            Cases cases,
-            CaseTable table,
-            ChildFiles children,
-            MeasureTable measures,
-            Documents documents) {
+    CaseUpkeep(Cases cases, CaseTable table, ChildFiles children, MeasureTable measures, Documents documents) {
         this.cases = cases;
         this.table = table;
         this.children = children;

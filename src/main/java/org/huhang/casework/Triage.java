@@ -57,10 +57,7 @@ class Triage {
      * @return the merged outcomes by decision
      */
     Map<String, DecisionOutcome> of(
-            Collection<String> wanted,
-            List<Integer> categories,
-            boolean immediateDanger,
-            Map<String, Object> answers) {
+            Collection<String> wanted, List<Integer> categories, boolean immediateDanger, Map<String, Object> answers) {
         return outcomes(wanted, inputs(categories, immediateDanger, answers));
     }
 

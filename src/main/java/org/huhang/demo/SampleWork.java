@@ -139,7 +139,8 @@ public class SampleWork {
                 tables.stream()
                         .filter(table -> table.knows(decision))
                         .findFirst()
-                        .map(table -> table.propose(Set.of(decision), item, answers).get(decision))
+                        .map(table ->
+                                table.propose(Set.of(decision), item, answers).get(decision))
                         .map(outcome -> value(field, outcome))
                         .ifPresent(value -> answers.put(field.key(), value));
             }

@@ -5,104 +5,46 @@ import java.util.Date;
 import java.util.Map;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.exception.NotFoundException;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The engine's side of a person's task. Who may do what is decided by the caller. */
+/** The engine's side of a person's task. Who holds it and who may do what is decided by the caller. */
 @Service
 public class Tasks {
 
-    /**
-     * What the engine's own command writes, in one statement instead of eight: who holds a task hangs on nothing else in the
-     * instance. The revision rises, so a command that read the task before sees that it changed.
-     */
-    private static final String HOLD =
-            """
-            with held as (
-                update act_ru_task
-                set assignee_ = :person, rev_ = rev_ + 1, last_updated_ = :now, task_state_ = 'Updated'
-                where id_ = :id and (assignee_ is null or :person::text is null)
-                returning id_
-            ), kept as (
-                update act_hi_taskinst set assignee_ = :person, task_state_ = 'Updated'
-                where id_ in (select id_ from held)
-                returning act_inst_id_
-            ), shown as (
-                update act_hi_actinst set assignee_ = :person where id_ in (select act_inst_id_ from kept)
-            )
-            select count(*) from held
-            """;
-
     private final ProcessEngine engine;
-    private final JdbcClient jdbc;
 
-    Tasks(ProcessEngine engine, JdbcClient jdbc) {
+    Tasks(ProcessEngine engine) {
         this.engine = engine;
-        this.jdbc = jdbc;
-    }
-
-    /**
-     * Gives a task without holder to a person.
-     *
-     * @param engineTaskId the engine's id
-     * @param person the holder to be
-     * @throws TakenMeanwhile if somebody else has it
-     * @throws NoSuchTask if it is no longer open
-     */
-    @Transactional
-    public void claim(String engineTaskId, String person) {
-        if (!hold(engineTaskId, person)) {
-            throw open(engineTaskId) ? new TakenMeanwhile(engineTaskId, null) : new NoSuchTask(engineTaskId);
-        }
-    }
-
-    /**
-     * Takes the holder from a task.
-     *
-     * @param engineTaskId the engine's id
-     * @throws NoSuchTask if it is no longer open
-     */
-    @Transactional
-    public void release(String engineTaskId) {
-        if (!hold(engineTaskId, null)) {
-            throw new NoSuchTask(engineTaskId);
-        }
-    }
-
-    private boolean hold(String engineTaskId, @Nullable String person) {
-        return jdbc.sql(HOLD)
-                        .param("id", engineTaskId)
-                        .param("person", person)
-                        .param("now", ClockUtil.getCurrentTime())
-                        .query(Integer.class)
-                        .single()
-                == 1;
-    }
-
-    private boolean open(String engineTaskId) {
-        return engine.getTaskService().createTaskQuery().taskId(engineTaskId).count() > 0;
     }
 
     /**
      * Ends a task; the instance moves on to its next wait in the same transaction.
      *
      * @param engineTaskId the engine's id
+     * @param person who did it, for the engine's history; who holds a task before that is not the engine's to know
      * @param variables booleans, numbers, dates or codes for the instance
      * @param before what is done first; what it reads of the instance through this package need not be read again
-     * @throws TakenMeanwhile if somebody else ended it at the same moment
+     * @throws MovedMeanwhile if a neighbour in the same instance ended at the same moment
      * @throws NoSuchTask if it is no longer open
      */
     @Transactional
-    public void complete(String engineTaskId, Map<String, Object> variables, Runnable before) {
-        translated(engineTaskId, () -> inOneCommand(() -> {
-            before.run();
-            engine.getTaskService().complete(engineTaskId, variables);
-        }));
+    public void complete(String engineTaskId, String person, Map<String, Object> variables, Runnable before) {
+        try {
+            inOneCommand(() -> {
+                before.run();
+                engine.getTaskService().setAssignee(engineTaskId, person);
+                engine.getTaskService().complete(engineTaskId, variables);
+            });
+        } catch (NotFoundException | NullValueException e) {
+            throw new NoSuchTask(engineTaskId);
+        } catch (OptimisticLockingException e) {
+            throw new MovedMeanwhile(engineTaskId, e);
+        }
     }
 
     /** The engine remembers what it read until its outermost command ends. */
@@ -162,16 +104,6 @@ public class Tasks {
             return new Facts(engine.getTaskService().getVariables(engineTaskId));
         } catch (NullValueException e) {
             throw new NoSuchTask(engineTaskId);
-        }
-    }
-
-    private void translated(String engineTaskId, Runnable act) {
-        try {
-            act.run();
-        } catch (NullValueException e) {
-            throw new NoSuchTask(engineTaskId);
-        } catch (OptimisticLockingException e) {
-            throw new TakenMeanwhile(engineTaskId, e);
         }
     }
 }

@@ -16,8 +16,7 @@ import org.huhang.agency.Directory;
 import org.huhang.agency.Permission;
 import org.huhang.agency.Person;
 import org.huhang.agency.Scope;
-import org.huhang.engine.NoSuchTask;
-import org.huhang.engine.TakenMeanwhile;
+import org.huhang.engine.MovedMeanwhile;
 import org.huhang.engine.TaskCreated;
 import org.huhang.engine.TaskEnded;
 import org.huhang.engine.Tasks;
@@ -43,7 +42,7 @@ public class Worklist {
     private static final Logger log = LoggerFactory.getLogger(Worklist.class);
     private static final int COUNT_TO = 100;
 
-    /** How often an act is tried again when a neighbour in the same case moved, and the milliseconds between. */
+    /** How often an answer is tried again when a neighbour in the same case moved, and the milliseconds between. */
     private static final int TRIES = 6;
 
     private static final int PAUSE = 40;
@@ -211,7 +210,6 @@ public class Worklist {
      * @throws AlreadyClaimed if somebody else was faster
      * @throws NoLongerOpen if nobody needs to do it any more
      */
-    @Retryable(includes = CaseMoved.class, maxRetries = TRIES, delay = PAUSE, jitter = PAUSE)
     @Transactional
     public WorkItem claim(Person person, UUID id) {
         var found = scoped(id);
@@ -225,7 +223,6 @@ public class Worklist {
             }
             throw lost(now);
         }
-        tell(() -> tasks.claim(item.engineTaskId(), person.id()), id);
         log.info("task {} of case {} claimed by {}", id, item.caseNo(), person.id());
         events.publishEvent(new TaskClaimed(id, item.caseNo(), item.taskKey(), person.id()));
         return taken.get();
@@ -239,7 +236,6 @@ public class Worklist {
      * @throws AlreadyClaimed if somebody else holds it
      * @throws NoLongerOpen if it is not held by this person
      */
-    @Retryable(includes = CaseMoved.class, maxRetries = TRIES, delay = PAUSE, jitter = PAUSE)
     @Transactional
     public void release(Person person, UUID id) {
         var found = scoped(id);
@@ -248,7 +244,6 @@ public class Worklist {
         if (!items.giveBack(id, person.id())) {
             throw lost(item(id));
         }
-        tell(() -> tasks.release(item.engineTaskId()), id);
         log.info("task {} of case {} released by {}", id, item.caseNo(), person.id());
         events.publishEvent(new TaskReleased(id, item.caseNo(), item.taskKey(), person.id()));
     }
@@ -326,7 +321,12 @@ public class Worklist {
                 kept,
                 forms.files(form, checked.answers()),
                 () -> tasks.facts(item.engineTaskId()));
-        tell(() -> tasks.complete(item.engineTaskId(), checked.variables(), () -> events.publishEvent(done)), id);
+        try {
+            tasks.complete(item.engineTaskId(), person.id(), checked.variables(), () -> events.publishEvent(done));
+        } catch (MovedMeanwhile e) {
+            // Not this task, whose row we hold: a neighbour in the same case.
+            throw new CaseMoved(id, e);
+        }
         log.info("task {} {} of case {} done by {}", id, item.taskKey(), item.caseNo(), person.id());
     }
 
@@ -470,7 +470,8 @@ public class Worklist {
     public Set<UUID> openable(Person reader, String caseNo) {
         return cards.parties(caseNo)
                 .map(parties -> items.ofCase(caseNo).stream()
-                        .filter(item -> access.allows(reader, Permission.READ, new WorkItemTable.Scoped(item, parties).scope()))
+                        .filter(item ->
+                                access.allows(reader, Permission.READ, new WorkItemTable.Scoped(item, parties).scope()))
                         .map(WorkItem::id)
                         .collect(Collectors.toUnmodifiableSet()))
                 .orElse(Set.of());
@@ -486,16 +487,5 @@ public class Worklist {
         return holder == null || now.state() == WorkItem.State.WITHDRAWN
                 ? new NoLongerOpen(now.id())
                 : new AlreadyClaimed(now, directory.person(holder));
-    }
-
-    private void tell(Runnable engine, UUID id) {
-        try {
-            engine.run();
-        } catch (NoSuchTask e) {
-            throw lost(item(id));
-        } catch (TakenMeanwhile e) {
-            // Not this task, whose row we hold: a neighbour in the same case.
-            throw new CaseMoved(id, e);
-        }
     }
 }

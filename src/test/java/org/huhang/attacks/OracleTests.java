@@ -125,7 +125,7 @@ class OracleTests {
     void theReporterDoesNotWaitForTheCase() throws Exception {
         siege.openers().clear();
         mvc.perform(filing(otherChild()));
-        await().until(() -> !siege.openers().isEmpty());
+        await().atMost(Duration.ofMinutes(1)).until(() -> !siege.openers().isEmpty());
         assertThat(siege.openers()).doesNotContain(Thread.currentThread().getName());
     }
 
@@ -208,7 +208,7 @@ class OracleTests {
 
     private void aCaseOfTheKnownChild() throws Exception {
         mvc.perform(filing(KNOWN_CHILD));
-        await().until(() ->
+        await().atMost(Duration.ofMinutes(1)).until(() ->
                 jdbc.sql("select count(*) from intake.report where child_id_no = :id and case_no is not null")
                                 .param("id", KNOWN_CHILD)
                                 .query(Integer.class)

@@ -2,6 +2,7 @@ package org.huhang.testing;
 
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -100,7 +101,7 @@ public class Office {
 
     /** The case that a report came to; nobody who reports waits for it, so it may come a moment later. */
     public String caseOf(Receipt receipt) {
-        await().until(() -> foundCase(receipt) != null);
+        await().atMost(Duration.ofMinutes(1)).until(() -> foundCase(receipt) != null);
         return java.util.Objects.requireNonNull(foundCase(receipt));
     }
 
