@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.huhang.agency.Person;
 import org.huhang.engine.DecisionOutcome;
@@ -23,6 +24,7 @@ import org.huhang.form.ReadableAnswer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.databind.ObjectMapper;
 
 /** The form of a work item: its version, its values, and what tables propose for its fields. */
@@ -37,8 +39,8 @@ class TaskForms {
     private final Tasks tasks;
     private final Definitions definitions;
     private final Forms forms;
-    private final ObjectProvider<TaskFacts> facts;
-    private final ObjectProvider<TaskProposal> tables;
+    private final Supplier<List<TaskFacts>> facts;
+    private final Supplier<List<TaskProposal>> tables;
     private final ObjectMapper json;
     private final Map<String, Form> parsed = new ConcurrentHashMap<>();
     private final Map<Form, String> sources = new ConcurrentHashMap<>();
@@ -53,8 +55,9 @@ class TaskForms {
         this.tasks = tasks;
         this.definitions = definitions;
         this.forms = forms;
-        this.facts = facts;
-        this.tables = tables;
+        // Owners stand above the work list and are made after it; they are looked for once, at the first task.
+        this.facts = SingletonSupplier.of(() -> facts.stream().toList());
+        this.tables = SingletonSupplier.of(() -> tables.stream().toList());
         this.json = json;
     }
 
@@ -96,7 +99,7 @@ class TaskForms {
     /** What the platform knows for the form. */
     Map<String, Object> known(WorkItem item, Person reader) {
         var values = new LinkedHashMap<String, Object>();
-        facts.forEach(owner -> values.putAll(owner.values(item, reader)));
+        facts.get().forEach(owner -> values.putAll(owner.values(item, reader)));
         return values;
     }
 
@@ -125,7 +128,7 @@ class TaskForms {
     /** Each owner is asked once, for all of the tables that it knows. */
     private Map<String, DecisionOutcome> propose(WorkItem item, Set<String> decisions, Map<String, Object> answers) {
         var outcomes = new HashMap<String, DecisionOutcome>();
-        tables.forEach(owner -> {
+        tables.get().forEach(owner -> {
             var known = decisions.stream()
                     .filter(decision -> !outcomes.containsKey(decision) && owner.knows(decision))
                     .collect(Collectors.toCollection(LinkedHashSet::new));

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.huhang.agency.Access;
 import org.huhang.agency.CaseParties;
@@ -31,6 +32,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.resilience.annotation.Retryable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * What people have to do. The one entrance for pages and API: who may open, take and answer an item is decided here, and
@@ -51,7 +53,7 @@ public class Worklist {
     private final CaseCardTable cards;
     private final AnswerTable answers;
     private final TaskForms forms;
-    private final ObjectProvider<TaskRule> rules;
+    private final Supplier<List<TaskRule>> rules;
     private final Tasks tasks;
     private final Access access;
     private final Directory directory;
@@ -73,7 +75,7 @@ public class Worklist {
         this.cards = cards;
         this.answers = answers;
         this.forms = forms;
-        this.rules = rules;
+        this.rules = SingletonSupplier.of(() -> rules.stream().toList());
         this.tasks = tasks;
         this.access = access;
         this.directory = directory;
@@ -297,7 +299,7 @@ public class Worklist {
         var proposals = forms.proposals(item, form, checked.answers());
         if (problems.isEmpty()) {
             problems.addAll(forms.departures(form, checked.answers(), proposals));
-            rules.forEach(rule -> problems.addAll(rule.check(item, checked.answers())));
+            rules.get().forEach(rule -> problems.addAll(rule.check(item, checked.answers())));
         }
         if (!problems.isEmpty()) {
             throw new AnswerRefused(form, problems);
