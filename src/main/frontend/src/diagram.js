@@ -23,7 +23,7 @@ class Picture {
     this.frame.className = 'diagram-frame';
     this.frame.tabIndex = 0;
     this.frame.setAttribute('role', 'group');
-    this.frame.setAttribute('aria-label', `${say('diagram.label', figure.dataset.label ?? '')}。${say('diagram.hint')}`);
+    this.frame.setAttribute('aria-label', say('diagram.label', figure.dataset.label ?? ''));
     figure.prepend(this.frame, this.controls());
   }
 

@@ -20,6 +20,7 @@ import { createForm } from '@bpmn-io/form-js-viewer';
 import flatpickr from 'flatpickr';
 import { Mandarin } from 'flatpickr/dist/esm/l10n/zh.js';
 import chinese from '../i18n/form-zh.json';
+import english from '../i18n/form-en.json';
 import { fieldsModule } from './form-fields.js';
 import { post } from './server.js';
 import { clock, say } from './text.js';
@@ -30,7 +31,7 @@ const inEnglish = document.documentElement.lang.startsWith('en');
 if (!inEnglish) flatpickr.localize(Mandarin);
 
 function translate(template, values = {}) {
-  const text = inEnglish ? template : (chinese[template] ?? template);
+  const text = (inEnglish ? english : chinese)[template] ?? template;
   return text.replace(/\{([^}]+)\}/g, (whole, key) => values[key] ?? whole);
 }
 // For the few texts that the viewer does not pass through the service of that name (see build.mjs).
@@ -274,7 +275,9 @@ class TaskForm {
       fields.forEach((field) => list.append(jump(field)));
       loose.forEach((message) => list.append(Object.assign(document.createElement('li'), { textContent: message })));
       this.problems(say('problems.title', Math.max(count, list.children.length)), [list], say('problems.kept'));
-      focusable(fields[0])?.focus();
+      // Not the first field: a date would open its calendar over the words that say what is wrong.
+      this.summary.tabIndex = -1;
+      this.summary.focus({ preventScroll: true });
     });
   }
 
@@ -299,7 +302,7 @@ function jump(field) {
   const error = field.querySelector('.fjs-form-field-error')?.textContent ?? '';
   const target = focusable(field);
   link.href = target?.id ? `#${target.id}` : '#';
-  link.textContent = label ? `${label}：${error}` : error;
+  link.textContent = label ? say('problems.item', label, error) : error;
   link.addEventListener('click', (event) => {
     event.preventDefault();
     target?.focus();

@@ -71,6 +71,9 @@ public class Access {
         if (scope.kind() == Scope.Kind.TRAIL) {
             return what == Permission.READ && person.has(Role.AUDITOR);
         }
+        if (scope.kind() == Scope.Kind.MACHINE) {
+            return (what == Permission.READ || what == Permission.RETRY) && person.has(Role.SYSTEM_ADMIN);
+        }
         if (!Collections.disjoint(person.roles(), Role.WITHOUT_CASES)) {
             return false;
         }
@@ -83,6 +86,7 @@ public class Access {
                 scope.kind() == Scope.Kind.CASE
                         && isOpen(scope)
                         && leads(person, scope.cases().get(0));
+            case RETRY -> false;
         };
     }
 
@@ -92,7 +96,7 @@ public class Access {
             case TASK -> mayOpenTask(person, scope);
             case CHILD -> mayOpenChild(person, scope);
             case REPORTER -> mayOpenReporter(person, scope);
-            case TRAIL -> false;
+            case TRAIL, MACHINE -> false;
         };
     }
 

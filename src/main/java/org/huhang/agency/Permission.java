@@ -11,5 +11,7 @@ public enum Permission {
     /** Press "child in danger" on the case. */
     EMERGENCY,
     /** Name, with a reason, a person who may open the case in spite of its secrecy. */
-    NAME
+    NAME,
+    /** Have a step of the machine that gave up tried again. */
+    RETRY
 }

@@ -32,7 +32,8 @@ public record Scope(
         TASK,
         CHILD,
         REPORTER,
-        TRAIL
+        TRAIL,
+        MACHINE
     }
 
     /** Keeps the scope from being changed. */
@@ -98,6 +99,15 @@ public record Scope(
      */
     public static Scope ofTrail() {
         return new Scope(Kind.TRAIL, "trail", List.of(), Set.of(), null, null, null, Set.of());
+    }
+
+    /**
+     * What the platform does by itself, without the content of any case.
+     *
+     * @return its scope
+     */
+    public static Scope ofMachine() {
+        return new Scope(Kind.MACHINE, "machine", List.of(), Set.of(), null, null, null, Set.of());
     }
 
     /** The case number for a trail line, where there is exactly one. */

@@ -17,6 +17,7 @@ import org.huhang.deadline.DeadlineNear;
 import org.huhang.deadline.SetDeadline;
 import org.huhang.engine.Definitions;
 import org.huhang.engine.StepFailed;
+import org.huhang.engine.StepResumed;
 import org.huhang.intake.Intake;
 import org.huhang.notification.MessageKind;
 import org.huhang.notification.Messages;
@@ -150,9 +151,9 @@ class Reminders {
         var about = new Notice.About(
                 definitions.name(failed.definitionId(), failed.stepId(), Locale.CHINESE),
                 definitions.name(failed.definitionId(), failed.stepId(), Locale.ENGLISH));
-        var subject = "incident:" + failed.incidentId();
+        var subject = incident(failed.incidentId());
         var caseNo = failed.caseNo();
-        tell(directory.holdersOf(Role.SYSTEM_ADMIN), MessageKind.STEP_FAILED, subject, caseNo, about, null);
+        tell(directory.holdersOf(Role.SYSTEM_ADMIN), MessageKind.STEP_FAILED, subject, caseNo, about, "/steps");
         if (caseNo != null) {
             worklist.card(caseNo)
                     .ifPresent(card -> tell(
@@ -163,6 +164,15 @@ class Reminders {
                             about,
                             "/cases/" + caseNo));
         }
+    }
+
+    @EventListener
+    void on(StepResumed resumed) {
+        messages.settle(incident(resumed.incidentId()));
+    }
+
+    private static String incident(String id) {
+        return "incident:" + id;
     }
 
     /** Somebody must be told even where the report is what is broken. */

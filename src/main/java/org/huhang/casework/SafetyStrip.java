@@ -111,7 +111,8 @@ class SafetyStrip {
     /** Codes become words; whatever a person wrote stays as it is. */
     private String text(Object value, Locale locale) {
         if (value instanceof List<?> several) {
-            return several.stream().map(one -> text(one, locale)).collect(Collectors.joining("；"));
+            var separator = word("casework.strip.separator", locale);
+            return several.stream().map(one -> text(one, locale)).collect(Collectors.joining(separator));
         }
         if (value instanceof Map<?, ?> parts) {
             return PARTS.stream()

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param version the version of the table
  * @param values the outputs of the rows that hit, in the table's order
  * @param rows the rows that hit, counted from 1
- * @param notes what the analyst wrote beside each of these rows, empty where nothing
+ * @param notes what the analyst wrote beside these rows, in Chinese; {@link Decisions#notes} tells it in other words
  */
 public record DecisionOutcome(
         String decision, int version, List<String> values, List<Integer> rows, List<String> notes) {

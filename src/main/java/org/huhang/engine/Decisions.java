@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -23,11 +24,13 @@ public class Decisions {
 
     private final ProcessEngine engine;
     private final DecisionRows rows;
+    private final Definitions definitions;
     private final Map<String, Shape> shapes = new ConcurrentHashMap<>();
 
-    Decisions(ProcessEngine engine, DecisionRows rows) {
+    Decisions(ProcessEngine engine, DecisionRows rows, Definitions definitions) {
         this.engine = engine;
         this.rows = rows;
+        this.definitions = definitions;
     }
 
     /**
@@ -46,6 +49,33 @@ public class Decisions {
                 .execute(context -> questions.apply(newest()));
     }
 
+    /**
+     * What the analyst wrote beside the rows that hit, in the reader's language.
+     *
+     * @param outcome what the table proposed
+     * @param locale the reader's language; anything but English is Chinese
+     * @return the notes in the order of the rows; rows without a note are left out
+     */
+    @Transactional(readOnly = true)
+    public List<String> notes(DecisionOutcome outcome, Locale locale) {
+        var shape = shapes.computeIfAbsent(
+                name(outcome.decision(), outcome.version()),
+                name -> read(versioned(outcome.decision(), outcome.version())));
+        return shape.notes(outcome.rows(), Locale.ENGLISH.getLanguage().equals(locale.getLanguage()));
+    }
+
+    private static String name(String key, int version) {
+        return key + ":" + version;
+    }
+
+    private DecisionDefinition versioned(String key, int version) {
+        return engine.getRepositoryService()
+                .createDecisionDefinitionQuery()
+                .decisionDefinitionKey(key)
+                .decisionDefinitionVersion(version)
+                .singleResult();
+    }
+
     private Tables newest() {
         Map<String, DecisionDefinition> byKey =
                 engine.getRepositoryService().createDecisionDefinitionQuery().latestVersion().list().stream()
@@ -62,7 +92,7 @@ public class Decisions {
     private DecisionOutcome evaluate(DecisionDefinition definition, Map<String, Object> facts) {
         var key = definition.getKey();
         // A version of a table never changes, so it is read once.
-        var shape = shapes.computeIfAbsent(definition.getId(), id -> read(id, key));
+        var shape = shapes.computeIfAbsent(name(key, definition.getVersion()), name -> read(definition));
         var inputs = new HashMap<String, Object>();
         shape.inputs().forEach(name -> inputs.put(name, null));
         inputs.putAll(facts);
@@ -74,23 +104,31 @@ public class Decisions {
         List<String> values = new ArrayList<>();
         result.forEach(hit -> values.add(String.valueOf((Object) hit.getSingleEntry())));
         var hits = rows.take();
-        return new DecisionOutcome(key, definition.getVersion(), values, shape.numbers(hits), shape.notes(hits));
+        var numbers = shape.numbers(hits);
+        return new DecisionOutcome(key, definition.getVersion(), values, numbers, shape.notes(numbers, false));
     }
 
-    private Shape read(String definitionId, String key) {
-        Decision decision =
-                engine.getRepositoryService().getDmnModelInstance(definitionId).getModelElementById(key);
+    private Shape read(DecisionDefinition definition) {
+        Decision decision = engine.getRepositoryService()
+                .getDmnModelInstance(definition.getId())
+                .getModelElementById(definition.getKey());
+        var english = definitions.english(definition);
         var inputs = new ArrayList<String>();
-        var rules = new LinkedHashMap<String, String>();
+        var rules = new LinkedHashMap<String, Note>();
         for (var table : decision.getChildElementsByType(DecisionTable.class)) {
             table.getInputs()
                     .forEach(input -> inputs.add(input.getInputExpression()
                             .getText()
                             .getTextContent()
                             .strip()));
-            table.getRules().forEach(rule -> rules.put(rule.getId(), note(rule)));
+            table.getRules().forEach(rule -> {
+                var note = note(rule);
+                rules.put(
+                        rule.getId(),
+                        new Note(note, english.getProperty(definition.getKey() + "." + rule.getId(), note)));
+            });
         }
-        return new Shape(inputs, List.copyOf(rules.keySet()), rules);
+        return new Shape(inputs, List.copyOf(rules.keySet()), List.copyOf(rules.values()));
     }
 
     private static String note(Rule rule) {
@@ -111,15 +149,26 @@ public class Decisions {
         DecisionOutcome evaluate(String key, Map<String, Object> facts);
     }
 
+    private record Note(String zh, String en) {
+
+        String in(boolean english) {
+            return english ? en : zh;
+        }
+    }
+
     /** What the engine's result does not tell of a table: the names it reads, and its rows with their notes. */
-    private record Shape(List<String> inputs, List<String> rows, Map<String, String> notesByRow) {
+    private record Shape(List<String> inputs, List<String> rows, List<Note> notes) {
 
         List<Integer> numbers(List<String> hits) {
             return hits.stream().map(id -> rows.indexOf(id) + 1).toList();
         }
 
-        List<String> notes(List<String> hits) {
-            return hits.stream().map(id -> notesByRow.getOrDefault(id, "")).toList();
+        List<String> notes(List<Integer> numbers, boolean english) {
+            return numbers.stream()
+                    .filter(number -> number > 0 && number <= notes.size())
+                    .map(number -> notes.get(number - 1).in(english))
+                    .filter(note -> !note.isBlank())
+                    .toList();
         }
     }
 }

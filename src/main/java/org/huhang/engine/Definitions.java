@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
@@ -148,6 +149,17 @@ public class Definitions implements InitializingBean {
     }
 
     /**
+     * The name of a process, in the reader's language.
+     *
+     * @param definitionId the version of the model
+     * @param locale the reader's language; anything but English is Chinese
+     * @return the name; the process id if it has none
+     */
+    public String processName(String definitionId, Locale locale) {
+        return name(definitionId, Names.processKey(definitionId), locale);
+    }
+
+    /**
      * The documentation of an element, in the reader's language.
      *
      * @param definitionId the version of the model
@@ -246,8 +258,16 @@ public class Definitions implements InitializingBean {
         return Map.copyOf(all);
     }
 
+    /** The English texts that were deployed with a table. */
+    Properties english(DecisionDefinition table) {
+        return deployed(table.getDeploymentId(), "processes/");
+    }
+
     private Properties english(String definitionId, String root) {
-        var deployment = deploymentOf(definitionId);
+        return deployed(deploymentOf(definitionId), root);
+    }
+
+    private Properties deployed(String deployment, String root) {
         var english = new Properties();
         engine.getRepositoryService().getDeploymentResourceNames(deployment).stream()
                 .filter(name -> name.startsWith(root) && name.endsWith(ENGLISH))

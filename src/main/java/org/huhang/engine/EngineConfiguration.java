@@ -37,6 +37,11 @@ class EngineConfiguration {
     }
 
     @Bean
+    StepFailureTable stepFailureTable(DataSource dataSource) {
+        return new StepFailureTable(dataSource);
+    }
+
+    @Bean
     DecisionRows decisionRows() {
         return new DecisionRows();
     }
@@ -70,6 +75,7 @@ class EngineConfiguration {
         engine.setCustomPreBPMNParseListeners(new ArrayList<BpmnParseListener>(List.of(
                 new OutsideCallBan(),
                 new EngineEvents(events, task -> dueDates.getObject().dueAt(task), clock))));
+        engine.setFailedJobCommandFactory(new CountedFailures(new StepFailureTable(dataSource), clock));
         engine.setCustomIncidentHandlers(List.of(new FailedSteps(events)));
         var decisions = new DefaultDmnEngineConfiguration();
         decisions.getCustomPostDecisionTableEvaluationListeners().add(rows);

@@ -1,5 +1,6 @@
 package org.huhang.engine;
 
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.incident.DefaultIncidentHandler;
 import org.camunda.bpm.engine.impl.incident.IncidentContext;
 import org.camunda.bpm.engine.impl.persistence.entity.IncidentEntity;
@@ -9,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 
-/** Tells the platform when a machine's step gave up. */
+/** Tells the platform when a machine's step gave up, and when it stands still no longer. */
 final class FailedSteps extends DefaultIncidentHandler {
 
     private static final Logger log = LoggerFactory.getLogger(FailedSteps.class);
@@ -35,6 +36,18 @@ final class FailedSteps extends DefaultIncidentHandler {
                     incident.getId(), context.getProcessDefinitionId(), context.getActivityId(), caseNo));
         }
         return incident;
+    }
+
+    @Override
+    protected void removeIncident(IncidentContext context, boolean resolved) {
+        var ended = Context.getCommandContext()
+                .getIncidentManager()
+                .findIncidentByConfigurationAndIncidentType(context.getConfiguration(), getIncidentHandlerType())
+                .stream()
+                .map(Incident::getId)
+                .toList();
+        super.removeIncident(context, resolved);
+        ended.forEach(incident -> events.publishEvent(new StepResumed(incident)));
     }
 
     private static @Nullable String caseNo(Incident incident) {

@@ -24,7 +24,7 @@ class ReadByOpening implements HandlerInterceptor, WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(this).addPathPatterns("/tasks/*", "/cases/*");
+        registry.addInterceptor(this).addPathPatterns("/tasks/*", "/cases/*", "/steps");
     }
 
     /** Before the page is drawn, so that the number in its menu is right. A page that was refused does not come here. */

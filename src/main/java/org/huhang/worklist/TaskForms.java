@@ -190,10 +190,4 @@ class TaskForms {
     static boolean several(Field field) {
         return field.type().equals("checklist") || field.type().equals("taglist");
     }
-
-    /** What the analyst wrote beside the rows that hit. */
-    String notes(DecisionOutcome outcome) {
-        return String.join(
-                "；", outcome.notes().stream().filter(note -> !note.isBlank()).toList());
-    }
 }

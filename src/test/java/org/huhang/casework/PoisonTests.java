@@ -105,7 +105,7 @@ class PoisonTests {
         assertThat(told(poisoned))
                 .containsExactlyInAnyOrderElementsOf(poisoned.stream()
                         .flatMap(caseNo -> List.of(
-                                "sysadmin " + caseNo + " 通知各单位参与 -",
+                                "sysadmin " + caseNo + " 通知各单位参与 /steps",
                                 "supervisor.532503 " + caseNo + " 通知各单位参与 /cases/" + caseNo)
                                 .stream())
                         .toList());

@@ -38,6 +38,7 @@ class TaskPagesTests {
     private static final String FIRST = "pages.first";
     private static final String SECOND = "pages.second";
     private static final String READER = "pages.reader";
+    private static final String ENGLISH_READER = "pages.english";
     private static final Pattern OPENS = Pattern.compile("data-open[^>]* href=\"/tasks/([0-9a-f-]{36})\"");
     private static final Pattern NEXT = Pattern.compile("rel=\"next\"[^>]* href=\"([^\"]+)\"");
     private static final JsonMapper JSON = new JsonMapper();
@@ -66,6 +67,7 @@ class TaskPagesTests {
         people.enrol(
                 List.of(
                         new NewPerson(FIRST, "甲", STATION, Set.of("protectionStation"), Locale.CHINESE),
+                        new NewPerson(ENGLISH_READER, "丁", STATION, Set.of("protectionStation"), Locale.ENGLISH),
                         new NewPerson(READER, "丙", STATION, Set.of("protectionStation"), Locale.CHINESE),
                         new NewPerson(SECOND, "乙", STATION, Set.of("protectionStation"), Locale.CHINESE)),
                 DemoPeople.PASSWORD,
@@ -258,6 +260,18 @@ class TaskPagesTests {
     }
 
     @Test
+    void whyATableProposesSomethingIsToldInTheLanguageOfTheReader() {
+        var task = task();
+        var reader = signedIn(mvc, ENGLISH_READER);
+        reader.answer(post(path(task, "/claim")));
+
+        var tier = source(reader, task).path("proposals").path("riskTier");
+
+        assertThat(tier.path("label").asString()).isEqualTo("Orange (high)");
+        assertThat(tier.path("note").asString()).contains("orange").doesNotContainPattern("\\p{IsHan}|[。；、]");
+    }
+
+    @Test
     void everyOpeningOfATaskIsALineOfTheTrail() {
         var task = task();
         signedIn(mvc, FIRST).page(path(task, ""));
@@ -275,10 +289,14 @@ class TaskPagesTests {
 
     /** What the form of a task is filled with. */
     private static JsonNode values(Visitor visitor, WorkItem task) {
+        return source(visitor, task).path("values");
+    }
+
+    /** What the form of a task is drawn from. */
+    private static JsonNode source(Visitor visitor, WorkItem task) {
         var page = visitor.page(path(task, ""));
         var start = page.indexOf("<template>") + "<template>".length();
         var source = page.substring(start, page.indexOf("</template>", start));
-        return JSON.readTree(org.springframework.web.util.HtmlUtils.htmlUnescape(source))
-                .path("values");
+        return JSON.readTree(org.springframework.web.util.HtmlUtils.htmlUnescape(source));
     }
 }

@@ -64,6 +64,8 @@ public final class TestEngine implements AutoCloseable {
                 var script = "org/camunda/bpm/engine/db/create/activiti.postgres.create." + part + ".sql";
                 ScriptUtils.executeSqlScript(connection, new ClassPathResource(script));
             }
+            ScriptUtils.executeSqlScript(
+                    connection, new ClassPathResource("db/migration/engine/V021__engine_step_failure.sql"));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

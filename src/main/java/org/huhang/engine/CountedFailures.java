@@ -1,0 +1,42 @@
+package org.huhang.engine;
+
+import java.time.Clock;
+import org.camunda.bpm.engine.impl.cmd.DefaultJobRetryCmd;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.jobexecutor.FailedJobCommandFactory;
+
+/** Counts each failure of a step in the transaction in which the engine takes one of its retries away. */
+final class CountedFailures implements FailedJobCommandFactory {
+
+    private static final int DEPTH = 20;
+
+    private final StepFailureTable table;
+    private final Clock clock;
+
+    CountedFailures(StepFailureTable table, Clock clock) {
+        this.table = table;
+        this.clock = clock;
+    }
+
+    @Override
+    public Command<Object> getCommand(String jobId, Throwable exception) {
+        return new DefaultJobRetryCmd(jobId, exception) {
+            @Override
+            public Object execute(CommandContext context) {
+                if (getJob() != null) {
+                    table.add(jobId, StoppedStep.Kind.of(exception), name(exception), clock.instant());
+                }
+                return super.execute(context);
+            }
+        };
+    }
+
+    private static String name(Throwable exception) {
+        var root = exception;
+        for (var depth = 0; root.getCause() != null && depth < DEPTH; depth++) {
+            root = root.getCause();
+        }
+        return root.getClass().getName().replaceFirst(".*\\.", "");
+    }
+}
