@@ -38,16 +38,22 @@ final class FailedSteps extends DefaultIncidentHandler {
         return incident;
     }
 
+    /** As the engine does it, telling of each; every job that goes well comes here, so it is asked for once. */
     @Override
     protected void removeIncident(IncidentContext context, boolean resolved) {
-        var ended = Context.getCommandContext()
+        for (var found : Context.getCommandContext()
                 .getIncidentManager()
-                .findIncidentByConfigurationAndIncidentType(context.getConfiguration(), getIncidentHandlerType())
-                .stream()
-                .map(Incident::getId)
-                .toList();
-        super.removeIncident(context, resolved);
-        ended.forEach(incident -> events.publishEvent(new StepResumed(incident)));
+                .findIncidentByConfiguration(context.getConfiguration())) {
+            var incident = (IncidentEntity) found;
+            if (resolved) {
+                incident.resolve();
+            } else {
+                incident.delete();
+            }
+            if (incident.getIncidentType().equals(getIncidentHandlerType())) {
+                events.publishEvent(new StepResumed(incident.getId()));
+            }
+        }
     }
 
     private static @Nullable String caseNo(Incident incident) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.huhang.testing.HuhangTest;
 import org.huhang.testing.Office;
+import org.huhang.worklist.Worklist;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -16,6 +17,9 @@ class TasksTests {
 
     @Autowired
     private Office office;
+
+    @Autowired
+    private Worklist worklist;
 
     @Autowired
     private Tasks tasks;
@@ -34,7 +38,7 @@ class TasksTests {
                 .createHistoricTaskInstanceQuery()
                 .taskId(task)
                 .singleResult();
-        assertThat(done.getAssignee()).isEqualTo("township.532503102");
+        assertThat(done.getAssignee()).isEqualTo(worklist.itemOf(task).orElseThrow().holder());
     }
 
     @Test
