@@ -52,7 +52,12 @@ class Feedback {
         var byMail = row.channel() == Answer.Channel.MAIL;
         answers.insert(done.caseNo(), row.reportNo(), "task " + done.taskId(), answer, byMail)
                 .ifPresent(report -> trail.record(new AuditLine(
-                        done.personId(), "report.answered", "report", report.toString(), done.caseNo(), answer.type())));
+                        done.personId(),
+                        "report.answered",
+                        "report",
+                        report.toString(),
+                        done.caseNo(),
+                        answer.type())));
     }
 
     private static Answer answer(Row row, TaskDone done, Facts facts) {

@@ -70,9 +70,7 @@ class MessageTable {
                 .param("bodies", mails(told, mail -> mail.written().body(), String[]::new))
                 .param(
                         "urgent",
-                        told.stream()
-                                .map(each -> each.notice().kind().urgent())
-                                .toArray(Boolean[]::new))
+                        told.stream().map(each -> each.notice().kind().urgent()).toArray(Boolean[]::new))
                 .query(Integer.class)
                 .single();
     }

@@ -38,7 +38,8 @@ class TasksTests {
                 .createHistoricTaskInstanceQuery()
                 .taskId(task)
                 .singleResult();
-        assertThat(done.getAssignee()).isEqualTo(worklist.itemOf(task).orElseThrow().holder());
+        assertThat(done.getAssignee())
+                .isEqualTo(worklist.itemOf(task).orElseThrow().holder());
     }
 
     @Test

@@ -70,7 +70,19 @@ class FeelTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-", "\"RED\"", "\"RED\", \"BLUE\"", "not(\"RED\")", "< 3", "[1..20]", "true", "null", "> age", "? = tier"})
+    @ValueSource(
+            strings = {
+                "-",
+                "\"RED\"",
+                "\"RED\", \"BLUE\"",
+                "not(\"RED\")",
+                "< 3",
+                "[1..20]",
+                "true",
+                "null",
+                "> age",
+                "? = tier"
+            })
     void aCellMeansTheSame(String cell) {
         var parsed = stock.parseUnaryTests(cell).parsedExpression();
         for (var input : Arrays.asList("RED", 2, true, null, List.of("RED"))) {
