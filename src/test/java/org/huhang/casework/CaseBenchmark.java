@@ -160,10 +160,16 @@ class CaseBenchmark {
 
     private void print(Timing platform, Timing engine) {
         System.out.printf("%na case of %d tasks from report to closing, %d runs%n", script.size(), platform.runs());
-        System.out.printf("%-14s %12s %12s%n", "", "median ms", "p99 ms");
-        System.out.printf("%-14s %12.1f %12.1f%n", "platform", platform.median(), platform.p99());
-        System.out.printf("%-14s %12.1f %12.1f%n", "bare engine", engine.median(), engine.p99());
-        System.out.printf("ratio %.2f (aim: 1.5 or less)%n", platform.median() / engine.median());
+        System.out.printf("%-14s %12s %12s %12s%n", "", "fastest 10 %", "median ms", "p99 ms");
+        print("platform", platform);
+        print("bare engine", engine);
+        System.out.printf(
+                "ratio %.2f (aim: 1.5 or less), of the fastest tenth %.2f%n",
+                platform.median() / engine.median(), platform.tenth() / engine.tenth());
+    }
+
+    private static void print(String side, Timing timing) {
+        System.out.printf("%-14s %12.1f %12.1f %12.1f%n", side, timing.tenth(), timing.median(), timing.p99());
     }
 
     /** Where the time goes: statements by schema, and whose code was seen running. */
