@@ -11,7 +11,7 @@
  *                "savedAt":…}</template>                                      or data-source-url="/…" with the same JSON
  *     <div data-problems></div>                                                 where problems are summed up (made if absent)
  *     <div data-form></div>                                                     where the form goes (made if absent)
- *     <div class="buttons"> <button type="submit" data-submit> <button type="button" data-save>
+ *     <div class="buttons" data-scripted hidden> <button type="submit" data-submit> <button type="button" data-save>
  *                           <span data-draft-state role="status"> </div>
  *   </div>
  */
@@ -107,6 +107,8 @@ class TaskForm {
     const element = this.body.querySelector('form');
     element.id ||= `form-${Math.random().toString(36).slice(2)}`;
     element.noValidate = true;
+    // Buttons that only a script answers are not shown before there is one.
+    this.island.querySelector('[data-scripted]')?.removeAttribute('hidden');
     this.submitButton?.setAttribute('form', element.id);
     this.form.on('submit', ({ errors }) => this.submit(errors));
     this.form.on('field.updated', () => this.changed());
