@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.huhang.agency.Directory;
+import org.huhang.agency.Permission;
 import org.huhang.agency.Person;
 import org.huhang.agency.Role;
 import org.huhang.deadline.DeadlineChanged;
@@ -131,11 +132,13 @@ class Reminders {
                 .forEach(item -> tell(handlers(item), MessageKind.REPORT_ADDED, "report:" + joined.reportId(), item));
     }
 
+    /** The coordinating office follows it; the leaders of the agencies taking part record who took it. */
     @EventListener
     void on(HandedOver handedOver) {
         var file = cases.file(handedOver.caseNo());
         messages.tell(
-                directory.supervisorsOf(file.county()),
+                Stream.concat(directory.supervisorsOf(file.county()).stream(), leaders(file.caseNo()))
+                        .toList(),
                 person -> new Notice(
                         person.id(),
                         MessageKind.HANDOVER_WAITING,
@@ -144,6 +147,17 @@ class Reminders {
                         null,
                         "/cases/" + handedOver.caseNo(),
                         clock.instant()));
+    }
+
+    @EventListener
+    void on(HandOverDecided decided) {
+        messages.settle("handOver:" + decided.handOverId());
+    }
+
+    private Stream<Person> leaders(String caseNo) {
+        return cases.parties(caseNo).agencies().keySet().stream()
+                .flatMap(agency -> directory.leadersOf(agency).stream())
+                .filter(leader -> cases.allows(leader, Permission.NAME, caseNo));
     }
 
     /** The case stands still: who keeps the machine mends it, who oversees the case knows that it waits. */
