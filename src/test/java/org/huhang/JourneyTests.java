@@ -5,46 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.huhang.demo.DemoPeople;
-import org.huhang.testing.HuhangTest;
+import org.huhang.testing.Browser;
 import org.huhang.testing.Office;
+import org.huhang.testing.ServerTest;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.openqa.selenium.By;
-import org.openqa.selenium.Dimension;
-import org.openqa.selenium.JavascriptExecutor;
-import org.openqa.selenium.WebElement;
-import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.support.ui.ExpectedConditions;
-import org.openqa.selenium.support.ui.WebDriverWait;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.ContextConfiguration;
 
 /** A report's whole way in a real browser, on a phone and on a desk, in Chinese and in English; every page is put to axe. */
-@SpringBootTest(
-        classes = Huhang.class,
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {
-            "huhang.demo=false",
-            "huhang.data=target/test-data",
-            "huhang.secret=journey-tests-journey-tests-journey",
-            "server.address=127.0.0.1"
-        })
-@ContextConfiguration(initializers = HuhangTest.OwnDatabase.class)
+@ServerTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class JourneyTests {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @LocalServerPort
     private int port;
@@ -52,51 +31,37 @@ class JourneyTests {
     @Autowired
     private Office office;
 
-    private ChromeDriver browser;
+    private Browser browser;
     private String axe;
 
     @BeforeAll
     void openBrowser() throws IOException {
         office.staffed();
         axe = Files.readString(Path.of("src/main/frontend/node_modules/axe-core/axe.min.js"));
-        var options = new ChromeOptions();
-        options.setBinary("/usr/bin/chromium");
-        options.addArguments(
-                "--headless=new",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-quic",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--lang=zh-CN");
-        var service = new ChromeDriverService.Builder()
-                .usingDriverExecutable(new java.io.File("/usr/bin/chromedriver"))
-                .usingAnyFreePort()
-                .build();
-        browser = new ChromeDriver(service, options);
+        browser = Browser.at(port);
     }
 
     @AfterAll
     void closeBrowser() {
         if (browser != null) {
-            browser.quit();
+            browser.close();
         }
     }
 
     @BeforeEach
     void stranger() {
-        browser.manage().deleteAllCookies();
+        browser.forget();
         desk();
     }
 
     @Test
     void aStrangerReportsOnAPhoneAndComesBackForTheAnswer() {
         phone();
-        open("/report");
+        browser.open("/report");
         clean("/report");
-        assertThat(browser.findElement(By.cssSelector("a[href='tel:110']")).isDisplayed())
+        assertThat(browser.driver()
+                        .findElement(By.cssSelector("a[href='tel:110']"))
+                        .isDisplayed())
                 .isTrue();
         choose("immediateDanger", "false");
         choose("reportCategory", "4");
@@ -105,7 +70,7 @@ class JourneyTests {
 
         // Something is missing: the words stay, the phone numbers stay, the problem stands at its field.
         assertThat(text("main")).contains("提交报告");
-        assertThat(browser.findElement(By.name("description")).getDomProperty("value"))
+        assertThat(browser.driver().findElement(By.name("description")).getDomProperty("value"))
                 .contains("新旧不一");
         clean("/report with a problem");
     }
@@ -114,16 +79,16 @@ class JourneyTests {
     void theStationTakesItInAndThePoliceCarryOn() {
         var receipt = office.report("旅甲", 4, false);
         var caseNo = office.caseOf(receipt);
-        signIn("township.532503102");
-        open("/tasks?view=pool");
+        browser.signIn("township.532503102");
+        browser.open("/tasks?view=pool");
         clean("/tasks?view=pool");
         assertThat(text("main")).contains(caseNo).contains("登记受理");
 
         press("td.cell-action form button");
-        until("[data-form] form");
+        browser.until("[data-form] form");
         clean("a task");
         assertThat(text("main")).contains("为什么是这个期限").contains("案件经过");
-        var reason = until("textarea");
+        var reason = browser.until("textarea");
         reason.sendKeys("核对过报告内容");
         assertThat(soon(".draft-state", "已自动保存")).isTrue();
 
@@ -132,15 +97,14 @@ class JourneyTests {
         clean("a task with problems");
 
         office.completes(caseNo, "registerIntake");
-        open("/tasks?view=done");
+        browser.open("/tasks?view=done");
         assertThat(text("main")).contains(caseNo);
         clean("/tasks?view=done");
 
-        browser.manage().deleteAllCookies();
-        signIn("police.532503");
-        open("/tasks?view=pool");
+        browser.signIn("police.532503");
+        browser.open("/tasks?view=pool");
         assertThat(text("main")).contains("接警出警");
-        open("/cases/" + caseNo);
+        browser.open("/cases/" + caseNo);
         clean("a case");
         assertThat(text("main")).contains("登记受理").contains("未办任务");
         press("a.btn-danger");
@@ -148,26 +112,26 @@ class JourneyTests {
         clean("the emergency page");
         press("main form button.btn-danger");
         assertThat(soon("main", "儿童正处于危险")).isTrue();
-        open("/messages");
+        browser.open("/messages");
         clean("/messages");
     }
 
     @Test
     void everyPageIsEnglishForWhoReadsEnglish() {
         var caseNo = office.caseOf(office.report("旅乙", 10, false));
-        open("/login");
+        browser.open("/login");
         clean("/login");
         press("form[action$='/language'] button");
         for (var page : List.of("/login", "/report", "/receipt")) {
-            open(page);
+            browser.open(page);
             assertThat(foreign()).as(page).isEmpty();
         }
-        signIn("supervisor.532503");
-        open("/me");
+        browser.signIn("supervisor.532503");
+        browser.open("/me");
         press("main form[action$='/language'] button");
         for (var page : List.of("/cases", "/cases/" + caseNo, "/messages")) {
-            open(page);
-            assertThat(browser.findElement(By.tagName("html")).getDomAttribute("lang"))
+            browser.open(page);
+            assertThat(browser.driver().findElement(By.tagName("html")).getDomAttribute("lang"))
                     .as(page)
                     .startsWith("en");
         }
@@ -176,68 +140,46 @@ class JourneyTests {
     @Test
     void nothingOfACaseStaysInTheBrowser() {
         var caseNo = office.caseOf(office.report("旅丙", 4, false));
-        signIn("township.532503102");
-        open("/tasks?view=pool");
-        open("/cases/" + caseNo);
+        browser.signIn("township.532503102");
+        browser.open("/tasks?view=pool");
+        browser.open("/cases/" + caseNo);
         // htmx notes the address it last showed; no page and no name may stay.
-        assertThat(script("return JSON.stringify(localStorage) + JSON.stringify(sessionStorage)")
+        assertThat(browser.script("return JSON.stringify(localStorage) + JSON.stringify(sessionStorage)")
                         .toString())
                 .doesNotContain("<", "旅丙")
                 .hasSizeLessThan(200);
     }
 
     private void phone() {
-        browser.manage().window().setSize(new Dimension(390, 844));
+        browser.window(390, 844);
     }
 
     private void desk() {
-        browser.manage().window().setSize(new Dimension(1360, 900));
-    }
-
-    private void open(String path) {
-        browser.get("http://127.0.0.1:" + port + path);
-    }
-
-    private void signIn(String person) {
-        open("/login");
-        type("username", person);
-        type("password", DemoPeople.PASSWORD);
-        browser.findElement(By.name("password")).submit();
-        new WebDriverWait(browser, PATIENCE).until(ExpectedConditions.not(ExpectedConditions.urlContains("/login")));
+        browser.window(1360, 900);
     }
 
     private void type(String name, String text) {
-        var field = browser.findElement(By.name(name));
+        var field = browser.driver().findElement(By.name(name));
         field.clear();
         field.sendKeys(text);
     }
 
     private void choose(String name, String value) {
-        var box = browser.findElement(By.cssSelector("[name='" + name + "'][value='" + value + "']"));
-        script("arguments[0].scrollIntoView({block: 'center'}); arguments[0].click()", box);
+        var box = browser.driver().findElement(By.cssSelector("[name='" + name + "'][value='" + value + "']"));
+        browser.script("arguments[0].scrollIntoView({block: 'center'}); arguments[0].click()", box);
     }
 
     /** By script: a phone's bar or a smooth scroll may lie over a button that a person would simply scroll to. */
     private void press(String css) {
-        script("arguments[0].click()", until(css));
-    }
-
-    private WebElement until(String css) {
-        return new WebDriverWait(browser, PATIENCE)
-                .until(ExpectedConditions.visibilityOfElementLocated(By.cssSelector(css)));
+        browser.script("arguments[0].click()", browser.until(css));
     }
 
     private boolean soon(String css, String text) {
-        return new WebDriverWait(browser, PATIENCE)
-                .until(ExpectedConditions.textToBePresentInElementLocated(By.cssSelector(css), text));
+        return browser.await(ExpectedConditions.textToBePresentInElementLocated(By.cssSelector(css), text));
     }
 
     private String text(String css) {
-        return until(css).getText();
-    }
-
-    private Object script(String code, Object... values) {
-        return ((JavascriptExecutor) browser).executeScript(code, values);
+        return browser.until(css).getText();
     }
 
     /** Chinese words left on an English page, the switch back and names of places and people apart. */
@@ -253,17 +195,16 @@ class JourneyTests {
 
     /** No violation of WCAG 2.1 A or AA, and nothing wider than the window. */
     private void clean(String page) {
-        script(axe);
-        var found = ((JavascriptExecutor) browser)
-                .executeAsyncScript(
-                        """
+        browser.script(axe);
+        var found = browser.scriptThatAnswers(
+                """
                         const done = arguments[arguments.length - 1];
                         axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'],
                                  exclude: [['.bjs-container'], ['.fjs-powered-by']]})
                           .then(r => done(r.violations.map(v => ({rule: v.id, at: v.nodes.map(n => n.html.slice(0, 160)).join(' | ')}))))
                         """);
         assertThat((List<?>) found).as(page).isEmpty();
-        assertThat(script("return document.documentElement.scrollWidth <= window.innerWidth"))
+        assertThat(browser.script("return document.documentElement.scrollWidth <= window.innerWidth"))
                 .as("%s is not wider than the window", page)
                 .isEqualTo(true);
     }

@@ -16,27 +16,15 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.huhang.demo.DemoPeople;
-import org.huhang.testing.HuhangTest;
 import org.huhang.testing.Office;
+import org.huhang.testing.ServerTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.ContextConfiguration;
 
 /** What a first visit of a full task list costs on a slow line: the page and all that it needs, as the server sends it. */
-@SpringBootTest(
-        classes = Huhang.class,
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        // The journeys' own, so that both share one context.
-        properties = {
-            "huhang.demo=false",
-            "huhang.data=target/test-data",
-            "huhang.secret=journey-tests-journey-tests-journey",
-            "server.address=127.0.0.1"
-        })
-@ContextConfiguration(initializers = HuhangTest.OwnDatabase.class)
+@ServerTest
 class TaskListWeightTests {
 
     private static final int MOST = 100 * 1024;

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.huhang.child.ChildFiles;
@@ -11,7 +12,6 @@ import org.huhang.child.StripFact;
 import org.huhang.document.Documents;
 import org.huhang.document.FolderId;
 import org.huhang.worklist.TaskDone;
-import org.huhang.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -20,32 +20,24 @@ import org.springframework.stereotype.Component;
 @Component
 class CaseUpkeep {
 
-    /** The tasks whose answers tell something about case or child. */
-    private static final Set<String> KEPT = Set.of(
-            "registerIntake",
-            "preliminaryCheck",
-            "policeReceive",
-            "emergencyReceive",
-            "needsAssessment",
-            "servicePlan");
-
     private static final Set<String> DANGEROUS = Set.of("danger", "injured", "unattended");
 
-    private final Worklist worklist;
     private final Cases cases;
     private final CaseTable table;
     private final ChildFiles children;
     private final MeasureTable measures;
     private final Documents documents;
 
-    CaseUpkeep(
-            Worklist worklist,
-            Cases cases,
-            CaseTable table,
-            ChildFiles children,
-            MeasureTable measures,
-            Documents documents) {
-        this.worklist = worklist;
+    /** The tasks whose answers tell something about case or child. */
+    private final Map<String, Upkeep> upkeeps = Map.of(
+            "registerIntake", this::registered,
+            "preliminaryCheck", this::preliminarilyChecked,
+            "policeReceive", this::received,
+            "emergencyReceive", this::received,
+            "needsAssessment", this::assessed,
+            "servicePlan", this::planned);
+
+    CaseUpkeep(Cases cases, CaseTable table, ChildFiles children, MeasureTable measures, Documents documents) {
         this.cases = cases;
         this.table = table;
         this.children = children;
@@ -55,22 +47,17 @@ class CaseUpkeep {
 
     @EventListener
     void on(TaskDone done) {
-        if (done.files().isEmpty() && !KEPT.contains(done.taskKey())) {
+        var upkeep = upkeeps.get(done.taskKey());
+        if (done.files().isEmpty() && upkeep == null) {
             return;
         }
-        var answer = new Given(worklist.answers(done.taskId()));
         var file = cases.file(done.caseNo());
         if (!done.files().isEmpty()) {
             // Every file of an answer lies in the case's folder from now on.
             documents.attach(done.files(), new FolderId(file.folderId()), done.personId());
         }
-        switch (done.taskKey()) {
-            case "registerIntake" -> registered(answer, known(answer, file), done);
-            case "preliminaryCheck" -> preliminarilyChecked(answer, file, done);
-            case "policeReceive", "emergencyReceive" -> received(answer, file, done);
-            case "needsAssessment" -> assessed(answer, file, done);
-            case "servicePlan" -> measures.plan(done.caseNo(), done.taskId(), answer.rows("measures"));
-            default -> {}
+        if (upkeep != null) {
+            upkeep.take(new Given(done.answers()), file, done);
         }
     }
 
@@ -86,10 +73,11 @@ class CaseUpkeep {
         return cases.file(file.caseNo());
     }
 
-    private void registered(Given answer, CaseFile file, TaskDone done) {
+    private void registered(Given answer, CaseFile opened, TaskDone done) {
         if (!"accept".equals(answer.text("intakeDecision"))) {
             return;
         }
+        var file = known(answer, opened);
         var village = answer.text("incidentVillage");
         var township = answer.text("incidentTownship");
         table.place(
@@ -129,6 +117,10 @@ class CaseUpkeep {
         }
         noteSafety(answer, file, done);
         retier(answer, file, done);
+    }
+
+    private void planned(Given answer, CaseFile file, TaskDone done) {
+        measures.plan(file.caseNo(), done.taskId(), answer.rows("measures"));
     }
 
     private void retier(Given answer, CaseFile file, TaskDone done) {
@@ -174,5 +166,10 @@ class CaseUpkeep {
         children.note(
                 file.childId(),
                 new StripFact(kind, value, done.personId(), done.taskKey(), file.caseNo(), reason, null));
+    }
+
+    /** What the answer of one task tells. */
+    private interface Upkeep {
+        void take(Given answer, CaseFile file, TaskDone done);
     }
 }

@@ -5,9 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.huhang.agency.AgencyType;
 import org.huhang.agency.Directory;
 import org.huhang.agency.Level;
@@ -29,7 +31,8 @@ import org.springframework.stereotype.Component;
 @Component
 class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
 
-    private static final List<String> RISK = List.of("riskTier", "contactDays", "visitDays");
+    private static final String TIER = "riskTier";
+    private static final List<String> RISK = List.of(TIER, "contactDays", "visitDays");
 
     private final Cases cases;
     private final CaseTable table;
@@ -107,7 +110,7 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
                                         other.caseNo() + " · "
                                                 + hint.file().identity().name() + " · " + hint.percent() + "%")))
                         .toList());
-        values.put("riskTier", file.riskTier());
+        values.put(TIER, file.riskTier());
         values.put(
                 "receivedAt",
                 file.openedAt()
@@ -153,25 +156,31 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
     }
 
     @Override
-    public DecisionOutcome propose(String decision, WorkItem task, Map<String, Object> answers) {
-        if (RISK.contains(decision)) {
-            return risk(decision, answers);
+    public Map<String, DecisionOutcome> propose(Set<String> wanted, WorkItem task, Map<String, Object> answers) {
+        var outcomes = new LinkedHashMap<String, DecisionOutcome>();
+        var atIntake = Triage.DECISIONS.stream().filter(wanted::contains).toList();
+        if (!atIntake.isEmpty()) {
+            var file = cases.file(task.caseNo());
+            outcomes.putAll(triage.of(atIntake, file.categories(), inDanger(file.caseNo()), answers));
         }
-        var file = cases.file(task.caseNo());
-        return triage.of(decision, file.categories(), inDanger(file.caseNo()), answers);
+        var atRisk = RISK.stream().filter(wanted::contains).toList();
+        if (!atRisk.isEmpty()) {
+            outcomes.putAll(decisions.ask(tables -> risk(tables, atRisk, answers)));
+        }
+        return outcomes;
     }
 
     /** How often to contact and visit hangs on the tier: the chosen one, until then the proposed one. */
-    private DecisionOutcome risk(String decision, Map<String, Object> answers) {
+    private static Map<String, DecisionOutcome> risk(
+            Decisions.Tables tables, List<String> wanted, Map<String, Object> answers) {
         var inputs = new LinkedHashMap<>(answers);
         inputs.keySet().removeIf(key -> !(answers.get(key) instanceof Boolean));
-        var tier = RISK.get(0);
-        if (!decision.equals(tier)) {
-            var proposed =
-                    Objects.requireNonNull(decisions.evaluate(tier, inputs).value());
-            inputs.put(tier, answers.getOrDefault(tier, proposed));
-        }
-        return decisions.evaluate(decision, inputs);
+        var proposed = tables.evaluate(TIER, inputs);
+        inputs.put(TIER, answers.containsKey(TIER) ? answers.get(TIER) : proposed.value());
+        return wanted.stream()
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        decision -> decision.equals(TIER) ? proposed : tables.evaluate(decision, inputs)));
     }
 
     private boolean inDanger(String caseNo) {

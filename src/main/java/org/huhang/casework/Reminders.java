@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.huhang.agency.Directory;
 import org.huhang.agency.Permission;
@@ -18,11 +19,11 @@ import org.huhang.deadline.SetDeadline;
 import org.huhang.engine.Definitions;
 import org.huhang.engine.StepFailed;
 import org.huhang.engine.StepResumed;
-import org.huhang.engine.TaskEnded;
 import org.huhang.intake.Intake;
 import org.huhang.notification.MessageKind;
 import org.huhang.notification.Messages;
 import org.huhang.notification.Notice;
+import org.huhang.worklist.ItemEnded;
 import org.huhang.worklist.ItemReceived;
 import org.huhang.worklist.TaskClaimed;
 import org.huhang.worklist.WorkItem;
@@ -33,8 +34,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The overdue pattern: reminders go to whoever must act, a missed term to the leader of the agency, a term missed for a
- * working day to the leader one level up. Each message exists once per task, kind and
- * length of the term, and is settled with the task.
+ * working day to the leader one level up. Each message exists once per task, kind and length of the term, and is settled
+ * with the task.
  */
 @Component
 class Reminders {
@@ -68,18 +69,19 @@ class Reminders {
 
     @EventListener
     void on(ItemReceived received) {
-        tell(handlers(received.item()), MessageKind.TASK_WAITING, subject(received.item()), received.item());
+        var item = received.item();
+        tell(handlers(item), MessageKind.TASK_WAITING, subject(item.id()), item);
     }
 
     /** A task that is taken or gone calls nobody any more. */
     @EventListener
     void on(TaskClaimed claimed) {
-        messages.settle("task:" + claimed.taskId());
+        messages.settle(subject(claimed.taskId()));
     }
 
     @EventListener
-    void on(TaskEnded ended) {
-        worklist.itemOf(ended.engineTaskId()).ifPresent(item -> messages.settle(subject(item)));
+    void on(ItemEnded ended) {
+        messages.settle(subject(ended.itemId()));
     }
 
     @EventListener
@@ -135,18 +137,15 @@ class Reminders {
     /** The coordinating office follows it; the leaders of the agencies taking part record who took it. */
     @EventListener
     void on(HandedOver handedOver) {
-        var file = cases.file(handedOver.caseNo());
-        messages.tell(
-                Stream.concat(directory.supervisorsOf(file.county()).stream(), leaders(file.caseNo()))
+        var caseNo = handedOver.caseNo();
+        tell(
+                Stream.concat(directory.supervisorsOf(cases.file(caseNo).county()).stream(), leaders(caseNo))
                         .toList(),
-                person -> new Notice(
-                        person.id(),
-                        MessageKind.HANDOVER_WAITING,
-                        "handOver:" + handedOver.handOverId(),
-                        handedOver.caseNo(),
-                        null,
-                        "/cases/" + handedOver.caseNo(),
-                        clock.instant()));
+                MessageKind.HANDOVER_WAITING,
+                "handOver:" + handedOver.handOverId(),
+                caseNo,
+                null,
+                "/cases/" + caseNo);
     }
 
     @EventListener
@@ -168,10 +167,10 @@ class Reminders {
                 definitions.name(failed.definitionId(), failed.stepId(), Locale.ENGLISH));
         var subject = incident(failed.incidentId());
         var caseNo = failed.caseNo();
-        alarm(directory.holdersOf(Role.SYSTEM_ADMIN), MessageKind.STEP_FAILED, subject, caseNo, about, "/steps");
+        tell(directory.holdersOf(Role.SYSTEM_ADMIN), MessageKind.STEP_FAILED, subject, caseNo, about, "/steps");
         if (caseNo != null) {
             worklist.card(caseNo)
-                    .ifPresent(card -> alarm(
+                    .ifPresent(card -> tell(
                             directory.supervisorsOf(card.county()),
                             MessageKind.STEP_FAILED,
                             subject,
@@ -194,25 +193,15 @@ class Reminders {
     @EventListener
     void on(ReportStuck stuck) {
         var subject = "report:" + stuck.reportId();
-        alarm(directory.holdersOf(Role.SYSTEM_ADMIN), MessageKind.REPORT_STUCK, subject, null, null, null);
+        tell(directory.holdersOf(Role.SYSTEM_ADMIN), MessageKind.REPORT_STUCK, subject, null, null, null);
         var report = intake.report(stuck.reportId());
-        alarm(
+        tell(
                 directory.supervisorsOf(report.incident().regionCode()),
                 MessageKind.REPORT_STUCK,
                 subject,
                 null,
                 new Notice.About(report.receiptNo(), report.receiptNo()),
                 null);
-    }
-
-    private void alarm(
-            List<Person> to,
-            MessageKind kind,
-            String subject,
-            @Nullable String caseNo,
-            Notice.@Nullable About about,
-            @Nullable String link) {
-        messages.tell(to, person -> new Notice(person.id(), kind, subject, caseNo, about, link, clock.instant()));
     }
 
     /** The holder, or everybody who could take it. */
@@ -223,19 +212,26 @@ class Reminders {
 
     /** A term that was extended is reminded of anew. */
     private void tell(Collection<Person> to, MessageKind kind, SetDeadline deadline, WorkItem item) {
-        tell(to, kind, subject(item) + "/" + deadline.round(), item);
+        tell(to, kind, subject(item.id()) + "/" + deadline.round(), item);
     }
 
-    private static String subject(WorkItem item) {
-        return "task:" + item.id();
+    private static String subject(UUID itemId) {
+        return "task:" + itemId;
     }
 
     private void tell(Collection<Person> to, MessageKind kind, String subject, WorkItem item) {
         var about = new Notice.About(name(item, Locale.CHINESE), name(item, Locale.ENGLISH));
-        messages.tell(
-                to,
-                person -> new Notice(
-                        person.id(), kind, subject, item.caseNo(), about, "/tasks/" + item.id(), clock.instant()));
+        tell(to, kind, subject, item.caseNo(), about, "/tasks/" + item.id());
+    }
+
+    private void tell(
+            Collection<Person> to,
+            MessageKind kind,
+            String subject,
+            @Nullable String caseNo,
+            Notice.@Nullable About about,
+            @Nullable String link) {
+        messages.tell(to, person -> new Notice(person.id(), kind, subject, caseNo, about, link, clock.instant()));
     }
 
     private String name(WorkItem item, Locale locale) {

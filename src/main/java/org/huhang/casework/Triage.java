@@ -1,6 +1,7 @@
 package org.huhang.casework;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -43,23 +44,21 @@ class Triage {
         // The public form does not ask about hotels and deaths; intake does, and the tables are asked again there.
         var incident = report.incident();
         var inputs = inputs(incident.categories(), incident.immediateDanger(), Map.of());
-        var all = new LinkedHashMap<String, DecisionOutcome>();
-        DECISIONS.forEach(decision -> all.put(decision, outcome(decision, inputs)));
-        return new Proposals(all, inputs);
+        return new Proposals(outcomes(DECISIONS, inputs), inputs);
     }
 
     /**
-     * Asks one table again, with what intake found out.
+     * Asks again, with what intake found out.
      *
-     * @param decision one of {@link #DECISIONS}
+     * @param wanted some of {@link #DECISIONS}
      * @param categories the reported situations
      * @param immediateDanger whether the child is in danger now
      * @param answers the intake form so far: hotel, childDead, concerns
-     * @return the merged outcome
+     * @return the merged outcomes by decision
      */
-    DecisionOutcome of(
-            String decision, List<Integer> categories, boolean immediateDanger, Map<String, Object> answers) {
-        return outcome(decision, inputs(categories, immediateDanger, answers));
+    Map<String, DecisionOutcome> of(
+            Collection<String> wanted, List<Integer> categories, boolean immediateDanger, Map<String, Object> answers) {
+        return outcomes(wanted, inputs(categories, immediateDanger, answers));
     }
 
     private static List<Map<String, Object>> inputs(
@@ -74,10 +73,15 @@ class Triage {
                 .toList();
     }
 
-    private DecisionOutcome outcome(String decision, List<Map<String, Object>> inputs) {
-        return merged(inputs.stream()
-                .map(input -> decisions.evaluate(decision, input))
-                .toList());
+    private Map<String, DecisionOutcome> outcomes(Collection<String> wanted, List<Map<String, Object>> inputs) {
+        return decisions.ask(tables -> {
+            var outcomes = new LinkedHashMap<String, DecisionOutcome>();
+            for (var decision : wanted) {
+                var each = inputs.stream().map(input -> tables.evaluate(decision, input));
+                outcomes.put(decision, merged(each.toList()));
+            }
+            return outcomes;
+        });
     }
 
     private static DecisionOutcome merged(List<DecisionOutcome> outcomes) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.huhang.agency.Directory;
 import org.huhang.agency.Person;
 import org.huhang.engine.DecisionOutcome;
@@ -138,7 +139,8 @@ public class SampleWork {
                 tables.stream()
                         .filter(table -> table.knows(decision))
                         .findFirst()
-                        .map(table -> table.propose(decision, item, answers))
+                        .map(table ->
+                                table.propose(Set.of(decision), item, answers).get(decision))
                         .map(outcome -> value(field, outcome))
                         .ifPresent(value -> answers.put(field.key(), value));
             }

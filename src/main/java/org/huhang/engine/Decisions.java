@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
@@ -32,18 +34,19 @@ public class Decisions {
     }
 
     /**
-     * Asks the newest version of a table. Nothing of the facts is kept by the engine.
+     * Asks the newest versions of tables, which are looked up once for all questions. Nothing of the facts is kept by the
+     * engine.
      *
-     * @param key the decision's key
-     * @param facts the inputs by name; missing inputs count as null
-     * @return the rows that hit and what they say
+     * @param questions what is asked
+     * @param <T> the kind of answer
+     * @return what the questions came to
      */
     @Transactional
-    public DecisionOutcome evaluate(String key, Map<String, Object> facts) {
-        // In one command the engine reads the table's row once, not for each of its own calls.
+    public <T> T ask(Function<Tables, T> questions) {
+        // In one command the engine reads the tables' rows once, not for each of its own calls.
         return ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
                 .getCommandExecutorTxRequired()
-                .execute(context -> newest(key, facts));
+                .execute(context -> questions.apply(newest()));
     }
 
     /**
@@ -73,15 +76,21 @@ public class Decisions {
                 .singleResult();
     }
 
-    private DecisionOutcome newest(String key, Map<String, Object> facts) {
-        var definition = engine.getRepositoryService()
-                .createDecisionDefinitionQuery()
-                .decisionDefinitionKey(key)
-                .latestVersion()
-                .singleResult();
-        if (definition == null) {
-            throw new IllegalArgumentException("no decision " + key);
-        }
+    private Tables newest() {
+        Map<String, DecisionDefinition> byKey =
+                engine.getRepositoryService().createDecisionDefinitionQuery().latestVersion().list().stream()
+                        .collect(Collectors.toMap(DecisionDefinition::getKey, Function.identity()));
+        return (key, facts) -> {
+            var definition = byKey.get(key);
+            if (definition == null) {
+                throw new IllegalArgumentException("no decision " + key);
+            }
+            return evaluate(definition, facts);
+        };
+    }
+
+    private DecisionOutcome evaluate(DecisionDefinition definition, Map<String, Object> facts) {
+        var key = definition.getKey();
         // A version of a table never changes, so it is read once.
         var shape = shapes.computeIfAbsent(name(key, definition.getVersion()), name -> read(definition));
         var inputs = new HashMap<String, Object>();
@@ -125,6 +134,19 @@ public class Decisions {
     private static String note(Rule rule) {
         var note = rule.getDescription();
         return note == null ? "" : note.getTextContent();
+    }
+
+    /** The newest version of every table. */
+    public interface Tables {
+
+        /**
+         * Asks one table.
+         *
+         * @param key the decision's key
+         * @param facts the inputs by name; missing inputs count as null
+         * @return the rows that hit and what they say
+         */
+        DecisionOutcome evaluate(String key, Map<String, Object> facts);
     }
 
     private record Note(String zh, String en) {

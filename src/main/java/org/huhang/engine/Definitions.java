@@ -180,19 +180,25 @@ public class Definitions implements InitializingBean {
      * @return BPMN XML
      */
     public String diagram(String definitionId, Locale locale) {
+        return english(locale) ? englishDiagram(definitionId) : asDeployed(definitionId);
+    }
+
+    private String asDeployed(String definitionId) {
+        var definition = engine.getRepositoryService().getProcessDefinition(definitionId);
+        return read(definition.getDeploymentId(), definition.getResourceName());
+    }
+
+    private String englishDiagram(String definitionId) {
         // A copy: the engine runs on the other one.
         var model =
                 engine.getRepositoryService().getBpmnModelInstance(definitionId).clone();
-        if (english(locale)) {
-            var english = english(definitionId, "processes/");
-            for (var element : model.getModelElementsByType(BaseElement.class)) {
-                // A pool is called as the process in it.
-                var named =
-                        element instanceof Participant pool && pool.getProcess() != null ? pool.getProcess() : element;
-                var name = english.getProperty(named.getId() + ".name");
-                if (name != null) {
-                    element.setAttributeValue("name", name);
-                }
+        var english = english(definitionId, "processes/");
+        for (var element : model.getModelElementsByType(BaseElement.class)) {
+            // A pool is called as the process in it.
+            var named = element instanceof Participant pool && pool.getProcess() != null ? pool.getProcess() : element;
+            var name = english.getProperty(named.getId() + ".name");
+            if (name != null) {
+                element.setAttributeValue("name", name);
             }
         }
         return Bpmn.convertToString(model);

@@ -48,7 +48,8 @@ final class EngineEvents extends AbstractBpmnParseListener {
     }
 
     private void created(DelegateTask task, @Nullable String term, @Nullable String termFrom) {
-        var facts = new Facts(task.getVariables());
+        // A task that is being made has no variables of its own; asking it would be one more look.
+        var facts = new Facts(task.getExecution().getVariables());
         var caseNo = facts.text(Names.CASE_NO);
         if (caseNo == null) {
             throw new IllegalStateException("an instance without case number reached " + task.getTaskDefinitionKey());
@@ -84,7 +85,7 @@ final class EngineEvents extends AbstractBpmnParseListener {
     }
 
     private void ended(DelegateTask task, boolean completed) {
-        events.publishEvent(new TaskEnded(task.getId(), (String) task.getVariable(Names.CASE_NO), completed));
+        events.publishEvent(new TaskEnded(task.getId(), completed));
     }
 
     private void instanceEnded(BaseDelegateExecution ended) {

@@ -6,6 +6,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
@@ -142,26 +143,25 @@ public class Processes {
         if (history.isEmpty()) {
             throw new IllegalArgumentException("no instance " + instanceId);
         }
-        Set<String> now = ids(history, true);
-        Set<String> passed = ids(history, false);
-        // A gateway that waits for its other branches is no step that anybody is at.
-        now.removeAll(ids(
-                history.stream()
-                        .filter(activity -> activity.getActivityType().endsWith("Gateway")
-                                && !activity.getActivityType().startsWith("eventBased"))
-                        .toList(),
-                true));
+        var now = ids(history, activity -> activity.getEndTime() == null && !joins(activity));
+        var passed = ids(history, activity -> activity.getEndTime() != null);
         passed.removeAll(now);
         return new Standing(now, passed);
     }
 
-    private static Set<String> ids(List<HistoricActivityInstance> history, boolean open) {
+    private static Set<String> ids(List<HistoricActivityInstance> history, Predicate<HistoricActivityInstance> which) {
         return history.stream()
-                .filter(activity -> (activity.getEndTime() == null) == open)
+                .filter(which)
                 // A multi-instance body is no element of the diagram.
                 .map(activity ->
                         Arrays.asList(activity.getActivityId().split("#")).get(0))
                 .collect(Collectors.toSet());
+    }
+
+    /** A gateway that waits for its other branches is no step that anybody is at. */
+    private static boolean joins(HistoricActivityInstance activity) {
+        return activity.getActivityType().endsWith("Gateway")
+                && !activity.getActivityType().startsWith("eventBased");
     }
 
     /**

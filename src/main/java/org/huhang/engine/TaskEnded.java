@@ -4,7 +4,6 @@ package org.huhang.engine;
  * A task is gone, done or withdrawn; published in the engine's transaction.
  *
  * @param engineTaskId the engine's id
- * @param caseNo the case
  * @param completed true if a person completed it, false if the process withdrew it
  */
-public record TaskEnded(String engineTaskId, String caseNo, boolean completed) {}
+public record TaskEnded(String engineTaskId, boolean completed) {}

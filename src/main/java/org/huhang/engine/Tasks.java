@@ -5,13 +5,14 @@ import java.util.Date;
 import java.util.Map;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.TaskAlreadyClaimedException;
+import org.camunda.bpm.engine.exception.NotFoundException;
 import org.camunda.bpm.engine.exception.NullValueException;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The engine's side of a person's task. Who may do what is decided by the caller. */
+/** The engine's side of a person's task. Who holds it and who may do what is decided by the caller. */
 @Service
 public class Tasks {
 
@@ -22,40 +23,38 @@ public class Tasks {
     }
 
     /**
-     * Gives a task without holder to a person.
-     *
-     * @param engineTaskId the engine's id
-     * @param person the holder to be
-     * @throws TakenMeanwhile if somebody else has it
-     * @throws NoSuchTask if it is no longer open
-     */
-    @Transactional
-    public void claim(String engineTaskId, String person) {
-        translated(engineTaskId, () -> engine.getTaskService().claim(engineTaskId, person));
-    }
-
-    /**
-     * Takes the holder from a task.
-     *
-     * @param engineTaskId the engine's id
-     * @throws NoSuchTask if it is no longer open
-     */
-    @Transactional
-    public void release(String engineTaskId) {
-        translated(engineTaskId, () -> engine.getTaskService().setAssignee(engineTaskId, null));
-    }
-
-    /**
      * Ends a task; the instance moves on to its next wait in the same transaction.
      *
      * @param engineTaskId the engine's id
+     * @param person who did it, for the engine's history; who holds a task before that is not the engine's to know
      * @param variables booleans, numbers, dates or codes for the instance
-     * @throws TakenMeanwhile if somebody else ended it at the same moment
+     * @param before what is done first; what it reads of the instance through this package need not be read again
+     * @throws MovedMeanwhile if a neighbour in the same instance ended at the same moment
      * @throws NoSuchTask if it is no longer open
      */
     @Transactional
-    public void complete(String engineTaskId, Map<String, Object> variables) {
-        translated(engineTaskId, () -> engine.getTaskService().complete(engineTaskId, variables));
+    public void complete(String engineTaskId, String person, Map<String, Object> variables, Runnable before) {
+        try {
+            inOneCommand(() -> {
+                before.run();
+                engine.getTaskService().setAssignee(engineTaskId, person);
+                engine.getTaskService().complete(engineTaskId, variables);
+            });
+        } catch (NotFoundException | NullValueException e) {
+            throw new NoSuchTask(engineTaskId);
+        } catch (OptimisticLockingException e) {
+            throw new MovedMeanwhile(engineTaskId, e);
+        }
+    }
+
+    /** The engine remembers what it read until its outermost command ends. */
+    private void inOneCommand(Runnable acts) {
+        ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
+                .getCommandExecutorTxRequired()
+                .execute(context -> {
+                    acts.run();
+                    return null;
+                });
     }
 
     /**
@@ -105,16 +104,6 @@ public class Tasks {
             return new Facts(engine.getTaskService().getVariables(engineTaskId));
         } catch (NullValueException e) {
             throw new NoSuchTask(engineTaskId);
-        }
-    }
-
-    private void translated(String engineTaskId, Runnable act) {
-        try {
-            act.run();
-        } catch (NullValueException e) {
-            throw new NoSuchTask(engineTaskId);
-        } catch (TaskAlreadyClaimedException | OptimisticLockingException e) {
-            throw new TakenMeanwhile(engineTaskId, e);
         }
     }
 }

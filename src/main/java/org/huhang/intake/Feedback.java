@@ -8,7 +8,6 @@ import org.huhang.audit.AuditLine;
 import org.huhang.audit.AuditTrail;
 import org.huhang.engine.Facts;
 import org.huhang.worklist.TaskDone;
-import org.huhang.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -24,13 +23,11 @@ class Feedback {
 
     private final Intake intake;
     private final AnswerTable answers;
-    private final Worklist worklist;
     private final AuditTrail trail;
 
-    Feedback(Intake intake, AnswerTable answers, Worklist worklist, AuditTrail trail) {
+    Feedback(Intake intake, AnswerTable answers, AuditTrail trail) {
         this.intake = intake;
         this.answers = answers;
-        this.worklist = worklist;
         this.trail = trail;
     }
 
@@ -46,7 +43,7 @@ class Feedback {
         }
         var owed = owed(done.caseNo());
         var facts = done.facts().get();
-        for (var row : Row.of(worklist.answers(done.taskId()))) {
+        for (var row : Row.of(done.answers())) {
             owed.stream()
                     .filter(report -> report.receiptNo().equals(row.reportNo()))
                     .forEach(report -> write(report, row, done, facts));

@@ -68,14 +68,26 @@ class AnswerTable {
                 .collect(java.util.stream.Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /** What is answered needs no draft any more, nobody's. */
-    void insert(WorkItem item, String person, String formId, String schema, Map<String, Object> answers, Instant at) {
+    /**
+     * What is answered needs no draft any more, nobody's; a form that many answers were given on is kept once.
+     *
+     * @return the answers as they will be read from now on
+     */
+    Map<String, Object> insert(
+            WorkItem item, String person, String formId, String schema, Map<String, Object> answers, Instant at) {
+        var text = json.writeValueAsString(answers);
         jdbc.sql(
                         """
-                        with dropped as (delete from worklist.draft where item_id = :item)
-                        insert into worklist.answer (item_id, case_no, task_key, form_id, form_schema, person, group_key,
-                            answers, answered_at)
-                        values (:item, :caseNo, :taskKey, :formId, :schema, :person, :group, :answers::jsonb, :at)
+                        with dropped as (
+                            delete from worklist.draft where item_id = :item
+                        ), known as (
+                            insert into worklist.form (hash, schema) values (sha256(convert_to(:schema, 'UTF8')), :schema)
+                            on conflict do nothing
+                        )
+                        insert into worklist.answer (item_id, case_no, task_key, form_id, form, person, group_key, answers,
+                            answered_at)
+                        values (:item, :caseNo, :taskKey, :formId, sha256(convert_to(:schema, 'UTF8')), :person, :group,
+                            :answers::jsonb, :at)
                         """)
                 .param("item", item.id())
                 .param("caseNo", item.caseNo())
@@ -84,9 +96,10 @@ class AnswerTable {
                 .param("schema", schema)
                 .param("person", person)
                 .param("group", item.group())
-                .param("answers", json.writeValueAsString(answers))
+                .param("answers", text)
                 .param("at", time(at))
                 .update();
+        return map(text);
     }
 
     void insertProposals(
@@ -153,14 +166,17 @@ class AnswerTable {
     }
 
     private static final String SELECT =
-            "select item_id, case_no, task_key, form_id, form_schema, person, group_key, answers, answered_at from worklist.answer";
+            """
+            select item_id, case_no, task_key, form_id, schema, person, group_key, answers, answered_at
+            from worklist.answer join worklist.form on hash = form
+            """;
 
     private Answer read(java.sql.ResultSet row, int number) throws java.sql.SQLException {
         return new Answer(
                 row.getObject("item_id", UUID.class),
                 row.getString("case_no"),
                 row.getString("task_key"),
-                row.getString("form_schema"),
+                row.getString("schema"),
                 row.getString("person"),
                 row.getString("group_key"),
                 map(row.getString("answers")),

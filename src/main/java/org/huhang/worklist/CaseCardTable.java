@@ -28,6 +28,15 @@ class CaseCardTable {
             from worklist.case_card
             """;
 
+    /** Who takes part: everybody who got a task of the case, and those it was handed to. */
+    static final String PARTIES =
+            """
+            card.case_no, card.county, card.secret, card.handed, card.named, card.closed_at,
+                array(select distinct group_key from worklist.work_item where case_no = card.case_no) as groups,
+                array(select distinct holder from worklist.work_item
+                    where case_no = card.case_no and holder is not null) as holders
+            """;
+
     private final JdbcClient jdbc;
 
     CaseCardTable(JdbcClient jdbc) {
@@ -84,22 +93,14 @@ class CaseCardTable {
                 .collect(Collectors.toMap(CaseCard::caseNo, Function.identity()));
     }
 
-    /** Who takes part: everybody who got a task of the case, and those it was handed to. */
     Optional<CaseParties> parties(String caseNo) {
-        return jdbc.sql(
-                        """
-                        select case_no, county, secret, handed, named, closed_at,
-                            array(select distinct group_key from worklist.work_item where case_no = card.case_no) as groups,
-                            array(select distinct holder from worklist.work_item
-                                where case_no = card.case_no and holder is not null) as holders
-                        from worklist.case_card card where case_no = :caseNo
-                        """)
+        return jdbc.sql("select " + PARTIES + " from worklist.case_card card where card.case_no = :caseNo")
                 .param("caseNo", caseNo)
                 .query(CaseCardTable::parties)
                 .optional();
     }
 
-    private static CaseParties parties(ResultSet row, int number) throws SQLException {
+    static CaseParties parties(ResultSet row, int number) throws SQLException {
         var agencies = new TreeMap<String, Set<String>>();
         texts(row, "handed").forEach(agency -> agencies.put(agency, new TreeSet<>()));
         for (var key : texts(row, "groups")) {

@@ -1,11 +1,16 @@
 package org.huhang.worklist;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.huhang.agency.Person;
 import org.huhang.engine.DecisionOutcome;
 import org.huhang.engine.Definitions;
@@ -106,16 +111,28 @@ class TaskForms {
     }
 
     Map<String, DecisionOutcome> proposals(WorkItem item, Form form, Map<String, Object> answers) {
+        var decisions = new LinkedHashMap<String, String>();
+        form.fields().stream()
+                .filter(field -> field.proposal() != null)
+                .forEach(field -> decisions.put(field.key(), Objects.requireNonNull(field.proposal())));
+        var proposed = propose(item, new LinkedHashSet<>(decisions.values()), answers);
         var outcomes = new LinkedHashMap<String, DecisionOutcome>();
-        for (var field : form.fields()) {
-            var decision = field.proposal();
-            if (decision != null) {
-                tables.stream()
-                        .filter(table -> table.knows(decision))
-                        .findFirst()
-                        .ifPresent(table -> outcomes.put(field.key(), table.propose(decision, item, answers)));
+        decisions.forEach((key, decision) ->
+                Optional.ofNullable(proposed.get(decision)).ifPresent(outcome -> outcomes.put(key, outcome)));
+        return outcomes;
+    }
+
+    /** Each owner is asked once, for all of the tables that it knows. */
+    private Map<String, DecisionOutcome> propose(WorkItem item, Set<String> decisions, Map<String, Object> answers) {
+        var outcomes = new HashMap<String, DecisionOutcome>();
+        tables.forEach(owner -> {
+            var known = decisions.stream()
+                    .filter(decision -> !outcomes.containsKey(decision) && owner.knows(decision))
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
+            if (!known.isEmpty()) {
+                outcomes.putAll(owner.propose(known, item, answers));
             }
-        }
+        });
         return outcomes;
     }
 

@@ -1,6 +1,7 @@
 package org.huhang.worklist;
 
 import java.util.Map;
+import java.util.Set;
 import org.huhang.engine.DecisionOutcome;
 
 /** Gives what a decision table proposes for a field of a task. Implemented by the owner of the table's inputs. */
@@ -15,12 +16,12 @@ public interface TaskProposal {
     boolean knows(String decision);
 
     /**
-     * Asks the table.
+     * Asks tables.
      *
-     * @param decision the decision's key
+     * @param decisions the decisions' keys, all of them known
      * @param task the task
      * @param answers what stands in the form so far
-     * @return the rows that hit
+     * @return the rows that hit, by decision
      */
-    DecisionOutcome propose(String decision, WorkItem task, Map<String, Object> answers);
+    Map<String, DecisionOutcome> propose(Set<String> decisions, WorkItem task, Map<String, Object> answers);
 }

@@ -15,7 +15,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.huhang.agency.CaseParties;
 import org.huhang.agency.Person;
+import org.huhang.agency.Scope;
 import org.huhang.engine.TaskCreated;
 import org.huhang.worklist.Query.Filter;
 import org.jspecify.annotations.Nullable;
@@ -71,12 +73,31 @@ class WorkItemTable {
                 .optional();
     }
 
+    /** With the parties of its case, which decide who may do what with it. */
+    Optional<Scoped> findScoped(UUID id) {
+        return scoped(id, "");
+    }
+
     /** Finds and keeps others from changing it until the transaction ends. */
-    Optional<WorkItem> lock(UUID id) {
-        return jdbc.sql("select " + COLUMNS + " from worklist.work_item where id = :id for update")
+    Optional<Scoped> lock(UUID id) {
+        return scoped(id, " for update");
+    }
+
+    private Optional<Scoped> scoped(UUID id, String lock) {
+        return jdbc.sql("select item.*, " + CaseCardTable.PARTIES + " from (select " + COLUMNS
+                        + " from worklist.work_item where id = :id" + lock
+                        + ") item join worklist.case_card card using (case_no)")
                 .param("id", id)
-                .query(WorkItemTable::item)
+                .query((row, number) -> new Scoped(item(row, number), CaseCardTable.parties(row, number)))
                 .optional();
+    }
+
+    /** An item and who takes part in its case. */
+    record Scoped(WorkItem item, CaseParties parties) {
+
+        Scope scope() {
+            return Scope.ofTask(item.id().toString(), parties, Set.of(item.group()), item.holder());
+        }
     }
 
     Optional<WorkItem> findByEngineTask(String engineTaskId) {
@@ -121,16 +142,19 @@ class WorkItemTable {
                 == 1;
     }
 
-    void end(String engineTaskId, WorkItem.State state, Instant at) {
-        jdbc.sql(
+    /** Empty if it was not open. */
+    Optional<UUID> end(String engineTaskId, WorkItem.State state, Instant at) {
+        return jdbc.sql(
                         """
                         update worklist.work_item set state = :state, ended_at = :at
                         where engine_task_id = :id and state = 'OPEN'
+                        returning id
                         """)
                 .param("id", engineTaskId)
                 .param("state", state.name())
                 .param("at", time(at))
-                .update();
+                .query(UUID.class)
+                .optional();
     }
 
     void moveDue(String engineTaskId, @Nullable Instant dueAt) {

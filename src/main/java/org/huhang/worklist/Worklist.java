@@ -16,8 +16,7 @@ import org.huhang.agency.Directory;
 import org.huhang.agency.Permission;
 import org.huhang.agency.Person;
 import org.huhang.agency.Scope;
-import org.huhang.engine.NoSuchTask;
-import org.huhang.engine.TakenMeanwhile;
+import org.huhang.engine.MovedMeanwhile;
 import org.huhang.engine.TaskCreated;
 import org.huhang.engine.TaskEnded;
 import org.huhang.engine.Tasks;
@@ -43,7 +42,7 @@ public class Worklist {
     private static final Logger log = LoggerFactory.getLogger(Worklist.class);
     private static final int COUNT_TO = 100;
 
-    /** How often an act is tried again when a neighbour in the same case moved, and the milliseconds between. */
+    /** How often an answer is tried again when a neighbour in the same case moved, and the milliseconds between. */
     private static final int TRIES = 6;
 
     private static final int PAUSE = 40;
@@ -91,10 +90,8 @@ public class Worklist {
 
     @EventListener
     void on(TaskEnded task) {
-        items.end(
-                task.engineTaskId(),
-                task.completed() ? WorkItem.State.DONE : WorkItem.State.WITHDRAWN,
-                clock.instant());
+        var state = task.completed() ? WorkItem.State.DONE : WorkItem.State.WITHDRAWN;
+        items.end(task.engineTaskId(), state, clock.instant()).ifPresent(id -> events.publishEvent(new ItemEnded(id)));
     }
 
     /**
@@ -199,9 +196,9 @@ public class Worklist {
      * @throws org.huhang.agency.NotAllowed if it is not this person's to see
      */
     public WorkItem open(Person reader, UUID id) {
-        var item = item(id);
-        access.open(reader, scope(item), null);
-        return item;
+        var found = scoped(id);
+        access.open(reader, found.scope(), null);
+        return found.item();
     }
 
     /**
@@ -213,11 +210,11 @@ public class Worklist {
      * @throws AlreadyClaimed if somebody else was faster
      * @throws NoLongerOpen if nobody needs to do it any more
      */
-    @Retryable(includes = CaseMoved.class, maxRetries = TRIES, delay = PAUSE, jitter = PAUSE)
     @Transactional
     public WorkItem claim(Person person, UUID id) {
-        var item = item(id);
-        access.require(person, Permission.CLAIM, scope(item));
+        var found = scoped(id);
+        var item = found.item();
+        access.require(person, Permission.CLAIM, found.scope());
         var taken = items.take(id, person.id());
         if (taken.isEmpty()) {
             var now = item(id);
@@ -226,7 +223,6 @@ public class Worklist {
             }
             throw lost(now);
         }
-        tell(() -> tasks.claim(item.engineTaskId(), person.id()), id);
         log.info("task {} of case {} claimed by {}", id, item.caseNo(), person.id());
         events.publishEvent(new TaskClaimed(id, item.caseNo(), item.taskKey(), person.id()));
         return taken.get();
@@ -240,15 +236,14 @@ public class Worklist {
      * @throws AlreadyClaimed if somebody else holds it
      * @throws NoLongerOpen if it is not held by this person
      */
-    @Retryable(includes = CaseMoved.class, maxRetries = TRIES, delay = PAUSE, jitter = PAUSE)
     @Transactional
     public void release(Person person, UUID id) {
-        var item = item(id);
-        access.require(person, Permission.READ, scope(item));
+        var found = scoped(id);
+        var item = found.item();
+        access.require(person, Permission.READ, found.scope());
         if (!items.giveBack(id, person.id())) {
             throw lost(item(id));
         }
-        tell(() -> tasks.release(item.engineTaskId()), id);
         log.info("task {} of case {} released by {}", id, item.caseNo(), person.id());
         events.publishEvent(new TaskReleased(id, item.caseNo(), item.taskKey(), person.id()));
     }
@@ -263,8 +258,9 @@ public class Worklist {
      */
     @Transactional
     public Instant saveDraft(Person person, UUID id, Map<String, Object> typed) {
-        var item = item(id);
-        access.require(person, Permission.READ, scope(item));
+        var found = scoped(id);
+        var item = found.item();
+        access.require(person, Permission.READ, found.scope());
         if (item.state() != WorkItem.State.OPEN) {
             throw new NoLongerOpen(id);
         }
@@ -287,8 +283,9 @@ public class Worklist {
     @Retryable(includes = CaseMoved.class, maxRetries = TRIES, delay = PAUSE, jitter = PAUSE)
     @Transactional
     public void complete(Person person, UUID id, Map<String, Object> given, int version) {
-        var item = items.lock(id).orElseThrow(() -> new NoSuchItem(id));
-        var scope = scope(item);
+        var found = items.lock(id).orElseThrow(() -> new NoSuchItem(id));
+        var item = found.item();
+        var scope = found.scope();
         access.require(person, Permission.READ, scope);
         if (item.state() != WorkItem.State.OPEN || !person.id().equals(item.holder()) || version != item.version()) {
             throw lost(item);
@@ -305,13 +302,14 @@ public class Worklist {
         if (!problems.isEmpty()) {
             throw new AnswerRefused(form, problems);
         }
-        answers.insert(item, person.id(), form.id(), forms.source(item), checked.answers(), clock.instant());
+        var at = clock.instant();
+        var kept = answers.insert(item, person.id(), form.id(), forms.source(item), checked.answers(), at);
         answers.insertProposals(
                 id,
                 proposals,
                 forms.inputs(item, checked.answers()),
                 (field, outcome) -> forms.taken(checked.answers().get(field), outcome));
-        events.publishEvent(new TaskDone(
+        var done = new TaskDone(
                 id,
                 item.processKey(),
                 item.taskKey(),
@@ -319,10 +317,16 @@ public class Worklist {
                 item.instanceId(),
                 item.group(),
                 person.id(),
-                clock.instant(),
+                at,
+                kept,
                 forms.files(form, checked.answers()),
-                () -> tasks.facts(item.engineTaskId())));
-        tell(() -> tasks.complete(item.engineTaskId(), checked.variables()), id);
+                () -> tasks.facts(item.engineTaskId()));
+        try {
+            tasks.complete(item.engineTaskId(), person.id(), checked.variables(), () -> events.publishEvent(done));
+        } catch (MovedMeanwhile e) {
+            // Not this task, whose row we hold: a neighbour in the same case.
+            throw new CaseMoved(id, e);
+        }
         log.info("task {} {} of case {} done by {}", id, item.taskKey(), item.caseNo(), person.id());
     }
 
@@ -438,11 +442,11 @@ public class Worklist {
     public Scope scope(WorkItem item) {
         var parties = cards.parties(item.caseNo())
                 .orElseThrow(() -> new IllegalStateException("no card for case " + item.caseNo()));
-        return scope(item, parties);
+        return new WorkItemTable.Scoped(item, parties).scope();
     }
 
-    private static Scope scope(WorkItem item, CaseParties parties) {
-        return Scope.ofTask(item.id().toString(), parties, Set.of(item.group()), item.holder());
+    private WorkItemTable.Scoped scoped(UUID id) {
+        return items.findScoped(id).orElseThrow(() -> new NoSuchItem(id));
     }
 
     /**
@@ -466,7 +470,8 @@ public class Worklist {
     public Set<UUID> openable(Person reader, String caseNo) {
         return cards.parties(caseNo)
                 .map(parties -> items.ofCase(caseNo).stream()
-                        .filter(item -> access.allows(reader, Permission.READ, scope(item, parties)))
+                        .filter(item ->
+                                access.allows(reader, Permission.READ, new WorkItemTable.Scoped(item, parties).scope()))
                         .map(WorkItem::id)
                         .collect(Collectors.toUnmodifiableSet()))
                 .orElse(Set.of());
@@ -482,16 +487,5 @@ public class Worklist {
         return holder == null || now.state() == WorkItem.State.WITHDRAWN
                 ? new NoLongerOpen(now.id())
                 : new AlreadyClaimed(now, directory.person(holder));
-    }
-
-    private void tell(Runnable engine, UUID id) {
-        try {
-            engine.run();
-        } catch (NoSuchTask e) {
-            throw lost(item(id));
-        } catch (TakenMeanwhile e) {
-            // Not this task, whose row we hold: a neighbour in the same case.
-            throw new CaseMoved(id, e);
-        }
     }
 }

@@ -190,13 +190,7 @@ class InjectionTests {
     }
 
     private void aHandOverThatWaits() {
-        var caseNo = office.caseOf(office.report("测试乙", 10, false));
-        office.does(
-                caseNo,
-                "registerIntake",
-                Map.of("policeMatter", false, "receivers", List.of("CIVIL", "TOWNSHIP"), "riskTier", "YELLOW"));
-        office.does(caseNo, "needsAssessment", Map.of("helpNeeded", "no", "temporaryCareNeeded", "yes"));
-        office.worksUntil(caseNo, "close");
+        var caseNo = office.caseWithAHandOver("测试乙");
         usual.put("/cases/{caseNo}/hand-overs/{id} caseNo", caseNo);
         usual.put(
                 "/cases/{caseNo}/hand-overs/{id} id",

@@ -6,6 +6,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -125,7 +126,7 @@ class OracleTests {
     void theReporterDoesNotWaitForTheCase() throws Exception {
         siege.openers().clear();
         mvc.perform(filing(otherChild()));
-        await().until(() -> !siege.openers().isEmpty());
+        await().atMost(Duration.ofMinutes(1)).until(() -> !siege.openers().isEmpty());
         assertThat(siege.openers()).doesNotContain(Thread.currentThread().getName());
     }
 
@@ -208,12 +209,13 @@ class OracleTests {
 
     private void aCaseOfTheKnownChild() throws Exception {
         mvc.perform(filing(KNOWN_CHILD));
-        await().until(() ->
-                jdbc.sql("select count(*) from intake.report where child_id_no = :id and case_no is not null")
-                                .param("id", KNOWN_CHILD)
-                                .query(Integer.class)
-                                .single()
-                        > 0);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() ->
+                        jdbc.sql("select count(*) from intake.report where child_id_no = :id and case_no is not null")
+                                        .param("id", KNOWN_CHILD)
+                                        .query(Integer.class)
+                                        .single()
+                                > 0);
     }
 
     /** Rolled back, for a thousand cases would have to be opened; who waits for them is another test's question. */

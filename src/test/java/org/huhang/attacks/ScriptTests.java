@@ -4,25 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.huhang.Huhang;
 import org.huhang.casework.Cases;
 import org.huhang.casework.Emergencies;
-import org.huhang.demo.DemoPeople;
 import org.huhang.document.Documents;
 import org.huhang.intake.Filing;
 import org.huhang.intake.Incident;
 import org.huhang.intake.Intake;
 import org.huhang.intake.ReportedChild;
 import org.huhang.intake.Reporter;
-import org.huhang.testing.HuhangTest;
+import org.huhang.testing.Browser;
 import org.huhang.testing.Office;
+import org.huhang.testing.ServerTest;
 import org.huhang.worklist.Worklist;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,38 +28,21 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.openqa.selenium.By;
-import org.openqa.selenium.JavascriptExecutor;
-import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.support.ui.ExpectedConditions;
-import org.openqa.selenium.support.ui.WebDriverWait;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.ContextConfiguration;
 
 /**
  * Sixty ways to make a text run as a script, written into every field that takes text and into names of files, past the
  * limits of the forms where there are any; then every page that shows them is opened in a real browser. Nothing runs, nothing
  * becomes an element, and the browser's own policy has nothing to stop.
  */
-@SpringBootTest(
-        classes = Huhang.class,
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {
-            "huhang.demo=false",
-            "huhang.data=target/test-data",
-            "huhang.secret=journey-tests-journey-tests-journey",
-            "server.address=127.0.0.1"
-        })
-@ContextConfiguration(initializers = HuhangTest.OwnDatabase.class)
+@ServerTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ScriptTests {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String STATION = "township.532503102";
 
     private static final List<String> PAYLOADS = List.of(
@@ -182,42 +163,26 @@ class ScriptTests {
     @Autowired
     private JdbcClient jdbc;
 
-    private ChromeDriver browser;
+    private Browser browser;
 
     @BeforeAll
     void openBrowser() {
         office.staffed();
-        var options = new ChromeOptions();
-        options.setBinary("/usr/bin/chromium");
-        options.addArguments(
-                "--headless=new",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-quic",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--window-size=1360,2400",
-                "--lang=zh-CN");
-        var service = new ChromeDriverService.Builder()
-                .usingDriverExecutable(new java.io.File("/usr/bin/chromedriver"))
-                .usingAnyFreePort()
-                .build();
-        browser = new ChromeDriver(service, options);
-        browser.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", WITNESS));
+        browser = Browser.at(port);
+        browser.window(1360, 2400);
+        browser.driver().executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", WITNESS));
     }
 
     @AfterAll
     void closeBrowser() {
         if (browser != null) {
-            browser.quit();
+            browser.close();
         }
     }
 
     @BeforeEach
     void stranger() {
-        browser.manage().deleteAllCookies();
+        browser.forget();
     }
 
     @Test
@@ -228,9 +193,9 @@ class ScriptTests {
     /** The instrument: a page that does run one of them is found out. */
     @Test
     void aPageThatTakesATextForMarkupIsFoundOut() {
-        browser.get("data:text/html,<main>x</main>");
-        script("document.querySelector('main').innerHTML = '<img src=x onerror=__xss=1>'");
-        new WebDriverWait(browser, PATIENCE).until(page -> found().contains("ran: 1"));
+        browser.driver().get("data:text/html,<main>x</main>");
+        browser.script("document.querySelector('main').innerHTML = '<img src=x onerror=__xss=1>'");
+        browser.await(page -> found().contains("ran: 1"));
         assertThat(found()).hasSizeGreaterThan(1);
     }
 
@@ -242,7 +207,7 @@ class ScriptTests {
                 office.person(STATION), office.open(caseNo, "registerIntake").id());
         worklist.saveDraft(office.person(STATION), item.id(), inEveryText(caseNo, "registerIntake"));
 
-        signIn(STATION);
+        browser.signIn(STATION);
         visit("/tasks/" + item.id(), "[data-form] form textarea");
         visit("/cases/" + caseNo, "main");
         visit("/cases/" + caseNo + "/emergency?task=" + item.id(), "main");
@@ -262,44 +227,45 @@ class ScriptTests {
         emergencies.press(office.person(STATION), caseNo, ALL, null);
         var handedOver = handOver();
 
-        signIn("police.532503");
+        browser.signIn("police.532503");
         visit("/tasks?view=pool", "main");
         visit("/cases/" + caseNo, "main");
         visit("/tasks/" + office.open(caseNo, "acceptCase").id(), "main");
         visit("/tasks/" + done(caseNo, "policeReceive"), "main");
-        signIn("civil.532503.leader");
+        browser.signIn("civil.532503.leader");
         visit("/cases/" + handedOver, "main");
         visit("/cases", "main");
-        signIn("supervisor.532503");
+        browser.signIn("supervisor.532503");
         visit("/cases/" + caseNo, "main");
-        signIn("auditor");
+        browser.signIn("auditor");
         visit("/trail?caseNo=" + caseNo, "main");
         visit("/mail", "main");
 
         stranger();
         visit("/receipt", "main");
-        fill("receiptNo", receipt.receiptNo());
-        fill("queryCode", receipt.queryCode());
+        browser.fill("receiptNo", receipt.receiptNo());
+        browser.fill("queryCode", receipt.queryCode());
         submit("queryCode");
-        assertThat(browser.findElement(By.tagName("main")).getText()).contains("__xss=1");
+        assertThat(browser.driver().findElement(By.tagName("main")).getText()).contains("__xss=1");
         expectText("the answers of " + receipt.receiptNo());
     }
 
     @Test
     void whatIsSentBackToItsWriterIsShownAsText() {
         visit("/report", "textarea[name=description]");
-        for (var field : browser.findElements(
-                By.cssSelector("main form textarea, main form input[type=text], main form input:not([type])"))) {
-            script("arguments[0].value = arguments[1]", field, ALL.substring(0, 1500));
+        for (var field : browser.driver()
+                .findElements(By.cssSelector(
+                        "main form textarea, main form input[type=text], main form input:not([type])"))) {
+            browser.script("arguments[0].value = arguments[1]", field, ALL.substring(0, 1500));
         }
         submit("description");
         expectText("the report with its mistakes");
         visit("/report", "textarea[name=description]");
-        assertThat(browser.findElement(By.name("description")).getDomProperty("value"))
+        assertThat(browser.driver().findElement(By.name("description")).getDomProperty("value"))
                 .contains("__xss=1");
         visit("/receipt", "main");
-        fill("receiptNo", ALL);
-        fill("queryCode", ALL);
+        browser.fill("receiptNo", ALL);
+        browser.fill("queryCode", ALL);
         submit("queryCode");
         expectText("the receipt page");
         inAddresses("/login?failed=%1$s&next=%1$s", "/report/places?county=%1$s&township=%1$s", "/%1$s");
@@ -307,9 +273,9 @@ class ScriptTests {
 
     @Test
     void whatStandsInAnAddressIsShownAsText() {
-        signIn("auditor");
+        browser.signIn("auditor");
         inAddresses("/trail?caseNo=%1$s&actor=%1$s", "/trail?act=%1$s&from=%1$s&until=%1$s&after=%1$s");
-        signIn("supervisor.532503");
+        browser.signIn("supervisor.532503");
         inAddresses(
                 "/cases?no=%1$s",
                 "/cases/%1$s",
@@ -389,13 +355,7 @@ class ScriptTests {
     }
 
     private String handOver() {
-        var caseNo = office.caseOf(office.report("码甲", 10, false));
-        office.does(
-                caseNo,
-                "registerIntake",
-                Map.of("policeMatter", false, "receivers", List.of("CIVIL", "TOWNSHIP"), "riskTier", "YELLOW"));
-        office.does(caseNo, "needsAssessment", Map.of("helpNeeded", "no", "temporaryCareNeeded", "yes"));
-        office.worksUntil(caseNo, "close");
+        var caseNo = office.caseWithAHandOver("码甲");
         var row = cases.handOvers(caseNo).get(0).id();
         cases.decideHandOver(office.person("civil.532503.leader"), caseNo, row, false, ALL);
         return caseNo;
@@ -411,19 +371,18 @@ class ScriptTests {
     /** Once as people do it: the reason is shown again because it is too long, or on the case. */
     private void press(String casePage) {
         visit(casePage + "/emergency", "textarea[name=reason]");
-        script("arguments[0].value = arguments[1]", browser.findElement(By.name("reason")), ALL);
+        browser.script("arguments[0].value = arguments[1]", browser.driver().findElement(By.name("reason")), ALL);
         submit("reason");
         expectText("the case after the call for help");
         visit(casePage, "main");
     }
 
     private void visit(String path, String css) {
-        browser.get("http://127.0.0.1:" + port + path);
-        new WebDriverWait(browser, PATIENCE).until(ExpectedConditions.presenceOfElementLocated(By.cssSelector(css)));
+        browser.open(path);
+        browser.await(ExpectedConditions.presenceOfElementLocated(By.cssSelector(css)));
         // Pictures are drawn when they come into view, and an image that does not exist says so a moment later.
-        script("window.scrollTo(0, document.body.scrollHeight)");
-        ((JavascriptExecutor) browser)
-                .executeAsyncScript("const done = arguments[arguments.length - 1]; setTimeout(done, 120)");
+        browser.script("window.scrollTo(0, document.body.scrollHeight)");
+        browser.scriptThatAnswers("const done = arguments[arguments.length - 1]; setTimeout(done, 120)");
         expectText(path);
     }
 
@@ -432,36 +391,19 @@ class ScriptTests {
     }
 
     private List<?> found() {
-        return (List<?>) script(FOUND);
-    }
-
-    private void signIn(String person) {
-        stranger();
-        browser.get("http://127.0.0.1:" + port + "/login");
-        fill("username", person);
-        fill("password", DemoPeople.PASSWORD);
-        submit("password");
-        new WebDriverWait(browser, PATIENCE).until(ExpectedConditions.not(ExpectedConditions.urlContains("/login")));
-    }
-
-    private void fill(String name, String text) {
-        script("arguments[0].value = arguments[1]", browser.findElement(By.name(name)), text);
+        return (List<?>) browser.script(FOUND);
     }
 
     /** By the button that the form has for it, so that the page is asked for as a person would. */
     private void submit(String field) {
-        var here = browser.findElement(By.tagName("html"));
-        script(
+        var here = browser.driver().findElement(By.tagName("html"));
+        browser.script(
                 """
                 const form = arguments[0].form;
                 form.noValidate = true;
                 form.requestSubmit(form.querySelector('button.btn-primary, button.btn-danger, button:not([type=button])'));
                 """,
-                browser.findElement(By.name(field)));
-        new WebDriverWait(browser, PATIENCE).until(ExpectedConditions.stalenessOf(here));
-    }
-
-    private Object script(String code, Object... values) {
-        return ((JavascriptExecutor) browser).executeScript(code, values);
+                browser.driver().findElement(By.name(field)));
+        browser.await(ExpectedConditions.stalenessOf(here));
     }
 }

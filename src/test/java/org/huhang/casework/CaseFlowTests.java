@@ -119,13 +119,7 @@ class CaseFlowTests {
 
     @Test
     void closingIsRefusedWhileAHandOverWaits() {
-        var caseNo = office.caseOf(office.report("甲四", 10, false));
-        office.does(
-                caseNo,
-                "registerIntake",
-                Map.of("policeMatter", false, "receivers", List.of("CIVIL", "TOWNSHIP"), "riskTier", "YELLOW"));
-        office.does(caseNo, "needsAssessment", Map.of("helpNeeded", "no", "temporaryCareNeeded", "yes"));
-        office.worksUntil(caseNo, "close");
+        var caseNo = office.caseWithAHandOver("甲四");
         assertThat(cases.handOvers(caseNo)).singleElement().satisfies(row -> {
             assertThat(row.message()).isEqualTo("childMustLeaveGuardian");
             assertThat(row.state()).isEqualTo(HandOver.State.WAITING);

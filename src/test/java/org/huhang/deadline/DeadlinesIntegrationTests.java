@@ -203,10 +203,10 @@ class DeadlinesIntegrationTests {
         task("late", "TL-02", null, Map.of());
         task("gone", "TL-17", null, Map.of());
         clock.moveTo(china("2026-11-20 18:00"));
-        events.publishEvent(new TaskEnded(subject("met"), caseNo, true));
-        events.publishEvent(new TaskEnded(subject("late"), caseNo, true));
-        events.publishEvent(new TaskEnded(subject("gone"), caseNo, false));
-        events.publishEvent(new TaskEnded("a task without term", caseNo, true));
+        events.publishEvent(new TaskEnded(subject("met"), true));
+        events.publishEvent(new TaskEnded(subject("late"), true));
+        events.publishEvent(new TaskEnded(subject("gone"), false));
+        events.publishEvent(new TaskEnded("a task without term", true));
 
         assertThat(deadline("met").status()).isEqualTo(Status.MET);
         assertThat(deadline("late").status()).isEqualTo(Status.MISSED);

@@ -2,17 +2,15 @@ package org.huhang.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import com.icegreen.greenmail.util.GreenMail;
-import jakarta.servlet.http.Cookie;
 import java.time.Instant;
 import java.util.Date;
 import org.huhang.testing.HuhangTest;
-import org.huhang.testing.PageToken;
+import org.huhang.testing.Visitor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -87,22 +85,8 @@ class MailControllerTests {
                 .doesNotContain(DemoPeople.PASSWORD);
     }
 
-    private String page(String path) throws Exception {
-        return mvc.perform(get(path).cookie(signedIn()))
-                .andExpect(status().isOk())
-                .andReturn()
-                .getResponse()
-                .getContentAsString();
-    }
-
-    private Cookie[] signedIn() throws Exception {
-        return mvc.perform(post("/login")
-                        .param("username", "village.532503102001")
-                        .param("password", DemoPeople.PASSWORD)
-                        .with(PageToken.ofOurs()))
-                .andReturn()
-                .getResponse()
-                .getCookies();
+    private String page(String path) {
+        return Visitor.signedIn(mvc, "village.532503102001").page(path);
     }
 
     private static String basic(String person) {

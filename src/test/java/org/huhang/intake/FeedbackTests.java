@@ -1,9 +1,7 @@
 package org.huhang.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.when;
 
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +13,6 @@ import org.huhang.form.Problem;
 import org.huhang.testing.HuhangTest;
 import org.huhang.worklist.TaskDone;
 import org.huhang.worklist.WorkItem;
-import org.huhang.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,7 +45,6 @@ class FeedbackTests {
     @Autowired
     private JdbcClient jdbc;
 
-    private final Worklist worklist = mock(Worklist.class);
     private final String caseNo = "999999-2026-" + UUID.randomUUID();
 
     private Feedback feedback;
@@ -58,7 +54,7 @@ class FeedbackTests {
 
     @BeforeEach
     void caseWithTwoReports() {
-        feedback = new Feedback(intake, answers, worklist, trail);
+        feedback = new Feedback(intake, answers, trail);
         work = new FeedbackWork(feedback, reporters);
         withMail = filed("甲 " + caseNo, "marker.name@example.cn");
         withoutMail = filed("乙 " + caseNo, null);
@@ -103,7 +99,6 @@ class FeedbackTests {
     }
 
     private void done(String type, String stage, List<Map<String, Object>> rows) {
-        when(worklist.answers(any())).thenReturn(Map.of("answers", rows));
         feedback.on(new TaskDone(
                 UUID.randomUUID(),
                 "feedback",
@@ -113,6 +108,7 @@ class FeedbackTests {
                 "POLICE-532503:caseOfficer",
                 "police.532503",
                 DONE,
+                Map.of("answers", rows),
                 List.of(),
                 () -> new Facts(Map.of("feedbackType", type, "stage", stage))));
     }
@@ -203,6 +199,7 @@ class FeedbackTests {
                 "POLICE-532503:deskOfficer",
                 "police.532503",
                 DONE,
+                Map.of(),
                 List.of(),
                 () -> new Facts(Map.of())));
         assertThat(intake.report(withMail.id()).state()).isEqualTo(Report.State.IN_PROGRESS);

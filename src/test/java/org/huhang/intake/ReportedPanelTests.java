@@ -1,11 +1,8 @@
 package org.huhang.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
-import jakarta.servlet.http.Cookie;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -13,23 +10,21 @@ import java.util.Set;
 import java.util.UUID;
 import org.huhang.agency.NewPerson;
 import org.huhang.agency.People;
+import org.huhang.demo.DemoPeople;
 import org.huhang.testing.HuhangTest;
 import org.huhang.testing.Office;
 import org.huhang.testing.PageToken;
+import org.huhang.testing.Visitor;
 import org.huhang.worklist.WorkItem;
 import org.huhang.worklist.Worklist;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
-import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
 /** The report beside the first task, seen by those whose task it is and by others. */
 @HuhangTest
 class ReportedPanelTests {
-
-    private static final String PASSWORD = "huhang-demo";
 
     @Autowired
     private MockMvc mvc;
@@ -64,7 +59,7 @@ class ReportedPanelTests {
                 List.of(
                         new NewPerson("panel.intake", "经办", task.agencyCode(), Set.of(task.role()), Locale.CHINESE),
                         new NewPerson("panel.overseer", "督导", "WCWC-532503", Set.of("supervisor"), Locale.CHINESE)),
-                PASSWORD,
+                DemoPeople.PASSWORD,
                 "system");
     }
 
@@ -75,63 +70,39 @@ class ReportedPanelTests {
                 .orElseThrow();
     }
 
-    private Cookie signedIn(String username) throws Exception {
-        var response = mvc.perform(post("/login")
-                        .with(PageToken.ofOurs())
-                        .param("username", username)
-                        .param("password", PASSWORD))
-                .andReturn()
-                .getResponse();
-        return Objects.requireNonNull(response.getCookie("SESSION"));
-    }
-
-    private static String text(MockHttpServletResponse response) throws Exception {
-        return response.getContentAsString(StandardCharsets.UTF_8);
-    }
-
-    private MockHttpServletResponse send(MockHttpServletRequestBuilder request, Cookie session) throws Exception {
-        return mvc.perform(request.with(PageToken.ofOurs()).cookie(session))
-                .andReturn()
-                .getResponse();
-    }
-
     @Test
-    void theIntakeReadsTheReportAndOpensItsReporterForAPurpose() throws Exception {
-        var session = signedIn("panel.intake");
-        var page = text(send(get("/tasks/" + task.id()), session));
+    void theIntakeReadsTheReportAndOpensItsReporterForAPurpose() {
+        var visitor = Visitor.signedIn(mvc, "panel.intake");
+        var page = visitor.page("/tasks/" + task.id());
         assertThat(page).contains(report.receiptNo(), "&lt;b&gt;手臂有伤&lt;/b&gt;", "查看报告人");
         assertThat(page).doesNotContain("报告人乙", "13800000005", "某中学");
         var open = post("/reports/" + report.id() + "/reporter").param("purpose", "VERIFY");
-        var fragment = text(send(open.header("HX-Request", "true"), session));
+        var fragment = Visitor.text(visitor.answer(open.header("HX-Request", "true")));
         assertThat(fragment).contains("报告人乙", "tel:13800000005", "某中学").doesNotContain("<html");
-        var whole = text(send(post("/reports/" + report.id() + "/reporter").param("purpose", "EVIDENCE"), session));
+        var whole = Visitor.text(
+                visitor.answer(post("/reports/" + report.id() + "/reporter").param("purpose", "EVIDENCE")));
         assertThat(whole).contains("<html", "报告人乙");
     }
 
     @Test
-    void theSupervisorReadsTheReportButNeverItsReporter() throws Exception {
-        var session = signedIn("panel.overseer");
-        var page = text(send(get("/tasks/" + task.id()), session));
+    void theSupervisorReadsTheReportButNeverItsReporter() {
+        var visitor = Visitor.signedIn(mvc, "panel.overseer");
+        var page = visitor.page("/tasks/" + task.id());
         assertThat(page).contains(report.receiptNo()).doesNotContain("查看报告人", "报告人乙");
-        var refused = send(post("/reports/" + report.id() + "/reporter").param("purpose", "VERIFY"), session);
+        var refused =
+                visitor.answer(post("/reports/" + report.id() + "/reporter").param("purpose", "VERIFY"));
         assertThat(refused.getStatus()).isEqualTo(403);
-        assertThat(text(refused)).doesNotContain("报告人乙");
+        assertThat(Visitor.text(refused)).doesNotContain("报告人乙");
     }
 
     @Test
     void withoutPurposeTokenOrAccountNothingIsOpened() throws Exception {
         var path = "/reports/" + report.id() + "/reporter";
-        var session = signedIn("panel.intake");
-        assertThat(send(post(path), session).getStatus()).isEqualTo(400);
-        assertThat(send(post(path).param("purpose", "CURIOSITY"), session).getStatus())
+        var visitor = Visitor.signedIn(mvc, "panel.intake");
+        assertThat(visitor.answer(post(path)).getStatus()).isEqualTo(400);
+        assertThat(visitor.answer(post(path).param("purpose", "CURIOSITY")).getStatus())
                 .isEqualTo(400);
-        assertThat(mvc.perform(post(path)
-                                .with(PageToken.ofAnother())
-                                .cookie(session)
-                                .param("purpose", "VERIFY"))
-                        .andReturn()
-                        .getResponse()
-                        .getStatus())
+        assertThat(visitor.forged(post(path).param("purpose", "VERIFY")).getStatus())
                 .isEqualTo(403);
         assertThat(mvc.perform(post(path).with(PageToken.ofOurs()).param("purpose", "VERIFY"))
                         .andReturn()

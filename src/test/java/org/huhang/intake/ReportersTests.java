@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.huhang.agency.NotAllowed;
 import org.huhang.agency.Person;
 import org.huhang.testing.HuhangTest;
+import org.huhang.testing.Office;
 import org.huhang.worklist.CaseCard;
 import org.huhang.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +49,9 @@ class ReportersTests {
 
     @Autowired
     private Clock clock;
+
+    @Autowired
+    private Office office;
 
     private UUID report = UUID.randomUUID();
 
@@ -170,21 +176,44 @@ class ReportersTests {
     }
 
     @Test
-    void theNameStandsInOneTableOnly() {
-        var tables = jdbc.sql(
+    void fromReportToClosingTheReporterStandsInOneTableOnly() {
+        var unit = "某托育园" + UUID.randomUUID();
+        var phone = "139" + String.format("%08d", Math.floorMod(unit.hashCode(), 100_000_000));
+        var reporter = new Reporter(unit + "园长", phone, "yuan@tuoyu.example", unit, null, true, false, Locale.CHINESE);
+        var about = office.staffed().filing("密甲", "2015-05-01", 10, false);
+        var caseNo = office.caseOf(
+                intake.file(new Filing(about.incident(), about.child(), reporter, List.of(), about.origin())));
+        office.does(
+                caseNo,
+                "registerIntake",
+                Map.of("policeMatter", false, "receivers", List.of("CIVIL", "TOWNSHIP"), "riskTier", "YELLOW"));
+        office.does(caseNo, "needsAssessment", Map.of("helpNeeded", "no"));
+        office.worksUntil(caseNo, "close");
+        office.does(caseNo, "close");
+
+        assertThat(office.openKeys(caseNo)).isEmpty();
+        assertThat(tablesWith(unit)).containsExactly("intake.reporter");
+        assertThat(tablesWith(phone)).containsExactly("intake.reporter");
+        assertThat(tablesWith("yuan@tuoyu.example"))
+                .as("where to write to is all that the mails know")
+                .containsExactlyInAnyOrder("intake.reporter", "notification.mail");
+    }
+
+    /** Tables of all schemas, the engine's running and past variables among them, with a row that contains a text. */
+    private List<String> tablesWith(String text) {
+        return jdbc
+                .sql(
                         """
                         select format('%I.%I', table_schema, table_name) from information_schema.tables
                         where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')
                         """)
                 .query(String.class)
-                .list();
-        var holding = tables.stream()
-                .filter(table -> jdbc.sql("select count(*) from " + table + " t where t::text like :name")
-                                .param("name", "%" + NAME + "%")
-                                .query(Integer.class)
-                                .single()
-                        > 0)
+                .list()
+                .stream()
+                .filter(table -> jdbc.sql("select exists (select from " + table + " t where t::text like :text)")
+                        .param("text", "%" + text + "%")
+                        .query(Boolean.class)
+                        .single())
                 .toList();
-        assertThat(holding).containsExactly("intake.reporter");
     }
 }

@@ -4,29 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
-import jakarta.servlet.http.Cookie;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 import org.huhang.agency.NewPerson;
 import org.huhang.agency.People;
+import org.huhang.demo.DemoPeople;
 import org.huhang.testing.HuhangTest;
-import org.huhang.testing.PageToken;
+import org.huhang.testing.Visitor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
-import org.springframework.test.web.servlet.RequestBuilder;
 
 @HuhangTest
 class InboxPageTests {
 
     private static final String LI = "li.inbox";
-    private static final String PASSWORD = "huhang-demo";
 
     @Autowired
     private MockMvc mvc;
@@ -40,61 +35,58 @@ class InboxPageTests {
     @Autowired
     private Clock clock;
 
-    private Cookie session = new Cookie("SESSION", "none");
+    private Visitor visitor;
 
     @BeforeEach
-    void signIn() throws Exception {
+    void signIn() {
         people.enrol(
                 List.of(
                         new NewPerson(LI, "李测试", "POLICE-532503", Set.of("deskOfficer"), Locale.SIMPLIFIED_CHINESE),
                         new NewPerson("wang.inbox", "王", "POLICE-532503", Set.of("deskOfficer"), Locale.ENGLISH)),
-                PASSWORD,
+                DemoPeople.PASSWORD,
                 "system");
-        var answer = answer(
-                post("/login").with(PageToken.ofOurs()).param("username", LI).param("password", PASSWORD));
-        session = Objects.requireNonNull(answer.getCookie("SESSION"));
+        visitor = Visitor.signedIn(mvc, LI);
         messages.readAll(LI);
     }
 
     @Test
-    void aMessageIsBoldUntilItIsOpenedAndLeadsToItsPage() throws Exception {
+    void aMessageIsBoldUntilItIsOpenedAndLeadsToItsPage() {
         tell(LI, "t-1");
-        var page = text(answer(get("/messages").cookie(session)));
+        var page = visitor.page("/messages");
         assertThat(page).contains("任务即将到期", "登记受理", "532503-2026-00417", "class=\"unread\"", "1 条未读");
 
         var id = messages.inbox(LI, null, 1).get(0).id();
-        var opened = answer(get("/messages/{id}", id).cookie(session));
+        var opened = visitor.answer(get("/messages/{id}", id));
         assertThat(opened.getHeader("Location")).isEqualTo("/tasks/t-1");
-        assertThat(text(answer(get("/messages").cookie(session)))).doesNotContain("class=\"unread\"");
+        assertThat(visitor.page("/messages")).doesNotContain("class=\"unread\"");
     }
 
     @Test
-    void allAreReadAtOnce() throws Exception {
+    void allAreReadAtOnce() {
         tell(LI, "t-2");
         tell(LI, "t-3");
 
-        answer(post("/messages/read").with(PageToken.ofOurs()).cookie(session));
+        visitor.answer(post("/messages/read"));
 
         assertThat(messages.unread(LI)).isZero();
     }
 
     @Test
-    void anothersMessageIsNotThere() throws Exception {
+    void anothersMessageIsNotThere() {
         tell("wang.inbox", "t-4");
         var id = messages.inbox("wang.inbox", null, 1).get(0).id();
 
-        assertThat(answer(get("/messages/{id}", id).cookie(session)).getStatus())
-                .isEqualTo(404);
-        assertThat(text(answer(get("/messages").cookie(session)))).doesNotContain("t-4");
+        assertThat(visitor.answer(get("/messages/{id}", id)).getStatus()).isEqualTo(404);
+        assertThat(visitor.page("/messages")).doesNotContain("t-4");
         assertThat(messages.unread("wang.inbox")).isPositive();
     }
 
     @Test
-    void theNavigationCountsWhatIsUnread() throws Exception {
+    void theNavigationCountsWhatIsUnread() {
         for (var i = 0; i < 120; i++) {
             tell(LI, "many-" + i);
         }
-        var page = text(answer(get("/messages").cookie(session)));
+        var page = visitor.page("/messages");
 
         assertThat(page).contains(">99+<", "99+ 条未读", "rel=\"next\"");
     }
@@ -108,13 +100,5 @@ class InboxPageTests {
                 new Notice.About("登记受理", "Register intake"),
                 "/tasks/" + subject,
                 clock.instant()));
-    }
-
-    private MockHttpServletResponse answer(RequestBuilder request) throws Exception {
-        return mvc.perform(request).andReturn().getResponse();
-    }
-
-    private static String text(MockHttpServletResponse answer) {
-        return new String(answer.getContentAsByteArray(), StandardCharsets.UTF_8);
     }
 }

@@ -2,6 +2,7 @@ package org.huhang.testing;
 
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -100,7 +101,7 @@ public class Office {
 
     /** The case that a report came to; nobody who reports waits for it, so it may come a moment later. */
     public String caseOf(Receipt receipt) {
-        await().until(() -> foundCase(receipt) != null);
+        await().atMost(Duration.ofMinutes(1)).until(() -> foundCase(receipt) != null);
         return java.util.Objects.requireNonNull(foundCase(receipt));
     }
 
@@ -125,6 +126,18 @@ public class Office {
                 .map(WorkItem::taskKey)
                 .sorted()
                 .toList();
+    }
+
+    /** A new case in which nothing is left to do but to decide on a hand-over and to close. */
+    public String caseWithAHandOver(String childName) {
+        var caseNo = caseOf(report(childName, 10, false));
+        does(
+                caseNo,
+                "registerIntake",
+                Map.of("policeMatter", false, "receivers", List.of("CIVIL", "TOWNSHIP"), "riskTier", "YELLOW"));
+        does(caseNo, "needsAssessment", Map.of("helpNeeded", "no", "temporaryCareNeeded", "yes"));
+        worksUntil(caseNo, "close");
+        return caseNo;
     }
 
     /** Does whatever lies first, as usual, until a task is open or nothing is. */

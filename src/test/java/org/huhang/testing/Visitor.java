@@ -70,9 +70,23 @@ public final class Visitor {
         return send(mvc, request.cookie(session));
     }
 
+    /**
+     * Sends what the page of another site makes the browser send.
+     *
+     * @param request without session and token
+     * @return the answer
+     */
+    public MockHttpServletResponse forged(MockHttpServletRequestBuilder request) {
+        return send(mvc, request.cookie(session), PageToken.ofAnother());
+    }
+
     private static MockHttpServletResponse send(MockMvc mvc, MockHttpServletRequestBuilder request) {
+        return send(mvc, request, PageToken.ofOurs());
+    }
+
+    private static MockHttpServletResponse send(MockMvc mvc, MockHttpServletRequestBuilder request, PageToken token) {
         try {
-            return mvc.perform(request.with(PageToken.ofOurs())).andReturn().getResponse();
+            return mvc.perform(request.with(token)).andReturn().getResponse();
         } catch (Exception e) {
             throw new AssertionError(e);
         }

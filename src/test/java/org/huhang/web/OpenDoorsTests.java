@@ -18,18 +18,15 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.huhang.Huhang;
 import org.huhang.agency.NewPerson;
 import org.huhang.agency.People;
-import org.huhang.testing.HuhangTest;
+import org.huhang.testing.ServerTest;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
-import org.springframework.test.context.ContextConfiguration;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.handler.AbstractUrlHandlerMapping;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
@@ -38,16 +35,7 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMappi
  * Walks everything that the running server answers to, whoever added it, and knocks without signing in. The list of open
  * doors stands here a second time on purpose: who opens one says so twice.
  */
-@SpringBootTest(
-        classes = Huhang.class,
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {
-            "huhang.demo=false",
-            "huhang.data=target/test-data",
-            "huhang.engine.jobs=false",
-            "huhang.secret=only-for-tests-0123456789abcdef-only-for-tests"
-        })
-@ContextConfiguration(initializers = HuhangTest.OwnDatabase.class)
+@ServerTest
 class OpenDoorsTests {
 
     private static final Set<String> OPEN = Set.of(
