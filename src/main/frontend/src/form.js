@@ -11,7 +11,7 @@
  *                "savedAt":…}</template>                                      or data-source-url="/…" with the same JSON
  *     <div data-problems></div>                                                 where problems are summed up (made if absent)
  *     <div data-form></div>                                                     where the form goes (made if absent)
- *     <div class="buttons"> <button type="submit" data-submit> <button type="button" data-save>
+ *     <div class="buttons" data-scripted hidden> <button type="submit" data-submit> <button type="button" data-save>
  *                           <span data-draft-state role="status"> </div>
  *   </div>
  */
@@ -37,11 +37,24 @@ function translate(template, values = {}) {
 // For the few texts that the viewer does not pass through the service of that name (see build.mjs).
 globalThis.huhangTranslate = translate;
 
-/** Clock times without am and pm, wherever in the schema they stand. */
-function with24Hours(component) {
-  if (component.type === 'datetime') component.use24h = true;
-  component.components?.forEach(with24Hours);
+/**
+ * Clock times as they are told here, wherever in the schema they stand: without am and pm, to the minute (the viewer rounds
+ * what was typed, or came from a file, down to its interval), and without a zone, which the server reads as China's.
+ */
+function withOurClock(component) {
+  if (component.type === 'datetime') Object.assign(component, { use24h: true, timeInterval: 1, timeSerializingFormat: 'no_timezone' });
+  component.components?.forEach(withOurClock);
   return component;
+}
+
+const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/;
+const CHINA = 8 * 60 * 60 * 1000;
+
+/** Moments as the clocks of China show them; the viewer would show them by the zone that this computer is set to. */
+function inChina(value) {
+  if (Array.isArray(value)) return value.map(inChina);
+  if (value && typeof value === 'object') return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, inChina(one)]));
+  return MOMENT.test(value) ? new Date(Date.parse(value) + CHINA).toISOString().slice(0, 16) : value;
 }
 
 async function source(island) {
@@ -79,8 +92,8 @@ class TaskForm {
     this.shared = { uploadUrl: this.urls.uploadUrl, files, proposals };
     this.form = await createForm({
       container: this.body,
-      schema: with24Hours(schema),
-      data: values,
+      schema: withOurClock(schema),
+      data: inChina(values),
       properties: { readOnly: 'readonly' in this.urls },
       additionalModules: [{ translate: ['value', translate] }, fieldsModule(this.shared)],
     });
@@ -94,6 +107,8 @@ class TaskForm {
     const element = this.body.querySelector('form');
     element.id ||= `form-${Math.random().toString(36).slice(2)}`;
     element.noValidate = true;
+    // Buttons that only a script answers are not shown before there is one.
+    this.island.querySelector('[data-scripted]')?.removeAttribute('hidden');
     this.submitButton?.setAttribute('form', element.id);
     this.form.on('submit', ({ errors }) => this.submit(errors));
     this.form.on('field.updated', () => this.changed());

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.huhang.agency.Directory;
+import org.huhang.agency.Permission;
 import org.huhang.agency.Person;
 import org.huhang.agency.Role;
 import org.huhang.deadline.DeadlineChanged;
@@ -133,16 +134,29 @@ class Reminders {
                 .forEach(item -> tell(handlers(item), MessageKind.REPORT_ADDED, "report:" + joined.reportId(), item));
     }
 
+    /** The coordinating office follows it; the leaders of the agencies taking part record who took it. */
     @EventListener
     void on(HandedOver handedOver) {
         var caseNo = handedOver.caseNo();
         tell(
-                directory.supervisorsOf(cases.file(caseNo).county()),
+                Stream.concat(directory.supervisorsOf(cases.file(caseNo).county()).stream(), leaders(caseNo))
+                        .toList(),
                 MessageKind.HANDOVER_WAITING,
                 "handOver:" + handedOver.handOverId(),
                 caseNo,
                 null,
                 "/cases/" + caseNo);
+    }
+
+    @EventListener
+    void on(HandOverDecided decided) {
+        messages.settle("handOver:" + decided.handOverId());
+    }
+
+    private Stream<Person> leaders(String caseNo) {
+        return cases.parties(caseNo).agencies().keySet().stream()
+                .flatMap(agency -> directory.leadersOf(agency).stream())
+                .filter(leader -> cases.allows(leader, Permission.NAME, caseNo));
     }
 
     /** The case stands still: who keeps the machine mends it, who oversees the case knows that it waits. */

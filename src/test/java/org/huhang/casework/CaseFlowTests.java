@@ -130,10 +130,20 @@ class CaseFlowTests {
                         .extracting(problem -> problem.code())
                         .contains("handOverWaits"));
 
+        assertThat(waitsFor(caseNo)).contains("civil.532503.leader", "supervisor.532503");
         var leader = office.person("civil.532503.leader");
         cases.decideHandOver(leader, caseNo, cases.handOvers(caseNo).get(0).id(), true, "救助中心已接收");
+        assertThat(waitsFor(caseNo)).isEmpty();
         office.completes(caseNo, "close");
         assertThat(cases.file(caseNo).open()).isFalse();
+    }
+
+    private List<String> waitsFor(String caseNo) {
+        return jdbc.sql("select recipient from notification.message where kind = 'HANDOVER_WAITING' and case_no = ?"
+                        + " and read_at is null")
+                .param(caseNo)
+                .query(String.class)
+                .list();
     }
 
     @Test
