@@ -36,7 +36,7 @@ public @interface HuhangTest {
         public void initialize(ConfigurableApplicationContext context) {
             Huhang.prepare();
             TestPropertyValues.of(
-                            "spring.datasource.url=" + TestDatabase.create(),
+                            "spring.datasource.url=" + TestDatabase.forPlatform(),
                             "spring.datasource.username=postgres",
                             "spring.datasource.password=postgres")
                     .applyTo(context);

@@ -12,7 +12,15 @@ public final class TestDatabase {
 
     private static final AtomicInteger MADE = new AtomicInteger();
 
+    private static volatile boolean platforms;
+
     private TestDatabase() {}
+
+    /** Makes an empty database for a whole platform, which Spring stops before the server. */
+    static String forPlatform() {
+        platforms = true;
+        return create();
+    }
 
     /**
      * Makes an empty database.
@@ -42,6 +50,12 @@ public final class TestDatabase {
                         .start();
                 // After the platforms that work on it: else each of them asks a dead server until it is killed.
                 SpringApplication.getShutdownHandlers().add(() -> stop(server));
+                // Spring asks nobody in a run of tests that never started it.
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                    if (!platforms) {
+                        stop(server);
+                    }
+                }));
                 return server;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
