@@ -25,6 +25,7 @@ import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Participant;
 import org.camunda.bpm.model.bpmn.instance.Process;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -214,6 +215,25 @@ public class Definitions implements InitializingBean {
         var texts = new java.util.HashMap<String, String>();
         english(definitionId, "forms/").forEach((key, value) -> texts.put(key.toString(), value.toString()));
         return texts;
+    }
+
+    /**
+     * The form of a user task, which was deployed with its model. Whether such a task is open, done or was never reached does
+     * not matter.
+     *
+     * @param definitionId the version of the model
+     * @param elementId the user task's element id
+     * @return the form file's content
+     * @throws IllegalStateException if the model has no such task or its form did not come with it
+     */
+    public String taskForm(String definitionId, String elementId) {
+        UserTask task =
+                engine.getRepositoryService().getBpmnModelInstance(definitionId).getModelElementById(elementId);
+        var content = task == null ? null : form(definitionId, task.getCamundaFormRef());
+        if (content == null) {
+            throw new IllegalStateException("no form for " + elementId + " in " + definitionId);
+        }
+        return content;
     }
 
     /**

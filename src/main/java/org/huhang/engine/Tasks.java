@@ -74,24 +74,6 @@ public class Tasks {
     }
 
     /**
-     * The form that belongs to the task's version of the model.
-     *
-     * @param engineTaskId the engine's id
-     * @return the form file's content
-     * @throws NoSuchTask if the task is no longer open
-     */
-    @Transactional(readOnly = true)
-    public String form(String engineTaskId) {
-        try (var form = engine.getFormService().getDeployedTaskForm(engineTaskId)) {
-            return new String(form.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-        } catch (NullValueException e) {
-            throw new NoSuchTask(engineTaskId);
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-    }
-
-    /**
      * The variables that a task sees.
      *
      * @param engineTaskId the engine's id

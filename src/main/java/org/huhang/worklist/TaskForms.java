@@ -15,7 +15,6 @@ import java.util.stream.Collectors;
 import org.huhang.agency.Person;
 import org.huhang.engine.DecisionOutcome;
 import org.huhang.engine.Definitions;
-import org.huhang.engine.Tasks;
 import org.huhang.form.Field;
 import org.huhang.form.Form;
 import org.huhang.form.Forms;
@@ -36,7 +35,6 @@ class TaskForms {
 
     private static final int DRAFT_LIMIT = 512 * 1024;
 
-    private final Tasks tasks;
     private final Definitions definitions;
     private final Forms forms;
     private final Supplier<List<TaskFacts>> facts;
@@ -46,13 +44,11 @@ class TaskForms {
     private final Map<Form, String> sources = new ConcurrentHashMap<>();
 
     TaskForms(
-            Tasks tasks,
             Definitions definitions,
             Forms forms,
             ObjectProvider<TaskFacts> facts,
             ObjectProvider<TaskProposal> tables,
             ObjectMapper json) {
-        this.tasks = tasks;
         this.definitions = definitions;
         this.forms = forms;
         // Owners stand above the work list and are made after it; they are looked for once, at the first task.
@@ -65,7 +61,8 @@ class TaskForms {
         // A version of a model never changes its forms, so one parse serves all its tasks.
         return parsed.computeIfAbsent(
                 item.definitionId() + " " + item.taskKey(),
-                key -> parse(item.definitionId(), tasks.form(item.engineTaskId())));
+                key -> parse(
+                        item.definitionId(), definitions.taskForm(item.definitionId(), "userTask_" + item.taskKey())));
     }
 
     private Form parse(String definitionId, String schema) {
