@@ -83,7 +83,7 @@ class TaskController {
                 item.state() == WorkItem.State.OPEN
                         ? json.writeValueAsString(source(item, person, mine, locale))
                         : null);
-        model.addAttribute("answer", item.state() == WorkItem.State.DONE ? readable(item, locale) : List.of());
+        model.addAttribute("answer", item.state() == WorkItem.State.DONE ? readable(item, person, locale) : List.of());
         var shown = panels.stream()
                 .map(owner -> owner.panel(item, person))
                 .filter(panel -> panel != null)
@@ -119,9 +119,9 @@ class TaskController {
         return source;
     }
 
-    private List<ReadableAnswer> readable(WorkItem item, Locale locale) {
+    private List<ReadableAnswer> readable(WorkItem item, Person person, Locale locale) {
         return worklist.answer(item.id())
-                .map(answer -> forms.readable(answer, item, locale))
+                .map(answer -> forms.readable(answer, item, person, locale))
                 .orElse(List.of());
     }
 

@@ -171,8 +171,9 @@ class TaskForms {
         return inputs;
     }
 
-    List<ReadableAnswer> readable(Answer answer, WorkItem item, Locale locale) {
-        return of(item).readable(answer.answers(), locale);
+    /** In words, also where what could be chosen came from the platform, such as places. */
+    List<ReadableAnswer> readable(Answer answer, WorkItem item, Person reader, Locale locale) {
+        return of(item).readable(answer.answers(), known(item, reader), locale);
     }
 
     /** An option's label in the reader's language. */

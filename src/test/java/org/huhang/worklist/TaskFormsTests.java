@@ -2,12 +2,18 @@ package org.huhang.worklist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Locale;
+import org.huhang.agency.Person;
+import org.huhang.form.ReadableAnswer;
 import org.huhang.testing.HuhangTest;
 import org.huhang.testing.Office;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
+import org.springframework.context.i18n.LocaleContextHolder;
 
 /** The forms of tasks, on a node that has just started and has read none yet. */
 @HuhangTest
@@ -15,6 +21,9 @@ class TaskFormsTests {
 
     @Autowired
     private AutowireCapableBeanFactory beans;
+
+    @Autowired
+    private TaskForms forms;
 
     @Autowired
     private Worklist worklist;
@@ -29,11 +38,38 @@ class TaskFormsTests {
         office.does(caseNo, "feedbackReporter");
         var started = beans.createBean(TaskForms.class);
 
+        var reader = office.person("township.532503102");
+
         assertThat(worklist.ofCase(caseNo))
                 .filteredOn(item -> item.state() == WorkItem.State.DONE)
                 .hasSize(2)
-                .allSatisfy(item -> assertThat(
-                                started.readable(worklist.answer(item.id()).orElseThrow(), item, Locale.CHINESE))
-                        .isNotEmpty());
+                .allSatisfy(item -> assertThat(read(started, item, reader)).isNotEmpty());
+    }
+
+    @Test
+    void aPlaceThatWasChosenIsReadByItsName() {
+        var caseNo = office.staffed().caseOf(office.report("表乙", 4, false));
+        var task = office.open(caseNo, "registerIntake").id();
+        office.does(caseNo, "registerIntake");
+
+        assertThat(read(forms, worklist.item(task), office.person("township.532503102")))
+                .contains("草坝镇")
+                .doesNotContain("532503102");
+    }
+
+    @BeforeEach
+    void theReaderReadsChinese() {
+        LocaleContextHolder.setLocale(Locale.CHINESE);
+    }
+
+    @AfterEach
+    void nobodyReads() {
+        LocaleContextHolder.resetLocaleContext();
+    }
+
+    private List<String> read(TaskForms by, WorkItem item, Person reader) {
+        return by.readable(worklist.answer(item.id()).orElseThrow(), item, reader, Locale.CHINESE).stream()
+                .map(ReadableAnswer::text)
+                .toList();
     }
 }
