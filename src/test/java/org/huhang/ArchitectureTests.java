@@ -1,5 +1,9 @@
 package org.huhang;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -19,6 +23,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -81,6 +86,19 @@ class ArchitectureTests {
             .resideInAPackage("org.huhang..")
             .should()
             .haveNameMatching(".*Expression$");
+
+    /**
+     * A stream of rows keeps its connection until somebody closes it; two dozen that nobody closed stop a node. The check of
+     * the trail alone reads more rows than memory should hold, and closes.
+     */
+    @ArchTest
+    static final ArchRule rowsAreReadToTheirEnd = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("org.huhang.audit.Verifier$Walk")
+            .should()
+            .callMethodWhere(target(owner(assignableTo(JdbcClient.MappedQuerySpec.class)))
+                    .and(target(name("stream")))
+                    .or(target(name("queryForStream"))));
 
     /** A module's SQL names its own schema, and "public" only inside the engine. */
     @Test

@@ -162,6 +162,7 @@ class DeadlineTable {
                 .sql(COLUMNS + "where subject = any(:subjects)")
                 .param("subjects", subjects.toArray(new String[0]))
                 .query(this::kept)
+                .list()
                 .stream()
                 .map(Kept::deadline)
                 .toList();
@@ -172,6 +173,7 @@ class DeadlineTable {
                 .sql(COLUMNS + "where case_no = :caseNo order by due_at, id")
                 .param("caseNo", caseNo)
                 .query(this::kept)
+                .list()
                 .stream()
                 .map(Kept::deadline)
                 .toList();

@@ -317,6 +317,7 @@ class WorkItemTable {
                 .param("now", time(now))
                 .query((row, number) -> Map.entry(
                         row.getString("case_no"), new Worklist.Pressure(row.getInt("overdue"), optional(row, "next"))))
+                .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }

@@ -12,6 +12,7 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.TestExecutionListeners;
 
 /** The whole platform on a database of its own, without sample cases; jobs are worked on only when the test says so. */
 @Documented
@@ -28,6 +29,9 @@ import org.springframework.test.context.ContextConfiguration;
         })
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = HuhangTest.OwnDatabase.class)
+@TestExecutionListeners(
+        listeners = ConnectionsGivenBack.class,
+        mergeMode = TestExecutionListeners.MergeMode.MERGE_WITH_DEFAULTS)
 public @interface HuhangTest {
 
     /** Points the context at a fresh database of the run's server. */

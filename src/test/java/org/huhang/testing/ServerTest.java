@@ -8,6 +8,7 @@ import java.lang.annotation.Target;
 import org.huhang.Huhang;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.TestExecutionListeners;
 
 /** The whole platform on a port of its own, without sample cases, with all that it does by itself. */
 @Documented
@@ -23,4 +24,7 @@ import org.springframework.test.context.ContextConfiguration;
             "server.address=127.0.0.1"
         })
 @ContextConfiguration(initializers = HuhangTest.OwnDatabase.class)
+@TestExecutionListeners(
+        listeners = ConnectionsGivenBack.class,
+        mergeMode = TestExecutionListeners.MergeMode.MERGE_WITH_DEFAULTS)
 public @interface ServerTest {}
