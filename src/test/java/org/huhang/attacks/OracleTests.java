@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import org.huhang.testing.LightHash;
 import org.huhang.testing.Office;
 import org.huhang.testing.PageToken;
 import org.junit.jupiter.api.BeforeAll;

@@ -5,10 +5,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.huhang.engine.TaskCreated;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Primary;
 import org.springframework.context.event.EventListener;
 
-/** What attackers do not see: statements, what requests are asked for, hashes, and which thread opens a case. */
+/** What attackers do not see: statements, what requests are asked for, and which thread opens a case. */
 @TestConfiguration(proxyBeanMethods = false)
 class Siege {
 
@@ -22,12 +21,6 @@ class Siege {
     @Bean
     Asked asked() {
         return new Asked();
-    }
-
-    @Bean
-    @Primary
-    LightHash lightHash() {
-        return new LightHash();
     }
 
     /** Names of the threads in which tasks were made. */

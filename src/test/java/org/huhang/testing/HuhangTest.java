@@ -11,6 +11,7 @@ import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.TestExecutionListeners;
 
@@ -29,6 +30,7 @@ import org.springframework.test.context.TestExecutionListeners;
         })
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = HuhangTest.OwnDatabase.class)
+@Import(LightHash.class)
 @TestExecutionListeners(
         listeners = ConnectionsGivenBack.class,
         mergeMode = TestExecutionListeners.MergeMode.MERGE_WITH_DEFAULTS)

@@ -7,6 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.huhang.Huhang;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.TestExecutionListeners;
 
@@ -24,6 +25,7 @@ import org.springframework.test.context.TestExecutionListeners;
             "server.address=127.0.0.1"
         })
 @ContextConfiguration(initializers = HuhangTest.OwnDatabase.class)
+@Import(LightHash.class)
 @TestExecutionListeners(
         listeners = ConnectionsGivenBack.class,
         mergeMode = TestExecutionListeners.MergeMode.MERGE_WITH_DEFAULTS)

@@ -1,22 +1,24 @@
-package org.huhang.attacks;
+package org.huhang.testing;
 
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Primary;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.crypto.password.Pbkdf2PasswordEncoder;
 import org.springframework.security.crypto.password.Pbkdf2PasswordEncoder.SecretKeyFactoryAlgorithm;
 
 /**
- * The platform's hash with a tenth of its work. Whatever else differs between two sign-ins stands out ten times clearer
- * beside it, and two hundred of them take seconds.
+ * The platform's hash with little of its work, for all tests of the whole platform but those of its embedded mode. Whatever
+ * else differs between two sign-ins stands out clearer beside it, and two hundred of them take seconds.
  */
-final class LightHash implements PasswordEncoder {
+@Primary
+public final class LightHash implements PasswordEncoder {
 
-    private static final int ROUNDS = 31_000;
+    private static final int ROUNDS = 1_000;
 
     private final PasswordEncoder real = new DelegatingPasswordEncoder(
             "pbkdf2",
@@ -27,8 +29,12 @@ final class LightHash implements PasswordEncoder {
     private final Set<String> nobodys = ConcurrentHashMap.newKeySet();
     private volatile boolean hasty;
 
-    /** From now on as a careless platform would: no work for a user that does not exist. */
-    void beHasty(boolean so) {
+    /**
+     * Does no work for a user that does not exist, as a careless platform would.
+     *
+     * @param so from now on, or no longer
+     */
+    public void beHasty(boolean so) {
         hasty = so;
     }
 
