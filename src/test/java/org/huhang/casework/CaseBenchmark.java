@@ -2,6 +2,11 @@ package org.huhang.casework;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,6 +45,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.event.TransactionalEventListener;
 
@@ -56,6 +62,7 @@ class CaseBenchmark {
 
     private static final int PATIENCE_SECONDS = 20;
     private static final int WARM = 45;
+    private static final int BLOCK = 10;
     private static final int WATCHED = Math.min(40, Integer.getInteger("bench.cases", 200));
     private static final int LONGEST = 30;
 
@@ -90,6 +97,9 @@ class CaseBenchmark {
     private JdbcClient jdbc;
 
     @Autowired
+    private JavaMailSenderImpl mail;
+
+    @Autowired
     private Opened opened;
 
     @Autowired
@@ -103,6 +113,16 @@ class CaseBenchmark {
         @Bean
         Opened opened() {
             return new Opened();
+        }
+
+        /** To nowhere, until a benchmark says where to; it gives up as late as in service. */
+        @Bean
+        JavaMailSenderImpl mail() {
+            var mail = new JavaMailSenderImpl();
+            mail.setHost("127.0.0.1");
+            mail.setPort(9);
+            mail.getJavaMailProperties().put("mail.smtp.timeout", "10000");
+            return mail;
         }
 
         @Bean
@@ -162,6 +182,46 @@ class CaseBenchmark {
             watch("platform", () -> throughPlatform(false));
             watch("bare engine", () -> throughEngine(bare));
         }
+    }
+
+    /** R10: whoever works on a case must not feel that its mails go nowhere. */
+    @Test
+    void whileTheMailServerIsMute() throws IOException {
+        office.staffed();
+        var serving = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        serving.start();
+        try (var mute = new ServerSocket(0, 1000, InetAddress.getLoopbackAddress())) {
+            throughPlatform(true);
+            var blocks = Math.max(2, Integer.getInteger("bench.cases", 200) / BLOCK) / 2 * 2;
+            inTurn(serving, mute, 2);
+            jdbc.sql("vacuum analyze").update();
+            var times = inTurn(serving, mute, blocks);
+            var usual = Timing.of(times.get(0));
+            var silent = Timing.of(times.get(1));
+            System.out.printf(
+                    "%na case while the mail server answers, and while it is mute, %d runs each%n", usual.runs());
+            System.out.printf("%-14s %12s %12s%n", "", "median ms", "p95 ms");
+            System.out.printf("%-14s %12.1f %12.1f%n", "answers", usual.median(), usual.p95());
+            System.out.printf("%-14s %12.1f %12.1f%n", "is mute", silent.median(), silent.p95());
+            System.out.printf(
+                    "ratio of the medians %.2f, of the p95 %.2f (at most 1.1); %d mails arrived%n",
+                    silent.median() / usual.median(), silent.p95() / usual.p95(), serving.getReceivedMessages().length);
+        } finally {
+            serving.stop();
+        }
+    }
+
+    /** Some cases with the one server, some with the other; a mail that hangs is still hanging when the next case begins. */
+    private List<double[]> inTurn(GreenMail serving, ServerSocket mute, int blocks) {
+        var times = List.of(new double[blocks / 2 * BLOCK], new double[blocks / 2 * BLOCK]);
+        for (var block = 0; block < blocks; block++) {
+            var side = block % 2;
+            mail.setPort(side == 0 ? serving.getSmtp().getPort() : mute.getLocalPort());
+            for (var run = 0; run < BLOCK; run++) {
+                times.get(side)[block / 2 * BLOCK + run] = throughPlatform(false);
+            }
+        }
+        return times;
     }
 
     private void warm(BareEngine bare, int runs) {
