@@ -74,8 +74,8 @@ final class PersonTable {
     /** Those of the agencies in which somebody works on the platform. */
     Set<String> staffed(Collection<String> agencyCodes) {
         return new HashSet<>(
-                db.sql("select distinct agency_code from agency.person where enabled and agency_code in (:codes)")
-                        .param("codes", agencyCodes)
+                db.sql("select distinct agency_code from agency.person where enabled and agency_code = any(:codes)")
+                        .param("codes", agencyCodes.toArray(String[]::new))
                         .query(String.class)
                         .list());
     }

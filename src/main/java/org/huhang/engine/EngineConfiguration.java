@@ -8,7 +8,6 @@ import javax.sql.DataSource;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
-import org.camunda.bpm.engine.impl.history.HistoryLevel;
 import org.camunda.bpm.engine.impl.jobexecutor.DefaultJobExecutor;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -62,9 +61,8 @@ class EngineConfiguration {
         engine.setTransactionManager(transactions);
         engine.setDatabaseType("postgres");
         engine.setDatabaseSchemaUpdate("false");
-        // Never to be changed later, and the lowest level that keeps the way a case took: no variables, no decision
-        // inputs.
-        engine.setHistoryLevel(HistoryLevel.HISTORY_LEVEL_ACTIVITY);
+        engine.setHistory(WayOfCase.NAME);
+        engine.setCustomHistoryLevels(List.of(new WayOfCase()));
         engine.setDefaultNumberOfRetries(5);
         // For models that say nothing else: without a pause five tries are over before anything can have changed.
         engine.setFailedJobRetryTimeCycle("R5/PT5M");

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The engine's side of a person's task. Who holds it and who may do what is decided by the caller. */
+/** The engine's side of a person's task. Who holds it, who may do what and who did it is the caller's to know. */
 @Service
 public class Tasks {
 
@@ -26,18 +26,16 @@ public class Tasks {
      * Ends a task; the instance moves on to its next wait in the same transaction.
      *
      * @param engineTaskId the engine's id
-     * @param person who did it, for the engine's history; who holds a task before that is not the engine's to know
      * @param variables booleans, numbers, dates or codes for the instance
      * @param before what is done first; what it reads of the instance through this package need not be read again
      * @throws MovedMeanwhile if a neighbour in the same instance ended at the same moment
      * @throws NoSuchTask if it is no longer open
      */
     @Transactional
-    public void complete(String engineTaskId, String person, Map<String, Object> variables, Runnable before) {
+    public void complete(String engineTaskId, Map<String, Object> variables, Runnable before) {
         try {
             inOneCommand(() -> {
                 before.run();
-                engine.getTaskService().setAssignee(engineTaskId, person);
                 engine.getTaskService().complete(engineTaskId, variables);
             });
         } catch (NotFoundException | NullValueException e) {

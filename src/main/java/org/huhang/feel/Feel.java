@@ -1,5 +1,9 @@
 package org.huhang.feel;
 
+import camundajar.impl.scala.util.Either;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.camunda.feel.FeelEngine;
 import org.camunda.feel.api.EvaluationResult;
 import org.camunda.feel.api.SuccessfulEvaluationResult;
@@ -16,13 +20,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The stock engine builds FEEL's ninety functions anew for every evaluation, which is nine tenths of the work where a table
- * compares a code with a constant. This one builds them once. It knows no functions but FEEL's own, and leaves everything
+ * compares a code with a constant; and it parses each text anew. This one does both once. It knows no functions but FEEL's own, and leaves everything
  * that is not plainly a success to the stock engine, so that failures read the same.
  */
 public final class Feel extends FeelEngine {
 
+    /** Models and forms of many years have fewer; more would be texts that somebody makes up. */
+    private static final int MANY = 10_000;
+
     private final FunctionProvider functions;
     private final FeelInterpreter interpreter;
+    private final Map<String, Either<FeelEngine.Failure, ParsedExpression>> expressions = new ConcurrentHashMap<>();
+    private final Map<String, Either<FeelEngine.Failure, ParsedExpression>> tests = new ConcurrentHashMap<>();
 
     /**
      * An engine that answers as another one does, only sooner.
@@ -33,6 +42,29 @@ public final class Feel extends FeelEngine {
         super(stock.functionProvider(), stock.valueMapper(), stock.configuration(), stock.clock());
         functions = new BuiltinFunctions(stock.clock(), stock.valueMapper());
         interpreter = new FeelInterpreter(stock.valueMapper());
+    }
+
+    @Override
+    public Either<FeelEngine.Failure, ParsedExpression> parseExpression(String text) {
+        return once(expressions, text, super::parseExpression);
+    }
+
+    @Override
+    public Either<FeelEngine.Failure, ParsedExpression> parseUnaryTests(String text) {
+        return once(tests, text, super::parseUnaryTests);
+    }
+
+    private static <T> T once(Map<String, T> parsed, String text, Function<String, T> parse) {
+        var known = parsed.get(text);
+        if (known != null) {
+            return known;
+        }
+        if (parsed.size() >= MANY) {
+            parsed.clear();
+        }
+        var made = parse.apply(text);
+        parsed.put(text, made);
+        return made;
     }
 
     @Override

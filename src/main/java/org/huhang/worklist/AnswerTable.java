@@ -6,13 +6,17 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import org.huhang.engine.DecisionOutcome;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.ObjectMapper;
 
@@ -24,6 +28,7 @@ class AnswerTable {
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
+    private final Set<String> kept = ConcurrentHashMap.newKeySet();
 
     AnswerTable(JdbcClient jdbc, ObjectMapper json) {
         this.jdbc = jdbc;
@@ -69,37 +74,54 @@ class AnswerTable {
     }
 
     /**
-     * What is answered needs no draft any more, nobody's; a form that many answers were given on is kept once.
+     * Ends the item with its answer. What is answered needs no draft any more, nobody's.
      *
      * @return the answers as they will be read from now on
      */
     Map<String, Object> insert(
-            WorkItem item, String person, String formId, String schema, Map<String, Object> answers, Instant at) {
+            WorkItem item, String person, String formId, FormText form, Map<String, Object> answers, Instant at) {
+        keep(form);
         var text = json.writeValueAsString(answers);
         jdbc.sql(
                         """
                         with dropped as (
                             delete from worklist.draft where item_id = :item
-                        ), known as (
-                            insert into worklist.form (hash, schema) values (sha256(convert_to(:schema, 'UTF8')), :schema)
-                            on conflict do nothing
+                        ), done as (
+                            update worklist.work_item set state = 'DONE', ended_at = :at where id = :item
                         )
                         insert into worklist.answer (item_id, case_no, task_key, form_id, form, person, group_key, answers,
                             answered_at)
-                        values (:item, :caseNo, :taskKey, :formId, sha256(convert_to(:schema, 'UTF8')), :person, :group,
-                            :answers::jsonb, :at)
+                        values (:item, :caseNo, :taskKey, :formId, decode(:form, 'hex'), :person, :group, :answers::jsonb, :at)
                         """)
                 .param("item", item.id())
                 .param("caseNo", item.caseNo())
                 .param("taskKey", item.taskKey())
                 .param("formId", formId)
-                .param("schema", schema)
+                .param("form", form.hash())
                 .param("person", person)
                 .param("group", item.group())
                 .param("answers", text)
                 .param("at", time(at))
                 .update();
         return map(text);
+    }
+
+    /** A form is kept once for all its answers, and a node that knows so does not send it again. */
+    private void keep(FormText form) {
+        if (kept.contains(form.hash())) {
+            return;
+        }
+        jdbc.sql(
+                        "insert into worklist.form (hash, schema) values (decode(:hash, 'hex'), :schema) on conflict do nothing")
+                .param("hash", form.hash())
+                .param("schema", form.schema())
+                .update();
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                kept.add(form.hash());
+            }
+        });
     }
 
     void insertProposals(

@@ -143,15 +143,14 @@ class WorkItemTable {
     }
 
     /** Empty if it was not open. */
-    Optional<UUID> end(String engineTaskId, WorkItem.State state, Instant at) {
+    Optional<UUID> withdraw(String engineTaskId, Instant at) {
         return jdbc.sql(
                         """
-                        update worklist.work_item set state = :state, ended_at = :at
+                        update worklist.work_item set state = 'WITHDRAWN', ended_at = :at
                         where engine_task_id = :id and state = 'OPEN'
                         returning id
                         """)
                 .param("id", engineTaskId)
-                .param("state", state.name())
                 .param("at", time(at))
                 .query(UUID.class)
                 .optional();

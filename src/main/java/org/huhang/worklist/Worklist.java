@@ -92,8 +92,11 @@ public class Worklist {
 
     @EventListener
     void on(TaskEnded task) {
-        var state = task.completed() ? WorkItem.State.DONE : WorkItem.State.WITHDRAWN;
-        items.end(task.engineTaskId(), state, clock.instant()).ifPresent(id -> events.publishEvent(new ItemEnded(id)));
+        // What is completed ends with its answer.
+        if (!task.completed()) {
+            items.withdraw(task.engineTaskId(), clock.instant())
+                    .ifPresent(id -> events.publishEvent(new ItemEnded(id)));
+        }
     }
 
     /**
@@ -305,7 +308,7 @@ public class Worklist {
             throw new AnswerRefused(form, problems);
         }
         var at = clock.instant();
-        var kept = answers.insert(item, person.id(), form.id(), forms.source(item), checked.answers(), at);
+        var kept = answers.insert(item, person.id(), form.id(), forms.text(item), checked.answers(), at);
         answers.insertProposals(
                 id,
                 proposals,
@@ -324,7 +327,10 @@ public class Worklist {
                 forms.files(form, checked.answers()),
                 () -> tasks.facts(item.engineTaskId()));
         try {
-            tasks.complete(item.engineTaskId(), person.id(), checked.variables(), () -> events.publishEvent(done));
+            tasks.complete(item.engineTaskId(), checked.variables(), () -> {
+                events.publishEvent(new ItemEnded(id));
+                events.publishEvent(done);
+            });
         } catch (MovedMeanwhile e) {
             // Not this task, whose row we hold: a neighbour in the same case.
             throw new CaseMoved(id, e);
