@@ -50,7 +50,7 @@ class Closing implements TaskRule {
     }
 
     @Override
-    public List<Problem> check(WorkItem task, Map<String, Object> answers) {
+    public List<Problem> check(WorkItem task, Map<String, Object> answers, Map<String, Object> known) {
         if (!task.taskKey().equals("close") || !"approve".equals(answers.get("closeDecision"))) {
             return List.of();
         }

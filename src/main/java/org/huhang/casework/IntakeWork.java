@@ -139,7 +139,7 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
 
     private Map<String, Object> measure(WorkItem task) {
         var id = task.state() == WorkItem.State.OPEN
-                ? tasks.facts(task.engineTaskId()).text("measureId")
+                ? tasks.fact(task.engineTaskId(), "measureId").text("measureId")
                 : null;
         return Optional.ofNullable(id)
                 .flatMap(measure -> measures.find(UUID.fromString(measure)))
@@ -189,7 +189,7 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
     }
 
     @Override
-    public List<Problem> check(WorkItem task, Map<String, Object> answers) {
+    public List<Problem> check(WorkItem task, Map<String, Object> answers, Map<String, Object> known) {
         var problems = new ArrayList<Problem>();
         if (task.taskKey().equals("registerIntake") && "accept".equals(answers.get("intakeDecision"))) {
             var township = String.valueOf(answers.get("incidentTownship"));

@@ -3,10 +3,13 @@ package org.huhang.engine;
 import java.time.Clock;
 import java.util.Date;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.BaseDelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.delegate.Expression;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
@@ -35,9 +38,12 @@ final class EngineEvents extends AbstractBpmnParseListener {
     public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
         var task = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
         var properties = ModelProperties.of(element);
+        // The work list says who may do a task; rows of the engine's own beside it would be read by nobody.
+        var groups = List.copyOf(task.getCandidateGroupIdExpressions());
+        task.getCandidateGroupIdExpressions().clear();
         task.addBuiltInTaskListener(
                 TaskListener.EVENTNAME_CREATE,
-                created -> created(created, properties.get("term"), properties.get("termFrom")));
+                created -> created(created, groups, properties.get("term"), properties.get("termFrom")));
         task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, done -> ended(done, true));
         task.addBuiltInTaskListener(TaskListener.EVENTNAME_DELETE, gone -> ended(gone, false));
     }
@@ -47,7 +53,7 @@ final class EngineEvents extends AbstractBpmnParseListener {
         definition.addBuiltInListener(ExecutionListener.EVENTNAME_END, this::instanceEnded);
     }
 
-    private void created(DelegateTask task, @Nullable String term, @Nullable String termFrom) {
+    private void created(DelegateTask task, List<Expression> groups, @Nullable String term, @Nullable String termFrom) {
         // A task that is being made has no variables of its own; asking it would be one more look.
         var facts = new Facts(task.getExecution().getVariables());
         var caseNo = facts.text(Names.CASE_NO);
@@ -66,22 +72,23 @@ final class EngineEvents extends AbstractBpmnParseListener {
                 Names.rootInstanceId(task.getExecution()),
                 taskKey,
                 caseNo,
-                group(task),
+                group(task, groups),
                 clock.instant(),
                 due == null ? null : due.toInstant(),
                 facts));
     }
 
     /** Every task has exactly one group; the lint says so to analysts, this says so to the engine. */
-    private static String group(DelegateTask task) {
-        List<String> groups = task.getCandidates().stream()
-                .map(link -> link.getGroupId())
-                .filter(id -> id != null)
+    private static String group(DelegateTask task, List<Expression> groups) {
+        var named = groups.stream()
+                .map(group -> group.getValue(task.getExecution()))
+                .filter(Objects::nonNull)
+                .flatMap(group -> Stream.of(group.toString().split(",")))
                 .toList();
-        if (groups.size() != 1) {
-            throw new IllegalStateException(task.getTaskDefinitionKey() + " needs one group, has " + groups);
+        if (named.size() != 1) {
+            throw new IllegalStateException(task.getTaskDefinitionKey() + " needs one group, has " + named);
         }
-        return groups.get(0);
+        return named.get(0);
     }
 
     private void ended(DelegateTask task, boolean completed) {

@@ -72,6 +72,24 @@ public class Tasks {
     }
 
     /**
+     * One of the variables that a task sees, looked for from the task outwards; all of them are dear to read.
+     *
+     * @param engineTaskId the engine's id
+     * @param name the variable
+     * @return the variable alone; nothing if there is none
+     * @throws NoSuchTask if the task is no longer open
+     */
+    @Transactional(readOnly = true)
+    public Facts fact(String engineTaskId, String name) {
+        try {
+            var value = engine.getTaskService().getVariable(engineTaskId, name);
+            return new Facts(value == null ? Map.of() : Map.of(name, value));
+        } catch (NullValueException e) {
+            throw new NoSuchTask(engineTaskId);
+        }
+    }
+
+    /**
      * The variables that a task sees.
      *
      * @param engineTaskId the engine's id

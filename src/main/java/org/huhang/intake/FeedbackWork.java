@@ -49,22 +49,21 @@ class FeedbackWork implements TaskFacts, TaskRule {
     }
 
     @Override
-    public List<Problem> check(WorkItem task, Map<String, Object> answers) {
+    public List<Problem> check(WorkItem task, Map<String, Object> answers, Map<String, Object> known) {
         if (!task.taskKey().equals(Feedback.TASK)) {
             return List.of();
         }
-        var owed = new LinkedHashMap<String, ReportTable.Owed>();
-        feedback.owed(task.caseNo()).forEach(report -> owed.put(report.receiptNo(), report));
+        var owed = new LinkedHashMap<String, Answer.Channel>();
+        Row.of(known).forEach(row -> owed.put(row.reportNo(), row.channel()));
         var problems = new ArrayList<Problem>();
         var open = new ArrayList<>(owed.keySet());
         var rows = Row.of(answers);
         for (var i = 0; i < rows.size(); i++) {
             var row = rows.get(i);
             var at = ROWS + "[" + i + "].";
-            var report = owed.get(row.reportNo());
             if (!open.remove(row.reportNo())) {
                 problems.add(new Problem(at + "reportNo", "intake.notOwed", List.of(row.reportNo())));
-            } else if (report != null && row.channel() == Answer.Channel.MAIL && !report.mail()) {
+            } else if (row.channel() == Answer.Channel.MAIL && owed.get(row.reportNo()) != Answer.Channel.MAIL) {
                 problems.add(new Problem(at + "channel", "intake.noMail", List.of(row.reportNo())));
             }
         }

@@ -12,7 +12,8 @@ public interface TaskRule {
      *
      * @param task the task
      * @param answers the answer, declared keys only
+     * @param known what the owners of facts put into the form, as they know it now
      * @return what is wrong, each at its field; empty if it may be taken
      */
-    List<Problem> check(WorkItem task, Map<String, Object> answers);
+    List<Problem> check(WorkItem task, Map<String, Object> answers, Map<String, Object> known);
 }

@@ -297,12 +297,13 @@ public class Worklist {
         }
         access.require(person, Permission.ANSWER, scope);
         var form = forms.of(item);
-        var checked = form.check(given, forms.known(item, person));
+        var known = forms.known(item, person);
+        var checked = form.check(given, known);
         var problems = new ArrayList<Problem>(checked.problems());
         var proposals = forms.proposals(item, form, checked.answers());
         if (problems.isEmpty()) {
             problems.addAll(forms.departures(form, checked.answers(), proposals));
-            rules.get().forEach(rule -> problems.addAll(rule.check(item, checked.answers())));
+            rules.get().forEach(rule -> problems.addAll(rule.check(item, checked.answers(), known)));
         }
         if (!problems.isEmpty()) {
             throw new AnswerRefused(form, problems);
