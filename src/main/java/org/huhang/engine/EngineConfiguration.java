@@ -63,6 +63,7 @@ class EngineConfiguration {
         engine.setDatabaseSchemaUpdate("false");
         engine.setHistory(WayOfCase.NAME);
         engine.setCustomHistoryLevels(List.of(new WayOfCase()));
+        KnownVersions.keptBy(engine);
         engine.setDefaultNumberOfRetries(5);
         // For models that say nothing else: without a pause five tries are over before anything can have changed.
         engine.setFailedJobRetryTimeCycle("R5/PT5M");

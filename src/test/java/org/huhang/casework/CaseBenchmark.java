@@ -47,6 +47,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.event.TransactionalEventListener;
 
@@ -59,6 +60,12 @@ import org.springframework.transaction.event.TransactionalEventListener;
  */
 @HuhangTest
 @Import(CaseBenchmark.Meter.class)
+@TestPropertySource(
+        properties = {
+            // Lines go to a file, as in service: those of the console are read and sent on by the tests' own watchers.
+            "logging.threshold.console=OFF",
+            "logging.file.name=target/bench.log"
+        })
 class CaseBenchmark {
 
     private static final int PATIENCE_SECONDS = 20;
