@@ -2,6 +2,7 @@ package org.huhang.audit;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -51,15 +52,16 @@ class LineTable {
                             returning id)
                         insert into audit.waiting (line_id) select id from written
                         """)
-                .param(line.id())
-                .param(line.at().atOffset(ZoneOffset.UTC))
-                .param(line.actor())
-                .param(line.act())
-                .param(line.subjectKind())
-                .param(line.subjectId())
-                .param(line.caseNo())
-                .param(line.reason())
-                .param(chain.mark(line))
+                .param(1, line.id())
+                .param(2, line.at().atOffset(ZoneOffset.UTC))
+                .param(3, line.actor())
+                .param(4, line.act())
+                .param(5, line.subjectKind())
+                .param(6, line.subjectId())
+                // A null without a type would have the statement parsed anew each time that null and text take turns.
+                .param(7, line.caseNo(), Types.VARCHAR)
+                .param(8, line.reason(), Types.VARCHAR)
+                .param(9, chain.mark(line))
                 .update();
     }
 

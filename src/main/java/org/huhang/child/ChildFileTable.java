@@ -2,6 +2,7 @@ package org.huhang.child;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -175,8 +176,9 @@ class ChildFileTable {
                 .param("value", json.writeValueAsString(fact.value()))
                 .param("setBy", fact.setBy())
                 .param("source", fact.source())
-                .param("caseNo", fact.caseNo())
-                .param("reason", fact.reason())
+                // A null without a type would have the statement parsed anew each time that null and text take turns.
+                .param("caseNo", fact.caseNo(), Types.VARCHAR)
+                .param("reason", fact.reason(), Types.VARCHAR)
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
     }

@@ -2,6 +2,7 @@ package org.huhang.deadline;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -38,6 +39,7 @@ class DeadlineTable {
      * @return its number; empty if the subject has one already
      */
     Optional<Long> add(NewDeadline deadline, Map<String, Object> facts, Sum sum, List<Mark> marks) {
+        // A null without a type would have the statement parsed anew each time that null and text take turns.
         return jdbc.sql(
                         """
                         with added as (
@@ -62,10 +64,10 @@ class DeadlineTable {
                 .param("leaders", marks.stream().map(Mark::leaderToo).toArray(Boolean[]::new))
                 .param("subject", deadline.subject())
                 .param("caseNo", deadline.caseNo())
-                .param("taskKey", deadline.taskKey())
+                .param("taskKey", deadline.taskKey(), Types.VARCHAR)
                 .param("code", deadline.code())
                 .param("counted", sum.rule().code())
-                .param("startsFrom", deadline.startsFrom())
+                .param("startsFrom", deadline.startsFrom(), Types.VARCHAR)
                 .param("facts", json.writeValueAsString(facts))
                 .param("createdAt", utc(deadline.createdAt()))
                 .param("dueAt", utc(sum.dueAt()))
