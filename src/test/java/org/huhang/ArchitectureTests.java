@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.camunda.feel.FeelEngine;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -84,6 +85,9 @@ class ArchitectureTests {
             .that()
             .areDeclaredInClassesThat()
             .resideInAPackage("org.huhang..")
+            .and()
+            .areDeclaredInClassesThat()
+            .areNotAssignableTo(FeelEngine.class)
             .should()
             .haveNameMatching(".*Expression$");
 

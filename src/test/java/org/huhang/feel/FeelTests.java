@@ -99,6 +99,26 @@ class FeelTests {
         assertThat(feel.evaluate(right, values()).hasSuppressedFailures()).isFalse();
     }
 
+    @Test
+    void aTextIsParsedOnceAndAWrongOneStaysWrong() {
+        assertThat(feel.parseExpression("age + 1").parsedExpression())
+                .isSameAs(feel.parseExpression("age + 1").parsedExpression());
+        for (var time = 1; time <= 2; time++) {
+            assertThat(feel.parseExpression("age +").failure().message())
+                    .isEqualTo(stock.parseExpression("age +").failure().message());
+            assertThat(feel.parseUnaryTests("< <").failure().message())
+                    .isEqualTo(stock.parseUnaryTests("< <").failure().message());
+        }
+    }
+
+    @Test
+    void theSameTextAsExpressionAndAsCellIsTwoThings() {
+        var expression = feel.parseExpression("3").parsedExpression();
+        var cell = feel.parseUnaryTests("3").parsedExpression();
+        assertThat(feel.evaluate(expression, values()).result()).isEqualTo(3L);
+        assertThat(feel.evaluateWithInput(cell, 3, values()).result()).isEqualTo(true);
+    }
+
     private static void assertAlike(EvaluationResult ours, EvaluationResult theirs) {
         assertThat(ours.isSuccess()).isEqualTo(theirs.isSuccess());
         assertThat(ours.suppressedFailures().toString())
