@@ -31,8 +31,8 @@ class AnswerTableTests {
 
     @Test
     void aFormWhoseFirstAnswerIsUndoneIsThereForTheNext() {
-        var first = item("表甲");
-        var second = item("表乙");
+        var first = item("存表甲");
+        var second = item("存表乙");
         transaction.executeWithoutResult(status -> {
             answer(first, FORM);
             status.setRollbackOnly();
