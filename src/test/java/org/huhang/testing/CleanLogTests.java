@@ -42,7 +42,7 @@ class CleanLogTests {
         assertThat(
                         CleanLog.telling(
                                 "2026-11-21T22:25:39.555Z report 2364da3e-0486-4ec8-b070-13912345678a case 532503-2026-00417 line"
-                                        + " 1795300000000 seal 13912345678901 ada2e936b69b854aab0a5962803748586056aef25bb2ae8f6db3b297f2601a63"))
+                                        + " 1795300000000 in /tmp/junit-814357726043915577/data seal 13912345678901 ada2e936b69b854aab0a5962803748586056aef25bb2ae8f6db3b297f2601a63"))
                 .isEmpty();
     }
 
