@@ -3,6 +3,7 @@ package org.huhang;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameEndingWith;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.query.Query;
 import org.camunda.feel.FeelEngine;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -90,6 +92,12 @@ class ArchitectureTests {
             .areNotAssignableTo(FeelEngine.class)
             .should()
             .haveNameMatching(".*Expression$");
+
+    /** What takes an expression runs it; a query has a plain twin of each such method. */
+    @ArchTest
+    static final ArchRule queriesTakeNoExpressions = noClasses()
+            .should()
+            .callMethodWhere(target(owner(assignableTo(Query.class))).and(target(nameEndingWith("Expression"))));
 
     /**
      * A stream of rows keeps its connection until somebody closes it; two dozen that nobody closed stop a node. The check of

@@ -79,14 +79,7 @@ final class KnownVersions {
 
         @Override
         public @Nullable JobDefinitionEntity findById(String id) {
-            var job = known.get(id);
-            if (job == null) {
-                job = super.findById(id);
-                if (job != null) {
-                    known.put(id, job);
-                }
-            }
-            return job;
+            return known.computeIfAbsent(id, super::findById);
         }
     }
 }

@@ -6,7 +6,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiPredicate;
@@ -28,7 +27,7 @@ class AnswerTable {
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
-    private final Set<String> kept = ConcurrentHashMap.newKeySet();
+    private final Map<String, byte[]> hashes = new ConcurrentHashMap<>();
 
     AnswerTable(JdbcClient jdbc, ObjectMapper json) {
         this.jdbc = jdbc;
@@ -79,8 +78,7 @@ class AnswerTable {
      * @return the answers as they will be read from now on
      */
     Map<String, Object> insert(
-            WorkItem item, String person, String formId, FormText form, Map<String, Object> answers, Instant at) {
-        keep(form);
+            WorkItem item, String person, String formId, String schema, Map<String, Object> answers, Instant at) {
         var text = json.writeValueAsString(answers);
         jdbc.sql(
                         """
@@ -91,13 +89,13 @@ class AnswerTable {
                         )
                         insert into worklist.answer (item_id, case_no, task_key, form_id, form, person, group_key, answers,
                             answered_at)
-                        values (:item, :caseNo, :taskKey, :formId, decode(:form, 'hex'), :person, :group, :answers::jsonb, :at)
+                        values (:item, :caseNo, :taskKey, :formId, :form, :person, :group, :answers::jsonb, :at)
                         """)
                 .param("item", item.id())
                 .param("caseNo", item.caseNo())
                 .param("taskKey", item.taskKey())
                 .param("formId", formId)
-                .param("form", form.hash())
+                .param("form", kept(schema))
                 .param("person", person)
                 .param("group", item.group())
                 .param("answers", text)
@@ -107,21 +105,30 @@ class AnswerTable {
     }
 
     /** A form is kept once for all its answers, and a node that knows so does not send it again. */
-    private void keep(FormText form) {
-        if (kept.contains(form.hash())) {
-            return;
+    private byte[] kept(String schema) {
+        var known = hashes.get(schema);
+        if (known != null) {
+            return known;
         }
-        jdbc.sql(
-                        "insert into worklist.form (hash, schema) values (decode(:hash, 'hex'), :schema) on conflict do nothing")
-                .param("hash", form.hash())
-                .param("schema", form.schema())
-                .update();
+        var hash = jdbc.sql(
+                        """
+                        with form as (
+                            select sha256(convert_to(:schema, 'UTF8')) as hash
+                        ), added as (
+                            insert into worklist.form (hash, schema) select hash, :schema from form on conflict do nothing
+                        )
+                        select hash from form
+                        """)
+                .param("schema", schema)
+                .query((row, number) -> row.getBytes("hash"))
+                .single();
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                kept.add(form.hash());
+                hashes.put(schema, hash);
             }
         });
+        return hash;
     }
 
     void insertProposals(

@@ -41,7 +41,7 @@ class TaskForms {
     private final Supplier<List<TaskProposal>> tables;
     private final ObjectMapper json;
     private final Map<String, Form> parsed = new ConcurrentHashMap<>();
-    private final Map<Form, FormText> texts = new ConcurrentHashMap<>();
+    private final Map<Form, String> sources = new ConcurrentHashMap<>();
 
     TaskForms(
             Definitions definitions,
@@ -73,8 +73,9 @@ class TaskForms {
                 (key, locale) -> locale.getLanguage().equals(Locale.ENGLISH.getLanguage()) ? english.get(key) : null);
     }
 
-    FormText text(WorkItem item) {
-        return texts.computeIfAbsent(of(item), form -> FormText.of(form.schema(Locale.CHINESE)));
+    /** The form as an answer was given on it, whole, so that it can be read when the model has long moved on. */
+    String source(WorkItem item) {
+        return sources.computeIfAbsent(of(item), form -> form.schema(Locale.CHINESE));
     }
 
     /** The ids of all files in an answer. */

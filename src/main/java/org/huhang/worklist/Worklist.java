@@ -309,7 +309,7 @@ public class Worklist {
             throw new AnswerRefused(form, problems);
         }
         var at = clock.instant();
-        var kept = answers.insert(item, person.id(), form.id(), forms.text(item), checked.answers(), at);
+        var kept = answers.insert(item, person.id(), form.id(), forms.source(item), checked.answers(), at);
         answers.insertProposals(
                 id,
                 proposals,

@@ -2,10 +2,12 @@ package org.huhang.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
@@ -42,8 +44,13 @@ class CleanLogTests {
         assertThat(
                         CleanLog.telling(
                                 "2026-11-21T22:25:39.555Z report 2364da3e-0486-4ec8-b070-13912345678a case 532503-2026-00417 line"
-                                        + " 1795300000000 in /tmp/junit-814357726043915577/data seal 13912345678901 ada2e936b69b854aab0a5962803748586056aef25bb2ae8f6db3b297f2601a63"))
+                                        + " 1795300000000 seal 13912345678901 ada2e936b69b854aab0a5962803748586056aef25bb2ae8f6db3b297f2601a63"))
                 .isEmpty();
+    }
+
+    @Test
+    void foldersOfTestsAreNoNumbersOfPersons(@TempDir Path folder) {
+        assertThat(folder.getFileName().toString()).matches("junit-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     }
 
     /** Their names would be printed by whoever lists the tests. */
