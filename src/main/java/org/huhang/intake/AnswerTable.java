@@ -25,6 +25,7 @@ class AnswerTable {
     void insert(UUID reportId, String occasion, Answer answer, boolean mail) {
         inserting("r.id = :report", occasion, answer, mail)
                 .param("report", reportId)
+                .param("caseNo", null)
                 .query(UUID.class)
                 .optional();
     }
@@ -35,11 +36,7 @@ class AnswerTable {
      * @return the report, if it was answered
      */
     Optional<UUID> insert(String caseNo, String receiptNo, String occasion, Answer answer, boolean mail) {
-        return inserting(
-                        "r.case_no = :caseNo and r.receipt_no = :receiptNo and " + ReportTable.UNANSWERED,
-                        occasion,
-                        answer,
-                        mail)
+        return inserting("r.receipt_no = :receiptNo and " + ReportTable.UNANSWERED, occasion, answer, mail)
                 .param("caseNo", caseNo)
                 .param("receiptNo", receiptNo)
                 .query(UUID.class)
@@ -50,9 +47,9 @@ class AnswerTable {
         return jdbc.sql(
                         """
                         insert into intake.answer (id, report_id, occasion, type, stage, content, channel, agency_code,
-                            written_at, delivered_at, response, mail)
+                            written_at, delivered_at, response, mail, case_no)
                         select :id, r.id, :occasion, :type, :stage, :content, :channel, :agency, :writtenAt,
-                            :deliveredAt::timestamptz, :response, :mail
+                            :deliveredAt::timestamptz, :response, :mail, :caseNo::text
                         from intake.report r where %s
                         on conflict (report_id, occasion) do nothing
                         returning report_id
@@ -69,6 +66,13 @@ class AnswerTable {
                 .param("deliveredAt", at(answer.deliveredAt()))
                 .param("response", answer.response())
                 .param("mail", mail ? "PENDING" : "NONE");
+    }
+
+    void move(String fromCase, String toCase) {
+        jdbc.sql("update intake.answer set case_no = :toCase where case_no = :fromCase")
+                .param("fromCase", fromCase)
+                .param("toCase", toCase)
+                .update();
     }
 
     List<Answer> of(UUID reportId) {

@@ -7,16 +7,26 @@ import org.jspecify.annotations.Nullable;
  * A report as it arrives.
  *
  * @param incident what happened
- * @param child about whom
+ * @param children about whom, at least one; the one that the reporter told of first comes first
  * @param reporter from whom
  * @param files ids of uploaded files that no folder holds yet
  * @param origin where it comes from
  */
-public record Filing(Incident incident, ReportedChild child, Reporter reporter, List<String> files, Origin origin) {
+public record Filing(
+        Incident incident, List<ReportedChild> children, Reporter reporter, List<String> files, Origin origin) {
 
-    /** Copies the files. */
+    /** Copies the lists. */
     public Filing {
+        if (children.isEmpty()) {
+            throw new IllegalArgumentException("a report is about at least one child");
+        }
+        children = List.copyOf(children);
         files = List.copyOf(files);
+    }
+
+    /** A report about one child. */
+    public Filing(Incident incident, ReportedChild child, Reporter reporter, List<String> files, Origin origin) {
+        this(incident, List.of(child), reporter, files, origin);
     }
 
     /**

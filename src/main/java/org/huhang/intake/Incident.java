@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param suspectRelation what the suspected person is to the child
  * @param policeAlreadyCalled whether the police were called before
  * @param policeCaseNo the number that the police gave
+ * @param sexualAssault whether the reporter suspects sexual assault, null if nobody was asked
  */
 public record Incident(
         String regionCode,
@@ -27,11 +28,58 @@ public record Incident(
         @Nullable String foundPlace,
         @Nullable String suspectRelation,
         boolean policeAlreadyCalled,
-        @Nullable String policeCaseNo) {
+        @Nullable String policeCaseNo,
+        @Nullable Suspicion sexualAssault) {
+
+    /** The situations that cannot well come about without a sexual assault (Op-2020 art. 4, 1 to 3). */
+    private static final int LAST_OF_ASSAULT = 3;
+
+    /** What a reporter suspects. */
+    public enum Suspicion {
+        YES,
+        NO,
+        /** the reporter cannot tell */
+        UNKNOWN
+    }
 
     /** Puts the categories in order. */
     public Incident {
         categories = categories.stream().distinct().sorted().toList();
+    }
+
+    /** A report in which nobody was asked about sexual assault. */
+    public Incident(
+            String regionCode,
+            List<Integer> categories,
+            boolean immediateDanger,
+            String description,
+            @Nullable Instant foundAt,
+            @Nullable String foundPlace,
+            @Nullable String suspectRelation,
+            boolean policeAlreadyCalled,
+            @Nullable String policeCaseNo) {
+        this(
+                regionCode,
+                categories,
+                immediateDanger,
+                description,
+                foundAt,
+                foundPlace,
+                suspectRelation,
+                policeAlreadyCalled,
+                policeCaseNo,
+                null);
+    }
+
+    /**
+     * Whether the case is handled as one of sexual assault: it is suspected, or nobody can tell in one of the situations 1 to
+     * 3. Who does not know is not read as a no.
+     *
+     * @return true if so, whatever sex and age the child has
+     */
+    public boolean sexualAssaultAssumed() {
+        return sexualAssault == Suspicion.YES
+                || (sexualAssault != Suspicion.NO && categories.get(0) <= LAST_OF_ASSAULT);
     }
 
     /** Says no more than where, so that no log line tells a story. */

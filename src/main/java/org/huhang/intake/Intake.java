@@ -1,7 +1,6 @@
 package org.huhang.intake;
 
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -119,7 +118,7 @@ public class Intake {
                 null,
                 folder,
                 filing.incident(),
-                filing.child(),
+                filing.children(),
                 filing.reporter().isUnit(),
                 filing.reporter().mandated());
     }
@@ -148,19 +147,29 @@ public class Intake {
     }
 
     /**
-     * Says which case a report belongs to; the report then stands where the case's other reports stand.
+     * Says which case a report belongs to. Its reporter is told nothing new by this: that it is accepted is said when an
+     * officer registered it, see {@link #accept(UUID)}.
      *
      * @param reportId the report
-     * @param caseNo the case
+     * @param caseNo the case of all its children
      */
     @Transactional
     public void attach(UUID reportId, String caseNo) {
-        var state = reports.ofCase(caseNo).stream()
-                .map(Report::state)
-                .max(Comparator.naturalOrder())
-                .orElse(Report.State.RECEIVED);
-        reports.attach(reportId, caseNo, state);
+        reports.attach(reportId, null, caseNo);
         log.info("report {} belongs to case {}", reportId, caseNo);
+    }
+
+    /**
+     * The same for one child of a report.
+     *
+     * @param reportId the report
+     * @param child which of {@link Report#children()}, from 0
+     * @param caseNo the child's case
+     */
+    @Transactional
+    public void attach(UUID reportId, int child, String caseNo) {
+        reports.attach(reportId, child, caseNo);
+        log.info("report {} belongs to case {} with its child {}", reportId, caseNo, child);
     }
 
     /**
@@ -172,6 +181,7 @@ public class Intake {
     @Transactional
     public void moveAll(String fromCase, String toCase) {
         reports.move(fromCase, toCase);
+        answers.move(fromCase, toCase);
         log.info("reports of case {} belong to case {}", fromCase, toCase);
     }
 
@@ -233,7 +243,7 @@ public class Intake {
     }
 
     /**
-     * Lets the reporters see that an officer took the case in.
+     * Lets the reporters see that an officer took the case in, with all reports that are in it by now.
      *
      * @param caseNo the case
      */
@@ -243,26 +253,34 @@ public class Intake {
     }
 
     /**
-     * Lets the reporters see that the agencies work on the case.
+     * Lets the reporter see that an officer registered a report that came to an open case; it then stands where the case's
+     * other reports stand. A second call changes nothing.
+     *
+     * @param reportId the report
+     */
+    @Transactional
+    public void accept(UUID reportId) {
+        reports.accept(reportId);
+    }
+
+    /**
+     * Lets the reporters see that the agencies work on the case; a report that nobody registered yet stays as it is.
      *
      * @param caseNo the case
      */
     @Transactional
     public void proceed(String caseNo) {
-        reports.setState(caseNo, Report.State.IN_PROGRESS, List.of(Report.State.RECEIVED, Report.State.ACCEPTED));
+        reports.setState(caseNo, Report.State.IN_PROGRESS, List.of(Report.State.ACCEPTED));
     }
 
     /**
-     * Lets the reporters see that the case is closed.
+     * Lets the reporters see that the case is closed; of a report about several children, once the last of their cases is.
      *
      * @param caseNo the case
      */
     @Transactional
     public void close(String caseNo) {
-        reports.setState(
-                caseNo,
-                Report.State.CLOSED,
-                List.of(Report.State.RECEIVED, Report.State.ACCEPTED, Report.State.IN_PROGRESS));
+        reports.close(caseNo);
     }
 
     private Receipt receipt(UUID reportId) {

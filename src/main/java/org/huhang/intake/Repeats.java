@@ -99,36 +99,48 @@ class Repeats {
     }
 
     private String content(Filing filing) {
-        var child = filing.child();
         var incident = filing.incident();
         var reporter = filing.reporter();
-        return line(Stream.concat(
-                Stream.of(
-                        incident.regionCode(),
-                        incident.categories(),
-                        incident.immediateDanger(),
-                        incident.description(),
-                        incident.foundAt(),
-                        incident.foundPlace(),
-                        incident.suspectRelation(),
-                        incident.policeAlreadyCalled(),
-                        incident.policeCaseNo(),
-                        child.name(),
-                        child.sex(),
-                        child.birthDate(),
-                        child.idNo(),
-                        child.address(),
-                        child.guardianName(),
-                        child.guardianPhone(),
-                        child.school(),
-                        reporter.name(),
-                        reporter.phone(),
-                        reporter.email(),
-                        reporter.unit(),
-                        reporter.department(),
-                        reporter.mandated(),
-                        reporter.anonymous()),
-                files.fingerprints(filing.files()).stream()));
+        return line(Stream.of(
+                        Stream.of(
+                                incident.regionCode(),
+                                incident.categories(),
+                                incident.immediateDanger(),
+                                incident.description(),
+                                incident.foundAt(),
+                                incident.foundPlace(),
+                                incident.suspectRelation(),
+                                incident.policeAlreadyCalled(),
+                                incident.policeCaseNo(),
+                                incident.sexualAssault(),
+                                reporter.name(),
+                                reporter.phone(),
+                                reporter.email(),
+                                reporter.unit(),
+                                reporter.department(),
+                                reporter.mandated(),
+                                reporter.anonymous()),
+                        filing.children().stream().map(Repeats::content),
+                        files.fingerprints(filing.files()).stream())
+                .flatMap(part -> part));
+    }
+
+    private static String content(ReportedChild child) {
+        var needs = child.needs();
+        return line(Stream.of(
+                child.name(),
+                child.sex(),
+                child.birthDate(),
+                child.idNo(),
+                child.address(),
+                child.guardianName(),
+                child.guardianPhone(),
+                child.school(),
+                needs.language(),
+                needs.interpreter(),
+                needs.signLanguage(),
+                needs.disability(),
+                needs.boarding()));
     }
 
     private Mark mark(Instant until, String... parts) {

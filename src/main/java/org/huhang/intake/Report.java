@@ -1,6 +1,7 @@
 package org.huhang.intake;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -11,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param receiptNo the number that the reporter was given
  * @param filedAt when it arrived
  * @param state how far it has come, as the reporter is told
- * @param caseNo the case it belongs to, null while none was opened
+ * @param caseNo the case of the first child, null while none was opened
  * @param folder the folder of its files
  * @param incident what happened
- * @param child about whom
+ * @param children about whom, at least one, each with a case of its own; the one told of first comes first
  * @param fromUnit whether a unit reported
  * @param mandated whether the law obliged the reporter
  */
@@ -26,9 +27,23 @@ public record Report(
         @Nullable String caseNo,
         UUID folder,
         Incident incident,
-        ReportedChild child,
+        List<ReportedChild> children,
         boolean fromUnit,
         boolean mandated) {
+
+    /** Copies the children. */
+    public Report {
+        children = List.copyOf(children);
+    }
+
+    /**
+     * The child that the reporter told of first; most reports are about one.
+     *
+     * @return the first of the children
+     */
+    public ReportedChild child() {
+        return children.get(0);
+    }
 
     /** How far a report has come, in the order in which it goes. */
     public enum State {

@@ -3,7 +3,6 @@ package org.huhang.intake;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -12,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.huhang.intake.Incident.Suspicion;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -22,32 +22,43 @@ class ReportTable {
     private static final String COLUMNS =
             """
             id, receipt_no, filed_at, state, case_no, folder_id, region_code, categories, immediate_danger, description,
-            found_at, found_place, suspect_relation, police_already_called, police_case_no, child_name, child_sex,
-            child_birth_date, child_id_no, child_address, guardian_name, guardian_phone, school, from_unit, mandated
+            found_at, found_place, suspect_relation, police_already_called, police_case_no, sexual_assault, from_unit, mandated
             """;
     private static final String SELECT = "select " + COLUMNS + " from intake.report r ";
 
-    /** Of a report: nobody told its reporter the outcome. */
-    static final String UNANSWERED =
-            "not exists (select 1 from intake.answer a where a.report_id = r.id and a.type = 'final')";
+    /** Of a report r: it belongs to the case, and nobody told its reporter how this case ended. */
+    static final String UNANSWERED = ReportedChildTable.IN_CASE
+            + """
+             and not exists (select 1 from intake.answer a
+                where a.report_id = r.id and a.type = 'final' and coalesce(a.case_no, :caseNo) = :caseNo)""";
 
     private final JdbcClient jdbc;
+    private final ReportedChildTable children;
 
-    ReportTable(JdbcClient jdbc) {
+    ReportTable(JdbcClient jdbc, ReportedChildTable children) {
         this.jdbc = jdbc;
+        this.children = children;
     }
 
     /** False if the receipt number is taken. */
     boolean insert(Report report, byte @Nullable [] source) {
+        var inserted = insertAlone(report, source);
+        for (int i = 0; inserted && i < report.children().size(); i++) {
+            children.insert(report.id(), i, report.children().get(i));
+        }
+        return inserted;
+    }
+
+    private boolean insertAlone(Report report, byte @Nullable [] source) {
         var incident = report.incident();
-        var child = report.child();
+        var assault = incident.sexualAssault();
         return jdbc.sql(
                                 "insert into intake.report (" + COLUMNS
                                         + """
                         , source) values (
                         :id, :receiptNo, :filedAt, :state, :caseNo, :folder, :regionCode, :categories, :danger, :description,
-                        :foundAt, :foundPlace, :suspectRelation, :policeCalled, :policeCaseNo, :childName, :childSex,
-                        :birthDate, :idNo, :address, :guardianName, :guardianPhone, :school, :fromUnit, :mandated, :source)
+                        :foundAt, :foundPlace, :suspectRelation, :policeCalled, :policeCaseNo, :assault, :fromUnit, :mandated,
+                        :source)
                         on conflict (receipt_no) do nothing
                         """)
                         .param("id", report.id())
@@ -65,14 +76,7 @@ class ReportTable {
                         .param("suspectRelation", incident.suspectRelation())
                         .param("policeCalled", incident.policeAlreadyCalled())
                         .param("policeCaseNo", incident.policeCaseNo())
-                        .param("childName", child.name())
-                        .param("childSex", child.sex())
-                        .param("birthDate", child.birthDate())
-                        .param("idNo", child.idNo())
-                        .param("address", child.address())
-                        .param("guardianName", child.guardianName())
-                        .param("guardianPhone", child.guardianPhone())
-                        .param("school", child.school())
+                        .param("assault", assault == null ? null : assault.name())
                         .param("fromUnit", report.fromUnit())
                         .param("mandated", report.mandated())
                         .param("source", source)
@@ -81,31 +85,34 @@ class ReportTable {
     }
 
     Optional<Report> find(UUID id) {
-        return jdbc.sql(SELECT + "where id = :id")
-                .param("id", id)
-                .query(ReportTable::report)
-                .optional();
+        return reports(SELECT + "where id = :key", id).stream().findFirst();
     }
 
     Optional<Report> byReceipt(String receiptNo) {
-        return jdbc.sql(SELECT + "where receipt_no = :receiptNo")
-                .param("receiptNo", receiptNo)
-                .query(ReportTable::report)
-                .optional();
+        return reports(SELECT + "where receipt_no = :key", receiptNo).stream().findFirst();
     }
 
     List<Report> ofCase(String caseNo) {
-        return jdbc.sql(SELECT + "where case_no = :caseNo order by filed_at, id")
-                .param("caseNo", caseNo)
-                .query(ReportTable::report)
-                .list();
+        return whole(jdbc.sql(SELECT + "where " + ReportedChildTable.IN_CASE + " order by filed_at, id")
+                .param("caseNo", caseNo));
     }
 
     List<Report> unanswered(String caseNo) {
-        return jdbc.sql(SELECT + "where case_no = :caseNo and " + UNANSWERED + " order by filed_at, id")
-                .param("caseNo", caseNo)
-                .query(ReportTable::report)
-                .list();
+        return whole(jdbc.sql(SELECT + "where " + UNANSWERED + " order by filed_at, id")
+                .param("caseNo", caseNo));
+    }
+
+    private List<Report> reports(String select, Object key) {
+        return whole(jdbc.sql(select).param("key", key));
+    }
+
+    /** The reports that a query found, with their children. */
+    private List<Report> whole(JdbcClient.StatementSpec query) {
+        var rows = query.query(ReportTable::row).list();
+        var about = children.of(rows.stream().map(Row::id).toList());
+        return rows.stream()
+                .map(row -> row.with(about.getOrDefault(row.id(), List.of())))
+                .toList();
     }
 
     /** What a form needs to know of unanswered reports; nothing of child or reporter. */
@@ -114,7 +121,7 @@ class ReportTable {
                         """
                         select r.receipt_no, exists (
                             select 1 from intake.reporter p where p.report_id = r.id and p.email is not null) as mail
-                        from intake.report r where case_no = :caseNo and %s order by filed_at, id
+                        from intake.report r where %s order by filed_at, id
                         """
                                 .formatted(UNANSWERED))
                 .param("caseNo", caseNo)
@@ -143,21 +150,23 @@ class ReportTable {
     }
 
     Optional<Report> lockWaiting(UUID id) {
-        return jdbc.sql(SELECT + "where id = :id and case_no is null for update skip locked")
-                .param("id", id)
-                .query(ReportTable::report)
-                .optional();
+        return reports(SELECT + "where id = :key and case_no is null for update skip locked", id).stream()
+                .findFirst();
     }
 
-    void attach(UUID id, String caseNo, Report.State state) {
-        jdbc.sql("update intake.report set case_no = :caseNo, state = :state where id = :id")
+    /** Gives a child of a report its case, or all of them; the first child's case is the report's. */
+    void attach(UUID id, @Nullable Integer child, String caseNo) {
+        // The report's row is the lock that everybody takes first.
+        jdbc.sql("update intake.report set case_no = case when :first then :caseNo else case_no end where id = :id")
                 .param("id", id)
-                .param("state", state.name())
+                .param("first", child == null || child == 0)
                 .param("caseNo", caseNo)
                 .update();
+        children.attach(id, child, caseNo);
     }
 
     void move(String fromCase, String toCase) {
+        children.move(fromCase, toCase);
         jdbc.sql("update intake.report set case_no = :toCase where case_no = :fromCase")
                 .param("fromCase", fromCase)
                 .param("toCase", toCase)
@@ -165,10 +174,35 @@ class ReportTable {
     }
 
     void setState(String caseNo, Report.State state, List<Report.State> from) {
-        jdbc.sql("update intake.report set state = :state where case_no = :caseNo and state in (:from)")
+        jdbc.sql("update intake.report r set state = :state where state in (:from) and " + ReportedChildTable.IN_CASE)
                 .param("caseNo", caseNo)
                 .param("state", state.name())
                 .param("from", from.stream().map(Enum::name).toList())
+                .update();
+    }
+
+    /** A report that nobody registered yet goes where the other reports of its cases are. */
+    void accept(UUID id) {
+        jdbc.sql(
+                        """
+                        update intake.report r set state = case when exists (
+                            select 1 from intake.report_child mine
+                            join intake.report_child c on c.case_no = mine.case_no
+                            join intake.report o on o.id = c.report_id
+                            where mine.report_id = r.id and o.state = 'IN_PROGRESS') then 'IN_PROGRESS' else 'ACCEPTED' end
+                        where id = :id and state = 'RECEIVED'
+                        """)
+                .param("id", id)
+                .update();
+    }
+
+    /** Closes a case's reports, but those with a child whose case goes on. */
+    void close(String caseNo) {
+        children.close(caseNo);
+        jdbc.sql("update intake.report r set state = 'CLOSED' where " + ReportedChildTable.IN_CASE
+                        + " and not exists (select 1 from intake.report_child o where o.report_id = r.id and"
+                        + " not o.closed)")
+                .param("caseNo", caseNo)
                 .update();
     }
 
@@ -195,8 +229,8 @@ class ReportTable {
                 .list();
     }
 
-    private static Report report(ResultSet row, int number) throws SQLException {
-        return new Report(
+    private static Row row(ResultSet row, int number) throws SQLException {
+        return new Row(
                 row.getObject("id", UUID.class),
                 row.getString("receipt_no"),
                 row.getObject("filed_at", OffsetDateTime.class).toInstant(),
@@ -204,13 +238,13 @@ class ReportTable {
                 row.getString("case_no"),
                 row.getObject("folder_id", UUID.class),
                 incident(row),
-                child(row),
                 row.getBoolean("from_unit"),
                 row.getBoolean("mandated"));
     }
 
     private static Incident incident(ResultSet row) throws SQLException {
         var foundAt = row.getObject("found_at", OffsetDateTime.class);
+        var assault = row.getString("sexual_assault");
         return new Incident(
                 row.getString("region_code"),
                 Arrays.stream(row.getString("categories").split(","))
@@ -222,19 +256,8 @@ class ReportTable {
                 row.getString("found_place"),
                 row.getString("suspect_relation"),
                 row.getBoolean("police_already_called"),
-                row.getString("police_case_no"));
-    }
-
-    private static ReportedChild child(ResultSet row) throws SQLException {
-        return new ReportedChild(
-                row.getString("child_name"),
-                row.getString("child_sex"),
-                row.getObject("child_birth_date", LocalDate.class),
-                row.getString("child_id_no"),
-                row.getString("child_address"),
-                row.getString("guardian_name"),
-                row.getString("guardian_phone"),
-                row.getString("school"));
+                row.getString("police_case_no"),
+                assault == null ? null : Suspicion.valueOf(assault));
     }
 
     private static String codes(List<Integer> categories) {
@@ -243,5 +266,22 @@ class ReportTable {
 
     private static @Nullable OffsetDateTime at(@Nullable Instant instant) {
         return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+
+    /** A row of the table: a report without its children. */
+    private record Row(
+            UUID id,
+            String receiptNo,
+            Instant filedAt,
+            Report.State state,
+            @Nullable String caseNo,
+            UUID folder,
+            Incident incident,
+            boolean fromUnit,
+            boolean mandated) {
+
+        Report with(List<ReportedChild> children) {
+            return new Report(id, receiptNo, filedAt, state, caseNo, folder, incident, children, fromUnit, mandated);
+        }
     }
 }

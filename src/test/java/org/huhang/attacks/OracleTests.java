@@ -212,7 +212,7 @@ class OracleTests {
         mvc.perform(filing(KNOWN_CHILD));
         await().atMost(Duration.ofMinutes(1))
                 .until(() ->
-                        jdbc.sql("select count(*) from intake.report where child_id_no = :id and case_no is not null")
+                        jdbc.sql("select count(*) from intake.report_child where id_no = :id and case_no is not null")
                                         .param("id", KNOWN_CHILD)
                                         .query(Integer.class)
                                         .single()

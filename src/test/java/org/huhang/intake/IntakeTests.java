@@ -183,24 +183,53 @@ class IntakeTests {
             var calm = filed("10.0.0.19");
             var told = Filings.anonymous("10.0.0.19");
             var danger = new Incident(Filings.TOWNSHIP, List.of(4), true, "x", null, null, null, false, null);
-            intake.file(new Filing(danger, told.child(), told.reporter(), List.of(), told.origin()));
+            intake.file(new Filing(danger, told.children(), told.reporter(), List.of(), told.origin()));
             assertThat(intake.waiting(1, Set.of())).doesNotContain(calm).hasSize(1);
         });
     }
 
     @Test
-    void aLaterReportStandsWhereItsCaseStands() {
+    void aLaterReportIsAcceptedOnlyWhenSomebodyRegisteredIt() {
         var one = filed("10.0.0.17");
         intake.attach(one, "999999-2026-00002");
         intake.accept("999999-2026-00002");
+        intake.proceed("999999-2026-00002");
+        assertThat(intake.report(one).state()).isEqualTo(Report.State.IN_PROGRESS);
         var two = filed("10.0.0.17");
         intake.attach(two, "999999-2026-00002");
-        assertThat(intake.report(two).state()).isEqualTo(Report.State.ACCEPTED);
         intake.proceed("999999-2026-00002");
+        assertThat(intake.report(two).state()).isEqualTo(Report.State.RECEIVED);
+        intake.accept(two);
+        assertThat(intake.report(two).state()).isEqualTo(Report.State.IN_PROGRESS);
+        intake.accept(two);
         intake.accept("999999-2026-00002");
         assertThat(intake.report(one).state()).isEqualTo(Report.State.IN_PROGRESS);
         intake.close("999999-2026-00002");
         assertThat(intake.report(two).state()).isEqualTo(Report.State.CLOSED);
+    }
+
+    @Test
+    void aReportAboutSeveralChildrenBelongsToEachOfTheirCasesAndIsOverWithTheLast() {
+        var told = Filings.anonymous("10.0.0.23");
+        var needs = new ReportedChild.Needs("hani", true, false, "hearing", true);
+        var brother = new ReportedChild("阿木", "M", null, null, null, null, null, "寄宿小学", needs);
+        var filing = new Filing(
+                told.incident(), List.of(Filings.child("阿诗"), brother), told.reporter(), List.of(), told.origin());
+        var receipt = intake.file(filing);
+        assertThat(intake.file(filing)).isEqualTo(receipt);
+        var id = intake.ofReceipt(receipt.receiptNo()).id();
+        assertThat(intake.report(id).children()).containsExactly(Filings.child("阿诗"), brother);
+        intake.attach(id, 0, "999999-2026-00005");
+        intake.attach(id, 1, "999999-2026-00006");
+        for (var caseNo : List.of("999999-2026-00005", "999999-2026-00006")) {
+            assertThat(intake.ofCase(caseNo)).extracting(Report::id).containsExactly(id);
+            assertThat(intake.unanswered(caseNo)).extracting(Report::id).containsExactly(id);
+        }
+        intake.accept("999999-2026-00005");
+        intake.close("999999-2026-00005");
+        assertThat(intake.report(id).state()).isEqualTo(Report.State.ACCEPTED);
+        intake.close("999999-2026-00006");
+        assertThat(intake.report(id).state()).isEqualTo(Report.State.CLOSED);
     }
 
     @Test
@@ -219,7 +248,7 @@ class IntakeTests {
         var filing = Filings.anonymous(null);
         var elsewhere = new Incident("999999", List.of(4), false, "x", null, null, null, false, null);
         assertThatThrownBy(() -> intake.file(
-                        new Filing(elsewhere, filing.child(), filing.reporter(), filing.files(), filing.origin())))
+                        new Filing(elsewhere, filing.children(), filing.reporter(), filing.files(), filing.origin())))
                 .isInstanceOf(org.huhang.agency.NoSuchRegion.class);
     }
 

@@ -139,8 +139,8 @@ class ReportersTests {
     }
 
     private String reason(String actor) {
-        return jdbc.sql(
-                        "select reason from audit.line where act = 'reporter.read' and subject_id = :id and actor = :actor")
+        return jdbc.sql("select reason from audit.line where act = 'reporter.read' and subject_id = :id and actor ="
+                        + " :actor")
                 .param("id", report.toString())
                 .param("actor", actor)
                 .query(String.class)
@@ -182,7 +182,7 @@ class ReportersTests {
         var reporter = new Reporter(unit + "园长", phone, "yuan@tuoyu.example", unit, null, true, false, Locale.CHINESE);
         var about = office.staffed().filing("密甲", "2015-05-01", 10, false);
         var caseNo = office.caseOf(
-                intake.file(new Filing(about.incident(), about.child(), reporter, List.of(), about.origin())));
+                intake.file(new Filing(about.incident(), about.children(), reporter, List.of(), about.origin())));
         office.does(
                 caseNo,
                 "registerIntake",

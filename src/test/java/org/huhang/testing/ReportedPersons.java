@@ -19,13 +19,14 @@ class ReportedPersons {
     void on(ReportFiled filed) {
         var words = jdbc.sql(
                         """
-                        select r.description, r.found_place, r.child_name, r.child_id_no, r.child_address, r.guardian_name,
-                            r.guardian_phone, r.school, p.name, p.phone, p.email, p.unit
-                        from intake.report r join intake.reporter p on p.report_id = r.id where r.id = :id
+                        select r.description, r.found_place, c.name as child, c.id_no, c.address, c.guardian_name,
+                            c.guardian_phone, c.school, p.name, p.phone, p.email, p.unit
+                        from intake.report r join intake.reporter p on p.report_id = r.id
+                        join intake.report_child c on c.report_id = r.id where r.id = :id
                         """)
                 .param("id", filed.reportId())
                 .query()
-                .singleRow();
-        CleanLog.keepSecret(words.values().stream());
+                .listOfRows();
+        words.forEach(row -> CleanLog.keepSecret(row.values().stream()));
     }
 }

@@ -1,0 +1,124 @@
+package org.huhang.intake;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.huhang.intake.ReportedChild.Needs;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The children of reports, each with the case that it came to. */
+@Repository
+class ReportedChildTable {
+
+    /** Of a report r: it belongs to the case. */
+    static final String IN_CASE =
+            "exists (select 1 from intake.report_child c where c.report_id = r.id and c.case_no = :caseNo)";
+
+    private final JdbcClient jdbc;
+
+    ReportedChildTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void insert(UUID report, int position, ReportedChild child) {
+        var needs = child.needs();
+        jdbc.sql(
+                        """
+                        insert into intake.report_child (report_id, position, name, sex, birth_date, id_no, address,
+                            guardian_name, guardian_phone, school, language, interpreter, sign_language, disability, boarding)
+                        values (:report, :position, :name, :sex, :birthDate, :idNo, :address, :guardianName, :guardianPhone,
+                            :school, :language, :interpreter, :signLanguage, :disability, :boarding)
+                        """)
+                .param("report", report)
+                .param("position", position)
+                .param("name", child.name())
+                .param("sex", child.sex())
+                .param("birthDate", child.birthDate())
+                .param("idNo", child.idNo())
+                .param("address", child.address())
+                .param("guardianName", child.guardianName())
+                .param("guardianPhone", child.guardianPhone())
+                .param("school", child.school())
+                .param("language", needs.language())
+                .param("interpreter", needs.interpreter())
+                .param("signLanguage", needs.signLanguage())
+                .param("disability", needs.disability())
+                .param("boarding", needs.boarding())
+                .update();
+    }
+
+    /** The children of each report, in the order in which they were told of. */
+    Map<UUID, List<ReportedChild>> of(Collection<UUID> reports) {
+        if (reports.isEmpty()) {
+            return Map.of();
+        }
+        return jdbc
+                .sql("select * from intake.report_child where report_id = any (:reports) order by report_id, position")
+                .param("reports", reports.toArray(UUID[]::new))
+                .query(ReportedChildTable::row)
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Row::report, HashMap::new, Collectors.mapping(Row::child, Collectors.toList())));
+    }
+
+    void attach(UUID report, @Nullable Integer position, String caseNo) {
+        jdbc.sql(
+                        """
+                        update intake.report_child set case_no = :caseNo
+                        where report_id = :report and position = coalesce(:position::integer, position)
+                        """)
+                .param("report", report)
+                .param("position", position)
+                .param("caseNo", caseNo)
+                .update();
+    }
+
+    void move(String fromCase, String toCase) {
+        jdbc.sql("update intake.report_child set case_no = :toCase where case_no = :fromCase")
+                .param("fromCase", fromCase)
+                .param("toCase", toCase)
+                .update();
+    }
+
+    void close(String caseNo) {
+        jdbc.sql("update intake.report_child set closed = true where case_no = :caseNo")
+                .param("caseNo", caseNo)
+                .update();
+    }
+
+    private static Row row(ResultSet row, int number) throws SQLException {
+        var needs = new Needs(
+                row.getString("language"),
+                flag(row, "interpreter"),
+                flag(row, "sign_language"),
+                row.getString("disability"),
+                flag(row, "boarding"));
+        return new Row(
+                row.getObject("report_id", UUID.class),
+                new ReportedChild(
+                        row.getString("name"),
+                        row.getString("sex"),
+                        row.getObject("birth_date", LocalDate.class),
+                        row.getString("id_no"),
+                        row.getString("address"),
+                        row.getString("guardian_name"),
+                        row.getString("guardian_phone"),
+                        row.getString("school"),
+                        needs));
+    }
+
+    private static @Nullable Boolean flag(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, Boolean.class);
+    }
+
+    private record Row(UUID report, ReportedChild child) {}
+}
