@@ -49,6 +49,15 @@ class ArchitectureTests {
             "casework",
             "demo");
 
+    /** A text of marks that nobody sees is as empty as one of blanks, and {@code String.isBlank} does not know that. */
+    @ArchTest
+    static final ArchRule whatNobodySeesIsEmptyEverywhere = noClasses()
+            .that()
+            .resideOutsideOfPackages("org.huhang.audit", "org.huhang.engine", "org.huhang.feel")
+            .should()
+            .callMethod(String.class, "isBlank")
+            .because("form.Characters.blank is the one function that says so");
+
     @ArchTest
     static final ArchRule camundaStaysInTheEngine = noClasses()
             .that()

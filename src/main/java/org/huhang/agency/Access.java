@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Set;
 import org.huhang.audit.AuditLine;
 import org.huhang.audit.AuditTrail;
+import org.huhang.form.Characters;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -49,7 +50,7 @@ public class Access {
      * @throws NotAllowed if the table does not open it
      */
     public void open(Person person, Scope scope, @Nullable String purpose) {
-        if (scope.kind() == Scope.Kind.REPORTER && (purpose == null || purpose.isBlank())) {
+        if (scope.kind() == Scope.Kind.REPORTER && Characters.blank(purpose)) {
             throw new IllegalArgumentException("a reporter is opened for a purpose");
         }
         require(person, Permission.READ, scope);

@@ -13,6 +13,7 @@ import org.huhang.document.Documents;
 import org.huhang.document.FolderId;
 import org.huhang.engine.Definitions;
 import org.huhang.engine.Processes;
+import org.huhang.form.Characters;
 import org.huhang.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -168,10 +169,10 @@ class CaseController {
             @RequestParam(defaultValue = "") String reason,
             Locale locale,
             RedirectAttributes redirect) {
-        if (reason.isBlank()) {
+        if (Characters.blank(reason)) {
             redirect.addFlashAttribute("notice", words.getMessage("casework.handOver.reason.missing", null, locale));
         } else {
-            cases.decideHandOver(person, caseNo, id, accepted, reason.strip());
+            cases.decideHandOver(person, caseNo, id, accepted, Characters.lines(reason));
         }
         return "redirect:/cases/" + caseNo;
     }

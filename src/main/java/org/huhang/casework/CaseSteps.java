@@ -13,6 +13,7 @@ import org.huhang.deadline.Deadlines;
 import org.huhang.engine.ProcessFunction;
 import org.huhang.engine.ProcessStep;
 import org.huhang.engine.StepCall;
+import org.huhang.form.Characters;
 import org.huhang.intake.Intake;
 import org.huhang.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +80,7 @@ class CaseSteps {
             var region = township == null ? String.valueOf(facts.text("regionCode")) : township;
             var agencies = call.input("agencies");
             for (var kind : agencies == null ? List.<String>of() : List.of(agencies.split(","))) {
-                if (!kind.isBlank()) {
+                if (!Characters.blank(kind)) {
                     var type = AgencyType.valueOf(kind.strip());
                     var desk = directory.responsible(type, type.mainRole(), region, bound(facts.values(), type));
                     cases.join(call.caseNo(), desk.agency().code(), call.stepKey());

@@ -9,6 +9,7 @@ import org.huhang.agency.Permission;
 import org.huhang.agency.Person;
 import org.huhang.child.ChildFiles;
 import org.huhang.child.StripFact;
+import org.huhang.form.Characters;
 import org.huhang.notification.MessageKind;
 import org.huhang.notification.Messages;
 import org.huhang.notification.Notice;
@@ -76,7 +77,7 @@ public class Emergencies {
      */
     @Transactional
     public void press(Person person, String caseNo, String reason, @Nullable String instanceId) {
-        if (reason.isBlank()) {
+        if (Characters.blank(reason)) {
             throw new ReasonMissing();
         }
         call(person, caseNo, storable(reason), instanceId);

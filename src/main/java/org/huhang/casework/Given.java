@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import org.huhang.engine.BusinessClock;
+import org.huhang.form.Characters;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,7 @@ record Given(Map<String, Object> values) {
     @Nullable
     String text(String key) {
         var value = values.get(key);
-        return value == null || value.toString().isBlank() ? null : value.toString();
+        return value == null || Characters.blank(value.toString()) ? null : value.toString();
     }
 
     boolean yes(String key) {

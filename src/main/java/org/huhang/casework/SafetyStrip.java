@@ -11,6 +11,7 @@ import org.huhang.agency.Directory;
 import org.huhang.agency.Person;
 import org.huhang.child.ChildFiles;
 import org.huhang.child.StripFact;
+import org.huhang.form.Characters;
 import org.huhang.web.Words;
 import org.huhang.worklist.WorkItem;
 import org.huhang.worklist.Worklist;
@@ -118,7 +119,7 @@ class SafetyStrip {
             return PARTS.stream()
                     .filter(parts::containsKey)
                     .map(part -> part(part, String.valueOf(parts.get(part)), locale))
-                    .filter(part -> !part.isBlank())
+                    .filter(part -> !Characters.blank(part))
                     .collect(Collectors.joining(" · "));
         }
         return words.getMessage("casework.code." + value, null, value.toString(), locale) + "";

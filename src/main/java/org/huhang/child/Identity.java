@@ -1,6 +1,7 @@
 package org.huhang.child;
 
 import java.time.LocalDate;
+import org.huhang.form.Characters;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,16 +30,16 @@ public record Identity(
     public Identity {
         name = known(name);
         idNo = known(idNo);
-        idNo = idNo == null ? null : idNo.toUpperCase(java.util.Locale.ROOT);
+        idNo = idNo == null ? null : Characters.key(idNo);
         address = known(address);
         guardianName = known(guardianName);
-        guardianPhone = known(guardianPhone);
+        guardianPhone = guardianPhone == null ? null : known(Characters.typed(guardianPhone));
         school = known(school);
         sex = sex.isEmpty() ? "U" : sex;
     }
 
     private static @Nullable String known(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text.strip();
+        return text == null || Characters.blank(text) ? null : Characters.line(text);
     }
 
     /** Says nothing, so that no log line tells who a child is. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.huhang.form.Characters;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +32,7 @@ record Condition(String text, Set<String> names, Predicate<Map<String, Object>> 
      * @throws IllegalArgumentException if it is not in the grammar
      */
     static Condition of(String text) {
-        if (text.isBlank()) {
+        if (Characters.blank(text)) {
             return new Condition("", Set.of(), facts -> true);
         }
         var names = new LinkedHashSet<String>();

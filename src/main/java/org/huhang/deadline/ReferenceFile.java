@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.huhang.form.Characters;
 import org.springframework.core.io.ClassPathResource;
 
 /**
@@ -39,7 +40,7 @@ final class ReferenceFile {
         var names = List.of(lines.get(0).split(",", -1));
         return lines.stream()
                 .skip(1)
-                .filter(line -> !line.isBlank())
+                .filter(line -> !Characters.blank(line))
                 .map(line -> row(file, names, line))
                 .toList();
     }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import org.huhang.form.Characters;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +57,7 @@ record Term(
                 Condition.of(row.text("condition")),
                 row.number("amount_red"),
                 Arrays.stream(row.text("starts_from").split("\\|"))
-                        .filter(name -> !name.isBlank())
+                        .filter(name -> !Characters.blank(name))
                         .toList(),
                 LocalDate.parse(row.text("valid_from")));
     }

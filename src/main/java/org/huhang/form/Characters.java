@@ -1,50 +1,186 @@
 package org.huhang.form;
 
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Which characters a text may hold. Emoji, HTML and marks of direction are text like any other; pages escape what they show. */
-final class Characters {
+/**
+ * What people type, paste or dictate, made into text: the one place that says which characters count, which are put in order
+ * and which a text cannot hold. Emoji, HTML and marks of direction are text like any other; pages escape what they show.
+ * The browser does the same in {@code characters.js}.
+ */
+public final class Characters {
+
+    /** Letters without a picture: fillers of Hangul, and the Braille cell without a dot. */
+    private static final Set<Integer> PICTURELESS = Set.of(0x115F, 0x1160, 0x3164, 0xFFA0, 0x2800);
 
     private Characters() {}
 
     /**
-     * The code of what is wrong with a text.
+     * Whether somebody who reads the text would see nothing: white space, marks and fillers without a picture.
      *
-     * @param text the text, lines ended by line feeds
-     * @param lines whether it may have several lines
-     * @return null if nothing is wrong
+     * @param text anything that was typed; null counts as nothing
+     * @return true if it is no answer, no reason, no name
      */
-    static @Nullable String problem(String text, boolean lines) {
-        for (var i = 0; i < text.length(); i++) {
-            var c = text.charAt(i);
-            if (c == '\n' || c == '\t' ? !lines && c == '\n' : Character.isISOControl(c)) {
-                return c == '\n' ? "lineBreak" : "unprintable";
-            }
-            if (overridesDirection(c)) {
-                return "direction";
-            }
-            if (Character.isSurrogate(c)) {
-                if (!Character.isHighSurrogate(c)
-                        || i + 1 == text.length()
-                        || !Character.isLowSurrogate(text.charAt(i + 1))) {
-                    return "unprintable";
-                }
-                i++;
-            }
-        }
-        return null;
+    public static boolean blank(@Nullable CharSequence text) {
+        return text == null || text.codePoints().noneMatch(Characters::visible);
     }
 
-    /** The text with line feeds only and without white space around it. */
-    static String tidy(String text) {
-        return text.replace("\r\n", "\n").replace('\r', '\n').strip();
+    private static boolean visible(int c) {
+        return switch (Character.getType(c)) {
+            case Character.SPACE_SEPARATOR,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE -> false;
+            default -> !PICTURELESS.contains(c) && !selector(c);
+        };
+    }
+
+    /** Marks that only say how the character before them is drawn. */
+    private static boolean selector(int c) {
+        return c == 0x034F
+                || (c >= 0x180B && c <= 0x180F)
+                || (c >= 0xFE00 && c <= 0xFE0F)
+                || (c >= 0xE0100 && c <= 0xE01EF);
     }
 
     /**
-     * Embeddings, overrides and isolates reorder the text around them: a name or an amount would read differently in a list
-     * than it was typed. Nobody types them; plain marks of direction (U+200E, U+200F, U+061C) stay.
+     * A text of several lines: line feeds only, nothing invisible around it, no marks that reorder what they enclose.
+     *
+     * @param text what was typed
+     * @return what to keep, empty if {@link #blank}
      */
-    private static boolean overridesDirection(char c) {
-        return (c >= '\u202A' && c <= '\u202E') || (c >= '\u2066' && c <= '\u2069');
+    public static String lines(String text) {
+        if (blank(text)) {
+            return "";
+        }
+        var feeds = text.replace("\r\n", "\n");
+        return edged(without(feeds, c -> endsLine(c) ? '\n' : unseen(c) ? -1 : c));
+    }
+
+    /**
+     * A text of one line, such as a name. What other programs put for a new line in one becomes a blank; a line feed stays,
+     * for the caller to refuse.
+     *
+     * @param text what was typed
+     * @return what to keep, empty if {@link #blank}
+     */
+    public static String line(String text) {
+        if (blank(text)) {
+            return "";
+        }
+        var feeds = text.replace("\r\n", "\n").replace('\r', '\n');
+        return edged(without(feeds, c -> c != '\n' && endsLine(c) ? ' ' : unseen(c) ? -1 : c));
+    }
+
+    /**
+     * A text that follows a rule: a telephone or identity number, a mail address, a case number. An input method in
+     * full-width mode, a copied contact and a word processor write the same thing in other characters.
+     *
+     * @param text what was typed
+     * @return half-width, hyphens for all dashes, single blanks, no marks; empty if {@link #blank}
+     */
+    public static String typed(String text) {
+        return blank(text)
+                ? ""
+                : without(text, Characters::plain).replaceAll(" {2,}", " ").strip();
+    }
+
+    /**
+     * The same without any blank, to compare and to find.
+     *
+     * @param text what was typed
+     * @return its characters one after another, letters in capitals
+     */
+    public static String key(String text) {
+        return typed(text).replace(" ", "").toUpperCase(Locale.ROOT);
+    }
+
+    /**
+     * How long a person finds the text.
+     *
+     * @param text any text
+     * @return its characters, of which some take two places in memory
+     */
+    public static int length(String text) {
+        return text.codePointCount(0, text.length());
+    }
+
+    private static int plain(int c) {
+        if (Character.getType(c) == Character.FORMAT || selector(c)) {
+            return -1;
+        }
+        if (c >= 0xFF01 && c <= 0xFF5E && c != 0xFF0D) {
+            return c - 0xFEE0;
+        }
+        if ((c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0xFE58 || c == 0xFE63 || c == 0xFF0D) {
+            return '-';
+        }
+        return Character.isSpaceChar(c) || endsLine(c) || c == '\t' ? ' ' : c;
+    }
+
+    private static boolean endsLine(int c) {
+        return c == '\n' || c == '\r' || c == 0x0B || c == '\f' || c == 0x85 || c == 0x2028 || c == 0x2029;
+    }
+
+    /**
+     * What nobody sees and nothing needs. Embeddings, overrides and isolates reorder the text around them, so that a name or
+     * an amount would read differently in a list than it was typed; they come with copied contacts. Joiners of emoji and of
+     * words, plain marks of direction and the tags of flags stay.
+     */
+    private static boolean unseen(int c) {
+        return c == 0x200B
+                || c == 0x2060
+                || c == 0xFEFF
+                || (c >= 0x202A && c <= 0x202E)
+                || (c >= 0x2066 && c <= 0x206F);
+    }
+
+    /** Whether it holds marks that a text loses when it is tidied. */
+    static boolean hides(String text) {
+        return text.codePoints().anyMatch(Characters::unseen);
+    }
+
+    private static String without(String text, java.util.function.IntUnaryOperator change) {
+        var kept = new StringBuilder(text.length());
+        text.codePoints().map(change).filter(c -> c >= 0).forEach(kept::appendCodePoint);
+        return kept.toString();
+    }
+
+    /** Without white space around it, the blanks that do not break among it. */
+    private static String edged(String text) {
+        var start = 0;
+        var end = text.length();
+        while (start < end && white(text.charAt(start))) {
+            start++;
+        }
+        while (end > start && white(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(start, end);
+    }
+
+    private static boolean white(char c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c);
+    }
+
+    /** Where a tidied text holds what no text can: a control character, or half of a character. Negative if nowhere. */
+    static int broken(String text) {
+        for (var i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            var c = text.codePointAt(i);
+            var control = Character.isISOControl(c) && c != '\n' && c != '\t';
+            if (control || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** The few characters before a place, by which a person finds it. */
+    static String before(String text, int place) {
+        return text.substring(text.offsetByCodePoints(place, -Math.min(8, text.codePointCount(0, place))), place)
+                .strip();
     }
 }

@@ -39,7 +39,7 @@ record ChoiceKind(boolean several, List<Choice> options, @Nullable String from) 
         for (var option : component.json().path("values")) {
             var code = option.path("value").stringValue("");
             var label = option.path("label").stringValue("");
-            if (!CODE.matcher(code).matches() || label.isBlank() || option.size() != 2) {
+            if (!CODE.matcher(code).matches() || Characters.blank(label) || option.size() != 2) {
                 throw component.refused("each option needs a value without spaces and commas, and a label: " + code);
             }
             Sentences.check(component, label);

@@ -49,7 +49,7 @@ final class Component {
     String name() {
         for (var attribute : List.of("key", "path", "id")) {
             var name = text(attribute);
-            if (name != null && !name.isBlank()) {
+            if (name != null && !Characters.blank(name)) {
                 return name;
             }
         }

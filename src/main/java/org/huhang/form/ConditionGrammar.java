@@ -43,7 +43,7 @@ final class ConditionGrammar {
         }
         var matcher = TOKEN.matcher(expression);
         var end = 0;
-        while (end < expression.length() && !expression.substring(end).isBlank()) {
+        while (end < expression.length() && !Characters.blank(expression.substring(end))) {
             if (!matcher.region(end, expression.length()).lookingAt()) {
                 throw new IllegalArgumentException("the condition has something unknown at character " + (end + 1));
             }

@@ -155,7 +155,7 @@ final class FieldReader {
     }
 
     private static @Nullable Condition condition(Component component, @Nullable String feel) {
-        if (feel == null || feel.isBlank()) {
+        if (feel == null || Characters.blank(feel)) {
             return null;
         }
         try {

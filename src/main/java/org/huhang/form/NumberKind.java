@@ -10,7 +10,9 @@ record NumberKind(@Nullable BigDecimal least, @Nullable BigDecimal most, int dec
 
     private static final int DECIMALS = 6;
 
-    /** Beyond this a browser no longer tells neighbouring numbers apart. */
+    /** With more, a browser rounds in silence, and so does the engine. */
+    private static final int DIGITS = 15;
+
     private static final BigDecimal LARGEST = new BigDecimal("999999999999999");
 
     static NumberKind of(Component component) {
@@ -33,6 +35,9 @@ record NumberKind(@Nullable BigDecimal least, @Nullable BigDecimal most, int dec
         }
         if (value.stripTrailingZeros().scale() > decimals) {
             return decimals == 0 ? Verdict.refused("whole") : Verdict.refused("decimals", String.valueOf(decimals));
+        }
+        if (value.stripTrailingZeros().precision() > DIGITS) {
+            return Verdict.refused("digits", String.valueOf(DIGITS));
         }
         if (step != null && value.remainder(step).signum() != 0) {
             return Verdict.refused("step", step.toPlainString());

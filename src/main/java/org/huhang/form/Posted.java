@@ -41,7 +41,7 @@ final class Posted {
         if (posted.length == 0) {
             return null;
         }
-        return kind instanceof NumberKind ? number(posted[0].strip()) : posted[0];
+        return kind instanceof NumberKind ? number(Characters.typed(posted[0])) : posted[0];
     }
 
     /** What is no number stays text and is refused as such. */

@@ -27,7 +27,7 @@ final class Sentences {
         if (TAG.matcher(words).find() || LINK_ELSEWHERE.matcher(words).find()) {
             throw component.refused("has HTML or a link that leads elsewhere");
         }
-        if (Characters.problem(words.replace("\r\n", "\n"), true) != null) {
+        if (Characters.broken(words.replace("\r\n", "\n")) >= 0 || Characters.hides(words)) {
             throw component.refused("has a character that cannot be shown");
         }
     }

@@ -2,6 +2,7 @@ package org.huhang.form;
 
 import com.google.re2j.Pattern;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A text of one line or of several. */
@@ -13,15 +14,17 @@ record TextKind(boolean lines, int least, int most, @Nullable Pattern pattern, F
 
     /** What a text must look like beside its pattern. */
     enum Format {
-        ANY(null),
-        EMAIL("^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63})+$"),
+        ANY("pattern", null),
+        EMAIL("email", "^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63})+$"),
         // The pattern of form-js takes only numbers that begin with + and a country; here people write 0873-… and 138….
-        PHONE("^\\+?[0-9(][0-9 ()-]{3,22}[0-9]$");
+        PHONE("phone", "^\\+?[0-9(][0-9 ()-]{3,22}[0-9]$");
 
+        private final String problem;
         private final @Nullable String expression;
         private final @Nullable Pattern pattern;
 
-        Format(@Nullable String expression) {
+        Format(String problem, @Nullable String expression) {
+            this.problem = problem;
             this.expression = expression;
             this.pattern = expression == null ? null : Pattern.compile(expression);
         }
@@ -71,25 +74,51 @@ record TextKind(boolean lines, int least, int most, @Nullable Pattern pattern, F
         if (!(raw instanceof String posted)) {
             return Verdict.refused("wrongType");
         }
-        var text = Characters.tidy(posted);
+        var text = ruled() ? typed(posted) : lines ? Characters.lines(posted) : Characters.line(posted);
         if (text.isEmpty()) {
             return Verdict.UNANSWERED;
         }
-        if (text.length() > most) {
-            return Verdict.refused("tooLong", String.valueOf(most), String.valueOf(text.length()));
+        var length = Characters.length(text);
+        if (length > most) {
+            return Verdict.refused("tooLong", String.valueOf(most), String.valueOf(length));
         }
-        if (text.length() < least) {
+        if (length < least) {
             return Verdict.refused("tooShort", String.valueOf(least));
         }
-        var bad = Characters.problem(text, lines);
-        return bad == null ? matching(text) : Verdict.refused(bad);
+        if (Characters.broken(text) >= 0) {
+            return Verdict.refused("unprintable", Characters.before(text, Characters.broken(text)));
+        }
+        if (!lines && text.indexOf('\n') >= 0) {
+            return Verdict.refused("lineBreak");
+        }
+        var unlike = unlike(text);
+        return unlike == null ? Verdict.of(text) : Verdict.refused(unlike);
     }
 
-    private Verdict matching(String text) {
-        if (format.pattern != null && !format.pattern.matcher(text).find()) {
-            return Verdict.refused(format == Format.EMAIL ? "email" : "phone");
+    /** Whether a rule says how it is written, so that other characters for the same can be put right. */
+    boolean ruled() {
+        return !lines && (format != Format.ANY || pattern != null);
+    }
+
+    /** In the plain way of writing, else without blanks, else as it was typed: whichever the rule takes first. */
+    private String typed(String posted) {
+        var plain = Characters.typed(posted);
+        if (format == Format.EMAIL) {
+            // Two halves without the blank between them may be somebody else's address.
+            return plain;
         }
-        return pattern == null || pattern.matcher(text).find() ? Verdict.of(text) : Verdict.refused("pattern");
+        return Stream.of(plain, plain.replace(" ", ""), Characters.line(posted))
+                .filter(written -> unlike(written) == null)
+                .findFirst()
+                .orElse(plain);
+    }
+
+    /** The code of the rule that it breaks, null if none. */
+    private @Nullable String unlike(String text) {
+        if (format.pattern != null && !format.pattern.matcher(text).find()) {
+            return format.problem;
+        }
+        return pattern == null || pattern.matcher(text).find() ? null : "pattern";
     }
 
     @Override

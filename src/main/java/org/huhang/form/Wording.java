@@ -42,7 +42,6 @@ enum Wording {
     }
 
     boolean given(Component component) {
-        var words = in(component);
-        return words != null && !words.isBlank();
+        return !Characters.blank(in(component));
     }
 }

@@ -29,7 +29,7 @@ record Words(Locale locale, MessageSource messages, FormTexts texts, Map<String,
     /** A word of the form file in this language, else as it stands there. */
     String text(Component component, String part, String original) {
         var text = texts.text(key(component, part), locale);
-        return text == null || text.isBlank() ? original : text;
+        return text == null || Characters.blank(text) ? original : text;
     }
 
     static String key(Component component, String part) {

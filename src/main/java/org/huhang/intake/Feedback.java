@@ -7,6 +7,7 @@ import java.util.Objects;
 import org.huhang.audit.AuditLine;
 import org.huhang.audit.AuditTrail;
 import org.huhang.engine.Facts;
+import org.huhang.form.Characters;
 import org.huhang.worklist.TaskDone;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -118,7 +119,7 @@ class Feedback {
         }
 
         private static @Nullable String text(Map<?, ?> row, String key) {
-            return row.get(key) instanceof String text && !text.isBlank() ? text : null;
+            return row.get(key) instanceof String text && !Characters.blank(text) ? text : null;
         }
 
         private static Answer.Channel channel(@Nullable String code) {

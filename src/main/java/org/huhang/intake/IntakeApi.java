@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.huhang.document.NoSuchFile;
 import org.huhang.engine.BusinessClock;
+import org.huhang.form.Characters;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpHeaders;
@@ -67,7 +68,7 @@ class IntakeApi {
             Locale locale)
             throws IOException {
         var language = language(request, locale);
-        if (key != null && (key.isBlank() || key.length() > LONGEST_KEY)) {
+        if (key != null && (Characters.blank(key) || key.length() > LONGEST_KEY)) {
             return problem(HttpStatus.BAD_REQUEST, "intake.api.key", language);
         }
         var body = request.getInputStream().readNBytes(LONGEST_BODY + 1);

@@ -1,6 +1,7 @@
 package org.huhang.notification;
 
 import org.huhang.agency.Person;
+import org.huhang.form.Characters;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
@@ -56,7 +57,7 @@ public class Mails {
     record ToStaff(String address, Postcard.Written written) {}
 
     private static @Nullable String domain(@Nullable String set, @Nullable StaffDomain offered) {
-        if (set != null && !set.isBlank()) {
+        if (set != null && !Characters.blank(set)) {
             return set.strip();
         }
         return offered == null ? null : offered.name();

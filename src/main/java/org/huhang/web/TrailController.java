@@ -12,6 +12,7 @@ import org.huhang.agency.Scope;
 import org.huhang.audit.AuditLine;
 import org.huhang.audit.AuditTrail;
 import org.huhang.audit.TrailQuery;
+import org.huhang.form.Characters;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
@@ -85,7 +86,7 @@ class TrailController {
         }
 
         private static @Nullable String blank(@Nullable String value) {
-            return value == null || value.isBlank() ? null : value.strip();
+            return Characters.blank(value) ? null : Characters.line(String.valueOf(value));
         }
 
         /** A day that is none restricts nothing. */

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.huhang.agency.Person;
 import org.huhang.engine.DecisionOutcome;
 import org.huhang.engine.Definitions;
+import org.huhang.form.Characters;
 import org.huhang.form.Field;
 import org.huhang.form.Form;
 import org.huhang.form.Forms;
@@ -139,7 +140,7 @@ class TaskForms {
     /** Whoever leaves a proposal says why. */
     List<Problem> departures(Form form, Map<String, Object> answers, Map<String, DecisionOutcome> proposals) {
         var reason = answers.get(REASON);
-        if (reason != null && !reason.toString().isBlank()) {
+        if (reason != null && !Characters.blank(reason.toString())) {
             return List.of();
         }
         return proposals.entrySet().stream()

@@ -14,6 +14,7 @@ import org.huhang.agency.Person;
 import org.huhang.deadline.Deadlines;
 import org.huhang.engine.BusinessClock;
 import org.huhang.engine.Definitions;
+import org.huhang.form.Characters;
 import org.huhang.worklist.Query.Filter;
 import org.huhang.worklist.Query.Order;
 import org.huhang.worklist.Query.Place;
@@ -160,7 +161,7 @@ class TaskListController {
             parts.add(new java.util.AbstractMap.SimpleEntry<>("order", order));
             parts.add(new java.util.AbstractMap.SimpleEntry<>("after", after));
             parts.forEach(part -> {
-                if (part.getValue() != null && !part.getValue().isBlank()) {
+                if (!Characters.blank(part.getValue())) {
                     link.queryParam(part.getKey(), part.getValue());
                 }
             });

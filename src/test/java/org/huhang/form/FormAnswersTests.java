@@ -49,26 +49,22 @@ class FormAnswersTests {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "a\u0000b",
-                "\u0007x",
-                "a\u001Bb",
-                "a\u007Fb",
-                "a\u0085b",
-                "a\uD800b",
-                "a\uDC00b",
-                "\uD83Dx",
-                "x\uD83D"
-            })
+            strings = {"a\u0000b", "\u0007x", "a\u001Bb", "a\u007Fb", "a\uD800b", "a\uDC00b", "\uD83Dx", "x\uD83D"})
     void charactersThatCannotBeStoredOrSeenAreRefused(String written) {
         assertThat(problem(lines, Map.of("story", written))).isEqualTo("story unprintable");
         assertThat(lines.check(Map.of("story", written)).answers()).isEmpty();
     }
 
+    @Test
+    void whatIsWrongInATextIsSaidWithTheWordsBeforeIt() {
+        assertThat(lines.check(Map.of("story", "孩子说\u0007妈妈")).problems())
+                .isEqualTo(List.of(new Problem("story", "unprintable", List.of("孩子说"))));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"a\u202Eb", "a\u202Ab", "a\u2066b", "a\u2069b"})
-    void charactersThatReorderTheTextAroundThemAreRefused(String written) {
-        assertThat(problem(lines, Map.of("story", written))).isEqualTo("story direction");
+    @ValueSource(strings = {"a\u202Eb", "a\u202Ab\u202C", "a\u2066b", "\u2068ab\u2069", "\uFEFFab", "a\u200Bb"})
+    void marksThatReorderTheTextAroundThemAndSpacesWithoutWidthFallAway(String written) {
+        assertThat(lines.check(Map.of("story", written)).answers()).isEqualTo(Map.of("story", "ab"));
     }
 
     @Test
@@ -174,6 +170,18 @@ class FormAnswersTests {
         }
         assertThat(form.check(Map.of("age", 0.1)).answers()).isEqualTo(Map.of("age", new BigDecimal("0.1")));
         assertThat(form.check(Map.of("age", new BigDecimal("1E2"))).answers()).isEqualTo(Map.of("age", 100L));
+    }
+
+    @Test
+    void aNumberIsKeptDigitByDigitOrRefused() {
+        var form = form(field("number", "sum"));
+        for (var written : List.of("999999999.123456", "123456789012345", "0.1", "0.000001", "-99999999999999.9")) {
+            var kept = form.check(Map.of("sum", new BigDecimal(written)));
+            assertThat(String.valueOf(kept.answers().get("sum"))).isEqualTo(written);
+        }
+        for (var written : List.of("999999999999.123456", "1234567890123456", "0.1234567")) {
+            assertThat(form.check(Map.of("sum", new BigDecimal(written))).ok()).isFalse();
+        }
     }
 
     @Test

@@ -217,7 +217,7 @@ class FormWordsTests {
                 "tooShort",
                 "lineBreak",
                 "unprintable",
-                "direction",
+                "digits",
                 "pattern",
                 "email",
                 "phone",

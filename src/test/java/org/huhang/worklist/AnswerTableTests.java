@@ -2,6 +2,7 @@ package org.huhang.worklist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
 import org.huhang.testing.HuhangTest;
@@ -49,12 +50,20 @@ class AnswerTableTests {
     void theHashIsTheOneThatOlderAnswersWereGiven() {
         var first = item("存表丙");
         transaction.executeWithoutResult(status -> answer(first, "表单"));
-        assertThat(jdbc.sql(
-                                "select count(*) from worklist.answer where item_id = ? and form = sha256(convert_to(?, 'UTF8'))")
+        assertThat(jdbc.sql("select count(*) from worklist.answer where item_id = ? and form ="
+                                + " sha256(convert_to(?, 'UTF8'))")
                         .params(first.id(), "表单")
                         .query(Integer.class)
                         .single())
                 .isOne();
+    }
+
+    @Test
+    void aNumberComesBackDigitByDigit() {
+        var item = item("存表丁");
+        transaction.executeWithoutResult(status -> answers.insert(
+                item, "somebody", "form", FORM, Map.of("sum", new BigDecimal("999999999.123456")), Instant.now()));
+        assertThat(answers.given(item.id())).hasValue(Map.of("sum", new BigDecimal("999999999.123456")));
     }
 
     private WorkItem item(String child) {
