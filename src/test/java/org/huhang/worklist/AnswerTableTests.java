@@ -62,7 +62,7 @@ class AnswerTableTests {
     void aNumberComesBackDigitByDigit() {
         var item = item("存表丁");
         transaction.executeWithoutResult(status -> answers.insert(
-                item, "somebody", "form", FORM, Map.of("sum", new BigDecimal("999999999.123456")), Instant.now()));
+                item, "somebody", "form", "数", Map.of("sum", new BigDecimal("999999999.123456")), Instant.now()));
         assertThat(answers.given(item.id())).hasValue(Map.of("sum", new BigDecimal("999999999.123456")));
     }
 
