@@ -2,6 +2,7 @@ package org.huhang.engine;
 
 import java.beans.FeatureDescriptor;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.Collection;
@@ -43,6 +44,19 @@ final class FencedExpressions extends JuelExpressionManager {
 
     Set<String> stepNames() {
         return steps.keySet();
+    }
+
+    /** What models may call, such as {@code agency.group}. */
+    Set<String> calls() {
+        return functionsByName.values().stream()
+                .flatMap(function -> Arrays.stream(function.getClass().getDeclaredMethods())
+                        .filter(FencedExpressions::offered)
+                        .map(method -> function.functionName() + "." + method.getName()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static boolean offered(Method method) {
+        return Modifier.isPublic(method.getModifiers()) && !method.isBridge() && !method.isSynthetic();
     }
 
     @Override
@@ -101,10 +115,7 @@ final class FencedExpressions extends JuelExpressionManager {
 
     private static @Nullable Object call(ProcessFunction function, String name, Object[] arguments, ELContext context) {
         for (var method : function.getClass().getDeclaredMethods()) {
-            if (!method.getName().equals(name)
-                    || !Modifier.isPublic(method.getModifiers())
-                    || method.isBridge()
-                    || method.isSynthetic()) {
+            if (!method.getName().equals(name) || !offered(method)) {
                 continue;
             }
             var types = method.getParameterTypes();

@@ -1,5 +1,6 @@
 package org.huhang.engine;
 
+import java.util.List;
 import javax.script.ScriptEngine;
 import javax.script.ScriptEngineFactory;
 import javax.script.ScriptEngineManager;
@@ -10,12 +11,15 @@ import org.camunda.bpm.engine.spring.SpringTransactionsProcessEngineConfiguratio
 
 /**
  * The engine as it may run models that strangers drew: no script, no class, no bean, no outside call, no expression where
- * data is expected. Every setting has a test that fires a payload at it.
+ * data is expected. A model passes the gate before it is read; what stands behind would hold without it. Every setting has a
+ * test that fires a payload at it.
  */
 final class HardenedEngine extends SpringTransactionsProcessEngineConfiguration {
 
     HardenedEngine(FencedExpressions expressions) {
         setExpressionManager(expressions);
+        setCustomPreDeployers(List.of(new ModelGate(expressions)));
+        setBpmnParseFactory(FencedParse::new);
         setArtifactFactory(new NoClasses());
         setScriptEngineResolver(new NoScripts());
         setCmmnEnabled(false);

@@ -40,6 +40,16 @@ public final class TestEngine implements AutoCloseable {
      * @param dueDates of tasks
      */
     public TestEngine(Map<String, ProcessStep> steps, List<ProcessFunction> functions, DueDates dueDates) {
+        this(steps, functions, dueDates, true);
+    }
+
+    /** Without the shipped models, for tests that offer none of their steps. */
+    static TestEngine withoutModels(Map<String, ProcessStep> steps, List<ProcessFunction> functions) {
+        return new TestEngine(steps, functions, task -> null, false);
+    }
+
+    private TestEngine(
+            Map<String, ProcessStep> steps, List<ProcessFunction> functions, DueDates dueDates, boolean models) {
         database = new HikariDataSource();
         database.setJdbcUrl(TestDatabase.create());
         database.setMaximumPoolSize(4);
@@ -55,7 +65,9 @@ public final class TestEngine implements AutoCloseable {
                 new StaticListableBeanFactory(Map.of("dueDates", dueDates)).getBeanProvider(DueDates.class),
                 new BusinessClock(),
                 new EngineSettings(false, 1, Duration.ofMinutes(1), Duration.ofSeconds(1)));
-        new Definitions(engine).afterPropertiesSet();
+        if (models) {
+            new Definitions(engine).afterPropertiesSet();
+        }
     }
 
     private void createTables() {

@@ -1,0 +1,23 @@
+package org.huhang.engine;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A deployment has models that carry more than models may; nothing of it was deployed. */
+public final class ModelRefused extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+    private static final int SAID = 20;
+
+    private final transient List<ModelProblem> problems;
+
+    ModelRefused(List<ModelProblem> problems) {
+        super(problems.stream().limit(SAID).map(ModelProblem::toString).collect(Collectors.joining("; ")));
+        this.problems = List.copyOf(problems);
+    }
+
+    /** All problems, in the order of the files and of their lines. */
+    public List<ModelProblem> problems() {
+        return problems;
+    }
+}
