@@ -119,6 +119,57 @@ class FeelTests {
         assertThat(feel.evaluateWithInput(cell, 3, values()).result()).isEqualTo(true);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "count(for i in 1..3000000 return i)",
+                "count(for i in 3000000..1 return i)",
+                "for i in 1..1000, j in 1..1000 return i * j",
+                "some i in 1..1000, j in 1..1000 satisfies i + j < 0",
+                "every i in 1..1000, j in 1..1000, k in 1..1000 satisfies i + j > 0",
+                "for i in 1..1000 return for j in 1..1000 return i * j",
+                "{f: function(n) f(n + 1), r: f(1)}.r",
+                "{f: function(n) if n < 1 then 1 else f(n - 1) + f(n - 1), r: f(60)}.r",
+                "for i in 1..40 return if i = 1 then \"aaaa\" else partial[-1] + partial[-1]",
+                "for i in 1..40 return if i = 1 then [1, 2] else concatenate(partial[-1], partial[-1])",
+                "string(for i in 1..40 return if i = 1 then [1, 2] else [partial[-1], partial[-1], partial[-1]])",
+                "string join(for i in 1..1000 return \"aaaa\", \"bbbb\")",
+                "matches(\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!\", \"(a+)+$\")",
+                "replace(\"aaaaaaaa\", \"a\", \"aaaaaaaa\")",
+                "split(\"aaaaaaaa\", \"(a+)+$\")",
+                "extract(\"aaaaaaaa\", \"(a+)+$\")",
+            })
+    void workWithoutEndIsStoppedAndSaysSo(String expression) {
+        var parsed = feel.parseExpression(expression).parsedExpression();
+
+        var result = feel.evaluate(parsed, values());
+
+        assertThat(result.isFailure() || result.hasSuppressedFailures()).isTrue();
+        if (result.isFailure()) {
+            assertThat(result.failure().message()).contains(expression);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {17, 60, 5_000})
+    void bracketsInsideEachOtherAreNotTriedForEver(int depth) {
+        for (var pair : List.of("()", "[]", "{}")) {
+            var text =
+                    pair.substring(0, 1).repeat(depth) + "1" + pair.substring(1).repeat(depth);
+            assertThat(feel.parseExpression(text).isFailure()).isTrue();
+            assertThat(feel.parseUnaryTests(text).isFailure()).isTrue();
+        }
+    }
+
+    @Test
+    void whatTablesNeedIsWellInsideTheBudget() {
+        var expression = "count(for i in 1..500 return i * 2) + count(for i in 1..20, j in 1..20 return i * j)";
+
+        assertThat(feel.evaluate(feel.parseExpression(expression).parsedExpression(), values())
+                        .result())
+                .isEqualTo(900L);
+    }
+
     private static void assertAlike(EvaluationResult ours, EvaluationResult theirs) {
         assertThat(ours.isSuccess()).isEqualTo(theirs.isSuccess());
         assertThat(ours.suppressedFailures().toString())
