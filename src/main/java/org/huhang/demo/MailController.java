@@ -9,15 +9,19 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.Locale;
 import java.util.stream.Stream;
+import org.huhang.agency.Person;
+import org.huhang.agency.Role;
+import org.huhang.notification.StaffDomain;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 
-/** The mail sink's page: what would have gone out, for everybody who is signed in. */
+/**
+ * The mail sink's page. Each sees the letters to their own mailbox and no other; what went to a reporter is shown to nobody,
+ * for the address is the reporter. Whoever looks after the platform sees that mail leaves and what about, not to whom.
+ */
 @Controller
 @WhereMailIsEmbedded
 class MailController {
@@ -25,27 +29,31 @@ class MailController {
     private static final int SHOWN = 100;
 
     private final GreenMail sink;
+    private final StaffDomain domain;
 
-    MailController(GreenMail sink) {
+    MailController(GreenMail sink, StaffDomain domain) {
         this.sink = sink;
+        this.domain = domain;
     }
 
     @GetMapping("/mail")
-    String list(@RequestParam(defaultValue = "") String to, Model model) {
-        var wanted = to.strip().toLowerCase(Locale.ROOT);
+    String list(Person person, Model model) {
         var all = Stream.of(sink.getReceivedMessages())
                 .map(MailController::letter)
-                .filter(letter -> letter.to().toLowerCase(Locale.ROOT).contains(wanted))
+                .sorted(Comparator.comparing(Letter::at).reversed())
                 .toList();
-        model.addAttribute(
-                "mails",
-                all.stream()
-                        .sorted(Comparator.comparing(Letter::at).reversed())
-                        .limit(SHOWN)
-                        .toList());
-        model.addAttribute("to", to.strip());
-        model.addAttribute("count", all.size());
+        var mailbox = person.id() + "@" + domain.name();
+        var own = all.stream()
+                .filter(letter -> letter.to().equalsIgnoreCase(mailbox))
+                .toList();
+        model.addAttribute("mails", own.stream().limit(SHOWN).toList());
+        model.addAttribute("mailbox", mailbox);
+        model.addAttribute("count", own.size());
         model.addAttribute("most", SHOWN);
+        if (person.has(Role.SYSTEM_ADMIN)) {
+            model.addAttribute("left", all.stream().limit(SHOWN).toList());
+            model.addAttribute("leftCount", all.size());
+        }
         return "demo/mail";
     }
 

@@ -9,6 +9,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import com.icegreen.greenmail.util.GreenMail;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import org.huhang.testing.HuhangTest;
 import org.huhang.testing.Visitor;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +24,8 @@ import org.springframework.test.web.servlet.MockMvc;
 /** The embedded mail server's page, and what else of the embedded mode is there or not where the database is a named one. */
 @HuhangTest
 class MailControllerTests {
+
+    private static final String MINE = "village.532503102001@huhang.example";
 
     @Autowired
     private MockMvc mvc;
@@ -43,25 +46,37 @@ class MailControllerTests {
     }
 
     @Test
-    void mailsAreShownNewestFirstAndAsText() throws Exception {
-        send("older@example.org", "旧的一封", "正文", "2026-11-18T02:00:00Z");
-        send("newer@example.org", "<b>新的一封</b>", "<script>alert(1)</script>", "2026-11-18T03:00:00Z");
+    void ownMailsAreShownNewestFirstAndAsText() throws Exception {
+        send(MINE, "旧的一封", "正文", "2026-11-18T02:00:00Z");
+        send(MINE, "<b>新的一封</b>", "<script>alert(1)</script>", "2026-11-18T03:00:00Z");
 
-        var page = page("/mail");
+        var page = page("village.532503102001");
 
-        assertThat(page.indexOf("newer@example.org")).isPositive().isLessThan(page.indexOf("older@example.org"));
+        assertThat(page.indexOf("新的一封")).isPositive().isLessThan(page.indexOf("旧的一封"));
         assertThat(page)
-                .contains("&lt;b&gt;新的一封&lt;/b&gt;", "&lt;script&gt;alert(1)&lt;/script&gt;", "旧的一封", "正文", "共 2 封")
+                .contains("&lt;b&gt;新的一封&lt;/b&gt;", "&lt;script&gt;alert(1)&lt;/script&gt;", "正文", "共 2 封")
                 .contains("href=\"/mail\" aria-current=\"page\"");
     }
 
     @Test
-    void mailsOfOnePersonCanBeAskedFor() throws Exception {
-        send("older@example.org", "旧的一封", "正文", "2026-11-18T02:00:00Z");
-        send("newer@example.org", "新的一封", "正文", "2026-11-18T03:00:00Z");
+    void nobodySeesMailsOfOthersLeastOfAllOfAReporter() throws Exception {
+        send("reporter@example.org", "您的报告已收到", "回执正文", "2026-11-18T02:00:00Z");
+        send("police.532503@huhang.example", "有新任务", "任务正文", "2026-11-18T03:00:00Z");
+        send("x" + MINE, "近似的一封", "近似正文", "2026-11-18T03:00:00Z");
 
-        assertThat(page("/mail?to=OLDER")).contains("旧的一封").doesNotContain("新的一封");
-        assertThat(page("/mail?to=nobody")).contains("没有邮件");
+        for (var person :
+                List.of("sysadmin", "secadmin", "auditor", "analyst", "village.532503102001", "police.532503")) {
+            assertThat(page(person)).as(person).doesNotContain("reporter@example.org", "回执正文", "近似正文");
+        }
+        assertThat(page("village.532503102001")).contains("没有邮件").doesNotContain("有新任务", "您的报告已收到");
+        assertThat(page("police.532503")).contains("有新任务").doesNotContain("您的报告已收到");
+    }
+
+    @Test
+    void theSystemAdministratorSeesThatMailLeavesAndNotToWhom() throws Exception {
+        send("reporter@example.org", "您的报告已收到", "回执正文", "2026-11-18T02:00:00Z");
+
+        assertThat(page("sysadmin")).contains("平台共发出 1 封", "您的报告已收到").doesNotContain("reporter@example.org", "回执正文");
     }
 
     @Test
@@ -85,8 +100,8 @@ class MailControllerTests {
                 .doesNotContain(DemoPeople.PASSWORD);
     }
 
-    private String page(String path) {
-        return Visitor.signedIn(mvc, "village.532503102001").page(path);
+    private String page(String person) {
+        return Visitor.signedIn(mvc, person).page("/mail");
     }
 
     private static String basic(String person) {
