@@ -1,5 +1,7 @@
 package org.huhang.audit;
 
+import java.util.List;
+import java.util.Optional;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -9,11 +11,13 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public class AuditTrail {
 
     private final LineTable lines;
+    private final SealTable seals;
     private final Verifier verifier;
     private final BesideTransaction beside;
 
-    AuditTrail(LineTable lines, Verifier verifier, BesideTransaction beside) {
+    AuditTrail(LineTable lines, SealTable seals, Verifier verifier, BesideTransaction beside) {
         this.lines = lines;
+        this.seals = seals;
         this.verifier = verifier;
         this.beside = beside;
     }
@@ -41,12 +45,22 @@ public class AuditTrail {
     }
 
     /**
-     * Recomputes the whole chain.
+     * Recomputes the whole chain, and compares it with the furthest head that was noted outside the database.
      *
      * @return how many lines are sealed, how many wait for the seal, and the first bad one
      */
     public Verification verify() {
-        return verifier.verify();
+        return verifier.verify(List.of());
+    }
+
+    /** The same, also against a head that somebody kept. */
+    Verification verify(Head kept) {
+        return verifier.verify(List.of(kept));
+    }
+
+    /** How far the chain goes now, to be kept by whoever asks; empty as long as nothing is sealed. */
+    Optional<Head> head() {
+        return seals.head().map(SignedHead::head);
     }
 
     /**

@@ -1,10 +1,10 @@
 package org.huhang.audit;
 
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -24,14 +24,17 @@ class Sealer {
     private final LineTable lines;
     private final SealTable seals;
     private final Chain chain;
+    private final Anchor anchor;
     private final TransactionOperations transactions;
     private Instant headLogged = Instant.EPOCH;
+    private long logged;
     private boolean troubled;
 
-    Sealer(LineTable lines, SealTable seals, Chain chain, TransactionOperations transactions) {
+    Sealer(LineTable lines, SealTable seals, Chain chain, Anchor anchor, TransactionOperations transactions) {
         this.lines = lines;
         this.seals = seals;
         this.chain = chain;
+        this.anchor = anchor;
         this.transactions = transactions;
     }
 
@@ -41,7 +44,11 @@ class Sealer {
         try {
             sealAll();
             troubled = false;
-        } catch (DataAccessException | TransactionException | SealedWithAnotherSecret e) {
+        } catch (DataAccessException
+                | TransactionException
+                | SealedWithAnotherSecret
+                | RolledBack
+                | UncheckedIOException e) {
             if (!troubled) {
                 log.error("the trail cannot be sealed, its lines wait: {}", e.toString());
             }
@@ -49,10 +56,22 @@ class Sealer {
         }
     }
 
+    /**
+     * Seals what waits, unless the trail lacks what was noted of it; then notes how far it is. Nodes that did not seal note it
+     * too, so that each can tell.
+     */
     void sealAll() {
+        anchor.check(committed());
         while (transactions.execute(status -> sealSome()) == BATCH) {
             // the next batch
         }
+        var head = committed();
+        anchor.note(head);
+        logNowAndThen(head);
+    }
+
+    private Head committed() {
+        return seals.head().map(SignedHead::head).orElse(Head.START);
     }
 
     private int sealSome() {
@@ -70,7 +89,6 @@ class Sealer {
             links.add(new Seal(head, line.id()));
         }
         seals.append(links, chain.sign(head));
-        logNowAndThen(head);
         return links.size();
     }
 
@@ -83,13 +101,13 @@ class Sealer {
         return signed.map(SignedHead::head).orElse(Head.START);
     }
 
-    /** The log is the second place that keeps the head: whoever can change the database cannot change it too. */
+    /** The log is another place that keeps the head: whoever can change the database cannot change it too. */
     private void logNowAndThen(Head head) {
         var now = InstantSource.system().instant();
-        if (Duration.between(headLogged, now).compareTo(HEAD_LOGGED_EVERY) >= 0) {
+        if (head.seq() > logged && Duration.between(headLogged, now).compareTo(HEAD_LOGGED_EVERY) >= 0) {
             headLogged = now;
-            log.info(
-                    "trail sealed up to line {}: {}", head.seq(), HexFormat.of().formatHex(head.mac()));
+            logged = head.seq();
+            log.info("trail sealed, its head is {}", head);
         }
     }
 }

@@ -60,6 +60,10 @@ public record Verification(long sealed, long waiting, @Nullable Flaw flaw) {
         CUT_OFF,
         /** The signed end of the chain is gone or does not fit. */
         HEAD_FORGED,
+        /** The chain is whole but ends before a head that was noted outside: an older state was put back. */
+        ROLLED_BACK,
+        /** The chain is whole but has another line where a head was noted outside. */
+        NOT_AS_NOTED,
         /** The chain was sealed with another secret than this node has. */
         ANOTHER_SECRET
     }

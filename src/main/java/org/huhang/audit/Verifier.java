@@ -1,8 +1,10 @@
 package org.huhang.audit;
 
-import java.security.MessageDigest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
 import org.huhang.audit.Verification.Flaw;
 import org.huhang.audit.Verification.Kind;
 import org.jspecify.annotations.Nullable;
@@ -20,22 +22,33 @@ class Verifier {
     private final SealTable seals;
     private final LineTable lines;
     private final Chain chain;
+    private final Anchor anchor;
     private final TransactionTemplate snapshot;
 
-    Verifier(JdbcClient jdbc, SealTable seals, LineTable lines, Chain chain, PlatformTransactionManager transactions) {
+    Verifier(
+            JdbcClient jdbc,
+            SealTable seals,
+            LineTable lines,
+            Chain chain,
+            Anchor anchor,
+            PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.seals = seals;
         this.lines = lines;
         this.chain = chain;
+        this.anchor = anchor;
         this.snapshot = new TransactionTemplate(transactions);
         snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         snapshot.setReadOnly(true);
     }
 
-    Verification verify() {
+    /** Also against the furthest head that was noted outside, and against those that somebody kept. */
+    Verification verify(Collection<Head> kept) {
+        // Before the snapshot: what was noted until now is committed, so it must be there.
+        var noted = Stream.concat(anchor.furthest().stream(), kept.stream()).toList();
         return snapshot.execute(status -> {
             jdbc.sql("set local statement_timeout = '10min'").update();
-            var walk = new Walk();
+            var walk = new Walk(noted);
             var flaw = walk.through();
             if (flaw == null) {
                 flaw = unsealedFlaw();
@@ -82,7 +95,12 @@ class Verifier {
 
     private final class Walk {
 
+        private final List<Head> noted;
         private Head end = Head.START;
+
+        Walk(List<Head> noted) {
+            this.noted = noted;
+        }
 
         @Nullable
         Flaw through() {
@@ -91,7 +109,16 @@ class Verifier {
                 return new Flaw(Kind.ANOTHER_SECRET, 0, 0);
             }
             var flaw = alongTheLinks();
-            return flaw != null ? flaw : atTheEnd(signed);
+            if (flaw == null) {
+                flaw = atTheEnd(signed);
+            }
+            return flaw != null ? flaw : beyondTheEnd();
+        }
+
+        private @Nullable Flaw beyondTheEnd() {
+            return noted.stream().anyMatch(head -> head.seq() > end.seq())
+                    ? new Flaw(Kind.ROLLED_BACK, end.seq() + 1, 0)
+                    : null;
         }
 
         private @Nullable Flaw alongTheLinks() {
@@ -122,11 +149,13 @@ class Verifier {
                 return new Flaw(Kind.CHANGED, seq, line.id());
             }
             var expected = chain.link(end, line);
-            if (!same(expected, next.link())) {
+            if (!expected.same(next.link())) {
                 return new Flaw(Kind.OUT_OF_ORDER, seq, line.id());
             }
             end = expected;
-            return null;
+            return noted.stream().allMatch(head -> head.seq() != seq || head.same(end))
+                    ? null
+                    : new Flaw(Kind.NOT_AS_NOTED, seq, line.id());
         }
 
         private @Nullable Flaw atTheEnd(@Nullable SignedHead signed) {
@@ -139,11 +168,7 @@ class Verifier {
             if (end.seq() < signed.head().seq()) {
                 return new Flaw(Kind.CUT_OFF, end.seq() + 1, 0);
             }
-            return same(end, signed.head()) ? null : new Flaw(Kind.HEAD_FORGED, end.seq(), 0);
-        }
-
-        private static boolean same(Head one, Head other) {
-            return one.seq() == other.seq() && MessageDigest.isEqual(one.mac(), other.mac());
+            return end.same(signed.head()) ? null : new Flaw(Kind.HEAD_FORGED, end.seq(), 0);
         }
     }
 }

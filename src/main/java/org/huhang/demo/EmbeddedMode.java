@@ -2,6 +2,7 @@ package org.huhang.demo;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import org.huhang.audit.AnchorFile;
 import org.huhang.audit.SecretFile;
 import org.huhang.notification.StaffDomain;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -28,6 +29,11 @@ class EmbeddedMode {
         @Bean
         SecretFile secretFile(DemoSettings settings) {
             return new SecretFile(settings.data().resolve("secret.key"));
+        }
+
+        @Bean
+        AnchorFile anchorFile(DemoSettings settings) {
+            return new AnchorFile(settings.data().resolve("trail-heads.txt"));
         }
 
         /** Before the first page is served. */

@@ -50,9 +50,37 @@ class TrailCommandTests {
                 .doesNotContain("{", "audit.");
     }
 
+    @Test
+    void aHeadThatSomebodyKeptMustStillBeThere() {
+        database.write(3);
+        database.sealer.sealAll();
+        command().afterSingletonsInstantiated();
+        var kept = database.trail.head().orElseThrow().toString();
+        assertThat(said()).contains("--huhang.verify-trail=" + kept);
+
+        command(kept).afterSingletonsInstantiated();
+        assertThat(exit).hasValue(0);
+
+        command("4" + kept.substring(1)).afterSingletonsInstantiated();
+        assertThat(exit).hasValue(1);
+        assertThat(said()).contains("第 4 条起的记录不见了").doesNotContain("{");
+    }
+
+    @Test
+    void aHeadThatCannotBeReadIsNotTakenForNone() {
+        command("17").afterSingletonsInstantiated();
+
+        assertThat(exit).hasValue(1);
+        assertThat(said()).contains("cannot be read");
+    }
+
     private TrailCommand command() {
+        return command("");
+    }
+
+    private TrailCommand command(String kept) {
         var out = new PrintStream(printed, true, StandardCharsets.UTF_8);
-        return new TrailCommand(database.trail, messages(), out, exit::set);
+        return new TrailCommand(database.trail, messages(), kept, out, exit::set);
     }
 
     private String said() {

@@ -1,6 +1,10 @@
 package org.huhang.audit;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -25,15 +29,18 @@ final class TrailOnDatabase {
     final TransactionTemplate transactions;
     final AuditTrail trail;
     final Sealer sealer;
+    final Path heads;
 
     TrailOnDatabase() {
-        this(SECRET);
+        this(SECRET, fresh());
         for (var table : List.of("line", "waiting", "seal", "head")) {
             tamper("truncate audit." + table);
         }
     }
 
-    private TrailOnDatabase(String secret) {
+    private TrailOnDatabase(String secret, Path heads) {
+        this.heads = heads;
+        var anchor = new Anchor(heads);
         var manager = new JdbcTransactionManager(DATABASE);
         var clock = Clock.fixed(Instant.parse("2026-11-21T08:00:00.123456Z"), ZoneOffset.UTC);
         var chain = new Chain(Secrets.of(secret));
@@ -41,8 +48,17 @@ final class TrailOnDatabase {
         transactions = new TransactionTemplate(manager);
         var lines = new LineTable(jdbc, chain, clock);
         var seals = new SealTable(jdbc, new JdbcTemplate(DATABASE), clock);
-        sealer = new Sealer(lines, seals, chain, transactions);
-        trail = new AuditTrail(lines, new Verifier(jdbc, seals, lines, chain, manager), beside(DATABASE));
+        sealer = new Sealer(lines, seals, chain, anchor, transactions);
+        trail = new AuditTrail(
+                lines, seals, new Verifier(jdbc, seals, lines, chain, anchor, manager), beside(DATABASE));
+    }
+
+    private static Path fresh() {
+        try {
+            return Files.createTempDirectory("trail").resolve("heads.txt");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static BesideTransaction beside(DataSource source) {
@@ -55,11 +71,11 @@ final class TrailOnDatabase {
 
     /** A second node on the same database. */
     TrailOnDatabase node() {
-        return new TrailOnDatabase(SECRET);
+        return new TrailOnDatabase(SECRET, heads);
     }
 
     TrailOnDatabase nodeWithSecret(String other) {
-        return new TrailOnDatabase(other);
+        return new TrailOnDatabase(other, fresh());
     }
 
     void write(int lines) {
@@ -81,13 +97,10 @@ final class TrailOnDatabase {
         var chain = new Chain(Secrets.of(SECRET));
         var lines = new LineTable(JdbcClient.create(pool), chain, Clock.systemUTC());
         var jdbc = JdbcClient.create(pool);
-        var verifier = new Verifier(
-                jdbc,
-                new SealTable(jdbc, new JdbcTemplate(pool), Clock.systemUTC()),
-                lines,
-                chain,
-                new JdbcTransactionManager(pool));
-        return new AuditTrail(lines, verifier, beside(pool));
+        var seals = new SealTable(jdbc, new JdbcTemplate(pool), Clock.systemUTC());
+        var verifier =
+                new Verifier(jdbc, seals, lines, chain, new Anchor((Path) null), new JdbcTransactionManager(pool));
+        return new AuditTrail(lines, seals, verifier, beside(pool));
     }
 
     static HikariDataSource pool(int size) {
