@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
 import org.camunda.bpm.engine.query.Query;
 import org.camunda.feel.FeelEngine;
 import org.junit.jupiter.api.Test;
@@ -99,6 +100,9 @@ class ArchitectureTests {
             .and()
             .areDeclaredInClassesThat()
             .areNotAssignableTo(FeelEngine.class)
+            .and()
+            .areDeclaredInClassesThat()
+            .areNotAssignableTo(BpmnParse.class)
             .should()
             .haveNameMatching(".*Expression$");
 
