@@ -11,7 +11,9 @@ import org.springframework.core.io.ClassPathResource;
 /** The shipped list of places: public division codes with the Latin spelling beside, upper places before lower ones. */
 final class RegionList {
 
-    private static final ClassPathResource FILE = new ClassPathResource("reference/regions-honghe.csv");
+    /** By this class's own loader: the one of the thread may be a web application's that has stopped since. */
+    private static final ClassPathResource FILE =
+            new ClassPathResource("reference/regions-honghe.csv", RegionList.class.getClassLoader());
 
     private RegionList() {}
 

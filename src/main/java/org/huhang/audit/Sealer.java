@@ -58,9 +58,9 @@ class Sealer {
 
     /**
      * Seals what waits, unless the trail lacks what was noted of it; then notes how far it is. Nodes that did not seal note it
-     * too, so that each can tell.
+     * too, so that each can tell. One after the other: who read the head first and noted it last would look rolled back.
      */
-    void sealAll() {
+    synchronized void sealAll() {
         anchor.check(committed());
         while (transactions.execute(status -> sealSome()) == BATCH) {
             // the next batch
