@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
 final class Node implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(6);
-    private static final Path JAR = Path.of(System.getProperty("packaged.jar", "target/huhang-1.0.0.jar"));
+    static final Path JAR = Path.of(System.getProperty("packaged.jar", "target/huhang-1.0.0.jar"));
 
     /**
      * A small machine, where two of these and a database run side by side. Only what runs very often, such as the hashing

