@@ -7,6 +7,7 @@ import org.huhang.audit.SecretFile;
 import org.huhang.notification.StaffDomain;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,6 +25,11 @@ class EmbeddedMode {
         @Bean
         EmbeddedDatabase embeddedDatabase(DemoSettings settings) {
             return EmbeddedDatabase.in(settings.data());
+        }
+
+        @Bean
+        FlywayConnectionDetails ownerOfEmbeddedDatabase(EmbeddedDatabase database) {
+            return database.owner();
         }
 
         @Bean

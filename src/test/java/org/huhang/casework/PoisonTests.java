@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.huhang.engine.BusinessClock;
@@ -17,6 +18,7 @@ import org.huhang.intake.Intake;
 import org.huhang.processes.UsualAnswers;
 import org.huhang.testing.HuhangTest;
 import org.huhang.testing.Office;
+import org.huhang.testing.TestDatabase;
 import org.huhang.worklist.Worklist;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,6 +59,9 @@ class PoisonTests {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private DataSource database;
 
     @BeforeEach
     void people() {
@@ -119,8 +124,8 @@ class PoisonTests {
 
     @Test
     void aReportThatCannotBecomeACaseIsTriedFurtherAndSomebodyIsTold() {
-        jdbc.sql("alter table casework.case_report add constraint poison check (joined_at is null) not valid")
-                .update();
+        TestDatabase.asOwner(
+                database, "alter table casework.case_report add constraint poison check (joined_at is null) not valid");
         String receiptNo;
         try {
             receiptNo = office.report("毒报告", 4, false).receiptNo();
@@ -136,7 +141,7 @@ class PoisonTests {
 
             assertThat(stuck()).containsExactlyInAnyOrder("sysadmin -", "supervisor.532503 " + receiptNo);
         } finally {
-            jdbc.sql("alter table casework.case_report drop constraint poison").update();
+            TestDatabase.asOwner(database, "alter table casework.case_report drop constraint poison");
         }
 
         clock.moveTo(clock.instant().plus(Duration.ofMinutes(10)));
@@ -226,8 +231,8 @@ class PoisonTests {
     }
 
     private List<String> stuck() {
-        return jdbc.sql(
-                        "select recipient || ' ' || coalesce(about_zh, '-') from notification.message where kind = 'REPORT_STUCK'")
+        return jdbc.sql("select recipient || ' ' || coalesce(about_zh, '-') from notification.message where kind ="
+                        + " 'REPORT_STUCK'")
                 .query(String.class)
                 .list();
     }

@@ -1,5 +1,6 @@
 package org.huhang.engine;
 
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Date;
 import java.util.HashMap;
@@ -13,10 +14,9 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.impl.history.HistoryLevel;
 import org.camunda.bpm.engine.spring.SpringTransactionsProcessEngineConfiguration;
 import org.camunda.bpm.engine.task.Task;
+import org.huhang.testing.TestDatabase;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
-import org.springframework.jdbc.core.ConnectionCallback;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.init.ScriptUtils;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -62,20 +62,22 @@ public final class BareEngine implements AutoCloseable {
                 .deploy();
     }
 
+    /** By the owner of the database, as the platform's own tables are. */
     private static void createTables(DataSource pool) {
-        new JdbcTemplate(pool).execute((ConnectionCallback<Object>) connection -> {
-            try (var statement = connection.createStatement()) {
-                statement.execute("create schema " + SCHEMA);
-                statement.execute("set search_path = " + SCHEMA);
-                for (var part : List.of("engine", "history", "identity", "decision.engine", "decision.history")) {
-                    var script = "org/camunda/bpm/engine/db/create/activiti.postgres.create." + part + ".sql";
-                    ScriptUtils.executeSqlScript(connection, new ClassPathResource(script));
-                }
-                statement.execute("create index huhang_job_due on ACT_RU_JOB(DUEDATE_)");
-                statement.execute("reset search_path");
+        try (var connection = TestDatabase.owner(pool);
+                var statement = connection.createStatement()) {
+            statement.execute("create schema " + SCHEMA);
+            statement.execute("set search_path = " + SCHEMA);
+            for (var part : List.of("engine", "history", "identity", "decision.engine", "decision.history")) {
+                var script = "org/camunda/bpm/engine/db/create/activiti.postgres.create." + part + ".sql";
+                ScriptUtils.executeSqlScript(connection, new ClassPathResource(script));
             }
-            return null;
-        });
+            statement.execute("create index huhang_job_due on ACT_RU_JOB(DUEDATE_)");
+            statement.execute("grant usage on schema " + SCHEMA + " to public");
+            statement.execute("grant all on all tables in schema " + SCHEMA + " to public");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static Map<Object, Object> beans() {

@@ -57,8 +57,10 @@ final class Cluster implements AutoCloseable {
     private Map<String, String> values() throws IOException {
         var values = Containers.example();
         values.put("SPRING_DATASOURCE_URL", database.url());
-        values.put("SPRING_DATASOURCE_USERNAME", "postgres");
+        values.put("SPRING_DATASOURCE_USERNAME", Database.APP);
         values.put("SPRING_DATASOURCE_PASSWORD", "postgres");
+        values.put("SPRING_FLYWAY_USER", Database.OWNER);
+        values.put("SPRING_FLYWAY_PASSWORD", "postgres");
         values.put("SPRING_MAIL_HOST", "127.0.0.1");
         values.put("SPRING_MAIL_PORT", String.valueOf(mail.getSmtp().getPort()));
         values.put("HUHANG_SECRET", "only-for-tests-0123456789abcdef-only-for-tests");

@@ -17,6 +17,9 @@ import java.util.regex.Pattern;
 /** A PostgreSQL of its own, as durable as in service: it can be killed without disturbing other tests. */
 final class Database implements AutoCloseable {
 
+    static final String OWNER = "huhang_owner";
+    static final String APP = "huhang_app";
+
     private static final Pattern ARGUMENT = Pattern.compile("\"([^\"]*)\"");
 
     private final EmbeddedPostgres server;
@@ -37,11 +40,27 @@ final class Database implements AutoCloseable {
                 .setServerConfig("full_page_writes", "on")
                 .setServerConfig("max_connections", "200")
                 .start();
-        return new Database(server, data);
+        var database = new Database(server, data);
+        database.makeUsers();
+        return database;
     }
 
+    /** As in service: one owns the tables, the platform runs as another. */
+    private void makeUsers() {
+        try (var connection = DriverManager.getConnection(url(), "postgres", "postgres");
+                var statement = connection.createStatement()) {
+            statement.execute("create role " + OWNER + " login");
+            statement.execute("create role " + APP + " login");
+            statement.execute("grant create on database postgres to " + OWNER);
+            statement.execute("alter schema public owner to " + OWNER);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Names no user: the one in an address would count more than the one that connects. */
     String url() {
-        return server.getJdbcUrl("postgres", "postgres");
+        return "jdbc:postgresql://localhost:" + server.getPort() + "/postgres";
     }
 
     /** As {@code kill -9} of the postmaster does: its children notice and go, nothing is written any more. */

@@ -43,8 +43,10 @@ public @interface HuhangTest {
             Huhang.prepare();
             TestPropertyValues.of(
                             "spring.datasource.url=" + TestDatabase.forPlatform(),
-                            "spring.datasource.username=postgres",
-                            "spring.datasource.password=postgres")
+                            "spring.datasource.username=" + TestDatabase.APP,
+                            "spring.datasource.password=" + TestDatabase.PASSWORD,
+                            "spring.flyway.user=" + TestDatabase.OWNER,
+                            "spring.flyway.password=" + TestDatabase.PASSWORD)
                     .applyTo(context);
         }
     }

@@ -34,7 +34,7 @@ final class OpenTasks {
 
     /** Replaces what is there. Indexes are left out while the rows come in, and built afterwards. */
     void load(int open) {
-        try (var connection = DriverManager.getConnection(pool.getJdbcUrl(), pool.getUsername(), pool.getPassword())) {
+        try (var connection = DriverManager.getConnection(pool.getJdbcUrl(), "postgres", "postgres")) {
             run(connection, "set session_replication_role = replica", "set maintenance_work_mem = '256MB'");
             run(connection, "truncate worklist.work_item, " + String.join(", ", ENGINE) + " cascade");
             var indexes = dropIndexes(connection);
