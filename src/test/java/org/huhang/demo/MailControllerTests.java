@@ -68,7 +68,7 @@ class MailControllerTests {
                 List.of("sysadmin", "secadmin", "auditor", "analyst", "village.532503102001", "police.532503")) {
             assertThat(page(person)).as(person).doesNotContain("reporter@example.org", "回执正文", "近似正文");
         }
-        assertThat(page("village.532503102001")).contains("没有邮件").doesNotContain("有新任务", "您的报告已收到");
+        assertThat(page("village.532503102001")).contains("没有发给您的邮件").doesNotContain("有新任务", "您的报告已收到");
         assertThat(page("police.532503")).contains("有新任务").doesNotContain("您的报告已收到");
     }
 
