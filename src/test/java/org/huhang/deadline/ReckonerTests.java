@@ -121,10 +121,11 @@ class ReckonerTests {
     @CsvSource({
         // A variant with a start of its own takes it, even where the named one is set.
         "TL-06,acceptedAt,caseNature=administrative filedAt=2026-11-16T10:00:00+08:00,filedAt,2026-12-16 23:59:59",
-        "TL-05,receivedAt,natureExpected=otherAdministrative actedFirst=true emergencyEndedAt=2026-11-20T10:00:00+08:00,"
-                + "emergencyEndedAt,2026-11-21 10:00:00",
+        "TL-05,receivedAt,natureExpected=otherAdministrative actedFirst=true"
+                + " emergencyEndedAt=2026-11-20T10:00:00+08:00,emergencyEndedAt,2026-11-21 10:00:00",
         "TL-11,decidedAt,feedbackType=accepted acceptedAt=2026-11-20T10:00:00+08:00,acceptedAt,2026-11-21 10:00:00",
-        "TL-11,decidedAt,feedbackType=final sender=PROC resultAt=2026-11-19T10:00:00+08:00,resultAt,2026-11-26 23:59:59",
+        "TL-11,decidedAt,feedbackType=final sender=PROC resultAt=2026-11-19T10:00:00+08:00,resultAt,2026-11-26"
+                + " 23:59:59",
         // Police owe the unit feedback twice, and the later stage is the one that runs.
         "TL-11,decidedAt,feedbackType=accepted sender=POLICE reporterIsUnit=true acceptedAt=2026-11-16T10:00:00+08:00,"
                 + "acceptedAt,2026-11-19 23:59:59",
@@ -241,7 +242,7 @@ class ReckonerTests {
     @Test
     void everyShippedRowReadsAndEveryOneWithAClockCounts() {
         var rows = ReferenceFile.terms();
-        assertThat(rows).hasSize(178);
+        assertThat(rows).hasSize(183);
         assertThat(rows).extracting(Term::code).doesNotHaveDuplicates();
         var dates = Map.<String, Object>of(
                 "measureDue", "2026-12-01", "sessionDate", "2026-12-01", "replyBy", "2026-12-01");

@@ -18,6 +18,8 @@ public final class ShippedAnswers {
             "policeUnits", options("POLICE-532503102-01"),
             "openCases", options("532503-2026-00001"),
             "childHints", options("child-1"),
+            "transferUnits", options("POLICE-532524"),
+            "forwardAgencies", options("TOWNSHIP-532524100"),
             "regions", options("532503"),
             "reports", options("R-1"));
 

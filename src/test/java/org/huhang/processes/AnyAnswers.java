@@ -18,10 +18,18 @@ final class AnyAnswers {
             case "decideFiling" ->
                 new Object[] {
                     "filingDecision", one(dice, "criminal", "administrative", "dvWarning", "noCase"),
+                    "extensionApprover", "局长",
                     "prosecutionPlannedAt", "2027-03-01",
                     "offenderIsGuardian", one(dice, "yes", "no"),
+                    "misconductConfirmed", one(dice, "yes", "no"),
                     "revocationConsidered", dice.nextBoolean()
                 };
+            case "prosecutionDecision" ->
+                new Object[] {"prosecutionDecision", one(dice, "investigating", "transfer", "cancel", "other")};
+            case "recordTransfer" ->
+                new Object[] {"sentForProsecution", one(dice, "yes", "no"), "notSentReason", "补充侦查"};
+            case "takeTransfer" ->
+                new Object[] {"transferAnswer", one(dice, "accept", "return"), "returnReason", "不归本单位管辖"};
             case "procCopyReview" -> new Object[] {"procOpinion", one(dice, "agree", "askFilingReasons")};
             case "needsAssessment" ->
                 new Object[] {
@@ -71,6 +79,12 @@ final class AnyAnswers {
             one(dice, "yes", "yes", "yes", "no"),
             "transferTo",
             "建水县公安局",
+            "transferWhere",
+            "platform",
+            "transferToAgency",
+            "POLICE-532524",
+            "transferTold",
+            "told",
             "transferredAt",
             NOW,
             "caseNature",

@@ -40,6 +40,21 @@ final class FakeFunctions {
         }
 
         @SuppressWarnings("unused")
+        public String mainGroup(Facts facts, String type) {
+            return type + ":main";
+        }
+
+        @SuppressWarnings("unused")
+        public String named(Facts facts, String agencyCode) {
+            return agencyCode + ":main";
+        }
+
+        @SuppressWarnings("unused")
+        public String leaderOf(Facts facts, String agencyCode) {
+            return agencyCode + ":leader";
+        }
+
+        @SuppressWarnings("unused")
         public String feedbackGroup(Facts facts, String sender) {
             return (sender.equals("INTAKE") ? facts.text("firstReceiver") + ":intake" : sender + ":main");
         }

@@ -255,6 +255,10 @@ class ModelLintTests {
             assertThat(text).matches(Vocabulary.CONDITION);
             assertThat(declared).as(text).containsAll(words(text.replaceAll("'[^']*'", "")));
         }
+        model.elements("condition").forEach(condition -> {
+            assertThat(condition.getTextContent()).matches(Vocabulary.CONDITION);
+            assertThat(declared).containsAll(words(condition.getTextContent()));
+        });
         model.elements("timeDate").forEach(date -> assertThat(declared).containsAll(words(date.getTextContent())));
     }
 
@@ -262,6 +266,7 @@ class ModelLintTests {
     @Test
     void noVariableIsKeptThatNobodyReads() {
         var read = new TreeSet<String>(Vocabulary.READ_BY_FUNCTIONS);
+        read.addAll(Vocabulary.READ_BY_STEPS);
         for (var model : processes()) {
             model.elements("conditionExpression").forEach(element -> read.addAll(words(element.getTextContent())));
             model.elements("timeDate").forEach(element -> read.addAll(words(element.getTextContent())));

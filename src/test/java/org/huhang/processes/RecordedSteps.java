@@ -2,6 +2,7 @@ package org.huhang.processes;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,12 +12,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huhang.engine.ProcessStep;
 import org.huhang.engine.StepCall;
+import org.huhang.engine.TestEngine;
 
 /** The platform's steps as the models name them: they write down how they were called, and answer what a test laid ready. */
 final class RecordedSteps {
 
-    private static final List<String> INPUTS =
-            List.of("message", "agencies", "term", "from", "metAt", "endState", "feedbackType", "stage", "sender");
+    private static final List<String> INPUTS = List.of(
+            "message", "agencies", "term", "from", "metAt", "endState", "served", "feedbackType", "stage", "sender");
 
     private final Map<String, List<String>> calls = new HashMap<>();
     private final Map<String, Queue<Map<String, Object>>> answers = new HashMap<>();
@@ -30,7 +32,13 @@ final class RecordedSteps {
                         "endCaseTerm",
                         "openMeasures",
                         "closeCase",
-                        "deliverFeedback")
+                        "deliverFeedback",
+                        "transferPolice",
+                        "returnTransfer",
+                        "forwardCase",
+                        "returnForward",
+                        "excludeTime",
+                        "policeAccepted")
                 .collect(Collectors.toMap(name -> name, name -> call -> record(name, call)));
     }
 
@@ -47,11 +55,26 @@ final class RecordedSteps {
         var ready = answers.get(call.caseNo() + name);
         if (ready != null && !ready.isEmpty()) {
             call.set(ready.remove());
-        } else if (name.equals("openMeasures")) {
-            call.set(Map.of("measureIds", "m1"));
-        } else if (name.equals("closeCase")) {
-            call.set(Map.of("caseClosed", true));
+        } else {
+            call.set(usual(name, call));
         }
+    }
+
+    private static Map<String, Object> usual(String name, StepCall call) {
+        return switch (name) {
+            case "openMeasures" -> Map.of("measureIds", "m1");
+            case "closeCase" -> Map.of("caseClosed", true);
+            case "mergeCase" -> Map.of("merged", true);
+            case "transferPolice" -> Map.of("transferOutside", false, "sentAt", now(), "receivedAt", now());
+            case "returnTransfer" -> Map.of("receivedAt", now());
+            case "forwardCase" -> Map.of("transferOutside", false);
+            case "policeAccepted" -> Map.of("policeAccepted", call.facts().date("acceptedAt") != null);
+            default -> Map.of();
+        };
+    }
+
+    private static Date now() {
+        return Date.from(TestEngine.now());
     }
 
     /** The next call of a step in this case sets these variables. */

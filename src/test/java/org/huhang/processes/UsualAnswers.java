@@ -63,7 +63,11 @@ public final class UsualAnswers {
                                     "receiptGivenAt",
                                     NOW,
                                     "receiptPaper",
-                                    List.of(FILE)),
+                                    List.of(FILE),
+                                    "interviewState",
+                                    "notNow",
+                                    "noInterviewReason",
+                                    "儿童在医院，明天再问"),
                             DECISION,
                             HEARD)),
             Map.entry(
@@ -74,7 +78,43 @@ public final class UsualAnswers {
             Map.entry(
                     "serveNonFiling",
                     List.of(Map.of(
-                            "servedAt", NOW, "serviceMethod", "inPerson", "servedTo", "报告单位", "toldOfReview", true))),
+                            "servedAt",
+                            NOW,
+                            "serviceMethod",
+                            "inPerson",
+                            "servedTo",
+                            "complainant",
+                            "toldOfReview",
+                            true))),
+            Map.entry(
+                    "serveNoPenalty",
+                    List.of(Map.of(
+                            "servedAt",
+                            NOW,
+                            "serviceMethod",
+                            "inPerson",
+                            "servedTo",
+                            "complainant",
+                            "toldOfAppeal",
+                            true))),
+            Map.entry(
+                    "prosecutionDecision",
+                    List.of(
+                            Map.of("prosecutionDecision", "transfer", "outcomeNote", "证据确实充分", "outcomeAt", NOW),
+                            DECISION)),
+            Map.entry("recordTransfer", List.of(Map.of("sentForProsecution", "yes", "prosecutedAt", NOW))),
+            Map.entry("takeTransfer", List.of(Map.of("transferAnswer", "accept"))),
+            Map.entry(
+                    "registerFurtherReport",
+                    List.of(
+                            Map.of(
+                                    "reportIs", "same",
+                                    "sexualAssaultSuspected", "no",
+                                    "receivers", List.of("POLICE", "CIVIL"),
+                                    "reportDuty", "fulfilled"),
+                            DECISION)),
+            Map.entry("takePart", List.of(Map.of("takesPart", "acts", "whatWeDo", "班主任明天家访", "doneBy", "2026-12-31"))),
+            Map.entry("arrangeOtherwise", List.of(Map.of("arrangement", "改由乡镇工作站上门"))),
             Map.entry(
                     "needsAssessment",
                     List.of(

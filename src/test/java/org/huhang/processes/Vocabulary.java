@@ -8,10 +8,14 @@ import java.util.regex.Pattern;
 /** What models may name: the contract between analysts and code. */
 final class Vocabulary {
 
-    /** Messages of the link matrix, domain paper B.6; never renamed. */
+    /** Messages of the link matrix, domain paper B.6, and those by which the small processes of a case start; never renamed. */
     static final Set<String> MESSAGES = Set.of(
             "reportFiled",
             "childInDanger",
+            "policeNeeded",
+            "reportJoined",
+            "agencyNamed",
+            "unitJoined",
             "childMustLeaveGuardian",
             "guardianMisconductConfirmed",
             "childOutOfSchool",
@@ -37,15 +41,21 @@ final class Vocabulary {
             "childStatusChanged");
 
     /** Steps with the inputs that they may get. */
-    static final Map<String, Set<String>> STEPS = Map.of(
-            "joinAgencies", Set.of("agencies"),
-            "mergeCase", Set.of(),
-            "handOver", Set.of("message"),
-            "startCaseTerm", Set.of("term", "from", "metAt"),
-            "endCaseTerm", Set.of("term", "metAt"),
-            "openMeasures", Set.of(),
-            "closeCase", Set.of("endState"),
-            "deliverFeedback", Set.of("feedbackType", "stage", "sender"));
+    static final Map<String, Set<String>> STEPS = Map.ofEntries(
+            Map.entry("joinAgencies", Set.of("agencies", "served")),
+            Map.entry("mergeCase", Set.of()),
+            Map.entry("handOver", Set.of("message")),
+            Map.entry("startCaseTerm", Set.of("term", "from", "metAt")),
+            Map.entry("endCaseTerm", Set.of("term", "metAt")),
+            Map.entry("openMeasures", Set.of()),
+            Map.entry("closeCase", Set.of("endState")),
+            Map.entry("deliverFeedback", Set.of("feedbackType", "stage", "sender")),
+            Map.entry("transferPolice", Set.of()),
+            Map.entry("returnTransfer", Set.of()),
+            Map.entry("forwardCase", Set.of()),
+            Map.entry("returnForward", Set.of()),
+            Map.entry("excludeTime", Set.of()),
+            Map.entry("policeAccepted", Set.of()));
 
     /** Variables that the platform sets when a case opens or that a step sets. */
     static final Set<String> SET_BY_PLATFORM = Set.of(
@@ -60,6 +70,15 @@ final class Vocabulary {
             "reporterIsMandated",
             "firstReceiver",
             "policeMatter",
+            "receivedAt",
+            "policeReason",
+            "namedAgency",
+            "namedBy",
+            "joinedAt",
+            "policeOpen",
+            "policeAccepted",
+            "transferOutside",
+            "merged",
             "measureIds",
             "caseClosed");
 
@@ -67,12 +86,16 @@ final class Vocabulary {
     static final Set<String> READ_BY_FUNCTIONS =
             Set.of("regionCode", "incidentTownship", "incidentVillage", "schoolCode", "policeCode");
 
+    /** Variables that a step reads for itself. */
+    static final Set<String> READ_BY_STEPS = Set.of("excludedDays");
+
     private static final String CODE = "'[A-Za-z]+'";
     private static final String NAME = "[a-z][A-Za-z]*";
 
     static final List<Pattern> GROUPS = List.of(
             Pattern.compile("\\$\\{agency\\.group\\('[A-Z]+','[a-zA-Z]+'\\)}"),
-            Pattern.compile("\\$\\{agency\\.(intakeGroup|mainGroup|leaderGroup|feedbackGroup)\\(" + NAME + "\\)}"),
+            Pattern.compile("\\$\\{agency\\.(intakeGroup|mainGroup|leaderGroup|feedbackGroup|named|leaderOf)\\(" + NAME
+                    + "\\)}"),
             Pattern.compile("\\$\\{measures\\.group\\(measureId\\)}"));
 
     private static final String TEST = NAME + " (==|!=) (" + CODE + "|true|false|null)";
@@ -124,6 +147,8 @@ final class Vocabulary {
             "conditionExpression",
             "messageEventDefinition",
             "timerEventDefinition",
+            "conditionalEventDefinition",
+            "condition",
             "terminateEventDefinition",
             "timeDate",
             "timeCycle",

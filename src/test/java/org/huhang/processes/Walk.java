@@ -71,6 +71,39 @@ final class Walk {
         return new Walk(platform, steps, caseNo, instance.getId());
     }
 
+    /** One of the small processes of a case, as the platform starts it. */
+    static Walk of(TestEngine platform, RecordedSteps steps, String message, Object... facts) {
+        var variables = new HashMap<String, Object>(Map.of(
+                "regionCode", "532503",
+                "province", "53",
+                "riskTier", "ORANGE",
+                "firstReceiver", "TOWNSHIP",
+                "secrecy", "NORMAL",
+                "reporterIsUnit", true));
+        variables.putAll(pairs(facts));
+        var caseNo = "532503-2026-%05d".formatted(COUNTER.incrementAndGet());
+        variables.put("caseNo", caseNo);
+        var instance = platform.engine()
+                .getRuntimeService()
+                .createMessageCorrelation(message)
+                .processInstanceBusinessKey(caseNo)
+                .setVariables(variables)
+                .correlateStartMessage();
+        return new Walk(platform, steps, caseNo, instance.getId());
+    }
+
+    /** Tells the process a message for which it listens. */
+    Walk tell(String message, Map<String, Object> variables) {
+        var runtime = platform.engine().getRuntimeService();
+        var waiting = runtime.createEventSubscriptionQuery()
+                .processInstanceId(instanceId)
+                .eventName(message)
+                .singleResult();
+        runtime.messageEventReceived(message, waiting.getExecutionId(), variables);
+        platform.runDue(caseNo);
+        return this;
+    }
+
     /** The shared process alone, as a call activity starts it. */
     static Walk feedback(TestEngine platform, RecordedSteps steps, Object... facts) {
         var caseNo = "532503-2026-%05d".formatted(COUNTER.incrementAndGet());
@@ -129,27 +162,23 @@ final class Walk {
         var posted = new HashMap<>(UsualAnswers.of(key));
         posted.putAll(pairs(answers));
         posted.values().removeIf(""::equals);
-        platform.engine().getTaskService().complete(task.getId(), FORMS.variables(form(key), posted));
+        platform.engine().getTaskService().complete(task.getId(), FORMS.variables(form(task), posted));
         platform.runDue(caseNo);
         return this;
     }
 
-    private static String form(String taskKey) {
-        var kebab = taskKey.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
-        return (taskKey.equals("feedbackReporter") ? "shared/" : "mandatory-report/") + kebab;
+    private static String form(Task task) {
+        var process = task.getProcessDefinitionId().split(":")[0];
+        return (process.equals("feedback") ? "shared" : kebab(process)) + "/" + kebab(key(task));
+    }
+
+    private static String kebab(String camel) {
+        return camel.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
     }
 
     /** The child is in danger: what the emergency button tells. */
     Walk danger() {
-        var runtime = platform.engine().getRuntimeService();
-        var waiting = runtime.createEventSubscriptionQuery()
-                .processInstanceId(instanceId)
-                .eventName("childInDanger")
-                .singleResult();
-        runtime.messageEventReceived(
-                "childInDanger", waiting.getExecutionId(), Map.of("riskTier", "RED", "immediateDanger", true));
-        platform.runDue(caseNo);
-        return this;
+        return tell("childInDanger", Map.of("riskTier", "RED", "immediateDanger", true));
     }
 
     /** Time passes for this case. */

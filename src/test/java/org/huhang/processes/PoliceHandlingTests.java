@@ -1,0 +1,380 @@
+package org.huhang.processes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.huhang.engine.TestEngine;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the police do with a case, beside intake and welfare work: the real model, its forms and terms, steps written down. */
+class PoliceHandlingTests {
+
+    private static final String NOW = "2026-11-20T16:20:00+08:00";
+    private static final String REVIEW = "PROC:prosecutor procCopyReview 2026-11-27 23:59:59";
+
+    private static Visits visits;
+
+    @BeforeAll
+    static void start() {
+        visits = new Visits("/processes/police-handling/police-handling.bpmn");
+    }
+
+    /** It is Friday afternoon. */
+    @BeforeEach
+    void friday() {
+        visits.platform().standAt("2026-11-20T16:20");
+    }
+
+    @AfterAll
+    static void everyFlowNodeWasVisited() {
+        try (var walked = visits) {
+            walked.complete();
+        }
+    }
+
+    private static Walk needed(Object... facts) {
+        var all = new ArrayList<Object>(List.of("receivedAt", Date.from(TestEngine.now()), "policeReason", "category"));
+        all.addAll(List.of(facts));
+        return visits.walk("policeNeeded", all.toArray());
+    }
+
+    private static Walk accepted(Object... answers) {
+        return needed().done("policeReceive").done("acceptCase", answers).told("accepted", "acceptance", "POLICE");
+    }
+
+    /** The police have decided, the reporter knows it, and the procuratorate has seen the copy. */
+    private static Walk decided(Object... answers) {
+        return accepted().done("procCopyReview").done("decideFiling", answers).told("accepted", "filing", "POLICE");
+    }
+
+    private static Walk administrative(Object... answers) {
+        return accepted("caseNature", "administrative", "filedAt", NOW)
+                .done("procCopyReview")
+                .done("decideFiling", answers)
+                .told("accepted", "filing", "POLICE");
+    }
+
+    private static List<String> handOvers(Walk walk) {
+        return walk.calls().stream().filter(call -> call.startsWith("handOver")).toList();
+    }
+
+    // ------------------------------------------------------------------ at the scene
+
+    @Test
+    void policeAndProcuratorateBeginAtTheSameMoment() {
+        var walk = needed();
+        visits.waitsFor(walk, "POLICE:deskOfficer policeReceive 2026-11-20 17:20:00", REVIEW);
+
+        walk.done("policeReceive");
+        visits.waitsFor(walk, "POLICE:caseOfficer acceptCase 2026-11-20 17:20:00", REVIEW);
+    }
+
+    @Test
+    void aRedCaseHasHalfTheTime() {
+        visits.waitsFor(needed("riskTier", "RED"), "POLICE:deskOfficer policeReceive 2026-11-20 16:50:00", REVIEW);
+    }
+
+    @Test
+    void aChildThatMustLeaveItsGuardianIsHandedOverAtOnce() {
+        var walk = needed().done("policeReceive", "removalNeeded", "yes");
+        assertThat(walk.calls()).containsExactly("handOver childMustLeaveGuardian");
+        visits.waitsFor(walk, "POLICE:caseOfficer acceptCase 2026-11-20 17:20:00", REVIEW);
+    }
+
+    @ParameterizedTest(name = "{0} complex={1} actedFirst={2}")
+    @CsvSource({
+        "publicOrder,false,false,2026-11-20 17:20:00",
+        "criminal,true,false,2026-11-20 17:20:00",
+        "otherAdministrative,false,false,2026-11-21 16:20:00",
+        "otherAdministrative,true,false,2026-11-23 23:59:59",
+        "otherAdministrative,false,true,2026-11-21 15:00:00"
+    })
+    void acceptanceIsDueByWhatTheMatterLooksLike(String nature, boolean complex, boolean actedFirst, String due) {
+        var walk = needed().done(
+                        "policeReceive",
+                        "natureExpected",
+                        nature,
+                        "complex",
+                        complex,
+                        "actedFirst",
+                        actedFirst,
+                        "emergencyEndedAt",
+                        actedFirst ? "2026-11-20T15:00:00+08:00" : "");
+        assertThat(walk.open()).contains("POLICE:caseOfficer acceptCase " + due);
+    }
+
+    // ------------------------------------------------------------------ whose case it is
+
+    private static Walk sent(Object... answers) {
+        var all = new ArrayList<Object>(List.of(
+                "ownJurisdiction", "no",
+                "transferWhere", "platform",
+                "transferToAgency", "POLICE-532524",
+                "transferTold", "told"));
+        all.addAll(List.of(answers));
+        return needed().done("policeReceive").done("procCopyReview").done("acceptCase", all.toArray());
+    }
+
+    @Test
+    void anotherUnitOfThePlatformGetsTheCaseAndGoesOnWithIt() {
+        var walk = sent();
+        assertThat(walk.calls()).containsExactly("transferPolice");
+        visits.waitsFor(walk, "POLICE:deskOfficer takeTransfer 2026-11-21 16:20:00");
+
+        walk.done("takeTransfer");
+        visits.waitsFor(walk, "POLICE:caseOfficer acceptCase 2026-11-20 17:20:00");
+        walk.done("acceptCase");
+        assertThat(walk.open()).anyMatch(task -> task.startsWith("POLICE:leader decideFiling"));
+    }
+
+    @Test
+    void whatIsSentBackStandsWithTheSenderAgain() {
+        var walk = sent().done("takeTransfer", "transferAnswer", "return", "returnReason", "主要犯罪地在对方辖区");
+        assertThat(walk.calls()).containsExactly("transferPolice", "returnTransfer");
+        visits.waitsFor(walk, "POLICE:caseOfficer acceptCase 2026-11-20 17:20:00");
+    }
+
+    @Test
+    void aUnitOutsideThePlatformEndsThePoliceLine() {
+        var walk = needed().done("policeReceive").done("procCopyReview");
+        visits.steps().answer(walk.caseNo(), "transferPolice", Map.of("transferOutside", true));
+        walk.done(
+                "acceptCase",
+                "ownJurisdiction",
+                "no",
+                "transferWhere",
+                "outside",
+                "transferOutside",
+                "靖西市公安局",
+                "spokenTo",
+                "值班民警，电话已打",
+                "transferredAt",
+                NOW,
+                "transferTold",
+                "told");
+        visits.ends(walk);
+        assertThat(walk.endState()).isEqualTo("endEvent_transferredOutside");
+    }
+
+    @Test
+    void whatIsNoPoliceMatterEndsThePoliceLineOnceTheReporterKnows() {
+        var walk = accepted("caseNature", "notPolice").done("procCopyReview");
+        visits.ends(walk);
+        assertThat(walk.calls()).containsExactly("deliverFeedback accepted acceptance POLICE");
+    }
+
+    // ------------------------------------------------------------------ the decision
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource({
+        "criminal,'',2026-11-23 23:59:59",
+        "criminal,cluesToCheck,2026-11-27 23:59:59",
+        "criminal,complex extensionApproved,2026-12-21 23:59:59",
+        "administrative,'',2026-12-21 23:59:59"
+    })
+    void theFilingReviewIsDueByTheKindOfCase(String nature, String facts, String due) {
+        var answers = new ArrayList<Object>(List.of("caseNature", nature));
+        List.of(facts.split(" ")).stream()
+                .filter(fact -> !fact.isEmpty())
+                .forEach(fact -> answers.addAll(List.of(fact, true)));
+        if (nature.equals("administrative")) {
+            answers.addAll(List.of("filedAt", NOW));
+        }
+        assertThat(accepted(answers.toArray()).open()).contains("POLICE:leader decideFiling " + due);
+    }
+
+    @Test
+    void anExtensionAfterAcceptanceIsRecordedAndMovesTheTerm() {
+        var walk = accepted().done("procCopyReview");
+        visits.waitsFor(walk, "POLICE:leader decideFiling 2026-11-23 23:59:59");
+
+        walk.done(
+                "decideFiling",
+                "filingDecision",
+                "extend",
+                "complex",
+                true,
+                "extensionApproved",
+                true,
+                "extensionApprover",
+                "分管副局长");
+
+        assertThat(walk.calls()).endsWith("excludeTime");
+        visits.waitsFor(walk, "POLICE:leader decideFiling 2026-12-21 23:59:59");
+    }
+
+    @ParameterizedTest(name = "extended {0} times")
+    @CsvSource({"1,2027-01-19 23:59:59", "2,2027-02-18 23:59:59"})
+    void aPublicOrderCaseIsExtendedTwiceAtMost(int times, String due) {
+        var walk = accepted("caseNature", "administrative", "filedAt", NOW)
+                .done("procCopyReview")
+                .done("decideFiling", "filingDecision", "extend", "extensions", times, "extensionApprover", "局长");
+        visits.waitsFor(walk, "POLICE:leader decideFiling " + due);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"administrative", "dvWarning"})
+    void theProcuratorateSeesEveryDecisionOfThePolice(String decision) {
+        var walk = administrative("filingDecision", decision);
+        visits.waitsFor(walk, REVIEW);
+
+        walk.done("procCopyReview", "reviewSubject", "decision", "procOpinion", "askFilingReasons");
+
+        assertThat(handOvers(walk)).containsExactly("handOver nonFilingDisputed");
+        visits.ends(walk);
+    }
+
+    @Test
+    void aCriminalDecisionNotToFileIsServedWithItsOwnRemedy() {
+        var walk = decided("filingDecision", "noCase");
+        visits.waitsFor(walk, "POLICE:caseOfficer serveNonFiling 2026-11-23 23:59:59", REVIEW);
+
+        walk.done("serveNonFiling").done("procCopyReview", "reviewSubject", "decision");
+
+        assertThat(walk.calls()).contains("startCaseTerm TL-09 servedAt");
+        visits.ends(walk);
+    }
+
+    @Test
+    void anAdministrativeMatterThatIsNotPursuedHasAdministrativeReconsideration() {
+        var walk = administrative("filingDecision", "noCase");
+        visits.waitsFor(walk, "POLICE:caseOfficer serveNoPenalty 2026-11-23 23:59:59", REVIEW);
+
+        walk.done("serveNoPenalty").done("procCopyReview", "reviewSubject", "decision");
+
+        assertThat(walk.calls()).contains("startCaseTerm TL-09n servedAt").noneMatch(call -> call.contains("TL-09 "));
+        visits.ends(walk);
+    }
+
+    // ------------------------------------------------------------------ prosecution
+
+    @Test
+    void theReportingUnitIsToldBeforeACaseIsSentForProsecution() {
+        var walk = decided("filingDecision", "criminal").done("procCopyReview");
+        visits.waitsFor(walk, "POLICE:caseOfficer prosecutionDecision 2027-01-19 23:59:59");
+
+        walk.done("prosecutionDecision");
+        visits.waitsFor(walk, "POLICE:main feedbackReporter beforeProsecution 2026-11-25 23:59:59");
+
+        walk.told("interim", "beforeProsecution", "POLICE");
+        visits.waitsFor(walk, "POLICE:caseOfficer recordTransfer 2026-11-25 23:59:59");
+        walk.done("recordTransfer");
+        visits.ends(walk);
+    }
+
+    @Test
+    void anInvestigationThatGoesOnIsAskedAboutAgainAndNothingEndsSilently() {
+        var walk = decided("filingDecision", "criminal").done("procCopyReview");
+        walk.at("2027-03-01T10:00").done("prosecutionDecision", "prosecutionDecision", "investigating");
+        visits.waitsFor(walk, "POLICE:caseOfficer prosecutionDecision 2027-04-30 23:59:59");
+    }
+
+    @Test
+    void aCancelledCaseIsSeenByTheProcuratorate() {
+        var walk = decided("filingDecision", "criminal")
+                .done("procCopyReview")
+                .done("prosecutionDecision", "prosecutionDecision", "cancel");
+        visits.waitsFor(walk, REVIEW);
+        walk.done("procCopyReview", "reviewSubject", "cancellation");
+        visits.ends(walk);
+    }
+
+    @Test
+    void anotherOutcomeEndsThePoliceLine() {
+        var walk = decided("filingDecision", "criminal")
+                .done("procCopyReview")
+                .done("prosecutionDecision", "prosecutionDecision", "other");
+        visits.ends(walk);
+    }
+
+    @Test
+    void aTransferThatDidNotHappenGoesBackToTheInvestigation() {
+        var walk = decided("filingDecision", "criminal")
+                .done("procCopyReview")
+                .done("prosecutionDecision")
+                .told("interim", "beforeProsecution", "POLICE")
+                .done("recordTransfer", "sentForProsecution", "no", "notSentReason", "需要补充鉴定");
+        visits.waitsFor(walk, "POLICE:caseOfficer prosecutionDecision 2027-01-19 23:59:59");
+    }
+
+    // ------------------------------------------------------------------ the guardian
+
+    @ParameterizedTest(name = "{0}: guardian {1}, confirmed {2}, revocation {3}")
+    @CsvSource({
+        "administrative,no,'',false,''",
+        "dvWarning,no,'',false,''",
+        "dvWarning,yes,yes,false,handOver guardianMisconductConfirmed",
+        "administrative,yes,yes,true,'handOver guardianMisconductConfirmed,handOver revocationConsidered'",
+        "noCase,yes,no,false,''",
+        "noCase,yes,yes,false,handOver guardianMisconductConfirmed"
+    })
+    void onlyConfirmedHarmByTheGuardianIsHandedOver(
+            String decision, String guardian, String confirmed, boolean revocation, String expected) {
+        var walk = administrative(
+                "filingDecision",
+                decision,
+                "offenderIsGuardian",
+                guardian,
+                "misconductConfirmed",
+                confirmed,
+                "revocationConsidered",
+                revocation);
+        assertThat(handOvers(walk)).containsExactlyInAnyOrder(expected.isEmpty() ? new String[0] : expected.split(","));
+        visits.saw(walk);
+    }
+
+    // ------------------------------------------------------------------ a unit that joins
+
+    @Test
+    void aUnitThatJoinsAfterAcceptanceIsToldWithinThreeDays() {
+        var walk = accepted().done("procCopyReview");
+        walk.at("2026-11-22T10:00");
+
+        walk.tell("unitJoined", Map.of("reporterIsUnit", true, "joinedAt", Date.from(TestEngine.now())));
+
+        visits.waitsFor(
+                walk,
+                "POLICE:leader decideFiling 2026-11-23 23:59:59",
+                "POLICE:main feedbackReporter acceptance 2026-11-25 23:59:59");
+        walk.told("accepted", "acceptance", "POLICE");
+        visits.waitsFor(walk, "POLICE:leader decideFiling 2026-11-23 23:59:59");
+    }
+
+    @Test
+    void aUnitThatJoinsBeforeIsToldTogetherWithTheOthers() {
+        var walk = needed("reporterIsUnit", false).done("procCopyReview");
+        walk.tell("unitJoined", Map.of("reporterIsUnit", true, "joinedAt", Date.from(TestEngine.now())));
+        visits.waitsFor(walk, "POLICE:deskOfficer policeReceive 2026-11-20 17:20:00");
+
+        walk.done("policeReceive").done("acceptCase");
+        assertThat(walk.open()).contains("POLICE:main feedbackReporter acceptance 2026-11-23 23:59:59");
+    }
+
+    // ------------------------------------------------------------------ whatever people do
+
+    /** Work in any order, with any answers that move the case: it always comes to an end. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
+    void noOrderOfWorkGetsStuck(long seed) {
+        var dice = new Random(seed);
+        var walk = needed();
+        for (var turn = 0; walk.runs(); turn++) {
+            assertThat(turn)
+                    .as("turns of %s, open %s", walk.caseNo(), walk.open())
+                    .isLessThan(200);
+            var open = walk.tasks();
+            var task = open.get(dice.nextInt(open.size()));
+            walk.complete(task, AnyAnswers.to(Walk.key(task), dice, turn));
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package org.huhang.processes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Date;
+import java.util.List;
+import org.huhang.engine.TestEngine;
+import org.junit.jupiter.api.Test;
+
+/** The small processes of a case that begin whenever somebody must learn something: emergency, further report, named agency. */
+class SmallProcessesTests {
+
+    private static void of(String file, java.util.function.Consumer<Visits> walks) {
+        try (var visits = new Visits("/processes/" + file)) {
+            visits.platform().standAt("2026-11-20T16:20");
+            walks.accept(visits);
+            visits.complete();
+        }
+    }
+
+    @Test
+    void anEmergencySendsThePoliceAndAsksWhetherTheChildMustLeave() {
+        of("emergency/emergency.bpmn", visits -> {
+            var walk = visits.walk("childInDanger", "riskTier", "RED");
+            visits.waitsFor(
+                    walk,
+                    "POLICE:caseOfficer decideRemoval 2026-11-20 17:20:00",
+                    "POLICE:deskOfficer emergencyReceive 2026-11-20 16:50:00");
+            walk.done(
+                    "decideRemoval",
+                    "childMustLeave",
+                    "yes",
+                    "removalGrounds",
+                    List.of("badlyHurt"),
+                    "takenTo",
+                    "hospital");
+            assertThat(walk.calls()).containsExactly("handOver childMustLeaveGuardian");
+            visits.waitsFor(walk, "POLICE:deskOfficer emergencyReceive 2026-11-20 16:50:00");
+            walk.done("emergencyReceive");
+            visits.ends(walk);
+
+            var stays = visits.walk("childInDanger").done("emergencyReceive").done("decideRemoval");
+            assertThat(stays.calls()).isEmpty();
+            visits.ends(stays);
+        });
+    }
+
+    @Test
+    void aFurtherReportIsRegisteredWhereItHappenedAndAnswered() {
+        of("further-report/further-report.bpmn", visits -> {
+            var walk = visits.walk("reportJoined", "regionCode", "532524", "reportedAt", Date.from(TestEngine.now()));
+            visits.waitsFor(walk, "TOWNSHIP:intake registerFurtherReport 2026-11-20 17:20:00");
+
+            walk.done("registerFurtherReport", "receivers", List.of("POLICE", "EDU"));
+
+            assertThat(walk.calls()).containsExactly("joinAgencies POLICE,EDU");
+            visits.waitsFor(walk, "TOWNSHIP:intake feedbackReporter acceptance 2026-11-21 16:20:00");
+            walk.told("accepted", "acceptance", "INTAKE");
+            visits.ends(walk);
+        });
+    }
+
+    @Test
+    void anAgencyThatIsNamedTakesPartOrSaysWhyNot() {
+        of("agency-named/agency-named.bpmn", visits -> {
+            var walk = visits.walk("agencyNamed", "namedAgency", "EDU-532503", "namedBy", "TOWNSHIP-532503102");
+            visits.waitsFor(walk, "EDU-532503:main takePart 2026-11-21 16:20:00");
+            visits.ends(walk.done("takePart"));
+
+            var refused = visits.walk("agencyNamed", "namedAgency", "EDU-532503", "namedBy", "TOWNSHIP-532503102")
+                    .done("takePart", "takesPart", "notOurDuty", "notOurDutyReason", "学生在民办机构");
+            visits.waitsFor(refused, "TOWNSHIP-532503102:leader arrangeOtherwise 2026-11-21 16:20:00");
+            refused.done("arrangeOtherwise", "receivers", List.of("SCHOOL"));
+            assertThat(refused.calls()).containsExactly("joinAgencies SCHOOL");
+            visits.ends(refused);
+        });
+    }
+}
