@@ -94,6 +94,36 @@ public class AgencyFunction implements ProcessFunction {
         return mainGroup(facts, sender);
     }
 
+    /**
+     * The group of an agency that somebody named.
+     *
+     * @param code the agency's code
+     * @return the group of its main role, or of the desk that acts for it while nobody of it works on the platform
+     * @throws NoSuchAgency if there is none
+     */
+    public String named(String code) {
+        var agency = directory.agency(code);
+        return responsible(agency, agency.type().mainRole());
+    }
+
+    /**
+     * The group that leads an agency.
+     *
+     * @param code the agency's code
+     * @return the group of its leading role, or of the desk that acts for it while nobody of it works on the platform
+     * @throws NoSuchAgency if there is none
+     */
+    public String leaderOf(String code) {
+        var agency = directory.agency(code);
+        return responsible(agency, Objects.requireNonNull(agency.type().leadingRole()));
+    }
+
+    private String responsible(Agency agency, String role) {
+        return directory
+                .responsible(agency.type(), role, agency.regionCode(), agency.code())
+                .group();
+    }
+
     private Desk desk(Facts facts, AgencyType type, String role) {
         var variable = BOUND.get(type);
         return directory.responsible(type, role, place(facts), variable == null ? null : facts.text(variable));
