@@ -19,7 +19,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The cases for other programs: same rules as the pages. */
@@ -111,9 +110,9 @@ class CaseApi {
     }
 
     @PostMapping("/emergency")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void emergency(Person person, @PathVariable String caseNo, @RequestBody Reason given) {
-        emergencies.press(person, caseNo, given.reason() == null ? "" : given.reason(), null);
+    Sent emergency(Person person, @PathVariable String caseNo, @RequestBody Reason given) {
+        var called = emergencies.press(person, caseNo, given.reason() == null ? "" : given.reason());
+        return new Sent(called.police().stream().map(org.huhang.agency.Agency::code).toList());
     }
 
     @ExceptionHandler
@@ -131,6 +130,9 @@ class CaseApi {
     private static @Nullable OffsetDateTime optional(@Nullable Instant at) {
         return at == null ? null : time(at);
     }
+
+    /** Which police got the task to go there; none: call 110. */
+    record Sent(List<String> police) {}
 
     /** Why the child is in danger. */
     record Reason(@Nullable String reason) {}

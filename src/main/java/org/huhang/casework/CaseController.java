@@ -14,7 +14,6 @@ import org.huhang.document.FolderId;
 import org.huhang.engine.Definitions;
 import org.huhang.engine.Processes;
 import org.huhang.form.Characters;
-import org.huhang.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.MediaType;
@@ -40,7 +39,6 @@ class CaseController {
     private final SafetyStrip strip;
     private final Emergencies emergencies;
     private final Documents documents;
-    private final Worklist worklist;
     private final Directory directory;
     private final Definitions definitions;
     private final MessageSource words;
@@ -53,7 +51,6 @@ class CaseController {
             SafetyStrip strip,
             Emergencies emergencies,
             Documents documents,
-            Worklist worklist,
             Directory directory,
             Definitions definitions,
             MessageSource words) {
@@ -64,7 +61,6 @@ class CaseController {
         this.strip = strip;
         this.emergencies = emergencies;
         this.documents = documents;
-        this.worklist = worklist;
         this.directory = directory;
         this.definitions = definitions;
         this.words = words;
@@ -146,18 +142,25 @@ class CaseController {
             Locale locale,
             Model model,
             RedirectAttributes redirect) {
+        Emergencies.Called called;
         try {
-            emergencies.press(
-                    person,
-                    caseNo,
-                    reason,
-                    task == null ? null : worklist.item(task).instanceId());
+            called = emergencies.press(person, caseNo, reason);
         } catch (ReasonMissing e) {
             model.addAttribute("problem", words.getMessage("casework.emergency.reason.missing", null, locale));
             return ask(person, caseNo, task, locale, model);
         }
-        redirect.addFlashAttribute("notice", words.getMessage("casework.emergency.done", null, locale));
+        if (called.police().isEmpty()) {
+            redirect.addFlashAttribute("alarm", words.getMessage("casework.emergency.nobody", null, locale));
+        } else {
+            redirect.addFlashAttribute("notice", words.getMessage("casework.emergency.done", sent(called, locale), locale));
+        }
         return task == null ? "redirect:/cases/" + caseNo : "redirect:/tasks/" + task;
+    }
+
+    private static Object[] sent(Emergencies.Called called, Locale locale) {
+        return new Object[] {
+            called.police().stream().map(agency -> agency.name(locale)).collect(Collectors.joining(" · "))
+        };
     }
 
     @PostMapping("/{caseNo}/hand-overs/{id}")

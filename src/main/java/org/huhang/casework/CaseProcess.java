@@ -3,6 +3,7 @@ package org.huhang.casework;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.huhang.engine.Processes;
 import org.huhang.engine.Processes.ProcessOfCase;
 import org.springframework.stereotype.Component;
@@ -12,7 +13,21 @@ import org.springframework.stereotype.Component;
 class CaseProcess {
 
     static final String REPORT_FILED = "reportFiled";
+    static final String POLICE_NEEDED = "policeNeeded";
     static final String CHILD_IN_DANGER = "childInDanger";
+    static final String REPORT_JOINED = "reportJoined";
+    static final String AGENCY_NAMED = "agencyNamed";
+
+    static final String POLICE = "policeHandling";
+    static final String EMERGENCY = "emergency";
+
+    /** The processes in which police work on a case. */
+    static final Set<String> POLICE_WORK = Set.of(POLICE, EMERGENCY);
+
+    /** Named by a table, not by an agency. */
+    static final String SYSTEM = "system";
+
+    private static final String POLICE_OPEN = "policeOpen";
 
     private final Processes processes;
 
@@ -23,12 +38,30 @@ class CaseProcess {
     /** Starts the process of a new case; only codes, dates and yes or no go in. */
     String reportFiled(CaseFile file, Map<String, Object> facts) {
         var variables = new LinkedHashMap<>(facts);
-        variables.put("regionCode", file.regionCode());
-        variables.put("province", file.county().substring(0, 2));
-        variables.put("riskTier", file.riskTier());
-        variables.put("firstReceiver", file.firstReceiver());
-        variables.put("secrecy", file.secret() ? "MAX" : "NORMAL");
-        return processes.start(REPORT_FILED, file.caseNo(), variables);
+        variables.putAll(facts(file, file.regionCode()));
+        variables.put(POLICE_OPEN, false);
+        return start(REPORT_FILED, file.caseNo(), variables);
+    }
+
+    /** What every process of a case knows from its beginning. */
+    static Map<String, Object> facts(CaseFile file, String regionCode) {
+        return Map.of(
+                "regionCode", regionCode,
+                "province", regionCode.substring(0, 2),
+                "riskTier", file.riskTier(),
+                "firstReceiver", file.firstReceiver(),
+                "secrecy", file.secret() ? "MAX" : "NORMAL");
+    }
+
+    /** What runs in a case beside one of its processes. */
+    List<ProcessOfCase> others(String caseNo, String instanceId) {
+        return running(caseNo).stream()
+                .filter(one -> !one.instanceId().equals(instanceId))
+                .toList();
+    }
+
+    String start(String message, String caseNo, Map<String, Object> facts) {
+        return processes.start(message, caseNo, facts);
     }
 
     List<ProcessOfCase> of(String caseNo) {
@@ -39,9 +72,21 @@ class CaseProcess {
         return of(caseNo).stream().filter(process -> process.endedAt() == null).toList();
     }
 
-    /** Says to one process that the child is in danger; false if it does not listen. */
-    boolean childInDanger(String instanceId) {
-        return processes.tell(instanceId, CHILD_IN_DANGER, Map.of("riskTier", "RED", "immediateDanger", true));
+    /** A further unit reported; whoever told the others what became of it tells this one too. */
+    void unitJoined(String instanceId) {
+        processes.tell(instanceId, "unitJoined", Map.of());
+    }
+
+    /** Whether police work on the case, for the processes that wait for them; the ones named do not wait. */
+    void policeWork(String caseNo, boolean open, Set<String> besides) {
+        running(caseNo).stream()
+                .filter(running -> !besides.contains(running.instanceId()))
+                .filter(running -> !POLICE_WORK.contains(running.processKey()))
+                .forEach(running -> processes.set(running.instanceId(), Map.of(POLICE_OPEN, open)));
+    }
+
+    void cancel(String instanceId, String reason) {
+        processes.cancel(instanceId, reason);
     }
 
     /** The tier is read by terms of tasks to come, in every process of the case. */

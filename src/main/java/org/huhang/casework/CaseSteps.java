@@ -2,6 +2,7 @@ package org.huhang.casework;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -15,18 +16,13 @@ import org.huhang.engine.ProcessStep;
 import org.huhang.engine.StepCall;
 import org.huhang.form.Characters;
 import org.huhang.intake.Intake;
-import org.huhang.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** The steps that models of a case may call. The bean's name is the step's name; each repeat of a call changes nothing. */
 @Configuration(proxyBeanMethods = false)
 class CaseSteps {
-
-    private static final Logger log = LoggerFactory.getLogger(CaseSteps.class);
 
     /** Which process each message of the link matrix belongs to. */
     private static final Map<String, String> RECEIVERS = Map.ofEntries(
@@ -71,19 +67,26 @@ class CaseSteps {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /** The agencies that intake confirmed take part from now on. Input: agencies, comma-joined kinds. */
+    /**
+     * The agencies that intake confirmed take part from now on, and are told what is wanted of them. Inputs: agencies,
+     * comma-joined kinds; served, those among them that the model itself gives a task to.
+     */
     @Bean
-    ProcessStep joinAgencies(Cases cases, Directory directory, Intake intake) {
+    ProcessStep joinAgencies(Cases cases, CaseTable table, WhoMustKnow whoMustKnow, Directory directory, Intake intake) {
         return call -> {
+            var file = cases.file(call.caseNo());
             var facts = call.facts();
-            var township = facts.text("incidentTownship");
-            var region = township == null ? String.valueOf(facts.text("regionCode")) : township;
-            var agencies = call.input("agencies");
-            for (var kind : agencies == null ? List.<String>of() : List.of(agencies.split(","))) {
-                if (!Characters.blank(kind)) {
-                    var type = AgencyType.valueOf(kind.strip());
-                    var desk = directory.responsible(type, type.mainRole(), region, bound(facts.values(), type));
-                    cases.join(call.caseNo(), desk.agency().code(), call.stepKey());
+            var why = new Occasion(
+                    Occasion.Cause.NAMED,
+                    "step:" + call.callId(),
+                    new Occasion.Place(placed(facts), facts.text("policeCode"), facts.text("schoolCode")));
+            var served = kinds(call.input("served"));
+            for (var type : kinds(call.input("agencies"))) {
+                var desk = directory.responsible(type, type.mainRole(), placed(facts), bound(facts.values(), type));
+                if (served.contains(type)) {
+                    table.addParty(call.caseNo(), desk.agency().code(), call.stepKey(), file.openedAt());
+                } else {
+                    whoMustKnow.named(file, desk.agency().code(), null, why);
                 }
             }
             cases.describe(call.caseNo());
@@ -91,28 +94,39 @@ class CaseSteps {
         };
     }
 
+    private static List<AgencyType> kinds(@Nullable String joined) {
+        return joined == null
+                ? List.of()
+                : Arrays.stream(joined.split(","))
+                        .map(String::strip)
+                        .filter(kind -> !Characters.blank(kind))
+                        .map(AgencyType::valueOf)
+                        .toList();
+    }
+
+    /** Where intake fixed the place, as narrow as known. */
+    private static String placed(org.huhang.engine.Facts facts) {
+        var township = facts.text("incidentTownship");
+        return township == null ? String.valueOf(facts.text("regionCode")) : township;
+    }
+
     private static @Nullable String bound(Map<String, Object> facts, AgencyType type) {
         var code = facts.get(type.name().toLowerCase(java.util.Locale.ROOT) + "Code");
         return code == null ? null : code.toString();
     }
 
-    /** Reports, papers and what is known of the child go to the case that intake named; this case ends. */
+    /**
+     * All of this case goes on in the one that intake named, and this one ends. Sets {@code merged}; a model that reads it
+     * says so with the input mayRefuse, and goes back to intake if it is false. A model that does not stops here.
+     */
     @Bean
-    ProcessStep mergeCase(CaseTable table, ReportDelivery delivery, Worklist worklist) {
+    ProcessStep mergeCase(Merging merging) {
         return call -> {
-            var into = worklist.answersOfCase(call.caseNo()).stream()
-                    .filter(answer -> answer.taskKey().equals("registerIntake"))
-                    .reduce((first, last) -> last)
-                    .map(answer -> new Given(answer.answers()).text("mergeInto"))
-                    .orElse(null);
-            var open = into == null
-                    ? null
-                    : table.lock(into).filter(CaseFile::open).orElse(null);
-            if (open == null) {
-                throw new IllegalStateException("case " + call.caseNo() + " names no open case to merge into");
+            var merged = merging.merge(call.caseNo(), call.instanceId());
+            if (!merged && !"true".equals(call.input("mayRefuse"))) {
+                throw new IllegalStateException("case " + call.caseNo() + " cannot be merged any more");
             }
-            delivery.merge(table.find(call.caseNo()).orElseThrow(), open);
-            log.info("case {} merged into {}", call.caseNo(), into);
+            call.set(Map.of("merged", merged));
         };
     }
 
@@ -158,12 +172,12 @@ class CaseSteps {
     }
 
     /**
-     * Closes the case unless a report is unanswered or a hand-over waits. Input: endState. Sets {@code caseClosed}; a model
+     * Closes the case unless something is still owed in it. Input: endState. Sets {@code caseClosed}; a model
      * that reads false goes back to whoever must act.
      */
     @Bean
     ProcessStep closeCase(Closing closing) {
-        return call -> call.set(Map.of("caseClosed", closing.close(call.caseNo(), required(call, "endState"))));
+        return call -> call.set(Map.of("caseClosed", closing.close(call.caseNo(), call.instanceId(), required(call, "endState"))));
     }
 
     /** {@code ${measures.group(id)}} and {@code ${measures.due(id)}}. */
@@ -205,10 +219,8 @@ class CaseSteps {
          */
         public String group(org.huhang.engine.Facts facts, String id) {
             var type = AgencyType.valueOf(measure(id).owner());
-            var township = facts.text("incidentTownship");
-            var region = township == null ? String.valueOf(facts.text("regionCode")) : township;
             return directory
-                    .responsible(type, type.mainRole(), region, bound(facts.values(), type))
+                    .responsible(type, type.mainRole(), placed(facts), bound(facts.values(), type))
                     .group();
         }
 

@@ -153,6 +153,13 @@ class CaseTable {
                 .update();
     }
 
+    Bound bound(String caseNo) {
+        return jdbc.sql("select police_code, school_code from casework.case_file where case_no = :caseNo")
+                .param("caseNo", caseNo)
+                .query((row, number) -> new Bound(row.getString("police_code"), row.getString("school_code")))
+                .single();
+    }
+
     void retier(String caseNo, String riskTier) {
         jdbc.sql("update casework.case_file set risk_tier = :riskTier where case_no = :caseNo")
                 .param("caseNo", caseNo)
@@ -209,8 +216,20 @@ class CaseTable {
                 .optional();
     }
 
-    void moveReports(String from, String to) {
-        jdbc.sql("update casework.case_report set case_no = :to where case_no = :from")
+    /** What belongs to a case that was merged belongs to the other one from now on. */
+    void moveAll(String from, String to) {
+        for (var table : List.of("case_report", "hand_over", "emergency")) {
+            jdbc.sql("update casework." + table + " set case_no = :to where case_no = :from")
+                    .param("from", from)
+                    .param("to", to)
+                    .update();
+        }
+        jdbc.sql(
+                        """
+                        insert into casework.party (case_no, agency_code, since, source)
+                        select :to, agency_code, since, source from casework.party where case_no = :from
+                        on conflict do nothing
+                        """)
                 .param("from", from)
                 .param("to", to)
                 .update();
@@ -263,4 +282,12 @@ class CaseTable {
                 closed == null ? null : closed.toInstant(),
                 row.getString("end_state"));
     }
+
+    /**
+     * The agencies bound to a case of which a place has many.
+     *
+     * @param policeCode the police unit, null if none was named
+     * @param schoolCode the school, null if none was named
+     */
+    record Bound(@Nullable String policeCode, @Nullable String schoolCode) {}
 }

@@ -27,6 +27,7 @@ class CaseUpkeep {
     private final ChildFiles children;
     private final MeasureTable measures;
     private final Documents documents;
+    private final Dangers dangers;
 
     /** The tasks whose answers tell something about case or child. */
     private final Map<String, Upkeep> upkeeps = Map.of(
@@ -37,12 +38,13 @@ class CaseUpkeep {
             "needsAssessment", this::assessed,
             "servicePlan", this::planned);
 
-    CaseUpkeep(Cases cases, CaseTable table, ChildFiles children, MeasureTable measures, Documents documents) {
+    CaseUpkeep(Cases cases, CaseTable table, ChildFiles children, MeasureTable measures, Documents documents, Dangers dangers) {
         this.cases = cases;
         this.table = table;
         this.children = children;
         this.measures = measures;
         this.documents = documents;
+        this.dangers = dangers;
     }
 
     @EventListener
@@ -130,7 +132,7 @@ class CaseUpkeep {
             return;
         }
         note(file, done, StripFact.Kind.TIER, tier, answer.text("decisionReason"));
-        cases.retier(file.caseNo(), tier);
+        cases.retier(file.caseNo(), tier, "task:" + done.taskId());
     }
 
     private void noteSafety(Given answer, CaseFile file, TaskDone done) {
@@ -159,7 +161,11 @@ class CaseUpkeep {
     }
 
     private void danger(CaseFile file, TaskDone done, boolean inDanger, @Nullable String reason) {
-        note(file, done, StripFact.Kind.DANGER, inDanger, reason);
+        if (inDanger) {
+            dangers.answered(file, done, reason);
+        } else {
+            note(file, done, StripFact.Kind.DANGER, false, reason);
+        }
     }
 
     private void note(CaseFile file, TaskDone done, StripFact.Kind kind, Object value, @Nullable String reason) {

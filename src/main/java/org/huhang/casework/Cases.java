@@ -163,22 +163,19 @@ public class Cases {
      *
      * @param caseNo the case
      * @param riskTier the tier from now on
+     * @param source what it comes from, such as {@code task:<id>}
      */
-    void retier(String caseNo, String riskTier) {
+    void retier(String caseNo, String riskTier, String source) {
         cases.retier(caseNo, riskTier);
         describe(caseNo);
         process.retier(caseNo, riskTier);
         deadlines.recompute(caseNo, new Facts(Map.of("riskTier", riskTier)), "casework.retiered");
+        events.publishEvent(new CaseRetiered(caseNo, riskTier, source));
     }
 
     /** Pushes down what the list shows and whom it lets in. */
     void describe(String caseNo) {
         var file = file(caseNo);
         worklist.describe(ReportDelivery.card(file, children.file(file.childId()), cases.parties(caseNo)));
-    }
-
-    /** The agency takes part from now on, even without a task. */
-    void join(String caseNo, String agencyCode, String source) {
-        cases.addParty(caseNo, agencyCode, source, clock.instant());
     }
 }

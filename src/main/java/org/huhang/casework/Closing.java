@@ -8,6 +8,8 @@ import java.util.Set;
 import org.huhang.audit.AuditLine;
 import org.huhang.audit.AuditTrail;
 import org.huhang.deadline.Deadlines;
+import org.huhang.engine.Definitions;
+import org.huhang.engine.Processes;
 import org.huhang.form.Problem;
 import org.huhang.intake.Intake;
 import org.huhang.worklist.TaskRule;
@@ -15,19 +17,25 @@ import org.huhang.worklist.WorkItem;
 import org.huhang.worklist.Worklist;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
-/** No case is closed while a report of it is unanswered, a hand-over waits, or somebody is on the way to a child in danger. */
+/** No case is closed while a report of it is unanswered, a hand-over waits, or another process of it runs. */
 @Component
 class Closing implements TaskRule {
 
     private static final Logger log = LoggerFactory.getLogger(Closing.class);
-    private static final Set<String> EMERGENCY = Set.of("emergencyReceive", "decideRemoval");
+    /** Older versions of the main process have the emergency inside. */
+    static final Set<String> EMERGENCY = Set.of("emergencyReceive", "decideRemoval");
+
+    private static final String MERGED = "closedMerged";
 
     private final Cases cases;
     private final CaseTable table;
     private final Intake intake;
     private final Worklist worklist;
+    private final CaseProcess process;
+    private final Definitions definitions;
     private final Deadlines deadlines;
     private final AuditTrail trail;
     private final Clock clock;
@@ -37,6 +45,8 @@ class Closing implements TaskRule {
             CaseTable table,
             Intake intake,
             Worklist worklist,
+            CaseProcess process,
+            Definitions definitions,
             Deadlines deadlines,
             AuditTrail trail,
             Clock clock) {
@@ -44,6 +54,8 @@ class Closing implements TaskRule {
         this.table = table;
         this.intake = intake;
         this.worklist = worklist;
+        this.process = process;
+        this.definitions = definitions;
         this.deadlines = deadlines;
         this.trail = trail;
         this.clock = clock;
@@ -67,6 +79,8 @@ class Closing implements TaskRule {
         if (emergencyRuns(task.caseNo())) {
             problems.add(new Problem("closeDecision", "emergencyRuns", List.of()));
         }
+        process.others(task.caseNo(), task.instanceId())
+                .forEach(other -> problems.add(new Problem("closeDecision", "processRuns", List.of(name(other)))));
         if ("no".equals(answers.get("allMeasuresDone"))) {
             problems.add(new Problem("allMeasuresDone", "measuresOpen", List.of()));
         }
@@ -78,19 +92,26 @@ class Closing implements TaskRule {
                 .anyMatch(item -> item.state() == WorkItem.State.OPEN && EMERGENCY.contains(item.taskKey()));
     }
 
+    private String name(Processes.ProcessOfCase other) {
+        return definitions.processName(other.definitionId(), LocaleContextHolder.getLocale());
+    }
+
     /**
      * Closes a case, if it may be.
      *
      * @param caseNo the case
+     * @param instanceId the process that closes it
      * @param endState how it ends
      * @return false if something came up since the closing was approved; then it stays open
      */
-    boolean close(String caseNo, String endState) {
+    boolean close(String caseNo, String instanceId, String endState) {
         var file = table.lock(caseNo).orElseThrow(() -> new NoSuchCase(caseNo));
         if (!file.open()) {
             return true;
         }
-        if (!intake.unanswered(caseNo).isEmpty() || cases.handOverWaits(caseNo) || emergencyRuns(caseNo)) {
+        // What was owed in a case that was merged is owed in the other one, with its reports.
+        var elsewhere = endState.equals(MERGED) && intake.ofCase(caseNo).isEmpty();
+        if (!elsewhere && owes(caseNo, instanceId)) {
             log.info("case {} stays open: something is still owed", caseNo);
             return false;
         }
@@ -101,5 +122,12 @@ class Closing implements TaskRule {
         trail.record(new AuditLine("system", "case.closed", "case", caseNo, caseNo, endState));
         log.info("case {} closed: {}", caseNo, endState);
         return true;
+    }
+
+    private boolean owes(String caseNo, String instanceId) {
+        return !intake.unanswered(caseNo).isEmpty()
+                || cases.handOverWaits(caseNo)
+                || emergencyRuns(caseNo)
+                || !process.others(caseNo, instanceId).isEmpty();
     }
 }

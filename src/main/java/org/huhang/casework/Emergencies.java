@@ -2,27 +2,29 @@ package org.huhang.casework;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.huhang.agency.Access;
+import org.huhang.agency.Agency;
 import org.huhang.agency.Directory;
+import org.huhang.agency.NotAllowed;
 import org.huhang.agency.Permission;
 import org.huhang.agency.Person;
-import org.huhang.child.ChildFiles;
-import org.huhang.child.StripFact;
 import org.huhang.form.Characters;
-import org.huhang.notification.MessageKind;
-import org.huhang.notification.Messages;
-import org.huhang.notification.Notice;
+import org.huhang.worklist.WorkItem;
+import org.huhang.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The button "child in danger": interrupts nothing, and at once sets the police to work, tells the leaders of all agencies
- * taking part, and turns the case RED. A second press within an hour only adds its reason to the first.
+ * taking part, and turns the case RED. A second press within an hour adds its reason to the first while police are at it.
+ * Whoever pressed is told what became of it, and above all if nobody could be sent.
  */
 @Service
 public class Emergencies {
@@ -33,34 +35,37 @@ public class Emergencies {
     private final EmergencyTable emergencies;
     private final Cases cases;
     private final CaseTable table;
-    private final CaseProcess process;
-    private final ChildFiles children;
-    private final Messages messages;
+    private final WhoMustKnow whoMustKnow;
+    private final Dangers dangers;
+    private final Worklist worklist;
     private final Directory directory;
     private final Access access;
     private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
     Emergencies(
             EmergencyTable emergencies,
             Cases cases,
             CaseTable table,
-            CaseProcess process,
-            ChildFiles children,
-            Messages messages,
+            WhoMustKnow whoMustKnow,
+            Dangers dangers,
+            Worklist worklist,
             Directory directory,
             Access access,
             ApplicationEventPublisher events,
+            PlatformTransactionManager transactions,
             Clock clock) {
         this.emergencies = emergencies;
         this.cases = cases;
         this.table = table;
-        this.process = process;
-        this.children = children;
-        this.messages = messages;
+        this.whoMustKnow = whoMustKnow;
+        this.dangers = dangers;
+        this.worklist = worklist;
         this.directory = directory;
         this.access = access;
         this.events = events;
+        this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
     }
 
@@ -70,17 +75,24 @@ public class Emergencies {
      * @param person whoever may open the case
      * @param caseNo the case
      * @param reason what was seen or heard; required
-     * @param instanceId the process it was pressed from, null from the case: then the oldest that runs
+     * @return who was called; nobody if no police could be sent, and then the person must call 110
      * @throws ReasonMissing if no reason is given
      * @throws NoSuchCase if there is no such case
      * @throws org.huhang.agency.NotAllowed if the case is not this person's to open, or closed
      */
-    @Transactional
-    public void press(Person person, String caseNo, String reason, @Nullable String instanceId) {
+    public Called press(Person person, String caseNo, String reason) {
         if (Characters.blank(reason)) {
             throw new ReasonMissing();
         }
-        call(person, caseNo, storable(reason), instanceId);
+        var what = storable(reason);
+        try {
+            return transaction.execute(status -> call(person, caseNo, what, true));
+        } catch (NoSuchCase | NotAllowed e) {
+            throw e;
+        } catch (RuntimeException e) {
+            log.error("case {}: a press led to no task of police: {}", caseNo, e.getClass().getName(), e);
+            return transaction.execute(status -> call(person, caseNo, what, false));
+        }
     }
 
     /** No column takes a NUL, and a call for help is not refused for a character that nobody sees. */
@@ -88,44 +100,63 @@ public class Emergencies {
         return reason.replace('\0', ' ');
     }
 
-    private void call(Person person, String caseNo, String reason, @Nullable String instanceId) {
+    private Called call(Person person, String caseNo, String reason, boolean send) {
         var file = table.lock(caseNo).orElseThrow(() -> new NoSuchCase(caseNo));
         access.require(person, Permission.EMERGENCY, cases.scope(caseNo));
         var now = clock.instant();
-        var first = emergencies.since(caseNo, now.minus(SAME_PRESS));
+        var first = emergencies.since(caseNo, now.minus(SAME_PRESS)).filter(this::runs);
         if (first.isPresent()) {
-            emergencies.addReason(first.get(), person.id(), reason, now);
-            events.publishEvent(new EmergencyPressed(caseNo, first.get(), person.id(), true));
-            return;
+            emergencies.addReason(first.get().id(), person.id(), reason, now);
+            events.publishEvent(new EmergencyPressed(caseNo, first.get().id(), person.id(), true));
+            return called(caseNo, first.get().instanceId());
         }
-        var told = process.running(caseNo).stream()
-                .map(running -> running.instanceId())
-                .filter(running -> instanceId == null || running.equals(instanceId))
-                .filter(process::childInDanger)
-                .findFirst();
         var id = UUID.randomUUID();
-        emergencies.insert(id, file.caseNo(), person.id(), reason, told.orElse(null), now);
-        children.note(
-                file.childId(),
-                new StripFact(StripFact.Kind.DANGER, true, person.id(), "emergency", caseNo, reason, null));
-        children.note(
-                file.childId(),
-                new StripFact(StripFact.Kind.TIER, "RED", person.id(), "emergency", caseNo, reason, null));
-        cases.retier(caseNo, "RED");
-        var leaders = cases.parties(caseNo).agencies().keySet().stream()
-                .flatMap(agency -> directory.leadersOf(agency).stream())
-                .toList();
-        messages.tell(
-                leaders,
-                leader -> new Notice(
-                        leader.id(),
-                        MessageKind.CHILD_IN_DANGER,
-                        "emergency:" + id,
-                        caseNo,
-                        null,
-                        "/cases/" + caseNo,
-                        now));
+        emergencies.insert(id, file.caseNo(), person.id(), reason, now);
+        var instance = send ? whoMustKnow.pressed(file, id, whoMustKnow.placeOf(file)) : null;
+        emergencies.led(id, instance);
+        dangers.found(file, "emergency:" + id, new Dangers.Word(person.id(), "emergency", reason));
         events.publishEvent(new EmergencyPressed(caseNo, id, person.id(), false));
         log.info("emergency {} in case {} pressed by {}", id, caseNo, person.id());
+        return called(caseNo, instance);
+    }
+
+    /** A press that sent nobody, or whose police are back, is no first one. */
+    private boolean runs(EmergencyTable.Sent press) {
+        var instance = press.instanceId();
+        return instance != null && !openItems(press.caseNo(), instance).isEmpty();
+    }
+
+    private List<WorkItem> openItems(String caseNo, String instance) {
+        return worklist.ofCase(caseNo).stream()
+                .filter(item -> item.open() && item.instanceId().equals(instance))
+                .toList();
+    }
+
+    private Called called(String caseNo, @Nullable String instance) {
+        if (instance == null) {
+            return Called.NOBODY;
+        }
+        return new Called(openItems(caseNo, instance).stream()
+                .filter(item -> !directory.peopleOf(item.group()).isEmpty())
+                .map(WorkItem::agencyCode)
+                .distinct()
+                .map(directory::agency)
+                .toList());
+    }
+
+    /**
+     * Who was called by a press.
+     *
+     * @param police the agencies in which somebody got the task to go there
+     */
+    public record Called(List<Agency> police) {
+
+        /** No police could be sent. */
+        static final Called NOBODY = new Called(List.of());
+
+        /** Keeps the list from being changed. */
+        public Called {
+            police = List.copyOf(police);
+        }
     }
 }

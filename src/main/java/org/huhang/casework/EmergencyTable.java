@@ -20,30 +20,38 @@ class EmergencyTable {
         this.jdbc = jdbc;
     }
 
-    Optional<UUID> since(String caseNo, Instant since) {
+    Optional<Sent> since(String caseNo, Instant since) {
         return jdbc.sql(
                         """
-                        select id from casework.emergency
+                        select id, case_no, instance_id from casework.emergency
                         where case_no = :caseNo and pressed_at > :since order by pressed_at desc limit 1
                         """)
                 .param("caseNo", caseNo)
                 .param("since", since.atOffset(ZoneOffset.UTC))
-                .query(UUID.class)
+                .query((row, number) -> new Sent(
+                        row.getObject("id", UUID.class), row.getString("case_no"), row.getString("instance_id")))
                 .optional();
     }
 
-    void insert(UUID id, String caseNo, String person, String reason, @Nullable String instanceId, Instant at) {
+    /** Which process a press began; null if none could be. */
+    void led(UUID id, @Nullable String instanceId) {
+        jdbc.sql("update casework.emergency set instance_id = :instanceId where id = :id")
+                .param("id", id)
+                .param("instanceId", instanceId)
+                .update();
+    }
+
+    void insert(UUID id, String caseNo, String person, String reason, Instant at) {
         jdbc.sql(
                         """
-                        insert into casework.emergency (id, case_no, pressed_by, reason, pressed_at, instance_id)
-                        values (:id, :caseNo, :person, :reason, :at, :instanceId)
+                        insert into casework.emergency (id, case_no, pressed_by, reason, pressed_at)
+                        values (:id, :caseNo, :person, :reason, :at)
                         """)
                 .param("id", id)
                 .param("caseNo", caseNo)
                 .param("person", person)
                 .param("reason", reason)
                 .param("at", at.atOffset(ZoneOffset.UTC))
-                .param("instanceId", instanceId)
                 .update();
     }
 
@@ -87,4 +95,13 @@ class EmergencyTable {
      * @param at when
      */
     record Press(String person, String reason, Instant at) {}
+
+    /**
+     * A first press.
+     *
+     * @param id the press
+     * @param caseNo the case
+     * @param instanceId the process that it began, null if none
+     */
+    record Sent(UUID id, String caseNo, @Nullable String instanceId) {}
 }

@@ -41,6 +41,8 @@ class ReportDelivery {
     private final Intake intake;
     private final ChildFiles children;
     private final CaseTable cases;
+    private final Cases caseFiles;
+    private final WhoMustKnow whoMustKnow;
     private final ProposalTable proposals;
     private final Triage triage;
     private final CaseProcess process;
@@ -54,6 +56,8 @@ class ReportDelivery {
             Intake intake,
             ChildFiles children,
             CaseTable cases,
+            Cases caseFiles,
+            WhoMustKnow whoMustKnow,
             ProposalTable proposals,
             Triage triage,
             CaseProcess process,
@@ -65,6 +69,8 @@ class ReportDelivery {
         this.intake = intake;
         this.children = children;
         this.cases = cases;
+        this.caseFiles = caseFiles;
+        this.whoMustKnow = whoMustKnow;
         this.proposals = proposals;
         this.triage = triage;
         this.process = process;
@@ -129,6 +135,7 @@ class ReportDelivery {
         cases.join(report.id(), caseNo, null, now);
         intake.attach(report.id(), caseNo);
         process.reportFiled(file, facts(report, proposed));
+        whoMustKnow.opened(file, report, proposed);
         events.publishEvent(new CaseOpened(caseNo, report.id()));
         log.info("case {} opened for report {}", caseNo, report.id());
     }
@@ -136,45 +143,37 @@ class ReportDelivery {
     private void attach(Report report, ChildFile child, CaseFile open, Triage.Proposals proposed) {
         cases.join(report.id(), open.caseNo(), null, clock.instant());
         intake.attach(report.id(), open.caseNo());
-        joined(report, child, open, proposed);
+        whoMustKnow.joined(add(report, child, open, proposed), report, proposed);
     }
 
     /**
-     * The reports of a case go to another one as if they had come there, and the papers and what is known of the child go
-     * along. A second call changes nothing.
+     * A report came along with a case that was merged: it counts as if it had come here by itself.
      *
-     * @param from a case that ends with this
-     * @param into an open case, locked by the caller
+     * @param report the report, attached to the open case already
+     * @param into the case, locked by the caller
      */
-    void merge(CaseFile from, CaseFile into) {
-        var reports = intake.ofCase(from.caseNo());
-        children.unite(from.childId(), into.childId(), into.caseNo());
-        documents.move(new FolderId(from.folderId()), new FolderId(into.folderId()));
-        cases.moveReports(from.caseNo(), into.caseNo());
-        intake.moveAll(from.caseNo(), into.caseNo());
-        var child = children.file(into.childId());
-        for (var report : reports) {
-            joined(report, child, cases.find(into.caseNo()).orElseThrow(), triage.of(report));
-        }
+    void cameAlong(Report report, CaseFile into) {
+        var proposed = triage.of(report);
+        whoMustKnow.cameAlong(add(report, children.file(into.childId()), into, proposed), report, proposed);
     }
 
-    private void joined(Report report, ChildFile child, CaseFile open, Triage.Proposals proposed) {
+    /** The case is at least as grave and as secret as each of its reports. */
+    private CaseFile add(Report report, ChildFile child, CaseFile open, Triage.Proposals proposed) {
         var categories = new TreeSet<>(open.categories());
         categories.addAll(report.incident().categories());
         cases.widen(open.caseNo(), List.copyOf(categories), proposed.secret());
+        noteDanger(report, child.id(), open.caseNo());
         var rises = Triage.moreSevere(proposed.tier(), open.riskTier());
         if (rises) {
-            cases.retier(open.caseNo(), proposed.tier());
             noteTier(child.id(), proposed.tier(), open.caseNo());
+            caseFiles.retier(open.caseNo(), proposed.tier(), "report:" + report.id());
+        } else {
+            caseFiles.describe(open.caseNo());
         }
-        noteDanger(report, child.id(), open.caseNo());
         var file = cases.find(open.caseNo()).orElseThrow();
-        worklist.describe(card(file, child, cases.parties(file.caseNo())));
-        if (rises) {
-            process.retier(file.caseNo(), file.riskTier());
-        }
         events.publishEvent(new CaseJoined(file.caseNo(), report.id(), file.riskTier(), rises));
         log.info("report {} joined case {}", report.id(), file.caseNo());
+        return file;
     }
 
     private void noteTier(UUID child, String tier, String caseNo) {

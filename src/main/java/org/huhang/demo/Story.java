@@ -174,7 +174,7 @@ final class Story {
         }
         var person = stage.directory.person(Objects.requireNonNull(event.by()));
         if (event.emergency() != null) {
-            stage.emergencies.press(person, mine, event.emergency(), null);
+            stage.emergencies.press(person, mine, event.emergency());
         } else {
             stage.cases.handOvers(mine).stream()
                     .filter(row -> row.message().equals(event.accepted()))

@@ -224,7 +224,7 @@ class ScriptTests {
         office.does(caseNo, "policeReceive", cut(2000, "decisionReason", "childOpinion"));
         office.does(caseNo, "needsAssessment", cut(2000, "decisionReason", "childOpinion", "needsNote"));
         office.does(caseNo, "feedbackReporter", Map.of("answers", told(caseNo)));
-        emergencies.press(office.person(STATION), caseNo, ALL, null);
+        emergencies.press(office.person(STATION), caseNo, ALL);
         var handedOver = handOver();
 
         browser.signIn("police.532503");

@@ -387,8 +387,8 @@ class CaseFlowTests {
         office.does(caseNo, "needsAssessment");
         var person = office.person("civil.532503");
 
-        emergencies.press(person, caseNo, "邻居听到打骂", null);
-        emergencies.press(person, caseNo, "孩子在哭", null);
+        emergencies.press(person, caseNo, "邻居听到打骂");
+        emergencies.press(person, caseNo, "孩子在哭");
 
         assertThat(office.openKeys(caseNo).stream().filter("emergencyReceive"::equals))
                 .hasSize(1);
@@ -399,7 +399,7 @@ class CaseFlowTests {
                 .isOne();
         var call = office.open(caseNo, "emergencyReceive");
         assertThat(call.dueAt()).isBefore(call.receivedAt().plusSeconds(1801));
-        assertThatThrownBy(() -> emergencies.press(person, caseNo, "  ", null)).isInstanceOf(ReasonMissing.class);
+        assertThatThrownBy(() -> emergencies.press(person, caseNo, "  ")).isInstanceOf(ReasonMissing.class);
     }
 
     @Test

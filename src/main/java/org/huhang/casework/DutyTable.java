@@ -1,0 +1,59 @@
+package org.huhang.casework;
+
+import java.sql.Types;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** SQL of who must know what. */
+@Component
+class DutyTable {
+
+    private final JdbcClient jdbc;
+
+    DutyTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** False if the same source asked for the same before. */
+    boolean claim(UUID id, String caseNo, Kind kind, Occasion why, @Nullable String agency, Instant since) {
+        return jdbc.sql(
+                                """
+                                insert into casework.duty (id, case_no, kind, cause, source, place, agency_code, since)
+                                values (:id, :caseNo, :kind, :cause, :source, :place, coalesce(:agency, ''), :since)
+                                on conflict (case_no, kind, source, place, agency_code) do nothing
+                                """)
+                        .param("id", id)
+                        .param("caseNo", caseNo)
+                        .param("kind", kind.name())
+                        .param("cause", why.cause().code())
+                        .param("source", why.source())
+                        .param("place", why.place().regionCode())
+                        .param("agency", agency, Types.VARCHAR)
+                        .param("since", since.atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
+    }
+
+    void took(UUID id, String instanceId) {
+        jdbc.sql("update casework.duty set instance_id = :instanceId where id = :id")
+                .param("id", id)
+                .param("instanceId", instanceId)
+                .update();
+    }
+
+    /** What somebody must know. */
+    enum Kind {
+        /** police, of a police matter */
+        POLICE,
+        /** police, who must go to the child now */
+        ON_SCENE,
+        /** the county of a report, that it is there */
+        COUNTY,
+        /** an agency, that it is asked to take part */
+        AGENCY
+    }
+}

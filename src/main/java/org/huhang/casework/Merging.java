@@ -1,0 +1,167 @@
+package org.huhang.casework;
+
+import java.util.List;
+import java.util.Map;
+import org.huhang.casework.Occasion.Cause;
+import org.huhang.child.ChildFiles;
+import org.huhang.child.StripFact;
+import org.huhang.document.Documents;
+import org.huhang.document.FolderId;
+import org.huhang.form.Problem;
+import org.huhang.intake.Intake;
+import org.huhang.worklist.TaskRule;
+import org.huhang.worklist.WorkItem;
+import org.huhang.worklist.Worklist;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Two cases turn out to be one: all that somebody knows, owes or is on the way to do in the one goes on in the other, or
+ * they stay apart.
+ */
+@Component
+class Merging implements TaskRule {
+
+    private static final Logger log = LoggerFactory.getLogger(Merging.class);
+
+    private final CaseTable table;
+    private final Cases cases;
+    private final CaseProcess process;
+    private final WhoMustKnow whoMustKnow;
+    private final ReportDelivery delivery;
+    private final ChildFiles children;
+    private final Documents documents;
+    private final Intake intake;
+    private final Worklist worklist;
+
+    Merging(
+            CaseTable table,
+            Cases cases,
+            CaseProcess process,
+            WhoMustKnow whoMustKnow,
+            ReportDelivery delivery,
+            ChildFiles children,
+            Documents documents,
+            Intake intake,
+            Worklist worklist) {
+        this.table = table;
+        this.cases = cases;
+        this.process = process;
+        this.whoMustKnow = whoMustKnow;
+        this.delivery = delivery;
+        this.children = children;
+        this.documents = documents;
+        this.intake = intake;
+        this.worklist = worklist;
+    }
+
+    @Override
+    public List<Problem> check(WorkItem task, Map<String, Object> answers, Map<String, Object> known) {
+        if (!"merge".equals(answers.get("intakeDecision"))) {
+            return List.of();
+        }
+        if (openCase(new Given(answers).text("mergeInto")) == null) {
+            return List.of(new Problem("mergeInto", "mergeClosed", List.of()));
+        }
+        return policeAnswered(task.caseNo())
+                ? List.of(new Problem("mergeInto", "mergePoliceAtWork", List.of()))
+                : List.of();
+    }
+
+    private @Nullable CaseFile openCase(@Nullable String caseNo) {
+        return caseNo == null
+                ? null
+                : table.lock(caseNo).filter(CaseFile::open).orElse(null);
+    }
+
+    /** What police have begun to write down cannot be moved under them. */
+    private boolean policeAnswered(String caseNo) {
+        return worklist.ofCase(caseNo).stream()
+                .filter(item -> CaseProcess.POLICE_WORK.contains(item.processKey()))
+                .anyMatch(item -> item.state() == WorkItem.State.DONE);
+    }
+
+    /**
+     * Carries a case over into another.
+     *
+     * @param call the step of the case that ends with this
+     * @return false if the other was closed meanwhile, or police began to work here: then nothing has changed
+     */
+    boolean merge(String caseNo, String instanceId) {
+        var from = table.lock(caseNo).orElseThrow(() -> new NoSuchCase(caseNo));
+        var into = openCase(named(caseNo));
+        if (into == null || policeAnswered(caseNo)) {
+            log.info("case {} is not merged: {}", caseNo, into == null ? "the other is closed" : "police are at work");
+            return false;
+        }
+        var reports = intake.ofCase(caseNo);
+        children.unite(from.childId(), into.childId(), into.caseNo());
+        documents.move(new FolderId(from.folderId()), new FolderId(into.folderId()));
+        table.moveAll(caseNo, into.caseNo());
+        intake.moveAll(caseNo, into.caseNo());
+        atLeastAs(from, into);
+        reports.forEach(report -> delivery.cameAlong(
+                report, table.find(into.caseNo()).orElseThrow()));
+        carryPolice(from, table.find(into.caseNo()).orElseThrow(), instanceId);
+        log.info("case {} merged into {}", caseNo, into.caseNo());
+        return true;
+    }
+
+    private @Nullable String named(String caseNo) {
+        return worklist.answersOfCase(caseNo).stream()
+                .map(answer -> new Given(answer.answers()).text("mergeInto"))
+                .filter(java.util.Objects::nonNull)
+                .reduce((first, last) -> last)
+                .orElse(null);
+    }
+
+    /** Whatever people have found out since the reports came: tier and secrecy are never lower than they were. */
+    private void atLeastAs(CaseFile from, CaseFile into) {
+        if (from.secret()) {
+            table.widen(into.caseNo(), into.categories(), true);
+            cases.describe(into.caseNo());
+        }
+        if (Triage.moreSevere(from.riskTier(), into.riskTier())) {
+            children.note(
+                    into.childId(),
+                    new StripFact(
+                            StripFact.Kind.TIER,
+                            from.riskTier(),
+                            CaseProcess.SYSTEM,
+                            "mergeCase",
+                            into.caseNo(),
+                            null,
+                            null));
+            cases.retier(into.caseNo(), from.riskTier(), merged(from));
+        }
+    }
+
+    /** Police who were called in the one case are called in the other before they are called off here. */
+    private void carryPolice(CaseFile from, CaseFile into, String caller) {
+        var why = new Occasion(Cause.MERGED, merged(from), whoMustKnow.placeOf(from));
+        var running = process.running(from.caseNo()).stream()
+                .filter(one -> !one.instanceId().equals(caller))
+                .toList();
+        if (running.stream().anyMatch(one -> one.processKey().equals(CaseProcess.POLICE))) {
+            whoMustKnow.police(into, why);
+        }
+        if (running.stream().anyMatch(one -> one.processKey().equals(CaseProcess.EMERGENCY)) || oldEmergency(from)) {
+            whoMustKnow.onScene(into, why);
+        }
+        running.forEach(one -> process.cancel(one.instanceId(), "merged"));
+    }
+
+    /** Older versions of the main process have the emergency inside. */
+    private boolean oldEmergency(CaseFile from) {
+        return worklist.ofCase(from.caseNo()).stream()
+                .anyMatch(item -> item.open()
+                        && !CaseProcess.POLICE_WORK.contains(item.processKey())
+                        && Closing.EMERGENCY.contains(item.taskKey()));
+    }
+
+    private static String merged(CaseFile from) {
+        return "case:" + from.caseNo();
+    }
+}

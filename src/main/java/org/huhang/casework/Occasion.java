@@ -1,0 +1,58 @@
+package org.huhang.casework;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happened that somebody must know of.
+ *
+ * @param cause which kind of thing
+ * @param source what it stands in, such as {@code report:<id>} or {@code task:<id>}; once per source
+ * @param place where it happened
+ */
+record Occasion(Cause cause, String source, Place place) {
+
+    static Occasion ofReport(UUID report, Cause cause, Place place) {
+        return new Occasion(cause, "report:" + report, place);
+    }
+
+    /** Why somebody must know. Models see the code. */
+    enum Cause {
+        /** one of the nine situations, or another reason of the table {@code policeMatter} */
+        REPORTED("reported"),
+        /** a child in danger: told by a report, found by a person, or the button */
+        DANGER("danger"),
+        /** the case turned RED */
+        RED("red"),
+        /** a person named the agency */
+        NAMED("named"),
+        /** a case whose police line was open was merged into this one */
+        MERGED("merged"),
+        /** the platform found nobody at it */
+        MISSING("missing");
+
+        private final String code;
+
+        Cause(String code) {
+            this.code = code;
+        }
+
+        String code() {
+            return code;
+        }
+    }
+
+    /**
+     * Where it happened.
+     *
+     * @param regionCode county, township or village
+     * @param policeCode the police unit bound to it, null for the one responsible for the region
+     * @param schoolCode the school bound to it, null if none is
+     */
+    record Place(String regionCode, @Nullable String policeCode, @Nullable String schoolCode) {
+
+        static Place of(String regionCode) {
+            return new Place(regionCode, null, null);
+        }
+    }
+}

@@ -1,0 +1,284 @@
+package org.huhang.casework;
+
+import java.time.Clock;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.huhang.agency.AgencyType;
+import org.huhang.agency.Directory;
+import org.huhang.casework.Occasion.Cause;
+import org.huhang.casework.Occasion.Place;
+import org.huhang.engine.InstanceEnded;
+import org.huhang.intake.Intake;
+import org.huhang.intake.Report;
+import org.huhang.worklist.WorkItem;
+import org.huhang.worklist.Worklist;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * The one place that asks "who must know now?", and makes it so in the transaction of what happened: a report that opens or
+ * joins a case, a merge, a raised tier, an answer, a named agency, a press. What is owed and not there yet begins as a
+ * process of the case, beside whatever else runs in it, at the place where it happened. What was made once for a source is
+ * not made again.
+ */
+@Component
+class WhoMustKnow {
+
+    private static final Logger log = LoggerFactory.getLogger(WhoMustKnow.class);
+
+    private final DutyTable duties;
+    private final CaseTable cases;
+    private final CaseProcess process;
+    private final Worklist worklist;
+    private final Intake intake;
+    private final Directory directory;
+    private final Clock clock;
+
+    WhoMustKnow(
+            DutyTable duties,
+            CaseTable cases,
+            CaseProcess process,
+            Worklist worklist,
+            Intake intake,
+            Directory directory,
+            Clock clock) {
+        this.duties = duties;
+        this.cases = cases;
+        this.process = process;
+        this.worklist = worklist;
+        this.intake = intake;
+        this.directory = directory;
+        this.clock = clock;
+    }
+
+    /** A case was opened by a report; its intake has its task already. Police get theirs beside it, not behind it. */
+    void opened(CaseFile file, Report report, Triage.Proposals proposed) {
+        if (proposed.policeMatter()) {
+            police(file, Occasion.ofReport(report.id(), cause(report), placeOf(report)));
+        }
+    }
+
+    /**
+     * A report joined an open case, by itself. The intake of its own place registers it, whichever county the case lives
+     * in; police are asked anew; a unit that joins late is owed what the police told the others.
+     */
+    void joined(CaseFile file, Report report, Triage.Proposals proposed) {
+        var place = placeOf(report);
+        county(file, report, proposed, place);
+        matters(file, report, proposed, place);
+        if (report.fromUnit()) {
+            process.running(file.caseNo()).stream()
+                    .filter(running -> running.processKey().equals(CaseProcess.POLICE))
+                    .forEach(running -> process.unitJoined(running.instanceId()));
+        }
+    }
+
+    /** A report came along with a case that was merged; whoever merged it has registered it. */
+    void cameAlong(CaseFile file, Report report, Triage.Proposals proposed) {
+        matters(file, report, proposed, placeOf(report));
+    }
+
+    private void matters(CaseFile file, Report report, Triage.Proposals proposed, Place place) {
+        var fresh = proposed.policeMatter() && police(file, Occasion.ofReport(report.id(), cause(report), place));
+        if (report.incident().immediateDanger() && !fresh) {
+            onScene(file, Occasion.ofReport(report.id(), Cause.DANGER, place));
+        }
+    }
+
+    private static Cause cause(Report report) {
+        return report.incident().immediateDanger() ? Cause.DANGER : Cause.REPORTED;
+    }
+
+    private static Place placeOf(Report report) {
+        return Place.of(report.incident().regionCode());
+    }
+
+    private void county(CaseFile file, Report report, Triage.Proposals proposed, Place place) {
+        start(file, DutyTable.Kind.COUNTY, Occasion.ofReport(report.id(), Cause.REPORTED, place), null, () -> {
+            var facts = facts(file, place);
+            facts.put("firstReceiver", proposed.firstReceiver());
+            facts.put("reportId", report.id().toString());
+            facts.put("reportedAt", Date.from(report.filedAt()));
+            facts.put("reporterIsUnit", report.fromUnit());
+            return process.start(CaseProcess.REPORT_JOINED, file.caseNo(), facts);
+        });
+    }
+
+    /**
+     * Police must work on the case: unless somebody of them in this county has a task of it, their process begins.
+     *
+     * @return whether it began now, so that its first task, going there, is open
+     */
+    boolean police(CaseFile file, Occasion why) {
+        if (!openPolice(file.caseNo(), why.place()).isEmpty()) {
+            seen(file, DutyTable.Kind.POLICE, why);
+            return false;
+        }
+        return start(file, DutyTable.Kind.POLICE, why, null, () -> policeHandling(file, why));
+    }
+
+    private String policeHandling(CaseFile file, Occasion why) {
+        var facts = facts(file, why.place());
+        facts.put("policeReason", why.cause().code());
+        facts.put("receivedAt", Date.from(clock.instant()));
+        facts.put("reporterIsUnit", intake.ofCase(file.caseNo()).stream().anyMatch(Report::fromUnit));
+        var instance = process.start(CaseProcess.POLICE_NEEDED, file.caseNo(), facts);
+        process.policeWork(file.caseNo(), true, Set.of(instance));
+        return instance;
+    }
+
+    /** Police must go to the child: unless some of this county are on their way already, the emergency process begins. */
+    boolean onScene(CaseFile file, Occasion why) {
+        if (onTheWay(file.caseNo(), why.place())) {
+            seen(file, DutyTable.Kind.ON_SCENE, why);
+            return false;
+        }
+        return start(file, DutyTable.Kind.ON_SCENE, why, null, () -> emergency(file, why.place()));
+    }
+
+    private String emergency(CaseFile file, Place place) {
+        var facts = facts(file, place);
+        facts.put("immediateDanger", true);
+        facts.put("receivedAt", Date.from(clock.instant()));
+        var instance = process.start(CaseProcess.CHILD_IN_DANGER, file.caseNo(), facts);
+        process.policeWork(file.caseNo(), true, Set.of(instance));
+        return instance;
+    }
+
+    /** The button: a press begins the emergency process whatever else runs. */
+    String pressed(CaseFile file, UUID press, Place place) {
+        var why = new Occasion(Cause.DANGER, "emergency:" + press, place);
+        var id = UUID.randomUUID();
+        duties.claim(id, file.caseNo(), DutyTable.Kind.ON_SCENE, why, null, clock.instant());
+        var instance = emergency(file, place);
+        duties.took(id, instance);
+        return instance;
+    }
+
+    /**
+     * An agency is asked to take part. One that has an open task of the case knows; police are asked as police; any other
+     * gets a task that says what is wanted of it.
+     *
+     * @param by the agency that names it, null if a table did
+     */
+    void named(CaseFile file, String agencyCode, @Nullable String by, Occasion why) {
+        cases.addParty(file.caseNo(), agencyCode, why.source(), clock.instant());
+        var agency = directory.agency(agencyCode);
+        if (agency.type() == AgencyType.POLICE) {
+            police(file, why);
+            return;
+        }
+        var knows = worklist.ofCase(file.caseNo()).stream()
+                .anyMatch(item -> item.open() && item.agencyCode().equals(agencyCode));
+        if (knows) {
+            return;
+        }
+        start(file, DutyTable.Kind.AGENCY, why, agencyCode, () -> {
+            var facts = facts(file, why.place());
+            facts.put("namedAgency", agencyCode);
+            facts.put("namedBy", by == null ? CaseProcess.SYSTEM : by);
+            return process.start(CaseProcess.AGENCY_NAMED, file.caseNo(), facts);
+        });
+    }
+
+    /** Somebody, or a table, says that the child of a case is in extreme danger: police, where the case is. */
+    @EventListener
+    void on(CaseRetiered retiered) {
+        if (retiered.riskTier().equals("RED")) {
+            var file = cases.find(retiered.caseNo()).orElseThrow();
+            police(file, new Occasion(Cause.RED, retiered.source(), placeOf(file)));
+        }
+    }
+
+    /** The main process of a case waits until police are done with it. */
+    @EventListener
+    void on(InstanceEnded ended) {
+        if (CaseProcess.POLICE_WORK.contains(ended.processKey())) {
+            var others = process.running(ended.caseNo()).stream()
+                    .filter(running -> !running.instanceId().equals(ended.instanceId()))
+                    .anyMatch(running -> CaseProcess.POLICE_WORK.contains(running.processKey()));
+            if (!others) {
+                process.policeWork(ended.caseNo(), false, Set.of(ended.instanceId()));
+            }
+        }
+    }
+
+    /**
+     * Where the case is, as narrow as known, with the police and the school bound to it.
+     *
+     * @param file the case
+     * @return its place
+     */
+    Place placeOf(CaseFile file) {
+        var bound = cases.bound(file.caseNo());
+        return new Place(file.regionCode(), bound.policeCode(), bound.schoolCode());
+    }
+
+    /** Somebody is at it already; that he was asked for this source too is kept. */
+    private void seen(CaseFile file, DutyTable.Kind kind, Occasion why) {
+        duties.claim(UUID.randomUUID(), file.caseNo(), kind, why, null, clock.instant());
+    }
+
+    private boolean start(CaseFile file, DutyTable.Kind kind, Occasion why, @Nullable String agency, Beginning begins) {
+        var id = UUID.randomUUID();
+        if (!duties.claim(id, file.caseNo(), kind, why, agency, clock.instant())) {
+            return false;
+        }
+        duties.took(id, begins.instance());
+        log.info("case {}: {} must know, because {}", file.caseNo(), kind, why.cause().code());
+        return true;
+    }
+
+    private static Map<String, Object> facts(CaseFile file, Place place) {
+        var facts = new LinkedHashMap<>(CaseProcess.facts(file, place.regionCode()));
+        if (place.policeCode() != null) {
+            facts.put("policeCode", place.policeCode());
+        }
+        if (place.schoolCode() != null) {
+            facts.put("schoolCode", place.schoolCode());
+        }
+        return facts;
+    }
+
+    /** Open tasks of police as police, in the county of the place; taking a report in or answering it is not one. */
+    private List<WorkItem> openPolice(String caseNo, Place place) {
+        return worklist.ofCase(caseNo).stream()
+                .filter(WorkItem::open)
+                .filter(item -> !BESIDE.contains(item.taskKey()))
+                .filter(item -> policeOf(item, place))
+                .toList();
+    }
+
+    private boolean policeOf(WorkItem item, Place place) {
+        var agency = directory.agency(item.agencyCode());
+        return agency.type() == AgencyType.POLICE
+                && directory.within(agency.regionCode(), directory.countyOf(place.regionCode()));
+    }
+
+    /** A process of police in which nobody has answered anything yet: its first task is to go there. */
+    private boolean onTheWay(String caseNo, Place place) {
+        var ofPolice = worklist.ofCase(caseNo).stream()
+                .filter(item -> CaseProcess.POLICE_WORK.contains(item.processKey()))
+                .filter(item -> policeOf(item, place))
+                .collect(Collectors.groupingBy(WorkItem::instanceId));
+        return ofPolice.values().stream()
+                .anyMatch(items -> items.stream().anyMatch(WorkItem::open)
+                        && items.stream().noneMatch(item -> item.state() == WorkItem.State.DONE));
+    }
+
+    /** What police may have to do with a case beside working on it. */
+    static final Set<String> BESIDE = Set.of("registerIntake", "registerFurtherReport", "feedbackReporter");
+
+    /** Begins a process and says which. */
+    private interface Beginning {
+        String instance();
+    }
+}

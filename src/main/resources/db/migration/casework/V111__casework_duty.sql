@@ -1,0 +1,25 @@
+-- Who must know of what, because of what, since when, and the process that tells them. Unique per source: what was made
+-- once for a report, an answer or a press is not made again.
+create table casework.duty (
+    id          uuid primary key,
+    case_no     text not null references casework.case_file (case_no),
+    kind        text not null check (kind in ('POLICE', 'ON_SCENE', 'COUNTY', 'AGENCY')),
+    cause       text not null,
+    source      text not null,
+    place       text not null,
+    agency_code text not null default '',
+    since       timestamptz not null,
+    -- null where somebody was at it already
+    instance_id text,
+    unique (case_no, kind, source, place, agency_code)
+);
+
+-- Cases that belong together and are worked apart: children of one report, children of one guardian.
+create table casework.case_link (
+    case_no text not null references casework.case_file (case_no),
+    other   text not null references casework.case_file (case_no),
+    kind    text not null check (kind in ('sameReport', 'sameGuardian')),
+    since   timestamptz not null,
+    primary key (case_no, other, kind),
+    check (case_no <> other)
+);
