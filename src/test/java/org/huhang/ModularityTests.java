@@ -21,6 +21,7 @@ class ModularityTests {
             List.of("worklist", "notification"),
             List.of("intake", "child"),
             List.of("casework"),
+            List.of("safety"),
             List.of("demo"));
 
     private static final Map<String, Integer> RANK = IntStream.range(0, RANKS.size())

@@ -218,6 +218,9 @@ class CaseTable {
 
     /** What belongs to a case that was merged belongs to the other one from now on. */
     void moveAll(String from, String to) {
+        jdbc.sql("update casework.case_report set came_from = :from where case_no = :from")
+                .param("from", from)
+                .update();
         for (var table : List.of("case_report", "hand_over", "emergency")) {
             jdbc.sql("update casework." + table + " set case_no = :to where case_no = :from")
                     .param("from", from)

@@ -1,7 +1,10 @@
 package org.huhang.casework;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
+import org.huhang.agency.Directory;
 import org.huhang.casework.Occasion.Cause;
 import org.huhang.child.ChildFiles;
 import org.huhang.child.StripFact;
@@ -9,6 +12,9 @@ import org.huhang.document.Documents;
 import org.huhang.document.FolderId;
 import org.huhang.form.Problem;
 import org.huhang.intake.Intake;
+import org.huhang.notification.MessageKind;
+import org.huhang.notification.Messages;
+import org.huhang.notification.Notice;
 import org.huhang.worklist.TaskRule;
 import org.huhang.worklist.WorkItem;
 import org.huhang.worklist.Worklist;
@@ -35,6 +41,9 @@ class Merging implements TaskRule {
     private final Documents documents;
     private final Intake intake;
     private final Worklist worklist;
+    private final Messages messages;
+    private final Directory directory;
+    private final Clock clock;
 
     Merging(
             CaseTable table,
@@ -45,7 +54,10 @@ class Merging implements TaskRule {
             ChildFiles children,
             Documents documents,
             Intake intake,
-            Worklist worklist) {
+            Worklist worklist,
+            Messages messages,
+            Directory directory,
+            Clock clock) {
         this.table = table;
         this.cases = cases;
         this.process = process;
@@ -55,6 +67,9 @@ class Merging implements TaskRule {
         this.documents = documents;
         this.intake = intake;
         this.worklist = worklist;
+        this.messages = messages;
+        this.directory = directory;
+        this.clock = clock;
     }
 
     @Override
@@ -102,11 +117,32 @@ class Merging implements TaskRule {
         table.moveAll(caseNo, into.caseNo());
         intake.moveAll(caseNo, into.caseNo());
         atLeastAs(from, into);
+        tellParties(from, into);
         reports.forEach(report -> delivery.cameAlong(
                 report, table.find(into.caseNo()).orElseThrow()));
         carryPolice(from, table.find(into.caseNo()).orElseThrow(), instanceId);
         log.info("case {} merged into {}", caseNo, into.caseNo());
         return true;
+    }
+
+    /** Who took part there takes part here, and is told where. */
+    private void tellParties(CaseFile from, CaseFile into) {
+        var agencies = new TreeSet<>(cases.parties(from.caseNo()).agencies().keySet());
+        agencies.forEach(agency ->
+                table.addParty(into.caseNo(), agency, merged(from), clock.instant()));
+        cases.describe(into.caseNo());
+        messages.tell(
+                agencies.stream()
+                        .flatMap(agency -> directory.leadersOf(agency).stream())
+                        .toList(),
+                leader -> new Notice(
+                        leader.id(),
+                        MessageKind.CASE_MERGED,
+                        merged(from),
+                        into.caseNo(),
+                        null,
+                        "/cases/" + into.caseNo(),
+                        clock.instant()));
     }
 
     private @Nullable String named(String caseNo) {

@@ -71,9 +71,8 @@ class WhoMustKnow {
      * in; police are asked anew; a unit that joins late is owed what the police told the others.
      */
     void joined(CaseFile file, Report report, Triage.Proposals proposed) {
-        var place = placeOf(report);
-        county(file, report, proposed, place);
-        matters(file, report, proposed, place);
+        county(file, report, proposed);
+        matters(file, report, proposed, placeOf(report));
         if (report.fromUnit()) {
             process.running(file.caseNo()).stream()
                     .filter(running -> running.processKey().equals(CaseProcess.POLICE))
@@ -101,7 +100,9 @@ class WhoMustKnow {
         return Place.of(report.incident().regionCode());
     }
 
-    private void county(CaseFile file, Report report, Triage.Proposals proposed, Place place) {
+    /** Whoever takes reports in where this one happened registers it. */
+    void county(CaseFile file, Report report, Triage.Proposals proposed) {
+        var place = placeOf(report);
         start(file, DutyTable.Kind.COUNTY, Occasion.ofReport(report.id(), Cause.REPORTED, place), null, () -> {
             var facts = facts(file, place);
             facts.put("firstReceiver", proposed.firstReceiver());

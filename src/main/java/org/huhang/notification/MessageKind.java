@@ -22,10 +22,14 @@ public enum MessageKind {
     NAMED_TO_CASE,
     /** A step that the platform does by itself failed for good. */
     STEP_FAILED,
+    /** The case was merged into another one. */
+    CASE_MERGED,
+    /** A promise that a child always reaches somebody does not hold; its mail waits behind no other. */
+    SAFETY_BREACH,
     /** A report could not be taken to a case again and again; its mail waits behind no other. */
     REPORT_STUCK;
 
     boolean urgent() {
-        return this == CHILD_IN_DANGER || this == REPORT_STUCK;
+        return this == CHILD_IN_DANGER || this == REPORT_STUCK || this == SAFETY_BREACH;
     }
 }

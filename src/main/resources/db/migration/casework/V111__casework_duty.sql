@@ -14,6 +14,9 @@ create table casework.duty (
     unique (case_no, kind, source, place, agency_code)
 );
 
+-- In which case somebody registered a report that a merge brought along.
+alter table casework.case_report add column came_from text;
+
 -- Cases that belong together and are worked apart: children of one report, children of one guardian.
 create table casework.case_link (
     case_no text not null references casework.case_file (case_no),

@@ -1,0 +1,59 @@
+package org.huhang.casework;
+
+import java.util.UUID;
+import org.huhang.casework.Occasion.Cause;
+import org.huhang.casework.Occasion.Place;
+import org.huhang.intake.Intake;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What the platform does by its own hand where it finds that nobody is at it: in cases of older versions, after a fault, or
+ * after people withdrew what was still needed. Doing it twice does nothing more.
+ */
+@Service
+public class SafetyNet {
+
+    private final CaseTable cases;
+    private final WhoMustKnow whoMustKnow;
+    private final Triage triage;
+    private final Intake intake;
+
+    SafetyNet(CaseTable cases, WhoMustKnow whoMustKnow, Triage triage, Intake intake) {
+        this.cases = cases;
+        this.whoMustKnow = whoMustKnow;
+        this.triage = triage;
+        this.intake = intake;
+    }
+
+    /**
+     * Police of a place get a task of the case.
+     *
+     * @param caseNo an open case
+     * @param regionCode where it happened
+     * @param source what calls for them, such as {@code report:<id>}
+     */
+    @Transactional
+    public void callPolice(String caseNo, String regionCode, String source) {
+        cases.lock(caseNo)
+                .filter(CaseFile::open)
+                .ifPresent(file -> whoMustKnow.police(
+                        file, new Occasion(Cause.MISSING, "missing:" + source, Place.of(regionCode))));
+    }
+
+    /**
+     * The county of a report gets the task to register it, in whichever case it lies.
+     *
+     * @param reportId a report that is attached to an open case
+     */
+    @Transactional
+    public void tellCounty(UUID reportId) {
+        var report = intake.report(reportId);
+        var caseNo = report.caseNo();
+        if (caseNo != null) {
+            cases.lock(caseNo)
+                    .filter(CaseFile::open)
+                    .ifPresent(file -> whoMustKnow.county(file, report, triage.of(report)));
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package org.huhang.safety;
+
+import java.util.Locale;
+
+/**
+ * What must hold for every open case at any moment. Each has a name and a sentence in the texts of this module, and a question
+ * to the database in {@code resources/safety/<key>.sql} whose rows are the breaches.
+ */
+public enum Promise {
+    /** Every police matter has a task of police in the place of the incident, open or answered since it became one. */
+    POLICE_KNOW,
+    /** Every agency taking part got a task or a message. */
+    NAMED_KNOW,
+    /** Every open case has somebody who must do something, or a step that the platform is about to do. */
+    CASE_GOES_ON,
+    /** Every report is attached to a case, and its own county has or had a task of it. */
+    COUNTY_KNOWS,
+    /** Every running term has somebody who is told. */
+    TERMS_SPEAK,
+    /** Every press of the button led to tasks of police. */
+    PRESS_SENT,
+    /** No fact that calls for a duty was taken back without a reason. */
+    DUTY_KEPT,
+    /** Every transfer lies with whoever got it, was taken, or came back. */
+    TRANSFER_ARRIVES;
+
+    /**
+     * The name in texts, addresses and the database.
+     *
+     * @return such as {@code policeKnow}
+     */
+    public String key() {
+        var words = name().toLowerCase(Locale.ROOT).split("_");
+        var key = new StringBuilder(words[0]);
+        for (var at = 1; at < words.length; at++) {
+            key.append(Character.toUpperCase(words[at].charAt(0))).append(words[at].substring(1));
+        }
+        return key.toString();
+    }
+}

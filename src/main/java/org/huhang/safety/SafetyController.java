@@ -1,0 +1,97 @@
+package org.huhang.safety;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.huhang.agency.Access;
+import org.huhang.agency.Directory;
+import org.huhang.agency.Permission;
+import org.huhang.agency.Person;
+import org.huhang.agency.Role;
+import org.huhang.agency.Scope;
+import org.huhang.casework.Cases;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/**
+ * The promises and what is broken: for those who oversee a region the breaches of their place, for who keeps the machine the
+ * counts of all.
+ */
+@Controller
+@RequestMapping("/safety")
+class SafetyController {
+
+    private final BreachTable breaches;
+    private final Directory directory;
+    private final Access access;
+    private final Cases cases;
+
+    SafetyController(BreachTable breaches, Directory directory, Access access, Cases cases) {
+        this.breaches = breaches;
+        this.directory = directory;
+        this.access = access;
+        this.cases = cases;
+    }
+
+    @GetMapping
+    String show(Person person, Locale locale, Model model) {
+        if (!person.has(Role.SUPERVISOR)) {
+            access.require(person, Permission.READ, Scope.ofMachine());
+        }
+        var open = breaches.open().stream().filter(seen -> sees(person, seen)).toList();
+        model.addAttribute(
+                "promises",
+                Arrays.stream(Promise.values())
+                        .map(promise -> row(promise, open, person, locale))
+                        .toList());
+        return "safety/safety";
+    }
+
+    private boolean sees(Person person, BreachTable.Seen seen) {
+        return !person.has(Role.SUPERVISOR)
+                || directory.within(
+                        seen.place(), directory.agency(person.agencyCode()).regionCode());
+    }
+
+    private Row row(Promise promise, List<BreachTable.Seen> open, Person person, Locale locale) {
+        var broken = open.stream()
+                .filter(seen -> seen.promise().equals(promise.key()))
+                .toList();
+        return new Row(
+                promise.key(),
+                broken.size(),
+                person.has(Role.SUPERVISOR)
+                        ? broken.stream().map(seen -> entry(seen, person, locale)).toList()
+                        : List.of());
+    }
+
+    private Entry entry(BreachTable.Seen seen, Person person, Locale locale) {
+        var caseNo = seen.caseNo();
+        return new Entry(
+                caseNo == null ? "" : caseNo,
+                caseNo != null && access.allows(person, Permission.READ, cases.scope(caseNo)),
+                directory.regionName(seen.place(), locale),
+                seen.firstSeen());
+    }
+
+    /**
+     * One promise.
+     *
+     * @param key its key in the texts
+     * @param broken how many breaches are open
+     * @param entries the breaches that this reader may see one by one
+     */
+    record Row(String key, int broken, List<Entry> entries) {}
+
+    /**
+     * One breach.
+     *
+     * @param caseNo the case, empty for a report without one
+     * @param opens whether the reader may open the case
+     * @param place where
+     * @param since when a sweep first found it
+     */
+    record Entry(String caseNo, boolean opens, String place, java.time.Instant since) {}
+}

@@ -1,0 +1,68 @@
+package org.huhang.safety;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Asks the database whether the promises hold. It changes nothing. */
+@Service
+public class SafetyInvariants {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final Map<Promise, String> questions = new EnumMap<>(Promise.class);
+
+    SafetyInvariants(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        for (var promise : Promise.values()) {
+            questions.put(promise, text("safety/" + promise.key() + ".sql"));
+        }
+    }
+
+    /**
+     * All promises, over all cases.
+     *
+     * @return what does not hold; empty if all is well
+     */
+    @Transactional(readOnly = true)
+    public List<Breach> breaches() {
+        return Arrays.stream(Promise.values())
+                .flatMap(promise -> breaches(promise).stream())
+                .toList();
+    }
+
+    /**
+     * One promise, over all cases.
+     *
+     * @param promise which
+     * @return what does not hold
+     */
+    @Transactional(readOnly = true)
+    public List<Breach> breaches(Promise promise) {
+        return jdbc.sql(Objects.requireNonNull(questions.get(promise)))
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .query((row, number) -> new Breach(
+                        promise, row.getString("case_no"), row.getString("subject"), row.getString("place")))
+                .list();
+    }
+
+    private static String text(String path) {
+        try (var in = new ClassPathResource(path).getInputStream()) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(path, e);
+        }
+    }
+}

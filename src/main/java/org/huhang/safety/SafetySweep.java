@@ -1,0 +1,121 @@
+package org.huhang.safety;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.huhang.agency.Directory;
+import org.huhang.agency.Person;
+import org.huhang.agency.Role;
+import org.huhang.audit.AuditLine;
+import org.huhang.audit.AuditTrail;
+import org.huhang.casework.SafetyNet;
+import org.huhang.notification.MessageKind;
+import org.huhang.notification.Messages;
+import org.huhang.notification.Notice;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Asks every few minutes whether the promises hold. What does not is an entry and a message for those who oversee the place,
+ * and what the platform can mend by its own hand it mends at once. A breach that is over is ended, not forgotten.
+ */
+@Service
+public class SafetySweep {
+
+    private static final Logger log = LoggerFactory.getLogger(SafetySweep.class);
+
+    private final SafetyInvariants invariants;
+    private final BreachTable breaches;
+    private final SafetyNet net;
+    private final Messages messages;
+    private final Directory directory;
+    private final AuditTrail trail;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    SafetySweep(
+            SafetyInvariants invariants,
+            BreachTable breaches,
+            SafetyNet net,
+            Messages messages,
+            Directory directory,
+            AuditTrail trail,
+            PlatformTransactionManager transactions,
+            Clock clock) {
+        this.invariants = invariants;
+        this.breaches = breaches;
+        this.net = net;
+        this.messages = messages;
+        this.directory = directory;
+        this.trail = trail;
+        this.transaction = new TransactionTemplate(transactions);
+        this.clock = clock;
+    }
+
+    /** Every node asks; each breach is entered and told once. */
+    @Scheduled(fixedDelayString = "${huhang.safety.every:PT3M}", initialDelayString = "${huhang.safety.first:PT1M}")
+    public void sweep() {
+        var found = invariants.breaches();
+        found.forEach(this::handle);
+        var now = clock.instant();
+        transaction.executeWithoutResult(status -> breaches.open().stream()
+                .filter(seen -> found.stream().noneMatch(seen::is))
+                .forEach(seen -> breaches.end(seen.id(), now)));
+    }
+
+    private void handle(Breach breach) {
+        try {
+            transaction.executeWithoutResult(status -> enter(breach));
+            mend(breach);
+        } catch (RuntimeException e) {
+            log.error("{} of {} could not be handled: {}", breach.promise(), breach.subject(), e.getClass(), e);
+        }
+    }
+
+    private void enter(Breach breach) {
+        var id = UUID.randomUUID();
+        if (!breaches.insert(id, breach, clock.instant())) {
+            return;
+        }
+        log.error("promise {} is broken in case {}: {}", breach.promise(), breach.caseNo(), breach.subject());
+        trail.record(new AuditLine(
+                "system", "safety.breach", "case", breach.subject(), breach.caseNo(), breach.promise().key()));
+        messages.tell(
+                told(breach),
+                person -> new Notice(
+                        person.id(),
+                        MessageKind.SAFETY_BREACH,
+                        "safety:" + id,
+                        breach.caseNo(),
+                        null,
+                        "/safety",
+                        clock.instant()));
+    }
+
+    /** Whoever oversees the place, and where nobody does, whoever keeps the machine. */
+    private List<Person> told(Breach breach) {
+        var overseers = directory.supervisorsOf(breach.place());
+        return overseers.isEmpty()
+                ? directory.holdersOf(Role.SYSTEM_ADMIN)
+                : Stream.concat(overseers.stream(), directory.holdersOf(Role.SYSTEM_ADMIN).stream())
+                        .toList();
+    }
+
+    private void mend(Breach breach) {
+        var caseNo = breach.caseNo();
+        if (caseNo == null) {
+            return;
+        }
+        switch (breach.promise()) {
+            case POLICE_KNOW, PRESS_SENT -> net.callPolice(caseNo, breach.place(), breach.subject());
+            case COUNTY_KNOWS ->
+                net.tellCounty(UUID.fromString(breach.subject().substring("report:".length())));
+            default -> log.info("{} needs a person: {}", breach.promise(), breach.subject());
+        }
+    }
+}

@@ -1,0 +1,13 @@
+select press.case_no, 'press:' || press.id as subject, file.region_code as place
+from casework.emergency press
+join casework.case_file file on file.case_no = press.case_no and file.closed_at is null
+where not exists (
+    select from worklist.work_item item
+    join agency.agency police on police.code = item.agency_code and police.type = 'POLICE'
+    where item.instance_id = press.instance_id and item.state <> 'WITHDRAWN')
+  -- A later press, or the platform by its own hand, sent somebody.
+  and not exists (
+    select from worklist.work_item item
+    join agency.agency police on police.code = item.agency_code and police.type = 'POLICE'
+    where item.case_no = press.case_no and item.received_at >= press.pressed_at and item.state <> 'WITHDRAWN')
+order by press.case_no, press.id
