@@ -3,7 +3,7 @@ with cause as (
     select joined.case_no, report.region_code as place, joined.joined_at as since, 'report:' || report.id as subject
     from intake.report report
     join casework.case_report joined on joined.report_id = report.id
-    where report.immediate_danger or report.categories ~ '(^|,)[1-9](,|$)'
+    where report.immediate_danger or report.sexual_assault = 'YES' or report.categories ~ '(^|,)[1-9](,|$)'
     union all
     select said.case_no, file.region_code, said.set_at, 'danger:' || said.case_no
     from casework.case_file file

@@ -194,16 +194,16 @@ class CaseTable {
                 == 1;
     }
 
-    /** False if this report was delivered before. */
-    boolean join(UUID reportId, String caseNo, @Nullable String instanceId, Instant at) {
+    /** False if this child of the report was delivered before. */
+    boolean join(UUID reportId, int child, String caseNo, Instant at) {
         return jdbc.sql(
                                 """
-                                insert into casework.case_report (report_id, case_no, instance_id, joined_at)
-                                values (:reportId, :caseNo, :instanceId, :at) on conflict (report_id) do nothing
+                                insert into casework.case_report (report_id, child, case_no, joined_at)
+                                values (:reportId, :child, :caseNo, :at) on conflict (report_id, child) do nothing
                                 """)
                         .param("reportId", reportId)
+                        .param("child", child)
                         .param("caseNo", caseNo)
-                        .param("instanceId", instanceId)
                         .param("at", time(at))
                         .update()
                 == 1;
@@ -235,6 +235,20 @@ class CaseTable {
                         """)
                 .param("from", from)
                 .param("to", to)
+                .update();
+    }
+
+    /** Each of these cases belongs with each other one. */
+    void link(Set<String> caseNos, String kind, Instant at) {
+        jdbc.sql(
+                        """
+                        insert into casework.case_link (case_no, other, kind, since)
+                        select one, other, :kind, :at from unnest(:caseNos) one, unnest(:caseNos) other where one <> other
+                        on conflict do nothing
+                        """)
+                .param("caseNos", caseNos.toArray(String[]::new))
+                .param("kind", kind)
+                .param("at", time(at))
                 .update();
     }
 

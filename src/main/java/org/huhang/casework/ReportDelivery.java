@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.Date;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +21,7 @@ import org.huhang.document.FolderId;
 import org.huhang.engine.BusinessClock;
 import org.huhang.intake.Intake;
 import org.huhang.intake.Report;
+import org.huhang.intake.ReportedChild;
 import org.huhang.worklist.CaseCard;
 import org.huhang.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
@@ -95,18 +97,25 @@ class ReportDelivery {
     }
 
     private void deliver(Report report) {
-        var county = directory.countyOf(report.incident().regionCode());
-        var child = children.findOrOpen(identity(report), county, residence(report));
         var proposed = triage.of(report);
-        var open = cases.lockOpenOfChild(child.id()).orElse(null);
-        if (open == null) {
-            open(report, child, county, proposed);
-        } else {
-            attach(report, child, open, proposed);
+        var caseNos = new LinkedHashSet<String>();
+        for (var position = 0; position < report.children().size(); position++) {
+            caseNos.add(deliver(report, position, proposed));
         }
+        cases.link(caseNos, "sameReport", clock.instant());
     }
 
-    private void open(Report report, ChildFile child, String county, Triage.Proposals proposed) {
+    /** The case of one child of the report: its open one, or a new one. */
+    private String deliver(Report report, int position, Triage.Proposals proposed) {
+        var county = directory.countyOf(report.incident().regionCode());
+        var child = children.findOrOpen(identity(report.children().get(position)), county, residence(report));
+        var open = cases.lockOpenOfChild(child.id()).orElse(null);
+        return open == null
+                ? open(report, position, child, county, proposed)
+                : attach(report, position, child, open, proposed);
+    }
+
+    private String open(Report report, int position, ChildFile child, String county, Triage.Proposals proposed) {
         var now = clock.instant();
         var caseNo = cases.nextNumber(
                 county, LocalDate.ofInstant(now, BusinessClock.CHINA).getYear());
@@ -132,18 +141,20 @@ class ReportDelivery {
         worklist.describe(card(file, child, Set.of()));
         noteTier(child.id(), file.riskTier(), caseNo);
         noteDanger(report, child.id(), caseNo);
-        cases.join(report.id(), caseNo, null, now);
-        intake.attach(report.id(), caseNo);
+        cases.join(report.id(), position, caseNo, now);
+        intake.attach(report.id(), position, caseNo);
         process.reportFiled(file, facts(report, proposed));
         whoMustKnow.opened(file, report, proposed);
         events.publishEvent(new CaseOpened(caseNo, report.id()));
         log.info("case {} opened for report {}", caseNo, report.id());
+        return caseNo;
     }
 
-    private void attach(Report report, ChildFile child, CaseFile open, Triage.Proposals proposed) {
-        cases.join(report.id(), open.caseNo(), null, clock.instant());
-        intake.attach(report.id(), open.caseNo());
+    private String attach(Report report, int position, ChildFile child, CaseFile open, Triage.Proposals proposed) {
+        cases.join(report.id(), position, open.caseNo(), clock.instant());
+        intake.attach(report.id(), position, open.caseNo());
         whoMustKnow.joined(add(report, child, open, proposed), report, proposed);
+        return open.caseNo();
     }
 
     /**
@@ -224,8 +235,7 @@ class ReportDelivery {
                 proposed.policeMatter());
     }
 
-    private static Identity identity(Report report) {
-        var child = report.child();
+    private static Identity identity(ReportedChild child) {
         return new Identity(
                 child.name(),
                 child.sex() == null ? "U" : child.sex(),

@@ -44,16 +44,14 @@ public class SafetyNet {
     /**
      * The county of a report gets the task to register it, in whichever case it lies.
      *
-     * @param reportId a report that is attached to an open case
+     * @param caseNo the open case that it is attached to
+     * @param reportId the report
      */
     @Transactional
-    public void tellCounty(UUID reportId) {
+    public void tellCounty(String caseNo, UUID reportId) {
         var report = intake.report(reportId);
-        var caseNo = report.caseNo();
-        if (caseNo != null) {
-            cases.lock(caseNo)
-                    .filter(CaseFile::open)
-                    .ifPresent(file -> whoMustKnow.county(file, report, triage.of(report)));
-        }
+        cases.lock(caseNo)
+                .filter(CaseFile::open)
+                .ifPresent(file -> whoMustKnow.county(file, report, triage.of(report)));
     }
 }

@@ -114,7 +114,7 @@ public class SafetySweep {
         switch (breach.promise()) {
             case POLICE_KNOW, PRESS_SENT -> net.callPolice(caseNo, breach.place(), breach.subject());
             case COUNTY_KNOWS ->
-                net.tellCounty(UUID.fromString(breach.subject().substring("report:".length())));
+                net.tellCounty(caseNo, UUID.fromString(breach.subject().substring("report:".length())));
             default -> log.info("{} needs a person: {}", breach.promise(), breach.subject());
         }
     }

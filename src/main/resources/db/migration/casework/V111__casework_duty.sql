@@ -14,6 +14,11 @@ create table casework.duty (
     unique (case_no, kind, source, place, agency_code)
 );
 
+-- A report may be about several children; each opens or joins a case once.
+alter table casework.case_report add column child smallint not null default 0;
+alter table casework.case_report drop constraint case_report_pkey;
+alter table casework.case_report add primary key (report_id, child);
+
 -- In which case somebody registered a report that a merge brought along.
 alter table casework.case_report add column came_from text;
 
