@@ -90,8 +90,17 @@ class CaseSteps {
                 }
             }
             cases.describe(call.caseNo());
-            intake.accept(call.caseNo());
+            accept(facts.text("reportId"), call.caseNo(), intake);
         };
+    }
+
+    /** Whoever registered one report tells its reporter; intake of the case tells all. */
+    private static void accept(@Nullable String report, String caseNo, Intake intake) {
+        if (report == null) {
+            intake.accept(caseNo);
+        } else {
+            intake.accept(UUID.fromString(report));
+        }
     }
 
     private static List<AgencyType> kinds(@Nullable String joined) {

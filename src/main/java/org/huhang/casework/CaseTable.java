@@ -209,13 +209,6 @@ class CaseTable {
                 == 1;
     }
 
-    Optional<String> caseOfReport(UUID reportId) {
-        return jdbc.sql("select case_no from casework.case_report where report_id = :reportId")
-                .param("reportId", reportId)
-                .query(String.class)
-                .optional();
-    }
-
     /** What belongs to a case that was merged belongs to the other one from now on. */
     void moveAll(String from, String to) {
         jdbc.sql("update casework.case_report set came_from = :from where case_no = :from")

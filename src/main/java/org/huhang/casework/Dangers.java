@@ -1,6 +1,7 @@
 package org.huhang.casework;
 
 import java.time.Clock;
+import java.util.stream.Stream;
 import org.huhang.agency.AgencyType;
 import org.huhang.agency.Directory;
 import org.huhang.casework.Occasion.Cause;
@@ -57,16 +58,21 @@ class Dangers {
 
     /** The strip says so, the case is RED, and the leaders of all agencies taking part know. */
     void found(CaseFile file, String source, Word word) {
-        note(file, StripFact.Kind.DANGER, true, word);
         if (!file.riskTier().equals("RED")) {
             note(file, StripFact.Kind.TIER, "RED", word);
             cases.retier(file.caseNo(), "RED", source);
         }
+        told(file, source, word);
+    }
+
+    /** The strip says so, and people know: all that is left where no process of the case could begin. */
+    void told(CaseFile file, String source, Word word) {
+        note(file, StripFact.Kind.DANGER, true, word);
         var leaders = cases.parties(file.caseNo()).agencies().keySet().stream()
-                .flatMap(agency -> directory.leadersOf(agency).stream())
-                .toList();
+                .flatMap(agency -> directory.leadersOf(agency).stream());
         messages.tell(
-                leaders,
+                Stream.concat(leaders, directory.supervisorsOf(file.county()).stream())
+                        .toList(),
                 leader -> new Notice(
                         leader.id(),
                         MessageKind.CHILD_IN_DANGER,

@@ -114,7 +114,12 @@ public class Emergencies {
         emergencies.insert(id, file.caseNo(), person.id(), reason, now);
         var instance = send ? whoMustKnow.pressed(file, id, whoMustKnow.placeOf(file)) : null;
         emergencies.led(id, instance);
-        dangers.found(file, "emergency:" + id, new Dangers.Word(person.id(), "emergency", reason));
+        var word = new Dangers.Word(person.id(), "emergency", reason);
+        if (send) {
+            dangers.found(file, "emergency:" + id, word);
+        } else {
+            dangers.told(file, "emergency:" + id, word);
+        }
         events.publishEvent(new EmergencyPressed(caseNo, id, person.id(), false));
         log.info("emergency {} in case {} pressed by {}", id, caseNo, person.id());
         return called(caseNo, instance);

@@ -83,17 +83,41 @@ public class Office {
 
     /** A report of a teacher in 草坝镇. */
     public Filing filing(@Nullable String childName, @Nullable String birthDate, int category, boolean danger) {
+        return filing(childName, birthDate, category, danger, "532503102001");
+    }
+
+    /** A report of a teacher, wherever it happened. */
+    public Filing filing(
+            @Nullable String childName, @Nullable String birthDate, int category, boolean danger, String region) {
+        return filing(List.of(child(childName, birthDate)), category, danger, region);
+    }
+
+    /** A report about a child whose identity number is known, wherever it happened. */
+    public Filing filingOf(String idNo, int category, boolean danger, String region) {
+        var born = java.time.LocalDate.parse(
+                idNo.substring(6, 14), java.time.format.DateTimeFormatter.BASIC_ISO_DATE);
+        var child = new ReportedChild("证号", "F", born, idNo, null, null, null, null);
+        return filing(List.of(child), category, danger, region);
+    }
+
+    /** A report about two children of one home. */
+    public Filing filingOfSiblings(String surname, int category) {
+        return filing(
+                List.of(child(surname + "大", "2013-03-03"), child(surname + "小", "2017-07-07")),
+                category,
+                false,
+                "532503102001");
+    }
+
+    private static ReportedChild child(@Nullable String name, @Nullable String birthDate) {
+        return new ReportedChild(
+                name, "F", birthDate == null ? null : java.time.LocalDate.parse(birthDate), null, null, null, null, null);
+    }
+
+    private static Filing filing(List<ReportedChild> children, int category, boolean danger, String region) {
         return new Filing(
-                new Incident("532503102001", List.of(category), danger, "看到的情况", null, null, null, false, null),
-                new ReportedChild(
-                        childName,
-                        "F",
-                        birthDate == null ? null : java.time.LocalDate.parse(birthDate),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null),
+                new Incident(region, List.of(category), danger, "看到的情况", null, null, null, false, null),
+                children,
                 new Reporter("测老师", "13800000000", "teacher@school.example", "测试小学", null, true, false, Locale.CHINESE),
                 List.of(),
                 new Filing.Origin(null, null, UUID.randomUUID().toString()));

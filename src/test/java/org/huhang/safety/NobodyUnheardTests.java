@@ -1,0 +1,287 @@
+package org.huhang.safety;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.huhang.casework.Cases;
+import org.huhang.casework.Emergencies;
+import org.huhang.intake.Intake;
+import org.huhang.testing.HuhangTest;
+import org.huhang.testing.Office;
+import org.huhang.worklist.AnswerRefused;
+import org.huhang.worklist.WorkItem;
+import org.huhang.worklist.Worklist;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Each way on which a child in danger once reached nobody. After each test all promises hold. */
+@HuhangTest
+class NobodyUnheardTests {
+
+    private static final String HERE = "532503102001";
+    private static final String ELSEWHERE = "532524101001";
+
+    @Autowired
+    private Office office;
+
+    @Autowired
+    private Intake intake;
+
+    @Autowired
+    private Cases cases;
+
+    @Autowired
+    private Emergencies emergencies;
+
+    @Autowired
+    private Worklist worklist;
+
+    @Autowired
+    private SafetySweep sweep;
+
+    @Autowired
+    private SafetyInvariants invariants;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @BeforeEach
+    void people() {
+        office.staffed();
+    }
+
+    @Test
+    void policeHaveTheirTaskBesideTheIntakeInEachOfTheNineSituations() {
+        for (var category = 1; category <= 9; category++) {
+            var caseNo = office.caseOf(office.report("平" + category, category, false));
+
+            assertThat(open(caseNo, "policeReceive"))
+                    .as("category %d", category)
+                    .singleElement()
+                    .satisfies(task -> assertThat(task.group()).isEqualTo("POLICE-532503:deskOfficer"));
+            assertThat(open(caseNo, "registerIntake")).hasSize(1);
+        }
+    }
+
+    @Test
+    void aSecondReportThatMakesItAPoliceMatterReachesThePolice() {
+        var caseNo = welfareCase("二报");
+
+        assertThat(office.caseOf(office.report("二报", 2, true))).isEqualTo(caseNo);
+
+        assertThat(cases.file(caseNo).riskTier()).isEqualTo("RED");
+        assertThat(open(caseNo, "policeReceive")).hasSize(1);
+        assertThat(open(caseNo, "registerFurtherReport")).hasSize(1);
+        assertThat(told("police.532503", caseNo)).contains("TASK_WAITING");
+    }
+
+    @Test
+    void aReportFromAnotherCountyReachesItsIntakeAndItsPolice() {
+        var child = "532503201505010021";
+        var caseNo = office.caseOf(intake.file(office.filingOf(child, 10, false, HERE)));
+        office.does(caseNo, "registerIntake", welfare(Map.of()));
+
+        assertThat(office.caseOf(intake.file(office.filingOf(child, 4, true, ELSEWHERE))))
+                .isEqualTo(caseNo);
+
+        assertThat(open(caseNo, "policeReceive"))
+                .extracting(WorkItem::group)
+                .contains("POLICE-532524:deskOfficer");
+        assertThat(open(caseNo, "registerFurtherReport"))
+                .extracting(WorkItem::agencyCode)
+                .allMatch(agency -> agency.contains("532524"));
+    }
+
+    @Test
+    void whereTwoCountiesReportBothPoliceAreCalled() {
+        var child = "532503201505010048";
+        var caseNo = office.caseOf(intake.file(office.filingOf(child, 4, false, HERE)));
+
+        office.caseOf(intake.file(office.filingOf(child, 4, false, ELSEWHERE)));
+
+        assertThat(open(caseNo, "policeReceive"))
+                .extracting(WorkItem::agencyCode)
+                .containsExactlyInAnyOrder("POLICE-532503", "POLICE-532524");
+    }
+
+    @Test
+    void aMergeTakesTheEmergencyAlong() {
+        var into = welfareCase("并案", "2015-05-01");
+        var from = office.caseOf(intake.file(office.filing("并案", "2016-06-02", 10, false)));
+        emergencies.press(office.person("township.532503102"), from, "邻居听到打骂");
+        assertThat(open(from, "emergencyReceive")).hasSize(1);
+
+        office.does(from, "registerIntake", Map.of("intakeDecision", "merge", "mergeInto", into));
+        office.openKeys(from);
+
+        assertThat(cases.file(from).endState()).isEqualTo("closedMerged");
+        assertThat(cases.file(into).riskTier()).isEqualTo("RED");
+        assertThat(open(into, "emergencyReceive")).hasSize(1);
+        assertThat(open(into, "decideRemoval")).hasSize(1);
+        assertThat(open(from)).isEmpty();
+    }
+
+    @Test
+    void whatPoliceAreAtWorkOnIsNotMergedUnderThem() {
+        var into = welfareCase("不并", "2015-05-01");
+        var from = office.caseOf(intake.file(office.filing("不并", "2016-06-02", 4, false)));
+        office.does(from, "policeReceive");
+
+        assertThatThrownBy(() ->
+                        office.does(from, "registerIntake", Map.of("intakeDecision", "merge", "mergeInto", into)))
+                .isInstanceOfSatisfying(AnswerRefused.class, refused -> assertThat(refused.problems())
+                        .extracting(problem -> problem.code())
+                        .contains("mergePoliceAtWork"));
+
+        assertThat(cases.file(from).open()).isTrue();
+    }
+
+    @Test
+    void dangerThatAnAnswerTellsAlarmsAsTheButtonDoes() {
+        var caseNo = office.caseOf(office.report("暗险", 10, false));
+        office.does(caseNo, "registerIntake", welfare(Map.of("preliminaryCheckAsked", true)));
+
+        office.does(caseNo, "preliminaryCheck", Map.of("dangerFound", "yes", "findings", "继父持刀"));
+
+        assertThat(cases.file(caseNo).riskTier()).isEqualTo("RED");
+        assertThat(open(caseNo, "emergencyReceive")).hasSize(1);
+        assertThat(told("civil.532503.leader", caseNo)).contains("CHILD_IN_DANGER");
+    }
+
+    @Test
+    void aPressNamesNoTaskOfAnotherCase() {
+        var caseNo = office.caseOf(office.report("按钮", 10, false));
+
+        var called = emergencies.press(office.person("township.532503102"), caseNo, "孩子在哭");
+
+        assertThat(called.police()).extracting(agency -> agency.code()).containsExactly("POLICE-532503");
+        assertThat(open(caseNo, "emergencyReceive")).hasSize(1);
+    }
+
+    @Test
+    void aPressThatReachesNobodySaysSoAndCountsAsNone() {
+        var caseNo = office.caseOf(office.report("无人", 10, false));
+        var person = office.person("township.532503102");
+        jdbc.sql("update casework.case_file set region_code = 'nowhere' where case_no = ?")
+                .param(caseNo)
+                .update();
+
+        assertThat(emergencies.press(person, caseNo, "孩子在哭").police()).isEmpty();
+        assertThat(invariants.breaches(Promise.PRESS_SENT))
+                .extracting(Breach::caseNo)
+                .containsExactly(caseNo);
+        jdbc.sql("update casework.case_file set region_code = '532503102' where case_no = ?")
+                .param(caseNo)
+                .update();
+
+        assertThat(emergencies.press(person, caseNo, "还在哭").police()).isNotEmpty();
+        assertThat(open(caseNo, "emergencyReceive")).hasSize(1);
+    }
+
+    @Test
+    void aPressAfterPoliceCameBackSendsThemAgain() {
+        var caseNo = office.caseOf(office.report("再按", 10, false));
+        var person = office.person("township.532503102");
+        emergencies.press(person, caseNo, "孩子在哭");
+        office.does(caseNo, List.of("emergencyReceive", "decideRemoval"));
+
+        emergencies.press(person, caseNo, "又打起来了");
+
+        assertThat(open(caseNo, "emergencyReceive")).hasSize(1);
+    }
+
+    @Test
+    void everyReceiverThatIntakeNamesGetsATask() {
+        var caseNo = office.caseOf(office.report("参与", 10, false));
+
+        office.does(
+                caseNo,
+                "registerIntake",
+                welfare(Map.of("receivers", List.of("CIVIL", "TOWNSHIP", "EDU", "HEALTH", "LABOUR"))));
+
+        assertThat(open(caseNo, "takePart"))
+                .extracting(WorkItem::agencyCode)
+                .contains("EDU-532503", "HEALTH-532503", "LABOUR-532503");
+        assertThat(told("edu.532503", caseNo)).contains("TASK_WAITING");
+    }
+
+    @Test
+    void siblingsOfOneReportEachHaveACase() {
+        var receipt = intake.file(office.filingOfSiblings("同胞", 4));
+
+        office.caseOf(receipt);
+        var linked = jdbc.sql(
+                        "select count(distinct case_no) from casework.case_report where report_id = ? and case_no is not null")
+                .param(intake.ofReceipt(receipt.receiptNo()).id())
+                .query(Integer.class)
+                .single();
+
+        assertThat(linked).isEqualTo(2);
+        assertThat(jdbc.sql("select count(*) from casework.case_link where case_no = ?")
+                        .param(intake.ofReceipt(receipt.receiptNo()).caseNo())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whatIsFoundBrokenIsToldAndMendedByThePlatformItself() {
+        var caseNo = office.caseOf(office.report("补救", 4, false));
+        jdbc.sql("update worklist.work_item set state = 'WITHDRAWN', ended_at = now() where case_no = ? and task_key = ?")
+                .params(caseNo, "policeReceive")
+                .update();
+        assertThat(invariants.breaches(Promise.POLICE_KNOW))
+                .extracting(Breach::caseNo)
+                .containsExactly(caseNo);
+
+        sweep.sweep();
+        sweep.sweep();
+
+        assertThat(open(caseNo, "policeReceive")).hasSize(1);
+        assertThat(told("supervisor.532503", caseNo)).contains("SAFETY_BREACH");
+        assertThat(jdbc.sql("select count(*) from safety.breach where case_no = ? and ended_at is not null")
+                        .param(caseNo)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    private String welfareCase(String child) {
+        return welfareCase(child, "2015-05-01");
+    }
+
+    /** A case about somebody's welfare, taken in, without police. */
+    private String welfareCase(String child, String birthDate) {
+        var caseNo = office.caseOf(intake.file(office.filing(child, birthDate, 10, false)));
+        office.does(caseNo, "registerIntake", welfare(Map.of()));
+        return caseNo;
+    }
+
+    private static Map<String, Object> welfare(Map<String, Object> differs) {
+        var answers = new java.util.HashMap<String, Object>(
+                Map.of("receivers", List.of("CIVIL", "TOWNSHIP"), "riskTier", "YELLOW"));
+        answers.putAll(differs);
+        return answers;
+    }
+
+    private List<WorkItem> open(String caseNo, String taskKey) {
+        return open(caseNo).filter(item -> item.taskKey().equals(taskKey)).toList();
+    }
+
+    private Stream<WorkItem> open(String caseNo) {
+        office.openKeys(caseNo);
+        return worklist.ofCase(caseNo).stream().filter(WorkItem::open);
+    }
+
+    private List<String> told(String person, String caseNo) {
+        return jdbc.sql("select kind from notification.message where recipient = ? and case_no = ?")
+                .params(person, caseNo)
+                .query(String.class)
+                .list();
+    }
+}

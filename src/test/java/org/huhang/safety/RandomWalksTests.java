@@ -1,0 +1,209 @@
+package org.huhang.safety;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.huhang.agency.Directory;
+import org.huhang.casework.Cases;
+import org.huhang.casework.Emergencies;
+import org.huhang.intake.Intake;
+import org.huhang.testing.HuhangTest;
+import org.huhang.testing.Office;
+import org.huhang.worklist.AnswerRefused;
+import org.huhang.worklist.WorkItem;
+import org.huhang.worklist.Worklist;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Whatever people do, in whatever order, no promise breaks: further reports from two counties, merges, the button, answers of
+ * every kind, and nodes that die before they commit. {@code -Dwalks=500} for more of them; each is repeated by its number.
+ */
+@HuhangTest
+class RandomWalksTests {
+
+    private static final int WALKS = Integer.getInteger("walks", 25);
+    private static final int STEPS = 14;
+    private static final List<String> PLACES = List.of("532503102001", "532524101001");
+
+    /** What changes the way of a case, for the tasks that ask it. */
+    private static final Map<String, List<Map<String, Object>>> CHOICES = Map.of(
+            "registerIntake",
+            List.of(
+                    Map.of(),
+                    Map.of("riskTier", "RED", "decisionReason", "情况危急"),
+                    Map.of("preliminaryCheckAsked", true),
+                    Map.of("receivers", List.of("POLICE", "CIVIL", "EDU", "HEALTH")),
+                    Map.of("intakeDecision", "notAboutMinor")),
+            "preliminaryCheck", List.of(Map.of(), Map.of("dangerFound", "yes")),
+            "needsAssessment",
+            List.of(
+                    Map.of(),
+                    Map.of("helpNeeded", "no"),
+                    Map.of("dangerNow", true, "riskTier", "RED"),
+                    Map.of("temporaryCareNeeded", "yes")),
+            "policeReceive", List.of(Map.of(), Map.of("childCondition", List.of("danger"))),
+            "decideFiling", List.of(Map.of(), Map.of("filingDecision", "noCase")),
+            "emergencyReceive", List.of(Map.of(), Map.of("childCondition", List.of("injured"))),
+            "decideRemoval", List.of(Map.of(), Map.of("childMustLeave", "yes")));
+
+    @Autowired
+    private Office office;
+
+    @Autowired
+    private Intake intake;
+
+    @Autowired
+    private Cases cases;
+
+    @Autowired
+    private Emergencies emergencies;
+
+    @Autowired
+    private Worklist worklist;
+
+    @Autowired
+    private Directory directory;
+
+    @Autowired
+    private SafetyInvariants invariants;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
+
+    @BeforeEach
+    void people() {
+        office.staffed();
+    }
+
+    @Test
+    void noPromiseBreaksOnAnyWay() {
+        for (var walk = 0; walk < WALKS; walk++) {
+            new Walk(walk).go();
+        }
+    }
+
+    private final class Walk {
+
+        private final int number;
+        private final Random dice;
+        private final List<String> done = new ArrayList<>();
+        private final List<String> caseNos = new ArrayList<>();
+
+        Walk(int number) {
+            this.number = number;
+            this.dice = new Random(number);
+        }
+
+        void go() {
+            report();
+            for (var step = 0; step < STEPS; step++) {
+                if (dice.nextInt(8) == 0) {
+                    killed(this::act);
+                }
+                act();
+                office.openKeys(caseNos.get(0));
+                assertThat(invariants.breaches())
+                        .as("walk %d after %s", number, done)
+                        .isEmpty();
+            }
+        }
+
+        private void act() {
+            switch (dice.nextInt(10)) {
+                case 0, 1 -> report();
+                case 2 -> press();
+                case 3 -> merge();
+                default -> answer();
+            }
+        }
+
+        /** The node dies after the work and before the commit. */
+        private void killed(Runnable act) {
+            done.add("killed:");
+            var kept = new ArrayList<>(caseNos);
+            var transaction = new TransactionTemplate(transactions);
+            transaction.executeWithoutResult(status -> {
+                act.run();
+                status.setRollbackOnly();
+            });
+            caseNos.retainAll(kept);
+        }
+
+        /** The same child, or one of the same name born another day, whom only a person can tell apart. */
+        private void report() {
+            var born = dice.nextInt(3) == 0 ? "2016-06-02" : "2015-05-01";
+            var category = 1 + dice.nextInt(10);
+            var danger = dice.nextInt(4) == 0;
+            var place = PLACES.get(dice.nextInt(PLACES.size()));
+            done.add("report " + category + (danger ? " danger " : " ") + place + " " + born);
+            if (org.springframework.transaction.support.TransactionSynchronizationManager.isActualTransactionActive()) {
+                intake.file(office.filing("行" + number, born, category, danger, place));
+                return;
+            }
+            var caseNo = office.caseOf(intake.file(office.filing("行" + number, born, category, danger, place)));
+            if (!caseNos.contains(caseNo)) {
+                caseNos.add(caseNo);
+            }
+        }
+
+        private void press() {
+            var caseNo = openCase();
+            if (caseNo != null) {
+                done.add("press");
+                var item = worklist.ofCase(caseNo).get(0);
+                emergencies.press(directory.peopleOf(item.group()).get(0), caseNo, "孩子在哭");
+            }
+        }
+
+        private void merge() {
+            var from = openCase();
+            var into = openCase();
+            if (from == null || from.equals(into) || !office.openKeys(from).contains("registerIntake")) {
+                return;
+            }
+            done.add("merge");
+            answer(from, "registerIntake", Map.of("intakeDecision", "merge", "mergeInto", into));
+        }
+
+        private void answer() {
+            var caseNo = openCase();
+            if (caseNo == null) {
+                return;
+            }
+            var open = office.openKeys(caseNo);
+            if (!open.isEmpty()) {
+                var key = open.get(dice.nextInt(open.size()));
+                var choices = CHOICES.getOrDefault(key, List.of(Map.of()));
+                answer(caseNo, key, choices.get(dice.nextInt(choices.size())));
+            }
+        }
+
+        private void answer(String caseNo, String key, Map<String, Object> differs) {
+            done.add(key + " " + differs);
+            try {
+                if (office.open(caseNo, key).holder() == null) {
+                    office.does(caseNo, key, new HashMap<>(differs));
+                } else {
+                    office.completes(caseNo, key, new HashMap<>(differs));
+                }
+            } catch (AnswerRefused e) {
+                done.add("refused");
+            }
+        }
+
+        private String openCase() {
+            var open = caseNos.stream()
+                    .filter(caseNo -> cases.file(caseNo).open())
+                    .toList();
+            return open.isEmpty() ? null : open.get(dice.nextInt(open.size()));
+        }
+    }
+}
