@@ -69,7 +69,7 @@ class CaseSteps {
 
     /**
      * The agencies that intake confirmed take part from now on, and are told what is wanted of them. Inputs: agencies,
-     * comma-joined kinds; served, those among them that the model itself gives a task to.
+     * comma-joined kinds; served, those among them that the model itself gives a task to, civil affairs if it says none.
      */
     @Bean
     ProcessStep joinAgencies(Cases cases, CaseTable table, WhoMustKnow whoMustKnow, Directory directory, Intake intake) {
@@ -80,7 +80,7 @@ class CaseSteps {
                     Occasion.Cause.NAMED,
                     "step:" + call.callId(),
                     new Occasion.Place(placed(facts), facts.text("policeCode"), facts.text("schoolCode")));
-            var served = kinds(call.input("served"));
+            var served = kinds(call.input("served") == null ? AgencyType.CIVIL.name() : call.input("served"));
             for (var type : kinds(call.input("agencies"))) {
                 var desk = directory.responsible(type, type.mainRole(), placed(facts), bound(facts.values(), type));
                 if (served.contains(type)) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.huhang.agency.AgencyType;
 import org.huhang.agency.Directory;
 import org.huhang.casework.Occasion.Cause;
@@ -15,6 +16,9 @@ import org.huhang.casework.Occasion.Place;
 import org.huhang.engine.InstanceEnded;
 import org.huhang.intake.Intake;
 import org.huhang.intake.Report;
+import org.huhang.notification.MessageKind;
+import org.huhang.notification.Messages;
+import org.huhang.notification.Notice;
 import org.huhang.worklist.WorkItem;
 import org.huhang.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +44,7 @@ class WhoMustKnow {
     private final Worklist worklist;
     private final Intake intake;
     private final Directory directory;
+    private final Messages messages;
     private final Clock clock;
 
     WhoMustKnow(
@@ -49,6 +54,7 @@ class WhoMustKnow {
             Worklist worklist,
             Intake intake,
             Directory directory,
+            Messages messages,
             Clock clock) {
         this.duties = duties;
         this.cases = cases;
@@ -56,6 +62,7 @@ class WhoMustKnow {
         this.worklist = worklist;
         this.intake = intake;
         this.directory = directory;
+        this.messages = messages;
         this.clock = clock;
     }
 
@@ -165,8 +172,8 @@ class WhoMustKnow {
     }
 
     /**
-     * An agency is asked to take part. One that has an open task of the case knows; police are asked as police; any other
-     * gets a task that says what is wanted of it.
+     * An agency is asked to take part. Police are asked as police; one that has an open task of the case knows; one that did
+     * its part is told that it is asked again; any other gets a task that says what is wanted of it.
      *
      * @param by the agency that names it, null if a table did
      */
@@ -177,9 +184,14 @@ class WhoMustKnow {
             police(file, why);
             return;
         }
-        var knows = worklist.ofCase(file.caseNo()).stream()
-                .anyMatch(item -> item.open() && item.agencyCode().equals(agencyCode));
-        if (knows) {
+        var its = worklist.ofCase(file.caseNo()).stream()
+                .filter(item -> item.agencyCode().equals(agencyCode) && item.state() != WorkItem.State.WITHDRAWN)
+                .toList();
+        if (its.stream().anyMatch(WorkItem::open)) {
+            return;
+        }
+        if (!its.isEmpty()) {
+            again(file, its.get(its.size() - 1), why);
             return;
         }
         start(file, DutyTable.Kind.AGENCY, why, agencyCode, () -> {
@@ -188,6 +200,22 @@ class WhoMustKnow {
             facts.put("namedBy", by == null ? CaseProcess.SYSTEM : by);
             return process.start(CaseProcess.AGENCY_NAMED, file.caseNo(), facts);
         });
+    }
+
+    private void again(CaseFile file, WorkItem last, Occasion why) {
+        messages.tell(
+                Stream.concat(
+                                directory.peopleOf(last.group()).stream(),
+                                directory.leadersOf(last.agencyCode()).stream())
+                        .toList(),
+                person -> new Notice(
+                        person.id(),
+                        MessageKind.AGENCY_NAMED,
+                        why.source(),
+                        file.caseNo(),
+                        null,
+                        "/cases/" + file.caseNo(),
+                        clock.instant()));
     }
 
     /** Somebody, or a table, says that the child of a case is in extreme danger: police, where the case is. */

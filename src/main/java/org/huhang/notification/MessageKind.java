@@ -22,6 +22,8 @@ public enum MessageKind {
     NAMED_TO_CASE,
     /** A step that the platform does by itself failed for good. */
     STEP_FAILED,
+    /** The agency is asked to take part in a case that it knows. */
+    AGENCY_NAMED,
     /** The case was merged into another one. */
     CASE_MERGED,
     /** A promise that a child always reaches somebody does not hold; its mail waits behind no other. */

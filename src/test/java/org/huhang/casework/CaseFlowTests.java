@@ -81,7 +81,7 @@ class CaseFlowTests {
         assertThat(item.dueAt())
                 .isBetween(
                         item.receivedAt().plusSeconds(3590), item.receivedAt().plusSeconds(3600));
-        assertThat(office.openKeys(caseNo)).containsExactly("registerIntake");
+        assertThat(office.openKeys(caseNo)).containsExactly("policeReceive", "procCopyReview", "registerIntake");
     }
 
     @Test
@@ -155,7 +155,8 @@ class CaseFlowTests {
         assertThat(cases.file(first).riskTier()).isEqualTo("RED");
         assertThat(intake.ofCase(first)).hasSize(2);
         assertThat(intake.unanswered(first)).hasSize(2);
-        assertThat(office.openKeys(first)).containsExactly("registerIntake");
+        assertThat(office.openKeys(first))
+                .containsExactly("policeReceive", "procCopyReview", "registerFurtherReport", "registerIntake");
     }
 
     @Test

@@ -164,14 +164,16 @@ public class Office {
         return caseNo;
     }
 
-    /** Does whatever lies first, as usual, until a task is open or nothing is. */
+    /** Does whatever lies first, as usual, until nothing but one task is open, or nothing at all. */
     public void worksUntil(String caseNo, String taskKey) {
         for (var rounds = 0; rounds < ENOUGH; rounds++) {
-            var open = openKeys(caseNo);
-            if (open.isEmpty() || open.contains(taskKey)) {
+            var others = openKeys(caseNo).stream()
+                    .filter(key -> !key.equals(taskKey))
+                    .findFirst();
+            if (others.isEmpty()) {
                 return;
             }
-            does(caseNo, open.get(0));
+            does(caseNo, others.get());
         }
     }
 
