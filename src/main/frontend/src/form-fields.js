@@ -18,7 +18,7 @@ function classes(errors, readonly) {
 }
 
 export function FileField({ field, domId, value, onChange, errors = [], disabled, readonly, fieldInstance }) {
-  const { uploadUrl, files } = service('huhang');
+  const { uploadUrl, accept, files } = service('huhang');
   const [running, setRunning] = useState('');
   const [problems, setProblems] = useState([]);
   const input = useRef();
@@ -102,7 +102,7 @@ export function FileField({ field, domId, value, onChange, errors = [], disabled
             ref: input,
             class: 'drop-input',
             multiple: many,
-            accept: field.accept || undefined,
+            accept,
             disabled: Boolean(running),
             'aria-label': `${field.label ?? ''} ${say('file.choose')}`.trim(),
             'aria-describedby': `${domId}-description ${domId}-error-message`,
@@ -218,7 +218,7 @@ function Fields(formFields) {
 }
 Fields.$inject = ['formFields'];
 
-/** The module to give to form-js; state is { uploadUrl, files, proposals }, shared with the page. */
+/** The module to give to form-js; state is { uploadUrl, accept, files, proposals }, shared with the page. */
 export const fieldsModule = (state) => ({
   __init__: ['huhangFields'],
   huhang: ['value', state],

@@ -5,6 +5,7 @@
  *        data-submit-url="/…"      POST {answers, version} → 2xx {next?} | 409 {holder} | 422 {problems}
  *        data-draft-url="/…"       POST {answers, version} → {savedAt, proposals?}   (absent: no drafts)
  *        data-upload-url="/…"      POST multipart "file" → {fileId, name, type, size} (absent: files are only listed)
+ *        data-accept=".jpg,…"      the endings of files that are taken
  *        data-done-url="/…"        where to go after submitting (the answer's "next" or Location wins)
  *        data-sign-in-url="/login" data-readonly>
  *     <template>{"schema":…, "values":…, "version":…, "files":{id:{name,size,url?}}, "proposals":{key:{value,label,row,note}},
@@ -89,7 +90,7 @@ class TaskForm {
   async open() {
     const { schema, values = {}, files = {}, proposals = {}, version, savedAt } = await source(this.island);
     this.version = version;
-    this.shared = { uploadUrl: this.urls.uploadUrl, files, proposals };
+    this.shared = { uploadUrl: this.urls.uploadUrl, accept: this.urls.accept, files, proposals };
     this.form = await createForm({
       container: this.body,
       schema: withOurClock(schema),

@@ -1,5 +1,8 @@
 package org.huhang.document;
 
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
@@ -16,8 +19,13 @@ public final class FileRefused extends ErrorResponseException {
         EMBEDDED,
         UNPACKS_TOO_LARGE,
         DAMAGED,
-        TOO_MANY_PIXELS
+        TOO_MANY_PIXELS,
+        TOO_MUCH_WORK,
+        PROTECTED,
+        BUSY
     }
+
+    private static final Pattern ENDING = Pattern.compile("[A-Za-z0-9]{1,10}");
 
     private final Reason reason;
 
@@ -25,14 +33,33 @@ public final class FileRefused extends ErrorResponseException {
         this(reason, null);
     }
 
-    FileRefused(Reason reason, @org.jspecify.annotations.Nullable Throwable cause) {
+    FileRefused(Reason reason, @Nullable Throwable cause) {
+        this(reason, cause, null);
+    }
+
+    private FileRefused(Reason reason, @Nullable Throwable cause, @Nullable String ending) {
         super(
-                HttpStatus.UNPROCESSABLE_CONTENT,
-                ProblemDetail.forStatus(HttpStatus.UNPROCESSABLE_CONTENT),
+                status(reason),
+                ProblemDetail.forStatus(status(reason)),
                 cause,
-                "document.refused." + reason,
-                null);
+                "document.refused." + reason + (ending == null ? "" : ".named"),
+                ending == null ? null : new Object[] {ending});
         this.reason = reason;
+    }
+
+    /** The same refusal; one of the kind of file names the ending by which people know it, such as heic. */
+    FileRefused naming(@Nullable String name) {
+        var ending = name == null ? "" : name.substring(name.lastIndexOf('.') + 1);
+        var named = reason == Reason.TYPE
+                && name != null
+                && ending.length() < name.length()
+                && ENDING.matcher(ending).matches();
+        return named ? new FileRefused(reason, getCause(), ending.toLowerCase(Locale.ROOT)) : this;
+    }
+
+    /** Only a node that is busy is no fault of the file. */
+    private static HttpStatus status(Reason reason) {
+        return reason == Reason.BUSY ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.UNPROCESSABLE_CONTENT;
     }
 
     Reason reason() {

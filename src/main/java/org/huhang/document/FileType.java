@@ -3,6 +3,7 @@ package org.huhang.document;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +19,9 @@ enum FileType {
     TEXT("text/plain", "txt"),
     MP3("audio/mpeg", "mp3"),
     M4A("audio/mp4", "m4a"),
+    AMR("audio/amr", "amr"),
+    AAC("audio/aac", "aac"),
+    WAV("audio/wav", "wav"),
     MP4("video/mp4", "mp4"),
     MOV("video/quicktime", "mov");
 
@@ -31,6 +35,14 @@ enum FileType {
 
     String mediaType() {
         return mediaType;
+    }
+
+    /** What a field for files offers for choosing; a telephone that makes other pictures then turns them into these. */
+    static String accepted() {
+        return Stream.of(values())
+                .flatMap(type -> type.endings.stream())
+                .map(ending -> "." + ending)
+                .collect(Collectors.joining(","));
     }
 
     static Optional<FileType> of(String mediaType) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.tika.Tika;
 import org.huhang.document.FileRefused.Reason;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Finds out by its content what a file is; its name and what the browser says of it count for nothing. */
@@ -20,13 +21,25 @@ class Inspection {
     /**
      * The type of a file that may come in.
      *
+     * @param name the name it came with, for the words of a refusal
      * @throws FileRefused for every other
      */
-    FileType typeOf(Path file) throws IOException {
+    FileType typeOf(Path file, @Nullable String name) throws IOException {
+        try {
+            return typeOf(file);
+        } catch (FileRefused e) {
+            throw e.naming(name);
+        }
+    }
+
+    private FileType typeOf(Path file) throws IOException {
         var found = sniff(file);
         return switch (found) {
             case "application/zip", "application/x-tika-ooxml" -> OfficeFile.check(file);
-            case "application/pdf" -> require(FileType.PDF, start(file).startsWith("%PDF-"));
+            case "application/pdf" -> pdf(file);
+            case "audio/amr", "audio/amr-wb" -> require(FileType.AMR, Recording.isAmr(Files.readAllBytes(file)));
+            case "audio/x-aac", "audio/aac" -> require(FileType.AAC, Recording.isAac(Files.readAllBytes(file)));
+            case "audio/vnd.wave", "audio/x-wav" -> require(FileType.WAV, Recording.isWav(Files.readAllBytes(file)));
             case "video/mp4", "video/quicktime", "video/x-m4v", "application/mp4" -> film(start(file));
             // The second is what is left of text in Chinese encodings, the third is text that begins like a mail.
             case "text/plain", "application/octet-stream", "message/rfc822" ->
@@ -46,6 +59,12 @@ class Inspection {
         try (var in = Files.newInputStream(file)) {
             return new String(in.readNBytes(START), StandardCharsets.ISO_8859_1);
         }
+    }
+
+    private static FileType pdf(Path file) throws IOException {
+        require(FileType.PDF, start(file).startsWith("%PDF-"));
+        PdfFile.check(file);
+        return FileType.PDF;
     }
 
     /** Phones name the same kind of film by a dozen brands. */

@@ -1,118 +1,158 @@
 package org.huhang.document;
 
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
-import java.util.zip.ZipEntry;
+import java.util.regex.Pattern;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
+import javax.xml.stream.XMLStreamException;
 import org.huhang.document.FileRefused.Reason;
 
 /**
- * A look into Word and Excel files as far as safety asks for it: which of both it is, that nothing in it runs, and that
- * it does not swell when opened. Its texts are not read.
+ * A look into Word and Excel files as far as safety asks for it: which of both it is, that it holds nothing but what texts
+ * and tables are made of, that nothing in it runs or is fetched, and that it does not swell when opened. What may be in it is
+ * listed; anything else is refused, whatever it is.
  */
 final class OfficeFile {
 
     private static final int MOST_ENTRIES = 3000;
     private static final long LARGEST_UNPACKED = 200L << 20;
-    private static final int LARGEST_LIST = 1 << 20;
+    private static final long LARGEST_PART_TO_READ = 64L << 20;
+
+    private static final String WORD = "word/document.xml";
+    private static final String EXCEL = "xl/workbook.xml";
+    private static final Pattern PART =
+            Pattern.compile("\\[content_types\\]\\.xml|((_rels|docprops|word|xl|customxml|theme)/([a-z0-9_"
+                    + " .-]+/){0,4})?[^/\\\\:]{0,200}");
+    private static final Set<String> XML = Set.of("xml", "rels", "vml");
+    private static final Set<String> OTHER =
+            Set.of("png", "jpg", "jpeg", "jpe", "gif", "bmp", "tif", "tiff", "emf", "wmf", "wdp", "svg", "odttf");
 
     private final Set<String> names = new HashSet<>();
+    private final OfficeParts parts = new OfficeParts();
     private long unpacked;
-    private String contentTypes = "";
+    private long mostUnpacked = LARGEST_UNPACKED;
 
     private OfficeFile() {}
 
     static FileType check(Path file) throws IOException {
         try {
             var office = new OfficeFile();
-            office.unpack(file);
-            office.requireSameDirectory(file);
+            office.lookInto(file);
+            office.requireSameOrder(file);
             return office.type();
-        } catch (ZipException | EOFException | IllegalArgumentException e) {
-            throw new FileRefused(Reason.DAMAGED, e);
+        } catch (ZipException | EOFException | RuntimeException | XMLStreamException e) {
+            // The parser answers some hostile input with whatever its arithmetic meets first.
+            throw e instanceof FileRefused refused ? refused : new FileRefused(Reason.DAMAGED, e);
         }
     }
 
-    /** Counts what really comes out; the sizes that the file states of itself may lie. */
-    private void unpack(Path file) throws IOException {
-        try (var zip = new ZipInputStream(Files.newInputStream(file))) {
-            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                if (!names.add(entry.getName()) || names.size() > MOST_ENTRIES) {
+    /** By the directory at the end of the file, as office programs do. */
+    private void lookInto(Path file) throws IOException, XMLStreamException {
+        try (var zip = new ZipFile(file.toFile())) {
+            if (zip.getEntry(WORD) == null && zip.getEntry(EXCEL) == null) {
+                throw new FileRefused(Reason.TYPE);
+            }
+            if (zip.size() > MOST_ENTRIES) {
+                throw new FileRefused(Reason.DAMAGED);
+            }
+            for (var entry : Collections.list(zip.entries())) {
+                if (!names.add(entry.getName())) {
                     throw new FileRefused(Reason.DAMAGED);
                 }
-                read(entry.getName().toLowerCase(Locale.ROOT), zip);
+                try (var content = zip.getInputStream(entry)) {
+                    read(entry.getName().toLowerCase(Locale.ROOT), new Counted(content));
+                }
             }
         }
     }
 
-    private void read(String name, InputStream content) throws IOException {
+    /** Other programs go by what lies in the file one after the other: they must find the same parts. */
+    private void requireSameOrder(Path file) throws IOException {
+        unpacked = 0;
+        var met = new HashSet<String>();
+        try (var zip = new ZipInputStream(Files.newInputStream(file))) {
+            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                if (!names.contains(entry.getName()) || !met.add(entry.getName())) {
+                    throw new FileRefused(Reason.DAMAGED);
+                }
+                new Counted(zip).transferTo(OutputStream.nullOutputStream());
+            }
+        }
+        if (met.size() != names.size()) {
+            throw new FileRefused(Reason.DAMAGED);
+        }
+    }
+
+    private void read(String name, InputStream content) throws IOException, XMLStreamException {
         if (name.contains("vbaproject") || name.contains("vbadata") || name.contains("/activex")) {
             throw new FileRefused(Reason.MACROS);
         }
-        if (name.contains("/embeddings/") && name.endsWith(".bin")) {
+        var ending = name.substring(name.lastIndexOf('.') + 1);
+        if (!PART.matcher(name).matches() || name.contains("..") || !mayBeHere(name, ending)) {
             throw new FileRefused(Reason.EMBEDDED);
         }
-        if (name.equals("[content_types].xml")) {
-            contentTypes = text(content).toLowerCase(Locale.ROOT);
-        } else if (name.endsWith(".rels")) {
-            requireNothingFetched(text(content).toLowerCase(Locale.ROOT));
-        } else {
-            count(content);
+        if (XML.contains(ending)) {
+            mostUnpacked = Math.min(LARGEST_UNPACKED, unpacked + LARGEST_PART_TO_READ);
+            parts.read(name, content);
+            mostUnpacked = LARGEST_UNPACKED;
         }
+        content.transferTo(OutputStream.nullOutputStream());
     }
 
-    /** A template that Word fetches on opening brings its macros along. */
-    private static void requireNothingFetched(String relations) {
-        if (relations.contains("/attachedtemplate") && relations.contains("external")) {
-            throw new FileRefused(Reason.MACROS);
-        }
+    private static boolean mayBeHere(String name, String ending) {
+        return XML.contains(ending)
+                || OTHER.contains(ending)
+                || name.endsWith("/")
+                || ending.equals("bin") && name.contains("/printersettings/");
     }
 
-    private String text(InputStream content) throws IOException {
-        var bytes = content.readNBytes(LARGEST_LIST + 1);
-        if (bytes.length > LARGEST_LIST) {
-            throw new FileRefused(Reason.UNPACKS_TOO_LARGE);
-        }
-        return new String(bytes, StandardCharsets.UTF_8);
-    }
+    /** Counts what really comes out; the sizes that the file states of itself may lie. */
+    private final class Counted extends FilterInputStream {
 
-    private void count(InputStream content) throws IOException {
-        var buffer = new byte[64 << 10];
-        for (var read = content.read(buffer); read >= 0; read = content.read(buffer)) {
-            unpacked += read;
-            if (unpacked > LARGEST_UNPACKED) {
+        Counted(InputStream entry) {
+            super(entry);
+        }
+
+        @Override
+        public int read() throws IOException {
+            return counted(super.read(), 1);
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            var read = super.read(into, offset, length);
+            return counted(read, read);
+        }
+
+        private int counted(int result, int bytes) {
+            unpacked += result < 0 ? 0 : bytes;
+            if (unpacked > mostUnpacked) {
                 throw new FileRefused(Reason.UNPACKS_TOO_LARGE);
             }
+            return result;
         }
-    }
 
-    /** Office programs go by the directory at the end of the file, the look above by what lies in it: they must agree. */
-    private void requireSameDirectory(Path file) throws IOException {
-        try (var zip = new ZipFile(file.toFile())) {
-            var listed = zip.stream().map(ZipEntry::getName).toList();
-            if (listed.size() != names.size() || !names.containsAll(listed)) {
-                throw new FileRefused(Reason.DAMAGED);
-            }
-        }
+        /** Whoever opened the entry closes it. */
+        @Override
+        public void close() {}
     }
 
     private FileType type() {
-        if (contentTypes.contains("macroenabled")) {
-            throw new FileRefused(Reason.MACROS);
-        }
-        if (names.contains("word/document.xml") && contentTypes.contains("wordprocessingml.document.main+xml")) {
+        if (names.contains(WORD) && parts.declare("wordprocessingml.document.main+xml")) {
             return FileType.DOCX;
         }
-        if (names.contains("xl/workbook.xml") && contentTypes.contains("spreadsheetml.sheet.main+xml")) {
+        if (names.contains(EXCEL) && parts.declare("spreadsheetml.sheet.main+xml")) {
             return FileType.XLSX;
         }
         throw new FileRefused(Reason.TYPE);

@@ -23,6 +23,7 @@ import org.springframework.transaction.support.TransactionOperations;
 class Reception {
 
     private final Inspection inspection;
+    private final Painters painters;
     private final FileTable files;
     private final TransactionOperations transactions;
     private final DocumentSettings settings;
@@ -30,11 +31,13 @@ class Reception {
 
     Reception(
             Inspection inspection,
+            Painters painters,
             FileTable files,
             TransactionOperations transactions,
             DocumentSettings settings,
             Clock clock) {
         this.inspection = inspection;
+        this.painters = painters;
         this.files = files;
         this.transactions = transactions;
         this.settings = settings;
@@ -59,11 +62,11 @@ class Reception {
     private StoredFile take(@Nullable String name, InputStreamSource content, String by, Path desk) throws IOException {
         var received = desk.resolve("received");
         var receivedSha256 = receive(content, received);
-        var type = inspection.typeOf(received);
+        var type = inspection.typeOf(received, name);
         var kept = received;
         if (type == FileType.JPEG || type == FileType.PNG) {
             kept = desk.resolve("kept");
-            Picture.repaint(received, kept, type);
+            painters.repaint(received, kept, type);
         }
         var file = new StoredFile(
                 UUID.randomUUID().toString(),

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.huhang.agency.NewPerson;
 import org.huhang.agency.People;
 import org.huhang.audit.AuditTrail;
@@ -63,6 +64,29 @@ class FileTransferTests {
         assertThat(JsonPath.<String>read(text(answer), "$.type")).isEqualTo("image/png");
         assertThat(JsonPath.<Integer>read(text(answer), "$.size")).isPositive();
         assertThat(documents.uploaded(List.of(id), "reporter")).hasSize(1);
+    }
+
+    /** Without the list a telephone sends its own kind of photo, which nobody here can open. */
+    @Test
+    void everyFieldForFilesOffersWhatIsTaken() throws Exception {
+        var page = text(answer(get("/report")));
+
+        var fields = Pattern.compile("<input[^>]*type=\"file\"[^>]*>")
+                .matcher(page)
+                .results()
+                .toList();
+        assertThat(fields).isNotEmpty().allSatisfy(field -> assertThat(field.group())
+                .contains("accept=\"" + FileType.accepted() + "\""));
+    }
+
+    @Test
+    void aKindThatIsNotTakenIsRefusedByItsEnding() throws Exception {
+        var heic = Samples.join(new byte[] {0, 0, 0, 24}, Samples.utf8("ftypheic"), new byte[200]);
+
+        var refused = answer(multipart("/api/files").file(file("IMG_1.HEIC", heic)));
+
+        assertThat(refused.getStatus()).isEqualTo(422);
+        assertThat(text(refused)).contains(".heic");
     }
 
     @Test

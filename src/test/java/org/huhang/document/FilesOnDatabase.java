@@ -28,13 +28,20 @@ final class FilesOnDatabase {
     final JdbcClient jdbc = JdbcClient.create(DATABASE);
     final FileTable files = new FileTable(jdbc);
     final AuditTrail trail = mock();
-    final DocumentSettings settings =
-            new DocumentSettings(DataSize.ofMegabytes(20), Duration.ofHours(24), Duration.ofDays(30));
+    final DocumentSettings settings = settings(2, Duration.ofSeconds(3), Duration.ofMinutes(1));
     final TransactionTemplate transactions = new TransactionTemplate(new JdbcTransactionManager(DATABASE));
     final Documents documents = at(NOW);
 
     FilesOnDatabase() {
         jdbc.sql("truncate document.file, document.folder cascade").update();
+    }
+
+    static DocumentSettings settings(int painters, Duration longestWait, Duration longestDecoding) {
+        return new DocumentSettings(
+                DataSize.ofMegabytes(20),
+                Duration.ofHours(24),
+                Duration.ofDays(30),
+                new DocumentSettings.Painting(painters, 8, longestWait, longestDecoding));
     }
 
     Documents at(Instant now) {
@@ -43,7 +50,8 @@ final class FilesOnDatabase {
 
     Documents at(Instant now, List<FolderOwner> owners) {
         var clock = Clock.fixed(now, ZoneOffset.UTC);
-        var reception = new Reception(new Inspection(), files, transactions, settings, clock);
+        var painters = new Painters(settings);
+        var reception = new Reception(new Inspection(), painters, files, transactions, settings, clock);
         return new Documents(reception, files, new FolderTable(jdbc), trail, settings, clock, owners);
     }
 

@@ -6,14 +6,18 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
 
 /** Files as friends and enemies send them, made on the spot. */
 final class Samples {
@@ -70,6 +74,40 @@ final class Samples {
                 chunk("IEND", new byte[0]));
     }
 
+    /** A picture sent in this many scans, the last one again and again: each costs a decoder a look at every pixel. */
+    static byte[] manyScans(int side, int scans) {
+        var picture = progressive(side);
+        var last = picture.length - 2;
+        while (picture[last] != (byte) 0xff || picture[last + 1] != (byte) 0xda) {
+            last--;
+        }
+        var scan = slice(picture, last, picture.length - 2);
+        var out = new ByteArrayOutputStream();
+        out.write(picture, 0, last);
+        for (var again = 0; again < scans; again++) {
+            out.writeBytes(scan);
+        }
+        out.write(picture, picture.length - 2, 2);
+        return out.toByteArray();
+    }
+
+    static byte[] progressive(int side) {
+        var out = new ByteArrayOutputStream();
+        var writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        try (var to = ImageIO.createImageOutputStream(out)) {
+            writer.setOutput(to);
+            var parameters = writer.getDefaultWriteParam();
+            parameters.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
+            var grey = new BufferedImage(side, side, BufferedImage.TYPE_BYTE_GRAY);
+            writer.write(null, new IIOImage(grey, null, null), parameters);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            writer.dispose();
+        }
+        return out.toByteArray();
+    }
+
     static Map<String, byte[]> wordEntries() {
         var entries = new LinkedHashMap<String, byte[]>();
         entries.put(
@@ -77,7 +115,11 @@ final class Samples {
                 utf8("<Types><Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-"
                         + "officedocument.wordprocessingml.document.main+xml\"/></Types>"));
         entries.put("_rels/.rels", utf8("<Relationships/>"));
-        entries.put("word/document.xml", utf8("<w:document>走访记录</w:document>"));
+        entries.put(
+                "word/document.xml",
+                utf8(
+                        "<w:document"
+                            + " xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">走访记录</w:document>"));
         return entries;
     }
 
@@ -135,6 +177,34 @@ final class Samples {
                 new byte[400]);
     }
 
+    static byte[] amr() {
+        var frame = new byte[32];
+        frame[0] = 0x3c;
+        return join(utf8("#!AMR\n"), frame, frame, frame);
+    }
+
+    static byte[] aac() {
+        var frame = new byte[100];
+        var header = HexFormat.of().parseHex("fff15080000000");
+        System.arraycopy(header, 0, frame, 0, header.length);
+        frame[4] = (byte) (frame.length >> 3);
+        frame[5] = (byte) (frame.length << 5 | 0x1f);
+        frame[6] = (byte) 0xfc;
+        return join(frame, frame, frame);
+    }
+
+    static byte[] wav() {
+        var sound = ByteBuffer.allocate(44 + 100).order(ByteOrder.LITTLE_ENDIAN);
+        sound.put(utf8("RIFF"))
+                .putInt(136)
+                .put(utf8("WAVEfmt "))
+                .putInt(16)
+                .putShort((short) 1)
+                .putShort((short) 1);
+        sound.putInt(8000).putInt(16000).putShort((short) 2).putShort((short) 16);
+        return sound.put(utf8("data")).putInt(100).array();
+    }
+
     static byte[] pdf() {
         return utf8("%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n");
     }
@@ -151,7 +221,7 @@ final class Samples {
         return out.toByteArray();
     }
 
-    private static byte[] slice(byte[] bytes, int from, int to) {
+    static byte[] slice(byte[] bytes, int from, int to) {
         return java.util.Arrays.copyOfRange(bytes, from, to);
     }
 

