@@ -72,9 +72,9 @@ class TaskListWeightTests {
         jdbc.sql(
                         """
                         insert into worklist.work_item (id, engine_task_id, definition_id, instance_id, process_key, task_key,
-                            case_no, group_key, region_code, risk_tier, received_at, due_at)
+                            case_no, group_key, county, region_code, risk_tier, received_at, due_at)
                         select gen_random_uuid(), engine_task_id || '-' || n, definition_id, instance_id, process_key, task_key,
-                            case_no, group_key, region_code, risk_tier, received_at, due_at + n * interval '1 minute'
+                            case_no, group_key, county, region_code, risk_tier, received_at, due_at + n * interval '1 minute'
                         from worklist.work_item, generate_series(1, 30) n where id = :id
                         """)
                 .param("id", item.id())

@@ -82,6 +82,8 @@ public class Access {
             case READ -> mayOpen(person, scope);
             case CLAIM -> isTask(scope) && isOpen(scope) && inGroup(person, scope);
             case ANSWER -> isTask(scope) && isOpen(scope) && person.id().equals(scope.holder());
+            case ASSIGN -> isTask(scope) && isOpen(scope) && leadsGroup(person, scope);
+            case URGE -> isTask(scope) && isOpen(scope) && (leadsGroup(person, scope) || oversees(person, scope));
             case EMERGENCY -> scope.kind() == Scope.Kind.CASE && isOpen(scope) && mayOpen(person, scope);
             case NAME ->
                 scope.kind() == Scope.Kind.CASE
@@ -157,6 +159,16 @@ public class Access {
         var region = directory.agency(person.agencyCode()).regionCode();
         return directory.coordinating(region).code().equals(person.agencyCode())
                 && directory.within(parties.county(), region);
+    }
+
+    private boolean oversees(Person person, Scope scope) {
+        var parties = scope.cases().get(0);
+        return !parties.secret() && supervises(person, parties);
+    }
+
+    private static boolean leadsGroup(Person person, Scope scope) {
+        return person.leader()
+                && scope.groups().stream().anyMatch(group -> group.startsWith(person.agencyCode() + ":"));
     }
 
     private boolean leadsHolder(Person person, Scope scope) {

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.huhang.audit.AuditLine;
 import org.huhang.audit.AuditTrail;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,13 +24,21 @@ public class People {
     private final Directory directory;
     private final PasswordEncoder encoder;
     private final AuditTrail trail;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    People(PersonTable table, Directory directory, PasswordEncoder encoder, AuditTrail trail, Clock clock) {
+    People(
+            PersonTable table,
+            Directory directory,
+            PasswordEncoder encoder,
+            AuditTrail trail,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.table = table;
         this.directory = directory;
         this.encoder = encoder;
         this.trail = trail;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -75,7 +84,7 @@ public class People {
     }
 
     /**
-     * Gives a person other roles.
+     * Gives a person other roles. Tasks that the person may no longer do go back to their pool.
      *
      * @param id the user name
      * @param roles all roles from now on
@@ -89,10 +98,11 @@ public class People {
         checkRoles(person.agencyCode(), roles);
         known(id, table.changeRoles(id, roles));
         record(by, "person.rolesChanged", id, String.join(",", roles));
+        events.publishEvent(new DutiesEnded(id));
     }
 
     /**
-     * Closes an account; the person stays known.
+     * Closes an account; the person stays known. What the person held goes back to its pool, and no more mail goes out.
      *
      * @param id the user name
      * @param by the user name of who does it
@@ -102,6 +112,7 @@ public class People {
     public void close(String id, String by) {
         known(id, table.enable(id, false));
         record(by, "person.closed", id, null);
+        events.publishEvent(new DutiesEnded(id));
     }
 
     /**

@@ -8,6 +8,10 @@ public enum Permission {
     CLAIM,
     /** Write a draft, give the task back or submit it: the holder alone. */
     ANSWER,
+    /** Give a task to a named colleague, take it over or put it back into its pool: who leads the agency that it lies with. */
+    ASSIGN,
+    /** Remind of a task or instruct its holder: who leads the agency that it lies with, or oversees the case. */
+    URGE,
     /** Press "child in danger" on the case. */
     EMERGENCY,
     /** Name, with a reason, a person who may open the case in spite of its secrecy. */

@@ -6,8 +6,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.huhang.agency.Directory;
 import org.huhang.agency.Person;
 import org.huhang.deadline.Deadlines;
@@ -18,6 +20,8 @@ import org.huhang.form.Forms;
 import org.huhang.form.ReadableAnswer;
 import org.huhang.intake.Intake;
 import org.huhang.worklist.Answer;
+import org.huhang.worklist.Oversight;
+import org.huhang.worklist.TaskNames;
 import org.huhang.worklist.WorkItem;
 import org.huhang.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +39,8 @@ class CasePage {
     private final Intake intake;
     private final Deadlines deadlines;
     private final Definitions definitions;
+    private final TaskNames taskNames;
+    private final Oversight oversight;
     private final Directory directory;
     private final Forms forms;
     private final MessageSource words;
@@ -47,6 +53,8 @@ class CasePage {
             Intake intake,
             Deadlines deadlines,
             Definitions definitions,
+            TaskNames taskNames,
+            Oversight oversight,
             Directory directory,
             Forms forms,
             MessageSource words) {
@@ -57,6 +65,8 @@ class CasePage {
         this.intake = intake;
         this.deadlines = deadlines;
         this.definitions = definitions;
+        this.taskNames = taskNames;
+        this.oversight = oversight;
         this.directory = directory;
         this.forms = forms;
         this.words = words;
@@ -93,6 +103,7 @@ class CasePage {
                         null));
             }
         }
+        overseen(file, openable, locale).forEach(entries::add);
         cases.handOvers(file.caseNo())
                 .forEach(row -> entries.add(new Entry(
                         row.madeAt(),
@@ -118,6 +129,27 @@ class CasePage {
         }
         entries.sort(Comparator.comparing(Entry::at).reversed());
         return entries;
+    }
+
+    /** What leaders and supervisors did; why is read by those who may open the task. */
+    private Stream<Entry> overseen(CaseFile file, Set<UUID> openable, Locale locale) {
+        var items =
+                worklist.ofCase(file.caseNo()).stream().collect(Collectors.toMap(WorkItem::id, Function.identity()));
+        return oversight.ofCase(file.caseNo()).stream()
+                .map(act -> new Entry(
+                        act.at(),
+                        word(
+                                "casework.timeline.overseen",
+                                locale,
+                                taskName(java.util.Objects.requireNonNull(items.get(act.taskId())), locale),
+                                word(
+                                        "worklist.oversight." + act.kind(),
+                                        locale,
+                                        who(act.person(), locale),
+                                        act.other() == null ? "" : who(act.other(), locale))),
+                        openable.contains(act.taskId()) && !act.reason().isEmpty() ? act.reason() : null,
+                        "auto",
+                        openable.contains(act.taskId()) ? act.taskId().toString() : null));
     }
 
     private String reported(CaseFile file, Locale locale) {
@@ -174,7 +206,7 @@ class CasePage {
     }
 
     String taskName(WorkItem item, Locale locale) {
-        return definitions.name(item.definitionId(), "userTask_" + item.taskKey(), locale);
+        return taskNames.of(item, locale);
     }
 
     String who(String person, Locale locale) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.huhang.agency.Directory;
@@ -26,6 +27,10 @@ import org.huhang.notification.Notice;
 import org.huhang.worklist.ItemEnded;
 import org.huhang.worklist.ItemReceived;
 import org.huhang.worklist.TaskClaimed;
+import org.huhang.worklist.TaskMoved;
+import org.huhang.worklist.TaskNames;
+import org.huhang.worklist.TaskReleased;
+import org.huhang.worklist.TaskUrged;
 import org.huhang.worklist.WorkItem;
 import org.huhang.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +51,7 @@ class Reminders {
     private final Cases cases;
     private final Directory directory;
     private final Definitions definitions;
+    private final TaskNames taskNames;
     private final Messages messages;
     private final Intake intake;
     private final Clock clock;
@@ -55,6 +61,7 @@ class Reminders {
             Cases cases,
             Directory directory,
             Definitions definitions,
+            TaskNames taskNames,
             Messages messages,
             Intake intake,
             Clock clock) {
@@ -62,6 +69,7 @@ class Reminders {
         this.cases = cases;
         this.directory = directory;
         this.definitions = definitions;
+        this.taskNames = taskNames;
         this.messages = messages;
         this.intake = intake;
         this.clock = clock;
@@ -77,6 +85,42 @@ class Reminders {
     @EventListener
     void on(TaskClaimed claimed) {
         messages.settle(subject(claimed.taskId()));
+    }
+
+    /** What went back waits for everybody of the group again; subjects carry the version, for it is news each time. */
+    @EventListener
+    void on(TaskReleased released) {
+        var item = worklist.item(released.taskId());
+        tell(handlers(item), MessageKind.TASK_WAITING, turn(item), item);
+    }
+
+    @EventListener
+    void on(TaskMoved moved) {
+        var item = moved.item();
+        messages.settle(subject(item.id()));
+        var to = handlers(item).stream()
+                .filter(person -> !person.id().equals(moved.by()))
+                .toList();
+        tell(to, item.holder() == null ? MessageKind.TASK_WAITING : MessageKind.TASK_ASSIGNED, turn(item), item);
+        Optional.ofNullable(moved.from())
+                .filter(from -> !from.equals(moved.by()))
+                .flatMap(directory::find)
+                .ifPresent(from -> tell(List.of(from), MessageKind.TASK_TAKEN_AWAY, turn(item), item));
+    }
+
+    /** To whoever must act, and to the leader of the agency. */
+    @EventListener
+    void on(TaskUrged urged) {
+        var item = urged.item();
+        var to = Stream.concat(handlers(item).stream(), directory.leadersOf(item.agencyCode()).stream())
+                .filter(person -> !person.id().equals(urged.act().person()))
+                .toList();
+        var kind = urged.instructed() ? MessageKind.TASK_INSTRUCTED : MessageKind.TASK_REMINDED;
+        tell(to, kind, subject(item.id()) + "/" + urged.act().id(), item);
+    }
+
+    private static String turn(WorkItem item) {
+        return subject(item.id()) + "/turn" + item.version();
     }
 
     @EventListener
@@ -204,10 +248,16 @@ class Reminders {
                 null);
     }
 
-    /** The holder, or everybody who could take it. */
+    /** The holder, or everybody who could take it; somebody is told in any case: the leader, or whoever is next above. */
     private List<Person> handlers(WorkItem item) {
-        var holder = item.holder();
-        return holder == null ? directory.peopleOf(item.group()) : List.of(directory.person(holder));
+        var acting = item.holder() == null
+                ? directory.peopleOf(item.group())
+                : directory.find(item.holder()).filter(Person::enabled).stream().toList();
+        if (!acting.isEmpty()) {
+            return acting;
+        }
+        var leaders = directory.leadersOf(item.agencyCode());
+        return leaders.isEmpty() ? above(item) : leaders;
     }
 
     /** A term that was extended is reminded of anew. */
@@ -235,6 +285,6 @@ class Reminders {
     }
 
     private String name(WorkItem item, Locale locale) {
-        return definitions.name(item.definitionId(), "userTask_" + item.taskKey(), locale);
+        return taskNames.of(item, locale);
     }
 }

@@ -3,6 +3,7 @@ package org.huhang.engine;
 import java.time.Clock;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.BaseDelegateExecution;
@@ -24,6 +25,9 @@ import org.springframework.context.ApplicationEventPublisher;
 /** Turns what happens in the engine into plain events, in the engine's transaction. Added to every model as it is parsed. */
 final class EngineEvents extends AbstractBpmnParseListener {
 
+    /** The value of the property {@code title} of a user task that is named by the call activity. */
+    private static final String CALLER = "caller";
+
     private final ApplicationEventPublisher events;
     private final DueDates dueDates;
     private final Clock clock;
@@ -41,9 +45,7 @@ final class EngineEvents extends AbstractBpmnParseListener {
         // The work list says who may do a task; rows of the engine's own beside it would be read by nobody.
         var groups = List.copyOf(task.getCandidateGroupIdExpressions());
         task.getCandidateGroupIdExpressions().clear();
-        task.addBuiltInTaskListener(
-                TaskListener.EVENTNAME_CREATE,
-                created -> created(created, groups, properties.get("term"), properties.get("termFrom")));
+        task.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, created -> created(created, groups, properties));
         task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, done -> ended(done, true));
         task.addBuiltInTaskListener(TaskListener.EVENTNAME_DELETE, gone -> ended(gone, false));
     }
@@ -53,7 +55,7 @@ final class EngineEvents extends AbstractBpmnParseListener {
         definition.addBuiltInListener(ExecutionListener.EVENTNAME_END, this::instanceEnded);
     }
 
-    private void created(DelegateTask task, List<Expression> groups, @Nullable String term, @Nullable String termFrom) {
+    private void created(DelegateTask task, List<Expression> groups, Map<String, String> properties) {
         // A task that is being made has no variables of its own; asking it would be one more look.
         var facts = new Facts(task.getExecution().getVariables());
         var caseNo = facts.text(Names.CASE_NO);
@@ -62,8 +64,8 @@ final class EngineEvents extends AbstractBpmnParseListener {
         }
         var processKey = Names.processKey(task.getProcessDefinitionId());
         var taskKey = Names.withoutPrefix(task.getTaskDefinitionKey());
-        Date due =
-                dueDates.dueAt(new DueDates.NewTask(task.getId(), caseNo, processKey, taskKey, term, termFrom, facts));
+        Date due = dueDates.dueAt(new DueDates.NewTask(
+                task.getId(), caseNo, processKey, taskKey, properties.get("term"), properties.get("termFrom"), facts));
         task.setDueDate(due);
         events.publishEvent(new TaskCreated(
                 task.getId(),
@@ -71,11 +73,20 @@ final class EngineEvents extends AbstractBpmnParseListener {
                 processKey,
                 Names.rootInstanceId(task.getExecution()),
                 taskKey,
+                CALLER.equals(properties.get("title")) ? caller(task.getExecution()) : null,
                 caseNo,
                 group(task, groups),
                 clock.instant(),
                 due == null ? null : due.toInstant(),
                 facts));
+    }
+
+    /** A process that several steps call does other work for each: its tasks may be called as the step that calls. */
+    private static TaskCreated.@Nullable Element caller(DelegateExecution execution) {
+        var calling = ((ExecutionEntity) execution).getProcessInstance().getSuperExecution();
+        return calling == null
+                ? null
+                : new TaskCreated.Element(calling.getProcessDefinitionId(), calling.getActivityId());
     }
 
     /** Every task has exactly one group; the lint says so to analysts, this says so to the engine. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param processKey the process id
  * @param instanceId the root instance of the case's process
  * @param taskKey the element id without its prefix
+ * @param titledBy the element that called the task's process and lends the task its name; null where it has its own
  * @param caseNo the case
  * @param group the one candidate group, {@code <agencyCode>:<role>}
  * @param createdAt when
@@ -23,8 +24,18 @@ public record TaskCreated(
         String processKey,
         String instanceId,
         String taskKey,
+        @Nullable Element titledBy,
         String caseNo,
         String group,
         Instant createdAt,
         @Nullable Instant dueAt,
-        Facts facts) {}
+        Facts facts) {
+
+    /**
+     * An element of a model.
+     *
+     * @param definitionId the version of the model
+     * @param id the element id
+     */
+    public record Element(String definitionId, String id) {}
+}

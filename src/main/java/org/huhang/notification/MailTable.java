@@ -90,6 +90,17 @@ class MailTable {
                 .update();
     }
 
+    /** What goes with the messages of a person and is not out yet. */
+    void forget(String recipient) {
+        jdbc.sql(
+                        """
+                        delete from notification.mail where state in ('WAITING', 'SENDING')
+                            and message_id in (select id from notification.message where recipient = ?)
+                        """)
+                .params(recipient)
+                .update();
+    }
+
     long dead() {
         return jdbc.sql("select count(*) from notification.mail where state = 'DEAD'")
                 .query(Long.class)

@@ -41,6 +41,11 @@ public class Mails {
         return table.dead();
     }
 
+    /** Drops what waits to be sent to a person. */
+    void forget(String personId) {
+        table.forget(personId);
+    }
+
     /** The mail that goes with a message; null for who has no account or no mailbox. */
     @Nullable
     ToStaff toStaff(Notice notice, @Nullable Person person) {

@@ -4,6 +4,14 @@ package org.huhang.notification;
 public enum MessageKind {
     /** A task waits for this person or for a group of this person. */
     TASK_WAITING,
+    /** A leader gave this person a task. */
+    TASK_ASSIGNED,
+    /** A leader gave a task of this person to somebody else, or put it back. */
+    TASK_TAKEN_AWAY,
+    /** Somebody reminds of a task. */
+    TASK_REMINDED,
+    /** Somebody says what to do with a task. */
+    TASK_INSTRUCTED,
     /** Half of a term has passed (general rules of B, overdue pattern). */
     TERM_HALF,
     /** Four fifths of a term have passed. */

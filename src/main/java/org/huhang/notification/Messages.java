@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.huhang.agency.Directory;
+import org.huhang.agency.DutiesEnded;
 import org.huhang.agency.Person;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -34,11 +36,14 @@ public class Messages {
      * Tells one person one thing, in the caller's transaction.
      *
      * @param notice what to tell
-     * @return false if the person was told the same before; nothing happens then
+     * @return false if the person was told the same before, or has left; nothing happens then
      */
     @Transactional
     public boolean tell(Notice notice) {
         var person = directory.find(notice.recipient()).orElse(null);
+        if (person != null && !person.enabled()) {
+            return false;
+        }
         return table.insert(List.of(told(notice, person))) == 1;
     }
 
@@ -52,7 +57,7 @@ public class Messages {
     public void tell(Collection<Person> people, Function<Person, Notice> notice) {
         // In one order for everybody, so that two who tell the same people cannot wait for each other.
         var byId = new TreeMap<String, Person>();
-        people.forEach(person -> byId.put(person.id(), person));
+        people.stream().filter(Person::enabled).forEach(person -> byId.put(person.id(), person));
         if (!byId.isEmpty()) {
             table.insert(byId.values().stream()
                     .map(person -> told(notice.apply(person), person))
@@ -62,6 +67,14 @@ public class Messages {
 
     private MessageTable.Told told(Notice notice, @Nullable Person person) {
         return new MessageTable.Told(notice, mails.toStaff(notice, person));
+    }
+
+    /** Whoever left is written to no more; what a server was already asked to take cannot be called back. */
+    @EventListener
+    void on(DutiesEnded ended) {
+        if (directory.find(ended.personId()).filter(Person::enabled).isEmpty()) {
+            mails.forget(ended.personId());
+        }
     }
 
     /**

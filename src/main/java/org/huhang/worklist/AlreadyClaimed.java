@@ -9,10 +9,16 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 public final class AlreadyClaimed extends RuntimeException {
 
     private final transient Person holder;
+    private final boolean draftKept;
 
-    AlreadyClaimed(WorkItem item, Person holder) {
+    AlreadyClaimed(WorkItem item, Person holder, boolean draftKept) {
         super("task " + item.id() + " is with " + holder.id());
         this.holder = holder;
+        this.draftKept = draftKept;
+    }
+
+    boolean draftKept() {
+        return draftKept;
     }
 
     /**

@@ -8,7 +8,14 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 @ResponseStatus(HttpStatus.CONFLICT)
 public final class NoLongerOpen extends RuntimeException {
 
-    NoLongerOpen(UUID id) {
+    private final boolean draftKept;
+
+    NoLongerOpen(UUID id, boolean draftKept) {
         super("task " + id + " is no longer open to this person");
+        this.draftKept = draftKept;
+    }
+
+    boolean draftKept() {
+        return draftKept;
     }
 }

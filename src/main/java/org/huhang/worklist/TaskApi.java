@@ -9,7 +9,6 @@ import org.huhang.agency.Person;
 import org.huhang.deadline.Deadlines;
 import org.huhang.deadline.Explanation;
 import org.huhang.engine.BusinessClock;
-import org.huhang.engine.Definitions;
 import org.huhang.worklist.Query.Filter;
 import org.huhang.worklist.Query.Order;
 import org.huhang.worklist.Query.Place;
@@ -36,7 +35,8 @@ class TaskApi {
     private final Worklist worklist;
     private final TaskForms forms;
     private final Proposed proposed;
-    private final Definitions definitions;
+    private final TaskNames names;
+    private final Oversight oversight;
     private final Deadlines deadlines;
     private final ObjectMapper json;
     private final java.time.Clock clock;
@@ -45,14 +45,16 @@ class TaskApi {
             Worklist worklist,
             TaskForms forms,
             Proposed proposed,
-            Definitions definitions,
+            TaskNames names,
+            Oversight oversight,
             Deadlines deadlines,
             ObjectMapper json,
             java.time.Clock clock) {
         this.worklist = worklist;
         this.forms = forms;
         this.proposed = proposed;
-        this.definitions = definitions;
+        this.names = names;
+        this.oversight = oversight;
         this.deadlines = deadlines;
         this.json = json;
         this.clock = clock;
@@ -106,6 +108,48 @@ class TaskApi {
         worklist.release(person, id);
     }
 
+    /** Gives it to a named colleague of the agency, or to the caller himself: who leads the agency. */
+    @PostMapping("/{id}/assign")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void assign(Person person, @PathVariable UUID id, @RequestBody Move given) {
+        oversight.assign(person, id, given.to() == null ? person.id() : given.to(), given.words());
+    }
+
+    /** Puts it back into its pool, whoever holds it: who leads the agency. */
+    @PostMapping("/{id}/return")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void giveBack(Person person, @PathVariable UUID id, @RequestBody Move given) {
+        oversight.giveBack(person, id, given.words());
+    }
+
+    /** Reminds of it, or instructs: who leads the agency or oversees the case. */
+    @PostMapping("/{id}/urge")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void urge(Person person, @PathVariable UUID id, @RequestBody Urge given) {
+        oversight.urge(person, id, given.instruct(), given.text() == null ? "" : given.text());
+    }
+
+    /**
+     * Where a task goes.
+     *
+     * @param to a user name; null for the caller
+     * @param reason why, never empty
+     */
+    record Move(@Nullable String to, @Nullable String reason) {
+
+        String words() {
+            return reason == null ? "" : reason;
+        }
+    }
+
+    /**
+     * What is said about a task.
+     *
+     * @param instruct whether it is an instruction
+     * @param text what is said; a reminder may be without
+     */
+    record Urge(boolean instruct, @Nullable String text) {}
+
     @PostMapping("/{id}/complete")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void complete(Person person, @PathVariable UUID id, @RequestBody TaskController.Given given) {
@@ -115,7 +159,7 @@ class TaskApi {
     private Row row(WorkItem item, Locale locale) {
         return new Row(
                 item.id(),
-                definitions.name(item.definitionId(), "userTask_" + item.taskKey(), locale),
+                names.of(item, locale),
                 item.processKey(),
                 item.taskKey(),
                 item.caseNo(),

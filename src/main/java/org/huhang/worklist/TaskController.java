@@ -37,6 +37,8 @@ class TaskController {
     private final Proposed proposed;
     private final List<TaskPanel> panels;
     private final Definitions definitions;
+    private final TaskNames names;
+    private final Oversight oversight;
     private final Deadlines deadlines;
     private final Directory directory;
     private final MessageSource words;
@@ -48,6 +50,8 @@ class TaskController {
             Proposed proposed,
             List<TaskPanel> panels,
             Definitions definitions,
+            TaskNames names,
+            Oversight oversight,
             Deadlines deadlines,
             Directory directory,
             MessageSource words,
@@ -57,6 +61,8 @@ class TaskController {
         this.proposed = proposed;
         this.panels = panels;
         this.definitions = definitions;
+        this.names = names;
+        this.oversight = oversight;
         this.deadlines = deadlines;
         this.directory = directory;
         this.words = words;
@@ -69,7 +75,7 @@ class TaskController {
         var holder = item.holder();
         var mine = person.id().equals(holder) && item.state() == WorkItem.State.OPEN;
         model.addAttribute("item", item);
-        model.addAttribute("name", definitions.name(item.definitionId(), "userTask_" + item.taskKey(), locale));
+        model.addAttribute("name", names.of(item, locale));
         model.addAttribute("process", definitions.name(item.definitionId(), item.processKey(), locale));
         model.addAttribute(
                 "guide", definitions.documentation(item.definitionId(), "userTask_" + item.taskKey(), locale));
@@ -77,6 +83,11 @@ class TaskController {
         model.addAttribute("claimable", holder == null && worklist.allows(person, Permission.CLAIM, item));
         model.addAttribute("emergency", worklist.mayCallForHelp(person, item));
         model.addAttribute("holder", holder == null ? null : holder(directory.person(holder), locale));
+        model.addAttribute("me", person.id());
+        model.addAttribute("acts", acts(item, locale));
+        model.addAttribute("urges", item.open() && worklist.allows(person, Permission.URGE, item));
+        var assigns = item.open() && worklist.allows(person, Permission.ASSIGN, item);
+        model.addAttribute("candidates", assigns ? oversight.candidates(item) : null);
         model.addAttribute("why", deadlines.explain(item.engineTaskId(), locale).orElse(null));
         model.addAttribute(
                 "source",
@@ -93,6 +104,31 @@ class TaskController {
         model.addAttribute("sides", at(shown, TaskPanel.Place.SIDE));
         return "worklist/task";
     }
+
+    /** What leaders and supervisors did with the task, newest first. */
+    private List<Act> acts(WorkItem item, Locale locale) {
+        return oversight.ofTask(item.id()).stream()
+                .map(act -> new Act(
+                        act,
+                        directory
+                                .find(act.person())
+                                .map(found -> holder(found, locale))
+                                .orElse(""),
+                        directory
+                                .find(act.other() == null ? "" : act.other())
+                                .map(Person::name)
+                                .orElse("")))
+                .toList();
+    }
+
+    /**
+     * An act in words.
+     *
+     * @param act the act
+     * @param who who did it, with the agency; empty for the platform
+     * @param whom whom it was about, empty for nobody
+     */
+    record Act(OversightAct act, String who, String whom) {}
 
     private static List<TaskPanel.Panel> at(List<TaskPanel.@Nullable Panel> shown, TaskPanel.Place place) {
         var there = new ArrayList<TaskPanel.Panel>();
@@ -144,6 +180,9 @@ class TaskController {
         try {
             worklist.release(person, id);
             redirect.addFlashAttribute("notice", sentence("worklist.task.released", locale));
+        } catch (NotTheHolder e) {
+            redirect.addFlashAttribute(
+                    "notice", sentence("worklist.problem.notTheHolder", locale, holder(e.holder(), locale)));
         } catch (AlreadyClaimed | NoLongerOpen e) {
             redirect.addFlashAttribute("notice", sentence("worklist.problem.gone", locale));
         }

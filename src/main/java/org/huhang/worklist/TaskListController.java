@@ -42,12 +42,13 @@ class TaskListController {
     TaskListController(
             Worklist worklist,
             Definitions definitions,
+            TaskNames names,
             Directory directory,
             Deadlines deadlines,
             MessageSource words,
             Clock clock) {
         this.worklist = worklist;
-        this.rows = new Rows(worklist, definitions, directory, deadlines);
+        this.rows = new Rows(worklist, definitions, names, directory, deadlines);
         this.deadlines = deadlines;
         this.words = words;
         this.clock = clock;
@@ -175,7 +176,7 @@ class TaskListController {
     }
 
     /** Puts words to items. */
-    record Rows(Worklist worklist, Definitions definitions, Directory directory, Deadlines deadlines) {
+    record Rows(Worklist worklist, Definitions definitions, TaskNames names, Directory directory, Deadlines deadlines) {
 
         /** The name of a task that this person just did, null for any other. */
         @Nullable
@@ -183,7 +184,7 @@ class TaskListController {
             return worklist.find(id)
                     .filter(item ->
                             item.state() == WorkItem.State.DONE && person.id().equals(item.holder()))
-                    .map(item -> definitions.name(item.definitionId(), "userTask_" + item.taskKey(), locale))
+                    .map(item -> names.of(item, locale))
                     .orElse(null);
         }
 
@@ -195,7 +196,7 @@ class TaskListController {
             return page.stream()
                     .map(item -> new Row(
                             item,
-                            definitions.name(item.definitionId(), "userTask_" + item.taskKey(), locale),
+                            names.of(item, locale),
                             definitions.name(item.definitionId(), item.processKey(), locale),
                             java.util.Objects.requireNonNull(cards.get(item.caseNo())),
                             directory.regionName(item.regionCode(), locale),

@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /** What pages and API answer when a task cannot be taken, or an answer cannot be accepted. */
-@RestControllerAdvice(assignableTypes = {TaskApi.class, TaskController.class})
+@RestControllerAdvice(assignableTypes = {TaskApi.class, TaskController.class, OversightController.class})
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class TaskProblems {
 
@@ -28,7 +28,11 @@ class TaskProblems {
     @ExceptionHandler
     ProblemDetail taken(AlreadyClaimed e, Locale locale) {
         var holder = e.holder();
-        var problem = problem(HttpStatus.CONFLICT, "worklist.problem.taken", locale, name(directory, holder, locale));
+        var problem = problem(
+                HttpStatus.CONFLICT,
+                kept("worklist.problem.taken", e.draftKept()),
+                locale,
+                name(directory, holder, locale));
         var agency = directory.agency(holder.agencyCode()).name(locale);
         problem.setProperty("holder", Map.of("name", holder.name(), "agency", agency));
         return problem;
@@ -36,7 +40,33 @@ class TaskProblems {
 
     @ExceptionHandler
     ProblemDetail gone(NoLongerOpen e, Locale locale) {
-        return problem(HttpStatus.CONFLICT, "worklist.problem.gone", locale);
+        return problem(HttpStatus.CONFLICT, kept("worklist.problem.gone", e.draftKept()), locale);
+    }
+
+    /** A draft is spoken of only where there is one. */
+    private static String kept(String key, boolean draftKept) {
+        return draftKept ? key + ".draft" : key;
+    }
+
+    @ExceptionHandler
+    ProblemDetail notTheHolder(NotTheHolder e, Locale locale) {
+        return problem(
+                HttpStatus.CONFLICT, "worklist.problem.notTheHolder", locale, name(directory, e.holder(), locale));
+    }
+
+    @ExceptionHandler
+    ProblemDetail changed(ChangedMeanwhile e, Locale locale) {
+        return problem(HttpStatus.CONFLICT, "worklist.problem.changed", locale);
+    }
+
+    @ExceptionHandler
+    ProblemDetail cannotHold(CannotHold e, Locale locale) {
+        return problem(HttpStatus.UNPROCESSABLE_CONTENT, "worklist.problem.cannotHold", locale);
+    }
+
+    @ExceptionHandler
+    ProblemDetail noReason(NoReason e, Locale locale) {
+        return problem(HttpStatus.UNPROCESSABLE_CONTENT, "worklist.problem.noReason", locale);
     }
 
     @ExceptionHandler

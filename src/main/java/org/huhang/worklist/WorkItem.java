@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param instanceId the root instance
  * @param processKey the process id
  * @param taskKey the element id without its prefix
+ * @param titledIn the model of the step that lends the task its name, null where the task has its own
+ * @param titledBy that step's element id, null where the task has its own
  * @param caseNo the case
  * @param group who may take it, {@code <agencyCode>:<role>}
  * @param holder the person who took it, null while nobody did
@@ -31,6 +33,8 @@ public record WorkItem(
         String instanceId,
         String processKey,
         String taskKey,
+        @Nullable String titledIn,
+        @Nullable String titledBy,
         String caseNo,
         String group,
         @Nullable String holder,

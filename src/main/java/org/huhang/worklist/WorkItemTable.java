@@ -2,6 +2,7 @@ package org.huhang.worklist;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -30,8 +31,8 @@ class WorkItemTable {
 
     private static final String COLUMNS =
             """
-            id, engine_task_id, definition_id, instance_id, process_key, task_key, case_no, group_key, holder,
-            region_code, risk_tier, received_at, nullif(due_at, 'infinity') as due_at, state, ended_at, version
+            id, engine_task_id, definition_id, instance_id, process_key, task_key, titled_in, titled_by, case_no, group_key,
+            holder, region_code, risk_tier, received_at, nullif(due_at, 'infinity') as due_at, state, ended_at, version
             """;
 
     private final JdbcClient jdbc;
@@ -45,9 +46,9 @@ class WorkItemTable {
         return jdbc.sql(
                         """
                         insert into worklist.work_item (id, engine_task_id, definition_id, instance_id, process_key, task_key,
-                            case_no, group_key, region_code, risk_tier, received_at, due_at)
-                        select :id, :engineTaskId, :definitionId, :instanceId, :processKey, :taskKey, case_no, :group,
-                            region_code, risk_tier, :receivedAt, coalesce(:dueAt::timestamptz, 'infinity')
+                            titled_in, titled_by, case_no, county, group_key, region_code, risk_tier, received_at, due_at)
+                        select :id, :engineTaskId, :definitionId, :instanceId, :processKey, :taskKey, :titledIn, :titledBy,
+                            case_no, county, :group, region_code, risk_tier, :receivedAt, coalesce(:dueAt::timestamptz, 'infinity')
                         from worklist.case_card where case_no = :caseNo
                         returning
                         """
@@ -58,6 +59,14 @@ class WorkItemTable {
                 .param("instanceId", task.instanceId())
                 .param("processKey", task.processKey())
                 .param("taskKey", task.taskKey())
+                .param(
+                        "titledIn",
+                        task.titledBy() == null ? null : task.titledBy().definitionId(),
+                        Types.VARCHAR)
+                .param(
+                        "titledBy",
+                        task.titledBy() == null ? null : task.titledBy().id(),
+                        Types.VARCHAR)
                 .param("caseNo", task.caseNo())
                 .param("group", task.group())
                 .param("receivedAt", time(task.createdAt()))
@@ -140,6 +149,36 @@ class WorkItemTable {
                         .param("person", person)
                         .update()
                 == 1;
+    }
+
+    /** The item with its new holder, null for the pool; empty if it is not open. */
+    Optional<WorkItem> hand(UUID id, @Nullable String holder) {
+        return jdbc.sql(
+                        """
+                        update worklist.work_item set holder = :holder, version = version + 1
+                        where id = :id and state = 'OPEN'
+                        returning
+                        """
+                                + COLUMNS)
+                .param("id", id)
+                .param("holder", holder, Types.VARCHAR)
+                .query(WorkItemTable::item)
+                .optional();
+    }
+
+    List<WorkItem> heldBy(String person) {
+        return jdbc.sql("select " + COLUMNS
+                        + " from worklist.work_item where holder = :person and state = 'OPEN' order by id for update")
+                .param("person", person)
+                .query(WorkItemTable::item)
+                .list();
+    }
+
+    /** Everybody who holds something. */
+    List<String> holders() {
+        return jdbc.sql("select distinct holder from worklist.work_item where state = 'OPEN' and holder is not null")
+                .query(String.class)
+                .list();
     }
 
     /** Empty if it was not open. */
@@ -348,6 +387,8 @@ class WorkItemTable {
                 row.getString("instance_id"),
                 row.getString("process_key"),
                 row.getString("task_key"),
+                row.getString("titled_in"),
+                row.getString("titled_by"),
                 row.getString("case_no"),
                 row.getString("group_key"),
                 row.getString("holder"),

@@ -226,7 +226,7 @@ public class Worklist {
             if (now.state() == WorkItem.State.OPEN && person.id().equals(now.holder())) {
                 return now;
             }
-            throw lost(now);
+            throw lost(now, person);
         }
         log.info("task {} of case {} claimed by {}", id, item.caseNo(), person.id());
         events.publishEvent(new TaskClaimed(id, item.caseNo(), item.taskKey(), person.id()));
@@ -238,8 +238,8 @@ public class Worklist {
      *
      * @param person the holder
      * @param id the work item
-     * @throws AlreadyClaimed if somebody else holds it
-     * @throws NoLongerOpen if it is not held by this person
+     * @throws NotTheHolder if somebody else holds it
+     * @throws NoLongerOpen if nobody holds it
      */
     @Transactional
     public void release(Person person, UUID id) {
@@ -247,7 +247,10 @@ public class Worklist {
         var item = found.item();
         access.require(person, Permission.READ, found.scope());
         if (!items.giveBack(id, person.id())) {
-            throw lost(item(id));
+            var now = item(id);
+            throw now.open() && now.holder() != null
+                    ? new NotTheHolder(now, directory.person(now.holder()))
+                    : lost(now, person);
         }
         log.info("task {} of case {} released by {}", id, item.caseNo(), person.id());
         events.publishEvent(new TaskReleased(id, item.caseNo(), item.taskKey(), person.id()));
@@ -267,7 +270,7 @@ public class Worklist {
         var item = found.item();
         access.require(person, Permission.READ, found.scope());
         if (item.state() != WorkItem.State.OPEN) {
-            throw new NoLongerOpen(id);
+            throw new NoLongerOpen(id, answers.draft(id, person.id()).isPresent());
         }
         var at = clock.instant();
         answers.saveDraft(id, person.id(), forms.fitting(item, typed), at);
@@ -284,6 +287,7 @@ public class Worklist {
      * @throws AnswerRefused if something is wrong at a field; nothing changed
      * @throws AlreadyClaimed if somebody else holds it or did it
      * @throws NoLongerOpen if nobody needs the answer any more
+     * @throws ChangedMeanwhile if it was given back and taken again since
      */
     @Retryable(includes = CaseMoved.class, maxRetries = TRIES, delay = PAUSE, jitter = PAUSE)
     @Transactional
@@ -292,8 +296,11 @@ public class Worklist {
         var item = found.item();
         var scope = found.scope();
         access.require(person, Permission.READ, scope);
-        if (item.state() != WorkItem.State.OPEN || !person.id().equals(item.holder()) || version != item.version()) {
-            throw lost(item);
+        if (item.state() != WorkItem.State.OPEN || !person.id().equals(item.holder())) {
+            throw lost(item, person);
+        }
+        if (version != item.version()) {
+            throw new ChangedMeanwhile(id);
         }
         access.require(person, Permission.ANSWER, scope);
         var form = forms.of(item);
@@ -491,10 +498,11 @@ public class Worklist {
         return access.allows(person, what, scope(item));
     }
 
-    private RuntimeException lost(WorkItem now) {
+    private RuntimeException lost(WorkItem now, Person person) {
         var holder = now.holder();
+        var draftKept = answers.draft(now.id(), person.id()).isPresent();
         return holder == null || now.state() == WorkItem.State.WITHDRAWN
-                ? new NoLongerOpen(now.id())
-                : new AlreadyClaimed(now, directory.person(holder));
+                ? new NoLongerOpen(now.id(), draftKept)
+                : new AlreadyClaimed(now, directory.person(holder), draftKept);
     }
 }

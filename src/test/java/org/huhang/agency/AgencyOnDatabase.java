@@ -58,7 +58,7 @@ final class AgencyOnDatabase {
         var table = new PersonTable(db);
         directory = new Directory(new PlaceTable(db), table, settings);
         access = new Access(directory, trail, settings, clock.asClock());
-        people = new People(table, directory, encoder, trail, clock.asClock());
+        people = new People(table, directory, encoder, trail, event -> {}, clock.asClock());
         var failures = new FailureTable(db, new JdbcTransactionManager(DATABASE), clock.asClock());
         signIn = new SignIn(table, failures, encoder, trail, settings, clock.asClock());
         credentials = new ApiCredentials(signIn, table, settings, clock.asClock());

@@ -88,9 +88,9 @@ class TaskPagesTests {
         jdbc.sql(
                         """
                         insert into worklist.work_item (id, engine_task_id, definition_id, instance_id, process_key, task_key,
-                            case_no, group_key, region_code, risk_tier, received_at, due_at)
+                            case_no, group_key, county, region_code, risk_tier, received_at, due_at)
                         select gen_random_uuid(), 'copy-' || number, definition_id, instance_id, process_key, task_key,
-                            case_no, 'WF-532524:coordinator', region_code, 'RED', received_at,
+                            case_no, 'WF-532524:coordinator', county, region_code, 'RED', received_at,
                             received_at + make_interval(hours => number / 3)
                         from worklist.work_item, generate_series(1, 130) number where id = ?
                         """)

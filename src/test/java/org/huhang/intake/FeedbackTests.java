@@ -73,6 +73,8 @@ class FeedbackTests {
                 "i",
                 "feedback",
                 key,
+                null,
+                null,
                 caseNo,
                 "POLICE-532503:caseOfficer",
                 null,

@@ -80,8 +80,8 @@ class ReportersTests {
         jdbc.sql(
                         """
                         insert into worklist.work_item (id, engine_task_id, definition_id, instance_id, process_key, task_key,
-                            case_no, group_key, holder, region_code, risk_tier, received_at, state)
-                        values (:id, :engine, 'd', 'i', 'mandatoryReport', :key, :caseNo, :group, :holder, '532503102',
+                            case_no, group_key, holder, county, region_code, risk_tier, received_at, state)
+                        values (:id, :engine, 'd', 'i', 'mandatoryReport', :key, :caseNo, :group, :holder, '532503', '532503102',
                             'ORANGE', now(), :state)
                         """)
                 .param("id", UUID.randomUUID())

@@ -90,9 +90,9 @@ final class OpenTasks {
                         .formatted(),
                 """
                 insert into worklist.work_item (id, engine_task_id, definition_id, instance_id, process_key, task_key,
-                    case_no, group_key, holder, region_code, risk_tier, received_at, due_at)
+                    case_no, group_key, holder, county, region_code, risk_tier, received_at, due_at)
                 select gen_random_uuid(), 'b' || n, '%1$s', 'i' || n, 'mandatoryReport', 'policeReceive', 'c' || n,
-                    grp, holder, '532503', 'ORANGE', now(), due
+                    grp, holder, '532503', '532503', 'ORANGE', now(), due
                 from task
                 """
                         .formatted(definitionId),

@@ -1,0 +1,231 @@
+package org.huhang.worklist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.huhang.testing.Visitor.signedIn;
+import static org.huhang.testing.Visitor.text;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.huhang.agency.NewPerson;
+import org.huhang.agency.NotAllowed;
+import org.huhang.agency.People;
+import org.huhang.agency.Person;
+import org.huhang.demo.DemoPeople;
+import org.huhang.testing.HuhangTest;
+import org.huhang.testing.Office;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
+
+/** No task lies with somebody who cannot act, and whoever answers for an agency can move its work. */
+@HuhangTest
+class OversightTests {
+
+    private static final String STATION = "TOWNSHIP-532503102";
+    private static final String ROLE = "protectionStation";
+    private static int hired;
+
+    @Autowired
+    private MockMvc mvc;
+
+    @Autowired
+    private Office office;
+
+    @Autowired
+    private People people;
+
+    @Autowired
+    private Worklist worklist;
+
+    @Autowired
+    private Oversight oversight;
+
+    @Autowired
+    private TaskNames names;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private Person leader;
+    private Person absent;
+    private Person colleague;
+    private WorkItem task;
+
+    @BeforeEach
+    void aTaskHeldByAnAbsentColleague() {
+        office.staffed();
+        leader = hire(STATION, "deputyHead");
+        absent = hire(STATION, ROLE);
+        colleague = hire(STATION, ROLE);
+        task = office.open(office.caseOf(office.report(null, 4, false)), "registerIntake");
+        worklist.claim(absent, task.id());
+    }
+
+    private Person hire(String agency, String... roles) {
+        var id = "oversight.p" + hired++;
+        people.enrol(
+                List.of(new NewPerson(id, "人" + hired, agency, Set.of(roles), Locale.CHINESE)),
+                DemoPeople.PASSWORD,
+                "system");
+        return office.person(id);
+    }
+
+    @Test
+    void aLeaderGivesTheTaskOfAnAbsentColleagueToAnother() {
+        worklist.saveDraft(absent, task.id(), Map.of("decisionReason", "还没有写完"));
+
+        oversight.assign(leader, task.id(), colleague.id(), "外出培训");
+
+        assertThat(worklist.item(task.id()).holder()).isEqualTo(colleague.id());
+        assertThat(told(colleague, task)).contains("TASK_ASSIGNED");
+        assertThat(told(absent, task)).contains("TASK_TAKEN_AWAY");
+        assertThat(worklist.draft(colleague, task.id())).isEmpty();
+        assertThat(worklist.draft(absent, task.id())).isPresent();
+        assertThat(trail(task)).contains("task.assigned " + leader.id());
+        assertThatThrownBy(() -> worklist.complete(absent, task.id(), Map.of(), task.version() + 1))
+                .isInstanceOf(AlreadyClaimed.class);
+        assertThat(signedIn(mvc, colleague.id()).page("/cases/" + task.caseNo()))
+                .contains("派给", colleague.name(), "外出培训");
+    }
+
+    @Test
+    void aLeaderTakesOverAndPutsBackAndSaysWhy() {
+        assertThatThrownBy(() -> oversight.assign(leader, task.id(), leader.id(), " "))
+                .isInstanceOf(NoReason.class);
+
+        oversight.assign(leader, task.id(), leader.id(), "本人办理");
+        var taken = worklist.item(task.id());
+        assertThat(taken.holder()).isEqualTo(leader.id());
+        assertThat(worklist.allows(leader, org.huhang.agency.Permission.ANSWER, taken))
+                .isTrue();
+
+        oversight.giveBack(leader, task.id(), "先放一放");
+        assertThat(worklist.item(task.id()).holder()).isNull();
+        assertThat(told(colleague, task)).contains("TASK_WAITING");
+        assertThat(worklist.claim(colleague, task.id()).holder()).isEqualTo(colleague.id());
+    }
+
+    @Test
+    void onlyTheLeaderOfTheAgencyMovesATaskAndOnlyToWhoMayDoIt() {
+        var elsewhere = hire("TOWNSHIP-532503105", "deputyHead");
+        for (var other : List.of(colleague, absent, elsewhere, office.person("supervisor.532503"))) {
+            assertThatThrownBy(() -> oversight.assign(other, task.id(), colleague.id(), "想改派"))
+                    .isInstanceOf(NotAllowed.class);
+        }
+        var otherRole = hire(STATION, "lawOfficer");
+        for (var to : List.of(elsewhere.id(), otherRole.id(), "nobody.here")) {
+            assertThatThrownBy(() -> oversight.assign(leader, task.id(), to, "改派"))
+                    .isInstanceOf(CannotHold.class);
+        }
+        assertThat(worklist.item(task.id()).holder()).isEqualTo(absent.id());
+    }
+
+    @Test
+    void whatALeaverHeldGoesBackToThePoolWithALineOfWhy() {
+        people.close(absent.id(), "system");
+
+        assertThat(worklist.item(task.id()).holder()).isNull();
+        assertThat(trail(task)).contains("task.returned system");
+        assertThat(oversight.ofCase(task.caseNo()))
+                .extracting(OversightAct::kind)
+                .containsExactly(OversightAct.Kind.LEFT);
+        assertThat(told(colleague, task)).contains("TASK_WAITING");
+        var mails = jdbc.sql(
+                        """
+                        select count(*) from notification.mail where state in ('WAITING', 'SENDING')
+                            and message_id in (select id from notification.message where recipient = ?)
+                        """)
+                .param(absent.id())
+                .query(Integer.class)
+                .single();
+        assertThat(mails).isZero();
+        assertThat(worklist.claim(colleague, task.id()).holder()).isEqualTo(colleague.id());
+    }
+
+    @Test
+    void whoLosesARoleKeepsOnlyWhatHeMayStillDo() {
+        people.changeRoles(absent.id(), Set.of(ROLE, "lawOfficer"), "system");
+        assertThat(worklist.item(task.id()).holder()).isEqualTo(absent.id());
+
+        people.changeRoles(absent.id(), Set.of("lawOfficer"), "system");
+        assertThat(worklist.item(task.id()).holder()).isNull();
+    }
+
+    @Test
+    void whatLiesWithAnAccountThatWasClosedByOtherMeansGoesBackAtTheNextStart() {
+        jdbc.sql("update agency.person set enabled = false where username = ?")
+                .param(absent.id())
+                .update();
+
+        oversight.returnWhatNobodyCanDo();
+
+        assertThat(worklist.item(task.id()).holder()).isNull();
+    }
+
+    @Test
+    void supervisorsAndLeadersRemindAndInstructAndTheHolderReadsTheirWords() {
+        var supervisor = office.person("supervisor.532503");
+
+        var page = signedIn(mvc, supervisor.id());
+        page.answer(post("/tasks/" + task.id() + "/urge"));
+        page.answer(post("/tasks/" + task.id() + "/urge").param("instruct", "true"));
+        page.answer(
+                post("/tasks/" + task.id() + "/urge").param("instruct", "true").param("text", "今天下班前入户"));
+
+        assertThat(told(absent, task)).containsOnlyOnce("TASK_REMINDED").containsOnlyOnce("TASK_INSTRUCTED");
+        assertThat(told(leader, task)).contains("TASK_INSTRUCTED");
+        assertThat(signedIn(mvc, absent.id()).page("/tasks/" + task.id())).contains("今天下班前入户");
+        assertThatThrownBy(() -> oversight.urge(colleague, task.id(), false, ""))
+                .isInstanceOf(NotAllowed.class);
+        assertThatThrownBy(() -> oversight.urge(office.person("supervisor.532524"), task.id(), false, ""))
+                .isInstanceOf(NotAllowed.class);
+    }
+
+    @Test
+    void whoComesTooLateReadsWhatIsTrue() {
+        var other = signedIn(mvc, colleague.id());
+        assertThat(text(other.sends("/tasks/" + task.id() + "/complete", "{\"answers\":{},\"version\":0}")))
+                .contains(absent.name())
+                .doesNotContain("草稿");
+        assertThat(signedIn(mvc, leader.id())
+                        .answer(post("/tasks/" + task.id() + "/release"))
+                        .getStatus())
+                .isEqualTo(302);
+
+        var holder = signedIn(mvc, absent.id());
+        assertThat(text(holder.sends("/tasks/" + task.id() + "/complete", "{\"answers\":{},\"version\":77}")))
+                .contains("另一个窗口")
+                .doesNotContain(absent.name());
+    }
+
+    @Test
+    void aTaskOfACalledProcessIsNamedByTheStepThatCallsWhereTheModelSaysSo() {
+        oversight.giveBack(leader, task.id(), "收回");
+        office.does(task.caseNo(), "registerIntake");
+        var feedback = office.open(task.caseNo(), "feedbackReporter");
+
+        assertThat(names.of(feedback, Locale.CHINESE)).isEqualTo("反馈：已受理");
+        assertThat(names.of(feedback, Locale.ENGLISH)).isEqualTo("Feedback: accepted");
+        assertThat(signedIn(mvc, colleague.id()).page("/tasks?view=pool")).contains("反馈：已受理");
+    }
+
+    private List<String> told(Person person, WorkItem about) {
+        return jdbc.sql("select kind from notification.message where recipient = ? and link = ?")
+                .params(person.id(), "/tasks/" + about.id())
+                .query(String.class)
+                .list();
+    }
+
+    private List<String> trail(WorkItem about) {
+        return jdbc.sql("select act || ' ' || actor from audit.line where subject_id = ?")
+                .param(about.id().toString())
+                .query(String.class)
+                .list();
+    }
+}
