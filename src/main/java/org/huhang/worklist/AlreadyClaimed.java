@@ -9,16 +9,18 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 public final class AlreadyClaimed extends RuntimeException {
 
     private final transient Person holder;
-    private final boolean draftKept;
 
-    AlreadyClaimed(WorkItem item, Person holder, boolean draftKept) {
+    private final boolean drafted;
+
+    AlreadyClaimed(WorkItem item, Person holder, boolean drafted) {
         super("task " + item.id() + " is with " + holder.id());
         this.holder = holder;
-        this.draftKept = draftKept;
+        this.drafted = drafted;
     }
 
-    boolean draftKept() {
-        return draftKept;
+    /** Whether the loser has a draft of it. */
+    boolean drafted() {
+        return drafted;
     }
 
     /**

@@ -4,11 +4,23 @@ import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
-/** The holder's own task changed since this page was opened, such as in another window. */
+/** The person's own task moved on in another window: submitted there, or given back and claimed again. */
 @ResponseStatus(HttpStatus.CONFLICT)
 public final class ChangedMeanwhile extends RuntimeException {
 
-    ChangedMeanwhile(UUID id) {
-        super("task " + id + " changed since it was opened");
+    private final boolean done;
+
+    ChangedMeanwhile(UUID id, boolean done) {
+        super("task " + id + " moved on in another window");
+        this.done = done;
+    }
+
+    /**
+     * What became of it.
+     *
+     * @return true if it was submitted there
+     */
+    public boolean done() {
+        return done;
     }
 }

@@ -8,14 +8,15 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 @ResponseStatus(HttpStatus.CONFLICT)
 public final class NoLongerOpen extends RuntimeException {
 
-    private final boolean draftKept;
+    private final boolean drafted;
 
-    NoLongerOpen(UUID id, boolean draftKept) {
+    NoLongerOpen(UUID id, boolean drafted) {
         super("task " + id + " is no longer open to this person");
-        this.draftKept = draftKept;
+        this.drafted = drafted;
     }
 
-    boolean draftKept() {
-        return draftKept;
+    /** Whether the person has a draft of it. */
+    boolean drafted() {
+        return drafted;
     }
 }

@@ -180,10 +180,10 @@ class TaskController {
         try {
             worklist.release(person, id);
             redirect.addFlashAttribute("notice", sentence("worklist.task.released", locale));
-        } catch (NotTheHolder e) {
+        } catch (AlreadyClaimed e) {
             redirect.addFlashAttribute(
-                    "notice", sentence("worklist.problem.notTheHolder", locale, holder(e.holder(), locale)));
-        } catch (AlreadyClaimed | NoLongerOpen e) {
+                    "notice", sentence("worklist.task.heldByOther", locale, holder(e.holder(), locale)));
+        } catch (ChangedMeanwhile | NoLongerOpen e) {
             redirect.addFlashAttribute("notice", sentence("worklist.problem.gone", locale));
         }
         return "redirect:/tasks?view=pool";

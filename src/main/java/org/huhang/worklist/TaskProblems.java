@@ -28,11 +28,8 @@ class TaskProblems {
     @ExceptionHandler
     ProblemDetail taken(AlreadyClaimed e, Locale locale) {
         var holder = e.holder();
-        var problem = problem(
-                HttpStatus.CONFLICT,
-                kept("worklist.problem.taken", e.draftKept()),
-                locale,
-                name(directory, holder, locale));
+        var problem = problem(HttpStatus.CONFLICT, "worklist.problem.taken", locale, name(directory, holder, locale));
+        drafted(problem, e.drafted(), locale);
         var agency = directory.agency(holder.agencyCode()).name(locale);
         problem.setProperty("holder", Map.of("name", holder.name(), "agency", agency));
         return problem;
@@ -40,23 +37,12 @@ class TaskProblems {
 
     @ExceptionHandler
     ProblemDetail gone(NoLongerOpen e, Locale locale) {
-        return problem(HttpStatus.CONFLICT, kept("worklist.problem.gone", e.draftKept()), locale);
-    }
-
-    /** A draft is spoken of only where there is one. */
-    private static String kept(String key, boolean draftKept) {
-        return draftKept ? key + ".draft" : key;
-    }
-
-    @ExceptionHandler
-    ProblemDetail notTheHolder(NotTheHolder e, Locale locale) {
-        return problem(
-                HttpStatus.CONFLICT, "worklist.problem.notTheHolder", locale, name(directory, e.holder(), locale));
+        return drafted(problem(HttpStatus.CONFLICT, "worklist.problem.gone", locale), e.drafted(), locale);
     }
 
     @ExceptionHandler
     ProblemDetail changed(ChangedMeanwhile e, Locale locale) {
-        return problem(HttpStatus.CONFLICT, "worklist.problem.changed", locale);
+        return problem(HttpStatus.CONFLICT, "worklist.problem." + (e.done() ? "submitted" : "stale"), locale);
     }
 
     @ExceptionHandler
@@ -84,6 +70,13 @@ class TaskProblems {
     @ExceptionHandler
     ProblemDetail tooLarge(DraftTooLarge e, Locale locale) {
         return problem(HttpStatus.CONTENT_TOO_LARGE, "worklist.problem.draftTooLarge", locale);
+    }
+
+    private ProblemDetail drafted(ProblemDetail problem, boolean drafted, Locale locale) {
+        if (drafted) {
+            problem.setDetail(problem.getDetail() + words.getMessage("worklist.problem.draftKept", null, locale));
+        }
+        return problem;
     }
 
     private ProblemDetail problem(HttpStatus status, String key, Locale locale, Object... values) {

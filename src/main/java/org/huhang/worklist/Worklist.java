@@ -238,8 +238,8 @@ public class Worklist {
      *
      * @param person the holder
      * @param id the work item
-     * @throws NotTheHolder if somebody else holds it
-     * @throws NoLongerOpen if nobody holds it
+     * @throws AlreadyClaimed if somebody else holds it
+     * @throws NoLongerOpen if it is not held by this person
      */
     @Transactional
     public void release(Person person, UUID id) {
@@ -247,10 +247,7 @@ public class Worklist {
         var item = found.item();
         access.require(person, Permission.READ, found.scope());
         if (!items.giveBack(id, person.id())) {
-            var now = item(id);
-            throw now.open() && now.holder() != null
-                    ? new NotTheHolder(now, directory.person(now.holder()))
-                    : lost(now, person);
+            throw lost(item(id), person);
         }
         log.info("task {} of case {} released by {}", id, item.caseNo(), person.id());
         events.publishEvent(new TaskReleased(id, item.caseNo(), item.taskKey(), person.id()));
@@ -270,7 +267,7 @@ public class Worklist {
         var item = found.item();
         access.require(person, Permission.READ, found.scope());
         if (item.state() != WorkItem.State.OPEN) {
-            throw new NoLongerOpen(id, answers.draft(id, person.id()).isPresent());
+            throw new NoLongerOpen(id, draft(person, id).isPresent());
         }
         var at = clock.instant();
         answers.saveDraft(id, person.id(), forms.fitting(item, typed), at);
@@ -286,8 +283,8 @@ public class Worklist {
      * @param version the version that the person saw
      * @throws AnswerRefused if something is wrong at a field; nothing changed
      * @throws AlreadyClaimed if somebody else holds it or did it
+     * @throws ChangedMeanwhile if the person saw another version of it
      * @throws NoLongerOpen if nobody needs the answer any more
-     * @throws ChangedMeanwhile if it was given back and taken again since
      */
     @Retryable(includes = CaseMoved.class, maxRetries = TRIES, delay = PAUSE, jitter = PAUSE)
     @Transactional
@@ -296,11 +293,8 @@ public class Worklist {
         var item = found.item();
         var scope = found.scope();
         access.require(person, Permission.READ, scope);
-        if (item.state() != WorkItem.State.OPEN || !person.id().equals(item.holder())) {
+        if (item.state() != WorkItem.State.OPEN || !person.id().equals(item.holder()) || version != item.version()) {
             throw lost(item, person);
-        }
-        if (version != item.version()) {
-            throw new ChangedMeanwhile(id);
         }
         access.require(person, Permission.ANSWER, scope);
         var form = forms.of(item);
@@ -500,9 +494,12 @@ public class Worklist {
 
     private RuntimeException lost(WorkItem now, Person person) {
         var holder = now.holder();
-        var draftKept = answers.draft(now.id(), person.id()).isPresent();
-        return holder == null || now.state() == WorkItem.State.WITHDRAWN
-                ? new NoLongerOpen(now.id(), draftKept)
-                : new AlreadyClaimed(now, directory.person(holder), draftKept);
+        var drafted = draft(person, now.id()).isPresent();
+        if (holder == null || now.state() == WorkItem.State.WITHDRAWN) {
+            return new NoLongerOpen(now.id(), drafted);
+        }
+        return holder.equals(person.id())
+                ? new ChangedMeanwhile(now.id(), now.state() == WorkItem.State.DONE)
+                : new AlreadyClaimed(now, directory.person(holder), drafted);
     }
 }
