@@ -8,6 +8,7 @@ import org.huhang.agency.Directory;
 import org.huhang.agency.DutiesEnded;
 import org.huhang.agency.Permission;
 import org.huhang.agency.Person;
+import org.huhang.form.Characters;
 import org.huhang.worklist.OversightAct.Kind;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -103,7 +104,7 @@ public class Oversight {
     @Transactional
     public void urge(Person by, UUID id, boolean instruct, String words) {
         var item = open(by, Permission.URGE, id);
-        if (instruct && words.isBlank()) {
+        if (instruct && Characters.blank(words)) {
             throw new NoReason();
         }
         var act = act(item, instruct ? Kind.INSTRUCTED : Kind.REMINDED, by.id(), item.holder(), words);
@@ -169,7 +170,7 @@ public class Oversight {
 
     private WorkItem held(Person leader, UUID id, String reason) {
         var item = open(leader, Permission.ASSIGN, id);
-        if (reason.isBlank()) {
+        if (Characters.blank(reason)) {
             throw new NoReason();
         }
         return item;
@@ -194,6 +195,6 @@ public class Oversight {
 
     private OversightAct act(WorkItem item, Kind kind, String by, @Nullable String other, String reason) {
         return new OversightAct(
-                UUID.randomUUID(), item.id(), item.caseNo(), kind, by, other, reason.strip(), clock.instant());
+                UUID.randomUUID(), item.id(), item.caseNo(), kind, by, other, Characters.lines(reason), clock.instant());
     }
 }
