@@ -33,10 +33,10 @@ public record Filing(
      * Where a report comes from.
      *
      * @param address the network address, null if the platform itself files it; then no rate is counted
-     * @param browser a mark of the browser, null if there is none
+     * @param client what only the sender has: the browser's token or the account that signed in, null if there is neither
      * @param repeatKey what the sender repeats when it sends the same report again, null if it names none
      */
-    public record Origin(@Nullable String address, @Nullable String browser, @Nullable String repeatKey) {
+    public record Origin(@Nullable String address, @Nullable String client, @Nullable String repeatKey) {
 
         /** The platform itself. */
         public static final Origin PLATFORM = new Origin(null, null, null);

@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param description in the reporter's words
  * @param foundAt when the reporter learned of it, null if unknown
  * @param foundPlace where
- * @param suspectRelation what the suspected person is to the child
+ * @param suspectRelation what the suspected person is to the child, in the reporter's words
  * @param policeAlreadyCalled whether the police were called before
  * @param policeCaseNo the number that the police gave
  * @param sexualAssault whether the reporter suspects sexual assault, null if nobody was asked
+ * @param suspectKind a code of {@code suspectKind}: who the suspected person is, null if nobody said; whoever is suspected
+ *     must not be the one who checks
  */
 public record Incident(
         String regionCode,
@@ -29,7 +31,8 @@ public record Incident(
         @Nullable String suspectRelation,
         boolean policeAlreadyCalled,
         @Nullable String policeCaseNo,
-        @Nullable Suspicion sexualAssault) {
+        @Nullable Suspicion sexualAssault,
+        @Nullable String suspectKind) {
 
     /** The situations that cannot well come about without a sexual assault (Op-2020 art. 4, 1 to 3). */
     private static final int LAST_OF_ASSAULT = 3;
@@ -68,6 +71,7 @@ public record Incident(
                 suspectRelation,
                 policeAlreadyCalled,
                 policeCaseNo,
+                null,
                 null);
     }
 

@@ -68,6 +68,7 @@ public class Intake {
      *
      * @param filing the report, its form checked
      * @return the receipt
+     * @throws KeyReused if its sender used the same key for other content; nothing is filed then
      * @throws TooManyReports if its network address filed too many within the hour; repeats do not count
      * @throws org.huhang.agency.NoSuchRegion if the place is unknown or wider than a county
      */

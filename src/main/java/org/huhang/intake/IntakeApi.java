@@ -3,6 +3,7 @@ package org.huhang.intake;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -58,7 +59,20 @@ class IntakeApi {
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(summary = "Files a report; the same report a second time gets the first one's receipt")
+    @Operation(
+            summary = "Files a report; the same report a second time gets the first one's receipt",
+            description =
+                    """
+                    A report that is sent again with the same Idempotency-Key and equal content is filed once. The key belongs \
+                    to who used it: an account, or else a network address. There the same key with other content is refused \
+                    with 409 and nothing is filed; somebody else's report under the same key is a report of its own. \
+                    Take a random UUID for each report.""")
+    @ApiResponse(responseCode = "201", description = "Filed, or filed before: number and query code of the receipt")
+    @ApiResponse(
+            responseCode = "409",
+            description = "This sender used the key for other content; send again with a new key")
+    @ApiResponse(responseCode = "422", description = "Nothing was filed; problems says what is wrong, field by field")
+    @ApiResponse(responseCode = "429", description = "Too many reports from this network address within the hour")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             required = true,
             content = @Content(schema = @Schema(implementation = NewReport.class)))
@@ -83,8 +97,8 @@ class IntakeApi {
             return refused(judged.mistakes(), language);
         }
         try {
-            return created(
-                    intake.file(form.filing(judged, new Filing.Origin(request.getRemoteAddr(), null, key), language)));
+            var origin = new Filing.Origin(request.getRemoteAddr(), request.getRemoteUser(), key);
+            return created(intake.file(form.filing(judged, origin, language)));
         } catch (NoSuchFile e) {
             return refused(List.of(form.fileGone(language)), language);
         }
@@ -128,6 +142,11 @@ class IntakeApi {
     @ExceptionHandler(NoSuchReport.class)
     ResponseEntity<Object> unknown(HttpServletRequest request, Locale locale) {
         return problem(HttpStatus.NOT_FOUND, "intake.receipt.notFound", language(request, locale));
+    }
+
+    @ExceptionHandler(KeyReused.class)
+    ResponseEntity<Object> keyReused(HttpServletRequest request, Locale locale) {
+        return problem(HttpStatus.CONFLICT, "intake.api.keyReused", language(request, locale));
     }
 
     @ExceptionHandler(TooManyReports.class)
@@ -194,6 +213,14 @@ class IntakeApi {
      * @param regionCode county, township or village of the incident
      * @param reportCategory 1 to 10, or a list of them
      * @param sex M, F or U
+     * @param boarding whether the child lives at school
+     * @param childLanguage chinese, hani, yi, miao, yao, dai, zhuang, lahu, buyei, other or none
+     * @param disabilityKind none, vision, hearing, speech, physical, intellectual, mental, multiple or unclear
+     * @param otherChildren up to 19 more children of the same report; each gets a case, all together one receipt
+     * @param sexualAssaultSuspected yes, no or unknown; of a child of any sex and age
+     * @param suspectKind parent, relative, schoolStaff, dormitoryStaff, child, villageCadre, acquaintance, online, stranger
+     *     or unknown
+     * @param suspectRelation in words
      * @param files ids as {@code POST /api/files} gave them
      */
     record NewReport(
@@ -212,14 +239,43 @@ class IntakeApi {
             @Nullable String guardianName,
             @Nullable String guardianPhone,
             @Nullable String school,
+            @Nullable Boolean boarding,
+            @Nullable String childLanguage,
+            @Nullable Boolean interpreterNeeded,
+            @Nullable Boolean signLanguage,
+            @Nullable String disabilityKind,
+            @Nullable List<OtherChild> otherChildren,
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED) List<Integer> reportCategory,
             @Schema(format = "date-time") @Nullable String foundAt,
             @Nullable String foundPlace,
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String description,
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED) boolean immediateDanger,
+            @Nullable String sexualAssaultSuspected,
+            @Nullable String suspectKind,
             @Nullable String suspectRelation,
             @Nullable Boolean policeAlreadyCalled,
             @Nullable String policeCaseNo,
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED) String regionCode,
             @Nullable List<String> files) {}
+
+    /**
+     * Another child of the same report, a brother, a sister or one of the same dormitory; the fields are those of the first.
+     *
+     * @param sameHome whether address and guardian are those of the first child, where the row names none
+     */
+    record OtherChild(
+            @Nullable String childName,
+            @Nullable String sex,
+            @Schema(format = "date") @Nullable String birthDate,
+            @Nullable String idNo,
+            @Nullable String address,
+            @Nullable String guardianName,
+            @Nullable String guardianPhone,
+            @Nullable String school,
+            @Nullable Boolean boarding,
+            @Nullable String childLanguage,
+            @Nullable Boolean interpreterNeeded,
+            @Nullable Boolean signLanguage,
+            @Nullable String disabilityKind,
+            @Nullable Boolean sameHome) {}
 }

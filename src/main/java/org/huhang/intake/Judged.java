@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
  * What became of a posted report.
  *
  * @param answers what may be taken of it
+ * @param others what may be taken of each other child
  * @param mistakes empty if all of it may
  */
-record Judged(Map<String, Object> answers, List<Mistake> mistakes) {
+record Judged(Map<String, Object> answers, List<Judged> others, List<Mistake> mistakes) {
 
     boolean ok() {
         return mistakes.isEmpty();

@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Knows the same report when it comes again. With a key, the sender says what is a repeat; without one, equal content from
- * the same telephone, or else the same network address, within a day is. A key counts only together with its sender or with
- * equal content: two strangers who both call their report "1" must not get each other's receipt, nor lose a report.
+ * Knows the same report when it comes again: by its content, never by what somebody may guess. A receipt goes only to a
+ * request with equal content. A key belongs to the one who used it, as the connection tells, and stands for one content
+ * there; what a body says about its sender counts for nothing, for anybody can write it.
  */
 @Component
 class Repeats {
@@ -43,7 +43,7 @@ class Repeats {
     /** The report that this filing repeats, if it is one. */
     Optional<UUID> find(Filing filing) {
         var now = clock.instant();
-        return marks(filing, now).stream()
+        return contents(filing, now).stream()
                 .flatMap(mark -> table.find(mark.fingerprint(), now).stream())
                 .findFirst();
     }
@@ -53,12 +53,13 @@ class Repeats {
      * other's commit.
      *
      * @return null if it is new and now belongs to this report
+     * @throws KeyReused if its sender used its key for other content
      */
     @Nullable
     UUID claim(Filing filing, UUID reportId) {
         var now = clock.instant();
         var claimed = new ArrayList<Mark>();
-        for (var mark : marks(filing, now)) {
+        for (var mark : contents(filing, now)) {
             if (table.claim(mark, reportId, now)) {
                 claimed.add(mark);
                 continue;
@@ -67,28 +68,36 @@ class Repeats {
             claimed.forEach(mine -> table.point(mine, first));
             return first;
         }
+        // After the contents, so that two filings never wait for each other.
+        var owned = owned(filing.origin(), now);
+        if (owned != null && !table.claim(owned, reportId, now)) {
+            throw new KeyReused();
+        }
         return null;
     }
 
     /** In one order for everybody, so that two filings that share several marks cannot wait for each other. */
-    private List<Mark> marks(Filing filing, Instant now) {
-        var marks = new ArrayList<Mark>();
-        var sender = sender(filing);
+    private List<Mark> contents(Filing filing, Instant now) {
+        var content = content(filing);
         var key = filing.origin().repeatKey();
         if (key != null) {
-            marks.add(mark(now.plus(SAME_KEY), "key", key, "content", content(filing)));
-            if (sender != null) {
-                marks.add(mark(now.plus(SAME_KEY), "key", key, "sender", sender));
-            }
-        } else {
-            Stream.of(sender, filing.origin().browser())
-                    .filter(Objects::nonNull)
-                    .forEach(who -> marks.add(mark(now.plus(SAME_CONTENT), "who", who, "content", content(filing))));
+            return List.of(mark(now.plus(SAME_KEY), "key", key, "content", content));
         }
-        marks.sort(Comparator.comparing(Mark::fingerprint));
-        return marks;
+        return Stream.of(sender(filing), filing.origin().client())
+                .filter(Objects::nonNull)
+                .map(who -> mark(now.plus(SAME_CONTENT), "who", who, "content", content))
+                .sorted(Comparator.comparing(Mark::fingerprint))
+                .toList();
     }
 
+    /** The key in the hands of this sender; null without a key, and where the platform itself files. */
+    private @Nullable Mark owned(Filing.Origin origin, Instant now) {
+        var key = origin.repeatKey();
+        var owner = origin.client() == null ? origin.address() : origin.client();
+        return key == null || owner == null ? null : mark(now.plus(SAME_KEY), "key", key, "owner", owner);
+    }
+
+    /** Who sends equal content; of a telephone only its digits count, for it is part of the content anyway. */
     private static @Nullable String sender(Filing filing) {
         var phone = filing.reporter().phone();
         if (phone != null) {
@@ -113,6 +122,7 @@ class Repeats {
                                 incident.policeAlreadyCalled(),
                                 incident.policeCaseNo(),
                                 incident.sexualAssault(),
+                                incident.suspectKind(),
                                 reporter.name(),
                                 reporter.phone(),
                                 reporter.email(),

@@ -22,7 +22,8 @@ class ReportTable {
     private static final String COLUMNS =
             """
             id, receipt_no, filed_at, state, case_no, folder_id, region_code, categories, immediate_danger, description,
-            found_at, found_place, suspect_relation, police_already_called, police_case_no, sexual_assault, from_unit, mandated
+            found_at, found_place, suspect_relation, police_already_called, police_case_no, sexual_assault, suspect_kind,
+            from_unit, mandated
             """;
     private static final String SELECT = "select " + COLUMNS + " from intake.report r ";
 
@@ -57,8 +58,8 @@ class ReportTable {
                                         + """
                         , source) values (
                         :id, :receiptNo, :filedAt, :state, :caseNo, :folder, :regionCode, :categories, :danger, :description,
-                        :foundAt, :foundPlace, :suspectRelation, :policeCalled, :policeCaseNo, :assault, :fromUnit, :mandated,
-                        :source)
+                        :foundAt, :foundPlace, :suspectRelation, :policeCalled, :policeCaseNo, :assault, :suspectKind,
+                        :fromUnit, :mandated, :source)
                         on conflict (receipt_no) do nothing
                         """)
                         .param("id", report.id())
@@ -77,6 +78,7 @@ class ReportTable {
                         .param("policeCalled", incident.policeAlreadyCalled())
                         .param("policeCaseNo", incident.policeCaseNo())
                         .param("assault", assault == null ? null : assault.name())
+                        .param("suspectKind", incident.suspectKind())
                         .param("fromUnit", report.fromUnit())
                         .param("mandated", report.mandated())
                         .param("source", source)
@@ -257,7 +259,8 @@ class ReportTable {
                 row.getString("suspect_relation"),
                 row.getBoolean("police_already_called"),
                 row.getString("police_case_no"),
-                assault == null ? null : Suspicion.valueOf(assault));
+                assault == null ? null : Suspicion.valueOf(assault),
+                row.getString("suspect_kind"));
     }
 
     private static String codes(List<Integer> categories) {

@@ -1,6 +1,8 @@
 package org.huhang.intake;
 
 import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,9 @@ public record ReportedChild(
         @Nullable String school,
         Needs needs) {
 
+    /** With eighteen years a person is of age (CC 17). */
+    private static final int FULL_AGE = 18;
+
     /** A child of whose needs nothing was said. */
     public ReportedChild(
             @Nullable String name,
@@ -41,29 +46,54 @@ public record ReportedChild(
     }
 
     /**
-     * What it takes to find a child and to understand each other; null is always unknown.
+     * What it takes to find a child and to understand each other; what nobody said is null or false.
      *
      * @param language a code of {@code childLanguage}: the language the child speaks best
-     * @param interpreter whether somebody has to interpret
-     * @param signLanguage whether the child signs
+     * @param interpreter whether the reporter says that somebody has to interpret
+     * @param signLanguage whether the reporter says that the child signs
      * @param disability a code of {@code disabilityKind}
      * @param boarding whether the child lives at school; then the school is where it is found
      */
     public record Needs(
             @Nullable String language,
-            @Nullable Boolean interpreter,
-            @Nullable Boolean signLanguage,
+            boolean interpreter,
+            boolean signLanguage,
             @Nullable String disability,
-            @Nullable Boolean boarding) {
+            boolean boarding) {
 
         /** Nothing was said. */
-        public static final Needs UNKNOWN = new Needs(null, null, null, null, null);
+        public static final Needs UNKNOWN = new Needs(null, false, false, null, false);
 
         /** Says nothing, so that no log line tells about a child. */
         @Override
         public String toString() {
             return "Needs";
         }
+    }
+
+    /**
+     * What does not fit in what was told.
+     *
+     * @param on the day of the report, by which the age counts
+     * @return empty if everything fits
+     */
+    public Set<Doubt> doubts(LocalDate on) {
+        var doubts = EnumSet.noneOf(Doubt.class);
+        var number = idNo == null ? null : IdentityNumber.read(idNo).orElse(null);
+        if (idNo != null && number == null) {
+            doubts.add(Doubt.ID_NUMBER);
+        }
+        if (number != null && birthDate != null && !number.birthDate().equals(birthDate)) {
+            doubts.add(Doubt.BIRTH_DATE);
+        }
+        if (number != null && (sex != null && !sex.equals("U")) && !number.sex().equals(sex)) {
+            doubts.add(Doubt.SEX);
+        }
+        var born = birthDate != null || number == null ? birthDate : number.birthDate();
+        if (born != null && !born.plusYears(FULL_AGE).isAfter(on)) {
+            doubts.add(Doubt.ADULT);
+        }
+        return doubts;
     }
 
     /** Says nothing, so that no log line tells a name. */

@@ -98,10 +98,10 @@ class ReportedChildTable {
     private static Row row(ResultSet row, int number) throws SQLException {
         var needs = new Needs(
                 row.getString("language"),
-                flag(row, "interpreter"),
-                flag(row, "sign_language"),
+                row.getBoolean("interpreter"),
+                row.getBoolean("sign_language"),
                 row.getString("disability"),
-                flag(row, "boarding"));
+                row.getBoolean("boarding"));
         return new Row(
                 row.getObject("report_id", UUID.class),
                 new ReportedChild(
@@ -114,10 +114,6 @@ class ReportedChildTable {
                         row.getString("guardian_phone"),
                         row.getString("school"),
                         needs));
-    }
-
-    private static @Nullable Boolean flag(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, Boolean.class);
     }
 
     private record Row(UUID report, ReportedChild child) {}
