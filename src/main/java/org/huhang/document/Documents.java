@@ -174,4 +174,5 @@ public class Documents {
             return null;
         }
     }
+
 }

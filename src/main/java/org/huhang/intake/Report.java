@@ -1,8 +1,12 @@
 package org.huhang.intake;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import org.huhang.engine.BusinessClock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +59,18 @@ public record Report(
         IN_PROGRESS,
         /** the case is closed */
         CLOSED
+    }
+
+    /**
+     * What does not fit in what was told of the children.
+     *
+     * @return empty if everything fits
+     */
+    public Set<Doubt> doubts() {
+        var doubts = EnumSet.noneOf(Doubt.class);
+        var day = LocalDate.ofInstant(filedAt, BusinessClock.CHINA);
+        children.forEach(child -> doubts.addAll(child.doubts(day)));
+        return doubts;
     }
 
     /** Says no more than which, so that no log line tells a story. */

@@ -48,14 +48,14 @@ class ReportController {
     /** Only the choice of places, for the script that loads it while somebody chooses. */
     @GetMapping("/places")
     String places(HttpServletRequest request, Model model) {
-        model.addAttribute("page", desk.page(ReportDesk.typed(request), List.of(), request));
+        model.addAttribute("page", desk.page(desk.typed(request), List.of(), List.of(), request));
         return "intake/_place :: place";
     }
 
     /** Saves what stands in the form; the page does it by itself while somebody writes. */
     @PostMapping(path = "/draft", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Object> saveQuietly(HttpServletRequest request, HttpServletResponse response, Locale locale) {
-        if (desk.keepQuietly(request, response, ReportDesk.typed(request))) {
+        if (desk.keepQuietly(request, response, desk.typed(request))) {
             return ResponseEntity.ok(Map.<String, Instant>of("savedAt", clock.instant()));
         }
         return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
@@ -63,7 +63,7 @@ class ReportController {
                 .body(desk.problem(HttpStatus.TOO_MANY_REQUESTS, "intake.report.notKept", locale));
     }
 
-    /** A button that only changes the form: choose a place, add or remove a file, save. */
+    /** A button that only changes the form: choose a place, add or remove a file or a child, save. */
     @PostMapping(params = "!send")
     String change(
             @RequestParam(name = "upload", required = false) List<MultipartFile> uploads,
@@ -72,8 +72,9 @@ class ReportController {
             Model model,
             Locale locale) {
         var mistakes = new ArrayList<Mistake>();
-        var typed =
-                desk.withFiles(ReportDesk.typed(request), uploads, request.getParameter("remove"), mistakes, locale);
+        var rows = ReportDesk.withChildren(
+                desk.typed(request), request.getParameter("addChild") != null, request.getParameter("removeChild"));
+        var typed = desk.withFiles(rows, uploads, request.getParameter("remove"), mistakes, locale);
         var kept = desk.keep(request, response, typed);
         if (kept && mistakes.isEmpty()) {
             return "redirect:/report" + anchor(request);
@@ -86,6 +87,9 @@ class ReportController {
         if (request.getParameter("places") != null) {
             return "#place";
         }
+        if (request.getParameter("addChild") != null || request.getParameter("removeChild") != null) {
+            return "#otherChildren";
+        }
         return request.getParameter("attach") != null || request.getParameter("remove") != null ? "#evidence" : "";
     }
 
@@ -97,11 +101,15 @@ class ReportController {
             Model model,
             Locale locale) {
         var mistakes = new ArrayList<Mistake>();
-        var typed = desk.withFiles(ReportDesk.typed(request), uploads, null, mistakes, locale);
+        var typed = desk.withFiles(desk.typed(request), uploads, null, mistakes, locale);
         var judged = desk.judge(typed, locale);
         mistakes.addAll(judged.mistakes());
         if (!mistakes.isEmpty()) {
             return refused(HttpStatus.UNPROCESSABLE_CONTENT, typed, mistakes, request, response, model);
+        }
+        var questions = desk.unasked(typed, judged, locale);
+        if (!questions.isEmpty()) {
+            return asked(typed, questions, request, response, model);
         }
         try {
             return filed(intake.file(desk.filing(judged, request, locale)), request, response, model);
@@ -141,6 +149,19 @@ class ReportController {
         return "redirect:/report";
     }
 
+    /** Nothing is wrong, but something looks like a slip: it is shown once, and the next press files the report. */
+    private String asked(
+            Typed typed,
+            List<Question> questions,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        desk.keep(request, response, typed);
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        model.addAttribute("page", desk.page(typed, List.of(), questions, request));
+        return "intake/report";
+    }
+
     private String refused(
             HttpStatus status,
             Typed typed,
@@ -156,7 +177,7 @@ class ReportController {
     }
 
     private String show(Typed typed, List<Mistake> mistakes, HttpServletRequest request, Model model) {
-        model.addAttribute("page", desk.page(typed, mistakes, request));
+        model.addAttribute("page", desk.page(typed, mistakes, List.of(), request));
         return "intake/report";
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.huhang.agency.Directory;
 import org.huhang.agency.Level;
 import org.huhang.agency.Region;
@@ -22,34 +23,10 @@ import org.springframework.web.multipart.MultipartFile;
 @Component
 class ReportDesk {
 
-    private static final Set<String> FIELDS = Set.of(
-            ReportForm.CATEGORY,
-            ReportForm.DANGER,
-            ReportForm.FILES,
-            Place.COUNTY,
-            Place.TOWNSHIP,
-            Place.VILLAGE,
-            "description",
-            "foundAt",
-            "foundPlace",
-            "suspectRelation",
-            "policeAlreadyCalled",
-            "policeCaseNo",
-            "childName",
-            "sex",
-            "birthDate",
-            "idNo",
-            "address",
-            "guardianName",
-            "guardianPhone",
-            "school",
-            "wantsAnonymity",
-            "isMandated",
-            "reporterName",
-            "reporterPhone",
-            "reporterEmail",
-            "unit",
-            "department");
+    /** What the page asks beside the form. */
+    private static final Set<String> BESIDE = Set.of(Place.COUNTY, Place.TOWNSHIP, Place.VILLAGE, ReportPage.ASKED);
+
+    private static final Pattern ROW = Pattern.compile(ReportForm.OTHERS + "\\[\\d{1,2}]\\.(\\w+)");
 
     private final Drafts drafts;
     private final ReportForm form;
@@ -58,6 +35,7 @@ class ReportDesk {
     private final ReportTable reports;
     private final Directory directory;
     private final IntakeSettings settings;
+    private final ReporterHelp help;
     private final MessageSource messages;
 
     ReportDesk(
@@ -68,6 +46,7 @@ class ReportDesk {
             ReportTable reports,
             Directory directory,
             IntakeSettings settings,
+            ReporterHelp help,
             MessageSource messages) {
         this.drafts = drafts;
         this.form = form;
@@ -76,18 +55,44 @@ class ReportDesk {
         this.reports = reports;
         this.directory = directory;
         this.settings = settings;
+        this.help = help;
         this.messages = messages;
     }
 
     /** What the form holds of the request; anything else falls away. */
-    static Typed typed(HttpServletRequest request) {
+    Typed typed(HttpServletRequest request) {
         var values = new HashMap<String, List<String>>();
         request.getParameterMap().forEach((name, posted) -> {
-            if (FIELDS.contains(name)) {
+            if (asked(name)) {
                 values.put(name, List.of(posted));
             }
         });
-        return new Typed(values);
+        return new Typed(values).numbered(ReportForm.OTHERS);
+    }
+
+    private boolean asked(String name) {
+        var row = ROW.matcher(name);
+        return row.matches()
+                ? form.asks(row.group(1)) || row.group(1).equals(ReportForm.SAME_HOME)
+                : form.asks(name) || BESIDE.contains(name);
+    }
+
+    /** With one more row for a child, or without one. */
+    static Typed withChildren(Typed typed, boolean add, @Nullable String remove) {
+        var left = remove == null
+                ? typed
+                : typed.without(ReportForm.OTHERS, remove).numbered(ReportForm.OTHERS);
+        var rows = left.rows(ReportForm.OTHERS).size();
+        return add && rows < ReportForm.MOST_OTHERS
+                ? left.with(ReportForm.OTHERS + "[" + rows + "].childName", List.of(""))
+                : left;
+    }
+
+    /** What the reporter should look at once more and was not asked yet. */
+    List<Question> unasked(Typed typed, Judged judged, Locale locale) {
+        return form.questions(judged, locale).stream()
+                .filter(question -> !typed.has(ReportPage.ASKED, question.asked()))
+                .toList();
     }
 
     /** What this browser's draft holds. */
@@ -169,7 +174,7 @@ class ReportDesk {
         return true;
     }
 
-    ReportPage page(Typed typed, List<Mistake> mistakes, HttpServletRequest request) {
+    ReportPage page(Typed typed, List<Mistake> mistakes, List<Question> questions, HttpServletRequest request) {
         var token = DraftCookie.token(request);
         var place = Place.of(typed);
         return new ReportPage(
@@ -178,11 +183,13 @@ class ReportDesk {
                 places(place),
                 files.uploaded(typed.all(ReportForm.FILES)),
                 mistakes,
+                questions,
                 drafts.find(token)
                         .filter(draft -> !draft.filed())
                         .map(Draft::changedAt)
                         .orElse(null),
-                drafts.justFiled(token).isPresent());
+                drafts.justFiled(token).isPresent(),
+                help);
     }
 
     private ReportPage.Places places(Place place) {

@@ -2,6 +2,7 @@ package org.huhang.intake;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.huhang.agency.Region;
 import org.huhang.document.StoredFile;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param places what can be chosen next
  * @param files what was uploaded
  * @param mistakes what must be put right
+ * @param questions what the reporter is asked to look at once more
  * @param savedAt when the draft was saved, null if there is none
  * @param justFiled whether this browser filed a report a short while ago
+ * @param help what protects a reporter, and who else can be called
  */
 record ReportPage(
         Typed typed,
@@ -23,8 +26,38 @@ record ReportPage(
         Places places,
         List<StoredFile> files,
         List<Mistake> mistakes,
+        List<Question> questions,
         @Nullable Instant savedAt,
-        boolean justFiled) {
+        boolean justFiled,
+        ReporterHelp help) {
+
+    /** The hidden field that says what was asked already. */
+    static final String ASKED = "asked";
+
+
+    /** How many other children have a row. */
+    public int others() {
+        return typed.rows(ReportForm.OTHERS).size();
+    }
+
+    public boolean roomForOthers() {
+        return others() < ReportForm.MOST_OTHERS;
+    }
+
+    /** What was asked by now, and will not be asked again. */
+    public List<String> asked() {
+        return Stream.concat(typed.all(ASKED).stream(), questions.stream().map(Question::asked))
+                .distinct()
+                .toList();
+    }
+
+    /** Whether something of the folded part of a child was answered or is wrong, so that it must be open. */
+    public boolean unfolded(String at) {
+        return NEEDS.stream().anyMatch(field -> !typed.one(at + field).isEmpty() || mistake(at + field) != null);
+    }
+
+    private static final List<String> NEEDS =
+            List.of("boarding", "childLanguage", "interpreterNeeded", "signLanguage", "disabilityKind");
 
     /** The codes of {@code reportCategory}, in the law's order. */
     public List<String> categories() {

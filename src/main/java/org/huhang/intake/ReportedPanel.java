@@ -1,11 +1,14 @@
 package org.huhang.intake;
 
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.huhang.agency.Directory;
 import org.huhang.agency.Person;
 import org.huhang.document.StoredFile;
+import org.huhang.engine.BusinessClock;
 import org.huhang.worklist.TaskPanel;
 import org.huhang.worklist.WorkItem;
 import org.jspecify.annotations.Nullable;
@@ -71,5 +74,33 @@ class ReportedPanel implements TaskPanel {
      * @param files what came with it
      * @param mayOpenReporter whether the reader may open the reporter's identity
      */
-    record Shown(Report report, String place, List<StoredFile> files, boolean mayOpenReporter) {}
+    record Shown(Report report, String place, List<StoredFile> files, boolean mayOpenReporter) {
+
+        private static final int SHORT = 48;
+
+        /** What does not fit in what was told of a child. */
+        public Set<Doubt> doubts(ReportedChild child) {
+            return child.doubts(LocalDate.ofInstant(report.filedAt(), BusinessClock.CHINA));
+        }
+
+        /** How long after it was noticed it was reported; null if nobody said when it was noticed. */
+        public @Nullable Delay delay() {
+            var foundAt = report.incident().foundAt();
+            if (foundAt == null) {
+                return null;
+            }
+            var delay = Duration.between(foundAt, report.filedAt());
+            return delay.toHours() < SHORT
+                    ? new Delay("hours", Math.max(0, delay.toHours()))
+                    : new Delay("days", delay.toDays());
+        }
+    }
+
+    /**
+     * A length of time in words.
+     *
+     * @param unit hours or days
+     * @param count how many whole ones
+     */
+    record Delay(String unit, long count) {}
 }

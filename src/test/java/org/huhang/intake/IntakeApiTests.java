@@ -5,6 +5,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,9 @@ class IntakeApiTests {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private org.huhang.form.Forms forms;
 
     private final String address = "10.2.0." + ADDRESS.incrementAndGet();
 
@@ -162,6 +166,19 @@ class IntakeApiTests {
     }
 
     @Test
+    void theSameKeyForAnotherReportIsRefusedAndSaysSo() throws Exception {
+        var first = file(report("description", "甲"), "Idempotency-Key", "1");
+        var second = file(report("description", "乙"), "Idempotency-Key", "1");
+        assertThat(first.getStatus()).isEqualTo(201);
+        assertThat(second.getStatus()).isEqualTo(409);
+        assertThat(body(second).path("detail").asString("")).contains("Idempotency-Key", "110");
+        assertThat(second.getContentAsString())
+                .doesNotContain(body(first).path("receiptNo").asString("?"));
+        assertThat(file(report("description", "乙"), "Idempotency-Key", "2").getStatus())
+                .isEqualTo(201);
+    }
+
+    @Test
     void moreThanTheHourAllowsAreRefusedWithTheTelephoneNumbers() throws Exception {
         for (int i = 0; i < 3; i++) {
             assertThat(file(report("description", "另一件事 " + address + i)).getStatus())
@@ -235,6 +252,42 @@ class IntakeApiTests {
             assertThat(fields(refused)).containsExactly(field);
             assertThat(refused.getContentLength()).isLessThan(5_000);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sexualAssaultSuspected, perhaps",
+        "suspectKind, teacher",
+        "childLanguage, zh",
+        "disabilityKind, blind",
+        "boarding, 1",
+        "interpreterNeeded, 1",
+        "otherChildren, x"
+    })
+    void whatIsNoCodeIsRefusedAtItsField(String field, String value) throws Exception {
+        assertThat(fields(file(report(field, value)))).containsExactly(field);
+    }
+
+    @Test
+    void severalChildrenAreOneReportAndEachMistakeIsToldAtItsChild() throws Exception {
+        var brother = Map.of("childName", "阿木", "sex", "M", "boarding", true, "childLanguage", "hani", "sameHome", true);
+        var filed = file(report("otherChildren", List.of(brother, Map.of("childName", " "))));
+        assertThat(filed.getStatus()).isEqualTo(201);
+        assertThat(jdbc.sql(
+                                """
+                                select count(*) from intake.report_child c join intake.report r on r.id = c.report_id
+                                where r.receipt_no = :no
+                                """)
+                        .param("no", body(filed).path("receiptNo").asString(""))
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(2);
+        var wrong = report("otherChildren", List.of(brother, Map.of("birthDate", "2999-01-01", "sex", "X"), "阿木"));
+        assertThat(fields(file(wrong)))
+                .containsExactlyInAnyOrder(
+                        "otherChildren[1].sex", "otherChildren[1].birthDate", "otherChildren[2]");
+        assertThat(fields(file(report("otherChildren", Collections.nCopies(20, brother)))))
+                .containsExactly("otherChildren");
     }
 
     @Test
@@ -315,6 +368,10 @@ class IntakeApiTests {
     void theDescriptionOfTheInterfaceNamesEveryField() throws Exception {
         var described = send(get("/v3/api-docs")).getContentAsString(java.nio.charset.StandardCharsets.UTF_8);
         assertThat(described).contains("/api/reports/{receiptNo}", "Idempotency-Key", "X-Query-Code");
-        report().keySet().forEach(field -> assertThat(described).contains("\"" + field + "\""));
+        for (var form : List.of("mandatory-report/submit-report", "shared/reported-child")) {
+            assertThat(forms.shipped(form).fields())
+                    .allSatisfy(field -> assertThat(described).contains("\"" + field.key() + "\""));
+        }
+        assertThat(described).contains("\"otherChildren\"", "\"sameHome\"", "409");
     }
 }

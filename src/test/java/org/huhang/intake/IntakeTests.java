@@ -97,17 +97,42 @@ class IntakeTests {
     }
 
     @Test
-    void aKeyMakesARepeatOfItsSenderOnly() {
+    void aKeyStandsForOneContentInTheHandsOfItsSender() {
         var nobody = Filings.reporter(null, null);
         var first = intake.file(Filings.of("甲", nobody, new Filing.Origin("10.0.0.8", null, "1")));
-        assertThat(intake.file(Filings.of("甲，改了几个字", nobody, new Filing.Origin("10.0.0.8", null, "1"))))
+        assertThat(intake.file(Filings.of("甲", nobody, new Filing.Origin("10.0.0.8", null, "1"))))
                 .isEqualTo(first);
         assertThat(intake.file(Filings.of("甲", nobody, new Filing.Origin("10.0.0.9", null, "1"))))
                 .isEqualTo(first);
-        assertThat(intake.file(Filings.of("乙，别人的事", nobody, new Filing.Origin("10.0.0.10", null, "1"))))
-                .isNotEqualTo(first);
+        var changed = Filings.of("甲，改了几个字", nobody, new Filing.Origin("10.0.0.8", null, "1"));
+        assertThatThrownBy(() -> intake.file(changed)).isInstanceOf(KeyReused.class);
+        assertThat(count(changed)).isZero();
         assertThat(intake.file(Filings.of("甲", nobody, new Filing.Origin("10.0.0.8", null, "2"))))
                 .isNotEqualTo(first);
+        var signedIn = Filings.of("甲，改了几个字", nobody, new Filing.Origin("10.0.0.8", "somebody", "1"));
+        assertThat(intake.file(signedIn)).isNotEqualTo(first);
+    }
+
+    /** The telephone of a victim is known to whoever wants the receipt, and keys of hospitals are running numbers. */
+    @Test
+    void whoeverKnowsKeyAndTelephoneOfAnotherGetsNoReceiptOfHis() {
+        var victim = Filings.reporter(null, "0873-3700001");
+        var report = Filings.of("医院的报告", victim, new Filing.Origin("10.0.1.2", null, "HIS-1"));
+        var receipt = intake.file(report);
+        var attack = Filings.of("别的内容", victim, new Filing.Origin("10.0.1.9", null, "HIS-1"));
+        assertThat(intake.file(attack)).isNotEqualTo(receipt);
+        assertThat(intake.file(report)).isEqualTo(receipt);
+    }
+
+    @Test
+    void aKeyThatSomebodyUsedBeforeKeepsNoReportOut() {
+        var victim = Filings.reporter(null, "0873-3700002");
+        var squatted = intake.file(Filings.of("占用", victim, new Filing.Origin("10.0.1.9", null, "HIS-2")));
+        var report = Filings.of("医院的第二份报告", victim, new Filing.Origin("10.0.1.2", null, "HIS-2"));
+        var receipt = intake.file(report);
+        assertThat(receipt).isNotEqualTo(squatted);
+        assertThat(count(report)).isEqualTo(1);
+        assertThat(intake.file(report)).isEqualTo(receipt);
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.huhang.document.Documents;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,6 +29,12 @@ class ReportControllerTests {
 
     @Autowired
     private MockMvc mvc;
+
+    @Autowired
+    private org.huhang.form.Forms forms;
+
+    @Autowired
+    private org.springframework.context.MessageSource messages;
 
     @Autowired
     private JdbcClient jdbc;
@@ -82,8 +89,113 @@ class ReportControllerTests {
         for (int category = 1; category <= 10; category++) {
             assertThat(main).contains("name=\"reportCategory\" value=\"" + category + "\"");
         }
-        assertThat(main.split("<details", -1)).hasSize(11);
+        assertThat(main.split("<details class=\"explained\"", -1)).hasSize(11);
         assertThat(main).doesNotContain("style=", "onclick", "<script");
+    }
+
+    @Test
+    void whoReportsReadsFirstWhatProtectsHimAndWhoElseCanBeCalled() throws Exception {
+        var page = page();
+        assertThat(page.indexOf("id=\"protection\"")).isPositive().isLessThan(page.indexOf("<form id=\"report\""));
+        assertThat(page).contains("不承担责任", "打击报复", "依法保密", "明知没有这回事").doesNotContain("保卫科");
+        for (var number : List.of("tel:110", "sms:12110", "tel:12345", "tel:12338", "tel:12355", "tel:12309")) {
+            assertThat(page).contains("href=\"" + number + "\"");
+        }
+        assertThat(page).contains("未成年人保护专线");
+    }
+
+    @Test
+    void mistakesStandInTheOrderOfThePageAndInItsWords() throws Exception {
+        var refused = send(multipart("/report").param("send", "yes").param("birthDate", "2999-01-01"))
+                .getContentAsString(StandardCharsets.UTF_8);
+        var summary = refused.substring(refused.indexOf("data-problems"), refused.indexOf("<form id=\"report\""));
+        assertThat(Pattern.compile("href=\"#(\\w+)\"").matcher(summary).results().map(found -> found.group(1)))
+                .containsExactly("immediateDanger", "reportCategory", "description", "regionCode", "birthDate");
+        assertThat(summary).contains("孩子现在有没有危险", "属于哪种情形", "把看到、听到的情况写下来", "事情发生的县（市）");
+        assertThat(refused).containsPattern("class=\"problems\"[^>]*autofocus");
+        var at = -1;
+        for (var field : forms.shipped("mandatory-report/submit-report").fields()) {
+            var found = refused.indexOf("id=\"" + field.key() + "\"");
+            assertThat(found).as(field.key()).isGreaterThan(at);
+            at = found;
+        }
+    }
+
+    @Test
+    void theFormSaysWhatThePageSays() {
+        for (var form : List.of(
+                forms.shipped("mandatory-report/submit-report"), forms.shipped("shared/reported-child"))) {
+            for (var locale : List.of(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH)) {
+                assertThat(form.fields()).allSatisfy(field -> assertThat(form.label(field, locale))
+                        .isEqualTo(messages.getMessage("intake.field." + field.key(), null, locale)));
+            }
+        }
+    }
+
+    @Test
+    void whatLooksLikeASlipIsAskedOnceAndRefusesNothing() throws Exception {
+        var slip = "问一次就收 " + UUID.randomUUID();
+        var first = send(filled(slip, "send").param("birthDate", "1900-01-01").param("idNo", "532503201503050011"));
+        var asked = first.getContentAsString(StandardCharsets.UTF_8);
+        assertThat(asked).contains("还没有提交", "href=\"#idNo\"", "href=\"#birthDate\"", "12338");
+        assertThat(count(slip)).isZero();
+        var again = filled(slip, "send").param("birthDate", "1900-01-01").param("idNo", "532503201503050011");
+        Pattern.compile("name=\"asked\" value=\"(\\w+)\"")
+                .matcher(asked)
+                .results()
+                .forEach(found -> again.param("asked", found.group(1)));
+        assertThat(send(again).getRedirectedUrl()).isEqualTo("/report/receipt");
+        assertThat(count(slip)).isEqualTo(1);
+    }
+
+    @Test
+    void nobodyIsAskedWhileAChildIsInDanger() throws Exception {
+        var slip = "有危险不问 " + UUID.randomUUID();
+        var filed = send(multipart("/report")
+                .param("send", "yes")
+                .param("immediateDanger", "true")
+                .param("reportCategory", "4")
+                .param("description", slip)
+                .param("county", "532503")
+                .param("birthDate", "1900-01-01"));
+        assertThat(filed.getRedirectedUrl()).isEqualTo("/report/receipt");
+    }
+
+    @Test
+    void anotherChildIsAddedTakenAwayAndReportedWithoutScripts() throws Exception {
+        var told = "两个孩子 " + UUID.randomUUID();
+        assertThat(page()).contains("name=\"addChild\"").doesNotContain("otherChildren[0].childName");
+        assertThat(send(filled(told, "addChild").param("otherChildren[4].childName", "阿木"))
+                        .getRedirectedUrl())
+                .isEqualTo("/report#otherChildren");
+        assertThat(page()).contains("name=\"otherChildren[0].childName\"", "value=\"阿木\"", "otherChildren[1].childName");
+        send(filled(told, "removeChild").param("otherChildren[0].childName", "阿木").param("removeChild", "0"));
+        assertThat(page()).doesNotContain("阿木");
+        var wrong = send(filled(told, "send").param("otherChildren[0].birthDate", "2999-01-01"));
+        assertThat(wrong.getContentAsString(StandardCharsets.UTF_8))
+                .contains("href=\"#otherChildren[0].birthDate\"", "id=\"otherChildren[0].birthDate-error\"");
+        send(filled(told, "send")
+                .param("guardianName", "外婆")
+                .param("otherChildren[0].childName", "阿木")
+                .param("otherChildren[0].sameHome", "true")
+                .param("otherChildren[0].disabilityKind", "hearing")
+                .param("otherChildren[1].childName", ""));
+        assertThat(jdbc.sql(
+                                """
+                                select concat_ws(' ', c.name, c.guardian_name, c.disability) from intake.report_child c
+                                join intake.report r on r.id = c.report_id where r.description = :told order by c.position
+                                """)
+                        .param("told", told)
+                        .query(String.class)
+                        .list())
+                .containsExactly("阿诗 外婆", "阿木 外婆 hearing");
+    }
+
+    @Test
+    void thePageNamesTheFilesThatComeIn() throws Exception {
+        assertThat(page()).contains("accept=\"" + Documents.accept() + "\"");
+        var form = forms.shipped("mandatory-report/submit-report").schema(Locale.ENGLISH);
+        assertThat(form).contains(Documents.accept());
     }
 
     @Test
