@@ -58,7 +58,6 @@ class DoubtTests {
     }
 
     private static Incident incident(int category, Incident.@Nullable Suspicion suspicion) {
-        return new Incident(
-                "532503", List.of(category), false, "x", null, null, null, false, null, suspicion, null);
+        return new Incident("532503", List.of(category), false, "x", null, null, null, false, null, suspicion, null);
     }
 }

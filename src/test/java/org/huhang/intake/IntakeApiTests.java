@@ -270,7 +270,8 @@ class IntakeApiTests {
 
     @Test
     void severalChildrenAreOneReportAndEachMistakeIsToldAtItsChild() throws Exception {
-        var brother = Map.of("childName", "阿木", "sex", "M", "boarding", true, "childLanguage", "hani", "sameHome", true);
+        var brother =
+                Map.of("childName", "阿木", "sex", "M", "boarding", true, "childLanguage", "hani", "sameHome", true);
         var filed = file(report("otherChildren", List.of(brother, Map.of("childName", " "))));
         assertThat(filed.getStatus()).isEqualTo(201);
         assertThat(jdbc.sql(
@@ -284,8 +285,7 @@ class IntakeApiTests {
                 .isEqualTo(2);
         var wrong = report("otherChildren", List.of(brother, Map.of("birthDate", "2999-01-01", "sex", "X"), "阿木"));
         assertThat(fields(file(wrong)))
-                .containsExactlyInAnyOrder(
-                        "otherChildren[1].sex", "otherChildren[1].birthDate", "otherChildren[2]");
+                .containsExactlyInAnyOrder("otherChildren[1].sex", "otherChildren[1].birthDate", "otherChildren[2]");
         assertThat(fields(file(report("otherChildren", Collections.nCopies(20, brother)))))
                 .containsExactly("otherChildren");
     }
