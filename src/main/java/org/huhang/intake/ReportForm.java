@@ -39,8 +39,8 @@ class ReportForm {
     static final String SAME_HOME = "sameHome";
 
     /** What must be answered, and is missing: said in the words of the page. */
-    private static final Set<String> OWN_WORDS =
-            Set.of(REGION + " option", REGION + " required", CATEGORY + " required", "description required");
+    private static final Set<String> OWN_WORDS = Set.of(
+            REGION + " option", REGION + " requiredChoice", CATEGORY + " requiredChoice", "description required");
 
     private static final List<String> HOME = List.of("address", "guardianName", "guardianPhone");
     private static final String LAST_OF_CHILD = "disabilityKind";

@@ -34,6 +34,14 @@ record ReportPage(
     /** The hidden field that says what was asked already. */
     static final String ASKED = "asked";
 
+    public List<ReporterHelp.Hotline> hotlines() {
+        return help.hotlines();
+    }
+
+    public List<ReporterHelp.Protection> protection() {
+        return help.protection();
+    }
+
 
     /** How many other children have a row. */
     public int others() {

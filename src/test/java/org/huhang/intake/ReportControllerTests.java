@@ -176,9 +176,7 @@ class ReportControllerTests {
                 .isEqualTo("/report#otherChildren");
         assertThat(page())
                 .contains("name=\"otherChildren[0].childName\"", "value=\"阿木\"", "otherChildren[1].childName");
-        send(filled(told, "removeChild")
-                .param("otherChildren[0].childName", "阿木")
-                .param("removeChild", "0"));
+        send(filled(told, "save").param("otherChildren[0].childName", "阿木").param("removeChild", "0"));
         assertThat(page()).doesNotContain("阿木");
         var wrong = send(filled(told, "send").param("otherChildren[0].birthDate", "2999-01-01"));
         assertThat(wrong.getContentAsString(StandardCharsets.UTF_8))
