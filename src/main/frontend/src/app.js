@@ -131,6 +131,23 @@ document.addEventListener('htmx:afterRequest', (event) => {
   if (event.target instanceof HTMLFormElement) delete event.target.dataset.sent;
 });
 
+/* ---- paper ---- */
+
+// Tomorrow nobody knows what "today" was: on paper each moment stands with its date.
+const written = (time) => time.dateTime.replace('T', ' ').slice(0, 16);
+window.addEventListener('beforeprint', () => {
+  document.querySelectorAll('details:not(.menu)').forEach((details) => (details.open = true));
+  document.querySelectorAll('time[datetime]').forEach((time) => (time.textContent = written(time)));
+});
+
+window.addEventListener('load', () => {
+  if (new URLSearchParams(location.search).has('print')) window.print();
+});
+
+document.addEventListener('click', (event) => {
+  if (event.target.closest?.('[data-print]')) window.print();
+});
+
 /* ---- the next page's script, while nobody waits ---- */
 
 async function prefetch(url) {
@@ -149,6 +166,9 @@ window.addEventListener('load', () => {
 function ready(root) {
   enhance(root);
   root.querySelectorAll('[data-no-script]').forEach((element) => element.remove());
+  root.querySelectorAll('[data-print]').forEach((element) => element.removeAttribute('hidden'));
+  // What is read first on a phone is folded there, so that the form is one touch away.
+  if (matchMedia('(max-width: 680px)').matches) root.querySelectorAll('.reported details[open]').forEach((details) => (details.open = false));
 }
 
 htmx.onLoad(ready);

@@ -47,7 +47,11 @@ class Picture {
     for (const [names, marker] of [[data.done, 'node-done'], [data.current, 'node-current'], [data.overdue, 'node-overdue']]) {
       ids(names).filter((id) => registry.get(id)).forEach((id) => this.canvas.addMarker(id, marker));
     }
-    this.here = ids(data.current).map((id) => registry.get(id)).find(Boolean);
+    const current = ids(data.current).map((id) => registry.get(id)).filter(Boolean);
+    const edge = (side, size) => Math.max(...current.map((step) => step[side] + step[size]));
+    const x = Math.min(...current.map((step) => step.x));
+    const y = Math.min(...current.map((step) => step.y));
+    this.here = current.length ? { x, y, width: edge('x', 'width') - x, height: edge('y', 'height') - y } : undefined;
     ids(data.current).filter((id) => registry.get(id)).forEach((id) => {
       const badge = document.createElement('span');
       badge.className = 'diagram-here';
@@ -56,7 +60,7 @@ class Picture {
     });
   }
 
-  /** All of it where that can be read; otherwise the current step, large enough. */
+  /** All of it where that can be read; otherwise the current steps, all of them, as large as they go together. */
   look() {
     const { zoom } = this.fit();
     if (zoom >= READABLE || !this.here) return;
@@ -67,8 +71,13 @@ class Picture {
       size >= length + 2 * MARGIN
         ? from + length / 2 - size / 2
         : Math.min(Math.max(middle - size / 2, from - MARGIN), from + length + MARGIN - size);
-    const width = frame.width / READABLE;
-    const height = frame.height / READABLE;
+    const together = Math.min(
+      READABLE,
+      frame.width / (this.here.width + 2 * MARGIN),
+      frame.height / (this.here.height + 2 * MARGIN),
+    );
+    const width = frame.width / together;
+    const height = frame.height / together;
     this.canvas.viewbox({
       x: along(this.here.x + this.here.width / 2, width, inner.x, inner.width),
       y: along(this.here.y + this.here.height / 2, height, inner.y, inner.height),
@@ -142,6 +151,7 @@ class Picture {
       button('＋', say('diagram.in'), () => this.zoom(1.25)),
       button('－', say('diagram.out'), () => this.zoom(0.8)),
       button(say('diagram.fit'), say('diagram.fit'), () => this.fit()),
+      button(say('diagram.large'), say('diagram.large'), () => this.frame.requestFullscreen?.()),
     );
     return bar;
   }

@@ -1,10 +1,11 @@
 /*
- * What Huhang adds to form-js: file fields that upload at once and carry ids, and the proposal of a decision table
- * under the field it is about.
+ * What Huhang adds to form-js: file fields that upload at once and carry ids, the proposal of a decision table under the
+ * field it is about, and the server's way of reading what was typed.
  */
 import { Description, Errors, FormContext, Label } from '@bpmn-io/form-js-viewer';
 import { Fragment, h } from 'preact';
 import { useContext, useEffect, useRef, useState } from 'preact/hooks';
+import { blank, counted, typed } from './characters.js';
 import { say } from './text.js';
 import { size, upload } from './upload.js';
 
@@ -169,26 +170,51 @@ function withNativeList(Original) {
 
 /* ---- proposals ---- */
 
-function Proposal({ field, value, onChange, fieldInstance, disabled, readonly }) {
+/** Puts a value into a field as if it had been chosen there; what the field would show or send otherwise is refused at it. */
+function adopt(form, instance, value) {
+  const field = form.get('formFieldRegistry').get(instance.id);
+  const { config } = form.get('formFields').get(field.type);
+  const { data, errors } = form._getState();
+  const shown = config.sanitizeValue ? config.sanitizeValue({ formField: field, data, value }) : value;
+  if (same(shown, value)) form._update({ field, fieldInstance: instance, value });
+  else form._setState({ errors: { ...errors, [instance.id]: [say('proposal.unfit')] } });
+}
+
+/** The fields in sight whose proposal was not taken, in the order of the page. */
+function open(form, proposals) {
+  const { data } = form._getState();
+  const fields = form.get('formFieldRegistry');
+  return form
+    .get('formFieldInstanceRegistry')
+    .getAllKeyed()
+    .map((instance) => ({ instance, proposal: proposals[fields.get(instance.id).key] }))
+    .filter(({ instance, proposal }) => proposal && !instance.hidden && !same(data[instance.valuePath[0]], proposal.value));
+}
+
+function Proposal({ field, value, fieldInstance, disabled, readonly }) {
   const huhang = service('huhang');
   const bus = service('eventBus');
+  const form = service('form');
   const [, redraw] = useState(0);
   useEffect(() => {
     const listen = () => redraw((count) => count + 1);
-    bus.on('proposals.changed', listen);
-    return () => bus.off('proposals.changed', listen);
+    const heard = ['proposals.changed', 'field.updated'];
+    heard.forEach((event) => bus.on(event, listen));
+    return () => heard.forEach((event) => bus.off(event, listen));
   }, [bus]);
 
   const proposal = huhang.proposals[field.key];
   if (!proposal) return null;
   const { label, row, note } = proposal;
-  const why = row ? (note ? say('proposal.row', row, note) : say('proposal.rowOnly', row)) : note ? say('proposal.note', note) : '';
+  const why = note ? say('proposal.note', note) : '';
   const agreed = same(value, proposal.value);
+  const left = disabled || readonly ? [] : open(form, huhang.proposals);
+  const first = left.length > 1 && left[0].instance.id === fieldInstance.id;
   const empty = value === undefined || value === null || value === '' || value?.length === 0;
   return h(
     'div',
-    { class: 'proposal', role: 'status' },
-    h('span', null, say('proposal', label ?? String(proposal.value)), why),
+    { class: 'proposal', role: 'status', 'data-proposal': field.key },
+    h('span', { title: row ? say('proposal.row', row) : undefined }, say('proposal', label ?? String(proposal.value)), why),
     agreed && h('strong', { class: 'proposal-same' }, say('proposal.same')),
     !agreed && !empty && h('strong', { class: 'proposal-differs' }, say('proposal.differs')),
     !agreed &&
@@ -196,31 +222,95 @@ function Proposal({ field, value, onChange, fieldInstance, disabled, readonly })
       !readonly &&
       h(
         'button',
-        { type: 'button', class: 'btn btn-link btn-sm', onClick: () => onChange({ field, fieldInstance, value: proposal.value }) },
+        { type: 'button', class: 'btn btn-link btn-sm', 'data-adopt': field.key, onClick: () => adopt(form, fieldInstance, proposal.value) },
         say('proposal.adopt'),
       ),
+    first &&
+      h(
+        'button',
+        {
+          type: 'button',
+          class: 'btn btn-outline-primary btn-sm',
+          'data-adopt-all': '',
+          onClick: () => left.forEach((one) => adopt(form, one.instance, one.proposal.value)),
+        },
+        say('proposal.adoptAll', left.length),
+      ),
+  );
+}
+
+/** What was answered before in this case: offered as long as nothing stands in the field, and taken only by a press. */
+function Earlier({ field, value, fieldInstance, disabled, readonly }) {
+  const before = service('huhang').earlier?.[field.key];
+  const form = service('form');
+  const empty = value === undefined || value === null || value === '';
+  if (!before || !empty || disabled || readonly) return null;
+  const short = before.text.length > 40 ? `${before.text.slice(0, 40)}…` : before.text;
+  return h(
+    'div',
+    { class: 'proposal' },
+    h('span', null, say('earlier', before.at, short)),
+    h(
+      'button',
+      { type: 'button', class: 'btn btn-link btn-sm', 'data-earlier': field.key, onClick: () => adopt(form, fieldInstance, before.value) },
+      say('earlier.adopt'),
+    ),
   );
 }
 
 /** The same field with its proposal below it. */
 function withProposal(Component) {
-  const Both = (props) => h(Fragment, null, h(Component, props), h(Proposal, props));
+  const Both = (props) => h(Fragment, null, h(Component, props), h(Proposal, props), h(Earlier, props));
   Both.config = Component.config;
   return Both;
 }
+
+/* ---- texts that follow a rule ---- */
+
+const ruled = ({ type, validate = {} }) =>
+  type === 'textfield' && Boolean(validate.pattern || ['email', 'phone'].includes(validate.validationType));
+
+/** A number that was pasted with marks, or typed in full width, stands in the field as it will be sent. */
+function withPlainWriting(Original) {
+  const Tidied = (props) => {
+    const { field, value, onChange, onBlur, fieldInstance } = props;
+    const tidy = () => {
+      const plain = ruled(field) && typeof value === 'string' ? typed(value) : value;
+      if (plain !== value) onChange({ field, fieldInstance, value: plain });
+      onBlur?.();
+    };
+    return h(Original, { ...props, onBlur: tidy });
+  };
+  Tidied.config = Original.config;
+  return Tidied;
+}
+
+/** The viewer's checks, of the text as the server will read it. */
+function Checks(validator, formFieldRegistry) {
+  const original = validator.validateFieldInstance.bind(validator);
+  validator.validateFieldInstance = (instance, value) => {
+    if (typeof value !== 'string') return original(instance, value);
+    const field = formFieldRegistry.get(instance.id);
+    if (field?.type !== 'textfield' && field?.type !== 'textarea') return original(instance, value);
+    return original(instance, blank(value) ? '' : ruled(field) ? typed(value) : counted(value));
+  };
+}
+Checks.$inject = ['validator', 'formFieldRegistry'];
 
 const PROPOSED = ['radio', 'select', 'checklist', 'taglist', 'checkbox', 'textfield', 'textarea', 'number', 'datetime'];
 
 function Fields(formFields) {
   formFields.register('filepicker', FileField);
   formFields.register('select', withNativeList(formFields.get('select')));
+  formFields.register('textfield', withPlainWriting(formFields.get('textfield')));
   PROPOSED.forEach((type) => formFields.register(type, withProposal(formFields.get(type))));
 }
 Fields.$inject = ['formFields'];
 
-/** The module to give to form-js; state is { uploadUrl, accept, files, proposals }, shared with the page. */
+/** The module to give to form-js; state is { uploadUrl, accept, files, proposals, earlier }, shared with the page. */
 export const fieldsModule = (state) => ({
-  __init__: ['huhangFields'],
+  __init__: ['huhangFields', 'huhangChecks'],
   huhang: ['value', state],
   huhangFields: ['type', Fields],
+  huhangChecks: ['type', Checks],
 });

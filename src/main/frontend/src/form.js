@@ -2,14 +2,14 @@
  * The form of a task, drawn by form-js, saved as a draft at every pause, submitted as JSON.
  *
  *   <div data-island="form"
- *        data-submit-url="/…"      POST {answers, version} → 2xx {next?} | 409 {holder} | 422 {problems}
- *        data-draft-url="/…"       POST {answers, version} → {savedAt, proposals?}   (absent: no drafts)
+ *        data-submit-url="/…"      POST {answers, version, draft, writer} → 2xx {next?} | 409 {draft?} | 422 {problems}
+ *        data-draft-url="/…"       the same POST → {savedAt, draft, proposals?} | 409 {draft}   (absent: no drafts)
  *        data-upload-url="/…"      POST multipart "file" → {fileId, name, type, size} (absent: files are only listed)
  *        data-accept=".jpg,…"      the endings of files that are taken
  *        data-done-url="/…"        where to go after submitting (the answer's "next" or Location wins)
  *        data-sign-in-url="/login" data-readonly>
- *     <template>{"schema":…, "values":…, "version":…, "files":{id:{name,size,url?}}, "proposals":{key:{value,label,row,note}},
- *                "savedAt":…}</template>                                      or data-source-url="/…" with the same JSON
+ *     <template>{"schema":…, "values":…, "typed":[keys of the draft], "version":…, "draft":…, "savedAt":…,
+ *                "files":{id:{name,size,url?}}, "earlier":{key:{value,at,text}}, "proposals":{key:{value,label,row,note}}}</template>                                      or data-source-url="/…" with the same JSON
  *     <div data-problems></div>                                                 where problems are summed up (made if absent)
  *     <div data-form></div>                                                     where the form goes (made if absent)
  *     <div class="buttons" data-scripted hidden> <button type="submit" data-submit> <button type="button" data-save>
@@ -27,6 +27,8 @@ import { post } from './server.js';
 import { clock, say } from './text.js';
 
 const PAUSE = 900;
+// This window's own word, by which the server tells its saves from those of another window.
+const WRITER = Math.random().toString(36).slice(2);
 const inEnglish = document.documentElement.lang.startsWith('en');
 
 if (!inEnglish) flatpickr.localize(Mandarin);
@@ -45,6 +47,16 @@ globalThis.huhangTranslate = translate;
 function withOurClock(component) {
   if (component.type === 'datetime') Object.assign(component, { use24h: true, timeInterval: 1, timeSerializingFormat: 'no_timezone' });
   component.components?.forEach(withOurClock);
+  return component;
+}
+
+/** Of two fields one must be answered: neither is marked by the viewer, so both say it. */
+function withPairsMarked(component) {
+  const pair = component.properties?.exactlyOne?.split(',').map((key) => key.trim()) ?? [];
+  component.components?.filter((one) => pair.includes(one.key)).forEach((one) => {
+    one.label = say('oneOfTwo', one.label);
+  });
+  component.components?.forEach(withPairsMarked);
   return component;
 }
 
@@ -85,22 +97,58 @@ class TaskForm {
     this.submitButton = island.querySelector('[data-submit]');
     this.saveButton = island.querySelector('[data-save]');
     this.wait = 2000;
+    this.confirmed = [];
   }
 
   async open() {
-    const { schema, values = {}, files = {}, proposals = {}, version, savedAt } = await source(this.island);
+    const { schema, values = {}, typed = [], files = {}, proposals = {}, earlier = {}, version, draft = 0, savedAt } = await source(this.island);
     this.version = version;
-    this.shared = { uploadUrl: this.urls.uploadUrl, accept: this.urls.accept, files, proposals };
+    this.draft = draft;
+    this.shared = { uploadUrl: this.urls.uploadUrl, accept: this.urls.accept, files, proposals, earlier };
+    const data = inChina(values);
     this.form = await createForm({
       container: this.body,
-      schema: withOurClock(schema),
-      data: inChina(values),
+      schema: withPairsMarked(withOurClock(schema)),
+      data,
       properties: { readOnly: 'readonly' in this.urls },
       additionalModules: [{ translate: ['value', translate] }, fieldsModule(this.shared)],
     });
-    this.saved = this.answers();
+    this.saved = this.kept();
     if (savedAt) this.tell(say('draft.saved', clock(savedAt)));
     this.listen();
+    this.sections();
+    this.notRestored(typed, data);
+  }
+
+  /** A draft that does not fit the form any more is not dropped in silence: each field says that it has to be answered again. */
+  notRestored(typed, data) {
+    const now = this.form._getState().data;
+    const told = (value) => value !== undefined && value !== null && value !== '' && value?.length !== 0;
+    const gone = this.instances().filter(({ valuePath: [key] }) => typed.includes(key) && told(data[key]) && !told(now[key]));
+    if (!gone.length) return;
+    this.form._setState({ errors: Object.fromEntries(gone.map(({ id }) => [id, [say('draft.notRestored')]])) });
+    this.showFieldProblems(gone.length);
+  }
+
+  /** A list of the parts of a long form, to go to them. */
+  sections() {
+    const parts = [...this.body.querySelectorAll('.fjs-outlined > label')].filter((label) => !label.closest('.fjs-outlined .fjs-outlined'));
+    if (parts.length < 4) return;
+    const list = document.createElement('ul');
+    parts.forEach((label, number) => {
+      label.id ||= `part-${number}`;
+      const link = Object.assign(document.createElement('a'), { href: `#${label.id}`, textContent: label.textContent });
+      const item = document.createElement('li');
+      item.append(link);
+      list.append(item);
+    });
+    const box = Object.assign(document.createElement('details'), { className: 'sections no-print' });
+    box.append(Object.assign(document.createElement('summary'), { textContent: say('form.sections', parts.length) }), list);
+    this.body.before(box);
+  }
+
+  instances() {
+    return this.form.get('formFieldInstanceRegistry').getAllKeyed().filter((instance) => !instance.hidden);
   }
 
   listen() {
@@ -126,8 +174,20 @@ class TaskForm {
     return JSON.stringify(this.form._getSubmitData());
   }
 
+  /** What a draft keeps: every answer, also of what is hidden just now. */
+  kept() {
+    const { data } = this.form._getState();
+    const fields = this.form.get('formFieldRegistry').getAll();
+    const own = fields.filter((field) => (field.key || field.path) && !field.disabled && !field.readonly);
+    return JSON.stringify(Object.fromEntries(own.map((field) => field.key ?? field.path).filter((key) => key in data).map((key) => [key, data[key]])));
+  }
+
+  sent(answers) {
+    return { answers, version: this.version, draft: this.draft, writer: WRITER };
+  }
+
   dirty() {
-    return this.urls.draftUrl !== undefined && !this.done && this.answers() !== this.saved;
+    return this.urls.draftUrl !== undefined && !this.done && this.kept() !== this.saved;
   }
 
   tell(text, problem = false) {
@@ -151,17 +211,17 @@ class TaskForm {
 
   async save({ keepalive = false } = {}) {
     clearTimeout(this.timer);
-    if (this.urls.draftUrl === undefined || this.done) return;
+    if (this.urls.draftUrl === undefined || this.done || this.elsewhere) return;
     if (this.saving) {
       this.again = true;
       return;
     }
-    this.saving = true;
-    const sent = this.answers();
+    const sent = this.kept();
     if (!this.lost) this.tell(say('draft.saving'));
-    const answer = await post(this.urls.draftUrl, { answers: JSON.parse(sent), version: this.version }, { keepalive });
-    this.saving = false;
-    if (answer.ok) this.kept(sent, answer.body);
+    this.saving = post(this.urls.draftUrl, this.sent(JSON.parse(sent)), { keepalive });
+    const answer = await this.saving;
+    this.saving = null;
+    if (answer.ok) this.keep(sent, answer.body);
     else this.notKept(answer);
     if (this.again) {
       this.again = false;
@@ -169,8 +229,9 @@ class TaskForm {
     }
   }
 
-  kept(sent, { savedAt, proposals }) {
+  keep(sent, { savedAt, draft, proposals }) {
     this.saved = sent;
+    this.draft = draft ?? this.draft;
     this.wait = 2000;
     this.lost = false;
     if (this.ended) {
@@ -202,7 +263,7 @@ class TaskForm {
 
   async submit(errors) {
     if (this.sending || this.done) return;
-    const wrong = Object.keys(errors).length;
+    const wrong = Object.keys(errors).length + this.halfDates().length;
     if (wrong) {
       this.showFieldProblems(wrong);
       return;
@@ -212,8 +273,9 @@ class TaskForm {
     clearTimeout(this.timer);
     this.problems('');
     this.tell(say('submit.running'));
-    const sent = JSON.parse(this.answers());
-    const answer = await post(this.urls.submitUrl, { answers: sent, version: this.version });
+    await this.saving;
+    const answers = { ...JSON.parse(this.answers()), confirmed: this.confirmed };
+    const answer = await post(this.urls.submitUrl, this.sent(answers));
     this.sending = false;
     if (answer.ok) {
       this.done = true;
@@ -238,15 +300,47 @@ class TaskForm {
     if (this.dirty()) this.later(0);
   }
 
+  /** A day without its time, or a time without its day: it stands there, marked by the viewer, and would not be sent. */
+  halfDates() {
+    return [...this.body.querySelectorAll('.fjs-form-field-datetime')].filter((field) => {
+      const written = [...field.querySelectorAll('input')].map((input) => input.value !== '');
+      return written.includes(true) && written.includes(false);
+    });
+  }
+
   busy(yes) {
     this.submitButton?.toggleAttribute('disabled', yes);
     this.island.toggleAttribute('aria-busy', yes);
   }
 
   taken(body) {
-    const holder = [body.holder?.agency, body.holder?.name].filter(Boolean).join(' ');
-    this.problems(holder ? say('submit.taken', holder) : body.detail || say('submit.changed'));
+    if (body.draft === undefined) this.problems(body.detail || say('submit.changed'));
+    else this.changedElsewhere(body);
     this.tell('');
+  }
+
+  /** Two windows, two texts: the person says which one stays. */
+  changedElsewhere({ detail, draft }) {
+    this.elsewhere = true;
+    clearTimeout(this.timer);
+    const press = (key, act) => {
+      const button = Object.assign(document.createElement('button'), { type: 'button', className: 'btn btn-outline-primary btn-sm', textContent: say(key) });
+      button.addEventListener('click', act);
+      return button;
+    };
+    const theirs = press('draft.takeTheirs', () => {
+      this.done = true;
+      location.reload();
+    });
+    const ours = press('draft.takeOurs', () => {
+      this.elsewhere = false;
+      this.draft = draft;
+      this.problems('');
+      this.save();
+    });
+    const buttons = Object.assign(document.createElement('p'), { className: 'buttons' });
+    buttons.append(theirs, ours);
+    this.problems(detail, [buttons]);
   }
 
   sessionEnded() {
@@ -267,8 +361,7 @@ class TaskForm {
   refused(problems) {
     const errors = {};
     const loose = [];
-    const instances = this.form.get('formFieldInstanceRegistry').getAllKeyed().filter((instance) => !instance.hidden);
-    const byPath = new Map(instances.map((instance) => [instance.valuePath.join('.'), instance]));
+    const byPath = new Map(this.instances().map((instance) => [instance.valuePath.join('.'), instance]));
     for (const { field, message } of problems) {
       const instance = byPath.get(String(field ?? '').replace(/\[(\d+)\]/g, '.$1'));
       if (!instance) loose.push(message);
@@ -278,10 +371,21 @@ class TaskForm {
       }
     }
     this.form._setState({ errors });
-    this.showFieldProblems(problems.length, loose);
+    this.showFieldProblems(problems.length, loose, problems.filter(({ confirm }) => confirm));
   }
 
-  showFieldProblems(count, loose = []) {
+  /** What is unlikely but may be true: the person says so, and it is sent as it stands. */
+  question({ message, confirm }) {
+    const box = Object.assign(document.createElement('input'), { type: 'checkbox', className: 'form-check-input' });
+    box.addEventListener('change', () => {
+      this.confirmed = box.checked ? [...this.confirmed, confirm] : this.confirmed.filter((one) => one !== confirm);
+    });
+    const label = Object.assign(document.createElement('label'), { className: 'question' });
+    label.append(box, ' ', say('problems.confirm', message));
+    return label;
+  }
+
+  showFieldProblems(count, loose = [], questions = []) {
     // The viewer draws in its next tick; only then are the fields marked.
     setTimeout(() => {
       const list = document.createElement('ul');
@@ -290,7 +394,8 @@ class TaskForm {
       );
       fields.forEach((field) => list.append(jump(field)));
       loose.forEach((message) => list.append(Object.assign(document.createElement('li'), { textContent: message })));
-      this.problems(say('problems.title', Math.max(count, list.children.length)), [list], say('problems.kept'));
+      const more = [list, ...questions.map((problem) => this.question(problem))];
+      this.problems(say('problems.title', Math.max(count, list.children.length)), more, say('problems.kept'));
       // Not the first field: a date would open its calendar over the words that say what is wrong.
       this.summary.tabIndex = -1;
       this.summary.focus({ preventScroll: true });

@@ -12,6 +12,7 @@ export async function upload(url, file) {
   if (answer.ok && answer.body.fileId) return answer.body;
   if (answer.offline) return { error: say('file.offline') };
   if (answer.ended) return { error: say('session.ended') };
+  if (answer.status === 413) return { error: say('file.tooLarge') };
   return { error: answer.body.detail || answer.body.problems?.[0]?.message || say('file.refused') };
 }
 

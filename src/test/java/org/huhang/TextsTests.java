@@ -29,6 +29,20 @@ class TextsTests {
     private static final Pattern NARROW = Pattern.compile("\\p{IsHan}[,;:()?!]|[,;:(]\\p{IsHan}");
     private static final Pattern PLACE = Pattern.compile("\\{(\\d)");
     private static final Pattern USED = Pattern.compile("#\\{([a-z][A-Za-z0-9.]*[A-Za-z0-9])[}(]");
+    private static final Pattern KEY = Pattern.compile("\"([a-z][A-Za-z]*(?:\\.[A-Za-z][A-Za-z0-9]*)+\\.?)\"");
+    private static final Pattern BLOCK = Pattern.compile("\"\"\"[\\s\\S]*?\"\"\"");
+
+    /** What keys of signatures are for; nobody reads them. */
+    private static final Set<String> SECRETS = Set.of(
+            "audit.head",
+            "audit.keyPrint",
+            "audit.line",
+            "audit.link",
+            "intake.queryCode",
+            "intake.repeat",
+            "intake.source",
+            "web.bucket");
+
     private static final Pattern ACT = Pattern.compile(
             "\"((?:access|case|child|clock|deadline|file|handOver|person|report|reporter|step|task|trail)\\.[a-zA-Z]+)\"");
 
@@ -122,6 +136,32 @@ class TextsTests {
 
         assertThat(acts).hasSizeGreaterThan(15).allSatisfy(act -> assertThat(texts("audit"))
                 .containsKey("audit.act." + act));
+    }
+
+    /** A key that has no text is read by people as it stands: in a term, in a message, in the trail. */
+    @Test
+    void everyKeyThatTheCodeNamesHasItsText() throws IOException {
+        var known = modules().flatMap(module -> texts(module).keySet().stream()).collect(Collectors.toSet());
+        var named = new TreeSet<String>();
+        for (var file : filesOf(CODE)) {
+            if (file.toString().endsWith(".java")) {
+                KEY.matcher(BLOCK.matcher(Files.readString(file)).replaceAll(""))
+                        .results()
+                        .map(match -> match.group(1))
+                        .forEach(named::add);
+            }
+        }
+        var mods = modules().collect(Collectors.toSet());
+        named.removeIf(key -> !mods.contains(key.substring(0, key.indexOf('.'))) || SECRETS.contains(key));
+
+        assertThat(named).hasSizeGreaterThan(100).allSatisfy(key -> assertThat(known)
+                .as(key)
+                .anyMatch(text -> key.endsWith(".")
+                        ? text.startsWith(key)
+                        : text.equals(key)
+                                || text.startsWith(key + ".")
+                                || text.equals("form.problem." + key)
+                                || text.equals("audit.act." + key)));
     }
 
     private static Set<String> found(Path folder, Pattern pattern) throws IOException {

@@ -162,7 +162,10 @@ class CasePage {
     private @Nullable String gist(Answer answer, Locale locale) {
         var lines = readable(answer, locale);
         var reason = answer.answers().get("decisionReason");
-        var first = lines.stream().findFirst().map(ReadableAnswer::text).orElse(null);
+        var first = lines.stream()
+                .findFirst()
+                .map(line -> word("casework.timeline.answer", locale, line.label(), line.text()))
+                .orElse(null);
         return reason == null || first == null ? first : first + " · " + reason;
     }
 

@@ -110,7 +110,6 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
                                         other.caseNo() + " · "
                                                 + hint.file().identity().name() + " · " + hint.percent() + "%")))
                         .toList());
-        values.put(TIER, file.riskTier());
         values.put(
                 "receivedAt",
                 file.openedAt()

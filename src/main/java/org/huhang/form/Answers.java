@@ -1,23 +1,18 @@
 package org.huhang.form;
 
-import java.time.Clock;
-import java.time.Duration;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Answers as a whole: what is missing, what contradicts what, and what may be kept. Used once. */
 final class Answers {
-
-    /** Clocks of office machines are wrong by minutes; a moment typed as "now" is not in the future for that. */
-    private static final Duration TOLERANCE = Duration.ofMinutes(5);
 
     /** What a form file writes for the present moment; no field may be called so. */
     static final String NOW = "now";
@@ -46,14 +41,19 @@ final class Answers {
 
     private final Sheet form;
     private final Map<String, Field> byKey;
-    private final Clock clock;
+    private final PossibleDates possible;
+    private final Set<String> confirmed;
     private final Map<String, @Nullable Object> facts;
     private final List<Problem> problems = new ArrayList<>();
 
-    Answers(Sheet form, Map<String, Field> byKey, Clock clock) {
+    /**
+     * @param confirmed what the person said to be true although it was asked back, see {@link Problem#confirm}
+     */
+    Answers(Sheet form, Map<String, Field> byKey, PossibleDates possible, Set<String> confirmed) {
         this.form = form;
         this.byKey = byKey;
-        this.clock = clock;
+        this.possible = possible;
+        this.confirmed = confirmed;
         form.hide();
         this.facts = form.facts();
     }
@@ -122,9 +122,30 @@ final class Answers {
     }
 
     private boolean bounded(Sheet sheet, Field field, Object value) {
-        if (!(field.kind() instanceof DateKind) || !(value instanceof String date)) {
+        if (!(field.kind() instanceof DateKind kind)
+                || kind.part() == DateKind.Part.TIME_OF_DAY
+                || !(value instanceof String date)) {
             return true;
         }
+        return withinOthers(sheet, field, date) && possible(sheet, field, date);
+    }
+
+    private boolean possible(Sheet sheet, Field field, String date) {
+        var impossible = possible.impossible(field, date);
+        if (impossible != null) {
+            refuse(sheet, field, impossible, List.of());
+            return false;
+        }
+        var doubtful = possible.doubtful(field, date);
+        var confirm = sheet.address(field) + "=" + date;
+        if (doubtful != null && !confirmed.contains(confirm)) {
+            problems.add(new Problem(sheet.address(field), doubtful, List.of(), confirm));
+            return false;
+        }
+        return true;
+    }
+
+    private boolean withinOthers(Sheet sheet, Field field, String date) {
         for (var side : Side.values()) {
             for (var bound : side.of(field)) {
                 if (beyond(side, sheet, date, bound)) {
@@ -148,7 +169,7 @@ final class Answers {
     private boolean beyond(Side side, Sheet sheet, String date, String bound) {
         var other = byKey.get(bound);
         if (other == null) {
-            return beyondNow(date) == side.sign;
+            return possible.compareToNow(date) == side.sign;
         }
         var against = date(sheet, other);
         return against != null && compare(date, against) == side.sign;
@@ -158,14 +179,6 @@ final class Answers {
     private @Nullable String date(Sheet sheet, Field other) {
         var home = sheet.fields().contains(other) ? sheet : form;
         return home.shown(other) && home.verdict(other).value() instanceof String date ? date : null;
-    }
-
-    private int beyondNow(String date) {
-        if (date.length() == 10) {
-            return Integer.signum(LocalDate.parse(date).compareTo(LocalDate.now(clock.withZone(DateKind.CHINA))));
-        }
-        var away = Duration.between(clock.instant(), OffsetDateTime.parse(date).toInstant());
-        return away.abs().compareTo(TOLERANCE) <= 0 ? 0 : away.isNegative() ? -1 : 1;
     }
 
     /** By the day where one of the two has no time. */

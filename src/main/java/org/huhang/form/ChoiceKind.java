@@ -78,6 +78,16 @@ record ChoiceKind(boolean several, List<Choice> options, @Nullable String from) 
         return posted.isEmpty() ? Verdict.UNANSWERED : many(posted, known);
     }
 
+    @Override
+    public Object shaped(Object raw) {
+        if (!several) {
+            return Kind.super.shaped(raw instanceof Number ? raw.toString() : raw);
+        }
+        return raw instanceof List<?> codes
+                ? codes.stream().map(String::valueOf).toList()
+                : List.of(String.valueOf(raw));
+    }
+
     private Verdict one(String code, Map<String, ?> known) {
         if (code.isEmpty()) {
             return Verdict.UNANSWERED;

@@ -94,6 +94,15 @@ public final class Field {
     }
 
     /**
+     * Whether it is of a part that several forms share, so that an answer on one of them means the same on another.
+     *
+     * @return false for lists, whose rows belong to their form
+     */
+    public boolean shared() {
+        return component.formId().startsWith(SchemaReader.SHARED) && !(kind instanceof RowsKind);
+    }
+
+    /**
      * The decision that proposes a value.
      *
      * @return the decision's key, null if none does

@@ -54,6 +54,7 @@ final class FieldReader {
             "valueOf",
             "hasOwnProperty",
             "item",
+            Form.CONFIRMED,
             Answers.NOW);
 
     private final List<Field> fields = new ArrayList<>();

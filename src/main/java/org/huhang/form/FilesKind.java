@@ -18,6 +18,11 @@ record FilesKind(int most) implements Kind {
     }
 
     @Override
+    public Object shaped(Object raw) {
+        return raw instanceof String one ? List.of(one) : raw;
+    }
+
+    @Override
     public Verdict accept(Object raw, Map<String, ?> known) {
         if (!(raw instanceof List<?> posted)) {
             return Verdict.refused("wrongType.files");

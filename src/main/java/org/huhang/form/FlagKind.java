@@ -1,5 +1,6 @@
 package org.huhang.form;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,15 @@ record FlagKind() implements Kind {
     @Override
     public Verdict accept(Object raw, Map<String, ?> known) {
         return raw instanceof Boolean ? Verdict.of(raw) : Verdict.refused("wrongType.flag");
+    }
+
+    @Override
+    public Object shaped(Object raw) {
+        return switch (String.valueOf(raw instanceof List<?> one && one.size() == 1 ? one.get(0) : raw)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> raw;
+        };
     }
 
     @Override

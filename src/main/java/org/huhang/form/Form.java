@@ -2,16 +2,22 @@ package org.huhang.form;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 
 /** One form: what it asks, and whether an answer may be taken. Immutable; safe to keep and to share. */
 public final class Form {
+
+    /** Under this key a list of {@link Problem#confirm} may be posted beside the answers; no field is called so. */
+    public static final String CONFIRMED = "confirmed";
 
     private final Component schema;
     private final List<Field> fields;
@@ -80,7 +86,82 @@ public final class Form {
      * @return never throws, whatever was posted
      */
     public Checked check(Map<String, ?> answers, Map<String, ?> known) {
-        return new Answers(new Sheet(fields, answers, known), byKey, clock).check(exactlyOne);
+        return check(answers, known, Era.UNKNOWN);
+    }
+
+    /**
+     * The same where it is known when the matter can have happened.
+     *
+     * @param answers as above; under {@link #CONFIRMED} what the person confirmed
+     * @param known as above
+     * @param era what bounds the dates
+     * @return never throws, whatever was posted
+     */
+    public Checked check(Map<String, ?> answers, Map<String, ?> known, Era era) {
+        var confirmed = answers.get(CONFIRMED) instanceof List<?> list
+                ? list.stream().map(String::valueOf).collect(Collectors.toSet())
+                : Set.<String>of();
+        return new Answers(new Sheet(fields, answers, known), byKey, new PossibleDates(era, clock), confirmed)
+                .check(exactlyOne);
+    }
+
+    /**
+     * Whether it asks for a day or a moment.
+     *
+     * @return true if an {@link Era} can matter
+     */
+    public boolean asksDates() {
+        return byKey.values().stream().anyMatch(field -> field.writable() && Wiring.isDate(field));
+    }
+
+    /**
+     * Values for the browser, each in the type in which its field is posted, wherever they come from: what the platform
+     * knows, a draft, an earlier answer.
+     *
+     * @param values by key; what is no field of the form, such as a list of options, stays as it is
+     * @return the values in their order; null where nothing was answered
+     */
+    public Map<String, @Nullable Object> shaped(Map<String, ?> values) {
+        return shaped(fields, values);
+    }
+
+    static Map<String, @Nullable Object> shaped(List<Field> fields, Map<?, ?> values) {
+        var kinds = new HashMap<String, Kind>();
+        fields.forEach(field -> kinds.put(field.key(), field.kind()));
+        var shaped = new LinkedHashMap<String, @Nullable Object>();
+        values.forEach((key, value) -> {
+            var kind = kinds.get(String.valueOf(key));
+            shaped.put(String.valueOf(key), kind == null || value == null ? value : kind.shaped(value));
+        });
+        return shaped;
+    }
+
+    /**
+     * Whether a table can know enough to propose something: what stands before the field and must be answered is. Fields with
+     * a proposal of their own do not count; they wait for each other otherwise.
+     *
+     * @param field a field of this form
+     * @param checked what was answered so far
+     * @return false while something before it is missing or wrong
+     */
+    public boolean answeredBefore(Field field, Checked checked) {
+        var before = fields.subList(0, Math.max(0, fields.indexOf(field)));
+        return checked.problems().stream()
+                .map(problem -> byKey.get(problem.field().replaceFirst("\\[.*", "")))
+                .noneMatch(wrong -> wrong != null && wrong.proposal() == null && before.contains(wrong));
+    }
+
+    /**
+     * What a table proposes for a field, in the type of the field.
+     *
+     * @param field a field of this form with a proposal
+     * @param values what the table gave, all as text, at least one
+     * @param known the lists of options, see {@link #check(Map, Map)}
+     * @return null if the field would not take it
+     */
+    public @Nullable Object proposed(Field field, List<String> values, Map<String, ?> known) {
+        var value = field.kind().shaped(field.kind().sort() == Kind.Sort.CODES ? values : values.get(0));
+        return field.kind().accept(value, known).problem() == null ? value : null;
     }
 
     /**

@@ -15,6 +15,14 @@ sealed interface Kind permits TextKind, NumberKind, FlagKind, ChoiceKind, DateKi
      */
     Verdict accept(Object raw, Map<String, ?> known);
 
+    /**
+     * The same value in the type in which this kind is posted, whoever wrote it: tables write everything as text, and older
+     * drafts were kept as they came. What cannot be written so stays as it is, for {@link #accept} to refuse.
+     */
+    default Object shaped(Object raw) {
+        return raw instanceof List<?> one && one.size() == 1 ? String.valueOf(one.get(0)) : raw;
+    }
+
     /** What the browser's conditions see where nothing was answered. */
     default @Nullable Object blank() {
         return null;

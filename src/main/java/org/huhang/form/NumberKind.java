@@ -58,6 +58,12 @@ record NumberKind(@Nullable BigDecimal least, @Nullable BigDecimal most, int dec
     }
 
     @Override
+    public Object shaped(Object raw) {
+        var value = raw instanceof String text ? Numbers.parse(Characters.typed(text)) : Numbers.of(raw);
+        return value == null ? raw : value;
+    }
+
+    @Override
     public Sort sort() {
         return Sort.NUMBER;
     }

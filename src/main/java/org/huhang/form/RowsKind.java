@@ -23,6 +23,15 @@ record RowsKind(List<Field> fields, int least, int most) implements Kind {
     }
 
     @Override
+    public Object shaped(Object raw) {
+        return raw instanceof List<?> rows
+                ? rows.stream()
+                        .map(row -> row instanceof Map<?, ?> answers ? Form.shaped(fields, answers) : row)
+                        .toList()
+                : raw;
+    }
+
+    @Override
     public String missing() {
         return "tooFewRows";
     }

@@ -28,7 +28,7 @@ final class SchemaReader {
     private static final int DEPTH = 8;
     private static final int CHARACTERS = 1_000_000;
     private static final Pattern ID = Pattern.compile("[a-zA-Z][a-zA-Z0-9]{0,63}_[a-zA-Z][a-zA-Z0-9]{0,63}");
-    private static final String SHARED = "shared_";
+    static final String SHARED = "shared_";
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(64)

@@ -80,6 +80,8 @@ final class Vocabulary {
                             "requiredIf",
                             "notAfter",
                             "notBefore",
+                            PossibleDates.PLAN,
+                            PossibleDates.SINCE_REPORT,
                             "minRows",
                             "maxRows"));
 

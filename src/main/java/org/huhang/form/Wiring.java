@@ -89,6 +89,7 @@ final class Wiring {
         for (var bound : List.of("notAfter", "notBefore")) {
             checkBound(field, bound);
         }
+        checkPossible(field);
         if (field.component().json().path("properties").hasNonNull("requiredIf") && !field.writable()) {
             throw field.component().refused("is never written, so it cannot be required");
         }
@@ -172,8 +173,23 @@ final class Wiring {
         }
     }
 
-    private static boolean isDate(@Nullable Field field) {
+    static boolean isDate(@Nullable Field field) {
         return field != null && field.kind() instanceof DateKind date && date.part() != DateKind.Part.TIME_OF_DAY;
+    }
+
+    private static void checkPossible(Field field) {
+        var component = field.component();
+        var plan = component.property(PossibleDates.PLAN);
+        var since = component.property(PossibleDates.SINCE_REPORT);
+        if ((plan != null || since != null) && (!isDate(field) || (plan != null && since != null))) {
+            throw component.refused("plan or sinceReport, not both, stands on a date");
+        }
+        if (plan != null && (!"true".equals(plan) || Answers.NOW.equals(component.property("notAfter")))) {
+            throw component.refused("plan is true, and what is planned may lie after now");
+        }
+        if (since != null) {
+            component.property(PossibleDates.SINCE_REPORT, 0, 366);
+        }
     }
 
     private void checkExactlyOne(List<String> keys) {

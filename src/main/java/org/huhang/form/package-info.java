@@ -15,6 +15,9 @@
  *   <li>{@code exactlyOne: "childOpinion,notAskedReason"} on a group: one of these is answered, not both.
  *   <li>{@code requiredIf: "=dvSuspected = true"}: required when this holds.
  *   <li>{@code notAfter}, {@code notBefore} on a date: {@code "now"} or the key of another date.
+ *   <li>{@code plan: "true"} on a date that is to come; without it a date is one of something that happened, and never lies
+ *       after the present.
+ *   <li>{@code sinceReport: "3"} on a date: what lies more than three days before the report is asked back ({@link Era}).
  *   <li>{@code minRows}, {@code maxRows} on a list.
  * </ul>
  */

@@ -55,7 +55,7 @@ class ReportedPanel implements TaskPanel {
         }
         var open = JUDGES.contains(task.taskKey());
         return new Panel(
-                Place.SIDE,
+                Place.FIRST,
                 ORDER,
                 "intake/_reported :: reported",
                 Map.of("reports", shown, "open", open, "purposes", List.of(Purpose.values())));

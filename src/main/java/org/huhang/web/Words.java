@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
  * Time as people say it, in business time. Templates write {@code ${@words.at(item.dueAt)}}; without a locale it speaks the
@@ -198,6 +200,9 @@ public final class Words {
 
     private @Nullable String near(LocalDate day) {
         var today = ZonedDateTime.now(clock).toLocalDate();
+        if (onPaper()) {
+            return null;
+        }
         if (day.equals(today)) {
             return "today";
         }
@@ -208,7 +213,7 @@ public final class Words {
     }
 
     private DateTimeFormatter pattern(LocalDate day, Locale locale) {
-        var thisYear = day.getYear() == LocalDate.now(clock).getYear();
+        var thisYear = day.getYear() == LocalDate.now(clock).getYear() && !onPaper();
         if (english(locale)) {
             return DateTimeFormatter.ofPattern(thisYear ? "MMM d" : "MMM d, yyyy", Locale.ENGLISH);
         }
@@ -221,5 +226,11 @@ public final class Words {
 
     private static boolean english(Locale locale) {
         return locale.getLanguage().equals("en");
+    }
+
+    /** A page that is asked for to be printed is read on another day. */
+    private static boolean onPaper() {
+        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes asked
+                && asked.getRequest().getParameter("print") != null;
     }
 }

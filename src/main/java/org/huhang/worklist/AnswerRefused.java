@@ -1,5 +1,6 @@
 package org.huhang.worklist;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,12 +29,22 @@ public final class AnswerRefused extends RuntimeException {
      * The problems in words.
      *
      * @param locale the reader's language
-     * @return one map per problem, with {@code field} and {@code message}
+     * @return one map per problem, with {@code field} and {@code message}; with {@code confirm} where the person may post that
+     *     under {@link Form#CONFIRMED} to say that the answer is true
      */
     public List<Map<String, String>> words(Locale locale) {
-        return problems.stream()
-                .map(problem -> Map.of("field", problem.field(), "message", form.message(problem, locale)))
-                .toList();
+        return problems.stream().map(problem -> words(problem, locale)).toList();
+    }
+
+    private Map<String, String> words(Problem problem, Locale locale) {
+        var words = new LinkedHashMap<String, String>();
+        words.put("field", problem.field());
+        words.put("message", form.message(problem, locale));
+        var confirm = problem.confirm();
+        if (confirm != null) {
+            words.put("confirm", confirm);
+        }
+        return words;
     }
 
     /**

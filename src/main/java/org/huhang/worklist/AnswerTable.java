@@ -34,27 +34,45 @@ class AnswerTable {
         this.json = json;
     }
 
-    void saveDraft(UUID item, String person, Map<String, Object> answers, Instant at) {
-        jdbc.sql(
+    /**
+     * Saves a draft, unless another window saved one since this one read it.
+     *
+     * @param seen the draft that the writer knows
+     * @return the new version, empty if it is not the writer's turn
+     */
+    Optional<Integer> saveDraft(UUID item, String person, Map<String, Object> answers, Draft.Seen seen, Instant at) {
+        return jdbc.sql(
                         """
-                        insert into worklist.draft (item_id, person, answers, saved_at)
-                        values (:item, :person, :answers::json, :at)
-                        on conflict (item_id, person) do update set answers = excluded.answers, saved_at = excluded.saved_at
+                        insert into worklist.draft as kept (item_id, person, answers, saved_at, version, writer)
+                        values (:item, :person, :answers::json, :at, :version + 1, :writer)
+                        on conflict (item_id, person) do update
+                        set answers = excluded.answers, saved_at = excluded.saved_at, version = kept.version + 1,
+                            writer = excluded.writer
+                        where kept.version = :version or (kept.writer = excluded.writer and kept.writer <> '')
+                        returning version
                         """)
+                .param("version", seen.version())
+                .param("writer", seen.writer())
                 .param("item", item)
                 .param("person", person)
                 .param("answers", json.writeValueAsString(answers))
                 .param("at", time(at))
-                .update();
+                .query(Integer.class)
+                .optional();
     }
 
     Optional<Draft> draft(UUID item, String person) {
-        return jdbc.sql("select answers, saved_at from worklist.draft where item_id = :item and person = :person")
+        return jdbc.sql(
+                        """
+                        select answers, saved_at, version, writer from worklist.draft
+                        where item_id = :item and person = :person
+                        """)
                 .param("item", item)
                 .param("person", person)
                 .query((row, number) -> new Draft(
                         map(row.getString("answers")),
-                        row.getObject("saved_at", OffsetDateTime.class).toInstant()))
+                        row.getObject("saved_at", OffsetDateTime.class).toInstant(),
+                        new Draft.Seen(row.getInt("version"), row.getString("writer"))))
                 .optional();
     }
 
@@ -219,6 +237,4 @@ class AnswerTable {
     private static OffsetDateTime time(Instant at) {
         return at.atOffset(ZoneOffset.UTC);
     }
-
-    record Draft(Map<String, Object> answers, Instant savedAt) {}
 }

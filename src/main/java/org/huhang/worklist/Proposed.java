@@ -3,8 +3,14 @@ package org.huhang.worklist;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import org.huhang.agency.Person;
+import org.huhang.engine.DecisionOutcome;
 import org.huhang.engine.Decisions;
+import org.huhang.form.Field;
+import org.huhang.form.Form;
+import org.huhang.form.ReadableAnswer;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -22,37 +28,43 @@ class Proposed {
         this.texts = texts;
     }
 
-    /** Field keys to value, label, row and note. */
-    Map<String, Object> words(WorkItem item, Map<String, Object> answers, Locale locale) {
+    /**
+     * What a form is told of the tables: field keys to value, label, row and note.
+     *
+     * @param answers as they were typed so far; checked here, because a table sees what the process would see
+     */
+    Map<String, Object> words(WorkItem item, Person reader, Map<String, Object> answers, Locale locale) {
         var form = forms.of(item);
+        if (form.fields().stream().allMatch(field -> field.proposal() == null)) {
+            return Map.of();
+        }
+        var known = forms.known(item, reader);
+        var checked = form.check(answers, known);
         var words = new LinkedHashMap<String, Object>();
-        var comma = texts.getMessage("worklist.separator.words", null, locale);
-        var semicolon = texts.getMessage("worklist.separator.sentences", null, locale);
-        forms.proposals(item, form, answers).forEach((key, outcome) -> {
-            var field = form.field(key);
-            if (field == null || outcome.values().isEmpty()) {
-                return;
+        forms.proposals(item, form, checked.answers()).forEach((key, outcome) -> {
+            var field = Objects.requireNonNull(form.field(key));
+            var value = outcome.values().isEmpty() ? null : form.proposed(field, outcome.values(), known);
+            if (value != null && (checked.answers().containsKey(key) || form.answeredBefore(field, checked))) {
+                words.put(key, words(form, field, value, outcome, locale));
             }
-            var labels = outcome.values().stream()
-                    .map(value -> forms.label(item, field, value, locale))
-                    .collect(Collectors.joining(comma));
-            words.put(
-                    key,
-                    Map.of(
-                            "value",
-                            TaskForms.several(field)
-                                    ? outcome.values()
-                                    : outcome.values().get(0),
-                            "label",
-                            labels,
-                            "row",
-                            outcome.rows().stream().map(String::valueOf).collect(Collectors.joining(comma)),
-                            "note",
-                            decisions.notes(outcome, locale).stream()
-                                    .map(Proposed::clause)
-                                    .collect(Collectors.joining(semicolon))));
         });
         return words;
+    }
+
+    private Map<String, Object> words(Form form, Field field, Object value, DecisionOutcome outcome, Locale locale) {
+        var comma = texts.getMessage("worklist.separator.words", null, locale);
+        var semicolon = texts.getMessage("worklist.separator.sentences", null, locale);
+        return Map.of(
+                "value",
+                value,
+                "label",
+                form.readable(Map.of(field.key(), value), locale).stream()
+                        .map(ReadableAnswer::text)
+                        .collect(Collectors.joining(comma)),
+                "row",
+                outcome.rows().stream().map(String::valueOf).collect(Collectors.joining(comma)),
+                "note",
+                decisions.notes(outcome, locale).stream().map(Proposed::clause).collect(Collectors.joining(semicolon)));
     }
 
     /** A note stands in brackets behind the number of its row, where no sentence ends. */

@@ -85,14 +85,14 @@ class TaskApi {
         if (item.state() != WorkItem.State.OPEN) {
             return new Details(row(item, locale), null, worklist.answers(id), null, Map.of(), item.version());
         }
-        var values = new java.util.LinkedHashMap<>(forms.known(item, person));
-        worklist.draft(person, id).ifPresent(draft -> values.putAll(draft.answers()));
+        var typed = worklist.draft(person, id).map(Draft::answers).orElse(Map.of());
+        var values = forms.values(item, person, typed);
         return new Details(
                 row(item, locale),
                 json.readTree(forms.schema(item, locale)),
                 values,
                 deadlines.explain(item.engineTaskId(), locale).orElse(null),
-                proposed.words(item, values, locale),
+                proposed.words(item, person, values, locale),
                 item.version());
     }
 

@@ -14,6 +14,7 @@ import org.huhang.deadline.Deadlines;
 import org.huhang.engine.Definitions;
 import org.huhang.form.ReadableAnswer;
 import org.jspecify.annotations.Nullable;
+import org.huhang.web.Words;
 import org.springframework.context.MessageSource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -42,6 +43,7 @@ class TaskController {
     private final Deadlines deadlines;
     private final Directory directory;
     private final MessageSource words;
+    private final Words times;
     private final ObjectMapper json;
 
     TaskController(
@@ -55,6 +57,7 @@ class TaskController {
             Deadlines deadlines,
             Directory directory,
             MessageSource words,
+            Words times,
             ObjectMapper json) {
         this.worklist = worklist;
         this.forms = forms;
@@ -66,6 +69,7 @@ class TaskController {
         this.deadlines = deadlines;
         this.directory = directory;
         this.words = words;
+        this.times = times;
         this.json = json;
     }
 
@@ -80,6 +84,7 @@ class TaskController {
         model.addAttribute(
                 "guide", definitions.documentation(item.definitionId(), "userTask_" + item.taskKey(), locale));
         model.addAttribute("mine", mine);
+        model.addAttribute("list", list(item, person));
         model.addAttribute("claimable", holder == null && worklist.allows(person, Permission.CLAIM, item));
         model.addAttribute("emergency", worklist.mayCallForHelp(person, item));
         model.addAttribute("holder", holder == null ? null : holder(directory.person(holder), locale));
@@ -101,6 +106,7 @@ class TaskController {
                 .sorted(Comparator.comparingInt(TaskPanel.Panel::order))
                 .toList();
         model.addAttribute("strips", at(shown, TaskPanel.Place.STRIP));
+        model.addAttribute("firsts", at(shown, TaskPanel.Place.FIRST));
         model.addAttribute("sides", at(shown, TaskPanel.Place.SIDE));
         return "worklist/task";
     }
@@ -130,6 +136,14 @@ class TaskController {
      */
     record Act(OversightAct act, String who, String whom) {}
 
+    /** The list in which the reader has this task; what is somebody else's stands in none. */
+    private @Nullable String list(WorkItem item, Person person) {
+        if (person.id().equals(item.holder())) {
+            return item.state() == WorkItem.State.OPEN ? "mine" : "done";
+        }
+        return item.open() && item.holder() == null && worklist.allows(person, Permission.CLAIM, item) ? "pool" : null;
+    }
+
     private static List<TaskPanel.Panel> at(List<TaskPanel.@Nullable Panel> shown, TaskPanel.Place place) {
         var there = new ArrayList<TaskPanel.Panel>();
         for (var panel : shown) {
@@ -142,17 +156,36 @@ class TaskController {
 
     private Map<String, Object> source(WorkItem item, Person person, boolean mine, Locale locale) {
         var draft = worklist.draft(person, item.id());
-        var values = new LinkedHashMap<>(forms.known(item, person));
-        draft.ifPresent(saved -> values.putAll(saved.answers()));
+        var typed = draft.map(Draft::answers).orElse(Map.of());
+        var values = forms.values(item, person, typed);
         var source = new LinkedHashMap<String, Object>();
         source.put("schema", json.readTree(forms.schema(item, locale)));
         source.put("values", values);
+        source.put("typed", typed.keySet());
         source.put("version", item.version());
         if (mine) {
-            source.put("proposals", proposed.words(item, values, locale));
-            draft.ifPresent(saved -> source.put("savedAt", saved.savedAt().toString()));
+            source.put("proposals", proposed.words(item, person, values, locale));
+            source.put("earlier", earlier(item, person, locale));
+            draft.ifPresent(saved -> {
+                source.put("savedAt", saved.savedAt().toString());
+                source.put("draft", saved.seen().version());
+            });
         }
         return source;
+    }
+
+    private Map<String, Object> earlier(WorkItem item, Person person, Locale locale) {
+        var form = forms.of(item);
+        var offered = new LinkedHashMap<String, Object>();
+        worklist.earlier(person, item).forEach((field, before) -> {
+            var text = form.readable(Map.of(field.key(), before.value()), locale);
+            if (!text.isEmpty()) {
+                offered.put(
+                        field.key(),
+                        Map.of("value", before.value(), "at", times.at(before.at(), locale), "text", text.get(0).text()));
+            }
+        });
+        return offered;
     }
 
     private List<ReadableAnswer> readable(WorkItem item, Person person, Locale locale) {
@@ -192,15 +225,23 @@ class TaskController {
     @PostMapping("/draft")
     @ResponseBody
     Map<String, Object> draft(Person person, @PathVariable UUID id, @RequestBody Given given, Locale locale) {
-        var savedAt = worklist.saveDraft(person, id, given.answers());
+        var draft = worklist.saveDraft(person, id, given.answers(), given.seen());
         return Map.of(
-                "savedAt", savedAt.toString(), "proposals", proposed.words(worklist.item(id), given.answers(), locale));
+                "savedAt",
+                draft.savedAt().toString(),
+                "draft",
+                draft.seen().version(),
+                "proposals",
+                proposed.words(worklist.item(id), person, draft.answers(), locale));
     }
 
     @PostMapping("/complete")
     @ResponseBody
     ResponseEntity<Map<String, Object>> complete(
             Person person, @PathVariable UUID id, @RequestBody Given given, Locale locale) {
+        if (given.draft() != null) {
+            worklist.requireLatest(person, id, given.seen());
+        }
         worklist.complete(person, id, given.answers(), given.version());
         return ResponseEntity.ok(Map.of("next", "/tasks?done=" + id));
     }
@@ -218,11 +259,17 @@ class TaskController {
      *
      * @param answers field keys to JSON values
      * @param version the version of the task that the person saw
+     * @param draft the version of the draft that this window knows, 0 or null for none
+     * @param writer a word of this window's own, null from programs
      */
-    record Given(Map<String, Object> answers, int version) {
+    record Given(Map<String, Object> answers, int version, @Nullable Integer draft, @Nullable String writer) {
 
         Given {
             answers = answers == null ? Map.of() : answers;
+        }
+
+        Draft.Seen seen() {
+            return new Draft.Seen(draft == null ? 0 : draft, writer == null ? "" : writer);
         }
     }
 }

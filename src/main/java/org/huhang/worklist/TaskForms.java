@@ -1,6 +1,7 @@
 package org.huhang.worklist;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.huhang.agency.Person;
 import org.huhang.engine.DecisionOutcome;
 import org.huhang.engine.Definitions;
 import org.huhang.form.Characters;
+import org.huhang.form.Era;
 import org.huhang.form.Field;
 import org.huhang.form.Form;
 import org.huhang.form.Forms;
@@ -40,6 +42,7 @@ class TaskForms {
     private final Forms forms;
     private final Supplier<List<TaskFacts>> facts;
     private final Supplier<List<TaskProposal>> tables;
+    private final Supplier<List<CaseDates>> dates;
     private final ObjectMapper json;
     private final Map<String, Form> parsed = new ConcurrentHashMap<>();
     private final Map<Form, String> sources = new ConcurrentHashMap<>();
@@ -49,12 +52,14 @@ class TaskForms {
             Forms forms,
             ObjectProvider<TaskFacts> facts,
             ObjectProvider<TaskProposal> tables,
+            ObjectProvider<CaseDates> dates,
             ObjectMapper json) {
         this.definitions = definitions;
         this.forms = forms;
         // Owners stand above the work list and are made after it; they are looked for once, at the first task.
         this.facts = SingletonSupplier.of(() -> facts.stream().toList());
         this.tables = SingletonSupplier.of(() -> tables.stream().toList());
+        this.dates = SingletonSupplier.of(() -> dates.stream().toList());
         this.json = json;
     }
 
@@ -99,6 +104,20 @@ class TaskForms {
         var values = new LinkedHashMap<String, Object>();
         facts.get().forEach(owner -> values.putAll(owner.values(item, reader)));
         return values;
+    }
+
+    /** What bounds the dates of the form. */
+    Era era(WorkItem item) {
+        return of(item).asksDates()
+                ? dates.get().stream().findFirst().map(owner -> owner.of(item)).orElse(Era.UNKNOWN)
+                : Era.UNKNOWN;
+    }
+
+    /** What the form is filled with: what the platform knows, over it what the reader typed before. */
+    Map<String, @Nullable Object> values(WorkItem item, Person reader, Map<String, Object> typed) {
+        var values = new LinkedHashMap<>(known(item, reader));
+        values.putAll(typed);
+        return of(item).shaped(values);
     }
 
     /** A draft may be wrong, but not enormous. */
@@ -153,11 +172,12 @@ class TaskForms {
                 .toList();
     }
 
+    /** Whether somebody chose what was proposed; the order of several codes is nobody's choice. */
     boolean taken(@Nullable Object answer, DecisionOutcome outcome) {
         if (answer instanceof List<?> several) {
-            return new java.util.HashSet<Object>(several).equals(new java.util.HashSet<Object>(outcome.values()));
+            return new HashSet<Object>(several).equals(new HashSet<Object>(outcome.values()));
         }
-        return answer == null || outcome.value() == null || Objects.equals(outcome.value(), answer.toString());
+        return answer == null || outcome.value() == null || outcome.value().equals(answer.toString());
     }
 
     Map<String, Object> inputs(WorkItem item, Map<String, Object> answers) {
@@ -175,18 +195,5 @@ class TaskForms {
     /** In words, also where what could be chosen came from the platform, such as places. */
     List<ReadableAnswer> readable(Answer answer, WorkItem item, Person reader, Locale locale) {
         return of(item).readable(answer.answers(), known(item, reader), locale);
-    }
-
-    /** An option's label in the reader's language. */
-    String label(WorkItem item, Field field, String value, Locale locale) {
-        Object answer = several(field)
-                ? List.of(value)
-                : field.type().equals("checkbox") ? Boolean.valueOf(value) : (Object) value;
-        var labels = of(item).readable(Map.of(field.key(), answer), locale);
-        return labels.isEmpty() ? value : labels.get(0).text();
-    }
-
-    static boolean several(Field field) {
-        return field.type().equals("checklist") || field.type().equals("taglist");
     }
 }

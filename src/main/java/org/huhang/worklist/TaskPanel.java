@@ -29,6 +29,8 @@ public interface TaskPanel {
 
     /** Where on the page. */
     enum Place {
+        /** what must be read before anything is answered: before the form on a phone, beside it on a desk */
+        FIRST,
         /** under the title, always in sight */
         STRIP,
         /** beside the form */

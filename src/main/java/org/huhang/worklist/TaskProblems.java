@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.huhang.agency.Directory;
 import org.huhang.agency.Person;
+import org.huhang.web.Words;
 import org.springframework.context.MessageSource;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -19,10 +20,12 @@ class TaskProblems {
 
     private final MessageSource words;
     private final Directory directory;
+    private final Words times;
 
-    TaskProblems(MessageSource words, Directory directory) {
+    TaskProblems(MessageSource words, Directory directory, Words times) {
         this.words = words;
         this.directory = directory;
+        this.times = times;
     }
 
     @ExceptionHandler
@@ -53,6 +56,14 @@ class TaskProblems {
     @ExceptionHandler
     ProblemDetail noReason(NoReason e, Locale locale) {
         return problem(HttpStatus.UNPROCESSABLE_CONTENT, "worklist.problem.noReason", locale);
+    }
+
+    @ExceptionHandler
+    ProblemDetail elsewhere(DraftChanged e, Locale locale) {
+        var problem =
+                problem(HttpStatus.CONFLICT, "worklist.problem.draftChanged", locale, times.at(e.savedAt(), locale));
+        problem.setProperty("draft", e.version());
+        return problem;
     }
 
     @ExceptionHandler

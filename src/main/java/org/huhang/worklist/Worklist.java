@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import org.huhang.engine.MovedMeanwhile;
 import org.huhang.engine.TaskCreated;
 import org.huhang.engine.TaskEnded;
 import org.huhang.engine.Tasks;
+import org.huhang.form.Field;
 import org.huhang.form.Form;
 import org.huhang.form.Problem;
 import org.jspecify.annotations.Nullable;
@@ -259,10 +261,11 @@ public class Worklist {
      * @param person the writer; nobody else ever sees it
      * @param id the work item
      * @param typed field keys to JSON values
-     * @return when it was saved
+     * @param seen the draft that the writer's window knows
+     * @return the draft as it is now
      */
     @Transactional
-    public Instant saveDraft(Person person, UUID id, Map<String, Object> typed) {
+    public Draft saveDraft(Person person, UUID id, Map<String, Object> typed, Draft.Seen seen) {
         var found = scoped(id);
         var item = found.item();
         access.require(person, Permission.READ, found.scope());
@@ -270,8 +273,22 @@ public class Worklist {
             throw new NoLongerOpen(id, draft(person, id).isPresent());
         }
         var at = clock.instant();
-        answers.saveDraft(id, person.id(), forms.fitting(item, typed), at);
-        return at;
+        var kept = forms.fitting(item, typed);
+        return answers.saveDraft(id, person.id(), kept, seen, at)
+                .map(version -> new Draft(kept, at, new Draft.Seen(version, seen.writer())))
+                .orElseThrow(() -> elsewhere(person, id));
+    }
+
+    /** Refuses to go on from a form that the same person changed in another window. */
+    void requireLatest(Person person, UUID id, Draft.Seen seen) {
+        if (draft(person, id).filter(draft -> !seen.knows(draft.seen())).isPresent()) {
+            throw elsewhere(person, id);
+        }
+    }
+
+    private RuntimeException elsewhere(Person person, UUID id) {
+        var draft = draft(person, id).orElseThrow(() -> new NoLongerOpen(id, false));
+        return new DraftChanged(id, draft.seen().version(), draft.savedAt());
     }
 
     /**
@@ -299,7 +316,7 @@ public class Worklist {
         access.require(person, Permission.ANSWER, scope);
         var form = forms.of(item);
         var known = forms.known(item, person);
-        var checked = form.check(given, known);
+        var checked = form.check(given, known, forms.era(item));
         var problems = new ArrayList<Problem>(checked.problems());
         var proposals = forms.proposals(item, form, checked.answers());
         if (problems.isEmpty()) {
@@ -424,9 +441,32 @@ public class Worklist {
         return answers.drafts(page.stream().map(WorkItem::id).toList(), person.id());
     }
 
-    Optional<AnswerTable.Draft> draft(Person person, UUID id) {
+    Optional<Draft> draft(Person person, UUID id) {
         return answers.draft(id, person.id());
     }
+
+    /**
+     * What was answered before in the case on parts that this item's form shares, the last answer of each that the reader may
+     * open. It is offered, never filled in.
+     */
+    Map<Field, Earlier> earlier(Person reader, WorkItem item) {
+        var shared = forms.of(item).fields().stream()
+                .filter(field -> field.shared() && field.writable())
+                .toList();
+        var earlier = new LinkedHashMap<Field, Earlier>();
+        if (!shared.isEmpty()) {
+            var openable = openable(reader, item.caseNo());
+            answers.ofCase(item.caseNo()).stream()
+                    .filter(answer -> openable.contains(answer.taskId()))
+                    .forEach(answer -> shared.forEach(field -> Optional.ofNullable(
+                                    answer.answers().get(field.key()))
+                            .ifPresent(value -> earlier.put(field, new Earlier(value, answer.at())))));
+        }
+        return earlier;
+    }
+
+    /** An answer of before. */
+    record Earlier(Object value, Instant at) {}
 
     Optional<WorkItem> find(UUID id) {
         return items.find(id);

@@ -21,6 +21,7 @@ import org.huhang.intake.Reporter;
 import org.huhang.testing.Browser;
 import org.huhang.testing.Office;
 import org.huhang.testing.ServerTest;
+import org.huhang.worklist.Draft;
 import org.huhang.worklist.Worklist;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -205,7 +206,7 @@ class ScriptTests {
         var caseNo = office.caseOf(receipt);
         var item = worklist.claim(
                 office.person(STATION), office.open(caseNo, "registerIntake").id());
-        worklist.saveDraft(office.person(STATION), item.id(), inEveryText(caseNo, "registerIntake"));
+        worklist.saveDraft(office.person(STATION), item.id(), inEveryText(caseNo, "registerIntake"), Draft.Seen.NONE);
 
         browser.signIn(STATION);
         visit("/tasks/" + item.id(), "[data-form] form textarea");

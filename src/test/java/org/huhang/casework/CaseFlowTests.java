@@ -22,6 +22,8 @@ import org.huhang.testing.HuhangTest;
 import org.huhang.testing.Office;
 import org.huhang.worklist.AlreadyClaimed;
 import org.huhang.worklist.AnswerRefused;
+import org.huhang.worklist.ChangedMeanwhile;
+import org.huhang.worklist.Draft;
 import org.huhang.worklist.NoLongerOpen;
 import org.huhang.worklist.WorkItem;
 import org.huhang.worklist.Worklist;
@@ -190,8 +192,8 @@ class CaseFlowTests {
         assertThat(intake.unanswered(first)).hasSize(2);
         var holder =
                 directory.peopleOf(office.open(first, "registerIntake").group()).get(0);
-        assertThat(jdbc.sql(
-                                "select count(*) from notification.message where recipient = ? and case_no = ? and kind = ?")
+        assertThat(jdbc.sql("select count(*) from notification.message where recipient = ? and case_no = ? and"
+                                + " kind = ?")
                         .params(holder.id(), first, "REPORT_ADDED")
                         .query(Integer.class)
                         .single())
@@ -268,7 +270,7 @@ class CaseFlowTests {
             try {
                 worklist.complete(person, item.id(), UsualAnswers.of("registerIntake"), version);
                 return "done";
-            } catch (AlreadyClaimed | NoLongerOpen e) {
+            } catch (ChangedMeanwhile | NoLongerOpen e) {
                 return "told";
             }
         });
@@ -310,7 +312,7 @@ class CaseFlowTests {
         var item = office.open(caseNo, "registerIntake");
         var person = office.person("township.532503102");
         var version = worklist.claim(person, item.id()).version();
-        worklist.saveDraft(person, item.id(), Map.of("decisionReason", "写了一半"));
+        worklist.saveDraft(person, item.id(), Map.of("decisionReason", "写了一半"), Draft.Seen.NONE);
 
         for (var wrong : List.<Map<String, Object>>of(
                 Map.of("riskTier", "PURPLE"),
@@ -357,8 +359,8 @@ class CaseFlowTests {
 
         office.does(caseNo, "registerIntake", Map.of("riskTier", "BLUE", "decisionReason", "伤痕系摔伤"));
 
-        assertThat(jdbc.sql(
-                                "select value || ' ' || taken from worklist.proposal where item_id = :id and field = 'riskTier'")
+        assertThat(jdbc.sql("select value || ' ' || taken from worklist.proposal where item_id = :id and field ="
+                                + " 'riskTier'")
                         .param("id", id)
                         .query(String.class)
                         .single())

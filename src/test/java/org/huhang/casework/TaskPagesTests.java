@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -158,6 +159,59 @@ class TaskPagesTests {
         assertThat(late.getStatus()).isEqualTo(409);
         assertThat(json(late).path("holder").path("name").asString()).isEqualTo("甲");
         assertThat(json(late).path("holder").path("agency").asString()).isEqualTo("草坝镇人民政府");
+    }
+
+    @Test
+    void whoLosesHearsWhatHappenedAndOfADraftOnlyIfThereIsOne() {
+        var task = task();
+        var first = signedIn(mvc, FIRST);
+        first.answer(post(path(task, "/claim")));
+        var second = signedIn(mvc, SECOND);
+        assertThat(detail(second.sends(path(task, "/complete"), "{\"answers\":{},\"version\":1}")))
+                .contains("甲")
+                .doesNotContain("草稿");
+
+        first.answer(post(path(task, "/release")));
+        first.answer(post(path(task, "/claim")));
+        var stale = first.sends(path(task, "/complete"), "{\"answers\":{},\"version\":1}");
+        assertThat(stale.getStatus()).isEqualTo(409);
+        assertThat(detail(stale)).contains("另一个窗口", "刷新").doesNotContain("甲", "草稿");
+
+        second.sends(path(task, "/draft"), "{\"answers\":{\"decisionReason\":\"半句\"},\"version\":1}");
+        assertThat(detail(second.sends(path(task, "/complete"), "{\"answers\":{},\"version\":1}")))
+                .contains("甲", "草稿");
+    }
+
+    @Test
+    void aSecondWindowIsToldWhenTheFirstSaved() {
+        var task = task();
+        var first = signedIn(mvc, FIRST);
+        first.answer(post(path(task, "/claim")));
+        var version = worklist.item(task.id()).version();
+        var saved = first.sends(path(task, "/draft"), window(version, 0, "one"));
+        assertThat(json(saved).path("draft").asInt()).isOne();
+        assertThat(first.sends(path(task, "/draft"), window(version, 0, "one")).getStatus())
+                .as("the answer to the same window may have been lost")
+                .isEqualTo(200);
+
+        for (var what : List.of("/draft", "/complete")) {
+            var told = first.sends(path(task, what), window(version, 0, "two"));
+            assertThat(told.getStatus()).isEqualTo(409);
+            assertThat(detail(told)).contains("另一个窗口", "今天");
+            assertThat(json(told).path("draft").asInt()).isEqualTo(2);
+        }
+        assertThat(values(first, task).path("decisionReason").asString()).isEqualTo("one");
+        assertThat(first.sends(path(task, "/draft"), window(version, 2, "two")).getStatus())
+                .isEqualTo(200);
+    }
+
+    private static String window(int version, int draft, String writer) {
+        return JSON.writeValueAsString(Map.of(
+                "answers", Map.of("decisionReason", writer), "version", version, "draft", draft, "writer", writer));
+    }
+
+    private static String detail(MockHttpServletResponse refused) {
+        return json(refused).path("detail").asString();
     }
 
     @Test

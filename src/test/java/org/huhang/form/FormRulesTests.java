@@ -193,7 +193,7 @@ class FormRulesTests {
                             required(),
                             options("legalAid", "money"),
                             properties("variable", "measureTypes")),
-                    date("measureDue", "date", "notBefore", "planFrom"),
+                    date("measureDue", "date", "notBefore", "planFrom", "plan", "true"),
                     field("number", "amount", required(), hide("=this.measureType != \"money\"")),
                     field("checkbox", "urgent")));
 

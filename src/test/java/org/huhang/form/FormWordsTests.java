@@ -235,6 +235,9 @@ class FormWordsTests {
                 "dateTime",
                 "future",
                 "past",
+                "longBeforeReport",
+                "beforeReport",
+                "beforeBirth",
                 "notAfter",
                 "notBefore");
         for (var code : codes) {

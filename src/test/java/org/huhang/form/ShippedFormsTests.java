@@ -54,6 +54,36 @@ class ShippedFormsTests {
                         .doesNotContainPattern("\\p{IsHan}"));
     }
 
+    /** A date that says neither is one that nobody thought about: a slip in its year moves terms by years. */
+    @ParameterizedTest
+    @MethodSource("shipped")
+    void everyDateSaysWhetherItIsAPlanOrHasHappened(String path) {
+        assertThat(dates(forms.shipped(path).fields())).allSatisfy(field -> {
+            var past = "now".equals(field.component().property("notAfter"));
+            assertThat(past).as(field.key()).isNotEqualTo(PossibleDates.plan(field));
+        });
+    }
+
+    /** What people of a case do, they do after its report, or it is asked back; the report itself tells of what was before. */
+    @ParameterizedTest
+    @MethodSource("shipped")
+    void whatHappensInACaseIsHeldAgainstItsReport(String path) {
+        if (!path.endsWith("submit-report")) {
+            assertThat(dates(forms.shipped(path).fields()))
+                    .filteredOn(field -> !PossibleDates.plan(field))
+                    .allSatisfy(field -> assertThat(field.component().property(PossibleDates.SINCE_REPORT))
+                            .as(field.key())
+                            .isNotNull());
+        }
+    }
+
+    private static List<Field> dates(List<Field> fields) {
+        return fields.stream()
+                .flatMap(field -> Stream.concat(Stream.of(field), field.fields().stream()))
+                .filter(field -> field.writable() && Wiring.isDate(field))
+                .toList();
+    }
+
     /** The number of a document is its name in every language. */
     private static String withoutDocumentNumbers(@Nullable String text) {
         return text == null ? "" : text.replaceAll("\\p{IsHan}+〔[0-9]{4}〕[0-9]+号", "");

@@ -1,13 +1,18 @@
 package org.huhang.processes;
 
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import org.huhang.engine.BusinessClock;
 
 /** What a person answers when nothing special is the matter; a test says only what differs. */
 public final class UsualAnswers {
 
     static final String FILE = "3f2a9c10-5b7e-4d1c-9a54-0c2d6e8f1a23";
-    private static final String NOW = "2026-11-20T16:20:00+08:00";
+    private static final String NOW = "now";
+    private static final String TODAY = "today";
 
     private static final Map<String, Object> DECISION = Map.of("decisionReason", "按调查情况");
     private static final Map<String, Object> HEARD = Map.of("childOpinion", "我想跟外婆住");
@@ -151,9 +156,7 @@ public final class UsualAnswers {
                                             "note", "每周辅导一次"))),
                             DECISION,
                             HEARD)),
-            Map.entry(
-                    "carryOutMeasure",
-                    List.of(Map.of("result", "done", "doneAt", "2026-11-20", "whatWasDone", "已完成辅导"))),
+            Map.entry("carryOutMeasure", List.of(Map.of("result", "done", "doneAt", TODAY, "whatWasDone", "已完成辅导"))),
             Map.entry("procCopyReview", List.of(Map.of("reviewSubject", "report", "procOpinion", "agree"), DECISION)),
             Map.entry(
                     "accountability",
@@ -191,9 +194,18 @@ public final class UsualAnswers {
 
     private UsualAnswers() {}
 
+    /** What happened happens now. */
     public static Map<String, Object> of(String taskKey) {
+        return of(taskKey, OffsetDateTime.now(BusinessClock.CHINA).truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    /** What happened happens at a moment. */
+    static Map<String, Object> of(String taskKey, OffsetDateTime moment) {
         var all = new java.util.HashMap<String, Object>();
         ANSWERS.getOrDefault(taskKey, List.of()).forEach(all::putAll);
+        all.replaceAll((key, value) -> NOW.equals(value)
+                ? moment.format(DateTimeFormatter.ISO_OFFSET_DATE_TIME)
+                : TODAY.equals(value) ? moment.toLocalDate().toString() : value);
         return all;
     }
 }

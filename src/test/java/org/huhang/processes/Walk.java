@@ -1,5 +1,6 @@
 package org.huhang.processes;
 
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One case on its way through the real models: who holds what, what is answered, what came of it. */
 final class Walk {
+
+    /** Where the tests of models let the time stand, unless they say otherwise. */
+    private static final OffsetDateTime STANDS_AT = OffsetDateTime.parse("2026-11-20T16:20:00+08:00");
 
     private static final AtomicInteger COUNTER = new AtomicInteger();
     private static final ShippedAnswers FORMS = new ShippedAnswers(TestEngine::now);
@@ -159,7 +163,7 @@ final class Walk {
 
     Walk complete(Task task, Object... answers) {
         var key = key(task);
-        var posted = new HashMap<>(UsualAnswers.of(key));
+        var posted = new HashMap<>(UsualAnswers.of(key, STANDS_AT));
         posted.putAll(pairs(answers));
         posted.values().removeIf(""::equals);
         platform.engine().getTaskService().complete(task.getId(), FORMS.variables(form(task), posted));

@@ -1,0 +1,78 @@
+package org.huhang.form;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which dates can be true. What happened lies in the past unless the field is a plan; nothing happened before the child was
+ * born, and hardly anything of a case before it was reported. A clock typed wrong moves statutory terms by years, so the last
+ * two are asked back, and what lies far before the report is refused.
+ *
+ * @param era what is known of the matter
+ */
+record PossibleDates(Era era, Clock clock) {
+
+    /** Clocks of office machines are wrong by minutes; a moment typed as "now" is not in the future for that. */
+    private static final Duration TOLERANCE = Duration.ofMinutes(5);
+
+    /** Further before the report than this, it is a slip and no question. */
+    private static final int DAYS = 366;
+
+    /** A field with this property says when something is to happen. */
+    static final String PLAN = "plan";
+
+    /** How many days before the report something of this field may have happened without a question. */
+    static final String SINCE_REPORT = "sinceReport";
+
+    /**
+     * The code of why a date cannot be true.
+     *
+     * @param date in normal form, a day or a moment
+     * @return null if it can
+     */
+    @Nullable
+    String impossible(Field field, String date) {
+        if (!plan(field) && compareToNow(date) > 0) {
+            return "future";
+        }
+        return before(date, field, DAYS) ? "longBeforeReport" : null;
+    }
+
+    /** The code of why a date is hardly true, for the person to say that it is; null if nothing speaks against it. */
+    @Nullable
+    String doubtful(Field field, String date) {
+        if (era.born() != null && DateKind.day(date).isBefore(era.born())) {
+            return "beforeBirth";
+        }
+        return before(date, field, 0) ? "beforeReport" : null;
+    }
+
+    static boolean plan(Field field) {
+        return "true".equals(field.component().property(PLAN));
+    }
+
+    private boolean before(String date, Field field, int days) {
+        var reported = era.reported();
+        if (reported == null || field.component().property(SINCE_REPORT) == null) {
+            return false;
+        }
+        var earliest = reported.minus(TOLERANCE)
+                .minus(field.component().property(SINCE_REPORT, 0, DAYS) + days, ChronoUnit.DAYS);
+        return date.length() == 10
+                ? LocalDate.parse(date).isBefore(earliest.atZone(DateKind.CHINA).toLocalDate())
+                : OffsetDateTime.parse(date).toInstant().isBefore(earliest);
+    }
+
+    /** By the day where the date has no time. */
+    int compareToNow(String date) {
+        if (date.length() == 10) {
+            return Integer.signum(LocalDate.parse(date).compareTo(LocalDate.now(clock.withZone(DateKind.CHINA))));
+        }
+        var away = Duration.between(clock.instant(), OffsetDateTime.parse(date).toInstant());
+        return away.abs().compareTo(TOLERANCE) <= 0 ? 0 : away.isNegative() ? -1 : 1;
+    }
+}

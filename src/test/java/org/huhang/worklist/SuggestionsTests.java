@@ -1,0 +1,266 @@
+package org.huhang.worklist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.huhang.agency.Directory;
+import org.huhang.form.Field;
+import org.huhang.form.ReadableAnswer;
+import org.huhang.processes.UsualAnswers;
+import org.huhang.testing.Browser;
+import org.huhang.testing.Office;
+import org.huhang.testing.ServerTest;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.By;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** What a person sees in a form is what is stored, whoever put it there: a suggestion, a draft, or another window. */
+@ServerTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SuggestionsTests {
+
+    private static final Pattern PROPOSED = Pattern.compile("\"proposal\"");
+
+    /** What a field shows: the options chosen in it, or yes and no for a box that stands alone. */
+    private static final String SEEN =
+            """
+            const seen = {};
+            for (const proposal of document.querySelectorAll('[data-proposal]')) {
+              const field = proposal.previousElementSibling;
+              const chosen = [...field.querySelectorAll('option:checked')].map(option => option.value ? option.label : '');
+              const boxes = [...field.querySelectorAll('input[type=checkbox], input[type=radio]')];
+              const ticked = boxes.filter(box => box.checked).map(box => box.closest('label').textContent);
+              const alone = field.classList.contains('fjs-form-field-checkbox');
+              seen[proposal.dataset.proposal] = alone ? (boxes[0].checked ? '是' : '否') : [...chosen, ...ticked].sort().join('、');
+            }
+            return seen;
+            """;
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Office office;
+
+    @Autowired
+    private Worklist worklist;
+
+    @Autowired
+    private Directory directory;
+
+    private Browser browser;
+
+    @BeforeAll
+    void openBrowser() {
+        office.staffed();
+        browser = Browser.at(port);
+        browser.window(1360, 900);
+    }
+
+    @AfterAll
+    void closeBrowser() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @Test
+    void everyFormWithASuggestionIsWalkedHere() throws IOException {
+        var found = new TreeSet<String>();
+        try (var files = Files.walk(Path.of("forms"))) {
+            for (var file :
+                    files.filter(path -> path.toString().endsWith(".form")).toList()) {
+                if (PROPOSED.matcher(Files.readString(file)).find()) {
+                    found.add(file.getFileName().toString());
+                }
+            }
+        }
+        assertThat(found).isEqualTo(Set.of("register-intake.form", "needs-assessment.form"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"registerIntake", "needsAssessment"})
+    void whatASuggestionPutsIntoAFieldIsSeenAfterComingBackAndStored(String task) {
+        var item = opened("荐" + task, task);
+        assertThat(proposals()).as("nothing is answered yet").isEmpty();
+
+        answeredButForSuggestions(item);
+        visit(item);
+        var keys = List.copyOf(proposals());
+        assertThat(keys).isNotEmpty();
+        for (var key : keys) {
+            browser.script("document.querySelector(`[data-adopt='${arguments[0]}']`).click()", key);
+        }
+        saved();
+        var seen = seen();
+        visit(item);
+
+        assertThat(seen()).as("after coming back").isEqualTo(seen);
+        assertThat(seen.values()).doesNotContain("", "否");
+        assertThat(submitted(item)).containsAllEntriesOf(seen);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"registerIntake", "needsAssessment"})
+    void onePressTakesAllSuggestions(String task) {
+        var item = opened("全" + task, task);
+        answeredButForSuggestions(item);
+        visit(item);
+
+        browser.script("arguments[0].click()", browser.until("[data-adopt-all]"));
+        saved();
+        assertThat(proposals()).isEmpty();
+
+        assertThat(submitted(item)).containsAllEntriesOf(seen());
+    }
+
+    @Test
+    void aDraftThatWasKeptAsATextStillTicksTheBox() {
+        var item = opened("旧稿", "registerIntake");
+        var answers = new LinkedHashMap<>(UsualAnswers.of("registerIntake"));
+        answers.put("policeMatter", "true");
+        worklist.saveDraft(office.person(holder(item)), item.id(), answers, Draft.Seen.NONE);
+        visit(item);
+        assertThat(seen()).containsEntry("policeMatter", "是");
+    }
+
+    @Test
+    void whatADraftHasAndTheFormNoLongerTakesIsSaidAtItsField() {
+        var item = opened("失稿", "registerIntake");
+        var answers = new LinkedHashMap<>(UsualAnswers.of("registerIntake"));
+        answers.put("riskTier", "PURPLE");
+        worklist.saveDraft(office.person(holder(item)), item.id(), answers, Draft.Seen.NONE);
+        browser.open("/tasks/" + item.id());
+        assertThat(browser.await(
+                        ExpectedConditions.textToBePresentInElementLocated(By.cssSelector("[data-problems]"), "风险等级")))
+                .isTrue();
+    }
+
+    @Test
+    void whatWasAnsweredInAPartHiddenMeanwhileIsStillThere() {
+        var item = opened("藏稿", "registerIntake");
+        answeredButForSuggestions(item);
+        visit(item);
+        var radios = browser.driver().findElements(By.cssSelector(".fjs-form-field-radio input[type=radio]"));
+        browser.script("arguments[0].click()", radios.get(1));
+        saved();
+        browser.open("/tasks/" + item.id());
+        browser.until("[data-form] form");
+        radios = browser.driver().findElements(By.cssSelector(".fjs-form-field-radio input[type=radio]"));
+        browser.script("arguments[0].click()", radios.get(0));
+        saved();
+        var kept = worklist.draft(office.person(holder(item)), item.id())
+                .orElseThrow()
+                .answers();
+        assertThat(kept).containsEntry("incidentTownship", "532503102").containsEntry("decisionReason", "按调查情况");
+    }
+
+    @Test
+    void ofTwoWindowsTheSecondIsToldAndNothingIsOverwritten() {
+        var item = opened("双窗", "registerIntake");
+        visit(item);
+        var other = office.person(holder(item));
+        worklist.saveDraft(other, item.id(), Map.of("decisionReason", "另一个窗口写的"), new Draft.Seen(0, "other"));
+
+        browser.until("textarea").sendKeys("这个窗口写的");
+        assertThat(browser.await(
+                        ExpectedConditions.textToBePresentInElementLocated(By.cssSelector("[data-problems]"), "另一个窗口")))
+                .isTrue();
+        assertThat(worklist.draft(other, item.id()).orElseThrow().answers()).containsEntry("decisionReason", "另一个窗口写的");
+
+        var ours = browser.driver().findElements(By.cssSelector("[data-problems] button"));
+        browser.script("arguments[0].click()", ours.get(1));
+        saved();
+        assertThat(worklist.draft(other, item.id()).orElseThrow().answers().values())
+                .contains("这个窗口写的");
+    }
+
+    private WorkItem opened(String child, String task) {
+        var caseNo = office.caseOf(office.report(child, 4, true));
+        if (!task.equals("registerIntake")) {
+            office.does(caseNo, "registerIntake", Map.of("riskTier", "RED"));
+            office.worksUntil(caseNo, task);
+        }
+        var waiting = office.open(caseNo, task);
+        var item = worklist.claim(directory.peopleOf(waiting.group()).get(0), waiting.id());
+        browser.signIn(holder(item));
+        visit(item);
+        return item;
+    }
+
+    private static String holder(WorkItem item) {
+        return String.valueOf(item.holder());
+    }
+
+    private void visit(WorkItem item) {
+        browser.open("/tasks/" + item.id());
+        browser.until("[data-form] form .fjs-form-field");
+    }
+
+    private void answeredButForSuggestions(WorkItem item) {
+        var form = worklist.form(item.id());
+        var answers = new LinkedHashMap<>(UsualAnswers.of(item.taskKey()));
+        answers.keySet().removeIf(key -> {
+            var field = form.field(key);
+            return field != null && field.proposal() != null;
+        });
+        worklist.saveDraft(office.person(holder(item)), item.id(), answers, Draft.Seen.NONE);
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<String> proposals() {
+        return (List<String>) browser.script(
+                "return [...document.querySelectorAll('[data-adopt]')].map(button => button.dataset.adopt)");
+    }
+
+    private void saved() {
+        browser.await(ExpectedConditions.textToBePresentInElementLocated(By.cssSelector(".draft-state"), "自动保存"));
+    }
+
+    @SuppressWarnings("unchecked")
+    private Map<String, String> seen() {
+        return new TreeMap<>((Map<String, String>) browser.script(SEEN));
+    }
+
+    /** What is stored of the suggested fields, as the case shows it. */
+    private Map<String, String> submitted(WorkItem item) {
+        var form = worklist.form(item.id());
+        browser.script("document.querySelector('[data-submit]').click()");
+        browser.await(ExpectedConditions.urlContains("done="));
+        var stored = worklist.answers(item.id());
+        var shown = new TreeMap<String, String>();
+        for (var field : form.fields()) {
+            if (field.proposal() != null) {
+                shown.put(
+                        field.key(),
+                        read(form.readable(stored, Locale.CHINESE), form.label(field, Locale.CHINESE), field));
+            }
+        }
+        return shown;
+    }
+
+    private static String read(List<ReadableAnswer> lines, String label, Field field) {
+        return lines.stream()
+                .filter(line -> line.label().equals(label))
+                .map(line -> String.join("、", new TreeSet<>(List.of(line.text().split("、")))))
+                .findFirst()
+                .orElse("nothing stored of " + field.key());
+    }
+}
