@@ -9,6 +9,7 @@ import static org.huhang.form.TestForms.problem;
 import static org.huhang.form.TestForms.properties;
 import static org.huhang.form.TestForms.required;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What is pasted, dictated or typed with an input method is the same answer; what nobody can see is none. */
 class CharactersTests {
@@ -116,6 +118,34 @@ class CharactersTests {
     void whatTheRuleItselfAsksForStaysAsItIs() {
         var quoted = "'validate':{'pattern':'^（[0-9]{4}）[0-9]+$','patternErrorMessage':'例如（2026）1'}";
         same(List.of(quoted, "（2026）12"), "（2026）12");
+    }
+
+    @Test
+    void theBrowserTidiesAndCountsAsTheServerDoes() throws Exception {
+        var texts = Stream.concat(
+                        nothing().stream(),
+                        Stream.of(
+                                "１３８ ００００\u00A0１１１１",
+                                "\u202D(0873)–372−1234\u202C",
+                                "ｗａｎｇ＠example.cn",
+                                "Ａ－２０２６",
+                                "第一行\u000B第二行\u2028第三行",
+                                "👨‍👩‍👧 葛󠄀城 ❤️ 𠮷",
+                                "（2026）12"))
+                .toList();
+        var json = new JsonMapper();
+        var node = new ProcessBuilder("node", "src/test/resources/form/characters-in-browser.mjs").start();
+        try (var in = node.outputWriter(StandardCharsets.UTF_8)) {
+            in.write(json.writeValueAsString(texts));
+        }
+        var seen = json.readValue(node.getInputStream(), String[][].class);
+        for (var i = 0; i < texts.size(); i++) {
+            var text = texts.get(i);
+            assertThat(List.of(seen[i]))
+                    .as(json.writeValueAsString(text))
+                    .isEqualTo(List.of(
+                            String.valueOf(Characters.blank(text)), Characters.typed(text)));
+        }
     }
 
     private static void same(List<String> rule, String written) {
