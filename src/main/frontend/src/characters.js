@@ -11,12 +11,14 @@ export const blank = (text) => text.replace(PICTURELESS, '') === '';
 
 /** In the plain way of writing: half-width, hyphens, single blanks, no marks. */
 export const typed = (text) =>
-  text
-    .replace(MARKS, '')
-    .replace(DASHES, '-')
-    .replace(WIDE, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
-    .replace(/[\s\p{Z}\u0085]+/gu, ' ')
-    .trim();
+  blank(text)
+    ? ''
+    : text
+        .replace(MARKS, '')
+        .replace(DASHES, '-')
+        .replace(WIDE, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
+        .replace(/[\s\p{Z}\u0085]+/gu, ' ')
+        .trim();
 
 /** The same length in places of memory as in characters, for a check that counts the former. */
 export const counted = (text) => text.replace(/[\u{10000}-\u{10FFFF}]/gu, '字');

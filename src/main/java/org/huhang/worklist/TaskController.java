@@ -13,8 +13,8 @@ import org.huhang.agency.Person;
 import org.huhang.deadline.Deadlines;
 import org.huhang.engine.Definitions;
 import org.huhang.form.ReadableAnswer;
-import org.jspecify.annotations.Nullable;
 import org.huhang.web.Words;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -182,7 +182,13 @@ class TaskController {
             if (!text.isEmpty()) {
                 offered.put(
                         field.key(),
-                        Map.of("value", before.value(), "at", times.at(before.at(), locale), "text", text.get(0).text()));
+                        Map.of(
+                                "value",
+                                before.value(),
+                                "at",
+                                times.at(before.at(), locale),
+                                "text",
+                                text.get(0).text()));
             }
         });
         return offered;

@@ -458,9 +458,9 @@ public class Worklist {
             var openable = openable(reader, item.caseNo());
             answers.ofCase(item.caseNo()).stream()
                     .filter(answer -> openable.contains(answer.taskId()))
-                    .forEach(answer -> shared.forEach(field -> Optional.ofNullable(
-                                    answer.answers().get(field.key()))
-                            .ifPresent(value -> earlier.put(field, new Earlier(value, answer.at())))));
+                    .forEach(answer -> shared.forEach(
+                            field -> Optional.ofNullable(answer.answers().get(field.key()))
+                                    .ifPresent(value -> earlier.put(field, new Earlier(value, answer.at())))));
         }
         return earlier;
     }

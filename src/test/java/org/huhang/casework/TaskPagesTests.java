@@ -319,6 +319,11 @@ class TaskPagesTests {
         var reader = signedIn(mvc, ENGLISH_READER);
         reader.answer(post(path(task, "/claim")));
 
+        assertThat(source(reader, task).path("proposals").size())
+                .as("before anything is answered")
+                .isZero();
+        var answers = Map.of("intakeDecision", "accept", "leadAgency", "CIVIL", "incidentTownship", "532503102");
+        reader.sends(path(task, "/draft"), JSON.writeValueAsString(Map.of("answers", answers, "version", 1)));
         var tier = source(reader, task).path("proposals").path("riskTier");
 
         assertThat(tier.path("label").asString()).isEqualTo("Orange (high)");

@@ -143,8 +143,7 @@ class CharactersTests {
             var text = texts.get(i);
             assertThat(List.of(seen[i]))
                     .as(json.writeValueAsString(text))
-                    .isEqualTo(List.of(
-                            String.valueOf(Characters.blank(text)), Characters.typed(text)));
+                    .isEqualTo(List.of(String.valueOf(Characters.blank(text)), Characters.typed(text)));
         }
     }
 

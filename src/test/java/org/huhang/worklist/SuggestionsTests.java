@@ -46,7 +46,7 @@ class SuggestionsTests {
               const field = proposal.previousElementSibling;
               const chosen = [...field.querySelectorAll('option:checked')].map(option => option.value ? option.label : '');
               const boxes = [...field.querySelectorAll('input[type=checkbox], input[type=radio]')];
-              const ticked = boxes.filter(box => box.checked).map(box => box.closest('label').textContent);
+              const ticked = boxes.filter(box => box.checked).map(box => box.closest('.fjs-inline-label').textContent.trim());
               const alone = field.classList.contains('fjs-form-field-checkbox');
               seen[proposal.dataset.proposal] = alone ? (boxes[0].checked ? '是' : '否') : [...chosen, ...ticked].sort().join('、');
             }
@@ -127,8 +127,10 @@ class SuggestionsTests {
         browser.script("arguments[0].click()", browser.until("[data-adopt-all]"));
         saved();
         assertThat(proposals()).isEmpty();
+        var seen = seen();
+        assertThat(seen).isNotEmpty();
 
-        assertThat(submitted(item)).containsAllEntriesOf(seen());
+        assertThat(submitted(item)).containsAllEntriesOf(seen);
     }
 
     @Test
