@@ -130,20 +130,15 @@ class TaskForm {
     this.showFieldProblems(gone.length);
   }
 
-  /** A list of the parts of a long form, to go to them. */
+  /** A list of the parts of a long form, to go to them; made when it is opened, for what is shown then. */
   sections() {
-    const parts = [...this.body.querySelectorAll('.fjs-outlined > label')].filter((label) => !label.closest('.fjs-outlined .fjs-outlined'));
-    if (parts.length < 4) return;
+    const parts = () =>
+      [...this.body.querySelectorAll('.fjs-outlined > label')].filter((label) => !label.closest('.fjs-outlined .fjs-outlined'));
+    if (parts().length < 4) return;
     const list = document.createElement('ul');
-    parts.forEach((label, number) => {
-      label.id ||= `part-${number}`;
-      const link = Object.assign(document.createElement('a'), { href: `#${label.id}`, textContent: label.textContent });
-      const item = document.createElement('li');
-      item.append(link);
-      list.append(item);
-    });
     const box = Object.assign(document.createElement('details'), { className: 'sections no-print' });
-    box.append(Object.assign(document.createElement('summary'), { textContent: say('form.sections', parts.length) }), list);
+    box.append(Object.assign(document.createElement('summary'), { textContent: say('form.sections') }), list);
+    box.addEventListener('toggle', () => list.replaceChildren(...parts().map(toPart)));
     this.body.before(box);
   }
 
@@ -412,6 +407,13 @@ class TaskForm {
     if (last) this.summary.append(Object.assign(document.createElement('p'), { textContent: last }));
     this.summary.scrollIntoView({ block: 'nearest' });
   }
+}
+
+function toPart(label, number) {
+  label.id ||= `part-${number}`;
+  const item = document.createElement('li');
+  item.append(Object.assign(document.createElement('a'), { href: `#${label.id}`, textContent: label.textContent }));
+  return item;
 }
 
 const focusable = (field) => field?.querySelector('input:not([type=hidden]):not(.fjs-hidden), textarea, select, button, [tabindex]');
