@@ -357,8 +357,10 @@ class TaskForm {
     const errors = {};
     const loose = [];
     const byPath = new Map(this.instances().map((instance) => [instance.valuePath.join('.'), instance]));
-    for (const { field, message } of problems) {
+    const questions = [];
+    for (const { field, message, confirm } of problems) {
       const instance = byPath.get(String(field ?? '').replace(/\[(\d+)\]/g, '.$1'));
+      if (confirm) questions.push({ confirm, label: this.label(instance) });
       if (!instance) loose.push(message);
       else {
         const path = [instance.id, ...Object.values(instance.indexes ?? {})];
@@ -366,18 +368,23 @@ class TaskForm {
       }
     }
     this.form._setState({ errors });
-    this.showFieldProblems(problems.length, loose, problems.filter(({ confirm }) => confirm));
+    this.showFieldProblems(problems.length, loose, questions);
+  }
+
+  label(instance) {
+    const field = instance && this.form.get('formFieldRegistry').get(instance.id);
+    return field?.dateLabel ?? field?.label ?? '';
   }
 
   /** What is unlikely but may be true: the person says so, and it is sent as it stands. */
-  question({ message, confirm }) {
+  question({ label, confirm }) {
     const box = Object.assign(document.createElement('input'), { type: 'checkbox', className: 'form-check-input' });
     box.addEventListener('change', () => {
       this.confirmed = box.checked ? [...this.confirmed, confirm] : this.confirmed.filter((one) => one !== confirm);
     });
-    const label = Object.assign(document.createElement('label'), { className: 'question' });
-    label.append(box, ' ', say('problems.confirm', message));
-    return label;
+    const row = Object.assign(document.createElement('label'), { className: 'question' });
+    row.append(box, ' ', say('problems.confirm', label));
+    return row;
   }
 
   showFieldProblems(count, loose = [], questions = []) {
