@@ -78,7 +78,7 @@ class OversightTests {
 
     @Test
     void aLeaderGivesTheTaskOfAnAbsentColleagueToAnother() {
-        worklist.saveDraft(absent, task.id(), Map.of("decisionReason", "还没有写完"));
+        worklist.saveDraft(absent, task.id(), Map.of("decisionReason", "还没有写完"), Draft.Seen.NONE);
 
         oversight.assign(leader, task.id(), colleague.id(), "外出培训");
 
