@@ -28,6 +28,8 @@ public enum MessageKind {
     REPORT_ADDED,
     /** A leader named this person for a secret case. */
     NAMED_TO_CASE,
+    /** What was passed on to another agency came back. */
+    TRANSFER_RETURNED,
     /** A step that the platform does by itself failed for good. */
     STEP_FAILED,
     /** The agency is asked to take part in a case that it knows. */

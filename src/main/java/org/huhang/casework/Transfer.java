@@ -1,0 +1,44 @@
+package org.huhang.casework;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A case that goes to another police unit, or an intake that goes to another agency.
+ *
+ * @param id which
+ * @param caseNo the case
+ * @param kind what goes
+ * @param fromAgency the code of the sender
+ * @param toAgency the code of the receiver, null if it is not on the platform
+ * @param outside the name of a receiver that is not on the platform, else null
+ * @param spokenTo whom the sender spoke to there, else null
+ * @param sentAt from when the receiver's term runs
+ * @param state what became of it
+ */
+record Transfer(
+        UUID id,
+        String caseNo,
+        Kind kind,
+        String fromAgency,
+        @Nullable String toAgency,
+        @Nullable String outside,
+        @Nullable String spokenTo,
+        Instant sentAt,
+        State state) {
+
+    /** What goes. */
+    enum Kind {
+        POLICE,
+        INTAKE
+    }
+
+    /** What became of it. */
+    enum State {
+        SENT,
+        ACCEPTED,
+        RETURNED,
+        OUTSIDE
+    }
+}

@@ -1,0 +1,285 @@
+package org.huhang.casework;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.huhang.agency.Agency;
+import org.huhang.agency.AgencyType;
+import org.huhang.agency.Directory;
+import org.huhang.agency.Level;
+import org.huhang.agency.Person;
+import org.huhang.deadline.Deadlines;
+import org.huhang.engine.StepCall;
+import org.huhang.engine.Tasks;
+import org.huhang.form.Problem;
+import org.huhang.notification.MessageKind;
+import org.huhang.notification.Messages;
+import org.huhang.notification.Notice;
+import org.huhang.worklist.Answer;
+import org.huhang.worklist.TaskDone;
+import org.huhang.worklist.TaskFacts;
+import org.huhang.worklist.TaskRule;
+import org.huhang.worklist.WorkItem;
+import org.huhang.worklist.Worklist;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/**
+ * What one agency holds to be another one's: a case goes to the competent police unit, an intake to the agency that must
+ * register it. An agency of the platform gets the work at once and takes it or sends it back; of one outside it is recorded
+ * who was spoken to. Nothing goes into the void: until the receiver answers, the transfer is open.
+ */
+@Component
+class Transfers implements TaskFacts, TaskRule {
+
+    private static final Logger log = LoggerFactory.getLogger(Transfers.class);
+
+    /** The statutory term of a transfer: 24 hours from receiving the report (Police rules on administrative cases 61(2)). */
+    private static final String TERM = "TL-04";
+
+    private static final String ID = "transferId";
+    private static final String RECEIVED = "receivedAt";
+    private static final String OUTSIDE = "outside";
+    private static final String SEND_BACK = "sendBack";
+    private static final Set<AgencyType> INTAKES =
+            Set.of(AgencyType.TOWNSHIP, AgencyType.POLICE, AgencyType.CIVIL, AgencyType.EDU, AgencyType.PROC);
+
+    private final TransferTable table;
+    private final CaseTable cases;
+    private final Worklist worklist;
+    private final Directory directory;
+    private final Deadlines deadlines;
+    private final Messages messages;
+    private final Tasks tasks;
+    private final Clock clock;
+
+    Transfers(
+            TransferTable table,
+            CaseTable cases,
+            Worklist worklist,
+            Directory directory,
+            Deadlines deadlines,
+            Messages messages,
+            Tasks tasks,
+            Clock clock) {
+        this.table = table;
+        this.cases = cases;
+        this.worklist = worklist;
+        this.directory = directory;
+        this.deadlines = deadlines;
+        this.messages = messages;
+        this.tasks = tasks;
+        this.clock = clock;
+    }
+
+    // ------------------------------------------------------------------ steps
+
+    /** The case goes to the police unit that the last acceptance named; this instance works for that unit from now on. */
+    void sendPolice(StepCall call) {
+        var answer = last(call.caseNo(), "acceptCase");
+        var sent = send(call, answer, Transfer.Kind.POLICE, "transfer");
+        deadlines.startCaseTerm(call.caseNo(), TERM, instant(call, RECEIVED), call.facts());
+        if (sent.toAgency() == null) {
+            deadlines.endCaseTerm(call.caseNo(), TERM, sent.sentAt());
+            call.set(Map.of("transferOutside", true));
+            return;
+        }
+        call.set(place(directory.agency(sent.toAgency()), sent));
+    }
+
+    /** What was sent back is the sender's again. */
+    void returnPolice(StepCall call) {
+        var sent = current(call);
+        var facts = place(directory.agency(sent.fromAgency()), sent);
+        facts.put(RECEIVED, Date.from(clock.instant()));
+        call.set(facts);
+    }
+
+    /** The intake goes to the agency that the last one named, which registers the report. */
+    void forward(StepCall call) {
+        var answer = last(call.caseNo(), "registerIntake");
+        var sent = send(call, answer, Transfer.Kind.INTAKE, "forward");
+        if (sent.toAgency() == null) {
+            call.set(Map.of("transferOutside", true));
+            return;
+        }
+        moveIntake(call, directory.agency(sent.toAgency()), sent);
+    }
+
+    /** What was sent back is for the intake that had it before. */
+    void returnForward(StepCall call) {
+        var sent = current(call);
+        moveIntake(call, directory.agency(sent.fromAgency()), sent);
+    }
+
+    private void moveIntake(StepCall call, Agency to, Transfer sent) {
+        var facts = place(to, sent);
+        facts.put("firstReceiver", to.type().name());
+        facts.put("reportedAt", Date.from(clock.instant()));
+        cases.place(call.caseNo(), to.regionCode(), null, to.type() == AgencyType.POLICE ? to.code() : null);
+        call.set(facts);
+    }
+
+    private static Map<String, Object> place(Agency agency, Transfer sent) {
+        var facts = new HashMap<String, Object>(Map.of(
+                "transferOutside",
+                false,
+                ID,
+                sent.id().toString(),
+                "sentAt",
+                Date.from(sent.sentAt()),
+                RECEIVED,
+                Date.from(sent.sentAt()),
+                "regionCode",
+                agency.regionCode(),
+                "incidentTownship",
+                agency.regionCode(),
+                "incidentVillage",
+                agency.regionCode()));
+        if (agency.type() == AgencyType.POLICE) {
+            facts.put("policeCode", agency.code());
+        }
+        return facts;
+    }
+
+    private Transfer send(StepCall call, Answer answer, Transfer.Kind kind, String verb) {
+        var given = new Given(answer.answers());
+        var outside = OUTSIDE.equals(given.text(verb + "Where"));
+        var at = outside ? given.moment(verb.equals("forward") ? "forwardedAt" : "transferredAt") : null;
+        var sent = table.insert(
+                new Transfer(
+                        UUID.randomUUID(),
+                        call.caseNo(),
+                        kind,
+                        agencyOf(answer.group()),
+                        outside ? null : Objects.requireNonNull(given.text(verb + "ToAgency")),
+                        outside ? given.text(verb + "Outside") : null,
+                        outside ? given.text("spokenTo") : null,
+                        at == null ? clock.instant() : at,
+                        outside ? Transfer.State.OUTSIDE : Transfer.State.SENT),
+                call.callId());
+        log.info("transfer {} of case {}: {}", sent.id(), sent.caseNo(), sent.state());
+        return sent;
+    }
+
+    private Answer last(String caseNo, String taskKey) {
+        return worklist.answersOfCase(caseNo).stream()
+                .filter(answer -> answer.taskKey().equals(taskKey))
+                .reduce((first, later) -> later)
+                .orElseThrow(() -> new IllegalStateException(taskKey + " of " + caseNo + " was never answered"));
+    }
+
+    private Transfer current(StepCall call) {
+        return Optional.ofNullable(call.facts().text(ID))
+                .flatMap(id -> table.find(UUID.fromString(id)))
+                .orElseThrow(() -> new IllegalStateException("no transfer in " + call.instanceId()));
+    }
+
+    private static java.time.@Nullable Instant instant(StepCall call, String variable) {
+        var date = call.facts().date(variable);
+        return date == null ? null : date.toInstant();
+    }
+
+    private static String agencyOf(String group) {
+        return group.substring(0, group.indexOf(':'));
+    }
+
+    // ------------------------------------------------------------------ the receiver answers
+
+    /** In the transaction of the answer: taken, or sent back with a word to the sender's leaders. */
+    @EventListener
+    void on(TaskDone done) {
+        var answer = new Given(done.answers());
+        var returned =
+                switch (done.taskKey()) {
+                    case "takeTransfer" -> "return".equals(answer.text("transferAnswer"));
+                    case "registerIntake" -> SEND_BACK.equals(answer.text("intakeDecision"));
+                    default -> null;
+                };
+        if (returned == null) {
+            return;
+        }
+        var id = done.facts().get().text(ID);
+        if (id != null) {
+            table.find(UUID.fromString(id))
+                    .filter(sent -> sent.state() == Transfer.State.SENT)
+                    .ifPresent(sent -> answered(sent, returned, answer, done));
+        }
+    }
+
+    private void answered(Transfer sent, boolean returned, Given answer, TaskDone done) {
+        var reason = answer.text("returnReason") == null ? answer.text("sendBackReason") : answer.text("returnReason");
+        var state = returned ? Transfer.State.RETURNED : Transfer.State.ACCEPTED;
+        if (!table.decide(sent.id(), state, done.personId(), reason, done.at())) {
+            return;
+        }
+        if (sent.kind() == Transfer.Kind.POLICE) {
+            deadlines.endCaseTerm(sent.caseNo(), TERM, done.at());
+        }
+        if (returned) {
+            messages.tell(
+                    directory.leadersOf(sent.fromAgency()),
+                    leader -> new Notice(
+                            leader.id(),
+                            MessageKind.TRANSFER_RETURNED,
+                            "transfer:" + sent.id(),
+                            sent.caseNo(),
+                            null,
+                            "/cases/" + sent.caseNo(),
+                            done.at()));
+        }
+    }
+
+    // ------------------------------------------------------------------ forms
+
+    @Override
+    public Map<String, Object> values(WorkItem task, Person reader) {
+        var locale = LocaleContextHolder.getLocale();
+        return switch (task.taskKey()) {
+            case "acceptCase" -> Map.of("transferUnits", options(task, Set.of(AgencyType.POLICE), locale));
+            case "registerIntake" -> Map.of("forwardAgencies", options(task, INTAKES, locale));
+            default -> Map.of();
+        };
+    }
+
+    private List<Map<String, String>> options(WorkItem task, Set<AgencyType> types, Locale locale) {
+        var own = agencyOf(task.group());
+        return Stream.of(Level.PREFECTURE, Level.COUNTY, Level.TOWNSHIP)
+                .flatMap(level -> directory.regions(level).stream())
+                .flatMap(region -> directory.agenciesIn(region.code()).stream())
+                .filter(agency ->
+                        types.contains(agency.type()) && !agency.code().equals(own))
+                .map(agency -> Map.of("value", agency.code(), "label", agency.name(locale)))
+                .toList();
+    }
+
+    @Override
+    public List<Problem> check(WorkItem task, Map<String, Object> answers, Map<String, Object> known) {
+        var problems = new ArrayList<Problem>();
+        if (task.taskKey().equals("registerIntake")
+                && SEND_BACK.equals(answers.get("intakeDecision"))
+                && open(task).isEmpty()) {
+            problems.add(new Problem("intakeDecision", "nothingToSendBack", List.of()));
+        }
+        return problems;
+    }
+
+    private Optional<Transfer> open(WorkItem task) {
+        return Optional.ofNullable(tasks.fact(task.engineTaskId(), ID).text(ID))
+                .flatMap(id -> table.find(UUID.fromString(id)))
+                .filter(sent -> sent.state() == Transfer.State.SENT);
+    }
+}

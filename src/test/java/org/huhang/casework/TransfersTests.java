@@ -1,0 +1,135 @@
+package org.huhang.casework;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.huhang.testing.HuhangTest;
+import org.huhang.testing.Office;
+import org.huhang.worklist.AnswerRefused;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What one agency holds to be another one's: it arrives there, and comes back if it was wrong. */
+@HuhangTest
+class TransfersTests {
+
+    @Autowired
+    private Office office;
+
+    @Autowired
+    private TransferTable transfers;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @BeforeEach
+    void people() {
+        office.staffed();
+    }
+
+    private static Map<String, Object> passedOnTo(String agency) {
+        return Map.of("intakeDecision", "forward", "forwardWhere", "platform", "forwardToAgency", agency);
+    }
+
+    private List<Transfer.State> states(String caseNo) {
+        return transfers.ofCase(caseNo).stream().map(Transfer::state).toList();
+    }
+
+    private List<String> told(String caseNo) {
+        return jdbc.sql("select recipient from notification.message where kind = 'TRANSFER_RETURNED' and case_no = ?")
+                .param(caseNo)
+                .query(String.class)
+                .list();
+    }
+
+    @Test
+    void aReportThatIsPassedOnIsRegisteredByTheOtherCounty() {
+        var caseNo = office.caseOf(office.report("转一", 10, false));
+        office.does(caseNo, "registerIntake", passedOnTo("TOWNSHIP-532524201"));
+
+        assertThat(office.open(caseNo, "registerIntake").group()).isEqualTo("TOWNSHIP-532524201:protectionStation");
+        assertThat(states(caseNo)).containsExactly(Transfer.State.SENT);
+
+        office.does(caseNo, "registerIntake", Map.of("incidentTownship", "532524201"));
+
+        assertThat(states(caseNo)).containsExactly(Transfer.State.ACCEPTED);
+        assertThat(office.open(caseNo, "needsAssessment").group()).startsWith("CIVIL-532524");
+    }
+
+    @Test
+    void aReportThatIsSentBackStandsWithTheSenderAndItsLeaderIsTold() {
+        var caseNo = office.caseOf(office.report("转二", 10, false));
+        office.does(caseNo, "registerIntake", passedOnTo("TOWNSHIP-532524201"));
+        office.does(caseNo, "registerIntake", Map.of("intakeDecision", "sendBack", "sendBackReason", "事发地不在本镇"));
+
+        assertThat(office.open(caseNo, "registerIntake").group()).isEqualTo("TOWNSHIP-532503102:protectionStation");
+        assertThat(states(caseNo)).containsExactly(Transfer.State.RETURNED);
+        assertThat(told(caseNo)).isNotEmpty().allMatch(leader -> leader.contains("532503102"));
+    }
+
+    @Test
+    void nothingIsSentBackThatNobodyPassedOn() {
+        var caseNo = office.caseOf(office.report("转三", 10, false));
+        assertThatThrownBy(() -> office.does(
+                        caseNo, "registerIntake", Map.of("intakeDecision", "sendBack", "sendBackReason", "不归我们")))
+                .isInstanceOfSatisfying(AnswerRefused.class, refused -> assertThat(refused.problems())
+                        .extracting(problem -> problem.code())
+                        .containsExactly("nothingToSendBack"));
+    }
+
+    @Test
+    void aCaseOfOtherPoliceArrivesThereAndComesBackIfItWasWrong() {
+        var caseNo = office.caseOf(office.report("转四", 4, false));
+        office.does(caseNo, "policeReceive");
+        office.does(
+                caseNo,
+                "acceptCase",
+                Map.of(
+                        "ownJurisdiction", "no",
+                        "transferWhere", "platform",
+                        "transferToAgency", "POLICE-532524",
+                        "transferTold", "told"));
+
+        assertThat(office.open(caseNo, "takeTransfer").group()).isEqualTo("POLICE-532524:deskOfficer");
+        assertThat(terms(caseNo)).containsExactly("RUNNING");
+
+        office.does(caseNo, "takeTransfer", Map.of("transferAnswer", "return", "returnReason", "主要犯罪地在对方"));
+
+        assertThat(office.open(caseNo, "acceptCase").group()).isEqualTo("POLICE-532503:caseOfficer");
+        assertThat(states(caseNo)).containsExactly(Transfer.State.RETURNED);
+        assertThat(told(caseNo)).contains("police.532503.leader");
+        assertThat(terms(caseNo)).containsExactly("MET");
+    }
+
+    private List<String> terms(String caseNo) {
+        return jdbc.sql("select status from deadline.set_deadline where case_no = ? and code = 'TL-04'")
+                .param(caseNo)
+                .query(String.class)
+                .list();
+    }
+
+    @Test
+    void whoCannotBeReachedHereIsNamedWithWhoWasSpokenTo() {
+        var caseNo = office.caseOf(office.report("转五", 10, false));
+        office.does(
+                caseNo,
+                "registerIntake",
+                Map.of(
+                        "intakeDecision", "forward",
+                        "forwardWhere", "outside",
+                        "forwardOutside", "靖西市民政局",
+                        "spokenTo", "值班室",
+                        "forwardedAt", "2026-11-20T10:00:00+08:00"));
+
+        assertThat(transfers.ofCase(caseNo)).singleElement().satisfies(sent -> {
+            assertThat(sent.state()).isEqualTo(Transfer.State.OUTSIDE);
+            assertThat(sent.outside()).isEqualTo("靖西市民政局");
+            assertThat(sent.spokenTo()).isEqualTo("值班室");
+        });
+        assertThat(office.openKeys(caseNo)).containsExactly("feedbackReporter");
+    }
+}
