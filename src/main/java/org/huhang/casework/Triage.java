@@ -69,6 +69,7 @@ class Triage {
                         "immediateDanger", immediateDanger,
                         "hotel", Boolean.TRUE.equals(answers.get("hotel")),
                         "childDead", Boolean.TRUE.equals(answers.get("childDead")),
+                        "sexualAssaultSuspected", answers.getOrDefault("sexualAssaultSuspected", "unknown"),
                         "concerns", answers.getOrDefault("concerns", List.of())))
                 .toList();
     }

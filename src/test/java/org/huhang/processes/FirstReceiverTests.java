@@ -20,6 +20,8 @@ class FirstReceiverTests {
         "firstSituation,category=2 immediateDanger=false,POLICE",
         "firstSituation,category=3 immediateDanger=false,POLICE",
         "firstSituation,category=7 immediateDanger=false,POLICE",
+        "firstAssault,category=9 immediateDanger=false sexualAssaultSuspected=yes,POLICE",
+        "firstTownship,category=9 immediateDanger=false sexualAssaultSuspected=unknown,TOWNSHIP",
         "firstTownship,category=4 immediateDanger=false,TOWNSHIP",
         "firstTownship,category=5 immediateDanger=false,TOWNSHIP",
         "firstTownship,category=6 immediateDanger=false,TOWNSHIP",
@@ -35,6 +37,6 @@ class FirstReceiverTests {
 
     @Test
     void noRowIsUntested() {
-        assertThat(first.allRows()).containsExactly("firstDanger", "firstSituation", "firstTownship");
+        assertThat(first.allRows()).containsExactly("firstDanger", "firstAssault", "firstSituation", "firstTownship");
     }
 }

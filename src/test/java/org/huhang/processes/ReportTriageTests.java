@@ -37,6 +37,10 @@ class ReportTriageTests {
         "tierOtherHarm,category=9 immediateDanger=false childDead=false,ORANGE",
         "tierNeglect,category=10 immediateDanger=false childDead=false,YELLOW",
         "tierDefault,category=11 immediateDanger=false childDead=false,YELLOW",
+        "tierAssault,category=9 sexualAssaultSuspected=yes,RED",
+        "tierAssault,category=10 sexualAssaultSuspected=yes,RED",
+        "tierOtherHarm,category=9 sexualAssaultSuspected=unknown,ORANGE",
+        "tierSexual,category=2 sexualAssaultSuspected=no,RED",
         "tierDefault,'',YELLOW"
     })
     void oneRowGivesTheTier(String row, String facts, String expected) {
@@ -68,7 +72,8 @@ class ReportTriageTests {
         "category=9 concerns=childLabour,otherHarmPolice concernLabourLabour concernLabourPolice,POLICE LABOUR POLICE",
         "category=7 concerns=dropout,missingPolice concernDropout,POLICE EDU",
         "category=7 concerns=psychological,missingPolice concernPsychSchool concernPsychHealth,POLICE SCHOOL HEALTH",
-        "'category=7 concerns=dropout,guardianshipGap',missingPolice concernGuardianship concernDropout,POLICE CIVIL EDU"
+        "'category=7 concerns=dropout,guardianshipGap',missingPolice concernGuardianship concernDropout,POLICE CIVIL"
+                + " EDU"
     })
     void everyRowThatHitsAddsItsAgency(String facts, String rows, String expected) {
         assertThat(receivers.rows(facts)).containsExactly(rows.split(" "));
@@ -80,6 +85,8 @@ class ReportTriageTests {
         "secrecyMax,category=1,MAX",
         "secrecyMax,category=2,MAX",
         "secrecyMax,category=3,MAX",
+        "secrecyAssault,category=9 sexualAssaultSuspected=yes,MAX",
+        "secrecyMax,category=1 sexualAssaultSuspected=no,MAX",
         "secrecyNormal,category=4,NORMAL",
         "secrecyNormal,category=10,NORMAL"
     })
@@ -108,6 +115,41 @@ class ReportTriageTests {
         assertThat(receivers.values("category=" + category)).contains("POLICE");
     }
 
+    /** Two tables say whether police work on a case; whatever a report and its intake say, they say the same. */
+    @Test
+    void bothTablesAgreeOnThePoliceWhateverIsSaid() {
+        var concerns = List.of(
+                "", "crimeOrViolence", "guardianshipGap", "schoolHarm", "childLabour", "dropout", "psychological");
+        for (var category = 0; category <= 12; category++) {
+            for (var flags = 0; flags < 8; flags++) {
+                for (var assault : List.of("", "yes", "no", "unknown")) {
+                    for (var concern : concerns) {
+                        var facts = "category=" + category
+                                + " immediateDanger=" + ((flags & 1) != 0)
+                                + " hotel=" + ((flags & 2) != 0)
+                                + (assault.isEmpty() ? "" : " sexualAssaultSuspected=" + assault)
+                                + (concern.isEmpty() ? "" : " concerns=" + concern);
+                        var named = receivers
+                                .values((flags & 4) != 0 ? facts + " childDead=true" : facts)
+                                .contains("POLICE");
+                        assertThat(police.values(facts)).as(facts).containsExactly(String.valueOf(named));
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void suspectedSexualAssaultOfAnybodyIsRedMostSecretAndForPoliceProcuratorateAndHospital() {
+        for (var category = 1; category <= 12; category++) {
+            var facts = "category=" + category + " sexualAssaultSuspected=yes";
+            assertThat(tier.values(facts)).containsExactly("RED");
+            assertThat(secrecy.values(facts)).containsExactly("MAX");
+            assertThat(police.values(facts)).containsExactly("true");
+            assertThat(receivers.values(facts)).contains("POLICE", "PROC", "HOSPITAL");
+        }
+    }
+
     @Test
     void noReportFindsNoRow() {
         for (var category = 0; category <= 12; category++) {
@@ -126,7 +168,10 @@ class ReportTriageTests {
         var categories = Stream.iterate(1, category -> category <= 11, category -> category + 1)
                 .map(category -> "category=" + category)
                 .toList();
-        assertThat(reached(tier, categories, List.of("", " immediateDanger=true", " childDead=true")))
+        assertThat(reached(
+                        tier,
+                        categories,
+                        List.of("", " immediateDanger=true", " childDead=true", " sexualAssaultSuspected=yes")))
                 .containsAll(tier.allRows());
         assertThat(
                         reached(
@@ -136,11 +181,23 @@ class ReportTriageTests {
                                         "",
                                         " immediateDanger=true",
                                         " hotel=true",
+                                        " sexualAssaultSuspected=yes",
                                         " childDead=true",
                                         " concerns=crimeOrViolence,guardianshipGap,schoolHarm,childLabour,dropout,psychological")))
                 .containsAll(receivers.allRows());
-        assertThat(reached(secrecy, categories, List.of(""))).containsAll(secrecy.allRows());
-        assertThat(reached(police, categories, List.of("", " immediateDanger=true", " hotel=true")))
+        assertThat(reached(secrecy, categories, List.of("", " sexualAssaultSuspected=yes")))
+                .containsAll(secrecy.allRows());
+        assertThat(reached(
+                        police,
+                        categories,
+                        List.of(
+                                "",
+                                " immediateDanger=true",
+                                " hotel=true",
+                                " sexualAssaultSuspected=yes",
+                                " concerns=crimeOrViolence",
+                                " concerns=schoolHarm",
+                                " concerns=childLabour")))
                 .containsAll(police.allRows());
     }
 
