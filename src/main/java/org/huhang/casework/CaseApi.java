@@ -112,7 +112,8 @@ class CaseApi {
     @PostMapping("/emergency")
     Sent emergency(Person person, @PathVariable String caseNo, @RequestBody Reason given) {
         var called = emergencies.press(person, caseNo, given.reason() == null ? "" : given.reason());
-        return new Sent(called.police().stream().map(org.huhang.agency.Agency::code).toList());
+        return new Sent(
+                called.police().stream().map(org.huhang.agency.Agency::code).toList());
     }
 
     @ExceptionHandler

@@ -152,7 +152,8 @@ class CaseController {
         if (called.police().isEmpty()) {
             redirect.addFlashAttribute("alarm", words.getMessage("casework.emergency.nobody", null, locale));
         } else {
-            redirect.addFlashAttribute("notice", words.getMessage("casework.emergency.done", sent(called, locale), locale));
+            redirect.addFlashAttribute(
+                    "notice", words.getMessage("casework.emergency.done", sent(called, locale), locale));
         }
         return task == null ? "redirect:/cases/" + caseNo : "redirect:/tasks/" + task;
     }

@@ -91,7 +91,12 @@ class CaseProcess {
 
     /** The tier is read by terms of tasks to come, in every process of the case. */
     void retier(String caseNo, String riskTier) {
-        running(caseNo).forEach(process -> processes.set(process.instanceId(), Map.of("riskTier", riskTier)));
+        tellAll(caseNo, Map.of("riskTier", riskTier));
+    }
+
+    /** What every running process of the case knows from now on. */
+    void tellAll(String caseNo, Map<String, Object> facts) {
+        running(caseNo).forEach(process -> processes.set(process.instanceId(), facts));
     }
 
     Processes.Standing standing(String instanceId) {

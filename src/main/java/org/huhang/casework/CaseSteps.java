@@ -72,7 +72,8 @@ class CaseSteps {
      * comma-joined kinds; served, those among them that the model itself gives a task to, civil affairs if it says none.
      */
     @Bean
-    ProcessStep joinAgencies(Cases cases, CaseTable table, WhoMustKnow whoMustKnow, Directory directory, Intake intake) {
+    ProcessStep joinAgencies(
+            Cases cases, CaseTable table, WhoMustKnow whoMustKnow, Directory directory, Intake intake) {
         return call -> {
             var file = cases.file(call.caseNo());
             var facts = call.facts();
@@ -186,7 +187,8 @@ class CaseSteps {
      */
     @Bean
     ProcessStep closeCase(Closing closing) {
-        return call -> call.set(Map.of("caseClosed", closing.close(call.caseNo(), call.instanceId(), required(call, "endState"))));
+        return call -> call.set(
+                Map.of("caseClosed", closing.close(call.caseNo(), call.instanceId(), required(call, "endState"))));
     }
 
     /** {@code ${measures.group(id)}} and {@code ${measures.due(id)}}. */

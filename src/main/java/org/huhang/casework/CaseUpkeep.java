@@ -38,7 +38,13 @@ class CaseUpkeep {
             "needsAssessment", this::assessed,
             "servicePlan", this::planned);
 
-    CaseUpkeep(Cases cases, CaseTable table, ChildFiles children, MeasureTable measures, Documents documents, Dangers dangers) {
+    CaseUpkeep(
+            Cases cases,
+            CaseTable table,
+            ChildFiles children,
+            MeasureTable measures,
+            Documents documents,
+            Dangers dangers) {
         this.cases = cases;
         this.table = table;
         this.children = children;

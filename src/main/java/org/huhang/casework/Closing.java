@@ -70,8 +70,6 @@ class Closing implements TaskRule {
         var unanswered = intake.unanswered(task.caseNo()).size();
         if (unanswered > 0) {
             problems.add(new Problem("feedbackSent", "reportUnanswered", List.of(unanswered)));
-        } else if (!Boolean.TRUE.equals(answers.get("feedbackSent"))) {
-            problems.add(new Problem("feedbackSent", "feedbackNotConfirmed", List.of()));
         }
         if (cases.handOverWaits(task.caseNo())) {
             problems.add(new Problem("closeDecision", "handOverWaits", List.of()));

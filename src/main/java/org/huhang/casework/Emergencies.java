@@ -90,7 +90,11 @@ public class Emergencies {
         } catch (NoSuchCase | NotAllowed e) {
             throw e;
         } catch (RuntimeException e) {
-            log.error("case {}: a press led to no task of police: {}", caseNo, e.getClass().getName(), e);
+            log.error(
+                    "case {}: a press led to no task of police: {}",
+                    caseNo,
+                    e.getClass().getName(),
+                    e);
             return transaction.execute(status -> call(person, caseNo, what, false));
         }
     }

@@ -77,7 +77,8 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
     private Map<String, Object> intake(WorkItem task, Locale locale) {
         var file = cases.file(task.caseNo());
         var values = new LinkedHashMap<String, Object>();
-        values.put("townships", places(file.county(), locale));
+        var county = directory.countyOf(file.regionCode());
+        values.put("townships", places(county, locale));
         var township = directory.upward(file.regionCode()).stream()
                 .filter(region -> region.level() == Level.TOWNSHIP)
                 .findFirst();
@@ -89,8 +90,8 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
                 .findRegion(file.regionCode())
                 .filter(region -> region.level() == Level.VILLAGE)
                 .ifPresent(region -> values.put("incidentVillage", region.code()));
-        values.put("schools", agencies(file.county(), AgencyType.SCHOOL, locale));
-        values.put("policeUnits", agencies(file.county(), AgencyType.POLICE, locale));
+        values.put("schools", agencies(county, AgencyType.SCHOOL, locale));
+        values.put("policeUnits", agencies(county, AgencyType.POLICE, locale));
         var child = children.file(file.childId());
         var alike = children.alike(child);
         values.put(
@@ -110,12 +111,7 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
                                         other.caseNo() + " · "
                                                 + hint.file().identity().name() + " · " + hint.percent() + "%")))
                         .toList());
-        values.put(
-                "receivedAt",
-                file.openedAt()
-                        .atZone(org.huhang.engine.BusinessClock.CHINA)
-                        .toOffsetDateTime()
-                        .toString());
+        values.put("policeFixed", policeMatter(file, Map.of()));
         return values;
     }
 
@@ -173,13 +169,21 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
     private static Map<String, DecisionOutcome> risk(
             Decisions.Tables tables, List<String> wanted, Map<String, Object> answers) {
         var inputs = new LinkedHashMap<>(answers);
-        inputs.keySet().removeIf(key -> !(answers.get(key) instanceof Boolean));
+        inputs.keySet().removeIf(key -> !(answers.get(key) instanceof Boolean) && !key.equals("schooling"));
         var proposed = tables.evaluate(TIER, inputs);
         inputs.put(TIER, answers.containsKey(TIER) ? answers.get(TIER) : proposed.value());
         return wanted.stream()
                 .collect(Collectors.toMap(
                         Function.identity(),
                         decision -> decision.equals(TIER) ? proposed : tables.evaluate(decision, inputs)));
+    }
+
+    /** What the law leaves to the police, whatever intake thinks of it; with what intake found out. */
+    private boolean policeMatter(CaseFile file, Map<String, Object> answers) {
+        var asked = List.of(Triage.POLICE_MATTER);
+        var outcome = triage.of(asked, file.categories(), inDanger(file.caseNo()), answers)
+                .get(Triage.POLICE_MATTER);
+        return outcome != null && Boolean.parseBoolean(outcome.value());
     }
 
     private boolean inDanger(String caseNo) {
@@ -191,6 +195,10 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
     public List<Problem> check(WorkItem task, Map<String, Object> answers, Map<String, Object> known) {
         var problems = new ArrayList<Problem>();
         if (task.taskKey().equals("registerIntake") && "accept".equals(answers.get("intakeDecision"))) {
+            if (!new Given(answers).codes("receivers").contains(AgencyType.POLICE.name())
+                    && policeMatter(cases.file(task.caseNo()), answers)) {
+                problems.add(new Problem("receivers", "policeFixed", List.of()));
+            }
             var township = String.valueOf(answers.get("incidentTownship"));
             var village = answers.get("incidentVillage");
             if (village != null && !directory.within(village.toString(), township)) {

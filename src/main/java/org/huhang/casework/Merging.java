@@ -86,9 +86,7 @@ class Merging implements TaskRule {
     }
 
     private @Nullable CaseFile openCase(@Nullable String caseNo) {
-        return caseNo == null
-                ? null
-                : table.lock(caseNo).filter(CaseFile::open).orElse(null);
+        return caseNo == null ? null : table.lock(caseNo).filter(CaseFile::open).orElse(null);
     }
 
     /** What police have begun to write down cannot be moved under them. */
@@ -118,8 +116,8 @@ class Merging implements TaskRule {
         intake.moveAll(caseNo, into.caseNo());
         atLeastAs(from, into);
         tellParties(from, into);
-        reports.forEach(report -> delivery.cameAlong(
-                report, table.find(into.caseNo()).orElseThrow()));
+        reports.forEach(
+                report -> delivery.cameAlong(report, table.find(into.caseNo()).orElseThrow()));
         carryPolice(from, table.find(into.caseNo()).orElseThrow(), instanceId);
         log.info("case {} merged into {}", caseNo, into.caseNo());
         return true;
@@ -128,8 +126,7 @@ class Merging implements TaskRule {
     /** Who took part there takes part here, and is told where. */
     private void tellParties(CaseFile from, CaseFile into) {
         var agencies = new TreeSet<>(cases.parties(from.caseNo()).agencies().keySet());
-        agencies.forEach(agency ->
-                table.addParty(into.caseNo(), agency, merged(from), clock.instant()));
+        agencies.forEach(agency -> table.addParty(into.caseNo(), agency, merged(from), clock.instant()));
         cases.describe(into.caseNo());
         messages.tell(
                 agencies.stream()

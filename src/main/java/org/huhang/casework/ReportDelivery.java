@@ -17,7 +17,6 @@ import org.huhang.child.ChildFiles;
 import org.huhang.child.Identity;
 import org.huhang.child.StripFact;
 import org.huhang.document.Documents;
-import org.huhang.document.FolderId;
 import org.huhang.engine.BusinessClock;
 import org.huhang.intake.Intake;
 import org.huhang.intake.Report;

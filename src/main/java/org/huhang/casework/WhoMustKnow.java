@@ -262,7 +262,11 @@ class WhoMustKnow {
             return false;
         }
         duties.took(id, begins.instance());
-        log.info("case {}: {} must know, because {}", file.caseNo(), kind, why.cause().code());
+        log.info(
+                "case {}: {} must know, because {}",
+                file.caseNo(),
+                kind,
+                why.cause().code());
         return true;
     }
 

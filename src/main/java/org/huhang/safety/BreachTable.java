@@ -67,8 +67,7 @@ class BreachTable {
      * @param place the region where somebody should know
      * @param firstSeen when a sweep first found it
      */
-    record Seen(
-            UUID id, String promise, @Nullable String caseNo, String subject, String place, Instant firstSeen) {
+    record Seen(UUID id, String promise, @Nullable String caseNo, String subject, String place, Instant firstSeen) {
 
         boolean is(Breach breach) {
             return promise.equals(breach.promise().key()) && subject.equals(breach.subject());

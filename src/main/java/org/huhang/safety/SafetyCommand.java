@@ -50,9 +50,7 @@ class SafetyCommand implements SmartInitializingSingleton {
             for (var language : LANGUAGES) {
                 out.println(words.getMessage(
                         breaches.isEmpty() ? "safety.command.holds" : "safety.command.broken",
-                        new Object[] {
-                            words.getMessage("safety." + promise.key(), null, language), breaches.size()
-                        },
+                        new Object[] {words.getMessage("safety." + promise.key(), null, language), breaches.size()},
                         language));
             }
             breaches.forEach(breach -> out.println("  " + breach.caseNo() + " " + breach.subject()));

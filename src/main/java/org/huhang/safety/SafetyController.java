@@ -63,7 +63,9 @@ class SafetyController {
                 promise.key(),
                 broken.size(),
                 person.has(Role.SUPERVISOR)
-                        ? broken.stream().map(seen -> entry(seen, person, locale)).toList()
+                        ? broken.stream()
+                                .map(seen -> entry(seen, person, locale))
+                                .toList()
                         : List.of());
     }
 

@@ -53,8 +53,8 @@ public class SafetyInvariants {
     public List<Breach> breaches(Promise promise) {
         return jdbc.sql(Objects.requireNonNull(questions.get(promise)))
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .query((row, number) -> new Breach(
-                        promise, row.getString("case_no"), row.getString("subject"), row.getString("place")))
+                .query((row, number) ->
+                        new Breach(promise, row.getString("case_no"), row.getString("subject"), row.getString("place")))
                 .list();
     }
 

@@ -84,7 +84,12 @@ public class SafetySweep {
         }
         log.error("promise {} is broken in case {}: {}", breach.promise(), breach.caseNo(), breach.subject());
         trail.record(new AuditLine(
-                "system", "safety.breach", "case", breach.subject(), breach.caseNo(), breach.promise().key()));
+                "system",
+                "safety.breach",
+                "case",
+                breach.subject(),
+                breach.caseNo(),
+                breach.promise().key()));
         messages.tell(
                 told(breach),
                 person -> new Notice(

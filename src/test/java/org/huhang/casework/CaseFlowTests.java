@@ -215,7 +215,8 @@ class CaseFlowTests {
                         .extracting(problem -> problem.field() + " " + problem.code() + " " + problem.args())
                         .containsExactly("linkedChild childHasOpenCase [" + first + "]"));
         office.does(first, "registerIntake", Map.of("intakeDecision", "notAboutMinor"));
-        office.worksUntil(first, "none");
+        office.worksUntil(first, "close");
+        office.does(first, "close", Map.of("endState", "closedNoRisk", "allMeasuresDone", "notNeeded"));
         assertThat(cases.file(first).open()).isFalse();
 
         office.completes(second, "registerIntake", linked);

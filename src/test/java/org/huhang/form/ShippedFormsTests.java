@@ -117,18 +117,20 @@ class ShippedFormsTests {
     @Test
     void decidingFormsAskForReasonAndLaw() {
         assertThat(Stream.of(
-                        "register-intake",
-                        "police-receive",
-                        "accept-case",
-                        "decide-filing",
-                        "needs-assessment",
-                        "service-plan",
-                        "proc-copy-review",
-                        "accountability",
-                        "close",
-                        "decide-removal"))
+                        "mandatory-report/register-intake",
+                        "mandatory-report/needs-assessment",
+                        "mandatory-report/service-plan",
+                        "mandatory-report/accountability",
+                        "mandatory-report/close",
+                        "police-handling/police-receive",
+                        "police-handling/accept-case",
+                        "police-handling/decide-filing",
+                        "police-handling/prosecution-decision",
+                        "police-handling/proc-copy-review",
+                        "emergency/decide-removal",
+                        "further-report/register-further-report"))
                 .allSatisfy(file -> {
-                    var form = forms.shipped("mandatory-report/" + file);
+                    var form = forms.shipped(file);
                     assertThat(form.field("decisionReason")).as(file).isNotNull();
                     assertThat(form.field("legalBasis")).as(file).isNotNull();
                     assertThat(form.check(Map.of()).problems())
@@ -140,9 +142,14 @@ class ShippedFormsTests {
     @Test
     void whereTheChildMustBeHeardExactlyOneOfOpinionAndReasonIsTaken() {
         assertThat(Stream.of(
-                        "police-receive", "accept-case", "needs-assessment", "service-plan", "close", "decide-removal"))
+                        "police-handling/police-receive",
+                        "police-handling/accept-case",
+                        "mandatory-report/needs-assessment",
+                        "mandatory-report/service-plan",
+                        "mandatory-report/close",
+                        "emergency/decide-removal"))
                 .allSatisfy(file -> {
-                    var form = forms.shipped("mandatory-report/" + file);
+                    var form = forms.shipped(file);
                     assertThat(hearing(form, Map.of())).isEqualTo("oneOfTwo");
                     assertThat(hearing(form, Map.of("childOpinion", "想跟外婆住", "notAskedReason", "refused")))
                             .isEqualTo("onlyOneOfTwo");
@@ -162,10 +169,43 @@ class ShippedFormsTests {
     }
 
     @Test
-    void theReceiptOfAcceptanceIsTheOnePaperThatTheLawDemands() {
+    void noPaperIsDemandedButTheReceiptOfAcceptanceAndThatOnlyWithoutItsNumber() {
         assertThat(shipped().stream().map(forms::shipped).flatMap(form -> form.fields().stream()
                         .filter(field -> field.type().equals("filepicker") && field.required())
                         .map(field -> form.id() + "." + field.key())))
-                .containsExactly("mandatoryReport_acceptCase.receiptPaper");
+                .isEmpty();
+        var accept = forms.shipped("police-handling/accept-case");
+        var own = Map.<String, Object>of("ownJurisdiction", "yes", "caseNature", "criminal");
+        assertThat(accept.check(own).problems()).extracting(Problem::field).contains("receiptPaper");
+        assertThat(accept.check(Map.of("ownJurisdiction", "yes", "caseNature", "criminal", "receiptNo", "00123"))
+                        .problems())
+                .extracting(Problem::field)
+                .doesNotContain("receiptPaper");
+    }
+
+    @Test
+    void aChildOfASuspectedSexualAssaultIsQuestionedAtOneStopOrTheReasonIsGiven() {
+        var accept = forms.shipped("police-handling/accept-case");
+        var arranged = Map.<String, Object>of(
+                "ownJurisdiction", "yes",
+                "caseNature", "criminal",
+                "interviewState", "arranged",
+                "femaleOfficer", "yes",
+                "interviewPlace", "oneStop",
+                "syncRecording", true,
+                "onceOnly", true,
+                "medicalEvidence", true);
+        var owed = Map.of("oneStopRequired", true);
+        assertThat(accept.check(arranged, owed).problems())
+                .extracting(Problem::field)
+                .doesNotContain("oneStopReason");
+        for (var lacking : List.of("syncRecording", "onceOnly", "medicalEvidence")) {
+            var answers = new java.util.HashMap<>(arranged);
+            answers.remove(lacking);
+            assertThat(accept.check(answers, owed).problems())
+                    .as(lacking)
+                    .extracting(Problem::field)
+                    .contains("oneStopReason");
+        }
     }
 }

@@ -17,9 +17,8 @@ final class AnyAnswers {
             case "acceptCase" -> acceptance(dice);
             case "decideFiling" ->
                 new Object[] {
-                    "filingDecision", one(dice, "criminal", "administrative", "dvWarning", "noCase"),
+                    "filingDecision", one(dice, "criminal", "administrative", "dvWarning", "noCase", "extend"),
                     "extensionApprover", "局长",
-                    "prosecutionPlannedAt", "2027-03-01",
                     "offenderIsGuardian", one(dice, "yes", "no"),
                     "misconductConfirmed", one(dice, "yes", "no"),
                     "revocationConsidered", dice.nextBoolean()
@@ -35,7 +34,7 @@ final class AnyAnswers {
                 new Object[] {
                     "temporaryCareNeeded", one(dice, "yes", "no"),
                     "guardianMisconduct", one(dice, "yes", "no"),
-                    "childOutOfSchool", dice.nextBoolean(),
+                    "schooling", one(dice, "attends", "out"),
                     "helpNeeded", one(dice, "yes", "no"),
                     "reportDuty", one(dice, "fulfilled", "doubted", "merit")
                 };
@@ -59,17 +58,21 @@ final class AnyAnswers {
     private static Object[] intake(Random dice) {
         return new Object[] {
             "intakeDecision",
-            one(dice, "accept", "accept", "accept", "accept", "forward", "merge"),
+            one(dice, "accept", "accept", "accept", "accept", "forward", "merge", "sendBack"),
             "mergeInto",
             "532503-2026-00001",
-            "forwardTo",
-            "邻县公安局",
-            "policeMatter",
-            dice.nextInt(4) > 0,
+            "forwardWhere",
+            "platform",
+            "forwardToAgency",
+            "TOWNSHIP-532524100",
+            "sendBackReason",
+            "事发地不在本镇",
             "leadAgency",
             one(dice, "CIVIL", "POLICE"),
             "preliminaryCheckAsked",
-            dice.nextBoolean()
+            dice.nextBoolean(),
+            "checkBy",
+            one(dice, "VILLAGE", "TOWNSHIP")
         };
     }
 
@@ -77,8 +80,6 @@ final class AnyAnswers {
         return new Object[] {
             "ownJurisdiction",
             one(dice, "yes", "yes", "yes", "no"),
-            "transferTo",
-            "建水县公安局",
             "transferWhere",
             "platform",
             "transferToAgency",

@@ -1,7 +1,6 @@
 package org.huhang.processes;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.init;
 
 import java.util.HashSet;
 import java.util.List;
@@ -9,7 +8,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.huhang.deadline.ShippedTerms;
@@ -34,7 +32,6 @@ class MandatoryReportTests {
     @BeforeAll
     static void start() {
         platform = new TestEngine(STEPS.byName(), FakeFunctions.all(), new ShippedTerms(TestEngine::now));
-        init(platform.engine());
     }
 
     /** It is Friday afternoon. */
@@ -58,31 +55,14 @@ class MandatoryReportTests {
         return Walk.report(platform, STEPS, facts);
     }
 
-    /** A report that intake has accepted; the police have it too. */
+    /** A report that intake has accepted. */
     private static Walk accepted(Object... answers) {
         return report().done("registerIntake", answers).told("accepted", "acceptance", "INTAKE");
     }
 
-    /** The same without the police. */
-    private static Walk welfareOnly() {
-        return accepted("policeMatter", false, "receivers", List.of("CIVIL", "TOWNSHIP"));
-    }
-
-    private static Walk policeAccepted(Object... answers) {
-        return accepted().done("policeReceive").done("acceptCase", answers).told("accepted", "acceptance", "POLICE");
-    }
-
-    private static Walk filed(Object... answers) {
-        return policeAccepted().done("decideFiling", answers).told("accepted", "filing", "POLICE");
-    }
-
-    private static Walk helped(Walk walk) {
-        return walk.done("needsAssessment").done("servicePlan").done("carryOutMeasure");
-    }
-
     /** Everything is done but the last answer and the closing. */
     private static Walk ready() {
-        return welfareOnly().done("needsAssessment", "helpNeeded", "no").told("final", "outcome", "CIVIL");
+        return accepted().done("needsAssessment", "helpNeeded", "no").told("final", "outcome", "CIVIL");
     }
 
     private static void closes(Walk walk, String endEvent) {
@@ -105,35 +85,13 @@ class MandatoryReportTests {
         waitsFor(walk, "TOWNSHIP:intake registerIntake 2026-11-20 17:20:00");
 
         walk.done("registerIntake");
-        assertThat(walk.calls()).containsExactly("joinAgencies POLICE,CIVIL");
+        assertThat(walk.calls()).containsExactly("joinAgencies POLICE,CIVIL CIVIL");
         waitsFor(
                 walk,
                 "CIVIL:welfareOfficer needsAssessment 2026-11-27 23:59:59",
-                "POLICE:deskOfficer policeReceive 2026-11-20 17:20:00",
-                "PROC:prosecutor procCopyReview 2026-11-27 23:59:59",
                 "TOWNSHIP:intake feedbackReporter acceptance 2026-11-21 16:20:00");
 
-        walk.told("accepted", "acceptance", "INTAKE").done("policeReceive");
-        waitsFor(
-                walk,
-                "CIVIL:welfareOfficer needsAssessment 2026-11-27 23:59:59",
-                "POLICE:caseOfficer acceptCase 2026-11-20 17:20:00",
-                "PROC:prosecutor procCopyReview 2026-11-27 23:59:59");
-
-        walk.done("acceptCase").done("procCopyReview");
-        waitsFor(
-                walk,
-                "CIVIL:welfareOfficer needsAssessment 2026-11-27 23:59:59",
-                "POLICE:leader decideFiling 2026-11-23 23:59:59",
-                "POLICE:main feedbackReporter acceptance 2026-11-23 23:59:59");
-
-        walk.told("accepted", "acceptance", "POLICE").done("decideFiling");
-        waitsFor(
-                walk,
-                "CIVIL:welfareOfficer needsAssessment 2026-11-27 23:59:59",
-                "POLICE:main feedbackReporter filing 2026-11-23 23:59:59");
-
-        walk.told("accepted", "filing", "POLICE").done("needsAssessment");
+        walk.told("accepted", "acceptance", "INTAKE").done("needsAssessment");
         waitsFor(walk, "CIVIL:welfareOfficer servicePlan 2026-11-27 23:59:59");
 
         STEPS.answer(walk.caseNo(), "openMeasures", Map.of("measureIds", "WF-2026-12-15,EDU-2026-12-01"));
@@ -150,23 +108,37 @@ class MandatoryReportTests {
         closes(walk, "endEvent_closedServed");
         assertThat(walk.calls())
                 .containsExactly(
-                        "joinAgencies POLICE,CIVIL",
+                        "joinAgencies POLICE,CIVIL CIVIL",
                         "deliverFeedback accepted acceptance INTAKE",
-                        "startCaseTerm TL-03 acceptedAt receiptGivenAt",
-                        "deliverFeedback accepted acceptance POLICE",
-                        "deliverFeedback accepted filing POLICE",
                         "openMeasures",
                         "deliverFeedback final outcome CIVIL",
                         "closeCase closedServed");
     }
 
     @Test
-    void withoutPoliceMatterNeitherPoliceNorProcuratorateGetATask() {
-        var walk = welfareOnly();
-        waitsFor(walk, "CIVIL:welfareOfficer needsAssessment 2026-11-27 23:59:59");
-        walk.done("needsAssessment", "helpNeeded", "no").told("final", "outcome", "CIVIL");
-        walk.done("close", "endState", "closedNoRisk", "allMeasuresDone", "notNeeded");
-        closes(walk, "endEvent_closedNoRisk");
+    void theOutcomeIsToldAndTheCaseClosedOnlyWhenThePoliceAreDone() {
+        var walk = report("policeOpen", true)
+                .done("registerIntake")
+                .told("accepted", "acceptance", "INTAKE")
+                .done("needsAssessment", "helpNeeded", "no");
+        waitsFor(walk);
+        assertThat(walk.runs()).isTrue();
+
+        walk.set("policeOpen", false);
+
+        waitsFor(walk, "CIVIL:main feedbackReporter outcome 2026-11-25 23:59:59");
+    }
+
+    @Test
+    void aRefusedReportWaitsForThePoliceTooBeforeItsClosingIsReviewed() {
+        var walk = report("policeOpen", true).done("registerIntake", "intakeDecision", "notAboutMinor");
+        walk.told("final", "outcome", "INTAKE");
+        waitsFor(walk);
+        assertThat(walk.runs()).isTrue();
+
+        walk.set("policeOpen", false);
+
+        waitsFor(walk, "CIVIL:leader close 2026-11-27 23:59:59");
     }
 
     @Test
@@ -177,9 +149,7 @@ class MandatoryReportTests {
         waitsFor(
                 walk,
                 "CIVIL:welfareOfficer needsAssessment 2026-11-21 16:20:00",
-                "POLICE:deskOfficer policeReceive 2026-11-20 16:50:00",
-                "POLICE:intake feedbackReporter acceptance 2026-11-21 16:20:00",
-                "PROC:prosecutor procCopyReview 2026-11-27 23:59:59");
+                "POLICE:intake feedbackReporter acceptance 2026-11-21 16:20:00");
     }
 
     // ------------------------------------------------------------------ intake
@@ -191,15 +161,63 @@ class MandatoryReportTests {
         assertThat(walk.calls()).containsExactly("mergeCase", "closeCase closedMerged");
     }
 
-    @ParameterizedTest
-    @CsvSource({"forward,closedTransferred", "notAboutMinor,closedNoRisk"})
-    void aReportThatIsNotAcceptedIsAnsweredAndItsClosingReviewed(String decision, String endState) {
-        var walk = report().done("registerIntake", "intakeDecision", decision, "forwardTo", "邻县公安局");
+    @Test
+    void aMergeThatCannotBeGoesBackToIntake() {
+        var walk = report();
+        STEPS.answer(walk.caseNo(), "mergeCase", Map.of("merged", false));
+        walk.done("registerIntake", "intakeDecision", "merge", "mergeInto", "532503-2026-00001");
+        waitsFor(walk, "TOWNSHIP:intake registerIntake 2026-11-20 17:20:00");
+    }
+
+    @Test
+    void aReportThatIsNotAcceptedIsAnsweredAndItsClosingReviewed() {
+        var walk = report().done("registerIntake", "intakeDecision", "notAboutMinor");
         waitsFor(walk, "TOWNSHIP:intake feedbackReporter outcome 2026-11-25 23:59:59");
         walk.told("final", "outcome", "INTAKE");
         waitsFor(walk, "CIVIL:leader close 2026-11-27 23:59:59");
-        walk.done("close", "endState", endState, "allMeasuresDone", "notNeeded");
-        closes(walk, "endEvent_" + endState);
+        walk.done("close", "endState", "closedNoRisk", "allMeasuresDone", "notNeeded");
+        closes(walk, "endEvent_closedNoRisk");
+    }
+
+    @Test
+    void whatIsPassedOnInsideThePlatformIsRegisteredThereOrSentBack() {
+        var walk = report().done(
+                        "registerIntake",
+                        "intakeDecision",
+                        "forward",
+                        "forwardWhere",
+                        "platform",
+                        "forwardToAgency",
+                        "TOWNSHIP-532524100");
+        assertThat(walk.calls()).containsExactly("forwardCase");
+        waitsFor(walk, "TOWNSHIP:intake registerIntake 2026-11-20 17:20:00");
+
+        walk.done("registerIntake", "intakeDecision", "sendBack", "sendBackReason", "事发地不在本镇");
+        assertThat(walk.calls()).containsExactly("forwardCase", "returnForward");
+        waitsFor(walk, "TOWNSHIP:intake registerIntake 2026-11-20 17:20:00");
+    }
+
+    @Test
+    void whatIsPassedOnOutsideIsAnsweredAndItsClosingReviewed() {
+        var walk = report();
+        STEPS.answer(walk.caseNo(), "forwardCase", Map.of("transferOutside", true));
+        walk.done(
+                "registerIntake",
+                "intakeDecision",
+                "forward",
+                "forwardWhere",
+                "outside",
+                "forwardOutside",
+                "靖西市民政局",
+                "spokenTo",
+                "值班室，电话已打",
+                "forwardedAt",
+                NOW);
+        waitsFor(walk, "TOWNSHIP:intake feedbackReporter outcome 2026-11-25 23:59:59");
+        walk.told("final", "outcome", "INTAKE");
+        waitsFor(walk, "CIVIL:leader close 2026-11-27 23:59:59");
+        walk.done("close", "endState", "closedTransferred", "allMeasuresDone", "notNeeded");
+        closes(walk, "endEvent_closedTransferred");
     }
 
     @Test
@@ -208,196 +226,48 @@ class MandatoryReportTests {
                 .told("final", "outcome", "INTAKE")
                 .done("close", "closeDecision", "sendBack");
         waitsFor(walk, "TOWNSHIP:intake registerIntake 2026-11-20 17:20:00");
-        walk.done("registerIntake", "policeMatter", false, "receivers", List.of("CIVIL"));
+        walk.done("registerIntake", "receivers", List.of("CIVIL"));
         waitsFor(
                 walk,
                 "CIVIL:welfareOfficer needsAssessment 2026-11-27 23:59:59",
                 "TOWNSHIP:intake feedbackReporter acceptance 2026-11-21 16:20:00");
     }
 
-    @Test
-    void theVillageChecksBesideAllOthers() {
-        var walk = accepted("preliminaryCheckAsked", true, "policeMatter", false);
+    @ParameterizedTest
+    @CsvSource({"VILLAGE,VILLAGE:main", "TOWNSHIP,TOWNSHIP:main"})
+    void somebodyNearbyChecksBesideAllOthers(String checkBy, String group) {
+        var walk = accepted("preliminaryCheckAsked", true, "checkBy", checkBy);
         waitsFor(
                 walk,
                 "CIVIL:welfareOfficer needsAssessment 2026-11-27 23:59:59",
-                "VILLAGE:childDirector preliminaryCheck 2026-11-21 16:20:00");
+                group + " preliminaryCheck 2026-11-21 16:20:00");
         walk.done("preliminaryCheck");
         waitsFor(walk, "CIVIL:welfareOfficer needsAssessment 2026-11-27 23:59:59");
     }
 
     @Test
     void closingDoesNotWaitForTheVillageAndEndsItsTask() {
-        var walk = accepted("preliminaryCheckAsked", true, "policeMatter", false)
+        var walk = accepted("preliminaryCheckAsked", true, "checkBy", "VILLAGE")
                 .done("needsAssessment", "helpNeeded", "no")
                 .told("final", "outcome", "CIVIL");
-        waitsFor(
-                walk,
-                "CIVIL:leader close 2026-11-27 23:59:59",
-                "VILLAGE:childDirector preliminaryCheck 2026-11-21 16:20:00");
+        waitsFor(walk, "CIVIL:leader close 2026-11-27 23:59:59", "VILLAGE:main preliminaryCheck 2026-11-21 16:20:00");
         walk.done("close", "endState", "closedNoRisk");
         closes(walk, "endEvent_closedNoRisk");
-    }
-
-    // ------------------------------------------------------------------ police
-
-    @Test
-    void aChildThatMustLeaveItsGuardianIsHandedOverAtOnce() {
-        var walk = accepted().done("policeReceive", "removalNeeded", "yes");
-        assertThat(walk.calls()).endsWith("handOver childMustLeaveGuardian");
-        assertThat(walk.open()).contains("POLICE:caseOfficer acceptCase 2026-11-20 17:20:00");
-        VISITED.addAll(walk.visited());
-    }
-
-    @ParameterizedTest(name = "{0} complex={1} actedFirst={2}")
-    @CsvSource({
-        "publicOrder,false,false,2026-11-20 17:20:00",
-        "criminal,true,false,2026-11-20 17:20:00",
-        "otherAdministrative,false,false,2026-11-21 16:20:00",
-        "otherAdministrative,true,false,2026-11-23 23:59:59",
-        "otherAdministrative,false,true,2026-11-21 15:00:00"
-    })
-    void acceptanceIsDueByWhatTheMatterLooksLike(String nature, boolean complex, boolean actedFirst, String due) {
-        var walk = accepted()
-                .done(
-                        "policeReceive",
-                        "natureExpected",
-                        nature,
-                        "complex",
-                        complex,
-                        "actedFirst",
-                        actedFirst,
-                        "emergencyEndedAt",
-                        actedFirst ? "2026-11-20T15:00:00+08:00" : "");
-        assertThat(walk.open()).contains("POLICE:caseOfficer acceptCase " + due);
-    }
-
-    @Test
-    void anotherPoliceUnitTakesOverWithinADay() {
-        var walk = helped(policeAccepted(
-                        "ownJurisdiction", "no", "transferTo", "建水县公安局", "transferredAt", NOW, "caseNature", ""))
-                .done("procCopyReview");
-        assertThat(walk.calls()).contains("startCaseTerm TL-04 receivedAt transferredAt");
-        waitsFor(walk, "CIVIL:main feedbackReporter outcome 2026-11-25 23:59:59");
-        walk.told("final", "outcome", "CIVIL").done("close", "endState", "closedTransferred");
-        closes(walk, "endEvent_closedTransferred");
-    }
-
-    @Test
-    void whatIsNoPoliceMatterEndsThePoliceLineButNotTheHelp() {
-        var walk = policeAccepted("caseNature", "notPolice").done("procCopyReview");
-        waitsFor(walk, "CIVIL:welfareOfficer needsAssessment 2026-11-27 23:59:59");
-        assertThat(walk.calls()).noneMatch(call -> call.startsWith("startCaseTerm"));
-        helped(walk);
-        waitsFor(walk, "CIVIL:main feedbackReporter outcome 2026-11-25 23:59:59");
-    }
-
-    @ParameterizedTest(name = "{0} {1}")
-    @CsvSource({
-        "criminal,'',2026-11-23 23:59:59",
-        "criminal,cluesToCheck,2026-11-27 23:59:59",
-        "criminal,complex extensionApproved,2026-12-21 23:59:59",
-        "administrative,'',2026-12-21 23:59:59",
-        "criminal,dvSuspected,2026-11-21 16:20:00"
-    })
-    void theFilingReviewIsDueByTheKindOfCase(String nature, String facts, String due) {
-        var answers = new java.util.ArrayList<Object>(List.of("caseNature", nature));
-        List.of(facts.split(" ")).stream()
-                .filter(fact -> !fact.isEmpty())
-                .forEach(fact -> answers.addAll(List.of(fact, true)));
-        if (nature.equals("administrative")) {
-            answers.addAll(List.of("filedAt", NOW));
-        }
-        var walk = policeAccepted(answers.toArray());
-        assertThat(walk.open()).contains("POLICE:leader decideFiling " + due);
-    }
-
-    @Test
-    void aCriminalCaseIsToldOnceMoreBeforeTheTransferForProsecution() {
-        var walk = helped(filed("filingDecision", "criminal", "prosecutionPlannedAt", "2026-12-10"))
-                .done("procCopyReview");
-        waitsFor(walk);
-        BpmnAwareTests.assertThat(platform.engine()
-                        .getRuntimeService()
-                        .createProcessInstanceQuery()
-                        .processInstanceId(walk.instanceId())
-                        .singleResult())
-                .isWaitingAt("event_prosecutionPlanned");
-
-        walk.at("2026-12-10T00:00");
-        waitsFor(walk, "POLICE:main feedbackReporter beforeProsecution 2026-12-15 23:59:59");
-        walk.told("interim", "beforeProsecution", "POLICE").told("final", "outcome", "CIVIL");
-        walk.done("close");
-        closes(walk, "endEvent_closedServed");
-    }
-
-    @Test
-    void aWarningForDomesticViolenceIsHandedOver() {
-        var walk = filed("filingDecision", "dvWarning");
-        assertThat(walk.calls()).contains("handOver guardianMisconductConfirmed");
-        VISITED.addAll(walk.visited());
-    }
-
-    @ParameterizedTest(name = "guardian {0}, revocation {1}")
-    @CsvSource({
-        "no,false,''",
-        "yes,false,handOver guardianMisconductConfirmed",
-        "yes,true,'handOver guardianMisconductConfirmed,handOver revocationConsidered'"
-    })
-    void anOffendingGuardianIsHandedOver(String guardian, boolean revocation, String handOvers) {
-        var walk = filed("offenderIsGuardian", guardian, "revocationConsidered", revocation)
-                .done("procCopyReview");
-        assertThat(walk.calls().stream().filter(call -> call.startsWith("handOver")))
-                .containsExactlyInAnyOrder(handOvers.isEmpty() ? new String[0] : handOvers.split(","));
-        waitsFor(walk, "CIVIL:welfareOfficer needsAssessment 2026-11-27 23:59:59");
-        helped(walk);
-        waitsFor(walk, "CIVIL:main feedbackReporter outcome 2026-11-25 23:59:59");
-    }
-
-    @ParameterizedTest(name = "the copy is reviewed before the police decide: {0}")
-    @ValueSource(booleans = {true, false})
-    void aDecisionNotToFileIsServedAndReviewedByTheProcuratorate(boolean copyFirst) {
-        var walk = policeAccepted();
-        if (copyFirst) {
-            walk.done("procCopyReview");
-        }
-        walk.done("decideFiling", "filingDecision", "noCase").told("accepted", "filing", "POLICE");
-        assertThat(walk.open()).contains("POLICE:caseOfficer serveNonFiling 2026-11-23 23:59:59");
-        walk.done("serveNonFiling");
-        assertThat(walk.calls()).contains("startCaseTerm TL-09 servedAt");
-        if (!copyFirst) {
-            walk.complete(walk.tasks().stream()
-                    .filter(task -> Walk.key(task).equals("procCopyReview"))
-                    .findFirst()
-                    .orElseThrow());
-        }
-        waitsFor(
-                walk,
-                "CIVIL:welfareOfficer needsAssessment 2026-11-27 23:59:59",
-                "PROC:prosecutor procCopyReview 2026-11-27 23:59:59");
-        helped(walk);
-        waitsFor(walk, "PROC:prosecutor procCopyReview 2026-11-27 23:59:59");
-
-        walk.done("procCopyReview", "reviewSubject", "nonFiling", "procOpinion", "askFilingReasons");
-        assertThat(walk.calls()).endsWith("handOver nonFilingDisputed");
-        waitsFor(walk, "CIVIL:main feedbackReporter outcome 2026-11-25 23:59:59");
-        walk.told("final", "outcome", "CIVIL").done("close");
-        closes(walk, "endEvent_closedServed");
     }
 
     // ------------------------------------------------------------------ welfare
 
     @Test
     void whatTheAssessmentFindsIsHandedOver() {
-        var walk = welfareOnly()
+        var walk = accepted()
                 .done(
                         "needsAssessment",
                         "temporaryCareNeeded",
                         "yes",
                         "guardianMisconduct",
                         "yes",
-                        "childOutOfSchool",
-                        true,
+                        "schooling",
+                        "out",
                         "riskTier",
                         "ORANGE");
         assertThat(walk.calls())
@@ -410,7 +280,7 @@ class MandatoryReportTests {
 
     @Test
     void anApplicationForLegalAidStartsItsTerm() {
-        var walk = welfareOnly()
+        var walk = accepted()
                 .done("needsAssessment")
                 .done("servicePlan", "legalAidApplied", true, "appliedAt", "2026-11-20");
         assertThat(walk.calls()).endsWith("openMeasures", "startCaseTerm TL-50 appliedAt");
@@ -426,7 +296,7 @@ class MandatoryReportTests {
     @CsvSource({"doubted,breached,yes,handOver reportDutyBreached", "merit,commended,no,''", "doubted,cleared,no,''"})
     void howTheDutyToReportWasKeptGoesToTheSupervisingDepartment(
             String suspected, String found, String supervision, String handOver) {
-        var walk = welfareOnly()
+        var walk = accepted()
                 .done("needsAssessment", "helpNeeded", "no", "reportDuty", suspected)
                 .told("final", "outcome", "CIVIL");
         waitsFor(walk, "SUPERV:accountabilityHandler accountability 2026-12-21 23:59:59");
@@ -476,7 +346,7 @@ class MandatoryReportTests {
 
     @Test
     void thePoliceCloseWhereOnlyPoliceMattersAreConcerned() {
-        var walk = accepted("leadAgency", "POLICE", "policeMatter", false).done("needsAssessment", "helpNeeded", "no");
+        var walk = accepted("leadAgency", "POLICE").done("needsAssessment", "helpNeeded", "no");
         waitsFor(walk, "POLICE:main feedbackReporter outcome 2026-11-25 23:59:59");
         walk.told("final", "outcome", "POLICE");
         waitsFor(walk, "POLICE:leader close 2026-11-27 23:59:59");
@@ -486,7 +356,7 @@ class MandatoryReportTests {
 
     @Test
     void reportersHearEveryThirtyDaysAndNothingIsInterrupted() {
-        var walk = welfareOnly();
+        var walk = accepted();
         walk.at("2026-12-20T16:20");
         waitsFor(
                 walk,
@@ -503,49 +373,6 @@ class MandatoryReportTests {
         walk.done("needsAssessment", "helpNeeded", "no").told("final", "outcome", "CIVIL");
         walk.done("close", "endState", "closedNoRisk");
         closes(walk, "endEvent_closedNoRisk");
-    }
-
-    // ------------------------------------------------------------------ danger
-
-    @Test
-    void theEmergencyInterruptsNothingAndHandsTheChildOver() {
-        var walk = report().danger();
-        waitsFor(
-                walk,
-                "POLICE:caseOfficer decideRemoval 2026-11-20 17:20:00",
-                "POLICE:deskOfficer emergencyReceive 2026-11-20 16:50:00",
-                "TOWNSHIP:intake registerIntake 2026-11-20 17:20:00");
-        walk.done(
-                "decideRemoval",
-                "childMustLeave",
-                "yes",
-                "removalGrounds",
-                List.of("badlyHurt"),
-                "takenTo",
-                "hospital");
-        assertThat(walk.calls()).containsExactly("handOver childMustLeaveGuardian");
-        walk.done("emergencyReceive");
-        waitsFor(walk, "TOWNSHIP:intake registerIntake 2026-11-20 17:20:00");
-    }
-
-    @Test
-    void eachPressMakesItsOwnTasksAtAnyMoment() {
-        var walk = welfareOnly().danger().danger();
-        waitsFor(
-                walk,
-                "CIVIL:welfareOfficer needsAssessment 2026-11-27 23:59:59",
-                "POLICE:caseOfficer decideRemoval 2026-11-20 17:20:00",
-                "POLICE:caseOfficer decideRemoval 2026-11-20 17:20:00",
-                "POLICE:deskOfficer emergencyReceive 2026-11-20 16:50:00",
-                "POLICE:deskOfficer emergencyReceive 2026-11-20 16:50:00");
-        while (!walk.tasks().stream().map(Walk::key).allMatch("needsAssessment"::equals)) {
-            walk.complete(walk.tasks().stream()
-                    .filter(task -> !Walk.key(task).equals("needsAssessment"))
-                    .findFirst()
-                    .orElseThrow());
-        }
-        assertThat(walk.calls()).noneMatch(call -> call.startsWith("handOver"));
-        VISITED.addAll(walk.visited());
     }
 
     // ------------------------------------------------------------------ whatever people do
@@ -566,9 +393,6 @@ class MandatoryReportTests {
                 time = time.plusDays(1);
                 walk.at(time.toString());
                 continue;
-            }
-            if (turn < 20 && dice.nextInt(20) == 0) {
-                walk.danger();
             }
             var task = open.get(dice.nextInt(open.size()));
             walk.complete(task, AnyAnswers.to(Walk.key(task), dice, turn));

@@ -117,6 +117,48 @@ class ModelLintTests {
         assertThat(starts).doesNotHaveDuplicates();
     }
 
+    /** Nothing ends the police on their way to a child but they themselves. */
+    @ParameterizedTest
+    @MethodSource("processes")
+    void whereThePoliceWorkNothingIsTerminated(Model model) {
+        var police = model.elements("userTask").stream()
+                .anyMatch(task -> camunda(task, "candidateGroups").contains("'POLICE'"));
+        assertThat(police && !model.elements("terminateEventDefinition").isEmpty())
+                .as("%s terminates the police", model)
+                .isFalse();
+    }
+
+    /** A duty that stands before a step is a step before it; a day that somebody guesses is none. */
+    @Test
+    void noTimerStandsForAGate() {
+        var gates = terms().stream()
+                .filter(row -> row.get("unit").equals("GATE"))
+                .map(row -> row.get("code"))
+                .toList();
+        for (var model : processes()) {
+            assertThat(model.elements("timeDate")).as("days in %s", model).isEmpty();
+            model.elements("property").stream()
+                    .filter(property -> property.getAttribute("name").equals("term"))
+                    .forEach(property -> assertThat(gates).doesNotContain(property.getAttribute("value")));
+        }
+    }
+
+    /** Whoever can be named as a receiver has a model that gives it work. */
+    @Test
+    void everyReceiverGetsATaskOrAProcessOfItsOwn() {
+        var groups = processes().stream()
+                .flatMap(model -> model.elements("userTask").stream())
+                .map(task -> camunda(task, "candidateGroups"))
+                .toList();
+        assertThat(groups).contains("${agency.named(namedAgency)}");
+        assertThat(processes().stream()
+                        .flatMap(model -> model.elements("startEvent").stream())
+                        .flatMap(start -> Model.elements(start, "messageEventDefinition").stream())
+                        .map(event -> event.getAttribute("messageRef")))
+                .contains(
+                        "message_policeNeeded", "message_agencyNamed", "message_reportJoined", "message_childInDanger");
+    }
+
     // ------------------------------------------------------------------ people's tasks
 
     @ParameterizedTest

@@ -337,10 +337,14 @@ class PoliceHandlingTests {
 
     @Test
     void aUnitThatJoinsAfterAcceptanceIsToldWithinThreeDays() {
-        var walk = accepted().done("procCopyReview");
+        var walk = needed("reporterIsUnit", false)
+                .done("policeReceive")
+                .done("acceptCase")
+                .told("accepted", "acceptance", "POLICE")
+                .done("procCopyReview");
         walk.at("2026-11-22T10:00");
 
-        walk.tell("unitJoined", Map.of("reporterIsUnit", true, "joinedAt", Date.from(TestEngine.now())));
+        walk.tell("unitJoined", Map.of());
 
         visits.waitsFor(
                 walk,
@@ -352,8 +356,8 @@ class PoliceHandlingTests {
 
     @Test
     void aUnitThatJoinsBeforeIsToldTogetherWithTheOthers() {
-        var walk = needed("reporterIsUnit", false).done("procCopyReview");
-        walk.tell("unitJoined", Map.of("reporterIsUnit", true, "joinedAt", Date.from(TestEngine.now())));
+        var walk = needed().done("procCopyReview");
+        walk.tell("unitJoined", Map.of());
         visits.waitsFor(walk, "POLICE:deskOfficer policeReceive 2026-11-20 17:20:00");
 
         walk.done("policeReceive").done("acceptCase");

@@ -74,7 +74,6 @@ final class Vocabulary {
             "policeReason",
             "namedAgency",
             "namedBy",
-            "joinedAt",
             "policeOpen",
             "policeAccepted",
             "transferOutside",

@@ -39,7 +39,7 @@ final class Walk {
         platform.runDue(caseNo);
     }
 
-    /** A report arrives; it is for the police unless the facts say otherwise. */
+    /** A report arrives; no police work on it unless the facts say so. */
     static Walk report(TestEngine platform, RecordedSteps steps, Object... facts) {
         var variables = new HashMap<String, Object>(Map.of(
                 "regionCode",
@@ -60,8 +60,8 @@ final class Walk {
                 true,
                 "firstReceiver",
                 "TOWNSHIP",
-                "policeMatter",
-                true));
+                "policeOpen",
+                false));
         variables.put("secrecy", "NORMAL");
         variables.putAll(pairs(facts));
         var caseNo = "532503-2026-%05d".formatted(COUNTER.incrementAndGet());
@@ -180,9 +180,11 @@ final class Walk {
         return camel.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
     }
 
-    /** The child is in danger: what the emergency button tells. */
-    Walk danger() {
-        return tell("childInDanger", Map.of("riskTier", "RED", "immediateDanger", true));
+    /** The platform changes a variable of the process, as when the police are done. */
+    Walk set(String name, Object value) {
+        platform.engine().getRuntimeService().setVariable(instanceId, name, value);
+        platform.runDue(caseNo);
+        return this;
     }
 
     /** Time passes for this case. */

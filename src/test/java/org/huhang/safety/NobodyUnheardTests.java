@@ -89,9 +89,7 @@ class NobodyUnheardTests {
         assertThat(office.caseOf(intake.file(office.filingOf(child, 4, true, ELSEWHERE))))
                 .isEqualTo(caseNo);
 
-        assertThat(open(caseNo, "policeReceive"))
-                .extracting(WorkItem::group)
-                .contains("POLICE-532524:deskOfficer");
+        assertThat(open(caseNo, "policeReceive")).extracting(WorkItem::group).contains("POLICE-532524:deskOfficer");
         assertThat(open(caseNo, "registerFurtherReport"))
                 .extracting(WorkItem::agencyCode)
                 .allMatch(agency -> agency.contains("532524"));
@@ -132,8 +130,8 @@ class NobodyUnheardTests {
         var from = office.caseOf(intake.file(office.filing("不并", "2016-06-02", 4, false)));
         office.does(from, "policeReceive");
 
-        assertThatThrownBy(() ->
-                        office.does(from, "registerIntake", Map.of("intakeDecision", "merge", "mergeInto", into)))
+        assertThatThrownBy(
+                        () -> office.does(from, "registerIntake", Map.of("intakeDecision", "merge", "mergeInto", into)))
                 .isInstanceOfSatisfying(AnswerRefused.class, refused -> assertThat(refused.problems())
                         .extracting(problem -> problem.code())
                         .contains("mergePoliceAtWork"));
@@ -216,7 +214,8 @@ class NobodyUnheardTests {
 
         office.caseOf(receipt);
         var linked = jdbc.sql(
-                        "select count(distinct case_no) from casework.case_report where report_id = ? and case_no is not null")
+                        "select count(distinct case_no) from casework.case_report where report_id = ? and case_no is"
+                                + " not null")
                 .param(intake.ofReceipt(receipt.receiptNo()).id())
                 .query(Integer.class)
                 .single();
@@ -232,7 +231,8 @@ class NobodyUnheardTests {
     @Test
     void whatIsFoundBrokenIsToldAndMendedByThePlatformItself() {
         var caseNo = office.caseOf(office.report("补救", 4, false));
-        jdbc.sql("update worklist.work_item set state = 'WITHDRAWN', ended_at = now() where case_no = ? and task_key = ?")
+        jdbc.sql("update worklist.work_item set state = 'WITHDRAWN', ended_at = now() where case_no = ? and"
+                        + " task_key = ?")
                 .params(caseNo, "policeReceive")
                 .update();
         assertThat(invariants.breaches(Promise.POLICE_KNOW))

@@ -42,17 +42,22 @@ class RandomWalksTests {
                     Map.of("preliminaryCheckAsked", true),
                     Map.of("receivers", List.of("POLICE", "CIVIL", "EDU", "HEALTH")),
                     Map.of("intakeDecision", "notAboutMinor")),
-            "preliminaryCheck", List.of(Map.of(), Map.of("dangerFound", "yes")),
+            "preliminaryCheck",
+            List.of(Map.of(), Map.of("dangerFound", "yes")),
             "needsAssessment",
             List.of(
                     Map.of(),
                     Map.of("helpNeeded", "no"),
                     Map.of("dangerNow", true, "riskTier", "RED"),
                     Map.of("temporaryCareNeeded", "yes")),
-            "policeReceive", List.of(Map.of(), Map.of("childCondition", List.of("danger"))),
-            "decideFiling", List.of(Map.of(), Map.of("filingDecision", "noCase")),
-            "emergencyReceive", List.of(Map.of(), Map.of("childCondition", List.of("injured"))),
-            "decideRemoval", List.of(Map.of(), Map.of("childMustLeave", "yes")));
+            "policeReceive",
+            List.of(Map.of(), Map.of("childCondition", List.of("danger"))),
+            "decideFiling",
+            List.of(Map.of(), Map.of("filingDecision", "noCase")),
+            "emergencyReceive",
+            List.of(Map.of(), Map.of("childCondition", List.of("injured"))),
+            "decideRemoval",
+            List.of(Map.of(), Map.of("childMustLeave", "yes")));
 
     @Autowired
     private Office office;
@@ -204,9 +209,8 @@ class RandomWalksTests {
         }
 
         private String openCase() {
-            var open = caseNos.stream()
-                    .filter(caseNo -> cases.file(caseNo).open())
-                    .toList();
+            var open =
+                    caseNos.stream().filter(caseNo -> cases.file(caseNo).open()).toList();
             return open.isEmpty() ? null : open.get(dice.nextInt(open.size()));
         }
     }

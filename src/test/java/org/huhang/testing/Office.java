@@ -94,8 +94,7 @@ public class Office {
 
     /** A report about a child whose identity number is known, wherever it happened. */
     public Filing filingOf(String idNo, int category, boolean danger, String region) {
-        var born = java.time.LocalDate.parse(
-                idNo.substring(6, 14), java.time.format.DateTimeFormatter.BASIC_ISO_DATE);
+        var born = java.time.LocalDate.parse(idNo.substring(6, 14), java.time.format.DateTimeFormatter.BASIC_ISO_DATE);
         var child = new ReportedChild("证号", "F", born, idNo, null, null, null, null);
         return filing(List.of(child), category, danger, region);
     }
@@ -111,7 +110,14 @@ public class Office {
 
     private static ReportedChild child(@Nullable String name, @Nullable String birthDate) {
         return new ReportedChild(
-                name, "F", birthDate == null ? null : java.time.LocalDate.parse(birthDate), null, null, null, null, null);
+                name,
+                "F",
+                birthDate == null ? null : java.time.LocalDate.parse(birthDate),
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     private static Filing filing(List<ReportedChild> children, int category, boolean danger, String region) {

@@ -1,0 +1,82 @@
+package org.huhang.casework;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.huhang.agency.Person;
+import org.huhang.child.ChildFiles;
+import org.huhang.child.StripFact;
+import org.huhang.worklist.Answer;
+import org.huhang.worklist.TaskDone;
+import org.huhang.worklist.TaskFacts;
+import org.huhang.worklist.WorkItem;
+import org.huhang.worklist.Worklist;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * What calls for a duty and was said once is not lost by a later answer: doubt about the duty to report, danger, a child out
+ * of school. The assessment shows it, and its form asks for a reason where somebody takes it back.
+ */
+@Component
+class EarlierAnswers implements TaskFacts {
+
+    private static final String DUTY = "reportDuty";
+    private static final String DOUBTED = "doubted";
+    private static final String FURTHER = "registerFurtherReport";
+
+    /** Where reports are registered. */
+    private static final Set<String> INTAKES = Set.of("registerIntake", FURTHER);
+
+    private final Worklist worklist;
+    private final Cases cases;
+    private final ChildFiles children;
+    private final CaseProcess process;
+
+    EarlierAnswers(Worklist worklist, Cases cases, ChildFiles children, CaseProcess process) {
+        this.worklist = worklist;
+        this.cases = cases;
+        this.children = children;
+        this.process = process;
+    }
+
+    @Override
+    public Map<String, Object> values(WorkItem task, Person reader) {
+        if (!task.taskKey().equals("needsAssessment")) {
+            return Map.of();
+        }
+        var registered = worklist.answersOfCase(task.caseNo()).stream()
+                .filter(answer -> INTAKES.contains(answer.taskKey()))
+                .toList();
+        var doubted = says(registered, DUTY, DOUBTED);
+        return Map.of(
+                "earlierDoubt",
+                doubted,
+                "earlierOutOfSchool",
+                says(registered, "concerns", "dropout"),
+                "earlierDanger",
+                inDanger(task.caseNo()),
+                DUTY,
+                doubted ? DOUBTED : "fulfilled");
+    }
+
+    private static boolean says(List<Answer> answers, String key, String code) {
+        return answers.stream()
+                .map(answer -> new Given(answer.answers()))
+                .anyMatch(given ->
+                        code.equals(given.text(key)) || given.codes(key).contains(code));
+    }
+
+    private boolean inDanger(String caseNo) {
+        var danger = children.strip(cases.file(caseNo).childId()).get(StripFact.Kind.DANGER);
+        return danger != null && Boolean.TRUE.equals(danger.value());
+    }
+
+    /** A further report is registered in a process of its own; the one that asks about the duty learns of its doubt. */
+    @EventListener
+    void on(TaskDone done) {
+        if (done.taskKey().equals(FURTHER) && DOUBTED.equals(done.answers().get(DUTY))) {
+            process.tellAll(done.caseNo(), Map.of(DUTY, DOUBTED));
+        }
+    }
+}
