@@ -181,7 +181,7 @@ class Merging implements TaskRule {
             whoMustKnow.police(into, why);
         }
         if (running.stream().anyMatch(one -> one.processKey().equals(CaseProcess.EMERGENCY)) || oldEmergency(from)) {
-            whoMustKnow.onScene(into, why);
+            whoMustKnow.emergencyGoesOn(into, why);
         }
         running.forEach(one -> process.cancel(one.instanceId(), "merged"));
     }

@@ -161,6 +161,15 @@ class WhoMustKnow {
         return instance;
     }
 
+    /** The emergency of a case that was merged into this one goes on here, unless this one has its own. */
+    void emergencyGoesOn(CaseFile file, Occasion why) {
+        var runs = process.running(file.caseNo()).stream()
+                .anyMatch(running -> running.processKey().equals(CaseProcess.EMERGENCY));
+        if (!runs) {
+            start(file, DutyTable.Kind.ON_SCENE, why, null, () -> emergency(file, why.place()));
+        }
+    }
+
     /** The button: a press begins the emergency process whatever else runs. */
     String pressed(CaseFile file, UUID press, Place place) {
         var why = new Occasion(Cause.DANGER, "emergency:" + press, place);

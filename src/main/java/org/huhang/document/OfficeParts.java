@@ -1,5 +1,6 @@
 package org.huhang.document;
 
+import org.huhang.form.Characters;
 import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -146,7 +147,7 @@ final class OfficeParts {
         /** An instruction may come in pieces and hold further fields, but its first word may not be made by one. */
         private void field(String what) {
             if (what.contains("begin")) {
-                if (!fields.isEmpty() && fields.peek().toString().isBlank()) {
+                if (!fields.isEmpty() && Characters.blank(fields.peek().toString())) {
                     throw new FileRefused(Reason.EMBEDDED);
                 }
                 fields.push(new StringBuilder());
@@ -171,7 +172,7 @@ final class OfficeParts {
         var type = value(at, "Type").toLowerCase(Locale.ROOT);
         var kind = type.substring(type.lastIndexOf('/') + 1);
         var outside = !value(at, "TargetMode").strip().equalsIgnoreCase("internal")
-                && !value(at, "TargetMode").isBlank();
+                && !Characters.blank(value(at, "TargetMode"));
         if (kind.equals("attachedtemplate") && outside || kind.contains("vbaproject")) {
             throw new FileRefused(Reason.MACROS);
         }

@@ -142,7 +142,7 @@ class NobodyUnheardTests {
     @Test
     void dangerThatAnAnswerTellsAlarmsAsTheButtonDoes() {
         var caseNo = office.caseOf(office.report("暗险", 10, false));
-        office.does(caseNo, "registerIntake", welfare(Map.of("preliminaryCheckAsked", true)));
+        office.does(caseNo, "registerIntake", welfare(Map.of("preliminaryCheckAsked", true, "checkBy", "VILLAGE")));
 
         office.does(caseNo, "preliminaryCheck", Map.of("dangerFound", "yes", "findings", "继父持刀"));
 

@@ -39,7 +39,7 @@ class RandomWalksTests {
             List.of(
                     Map.of(),
                     Map.of("riskTier", "RED", "decisionReason", "情况危急"),
-                    Map.of("preliminaryCheckAsked", true),
+                    Map.of("preliminaryCheckAsked", true, "checkBy", "VILLAGE"),
                     Map.of("receivers", List.of("POLICE", "CIVIL", "EDU", "HEALTH")),
                     Map.of("intakeDecision", "notAboutMinor")),
             "preliminaryCheck",
