@@ -16,12 +16,14 @@ public class Access {
 
     private final Directory directory;
     private final AuditTrail trail;
+    private final BundledLines refusals;
     private final AgencySettings settings;
     private final Clock clock;
 
-    Access(Directory directory, AuditTrail trail, AgencySettings settings, Clock clock) {
+    Access(Directory directory, AuditTrail trail, BundledLines refusals, AgencySettings settings, Clock clock) {
         this.directory = directory;
         this.trail = trail;
+        this.refusals = refusals;
         this.settings = settings;
         this.clock = clock;
     }
@@ -32,11 +34,11 @@ public class Access {
      * @param person who
      * @param what wants to do what
      * @param scope with which thing
-     * @throws NotAllowed if the table does not open it; the refusal is in the trail even if the caller rolls back
+     * @throws NotAllowed if the table does not open it; the refusal is in the trail even if the caller rolls back, many of one person counted together
      */
     public void require(Person person, Permission what, Scope scope) {
         if (!allows(person, what, scope)) {
-            trail.recordApart(line(person, "access.refused", scope, what.name()));
+            refusals.record(line(person, "access.refused", scope, what.name()), BundledLines.ALONE);
             throw new NotAllowed(person, what, scope);
         }
     }

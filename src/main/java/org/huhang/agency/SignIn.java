@@ -25,10 +25,14 @@ public class SignIn {
     /** No account and no password is longer; what is longer is not worth hashing. */
     private static final int LONGEST = 200;
 
+    private static final String UNKNOWN = "unknown";
+
     private final PersonTable people;
     private final FailureTable failures;
     private final PasswordEncoder encoder;
+    private final SignInGate gate;
     private final AuditTrail trail;
+    private final BundledLines refusals;
     private final AgencySettings settings;
     private final Clock clock;
     private final String nobodysHash;
@@ -37,13 +41,17 @@ public class SignIn {
             PersonTable people,
             FailureTable failures,
             PasswordEncoder encoder,
+            SignInGate gate,
             AuditTrail trail,
+            BundledLines refusals,
             AgencySettings settings,
             Clock clock) {
         this.people = people;
         this.failures = failures;
         this.encoder = encoder;
+        this.gate = gate;
         this.trail = trail;
+        this.refusals = refusals;
         this.settings = settings;
         this.clock = clock;
         this.nobodysHash =
@@ -58,11 +66,18 @@ public class SignIn {
      * @param address the network address that it came from
      * @return the person
      * @throws SignInRefused if they do not fit, the account is closed, or this user is locked for this network
+     * @throws SignInBusy if too many passwords are being tried from there or in all, or are being hashed here
      */
     public Person check(String username, String password, String address) {
+        var network = Network.of(address);
+        var person = gate.admit(network, () -> checked(username, password, network));
+        gate.remember(network);
+        return person;
+    }
+
+    private Person checked(String username, String password, String network) {
         var id = username.strip().toLowerCase(Locale.ROOT);
         var who = fingerprint(id);
-        var network = Network.of(address);
         var counted = failures.change(who, network, before -> before.attempt(clock.instant(), settings));
         if (counted.lockedAt(clock.instant())) {
             throw new SignInRefused(counted.remaining(clock.instant()));
@@ -70,7 +85,7 @@ public class SignIn {
         var secret = id.length() > LONGEST || id.indexOf('\0') >= 0 ? Optional.<Secret>empty() : people.secret(id);
         var person = matches(password, secret) ? current(id, secret) : Optional.<Person>empty();
         if (person.isEmpty()) {
-            throw refused(who, network, secret.isPresent() ? id : "unknown");
+            throw refused(who, network, secret.isPresent() ? id : UNKNOWN);
         }
         failures.forget(who, network);
         secret.ifPresent(known -> strengthen(id, password, known));
@@ -98,7 +113,13 @@ public class SignIn {
         var after = failures.change(who, network, before -> before.wrong(clock.instant(), settings));
         var locked = after.lockedAt(clock.instant());
         var act = locked ? "person.locked" : "person.signInRefused";
-        trail.recordApart(new AuditLine(AuditLine.SYSTEM, act, "person", subject, null, network));
+        var line = new AuditLine(AuditLine.SYSTEM, act, "person", subject, null, network);
+        if (subject.equals(UNKNOWN)) {
+            // Names that nobody has are invented by the thousand: the trail counts them.
+            refusals.record(line, 0);
+        } else {
+            trail.recordApart(line);
+        }
         return new SignInRefused(after.remaining(clock.instant()));
     }
 

@@ -176,7 +176,7 @@ class CaseController {
         if (Characters.blank(reason)) {
             redirect.addFlashAttribute("notice", words.getMessage("casework.handOver.reason.missing", null, locale));
         } else {
-            cases.decideHandOver(person, caseNo, id, accepted, Characters.lines(reason));
+            cases.decideHandOver(person, caseNo, id, accepted, Characters.reason(reason));
         }
         return "redirect:/cases/" + caseNo;
     }

@@ -101,7 +101,7 @@ public class Emergencies {
 
     /** No column takes a NUL, and a call for help is not refused for a character that nobody sees. */
     private static String storable(String reason) {
-        return reason.replace('\0', ' ');
+        return Characters.reason(reason);
     }
 
     private Called call(Person person, String caseNo, String reason, boolean send) {

@@ -14,6 +14,9 @@ public final class Characters {
     /** Letters without a picture: fillers of Hangul, and the Braille cell without a dot. */
     private static final Set<Integer> PICTURELESS = Set.of(0x115F, 0x1160, 0x3164, 0xFFA0, 0x2800);
 
+    /** How long a reason may be that stands outside of any form. */
+    public static final int LONGEST_REASON = 2000;
+
     private Characters() {}
 
     /**
@@ -58,6 +61,21 @@ public final class Characters {
         }
         var feeds = text.replace("\r\n", "\n");
         return edged(without(feeds, c -> endsLine(c) ? '\n' : unseen(c) ? -1 : c));
+    }
+
+    /**
+     * A reason, refusal or call for help that stands outside of any form, made into what can be kept: never refused for a
+     * character that nobody sees, and no longer than people read.
+     *
+     * @param text what was typed
+     * @return several lines of at most {@value #LONGEST_REASON} characters, what is longer ending in dots; empty if
+     *     {@link #blank}
+     */
+    public static String reason(String text) {
+        var tidy = without(lines(text), c -> isBroken(c) ? ' ' : c);
+        return length(tidy) <= LONGEST_REASON
+                ? tidy
+                : tidy.substring(0, tidy.offsetByCodePoints(0, LONGEST_REASON - 1)) + "…";
     }
 
     /**
@@ -170,12 +188,16 @@ public final class Characters {
     static int broken(String text) {
         for (var i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
             var c = text.codePointAt(i);
-            var control = Character.isISOControl(c) && c != '\n' && c != '\t';
-            if (control || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+            if (isBroken(c)) {
                 return i;
             }
         }
         return -1;
+    }
+
+    private static boolean isBroken(int c) {
+        var control = Character.isISOControl(c) && c != '\n' && c != '\t';
+        return control || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
     }
 
     /** The few characters before a place, by which a person finds it. */

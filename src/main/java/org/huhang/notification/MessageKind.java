@@ -39,7 +39,9 @@ public enum MessageKind {
     /** A promise that a child always reaches somebody does not hold; its mail waits behind no other. */
     SAFETY_BREACH,
     /** A report could not be taken to a case again and again; its mail waits behind no other. */
-    REPORT_STUCK;
+    REPORT_STUCK,
+    /** An account was refused very often in a short time: to the security administration. */
+    REFUSALS_MANY;
 
     boolean urgent() {
         return this == CHILD_IN_DANGER || this == REPORT_STUCK || this == SAFETY_BREACH;

@@ -3,6 +3,7 @@ package org.huhang.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.huhang.agency.SignInBusy;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
@@ -22,8 +23,22 @@ final class ApiDoor implements AuthenticationEntryPoint, AccessDeniedHandler {
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException refused)
             throws IOException {
-        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"huhang\", charset=\"UTF-8\"");
+        if (refused.getCause() instanceof SignInBusy) {
+            plain.write(request, response, Problem.of(HttpStatus.TOO_MANY_REQUESTS.value(), null));
+            return;
+        }
+        if (!isBrowser(request)) {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"huhang\", charset=\"UTF-8\"");
+        }
         plain.write(request, response, Problem.of(HttpStatus.UNAUTHORIZED.value(), null));
+    }
+
+    /** A browser that is asked for a credential keeps it and sends it along with whatever a foreign page posts. */
+    private static boolean isBrowser(HttpServletRequest request) {
+        var program = request.getHeader(HttpHeaders.USER_AGENT);
+        return request.getHeader("Sec-Fetch-Mode") != null
+                || request.getHeader(HttpHeaders.ORIGIN) != null
+                || program != null && program.startsWith("Mozilla/");
     }
 
     @Override

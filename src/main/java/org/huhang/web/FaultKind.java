@@ -4,9 +4,11 @@ import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.catalina.connector.ClientAbortException;
 import org.apache.tomcat.util.http.InvalidParameterException;
+import org.apache.tomcat.util.http.fileupload.InvalidFileNameException;
 import org.apache.tomcat.util.http.fileupload.impl.SizeException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -21,7 +23,8 @@ enum FaultKind {
     UNREADABLE(400),
     BROKEN(500);
 
-    private static final String NOT_A_CHARACTER = "22021";
+    /** PostgreSQL: a character, a date, a number that no column takes. */
+    private static final Set<String> NO_VALUE = Set.of("22021", "22008", "22003");
 
     private final int status;
 
@@ -40,16 +43,17 @@ enum FaultKind {
         if (has(fault, FaultKind::away)) {
             return DATABASE_AWAY;
         }
-        if (has(fault, SizeException.class::isInstance)) {
+        if (has(fault, at -> at instanceof SizeException || at instanceof BodyLimit.BodyTooLarge)) {
             return TOO_LARGE;
         }
         return has(fault, FaultKind::unreadable) ? UNREADABLE : BROKEN;
     }
 
-    /** PostgreSQL 22021: a NUL, which no text column takes, in something that no form checked, such as an address. */
+    /** Something that no form checked, such as an address or the name of a part, holds what cannot be read or stored. */
     private static boolean unreadable(Throwable at) {
         return at instanceof InvalidParameterException
-                || at instanceof SQLException sql && NOT_A_CHARACTER.equals(sql.getSQLState());
+                || at instanceof InvalidFileNameException
+                || at instanceof SQLException sql && sql.getSQLState() != null && NO_VALUE.contains(sql.getSQLState());
     }
 
     static Throwable root(Throwable fault) {

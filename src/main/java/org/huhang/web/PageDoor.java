@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import org.huhang.agency.SignInBusy;
 import org.huhang.agency.SignInRefused;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -48,11 +49,15 @@ final class PageDoor implements AuthenticationEntryPoint, AuthenticationSuccessH
     @Override
     public void onAuthenticationFailure(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException refused) {
-        var minutes = refused.getCause() instanceof SignInRefused cause
-                ? (cause.locked().toSeconds() + 59) / 60
-                : 0;
-        var why = minutes > 0 ? "locked=" + minutes : "failed";
-        redirect(response, signIn(request, why, request.getParameter(NEXT)));
+        redirect(response, signIn(request, why(refused.getCause()), request.getParameter(NEXT)));
+    }
+
+    private static String why(@Nullable Throwable refused) {
+        if (refused instanceof SignInBusy) {
+            return "busy";
+        }
+        var minutes = refused instanceof SignInRefused cause ? (cause.locked().toSeconds() + 59) / 60 : 0;
+        return minutes > 0 ? "locked=" + minutes : "failed";
     }
 
     /** To the front door after signing out. */

@@ -1,6 +1,7 @@
 package org.huhang.web;
 
 import org.huhang.agency.Person;
+import org.huhang.agency.SignInBusy;
 import org.huhang.agency.SignInRefused;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationManager;
@@ -24,6 +25,8 @@ final class PasswordCheck implements AuthenticationManager {
                 asked.getCredentials() == null ? "" : asked.getCredentials().toString();
         try {
             return new PersonAuthentication(check.person(asked.getName(), password, address(asked.getDetails())));
+        } catch (SignInBusy e) {
+            throw new LockedException("sign-in not checked", e);
         } catch (SignInRefused e) {
             if (e.locked().isZero()) {
                 throw new BadCredentialsException("sign-in refused", e);

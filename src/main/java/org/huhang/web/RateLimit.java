@@ -47,11 +47,23 @@ public class RateLimit {
      * @return false if nothing is left
      */
     public boolean tryTake(String bucket, int perHour) {
+        return tryTake(bucket, perHour, 1);
+    }
+
+    /**
+     * Takes some of what an hour allows.
+     *
+     * @param bucket as above
+     * @param perHour how much an hour allows
+     * @param much how much of it; what is not there is not taken in part
+     * @return false if there is not that much left
+     */
+    public boolean tryTake(String bucket, int perHour, int much) {
         return buckets.builder()
                 .build(key(bucket, perHour), () -> BucketConfiguration.builder()
                         .addLimit(limit -> limit.capacity(perHour).refillIntervally(perHour, WINDOW))
                         .build())
-                .tryConsume(1);
+                .tryConsume(much);
     }
 
     /**

@@ -35,6 +35,10 @@ class RefusedRequests extends ResponseEntityExceptionHandler {
             HttpHeaders headers,
             HttpStatusCode status,
             WebRequest webRequest) {
+        var kind = FaultKind.of(refused);
+        if (kind == FaultKind.TOO_LARGE && status.value() != kind.status()) {
+            return handleExceptionInternal(refused, null, headers, HttpStatusCode.valueOf(kind.status()), webRequest);
+        }
         var request = ((ServletWebRequest) webRequest).getRequest();
         var response = ((ServletWebRequest) webRequest).getResponse();
         if (response == null || response.isCommitted()) {

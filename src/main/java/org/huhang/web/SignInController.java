@@ -33,6 +33,7 @@ class SignInController {
             @RequestParam(required = false) @Nullable String failed,
             @RequestParam(required = false) @Nullable String ended,
             @RequestParam(required = false) @Nullable String signedOut,
+            @RequestParam(required = false) @Nullable String busy,
             @RequestParam(required = false) @Nullable Integer locked,
             @RequestParam(required = false) @Nullable String next,
             Model model,
@@ -40,6 +41,7 @@ class SignInController {
         model.addAttribute("failed", failed != null);
         model.addAttribute("ended", ended != null);
         model.addAttribute("signedOut", signedOut != null);
+        model.addAttribute("busy", busy != null);
         model.addAttribute("locked", locked);
         model.addAttribute("next", RelativePath.orElse(next, "/"));
         help.ifAvailable(known -> {

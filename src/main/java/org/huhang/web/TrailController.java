@@ -27,6 +27,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 class TrailController {
 
     private static final int PER_PAGE = 50;
+    private static final int LAST_YEAR = 9999;
 
     private final AuditTrail trail;
     private final Access access;
@@ -89,15 +90,16 @@ class TrailController {
             return Characters.blank(value) ? null : Characters.line(String.valueOf(value));
         }
 
-        /** A day that is none restricts nothing. */
-        private static @Nullable Instant start(@Nullable String day, int later, Clock clock) {
+        /** A day that is none restricts nothing, nor does one of a year that the database does not count to. */
+        private static @Nullable Instant start(@Nullable String text, int later, Clock clock) {
+            if (text == null) {
+                return null;
+            }
             try {
-                return day == null
+                var day = LocalDate.parse(text.strip());
+                return day.getYear() < 1 || day.getYear() > LAST_YEAR
                         ? null
-                        : LocalDate.parse(day.strip())
-                                .plusDays(later)
-                                .atStartOfDay(clock.getZone())
-                                .toInstant();
+                        : day.plusDays(later).atStartOfDay(clock.getZone()).toInstant();
             } catch (DateTimeException e) {
                 return null;
             }

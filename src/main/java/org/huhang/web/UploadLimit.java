@@ -6,13 +6,17 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.servlet.autoconfigure.MultipartProperties;
 import org.springframework.context.MessageSource;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.LocaleResolver;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,14 +31,21 @@ class UploadLimit extends OncePerRequestFilter {
 
     private final RateLimit limit;
     private final LimitSettings settings;
+    private final MultipartProperties largest;
     private final LocaleResolver locales;
     private final MessageSource messages;
     private final JsonMapper json;
 
     UploadLimit(
-            RateLimit limit, LimitSettings settings, LocaleResolver locales, MessageSource messages, JsonMapper json) {
+            RateLimit limit,
+            LimitSettings settings,
+            MultipartProperties largest,
+            LocaleResolver locales,
+            MessageSource messages,
+            JsonMapper json) {
         this.limit = limit;
         this.settings = settings;
+        this.largest = largest;
         this.locales = locales;
         this.messages = messages;
         this.json = json;
@@ -51,19 +62,44 @@ class UploadLimit extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var sender = RateLimit.sender(request.getRemoteAddr());
-        if (limit.tryTake("upload " + sender, settings.uploadsPerHour())
-                && limit.tryTake("upload", settings.uploadsPerHourInAll())) {
+        var refusal = refusal(request);
+        if (refusal == null) {
             chain.doFilter(request, response);
         } else if (request.getRequestURI().startsWith(request.getContextPath() + "/api/")) {
-            refuse(response, locales.resolveLocale(request));
+            refuse(response, refusal, locales.resolveLocale(request));
         } else {
             response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
         }
     }
 
-    private void refuse(HttpServletResponse response, Locale locale) throws IOException {
-        var sentence = messages.getMessage("web.limit.uploads", null, locale);
+    /** The text that says which limit was reached, null for none. */
+    private @Nullable String refusal(HttpServletRequest request) {
+        var sender = RateLimit.sender(request.getRemoteAddr());
+        if (!limit.tryTake("upload " + sender, settings.uploadsPerHour())
+                || !limit.tryTake("upload", settings.uploadsPerHourInAll())) {
+            return "web.limit.uploads";
+        }
+        var kilobytes = kilobytes(request);
+        var enough = limit.tryTake("uploaded " + sender, kilobytes(settings.uploadedPerHour()), kilobytes)
+                && limit.tryTake("uploaded", kilobytes(settings.uploadedPerHourInAll()), kilobytes);
+        return enough ? null : "web.limit.uploadBytes";
+    }
+
+    /** By what is announced, before a byte is read; what comes without saying how much counts as the most that is read. */
+    private int kilobytes(HttpServletRequest request) {
+        var announced = request.getContentLengthLong();
+        if (announced < 0 && request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
+            return kilobytes(largest.getMaxRequestSize());
+        }
+        return kilobytes(DataSize.ofBytes(Math.max(0, announced)));
+    }
+
+    private static int kilobytes(DataSize size) {
+        return (int) Math.min(Integer.MAX_VALUE, size.toKilobytes() + 1);
+    }
+
+    private void refuse(HttpServletResponse response, String refusal, Locale locale) throws IOException {
+        var sentence = messages.getMessage(refusal, null, locale);
         response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.getOutputStream()

@@ -1,5 +1,7 @@
 package org.huhang.web;
 
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.servers.Server;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,6 +18,12 @@ class WebConfiguration implements WebMvcConfigurer {
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new PersonArgument());
+    }
+
+    /** Else the description would name whatever host a request claims to be for. */
+    @Bean
+    OpenAPI description() {
+        return new OpenAPI().servers(List.of(new Server().url("/")));
     }
 
     /** Found by its name, like the converter of Spring Session below. */

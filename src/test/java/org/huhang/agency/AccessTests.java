@@ -139,6 +139,22 @@ class AccessTests {
     }
 
     @Test
+    void manyRefusalsOfOnePersonAreFewLines() {
+        var stranger = person("other agency of the county");
+        agency.lines.clear();
+
+        for (var number = 0; number < 1000; number++) {
+            assertThatThrownBy(() -> agency.access.require(stranger, Permission.READ, scope("CASE", open())))
+                    .isInstanceOf(NotAllowed.class);
+        }
+        agency.bundled.write();
+
+        assertThat(agency.lines).hasSize(6);
+        assertThat(agency.lines.get(5))
+                .isEqualTo(new AuditLine(stranger.id(), "access.refused", "case", "several", null, "995 × READ"));
+    }
+
+    @Test
     void anotherOfficeMayCoordinateARegion() {
         var settings = AgencyOnDatabase.SETTINGS;
         var node = agency.nodeWith(new AgencySettings(
@@ -148,7 +164,8 @@ class AccessTests {
                 settings.failuresUntilLock(),
                 settings.lock(),
                 settings.longestLock(),
-                settings.rememberCredential()));
+                settings.rememberCredential(),
+                settings.attempts()));
         var scope = scope("CASE", open());
 
         assertThat(node.access.allows(person("supervisor outside the coordinating office"), Permission.READ, scope))

@@ -33,13 +33,15 @@ final class AgencyOnDatabase {
             5,
             Duration.ofMinutes(30),
             Duration.ofHours(24),
-            Duration.ofMinutes(5));
+            Duration.ofMinutes(5),
+            new AgencySettings.Attempts(120, 100, 2, 16, Duration.ofMinutes(1)));
 
     final MovableClock clock;
     final JdbcClient db = JdbcClient.create(DATABASE);
     final List<AuditLine> lines = new ArrayList<>();
     final CountingEncoder encoder = new CountingEncoder();
     final Directory directory;
+    final BundledLines bundled;
     final Access access;
     final People people;
     final SignIn signIn;
@@ -57,10 +59,12 @@ final class AgencyOnDatabase {
         var trail = trail();
         var table = new PersonTable(db);
         directory = new Directory(new PlaceTable(db), table, settings);
-        access = new Access(directory, trail, settings, clock.asClock());
+        bundled = new BundledLines(trail);
+        access = new Access(directory, trail, bundled, settings, clock.asClock());
         people = new People(table, directory, encoder, trail, event -> {}, clock.asClock());
         var failures = new FailureTable(db, new JdbcTransactionManager(DATABASE), clock.asClock());
-        signIn = new SignIn(table, failures, encoder, trail, settings, clock.asClock());
+        var gate = new SignInGate(settings, clock.asClock());
+        signIn = new SignIn(table, failures, encoder, gate, trail, bundled, settings, clock.asClock());
         credentials = new ApiCredentials(signIn, table, settings, clock.asClock());
         encoder.matches = 0;
     }

@@ -120,6 +120,53 @@ class SignInTests {
         assertThat(first.lines.toString()).doesNotContain("secret password");
     }
 
+    /** Counted before anything is hashed or looked up: a flood costs no more than its limit. */
+    @Test
+    void aNetworkHasSoManyAttemptsWhateverNamesItInvents() {
+        first.enrol("li.test", "POLICE-532503", "deskOfficer");
+        first.signIn.check("li.test", "right", HERE);
+        first.encoder.matches = 0;
+
+        for (var number = 1; number < 120; number++) {
+            assertThat(refusedWith("nobody" + number)).isTrue();
+        }
+
+        assertThatThrownBy(() -> first.signIn.check("li.test", "right", HERE)).isInstanceOf(SignInBusy.class);
+        assertThat(first.encoder.matches).isEqualTo(119);
+        first.clock.forward(Duration.ofSeconds(1));
+        assertThat(first.signIn.check("li.test", "right", HERE).id()).isEqualTo("li.test");
+    }
+
+    @Test
+    void aFloodFromManyNetworksDoesNotKeepOutWhoWasHereToday() {
+        first.enrol("li.test", "POLICE-532503", "deskOfficer");
+        first.signIn.check("li.test", "right", HERE);
+        for (var number = 1; number < 100; number++) {
+            var network = "172.16." + number + ".1";
+            assertThatThrownBy(() -> first.signIn.check("nobody", "wrong", network))
+                    .isInstanceOf(SignInRefused.class);
+        }
+
+        assertThatThrownBy(() -> first.signIn.check("li.test", "right", "172.17.0.1"))
+                .isInstanceOf(SignInBusy.class);
+        assertThat(first.signIn.check("li.test", "right", HERE).id()).isEqualTo("li.test");
+    }
+
+    @Test
+    void inventedNamesAreOneLineOfTheTrail() {
+        for (var number = 0; number < 40; number++) {
+            assertThat(refusedWith("nobody" + number)).isTrue();
+        }
+        assertThat(first.lines).isEmpty();
+
+        first.bundled.write();
+        first.bundled.write();
+
+        assertThat(first.lines)
+                .containsExactly(new AuditLine(
+                        AuditLine.SYSTEM, "person.signInRefused", "person", "several", null, "40 × 10.1.2.0/24"));
+    }
+
     @Test
     void realHashIsSlowAndSalted() {
         PasswordEncoder encoder = new AgencyConfiguration().passwordEncoder();

@@ -20,7 +20,12 @@ import org.springframework.test.context.TestPropertySource;
             "huhang.intake.wrong-codes-per-hour=1000000",
             "huhang.intake.drafts-per-address=1000000",
             "huhang.limits.uploads-per-hour=1000000",
-            "huhang.limits.uploads-per-hour-in-all=1000000"
+            "huhang.limits.uploads-per-hour-in-all=1000000",
+            "huhang.limits.uploaded-per-hour=1TB",
+            "huhang.limits.uploaded-per-hour-in-all=1TB",
+            "huhang.limits.refusals=1000000",
+            "huhang.agency.attempts.per-minute=1000000",
+            "huhang.agency.attempts.of-strangers-per-minute=1000000"
         })
 @Import(Siege.class)
 @interface Besieged {}

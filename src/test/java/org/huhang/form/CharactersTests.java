@@ -219,4 +219,13 @@ class CharactersTests {
                         .map(Characters::key))
                 .containsExactly("53250320150101123X", "53250320150101123X", "532503-20150101-123X");
     }
+
+    @Test
+    void aReasonOutsideOfFormsIsNeverRefusedAndNeverLong() {
+        assertThat(Characters.reason("  听到\0哭喊\u202E\r\n有人\u000B受伤 ")).isEqualTo("听到 哭喊\n有人\n受伤");
+        assertThat(Characters.reason("\ud83d救命")).isEqualTo(" 救命");
+        assertThat(Characters.length(Characters.reason("𠮷".repeat(3_000_000)))).isEqualTo(2000);
+        assertThat(Characters.reason("字".repeat(2000))).isEqualTo("字".repeat(2000));
+        assertThat(Characters.reason("\u200B \u3000")).isEmpty();
+    }
 }
