@@ -73,8 +73,12 @@ class LimitsTests {
     void noBodyIsLargerThanWhatPeopleType() throws Exception {
         var large = "{\"description\":\"" + "长".repeat(200_000) + "\"}";
 
-        for (var path : List.of("/api/reports", "/api/tasks/00000000-0000-0000-0000-000000000000/complete", "/report/draft")) {
-            assertThat(post(path, "application/json", BodyPublishers.ofString(large)).statusCode()).as(path).isEqualTo(413);
+        for (var path :
+                List.of("/api/reports", "/api/tasks/00000000-0000-0000-0000-000000000000/complete", "/report/draft")) {
+            assertThat(post(path, "application/json", BodyPublishers.ofString(large))
+                            .statusCode())
+                    .as(path)
+                    .isEqualTo(413);
         }
         assertThat(post("/report", "application/x-www-form-urlencoded", BodyPublishers.ofString("description=" + large))
                         .statusCode())
@@ -86,14 +90,16 @@ class LimitsTests {
         var large = ("{\"description\":\"" + "x".repeat(600_000) + "\"}").getBytes(UTF_8);
         var unsaid = BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large));
 
-        assertThat(post("/api/reports", "application/json", unsaid).statusCode()).isEqualTo(413);
+        assertThat(post("/api/reports", "application/json", unsaid).statusCode())
+                .isEqualTo(413);
     }
 
     @Test
     void twoValuesForOneNameAndPartsOfAVersionAreRefused() throws Exception {
         var id = "00000000-0000-0000-0000-000000000000";
         for (var body : List.of("{\"version\":1,\"version\":2,\"answers\":{}}", "{\"version\":1.9,\"answers\":{}}")) {
-            assertThat(sendAs("li.limits", post("/api/tasks/" + id + "/complete", "application/json", body)).statusCode())
+            assertThat(sendAs("li.limits", post("/api/tasks/" + id + "/complete", "application/json", body))
+                            .statusCode())
                     .as(body)
                     .isEqualTo(400);
         }
@@ -132,14 +138,16 @@ class LimitsTests {
 
         assertThat(refused.statusCode()).isEqualTo(429);
         assertThat(refused.body()).contains("总量太大");
-        assertThat(upload("/api/files", part("b.txt", "x".getBytes(UTF_8))).statusCode()).isEqualTo(201);
+        assertThat(upload("/api/files", part("b.txt", "x".getBytes(UTF_8))).statusCode())
+                .isEqualTo(201);
     }
 
     @Test
     void whoIsRefusedAgainAndAgainIsSlowedDownAndTheSecurityAdministrationLearnsOfIt() throws Exception {
         var answers = new java.util.ArrayList<Integer>();
         for (var number = 0; number < 40; number++) {
-            answers.add(sendAs("wang.limits", get("/api/cases/532503-2026-9%04d".formatted(number))).statusCode());
+            answers.add(sendAs("wang.limits", get("/api/cases/532503-2026-9%04d".formatted(number)))
+                    .statusCode());
         }
 
         assertThat(answers.subList(0, 12)).doesNotContain(429);
@@ -150,40 +158,53 @@ class LimitsTests {
                         .query(Integer.class)
                         .single())
                 .isEqualTo(1);
-        assertThat(sendAs("li.limits", get("/api/cases/532503-2026-90001")).statusCode()).isNotEqualTo(429);
+        assertThat(sendAs("li.limits", get("/api/cases/532503-2026-90001")).statusCode())
+                .isNotEqualTo(429);
     }
 
     @Test
     void aPageElsewhereIsToldByItsOriginWhereBrowsersSayNoMore() throws Exception {
         var path = "/api/tasks/00000000-0000-0000-0000-000000000000/claim";
-        for (var origin : List.of("http://evil.example", "null", "http://127.0.0.1:1", "http://127.0.0.1.evil.example:" + port)) {
-            assertThat(sendAs("li.limits", post(path, "text/plain", "").header("Origin", origin)).statusCode())
+        for (var origin :
+                List.of("http://evil.example", "null", "http://127.0.0.1:1", "http://127.0.0.1.evil.example:" + port)) {
+            assertThat(sendAs("li.limits", post(path, "text/plain", "").header("Origin", origin))
+                            .statusCode())
                     .as(origin)
                     .isEqualTo(403);
         }
-        assertThat(sendAs("li.limits", post(path, "text/plain", "").header("Origin", "http://127.0.0.1:" + port)).statusCode())
+        assertThat(sendAs("li.limits", post(path, "text/plain", "").header("Origin", "http://127.0.0.1:" + port))
+                        .statusCode())
                 .isNotEqualTo(403);
-        assertThat(sendAs("li.limits", post(path, "text/plain", "")).statusCode()).isNotEqualTo(403);
+        assertThat(sendAs("li.limits", post(path, "text/plain", "")).statusCode())
+                .isNotEqualTo(403);
     }
 
     @Test
     void browsersAreNotAskedForTheCredentialOfPrograms() throws Exception {
-        assertThat(send(get("/api/tasks")).headers().firstValue("WWW-Authenticate")).isPresent();
+        assertThat(send(get("/api/tasks")).headers().firstValue("WWW-Authenticate"))
+                .isPresent();
         for (var sign : List.of("Sec-Fetch-Mode", "Origin")) {
-            assertThat(send(get("/api/tasks").header(sign, "cors")).headers().firstValue("WWW-Authenticate")).isEmpty();
+            assertThat(send(get("/api/tasks").header(sign, "cors")).headers().firstValue("WWW-Authenticate"))
+                    .isEmpty();
         }
-        assertThat(send(get("/api/tasks").header("User-Agent", "Mozilla/5.0 (X11)")).headers().firstValue("WWW-Authenticate"))
+        assertThat(send(get("/api/tasks").header("User-Agent", "Mozilla/5.0 (X11)"))
+                        .headers()
+                        .firstValue("WWW-Authenticate"))
                 .isEmpty();
     }
 
     @Test
     void theDescriptionNamesNoHostAndThereIsNoListOfWhatThereIs() throws Exception {
-        assertThat(send(get("/v3/api-docs")).body()).contains("\"servers\":[{\"url\":\"/\"").doesNotContain("127.0.0.1");
+        assertThat(send(get("/v3/api-docs")).body())
+                .contains("\"servers\":[{\"url\":\"/\"")
+                .doesNotContain("127.0.0.1");
         assertThat(sendAs("li.limits", get("/actuator")).statusCode()).isNotEqualTo(200);
     }
 
     private int lines(String act) {
-        return trail.read(new TrailQuery(null, null, act, null, null, null, 50)).lines().size();
+        return trail.read(new TrailQuery(null, null, act, null, null, null, 50))
+                .lines()
+                .size();
     }
 
     private static byte[] part(String name, byte[] content) throws IOException {
