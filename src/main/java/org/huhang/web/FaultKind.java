@@ -8,7 +8,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.catalina.connector.ClientAbortException;
 import org.apache.tomcat.util.http.InvalidParameterException;
+import org.apache.tomcat.util.http.fileupload.FileUploadException;
 import org.apache.tomcat.util.http.fileupload.InvalidFileNameException;
+import org.apache.tomcat.util.http.fileupload.impl.IOFileUploadException;
 import org.apache.tomcat.util.http.fileupload.impl.SizeException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -22,6 +24,8 @@ enum FaultKind {
     TOO_LARGE(413),
     UNREADABLE(400),
     BROKEN(500);
+
+    private static final long LARGEST_HEAD = 64 << 10;
 
     /** PostgreSQL: a character, a date, a number that no column takes. */
     private static final Set<String> NO_VALUE = Set.of("22021", "22008", "22003");
@@ -43,16 +47,23 @@ enum FaultKind {
         if (has(fault, FaultKind::away)) {
             return DATABASE_AWAY;
         }
-        if (has(fault, at -> at instanceof SizeException || at instanceof BodyLimit.BodyTooLarge)) {
+        if (has(fault, FaultKind::tooLarge)) {
             return TOO_LARGE;
         }
         return has(fault, FaultKind::unreadable) ? UNREADABLE : BROKEN;
+    }
+
+    /** A long name of a part and too many parts are told by the same kind of exception; only the limit tells them apart. */
+    private static boolean tooLarge(Throwable at) {
+        return at instanceof BodyLimit.BodyTooLarge
+                || at instanceof SizeException size && size.getPermittedSize() > LARGEST_HEAD;
     }
 
     /** Something that no form checked, such as an address or the name of a part, holds what cannot be read or stored. */
     private static boolean unreadable(Throwable at) {
         return at instanceof InvalidParameterException
                 || at instanceof InvalidFileNameException
+                || at instanceof FileUploadException && !(at instanceof IOFileUploadException)
                 || at instanceof SQLException sql && sql.getSQLState() != null && NO_VALUE.contains(sql.getSQLState());
     }
 

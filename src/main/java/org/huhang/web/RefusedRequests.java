@@ -36,7 +36,7 @@ class RefusedRequests extends ResponseEntityExceptionHandler {
             HttpStatusCode status,
             WebRequest webRequest) {
         var kind = FaultKind.of(refused);
-        if (kind == FaultKind.TOO_LARGE && status.value() != kind.status()) {
+        if ((kind == FaultKind.TOO_LARGE || kind == FaultKind.UNREADABLE) && status.value() != kind.status()) {
             return handleExceptionInternal(refused, null, headers, HttpStatusCode.valueOf(kind.status()), webRequest);
         }
         var request = ((ServletWebRequest) webRequest).getRequest();

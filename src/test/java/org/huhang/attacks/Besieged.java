@@ -22,10 +22,7 @@ import org.springframework.test.context.TestPropertySource;
             "huhang.limits.uploads-per-hour=1000000",
             "huhang.limits.uploads-per-hour-in-all=1000000",
             "huhang.limits.uploaded-per-hour=1TB",
-            "huhang.limits.uploaded-per-hour-in-all=1TB",
-            "huhang.limits.refusals=1000000",
-            "huhang.agency.attempts.per-minute=1000000",
-            "huhang.agency.attempts.of-strangers-per-minute=1000000"
+            "huhang.limits.uploaded-per-hour-in-all=1TB"
         })
 @Import(Siege.class)
 @interface Besieged {}

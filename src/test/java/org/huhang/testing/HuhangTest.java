@@ -23,6 +23,10 @@ import org.springframework.test.context.TestExecutionListeners;
         classes = Huhang.class,
         properties = {
             "huhang.demo=false",
+            // All tests come from one address, and are refused on purpose.
+            "huhang.limits.refusals=1000000",
+            "huhang.agency.attempts.per-minute=1000000",
+            "huhang.agency.attempts.of-strangers-per-minute=1000000",
             "huhang.data=target/test-data",
             "huhang.engine.jobs=false",
             "huhang.deadline.sweeps=false",

@@ -20,6 +20,10 @@ import org.springframework.test.context.TestExecutionListeners;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "huhang.demo=false",
+            // All tests come from one address, and are refused on purpose.
+            "huhang.limits.refusals=1000000",
+            "huhang.agency.attempts.per-minute=1000000",
+            "huhang.agency.attempts.of-strangers-per-minute=1000000",
             "huhang.data=target/test-data",
             "huhang.secret=only-for-tests-0123456789abcdef-only-for-tests",
             "server.address=127.0.0.1"
