@@ -38,7 +38,7 @@ public class Access {
      */
     public void require(Person person, Permission what, Scope scope) {
         if (!allows(person, what, scope)) {
-            refusals.record(line(person, "access.refused", scope, what.name()), BundledLines.ALONE);
+            refusals.record(line(person, "access.refused", scope, what.name()));
             throw new NotAllowed(person, what, scope);
         }
     }

@@ -113,13 +113,8 @@ public class SignIn {
         var after = failures.change(who, network, before -> before.wrong(clock.instant(), settings));
         var locked = after.lockedAt(clock.instant());
         var act = locked ? "person.locked" : "person.signInRefused";
-        var line = new AuditLine(AuditLine.SYSTEM, act, "person", subject, null, network);
-        if (subject.equals(UNKNOWN)) {
-            // Names that nobody has are invented by the thousand: the trail counts them.
-            refusals.record(line, 0);
-        } else {
-            trail.recordApart(line);
-        }
+        // Counted and written later: names are invented by the thousand, and known ones must not take longer.
+        refusals.count(new AuditLine(AuditLine.SYSTEM, act, "person", subject, null, network));
         return new SignInRefused(after.remaining(clock.instant()));
     }
 
