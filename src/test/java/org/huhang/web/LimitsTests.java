@@ -63,7 +63,7 @@ class LimitsTests {
         }
         people.enrol(
                 List.of(new NewPerson(
-                        "guard.limits", "卫测试", "WCWC-532503", Set.of(Role.SECURITY_ADMIN), Locale.CHINESE)),
+                        "guard.limits", "卫测试", "POLICE-532503", Set.of(Role.SECURITY_ADMIN), Locale.CHINESE)),
                 PASSWORD,
                 "system");
         db.sql("delete from web.bucket").update();
