@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -62,13 +63,21 @@ final class Faults extends OncePerRequestFilter {
         if (response.isCommitted()) {
             return;
         }
-        if (kind == FaultKind.DATABASE_AWAY || request.getDispatcherType() == DispatcherType.ERROR) {
+        if (kind == FaultKind.DATABASE_AWAY
+                || isInParts(request)
+                || request.getDispatcherType() == DispatcherType.ERROR) {
             var reference = (String) request.getAttribute(ErrorPages.REFERENCE);
             plain.write(request, response, Problem.of(kind.status(), reference));
         } else {
             response.resetBuffer();
             response.sendError(kind.status());
         }
+    }
+
+    /** Parts that could not be read cannot be read by the error page either, which would then say nothing at all. */
+    private static boolean isInParts(HttpServletRequest request) {
+        var type = request.getContentType();
+        return type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
     }
 
     private String reference() {

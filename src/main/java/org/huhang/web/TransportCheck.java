@@ -1,6 +1,7 @@
 package org.huhang.web;
 
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,10 +42,14 @@ class TransportCheck {
                 || !environment
                         .getProperty("server.forward-headers-strategy", "none")
                         .equalsIgnoreCase("none")
-                || isLoopback(environment.getProperty("server.address", InetAddress.class));
+                || isLoopback(environment.getProperty("server.address"));
     }
 
-    private static boolean isLoopback(@Nullable InetAddress address) {
-        return address != null && address.isLoopbackAddress();
+    private static boolean isLoopback(@Nullable String address) {
+        try {
+            return address != null && InetAddress.getByName(address).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
     }
 }
