@@ -195,6 +195,13 @@ public class Oversight {
 
     private OversightAct act(WorkItem item, Kind kind, String by, @Nullable String other, String reason) {
         return new OversightAct(
-                UUID.randomUUID(), item.id(), item.caseNo(), kind, by, other, Characters.reason(reason), clock.instant());
+                UUID.randomUUID(),
+                item.id(),
+                item.caseNo(),
+                kind,
+                by,
+                other,
+                Characters.reason(reason),
+                clock.instant());
     }
 }
