@@ -16,7 +16,7 @@ public record DeadlineMissed(SetDeadline deadline, Instant plannedAt) implements
     public AuditLine auditLine() {
         return new AuditLine(
                 AuditLine.SYSTEM,
-                "deadline.missed",
+                deadline.bearer() == Bearer.AGENCY ? "deadline.missed" : "deadline.passed",
                 "deadline",
                 deadline.subject(),
                 deadline.caseNo(),

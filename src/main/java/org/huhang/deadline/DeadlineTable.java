@@ -22,7 +22,8 @@ class DeadlineTable {
 
     private static final String COLUMNS =
             """
-            select id, subject, case_no, task_key, code, starts_from, facts, created_at, sum, status, round, ended_at
+            select id, subject, case_no, task_key, code, starts_from, facts, created_at, sum, status, round, ended_at,
+                instance_id, edition
             from deadline.set_deadline
             """;
 
@@ -38,16 +39,17 @@ class DeadlineTable {
      *
      * @return its number; empty if the subject has one already
      */
-    Optional<Long> add(NewDeadline deadline, Map<String, Object> facts, Sum sum, List<Mark> marks) {
+    Optional<Long> add(NewDeadline deadline, Counted counted, List<Mark> marks) {
+        var sum = counted.sum();
         // A null without a type would have the statement parsed anew each time that null and text take turns.
         return jdbc.sql(
                         """
                         with added as (
                             insert into deadline.set_deadline
                                 (subject, case_no, task_key, code, counted_code, starts_from, facts, created_at, due_at, sum,
-                                 provisional)
+                                 provisional, instance_id, edition)
                             values (:subject, :caseNo, :taskKey, :code, :counted, :startsFrom, cast(:facts as jsonb),
-                                :createdAt, :dueAt, cast(:sum as jsonb), :provisional)
+                                :createdAt, :dueAt, cast(:sum as jsonb), :provisional, :instanceId, :edition)
                             on conflict (subject) do nothing
                             returning id
                         ), marked as (
@@ -68,7 +70,9 @@ class DeadlineTable {
                 .param("code", deadline.code())
                 .param("counted", sum.rule().code())
                 .param("startsFrom", deadline.startsFrom(), Types.VARCHAR)
-                .param("facts", json.writeValueAsString(facts))
+                .param("instanceId", deadline.instanceId(), Types.VARCHAR)
+                .param("edition", counted.edition())
+                .param("facts", json.writeValueAsString(counted.facts()))
                 .param("createdAt", utc(deadline.createdAt()))
                 .param("dueAt", utc(sum.dueAt()))
                 .param("sum", json.writeValueAsString(sum))
@@ -77,24 +81,41 @@ class DeadlineTable {
                 .optional();
     }
 
-    /** Replaces the sum; a deadline whose limit lies ahead again runs again. */
-    void replace(Kept kept, Map<String, Object> facts, Sum sum, int round, Instant now) {
+    /**
+     * Replaces the sum. An open deadline whose limit lies ahead again runs again; one that ended is judged by the new limit,
+     * unless it was withdrawn.
+     */
+    void replace(Kept kept, Counted counted, int round, Instant now) {
+        var sum = counted.sum();
         jdbc.sql(
                         """
                         update deadline.set_deadline
                         set counted_code = :counted, facts = cast(:facts as jsonb), due_at = :dueAt,
-                            sum = cast(:sum as jsonb), provisional = :provisional, round = :round,
-                            status = case when :dueAt > :now then 'RUNNING' else status end
+                            sum = cast(:sum as jsonb), provisional = :provisional, round = :round, edition = :edition,
+                            status = case when status = 'WITHDRAWN' then status
+                                when ended_at is null then case when :dueAt > :now then 'RUNNING' else status end
+                                when ended_at <= :dueAt and :bearer <> 'PARTY' then 'MET'
+                                when :bearer = 'AGENCY' then 'MISSED' else 'PASSED' end
                         where id = :id
                         """)
                 .param("counted", sum.rule().code())
-                .param("facts", json.writeValueAsString(facts))
+                .param("bearer", sum.rule().bearer().name())
+                .param("edition", counted.edition())
+                .param("facts", json.writeValueAsString(counted.facts()))
                 .param("dueAt", utc(sum.dueAt()))
                 .param("sum", json.writeValueAsString(sum))
                 .param("provisional", sum.provisional())
                 .param("round", round)
                 .param("now", utc(now))
                 .param("id", kept.deadline().id())
+                .update();
+    }
+
+    /** Nothing else changed but the tables that it was counted with. */
+    void counted(long id, String edition) {
+        jdbc.sql("update deadline.set_deadline set edition = :edition where id = :id")
+                .param("edition", edition)
+                .param("id", id)
                 .update();
     }
 
@@ -189,15 +210,39 @@ class DeadlineTable {
                 .list();
     }
 
-    /** Some open deadlines whose sum met an unpublished year, in the order of their numbers; held until the end. */
-    List<Kept> provisionalForChange(Instant dueBefore, long after, int most) {
+    /** The open deadlines of a case, as they stand. */
+    List<Kept> open(String caseNo) {
+        return jdbc.sql(COLUMNS + "where case_no = :caseNo and ended_at is null order by id")
+                .param("caseNo", caseNo)
+                .query(this::kept)
+                .list();
+    }
+
+    /** Open deadlines by their numbers, held until the transaction ends. */
+    List<Kept> forChange(List<Long> ids) {
+        return jdbc.sql(COLUMNS + "where id = any(:ids) and ended_at is null order by id for update")
+                .param("ids", ids.toArray(Long[]::new))
+                .query(this::kept)
+                .list();
+    }
+
+    /** All deadlines of a case, open and ended, held until the transaction ends. */
+    List<Kept> allForChange(String caseNo) {
+        return jdbc.sql(COLUMNS + "where case_no = :caseNo order by id for update")
+                .param("caseNo", caseNo)
+                .query(this::kept)
+                .list();
+    }
+
+    /** Some open deadlines counted with other tables, in the order of their numbers; held until the end. */
+    List<Kept> ofOtherEdition(String edition, long after, int most) {
         return jdbc.sql(
                         COLUMNS
                                 + """
-                        where provisional and ended_at is null and due_at < :before and id > :after
+                        where ended_at is null and edition is distinct from :edition and id > :after
                         order by id limit :most for update skip locked
                         """)
-                .param("before", utc(dueBefore))
+                .param("edition", edition)
                 .param("after", after)
                 .param("most", most)
                 .query(this::kept)
@@ -224,7 +269,9 @@ class DeadlineTable {
                             update deadline.set_deadline
                             set ended_at = :at,
                                 status = case when not :done then 'WITHDRAWN'
-                                    when status = 'RUNNING' and :at <= due_at then 'MET' else 'MISSED' end
+                                    when status = 'RUNNING' and :at <= due_at then 'MET'
+                                    when coalesce(sum -> 'rule' ->> 'bearer', 'AGENCY') = 'AGENCY' then 'MISSED'
+                                    else 'PASSED' end
                             where %s and ended_at is null
                             returning id
                         ), forgotten as (
@@ -242,6 +289,7 @@ class DeadlineTable {
     }
 
     private Kept kept(ResultSet row, int number) throws SQLException {
+        var facts = json.readValue(row.getString("facts"), new TypeReference<Map<String, Object>>() {});
         var deadline = new SetDeadline(
                 row.getLong("id"),
                 row.getString("subject"),
@@ -252,11 +300,9 @@ class DeadlineTable {
                 SetDeadline.Status.valueOf(row.getString("status")),
                 row.getInt("round"),
                 instant(row, "created_at"),
-                row.getObject("ended_at") == null ? null : instant(row, "ended_at"));
-        return new Kept(
-                deadline,
-                row.getString("starts_from"),
-                json.readValue(row.getString("facts"), new TypeReference<Map<String, Object>>() {}));
+                row.getObject("ended_at") == null ? null : instant(row, "ended_at"),
+                facts);
+        return new Kept(deadline, row.getString("starts_from"), row.getString("instance_id"), row.getString("edition"));
     }
 
     static OffsetDateTime utc(Instant instant) {
@@ -272,9 +318,20 @@ class DeadlineTable {
      *
      * @param deadline the deadline
      * @param startsFrom the date variable that the task or step names
-     * @param facts the facts that mattered
+     * @param instanceId the root instance whose task or step set it; null where that was not kept
+     * @param edition the tables that it was counted with; null where that was not kept
      */
-    record Kept(SetDeadline deadline, @Nullable String startsFrom, Map<String, Object> facts) {}
+    record Kept(
+            SetDeadline deadline, @Nullable String startsFrom, @Nullable String instanceId, @Nullable String edition) {}
+
+    /**
+     * A sum with what it was made of.
+     *
+     * @param sum the sum
+     * @param facts the facts that mattered
+     * @param edition the tables that it was counted with
+     */
+    record Counted(Sum sum, Map<String, Object> facts, String edition) {}
 
     /**
      * A deadline to be.
@@ -285,6 +342,7 @@ class DeadlineTable {
      * @param code the code that is named
      * @param startsFrom the date variable that is named; null means creation
      * @param createdAt when the task or term came into being
+     * @param instanceId the root instance whose task or step sets it; null if none does
      */
     record NewDeadline(
             String subject,
@@ -292,11 +350,22 @@ class DeadlineTable {
             @Nullable String taskKey,
             String code,
             @Nullable String startsFrom,
-            Instant createdAt) {
+            Instant createdAt,
+            @Nullable String instanceId) {
 
-        SetDeadline set(long id, Sum sum) {
+        SetDeadline set(long id, Counted counted) {
             return new SetDeadline(
-                    id, subject, caseNo, taskKey, code, sum, SetDeadline.Status.RUNNING, 0, createdAt, null);
+                    id,
+                    subject,
+                    caseNo,
+                    taskKey,
+                    code,
+                    counted.sum(),
+                    SetDeadline.Status.RUNNING,
+                    0,
+                    createdAt,
+                    null,
+                    counted.facts());
         }
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,10 +15,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.huhang.deadline.DeadlineTable.Counted;
 import org.huhang.deadline.DeadlineTable.NewDeadline;
 import org.huhang.deadline.Reckoner.Question;
 import org.huhang.engine.Facts;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,6 +34,7 @@ public class Deadlines {
     private final Recount recount;
     private final Sweep sweep;
     private final DueWords words;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Deadlines(
@@ -40,6 +44,7 @@ public class Deadlines {
             Recount recount,
             Sweep sweep,
             DueWords words,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.reference = reference;
         this.deadlines = deadlines;
@@ -47,6 +52,7 @@ public class Deadlines {
         this.recount = recount;
         this.sweep = sweep;
         this.words = words;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -129,6 +135,24 @@ public class Deadlines {
      */
     @Transactional
     public String startCaseTerm(String caseNo, String code, @Nullable Instant from, Facts facts) {
+        return startCaseTerm(caseNo, code, from, facts, null);
+    }
+
+    /**
+     * As {@link #startCaseTerm(String, String, Instant, Facts)}, for a step of a process: what is answered there later may change
+     * the term.
+     *
+     * @param caseNo the case
+     * @param code the base code, such as {@code TL-50}
+     * @param from from when it runs; null means the date variable of the term if the facts hold it, else now
+     * @param facts what decides between the variants, and their dates; also where it runs
+     * @param instanceId the root instance of the step; null if there is none
+     * @return the term's id; also where the term has no clock and no deadline was set
+     * @throws NoSuchTerm if the table lacks the code
+     */
+    @Transactional
+    public String startCaseTerm(
+            String caseNo, String code, @Nullable Instant from, Facts facts, @Nullable String instanceId) {
         var now = clock.instant();
         var variables = reference.terms().named(code, DueWords.dayOf(now)).startsFrom();
         var variable = variables.isEmpty() ? null : variables.get(0);
@@ -138,7 +162,7 @@ public class Deadlines {
         }
         var start = from == null ? started(variables, known, now) : from;
         var id = caseNo + "/" + code + "/" + start.truncatedTo(ChronoUnit.SECONDS);
-        set(new NewDeadline(id, caseNo, null, code, variable, variable == null ? start : now), known);
+        set(new NewDeadline(id, caseNo, null, code, variable, variable == null ? start : now, instanceId), known);
         return id;
     }
 
@@ -152,6 +176,7 @@ public class Deadlines {
      */
     @Transactional
     public int endCaseTerm(String caseNo, String code, Instant doneAt) {
+        events.publishEvent(new TermsEnded(caseNo, code));
         return deadlines.endTerms(caseNo, code, doneAt, true);
     }
 
@@ -163,6 +188,11 @@ public class Deadlines {
      */
     @Transactional
     public int withdrawCaseTerms(String caseNo) {
+        deadlines.ofCase(caseNo).stream()
+                .filter(deadline -> deadline.open() && deadline.taskKey() == null)
+                .map(SetDeadline::code)
+                .distinct()
+                .forEach(code -> events.publishEvent(new TermsEnded(caseNo, code)));
         return deadlines.endTerms(caseNo, clock.instant(), false);
     }
 
@@ -178,6 +208,66 @@ public class Deadlines {
     @Transactional
     public List<DeadlineChanged> recompute(String caseNo, Facts facts, String reason) {
         return recount.ofCase(caseNo, facts.values(), reason);
+    }
+
+    /**
+     * Takes what an answer tells: the open deadlines of the instance whose conditions name one of the facts are counted anew. The
+     * answered task itself is judged by what was known before.
+     *
+     * @param caseNo the case
+     * @param instanceId the root instance that was told
+     * @param engineTaskId the engine's id of the answered task
+     * @param told facts by name; null where an answer was taken away
+     * @param reason why, shown with the due date: a message key or words that name no person
+     * @return the deadlines that differ
+     */
+    @Transactional
+    public List<DeadlineChanged> learn(
+            String caseNo,
+            String instanceId,
+            String engineTaskId,
+            Map<String, ? extends @Nullable Object> told,
+            String reason) {
+        return Collections.disjoint(told.keySet(), reference.terms().conditions())
+                ? List.of()
+                : recount.ofInstance(caseNo, instanceId, engineTaskId, new LinkedHashMap<>(told), reason);
+    }
+
+    /**
+     * Takes back what a wrong answer told: deadlines that were counted with it, open or ended, are counted anew, start dates
+     * included.
+     *
+     * @param caseNo the case
+     * @param instanceId the root instance that the answer belongs to
+     * @param told the facts that changed, by name
+     * @param reason why, shown with the due date: a message key or words that name no person
+     * @return the deadlines that differ
+     */
+    @Transactional
+    public List<DeadlineChanged> correct(String caseNo, String instanceId, Map<String, Changed> told, String reason) {
+        return recount.corrected(caseNo, instanceId, told, reason);
+    }
+
+    /**
+     * A fact that is not what was answered first.
+     *
+     * @param before the old value; null if there was none
+     * @param after the new value; null if there is none
+     */
+    public record Changed(@Nullable Object before, @Nullable Object after) {}
+
+    /**
+     * Who is told of a passed limit beside those whom every passed limit is told to.
+     *
+     * @param deadline the deadline
+     * @param stage when
+     * @return by the table of escalations
+     */
+    public List<Escalation> escalations(SetDeadline deadline, Escalation.Stage stage) {
+        var codes = List.of(deadline.code(), deadline.sum().rule().code());
+        return reference.escalations().stream()
+                .filter(row -> row.stage() == stage && codes.contains(row.term()))
+                .toList();
     }
 
     /**
@@ -230,11 +320,15 @@ public class Deadlines {
         if (sum == null) {
             return null;
         }
-        var id = deadlines.add(wanted, reckoner.relevant(question), sum, Mark.planned(sum, clock.instant(), false));
+        var counted = new Counted(
+                sum,
+                reckoner.relevant(question, wanted.taskKey() == null),
+                reference.edition().text());
+        var id = deadlines.add(wanted, counted, Mark.planned(sum, clock.instant(), false));
         if (id.isEmpty()) {
             return deadlines.of(wanted.subject()).orElseThrow();
         }
-        return wanted.set(id.get(), sum);
+        return wanted.set(id.get(), counted);
     }
 
     /** Ends the deadline of a task, if it has one. */

@@ -38,6 +38,29 @@ public class DueWords {
     }
 
     /**
+     * The time left of a term; only an agency is late.
+     *
+     * @param deadline the deadline
+     * @param locale the reader's language
+     * @return a sentence
+     */
+    public String left(SetDeadline deadline, Locale locale) {
+        return deadline.bearer() == Bearer.AGENCY || clock.instant().isBefore(deadline.dueAt())
+                ? left(deadline.dueAt(), locale)
+                : say(locale, "deadline.left.over");
+    }
+
+    /**
+     * How pressing a term is, as the name of a style.
+     *
+     * @param deadline the deadline
+     * @return see {@link Urgency#cssName()}
+     */
+    public String level(SetDeadline deadline) {
+        return deadline.urgency(clock.instant()).cssName();
+    }
+
+    /**
      * The due date and its rule in one short line for lists, such as 今天 16:20 · 24 小时.
      *
      * @param deadline the deadline
@@ -87,7 +110,9 @@ public class DueWords {
         var due = when(deadline.dueAt(), locale);
         var ended = deadline.endedAt();
         if (ended == null) {
-            return say(locale, "deadline.headline.open", due, left(deadline.dueAt(), locale));
+            return deadline.bearer() == Bearer.AGENCY || clock.instant().isBefore(deadline.dueAt())
+                    ? say(locale, "deadline.headline.open", due, left(deadline.dueAt(), locale))
+                    : say(locale, "deadline.headline.over", due);
         }
         var key = "deadline.headline." + deadline.status().name().toLowerCase(Locale.ROOT);
         return say(locale, key, due, when(ended, locale));

@@ -22,7 +22,8 @@ record Mark(Kind kind, Instant at, boolean leaderToo) {
 
     /**
      * What is to be said about a due date. Two reminders on the same instant are one. Of reminders that have passed when the
-     * date is set only the last is said, and none once the limit itself has passed or the date just moved away.
+     * date is set only the last is said, and none once the limit itself has passed or the date just moved away. Only what an
+     * agency misses goes up.
      *
      * @param sum the due date
      * @param now business time
@@ -43,7 +44,9 @@ record Mark(Kind kind, Instant at, boolean leaderToo) {
             marks.add(passed);
         }
         marks.add(new Mark(Kind.MISSED, sum.dueAt(), false));
-        marks.add(new Mark(Kind.ESCALATED, sum.escalateAt(), false));
+        if (sum.rule().bearer() == Bearer.AGENCY) {
+            marks.add(new Mark(Kind.ESCALATED, sum.escalateAt(), false));
+        }
         return marks;
     }
 

@@ -69,6 +69,7 @@ class MarkTable {
                 .optional();
     }
 
+    /** What a party may do ends with its term; what others must do stays open. */
     void fired(DueMark due, Instant now) {
         jdbc.sql(
                         """
@@ -76,7 +77,10 @@ class MarkTable {
                             update deadline.mark set fired_at = :now
                             where deadline_id = :id and kind = :kind and round = :round
                         )
-                        update deadline.set_deadline set status = 'MISSED'
+                        update deadline.set_deadline
+                        set status = case coalesce(sum -> 'rule' ->> 'bearer', 'AGENCY')
+                                when 'AGENCY' then 'MISSED' else 'PASSED' end,
+                            ended_at = case sum -> 'rule' ->> 'bearer' when 'PARTY' then due_at end
                         where id = :id and :kind = 'MISSED' and ended_at is null
                         """)
                 .param("now", DeadlineTable.utc(now))

@@ -14,6 +14,16 @@ final class Reckoner {
     /** When "at once" takes its shorter number. */
     static final Condition HASTY = Condition.of("riskTier = RED or emergency");
 
+    /** The variables that tell which agency answers for a place. */
+    private static final List<String> PLACE = List.of(
+            "regionCode",
+            "incidentTownship",
+            "incidentVillage",
+            "policeCode",
+            "schoolCode",
+            "hospitalCode",
+            "providerCode");
+
     private final Terms terms;
     private final Counting counting;
 
@@ -47,10 +57,17 @@ final class Reckoner {
         return counting.sum(inHaste(term, question.facts()), start, date == null ? null : variable, null);
     }
 
-    /** The part of the facts that matters to a term, with what can be derived, in a form that can be kept. */
-    Map<String, Object> relevant(Question question) {
+    /**
+     * The part of the facts that matters to a term, with what can be derived, in a form that can be kept.
+     *
+     * @param withPlace whether to keep where it runs too, for terms that no task's desk answers for
+     */
+    Map<String, Object> relevant(Question question, boolean withPlace) {
         var kept = new LinkedHashMap<String, Object>();
         var names = terms.factsOf(question.code());
+        if (withPlace) {
+            names.addAll(PLACE);
+        }
         if (question.startsFrom() != null) {
             names.add(question.startsFrom());
         }

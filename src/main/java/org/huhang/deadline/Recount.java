@@ -1,17 +1,19 @@
 package org.huhang.deadline;
 
 import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.huhang.deadline.DeadlineTable.Counted;
 import org.huhang.deadline.DeadlineTable.Kept;
+import org.huhang.deadline.Deadlines.Changed;
 import org.huhang.deadline.Reckoner.Question;
-import org.huhang.engine.BusinessClock;
+import org.huhang.deadline.ReferenceTables.Edition;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -25,6 +27,9 @@ class Recount {
 
     /** The key of the reason when the holidays of a year have been published. */
     static final String CALENDAR_PUBLISHED = "deadline.reason.calendarPublished";
+
+    /** The key of the reason when a row of the tables was wrong. */
+    static final String ROW_CORRECTED = "deadline.reason.rowCorrected";
 
     private static final Logger log = LoggerFactory.getLogger(Recount.class);
     private static final int BATCH = 100;
@@ -61,78 +66,155 @@ class Recount {
                 .toList();
     }
 
+    /**
+     * Counts the open deadlines of an instance anew, and those of the case that no instance set, as far as their conditions
+     * name a fact that became known.
+     *
+     * @param except the task that told the facts: it is judged by what was known before
+     */
+    List<DeadlineChanged> ofInstance(
+            String caseNo, String instanceId, String except, Map<String, @Nullable Object> told, String reason) {
+        // Neighbours who answer at the same moment wait for nothing but what this answer really moves.
+        var touched = deadlines.open(caseNo).stream()
+                .filter(kept -> kept.instanceId() == null || instanceId.equals(kept.instanceId()))
+                .filter(kept -> !kept.deadline().subject().equals(except))
+                .filter(kept -> news(kept, told))
+                .map(kept -> kept.deadline().id())
+                .toList();
+        return touched.isEmpty() ? List.of() : counted(touched, told, reason);
+    }
+
+    private boolean news(Kept kept, Map<String, @Nullable Object> told) {
+        var facts = kept.deadline().facts();
+        return only(told, kept).entrySet().stream().anyMatch(fact -> {
+            var before = facts.get(fact.getKey());
+            var after = fact.getValue();
+            // A box that nobody ticked tells nothing new to a term that never heard of it.
+            return !Objects.equals(before, after == null ? null : FactValues.kept(after))
+                    && !(before == null && Boolean.FALSE.equals(after));
+        });
+    }
+
+    private List<DeadlineChanged> counted(List<Long> ids, Map<String, @Nullable Object> told, String reason) {
+        return deadlines.forChange(ids).stream()
+                .map(kept -> anew(kept, only(told, kept), reason))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /**
+     * Counts anew what was made of an answer that turned out to be wrong, open or ended: the deadlines that hold the old value,
+     * and those of the instance that lacked one.
+     */
+    List<DeadlineChanged> corrected(String caseNo, String instanceId, Map<String, Changed> told, String reason) {
+        return deadlines.allForChange(caseNo).stream()
+                .map(kept -> anew(kept, made(kept, instanceId, told), reason))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Map<String, @Nullable Object> made(Kept kept, String instanceId, Map<String, Changed> told) {
+        var facts = kept.deadline().facts();
+        var known = new LinkedHashMap<String, @Nullable Object>();
+        told.forEach((name, change) -> {
+            var held = facts.get(name);
+            var before = change.before();
+            var holds = held == null
+                    ? before == null && instanceId.equals(kept.instanceId())
+                    : before != null
+                            && held.toString().equals(FactValues.kept(before).toString());
+            if (holds) {
+                known.put(name, change.after());
+            }
+        });
+        return known;
+    }
+
+    private Map<String, @Nullable Object> only(Map<String, @Nullable Object> facts, Kept kept) {
+        var some = new LinkedHashMap<String, @Nullable Object>(facts);
+        some.keySet().retainAll(reference.terms().conditionsOf(kept.deadline().code()));
+        return some;
+    }
+
     @Scheduled(initialDelay = 1, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
     void everyHour() {
         if (settings.sweeps()) {
-            afterPublication();
+            withTheTablesOfToday();
         }
     }
 
-    /** Counts anew what was counted with weekends only, as far as the holidays have been published since. */
-    void afterPublication() {
-        var before = firstDayOfFirstUnpublishedYear();
+    /**
+     * Counts anew what was counted with other tables: the holidays of a year have been published, or a row was wrong. A limit
+     * that a law changed is a new row for what begins later, and moves nothing here.
+     */
+    void withTheTablesOfToday() {
+        var edition = reference.edition();
         var after = new AtomicLong();
-        while (Boolean.TRUE.equals(transactions.execute(status -> some(before, after)))) {
+        while (Boolean.TRUE.equals(transactions.execute(status -> some(edition, after)))) {
             // the next batch
         }
     }
 
-    private Instant firstDayOfFirstUnpublishedYear() {
-        var year = LocalDate.now(clock).getYear();
-        while (reference.calendar().knows(year)) {
-            year++;
-        }
-        return LocalDate.of(year, 1, 1).atStartOfDay(BusinessClock.CHINA).toInstant();
-    }
-
-    private boolean some(Instant before, AtomicLong after) {
-        var found = deadlines.provisionalForChange(before, after.get(), BATCH);
+    private boolean some(Edition edition, AtomicLong after) {
+        var found = deadlines.ofOtherEdition(edition.text(), after.get(), BATCH);
         for (var kept : found) {
-            anew(kept, Map.of(), CALENDAR_PUBLISHED);
+            anew(kept, Map.of(), edition.sameTerms(kept.edition()) ? CALENDAR_PUBLISHED : ROW_CORRECTED);
             after.set(kept.deadline().id());
         }
         return found.size() == BATCH;
     }
 
-    private Optional<DeadlineChanged> anew(Kept kept, Map<String, Object> changed, String reason) {
+    private Optional<DeadlineChanged> anew(Kept kept, Map<String, ? extends @Nullable Object> changed, String reason) {
         var old = kept.deadline();
-        var question = new Question(old.code(), kept.startsFrom(), old.createdAt(), known(kept, changed));
+        var edition = reference.edition().text();
+        var known = known(kept, changed);
+        var question = new Question(old.code(), kept.startsFrom(), old.createdAt(), known);
         var reckoner = reference.reckoner();
         var sum = reckoner.reckon(question);
         if (sum == null) {
+            deadlines.counted(old.id(), edition);
             return Optional.empty();
         }
-        var facts = reckoner.relevant(question);
+        var counted = new Counted(sum, reckoner.relevant(question, old.taskKey() == null), edition);
         if (!sum.dueAt().equals(old.dueAt())
                 || !sum.rule().code().equals(old.sum().rule().code())) {
-            return Optional.of(moved(kept, facts, sum, reason));
+            return Optional.of(moved(kept, counted, reason));
         }
-        if (!sum.equals(old.sum()) || !facts.equals(kept.facts())) {
-            deadlines.replace(kept, facts, sum, old.round(), clock.instant());
+        if (!sum.equals(old.sum()) || !counted.facts().equals(old.facts()) || !edition.equals(kept.edition())) {
+            deadlines.replace(kept, counted, old.round(), clock.instant());
         }
         return Optional.empty();
     }
 
-    private static Map<String, Object> known(Kept kept, Map<String, Object> changed) {
-        var known = new LinkedHashMap<>(kept.facts());
+    private static Map<String, Object> known(Kept kept, Map<String, ? extends @Nullable Object> changed) {
+        var known = new LinkedHashMap<>(kept.deadline().facts());
         if (changed.containsKey("regionCode")) {
             // What was derived from the old place must not outlive it.
             known.remove("province");
         }
-        known.putAll(changed);
+        changed.forEach((name, value) -> {
+            if (value == null) {
+                known.remove(name);
+            } else {
+                known.put(name, value);
+            }
+        });
         return Question.known(kept.deadline().caseNo(), known);
     }
 
-    private DeadlineChanged moved(Kept kept, Map<String, Object> facts, Sum sum, String reason) {
+    private DeadlineChanged moved(Kept kept, Counted counted, String reason) {
         var old = kept.deadline();
+        var sum = counted.sum();
         var now = clock.instant();
         var oldCode = old.sum().rule().code();
         var later = sum.dueAt().isAfter(old.dueAt());
         var round = later ? old.round() + 1 : old.round();
-        deadlines.replace(kept, facts, sum, round, now);
+        deadlines.replace(kept, counted, round, now);
         deadlines.addChange(
                 old.id(), new DeadlineChange(now, reason, oldCode, sum.rule().code(), old.dueAt(), sum.dueAt()));
-        marks.plan(old.id(), round, Mark.planned(sum, now, later));
+        if (old.open()) {
+            marks.plan(old.id(), round, Mark.planned(sum, now, later));
+        }
         var changed = new DeadlineChanged(deadlines.of(old.subject()).orElseThrow(), oldCode, old.dueAt(), reason);
         events.publishEvent(changed);
         log.info("deadline {} {} moved from {} to {}", old.subject(), old.caseNo(), old.dueAt(), sum.dueAt());

@@ -1,14 +1,20 @@
 package org.huhang.deadline;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.function.Function;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.CRC32;
+import org.huhang.agency.ReferenceFile;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Terms and working days as the database holds them, read again now and then: rows may change while a node runs. */
+/** Terms, working days and escalations as the database holds them, read again now and then: rows may change while a node runs. */
 @Component
 class ReferenceTables {
 
@@ -33,6 +39,14 @@ class ReferenceTables {
         return current().reckoner();
     }
 
+    List<Escalation> escalations() {
+        return current().escalations();
+    }
+
+    Edition edition() {
+        return current().edition();
+    }
+
     /** Forgets what was read. */
     void forget() {
         snapshot = null;
@@ -48,36 +62,86 @@ class ReferenceTables {
     }
 
     private Snapshot read() {
-        var terms = new Terms(jdbc.sql(
-                        """
-                        select code, valid_from, place, base, name_zh, name_en, condition, unit, amount, amount_red,
-                               starts_from, source_zh, source_en, confidence, duty, statutory, near_to_leader
-                        from deadline.term order by place, valid_from
-                        """)
-                .query((row, number) -> Term.of(row.getInt("place"), columns(row)))
-                .list());
-        var calendar = new WorkingCalendar(jdbc.sql("select day, kind, name_zh, name_en from deadline.workday")
-                .query((row, number) -> new WorkingCalendar.SpecialDay(
-                        row.getDate("day").toLocalDate(),
-                        row.getString("kind").equals("WORKDAY"),
-                        row.getString("name_zh"),
-                        row.getString("name_en")))
-                .list());
-        return new Snapshot(terms, calendar, new Reckoner(terms, calendar, settings), System.nanoTime());
+        var rows = rows(
+                """
+                select code, valid_from, place, base, name_zh, name_en, condition, unit, amount, amount_red, starts_from,
+                       source_zh, source_en, confidence, duty, statutory, near_to_leader, bearer, desks
+                from deadline.term order by place, valid_from, code
+                """,
+                "deadline.term");
+        var terms = new Terms(rows.stream()
+                .map(row -> Term.of(row.read("place", Integer::parseInt), row))
+                .toList());
+        var days = rows("select day, kind, name_zh, name_en from deadline.workday order by day", "deadline.workday");
+        var calendar = new WorkingCalendar(days.stream()
+                .map(row -> new WorkingCalendar.SpecialDay(
+                        row.read("day", LocalDate::parse),
+                        row.text("kind").equals("WORKDAY"),
+                        row.text("name_zh"),
+                        row.text("name_en")))
+                .toList());
+        var escalations = rows(
+                        "select term, stage, desk, message from deadline.escalation order by term, stage, desk",
+                        "deadline.escalation")
+                .stream()
+                .map(Escalation::of)
+                .toList();
+        return new Snapshot(
+                terms,
+                calendar,
+                escalations,
+                new Reckoner(terms, calendar, settings),
+                new Edition(sum(rows), sum(days)),
+                System.nanoTime());
     }
 
-    private static Function<String, @Nullable String> columns(ResultSet row) {
-        return column -> {
-            try {
-                return row.getString(column);
-            } catch (SQLException e) {
-                throw new IllegalStateException(e);
-            }
-        };
+    private List<ReferenceFile.Line> rows(String sql, String table) {
+        return jdbc.sql(sql)
+                .query((row, number) -> new ReferenceFile.Line(table, number + 1L, cells(row)))
+                .list();
+    }
+
+    private static Map<String, String> cells(ResultSet row) throws SQLException {
+        var cells = new LinkedHashMap<String, String>();
+        for (var i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+            var cell = row.getString(i);
+            cells.put(row.getMetaData().getColumnName(i), cell == null ? "" : cell);
+        }
+        return cells;
+    }
+
+    private static String sum(List<ReferenceFile.Line> rows) {
+        var sum = new CRC32();
+        rows.forEach(row -> sum.update(row.cells().toString().getBytes(StandardCharsets.UTF_8)));
+        return Long.toHexString(sum.getValue());
+    }
+
+    /**
+     * Which rows a sum was made with; the same on every node.
+     *
+     * @param terms changes with any row of the terms
+     * @param calendar changes with any working day
+     */
+    record Edition(String terms, String calendar) {
+
+        String text() {
+            return terms + "-" + calendar;
+        }
+
+        /** Whether sums of another edition knew the same terms, so that only days can have moved them. */
+        boolean sameTerms(@Nullable String other) {
+            return other != null && other.startsWith(terms + "-");
+        }
     }
 
     /** The machine's time, not business time, says how old it is: a moved clock must not freeze the tables. */
-    private record Snapshot(Terms terms, WorkingCalendar calendar, Reckoner reckoner, long readAt) {
+    private record Snapshot(
+            Terms terms,
+            WorkingCalendar calendar,
+            List<Escalation> escalations,
+            Reckoner reckoner,
+            Edition edition,
+            long readAt) {
 
         Duration age() {
             return Duration.ofNanos(System.nanoTime() - readAt);

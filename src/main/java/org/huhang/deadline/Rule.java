@@ -1,5 +1,6 @@
 package org.huhang.deadline;
 
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param duty how sure the duty itself is, where that differs; else null
  * @param statutory whether a law, not the platform, fixes the limit
  * @param nearToLeader whether the first reminder also goes to the agency's leader
+ * @param bearer whose duty or right it is; sums made before this was known are an agency's
+ * @param desks who is told of a term that runs on a case, as kinds of agency with or without a role
+ *     ({@code POLICE:caseOfficer}): whose duty it is where an agency bears it, else those who must know
  */
 public record Rule(
         String code,
@@ -29,7 +33,16 @@ public record Rule(
         Confidence confidence,
         @Nullable Confidence duty,
         boolean statutory,
-        boolean nearToLeader) {
+        boolean nearToLeader,
+        Bearer bearer,
+        List<String> desks) {
+
+    /** Takes a sum that was kept before terms had a bearer. */
+    @SuppressWarnings("NullAway") // as Jackson calls it
+    public Rule {
+        bearer = bearer == null ? Bearer.AGENCY : bearer;
+        desks = desks == null ? List.of() : List.copyOf(desks);
+    }
 
     /**
      * The term's name.
@@ -53,7 +66,19 @@ public record Rule(
 
     Rule withAmount(int other) {
         return new Rule(
-                code, nameZh, nameEn, unit, other, sourceZh, sourceEn, confidence, duty, statutory, nearToLeader);
+                code,
+                nameZh,
+                nameEn,
+                unit,
+                other,
+                sourceZh,
+                sourceEn,
+                confidence,
+                duty,
+                statutory,
+                nearToLeader,
+                bearer,
+                desks);
     }
 
     static boolean english(Locale locale) {

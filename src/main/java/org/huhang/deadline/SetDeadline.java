@@ -2,6 +2,7 @@ package org.huhang.deadline;
 
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param round counts the times the due date moved later; what is said about it is said once per round
  * @param createdAt when the task or term came into being
  * @param endedAt when the work ended; null while it is open
+ * @param facts what mattered when it was counted, dates as ISO text; of a case term also its place and bound agencies
  */
 public record SetDeadline(
         long id,
@@ -28,7 +30,8 @@ public record SetDeadline(
         Status status,
         int round,
         Instant createdAt,
-        @Nullable Instant endedAt) {
+        @Nullable Instant endedAt,
+        Map<String, Object> facts) {
 
     /** How a deadline stands. */
     public enum Status {
@@ -38,6 +41,8 @@ public record SetDeadline(
         MET,
         /** The limit passed; the work may still be open or was done late. */
         MISSED,
+        /** The limit of somebody who is no agency passed: nobody here is late. */
+        PASSED,
         /** The work is no longer needed. */
         WITHDRAWN
     }
@@ -70,6 +75,15 @@ public record SetDeadline(
     }
 
     /**
+     * Whose duty or right it is.
+     *
+     * @return an agency's for every task
+     */
+    public Bearer bearer() {
+        return sum.rule().bearer();
+    }
+
+    /**
      * The name of the term that counts.
      *
      * @param locale any English locale for English, else Chinese
@@ -80,12 +94,20 @@ public record SetDeadline(
     }
 
     /**
-     * How pressing it is while it is open.
+     * How pressing it is while it is open. What others than agencies may or must do presses nobody here: at most it is near.
      *
      * @param now business time
      * @return the class; {@link Urgency#ON_TIME} for finished work
      */
     public Urgency urgency(Instant now) {
-        return open() ? Urgency.of(sum.nearAt(), sum.urgentAt(), dueAt(), now) : Urgency.ON_TIME;
+        if (!open()) {
+            return Urgency.ON_TIME;
+        }
+        if (bearer() != Bearer.AGENCY) {
+            return now.isBefore(dueAt()) && sum.urgentAt() != null && !now.isBefore(sum.urgentAt())
+                    ? Urgency.NEAR
+                    : Urgency.ON_TIME;
+        }
+        return Urgency.of(sum.nearAt(), sum.urgentAt(), dueAt(), now);
     }
 }

@@ -24,6 +24,9 @@ final class SumInWords {
     List<Line> lines(List<DeadlineChange> changes) {
         var rule = sum.rule();
         line("rule", say("deadline.why.ruleText", rule.code(), rule.name(locale), amount()));
+        if (rule.bearer() != Bearer.AGENCY) {
+            line("bearer", say("deadline.bearer." + rule.bearer()));
+        }
         line("source", rule.source(locale).isEmpty() ? say("deadline.why.noSource") : rule.source(locale));
         line("confidence", confidence());
         line("start", say("deadline.why.startText", words.when(sum.startAt(), locale), startName()));

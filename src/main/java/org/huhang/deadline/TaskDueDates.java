@@ -33,7 +33,8 @@ class TaskDueDates implements DueDates {
                         task.taskKey(),
                         task.term(),
                         task.termFrom(),
-                        clock.instant()),
+                        clock.instant(),
+                        task.instanceId()),
                 task.facts().values());
         return set == null ? null : Date.from(set.dueAt());
     }

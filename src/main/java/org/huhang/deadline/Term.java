@@ -3,7 +3,7 @@ package org.huhang.deadline;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
+import org.huhang.agency.ReferenceFile;
 import org.huhang.form.Characters;
 import org.jspecify.annotations.Nullable;
 
@@ -31,35 +31,53 @@ record Term(
      * Reads a row of the reference file or of the database, which name their columns alike.
      *
      * @param place the row's place
-     * @param column gives a column's text, null or empty where there is none
-     * @throws IllegalArgumentException if the row makes no sense
+     * @param line the row
+     * @throws org.huhang.agency.BadReferenceFile if the row makes no sense
      */
-    static Term of(int place, Function<String, @Nullable String> column) {
-        var row = new Row(column);
-        var unit = TermUnit.valueOf(row.text("unit"));
-        var amount = row.number("amount");
+    static Term of(int place, ReferenceFile.Line line) {
+        var unit = line.read("unit", TermUnit::valueOf);
+        var amount = number(line, "amount");
         var rule = new Rule(
-                row.text("code"),
-                row.text("name_zh"),
-                row.text("name_en"),
+                line.text("code"),
+                line.text("name_zh"),
+                line.text("name_en"),
                 unit,
                 amount == null ? 0 : amount,
-                row.text("source_zh"),
-                row.text("source_en"),
-                Confidence.valueOf(row.text("confidence")),
-                row.text("duty").isEmpty() ? null : Confidence.valueOf(row.text("duty")),
-                row.flag("statutory"),
-                row.flag("near_to_leader"));
+                line.text("source_zh"),
+                line.text("source_en"),
+                line.read("confidence", Confidence::valueOf),
+                line.text("duty").isEmpty() ? null : line.read("duty", Confidence::valueOf),
+                line.read("statutory", Term::flag),
+                line.read("near_to_leader", Term::flag),
+                line.read("bearer", Bearer::valueOf),
+                several(line.text("desks")));
         return new Term(
                 rule,
-                row.text("base"),
+                line.text("base"),
                 place,
-                Condition.of(row.text("condition")),
-                row.number("amount_red"),
-                Arrays.stream(row.text("starts_from").split("\\|"))
-                        .filter(name -> !Characters.blank(name))
-                        .toList(),
-                LocalDate.parse(row.text("valid_from")));
+                line.read("condition", Condition::of),
+                number(line, "amount_red"),
+                several(line.text("starts_from")),
+                line.read("valid_from", LocalDate::parse));
+    }
+
+    private static List<String> several(String text) {
+        return Arrays.stream(text.split("\\|"))
+                .filter(name -> !Characters.blank(name))
+                .toList();
+    }
+
+    private static @Nullable Integer number(ReferenceFile.Line line, String column) {
+        return line.text(column).isEmpty() ? null : line.read(column, Integer::valueOf);
+    }
+
+    /** As files say it, and as the database does. */
+    private static boolean flag(String text) {
+        return switch (text) {
+            case "true", "t" -> true;
+            case "false", "f" -> false;
+            default -> throw new IllegalArgumentException("neither true nor false");
+        };
     }
 
     String code() {
@@ -68,22 +86,5 @@ record Term(
 
     boolean isBase() {
         return base.equals(code());
-    }
-
-    private record Row(Function<String, @Nullable String> column) {
-
-        String text(String name) {
-            var value = column.apply(name);
-            return value == null ? "" : value.strip();
-        }
-
-        @Nullable
-        Integer number(String name) {
-            return text(name).isEmpty() ? null : Integer.valueOf(text(name));
-        }
-
-        boolean flag(String name) {
-            return text(name).equals("true") || text(name).equals("t");
-        }
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The table of terms, and which of its rows counts. */
 final class Terms {
@@ -20,6 +21,8 @@ final class Terms {
 
     /** The codes of the variants of a code, in the table's order. */
     private final Map<String, Set<String>> variants = new LinkedHashMap<>();
+
+    private final Set<String> conditions;
 
     Terms(Collection<Term> rows) {
         rows.stream()
@@ -32,6 +35,10 @@ final class Terms {
                                 .add(row.code());
                     }
                 });
+        conditions = versions.values().stream()
+                .flatMap(List::stream)
+                .flatMap(row -> row.condition().names().stream())
+                .collect(Collectors.toUnmodifiableSet());
         versions.values().forEach(list -> list.sort(Comparator.comparing(Term::validFrom)));
     }
 
@@ -84,6 +91,19 @@ final class Terms {
             names.addAll(row.startsFrom());
         }));
         return names;
+    }
+
+    /** The names of the facts that decide between the variants of a code, and whether it is urgent. */
+    Set<String> conditionsOf(String code) {
+        var names = new TreeSet<>(Reckoner.HASTY.names());
+        variantsOf(code).forEach(one -> versions.getOrDefault(one, List.of())
+                .forEach(row -> names.addAll(row.condition().names())));
+        return names;
+    }
+
+    /** The names of all facts that decide between variants. */
+    Set<String> conditions() {
+        return conditions;
     }
 
     Set<String> codes() {

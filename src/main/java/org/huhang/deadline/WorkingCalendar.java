@@ -2,6 +2,7 @@ package org.huhang.deadline;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.Month;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,9 +11,11 @@ import java.util.Set;
 
 /**
  * The working days of China. Weekends rest, except where the State Council's yearly notice says otherwise; a year whose
- * notice is not loaded knows only its weekends, and says so.
+ * notice is not loaded knows only its weekends, and says so, as do the last days of the year before.
  */
 final class WorkingCalendar {
+
+    private static final int FIRST_OF_NEW_YEAR = 28;
 
     private final Map<LocalDate, SpecialDay> special = new HashMap<>();
     private final Set<Integer> publishedYears = new HashSet<>();
@@ -25,7 +28,7 @@ final class WorkingCalendar {
     }
 
     CalendarDay day(LocalDate date) {
-        var provisional = !knows(date.getYear());
+        var provisional = !settled(date);
         var known = special.get(date);
         if (known != null) {
             var kind = known.worked() ? CalendarDay.Kind.MADE_UP : CalendarDay.Kind.HOLIDAY;
@@ -33,6 +36,12 @@ final class WorkingCalendar {
         }
         var weekend = date.getDayOfWeek() == DayOfWeek.SATURDAY || date.getDayOfWeek() == DayOfWeek.SUNDAY;
         return new CalendarDay(date, weekend ? CalendarDay.Kind.REST : CalendarDay.Kind.WORKING, "", "", provisional);
+    }
+
+    /** The notice of a year also moves the last days of the year before, as 31 December 2018 was. */
+    private boolean settled(LocalDate date) {
+        var newYear = date.getMonth() == Month.DECEMBER && date.getDayOfMonth() >= FIRST_OF_NEW_YEAR;
+        return knows(date.getYear()) && (!newYear || knows(date.getYear() + 1));
     }
 
     /** Whether the holidays of a year are loaded. */

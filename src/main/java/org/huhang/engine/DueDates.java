@@ -25,6 +25,7 @@ public interface DueDates {
      * @param term the base code that the model names, such as {@code TL-02}; null if it names none
      * @param termFrom the date variable from which the term runs; null means creation
      * @param facts the variables that the task sees
+     * @param instanceId the root instance
      */
     record NewTask(
             String engineTaskId,
@@ -33,5 +34,6 @@ public interface DueDates {
             String taskKey,
             @Nullable String term,
             @Nullable String termFrom,
-            Facts facts) {}
+            Facts facts,
+            String instanceId) {}
 }

@@ -64,14 +64,22 @@ final class EngineEvents extends AbstractBpmnParseListener {
         }
         var processKey = Names.processKey(task.getProcessDefinitionId());
         var taskKey = Names.withoutPrefix(task.getTaskDefinitionKey());
+        var instanceId = Names.rootInstanceId(task.getExecution());
         Date due = dueDates.dueAt(new DueDates.NewTask(
-                task.getId(), caseNo, processKey, taskKey, properties.get("term"), properties.get("termFrom"), facts));
+                task.getId(),
+                caseNo,
+                processKey,
+                taskKey,
+                properties.get("term"),
+                properties.get("termFrom"),
+                facts,
+                instanceId));
         task.setDueDate(due);
         events.publishEvent(new TaskCreated(
                 task.getId(),
                 task.getProcessDefinitionId(),
                 processKey,
-                Names.rootInstanceId(task.getExecution()),
+                instanceId,
                 taskKey,
                 CALLER.equals(properties.get("title")) ? caller(task.getExecution()) : null,
                 caseNo,

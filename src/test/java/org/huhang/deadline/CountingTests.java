@@ -163,7 +163,8 @@ class CountingTests {
         "CAL_DAY_ROLL,60,2026-11-20 16:20:00,true",
         "CAL_DAY_ROLL,30,2026-11-20 16:20:00,false",
         "WORK_DAY,5,2026-12-29 16:20:00,true",
-        "WORK_DAY,2,2026-12-29 16:20:00,false",
+        "WORK_DAY,2,2026-12-23 16:20:00,false",
+        "WORK_DAY,2,2026-12-29 16:20:00,true",
         "HOUR,72,2026-12-30 16:20:00,false",
         "MONTH_ROLL,3,2026-11-20 16:20:00,true"
     })
@@ -185,6 +186,7 @@ class CountingTests {
     }
 
     private static Rule rule(TermUnit unit, int amount) {
-        return new Rule("TL-x", "期限", "term", unit, amount, "", "", Confidence.P, null, false, false);
+        return new Rule(
+                "TL-x", "期限", "term", unit, amount, "", "", Confidence.P, null, false, false, Bearer.AGENCY, List.of());
     }
 }

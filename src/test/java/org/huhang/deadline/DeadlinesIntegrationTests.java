@@ -161,7 +161,7 @@ class DeadlinesIntegrationTests {
     void bringsItsTablesAlong() {
         assertThat(deadlines.codes())
                 .contains("TL-01", "TL-02r", "TL-11a", "TL-50a")
-                .hasSize(183);
+                .hasSize(184);
         assertThat(deadlines.day(LocalDate.of(2026, 10, 10)).kind()).isEqualTo(CalendarDay.Kind.MADE_UP);
         assertThat(deadlines.day(LocalDate.of(2026, 10, 1)).name(Locale.ENGLISH))
                 .isEqualTo("National Day");
@@ -193,7 +193,7 @@ class DeadlinesIntegrationTests {
 
     @Test
     void theProvinceComesFromTheCaseNumber() {
-        task("t", "TL-06", null, Map.of("dvSuspected", true));
+        task("t", "TL-06", null, Map.of("dvSuspected", true, "caseNature", "administrative"));
         assertThat(deadline("t").sum().rule().code()).isEqualTo("TL-06e");
     }
 
@@ -430,7 +430,7 @@ class DeadlinesIntegrationTests {
         task("moves", "TL-08", "decidedAt", Map.of("decidedAt", Date.from(china("2026-12-29 10:00"))));
         task("stays", "TL-16", "decidedAt", Map.of("decidedAt", Date.from(china("2026-12-20 10:00"))));
         assertThat(deadline("moves").sum().provisional()).isTrue();
-        recount.afterPublication();
+        recount.withTheTablesOfToday();
         assertThat(heard.events).isEmpty();
 
         jdbc.sql("insert into deadline.workday (day, kind, name_zh, name_en) values"
@@ -438,7 +438,7 @@ class DeadlinesIntegrationTests {
                 .update();
         reference.forget();
         try {
-            recount.afterPublication();
+            recount.withTheTablesOfToday();
         } finally {
             jdbc.sql("delete from deadline.workday where not shipped").update();
             reference.forget();
@@ -446,6 +446,93 @@ class DeadlinesIntegrationTests {
         assertThat(heard.said()).containsExactly("changed 2027-01-04 23:59:59");
         assertThat(deadline("moves").sum().provisional()).isFalse();
         assertThat(deadline("stays").sum().provisional()).isFalse();
+    }
+
+    @Test
+    void aRowThatWasWrongIsCountedAnewWhereItStillRuns() {
+        task("wrong", "TL-10", null, Map.of());
+        task("done", "TL-10", null, Map.of());
+        deadlines.end(subject("done"), true);
+        jdbc.sql("update deadline.term set amount = 7 where code = 'TL-10'").update();
+        reference.forget();
+        try {
+            recount.withTheTablesOfToday();
+            recount.withTheTablesOfToday();
+        } finally {
+            jdbc.sql("update deadline.term set amount = 5 where code = 'TL-10'").update();
+            reference.forget();
+        }
+        assertThat(heard.said()).containsExactly("changed 2026-12-01 23:59:59");
+        assertThat(deadlines.changes(subject("wrong")))
+                .singleElement()
+                .extracting(DeadlineChange::reason)
+                .isEqualTo(Recount.ROW_CORRECTED);
+        assertThat(deadlines.changes(subject("done"))).isEmpty();
+    }
+
+    @Test
+    void whatSomebodyElseMayOrMustDoIsOverWithoutBlame() {
+        var right = deadlines.startCaseTerm(caseNo, "TL-09", china("2026-11-20 10:00"), NOTHING);
+        var court = deadlines.startCaseTerm(caseNo, "TL-35", china("2026-11-20 10:00"), NOTHING);
+        saidAt("2026-12-10 10:00");
+        assertThat(heard.said()).noneMatch(said -> said.startsWith("escalated"));
+        assertThat(deadlines.of(right).orElseThrow())
+                .returns(Status.PASSED, SetDeadline::status)
+                .returns(false, SetDeadline::open)
+                .returns(deadlines.of(right).orElseThrow().dueAt(), SetDeadline::endedAt);
+        assertThat(deadlines.of(court).orElseThrow())
+                .returns(Status.PASSED, SetDeadline::status)
+                .returns(true, SetDeadline::open)
+                .returns(Urgency.ON_TIME, deadline -> deadline.urgency(clock.instant()));
+        deadlines.endCaseTerm(caseNo, "TL-35", clock.instant());
+        assertThat(deadlines.of(court).orElseThrow().status()).isEqualTo(Status.PASSED);
+    }
+
+    @Test
+    void anAnswerMovesTheTermsOfItsInstanceWhoseConditionsNameIt() {
+        var facts = Map.<String, Object>of("acceptedAt", Date.from(china("2026-11-20 16:20")));
+        task("decide", "TL-06", "acceptedAt", facts);
+        task("asked", "TL-06", "acceptedAt", facts);
+        var term = deadlines.startCaseTerm(caseNo, "TL-06", null, new Facts(facts), caseNo + "-main");
+        var elsewhere = deadlines.startCaseTerm(
+                caseNo, "TL-06", china("2026-11-20 12:00"), new Facts(facts), "another instance");
+        deadlines.learn(
+                caseNo,
+                caseNo + "-main",
+                subject("asked"),
+                Map.of("cluesToCheck", true, "acceptedAt", "2020-01-01"),
+                "deadline.reason.answered");
+        assertThat(deadline("decide").sum().rule().code()).isEqualTo("TL-06a");
+        assertThat(deadline("decide").sum().startAt()).isEqualTo(china("2026-11-20 16:20"));
+        assertThat(deadlines.of(term).orElseThrow().sum().rule().code()).isEqualTo("TL-06a");
+        assertThat(deadline("asked").sum().rule().code()).isEqualTo("TL-06");
+        assertThat(deadlines.of(elsewhere).orElseThrow().sum().rule().code()).isEqualTo("TL-06");
+        // A later recount for another reason keeps what was told.
+        deadlines.recompute(caseNo, new Facts(Map.of("riskTier", "RED")), "casework.retiered");
+        assertThat(deadline("decide").sum().rule().code()).isEqualTo("TL-06a");
+    }
+
+    @Test
+    void aCorrectedDateMovesWhatWasCountedWithIt() {
+        var wrong = Date.from(china("1999-11-20 16:20"));
+        var right = Date.from(china("2026-11-20 16:20"));
+        task("open", "TL-06", "acceptedAt", Map.of("acceptedAt", wrong));
+        task("done", "TL-06", "acceptedAt", Map.of("acceptedAt", wrong));
+        task("other", "TL-06", "acceptedAt", Map.of("acceptedAt", Date.from(china("2026-11-19 10:00"))));
+        saidAt("2026-11-20 16:30");
+        deadlines.end(subject("done"), true);
+        assertThat(deadline("done").status()).isEqualTo(Status.MISSED);
+        deadlines.correct(
+                caseNo,
+                caseNo + "-main",
+                Map.of("acceptedAt", new Deadlines.Changed(wrong, right)),
+                "deadline.reason.answerCorrected");
+        assertThat(deadline("open"))
+                .returns(Status.RUNNING, SetDeadline::status)
+                .returns(china("2026-11-23 23:59:59"), SetDeadline::dueAt);
+        assertThat(deadline("done")).returns(Status.MET, SetDeadline::status);
+        assertThat(deadlines.changes(subject("done"))).hasSize(1);
+        assertThat(deadlines.changes(subject("other"))).isEmpty();
     }
 
     @Test
@@ -490,7 +577,7 @@ class DeadlinesIntegrationTests {
             });
         }
         assertThat(rows("deadline.term where code = 'TL-17'")).isEqualTo(2);
-        assertThat(rows("deadline.term where shipped")).isEqualTo(183);
+        assertThat(rows("deadline.term where shipped")).isEqualTo(184);
         assertThat(rows("deadline.workday where shipped")).isEqualTo(72);
         jdbc.sql("delete from deadline.term where not shipped").update();
     }
@@ -524,7 +611,14 @@ class DeadlinesIntegrationTests {
     private @Nullable Date task(
             String name, @Nullable String term, @Nullable String termFrom, Map<String, Object> facts) {
         return dueDates.dueAt(new NewTask(
-                subject(name), caseNo, "mandatoryReport", "registerIntake", term, termFrom, new Facts(facts)));
+                subject(name),
+                caseNo,
+                "mandatoryReport",
+                "registerIntake",
+                term,
+                termFrom,
+                new Facts(facts),
+                caseNo + "-main"));
     }
 
     private SetDeadline deadline(String name) {

@@ -72,7 +72,11 @@ class DueWordsTests {
                 .contains("规则: TL-17 结案审核：5 个工作日", "来源: 法律没有规定期限，由本平台设定", "核实情况: 期限为本平台默认值", "起点: 今天 16:20（任务生成）");
         assertThat(told(explained("TL-13", null, Map.of("riskTier", "RED"), ZH)))
                 .contains("规则: TL-13r 接警出警（红色、紧急）：30 分钟", "来源: 《反家庭暴力法》第15条（未规定具体期限）", "核实情况: 期限为本平台默认值；义务本身：已核对法律原文");
-        assertThat(told(explained("TL-06", null, Map.of("dvSuspected", true, "province", "53"), EN)))
+        assertThat(told(explained(
+                        "TL-06",
+                        null,
+                        Map.of("dvSuspected", true, "caseNature", "administrative", "province", "53"),
+                        EN)))
                 .contains(
                         "Rule: TL-06e Decision on a domestic violence warning (Yunnan): 24 hours",
                         "Source: Yunnan Anti-Domestic Violence Regulation art. 28",
@@ -85,8 +89,8 @@ class DueWordsTests {
         assertThat(told(explained("TL-05", null, Map.of("riskTier", "RED"), ZH)))
                 .contains("规则: TL-05 受案登记：立即（本平台按 30 分钟 提醒）");
         assertThat(told(explained("TL-05", null, Map.of(), EN)))
-                .contains(
-                        "Rule: TL-05 Acceptance: file and investigate at once: at once (this platform reminds after 1 hour)");
+                .contains("Rule: TL-05 Acceptance: file and investigate at once: at once (this platform reminds after 1"
+                        + " hour)");
     }
 
     @Test
@@ -162,7 +166,7 @@ class DueWordsTests {
 
     @Test
     void hasWordsForEveryUnitDayConfidenceAndStart() {
-        var starts = ReferenceFile.terms().stream()
+        var starts = ShippedReference.terms().stream()
                 .flatMap(term -> term.startsFrom().stream())
                 .map(name -> "deadline.from." + name);
         var units = Stream.of(TermUnit.values())
@@ -201,7 +205,7 @@ class DueWordsTests {
         var sum =
                 Objects.requireNonNull(Shipped.reckoner().reckon(new Question(code, startsFrom, created, facts)), code);
         return new SetDeadline(
-                1, "task-1", "532503-2026-00417", "registerIntake", code, sum, status, 0, created, endedAt);
+                1, "task-1", "532503-2026-00417", "registerIntake", code, sum, status, 0, created, endedAt, facts);
     }
 
     private static List<String> told(Explanation why) {

@@ -8,9 +8,14 @@ import static org.huhang.deadline.Shipped.shown;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import org.huhang.agency.AgencyType;
+import org.huhang.agency.ReferenceFile;
+import org.huhang.agency.Role;
 import org.huhang.deadline.Reckoner.Question;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -55,10 +60,10 @@ class ReckonerTests {
         "TL-06,caseNature=administrative,TL-06p,2026-12-21 23:59:59",
         "TL-06,caseNature=administrative extensions=1,TL-06px,2027-01-19 23:59:59",
         "TL-06,caseNature=administrative extensions=2,TL-06py,2027-02-18 23:59:59",
-        "TL-06,dvSuspected=true,TL-06d,2026-11-23 16:20:00",
+        "TL-06,dvSuspected=true,TL-06,2026-11-23 23:59:59",
         "TL-06,dvSuspected=true caseNature=administrative,TL-06d,2026-11-23 16:20:00",
-        "TL-06,dvSuspected=true province=53,TL-06e,2026-11-21 16:20:00",
-        "TL-06,dvSuspected=true province=52,TL-06d,2026-11-23 16:20:00",
+        "TL-06,dvSuspected=true caseNature=administrative province=53,TL-06e,2026-11-21 16:20:00",
+        "TL-06,dvSuspected=true caseNature=administrative province=52,TL-06d,2026-11-23 16:20:00",
         "TL-07,,TL-07,2026-12-21 23:59:59",
         "TL-07,extensions=1,TL-07x,2027-01-19 23:59:59",
         "TL-07,extensions=2,TL-07y,2027-02-18 23:59:59",
@@ -193,7 +198,7 @@ class ReckonerTests {
     void keepsOnlyTheFactsThatMatter() {
         var facts = Map.<String, Object>of(
                 "riskTier", "RED", "reportedAt", Date.from(china(CREATED)), "schoolCode", "SCHOOL-532503-01");
-        assertThat(reckoner.relevant(new Question("TL-02", "reportedAt", china(CREATED), facts)))
+        assertThat(reckoner.relevant(new Question("TL-02", "reportedAt", china(CREATED), facts), false))
                 .containsOnly(Map.entry("riskTier", "RED"), Map.entry("reportedAt", "2026-11-20T08:20:00Z"));
     }
 
@@ -206,25 +211,14 @@ class ReckonerTests {
 
     @Test
     void aNewVersionOfARowCountsFromItsDay() {
-        var newer = new ArrayList<>(ReferenceFile.terms());
-        var columns = Map.of(
-                "code",
-                "TL-10",
-                "base",
-                "TL-10",
-                "name_zh",
-                "评估",
-                "name_en",
-                "Assessment",
-                "unit",
-                "WORK_DAY",
-                "amount",
-                "7",
-                "confidence",
-                "P",
-                "valid_from",
-                "2026-11-21");
-        newer.add(Term.of(41, columns::get));
+        var newer = new ArrayList<>(ShippedReference.terms());
+        var cells = new HashMap<>(ReferenceFile.lines(ShippedReference.TERMS).stream()
+                .filter(line -> line.text("code").equals("TL-10"))
+                .findFirst()
+                .orElseThrow()
+                .cells());
+        cells.putAll(Map.of("amount", "7", "valid_from", "2026-11-21"));
+        newer.add(Term.of(41, new ReferenceFile.Line("here", 2, cells)));
         var terms = new Terms(newer);
         assertThat(terms.counting("TL-10", Map.of(), LocalDate.of(2026, 11, 20))
                         .rule()
@@ -241,8 +235,8 @@ class ReckonerTests {
 
     @Test
     void everyShippedRowReadsAndEveryOneWithAClockCounts() {
-        var rows = ReferenceFile.terms();
-        assertThat(rows).hasSize(183);
+        var rows = ShippedReference.terms();
+        assertThat(rows).hasSize(184);
         assertThat(rows).extracting(Term::code).doesNotHaveDuplicates();
         var dates = Map.<String, Object>of(
                 "measureDue", "2026-12-01", "sessionDate", "2026-12-01", "replyBy", "2026-12-01");
@@ -259,9 +253,64 @@ class ReckonerTests {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "dvSuspected=true, TL-06",
+        "dvSuspected=true caseNature=criminal, TL-06",
+        "dvSuspected=true caseNature=criminal complex=true extensionApproved=true province=53, TL-06b",
+        "dvSuspected=true caseNature=administrative, TL-06d",
+        "dvSuspected=true caseNature=administrative province=53, TL-06e",
+        "caseNature=administrative province=53, TL-06p"
+    })
+    void theClockOfAWarningNeverCountsACriminalFiling(String facts, String code) {
+        assertThat(Shipped.TERMS
+                        .counting("TL-06", Shipped.facts(facts), LocalDate.of(2026, 11, 20))
+                        .code())
+                .isEqualTo(code);
+    }
+
+    @Test
+    void onlyAgenciesAreLate() {
+        var others = ShippedReference.terms().stream()
+                .filter(term -> term.rule().bearer() != Bearer.AGENCY)
+                .collect(Collectors.groupingBy(
+                        term -> term.rule().bearer(), Collectors.mapping(Term::code, Collectors.toList())));
+        assertThat(others)
+                .isEqualTo(Map.of(
+                        Bearer.REPORTER,
+                        List.of("TL-01"),
+                        Bearer.PARTY,
+                        List.of("TL-09", "TL-09n", "TL-09c", "TL-37", "TL-48", "TL-48b", "TL-48c", "TL-48d", "TL-69c", "TL-69f"),
+                        Bearer.COURT,
+                        List.of("TL-35", "TL-35d", "TL-35b", "TL-35c", "TL-36", "TL-45", "TL-70", "TL-69d", "TL-69e"),
+                        Bearer.GUARDIAN,
+                        List.of("TL-39", "TL-68")));
+    }
+
+    @Test
+    void everyTermNamesDesksThatThereAre() {
+        assertThat(ShippedReference.terms()).allSatisfy(term -> {
+            assertThat(term.rule().desks()).as(term.code()).isNotEmpty();
+            assertThat(term.rule().desks()).allSatisfy(ReckonerTests::isADesk);
+        });
+        assertThat(ShippedReference.escalations())
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(Shipped.TERMS.codes()).contains(row.term()))
+                .allSatisfy(row -> isADesk(row.desk()));
+    }
+
+    private static void isADesk(String desk) {
+        var parts = desk.split(":");
+        var kind = AgencyType.valueOf(parts[0]);
+        if (parts.length > 1 && !parts[1].equals(Role.SUPERVISOR)) {
+            assertThat(kind.roles()).contains(parts[1]);
+        }
+        assertThat(kind.roles()).isNotEmpty();
+    }
+
     @Test
     void marksTheTermsWhoseFirstReminderAlsoGoesToTheLeader() {
-        assertThat(ReferenceFile.terms().stream()
+        assertThat(ShippedReference.terms().stream()
                         .filter(term -> term.rule().nearToLeader())
                         .map(Term::code))
                 .containsExactlyElementsOf(List.of("TL-02", "TL-02r", "TL-13", "TL-13r"));

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** The shipped tables with the shipped settings, and short ways to write instants and facts. */
 final class Shipped {
 
-    static final WorkingCalendar CALENDAR = new WorkingCalendar(ReferenceFile.specialDays());
-    static final Terms TERMS = new Terms(ReferenceFile.terms());
+    static final WorkingCalendar CALENDAR = new WorkingCalendar(ShippedReference.specialDays());
+    static final Terms TERMS = new Terms(ShippedReference.terms());
     static final DeadlineSettings SETTINGS = settings("23:59:59");
 
     private static final DateTimeFormatter SHOWN = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");

@@ -63,4 +63,14 @@ class WorkingCalendarTests {
     void countsWorkingDaysAfterADay(LocalDate from, int days, LocalDate end) {
         assertThat(calendar.plusWorkingDays(from, days)).isEqualTo(end);
     }
+
+    @Test
+    void theLastDaysOfAYearWaitForTheNoticeOfTheNext() {
+        assertThat(Shipped.CALENDAR.day(LocalDate.of(2026, 12, 27)).provisional())
+                .isFalse();
+        assertThat(Shipped.CALENDAR.day(LocalDate.of(2026, 12, 28)).provisional())
+                .isTrue();
+        assertThat(Shipped.CALENDAR.day(LocalDate.of(2025, 12, 31)).provisional())
+                .isFalse();
+    }
 }
