@@ -93,7 +93,7 @@ class CaseController {
         model.addAttribute("strip", strip.of(file, locale));
         model.addAttribute("timeline", page.timeline(file, person, locale));
         model.addAttribute("tasks", page.openTasks(file, person, locale));
-        model.addAttribute("terms", page.terms(file));
+        model.addAttribute("terms", page.termsInWords(file, locale));
         model.addAttribute("agencies", page.agencies(file, locale));
         model.addAttribute("files", documents.list(new FolderId(file.folderId())));
         model.addAttribute("handOvers", cases.handOvers(caseNo));

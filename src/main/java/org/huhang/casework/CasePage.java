@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 import org.huhang.agency.Directory;
 import org.huhang.agency.Person;
 import org.huhang.deadline.Deadlines;
+import org.huhang.deadline.DueWords;
 import org.huhang.deadline.SetDeadline;
 import org.huhang.engine.Definitions;
 import org.huhang.engine.Processes.ProcessOfCase;
@@ -22,6 +24,8 @@ import org.huhang.intake.Intake;
 import org.huhang.worklist.Answer;
 import org.huhang.worklist.Oversight;
 import org.huhang.worklist.TaskNames;
+import org.huhang.worklist.Correction;
+import org.huhang.worklist.Corrections;
 import org.huhang.worklist.WorkItem;
 import org.huhang.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
@@ -33,11 +37,13 @@ import org.springframework.stereotype.Component;
 class CasePage {
 
     private final Worklist worklist;
+    private final Corrections corrections;
     private final Cases cases;
     private final CaseProcess process;
     private final EmergencyTable emergencies;
     private final Intake intake;
     private final Deadlines deadlines;
+    private final DueWords dueWords;
     private final Definitions definitions;
     private final TaskNames taskNames;
     private final Oversight oversight;
@@ -47,11 +53,13 @@ class CasePage {
 
     CasePage(
             Worklist worklist,
+            Corrections corrections,
             Cases cases,
             CaseProcess process,
             EmergencyTable emergencies,
             Intake intake,
             Deadlines deadlines,
+            DueWords dueWords,
             Definitions definitions,
             TaskNames taskNames,
             Oversight oversight,
@@ -59,11 +67,13 @@ class CasePage {
             Forms forms,
             MessageSource words) {
         this.worklist = worklist;
+        this.corrections = corrections;
         this.cases = cases;
         this.process = process;
         this.emergencies = emergencies;
         this.intake = intake;
         this.deadlines = deadlines;
+        this.dueWords = dueWords;
         this.definitions = definitions;
         this.taskNames = taskNames;
         this.oversight = oversight;
@@ -104,6 +114,17 @@ class CasePage {
             }
         }
         overseen(file, openable, locale).forEach(entries::add);
+        var items =
+                worklist.ofCase(file.caseNo()).stream().collect(Collectors.toMap(WorkItem::id, Function.identity()));
+        for (var made : corrections.ofCase(file.caseNo())) {
+            var item = Objects.requireNonNull(items.get(made.taskId()));
+            entries.add(new Entry(
+                    made.at(),
+                    word("casework.timeline.corrected", locale, taskName(item, locale), who(made.person(), locale)),
+                    openable.contains(item.id()) ? corrected(made, reader, locale) : null,
+                    "warn",
+                    openable.contains(item.id()) ? item.id().toString() : null));
+        }
         cases.handOvers(file.caseNo())
                 .forEach(row -> entries.add(new Entry(
                         row.madeAt(),
@@ -150,6 +171,19 @@ class CasePage {
                         openable.contains(act.taskId()) && !act.reason().isEmpty() ? act.reason() : null,
                         "auto",
                         openable.contains(act.taskId()) ? act.taskId().toString() : null));
+    }
+
+    /** Old and new side by side, and why. */
+    private String corrected(Correction made, Person reader, Locale locale) {
+        var changes = corrections.inWords(made, reader, locale).stream()
+                .map(change -> word(
+                        "casework.timeline.change",
+                        locale,
+                        change.label(),
+                        change.before().isEmpty() ? word("casework.timeline.unanswered", locale) : change.before(),
+                        change.after().isEmpty() ? word("casework.timeline.unanswered", locale) : change.after()));
+        return Stream.concat(changes, Stream.of(word("casework.timeline.because", locale, made.reason())))
+                .collect(Collectors.joining(word("worklist.separator.sentences", locale)));
     }
 
     private String reported(CaseFile file, Locale locale) {
@@ -208,6 +242,14 @@ class CasePage {
         return deadlines.running(file.caseNo());
     }
 
+    /** The running terms in words, the nearest first. */
+    List<RunningTerm> termsInWords(CaseFile file, Locale locale) {
+        return terms(file).stream()
+                .map(term -> new RunningTerm(
+                        term.name(locale), term.sum().rule().code(), dueWords.left(term, locale), dueWords.level(term)))
+                .toList();
+    }
+
     String taskName(WorkItem item, Locale locale) {
         return taskNames.of(item, locale);
     }
@@ -245,6 +287,16 @@ class CasePage {
      * @param mine whether the reader may open it
      */
     public record OpenTask(WorkItem item, String name, String agency, @Nullable String holder, boolean mine) {}
+
+    /**
+     * A term that runs.
+     *
+     * @param name its name
+     * @param code the row that counts
+     * @param left the time left
+     * @param level how pressing it is, as the name of a style
+     */
+    public record RunningTerm(String name, String code, String left, String level) {}
 
     /**
      * An agency taking part.

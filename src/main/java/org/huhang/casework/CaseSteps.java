@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.huhang.agency.AgencyType;
 import org.huhang.agency.Directory;
 import org.huhang.deadline.Deadlines;
+import org.huhang.deadline.SetDeadline;
 import org.huhang.engine.ProcessFunction;
 import org.huhang.engine.ProcessStep;
 import org.huhang.engine.StepCall;
@@ -141,15 +142,19 @@ class CaseSteps {
     }
 
     /**
-     * Starts a term that runs on the case and is nobody's due date. Inputs: term, a base code; from, the date variable from
+     * Starts a term that runs on the case and is nobody's due date; the agencies that answer for it take part. Inputs: term, a base code; from, the date variable from
      * which it runs; metAt, the date variable that says when it was kept, if it was.
      */
     @Bean
-    ProcessStep startCaseTerm(Deadlines deadlines) {
+    ProcessStep startCaseTerm(Deadlines deadlines, TermPeople people, Cases cases) {
         return call -> {
             var term = required(call, "term");
-            deadlines.startCaseTerm(call.caseNo(), term, date(call, "from"), call.facts());
+            var id = deadlines.startCaseTerm(call.caseNo(), term, date(call, "from"), call.facts(), call.instanceId());
             endIfMet(deadlines, call, term);
+            deadlines.of(id).filter(SetDeadline::open).ifPresent(started -> people.agencies(started).stream()
+                    .filter(agency -> !cases.parties(call.caseNo()).agencies().containsKey(agency))
+                    .forEach(agency -> cases.join(call.caseNo(), agency, call.stepKey())));
+            cases.describe(call.caseNo());
         };
     }
 

@@ -2,6 +2,7 @@ package org.huhang.casework;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.huhang.child.ChildFiles;
 import org.huhang.child.StripFact;
 import org.huhang.document.Documents;
 import org.huhang.document.FolderId;
+import org.huhang.worklist.AnswerCorrected;
 import org.huhang.worklist.TaskDone;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -21,6 +23,32 @@ import org.springframework.stereotype.Component;
 class CaseUpkeep {
 
     private static final Set<String> DANGEROUS = Set.of("danger", "injured", "unattended");
+
+    private static final Set<String> PLACE = Set.of("incidentTownship", "incidentVillage", "schoolCode", "policeCode");
+
+    /** The questions from which each fact of the strip is made. */
+    private static final Map<StripFact.Kind, Set<String>> SOURCES = new EnumMap<>(Map.of(
+            StripFact.Kind.TIER,
+            Set.of("riskTier"),
+            StripFact.Kind.DANGER,
+            Set.of("dangerFound", "childCondition", "removed", "childSafeNow", "dangerNow"),
+            StripFact.Kind.LAST_SEEN,
+            Set.of(
+                    "childSeen",
+                    "checkedAt",
+                    "childSeenPlace",
+                    "childCondition",
+                    "onSceneAt",
+                    "hospital",
+                    "childSeenAt",
+                    "seenBy",
+                    "place"),
+            StripFact.Kind.DO_NOT_CONTACT,
+            Set.of("doNotContact"),
+            StripFact.Kind.WORKER_SAFETY,
+            Set.of("workerSafety", "workerSafetyNote"),
+            StripFact.Kind.CARE_STATUS,
+            Set.of("careStatus")));
 
     private final Cases cases;
     private final CaseTable table;
@@ -53,6 +81,12 @@ class CaseUpkeep {
         this.dangers = dangers;
     }
 
+    /** What a correction changed counts as if it were answered now; the rest may have been overtaken. */
+    @EventListener
+    void on(AnswerCorrected corrected) {
+        on(corrected.asDone());
+    }
+
     @EventListener
     void on(TaskDone done) {
         var upkeep = upkeeps.get(done.taskKey());
@@ -70,9 +104,9 @@ class CaseUpkeep {
     }
 
     /** Intake may know that the child has a file already: then there is one. */
-    private CaseFile known(Given answer, CaseFile file) {
+    private CaseFile known(Given answer, CaseFile file, TaskDone done) {
         var known = answer.text("linkedChild");
-        if (known == null) {
+        if (known == null || !done.tells(Set.of("linkedChild"))) {
             return file;
         }
         var child = UUID.fromString(known);
@@ -85,14 +119,16 @@ class CaseUpkeep {
         if (!"accept".equals(answer.text("intakeDecision"))) {
             return;
         }
-        var file = known(answer, opened);
+        var file = known(answer, opened, done);
         var village = answer.text("incidentVillage");
         var township = answer.text("incidentTownship");
-        table.place(
-                file.caseNo(),
-                village != null ? village : township != null ? township : file.regionCode(),
-                answer.text("schoolCode"),
-                answer.text("policeCode"));
+        if (done.tells(PLACE)) {
+            table.place(
+                    file.caseNo(),
+                    village != null ? village : township != null ? township : file.regionCode(),
+                    answer.text("schoolCode"),
+                    answer.text("policeCode"));
+        }
         table.widen(file.caseNo(), file.categories(), "MAX".equals(answer.text("secrecy")));
         noteSafety(answer, file, done);
         retier(answer, file, done);
@@ -128,12 +164,15 @@ class CaseUpkeep {
     }
 
     private void planned(Given answer, CaseFile file, TaskDone done) {
-        measures.plan(file.caseNo(), done.taskId(), answer.rows("measures"));
+        if (done.changed() == null) {
+            // Measures that somebody carries out already are not handed out again.
+            measures.plan(file.caseNo(), done.taskId(), answer.rows("measures"));
+        }
     }
 
     private void retier(Given answer, CaseFile file, TaskDone done) {
         var tier = answer.text("riskTier");
-        if (tier == null || tier.equals(file.riskTier())) {
+        if (tier == null || tier.equals(file.riskTier()) || !tells(done, StripFact.Kind.TIER)) {
             cases.describe(file.caseNo());
             return;
         }
@@ -163,10 +202,25 @@ class CaseUpkeep {
         if (where != null) {
             value.put("where", where);
         }
-        note(file, done, StripFact.Kind.LAST_SEEN, value, null);
+        if (!overtaken(file, done, value)) {
+            note(file, done, StripFact.Kind.LAST_SEEN, value, null);
+        }
+    }
+
+    /** A corrected sight of the child is not the last one if another task saw the child later. */
+    private boolean overtaken(CaseFile file, TaskDone done, Map<String, Object> seen) {
+        var last = children.strip(file.childId()).get(StripFact.Kind.LAST_SEEN);
+        return done.changed() != null
+                && last != null
+                && !last.source().equals(done.taskKey())
+                && last.value() instanceof Map<?, ?> value
+                && String.valueOf(value.get("at")).compareTo(String.valueOf(seen.get("at"))) > 0;
     }
 
     private void danger(CaseFile file, TaskDone done, boolean inDanger, @Nullable String reason) {
+        if (!tells(done, StripFact.Kind.DANGER)) {
+            return;
+        }
         if (inDanger) {
             dangers.answered(file, done, reason);
         } else {
@@ -174,7 +228,14 @@ class CaseUpkeep {
         }
     }
 
+    private static boolean tells(TaskDone done, StripFact.Kind kind) {
+        return done.tells(SOURCES.getOrDefault(kind, Set.of()));
+    }
+
     private void note(CaseFile file, TaskDone done, StripFact.Kind kind, Object value, @Nullable String reason) {
+        if (!tells(done, kind)) {
+            return;
+        }
         children.note(
                 file.childId(),
                 new StripFact(kind, value, done.personId(), done.taskKey(), file.caseNo(), reason, null));

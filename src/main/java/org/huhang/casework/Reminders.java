@@ -6,17 +6,22 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.huhang.agency.Directory;
 import org.huhang.agency.Permission;
 import org.huhang.agency.Person;
 import org.huhang.agency.Role;
+import org.huhang.deadline.Bearer;
 import org.huhang.deadline.DeadlineChanged;
 import org.huhang.deadline.DeadlineEscalated;
 import org.huhang.deadline.DeadlineMissed;
 import org.huhang.deadline.DeadlineNear;
+import org.huhang.deadline.Deadlines;
+import org.huhang.deadline.Escalation;
 import org.huhang.deadline.SetDeadline;
+import org.huhang.deadline.TermsEnded;
 import org.huhang.engine.Definitions;
 import org.huhang.engine.StepFailed;
 import org.huhang.engine.StepResumed;
@@ -24,6 +29,7 @@ import org.huhang.intake.Intake;
 import org.huhang.notification.MessageKind;
 import org.huhang.notification.Messages;
 import org.huhang.notification.Notice;
+import org.huhang.worklist.AnswerCorrected;
 import org.huhang.worklist.ItemEnded;
 import org.huhang.worklist.ItemReceived;
 import org.huhang.worklist.TaskClaimed;
@@ -38,9 +44,10 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * The overdue pattern: reminders go to whoever must act, a missed term to the leader of the agency, a term missed for a
- * working day to the leader one level up. Each message exists once per task, kind and length of the term, and is settled
- * with the task.
+ * The overdue pattern, for terms of tasks and of cases alike: reminders go to whoever must act, a missed term to the leader of
+ * the agency, a term missed for a working day to the leader one level up, and to whom the table of escalations names. What
+ * courts and parties may or must do is told to the desks that must know. Each message exists once per term, kind and length of
+ * the term, and is settled with the work.
  */
 @Component
 class Reminders {
@@ -54,6 +61,8 @@ class Reminders {
     private final TaskNames taskNames;
     private final Messages messages;
     private final Intake intake;
+    private final TermPeople people;
+    private final Deadlines deadlines;
     private final Clock clock;
 
     Reminders(
@@ -64,6 +73,8 @@ class Reminders {
             TaskNames taskNames,
             Messages messages,
             Intake intake,
+            TermPeople people,
+            Deadlines deadlines,
             Clock clock) {
         this.worklist = worklist;
         this.cases = cases;
@@ -72,6 +83,8 @@ class Reminders {
         this.taskNames = taskNames;
         this.messages = messages;
         this.intake = intake;
+        this.people = people;
+        this.deadlines = deadlines;
         this.clock = clock;
     }
 
@@ -130,45 +143,81 @@ class Reminders {
 
     @EventListener
     void on(DeadlineChanged changed) {
-        if (changed.deadline().taskKey() != null) {
+        if (changed.deadline().taskKey() != null && changed.deadline().open()) {
             worklist.moveDue(changed.deadline().subject(), changed.deadline().dueAt());
         }
     }
 
+    /** Half of somebody else's time is no news; its end is near enough at four fifths. */
     @EventListener
     void on(DeadlineNear near) {
-        worklist.itemOf(near.deadline().subject()).filter(WorkItem::open).ifPresent(item -> {
-            var to = new ArrayList<>(handlers(item));
-            if (near.leaderToo()) {
-                to.addAll(directory.leadersOf(item.agencyCode()));
+        var deadline = near.deadline();
+        if (deadline.bearer() != Bearer.AGENCY) {
+            if (near.percent() >= NEAR) {
+                tell(people.handlers(deadline), MessageKind.TERM_OF_OTHERS_NEAR, deadline);
             }
-            tell(to, near.percent() >= NEAR ? MessageKind.TERM_NEAR : MessageKind.TERM_HALF, near.deadline(), item);
-        });
+            return;
+        }
+        var to = new ArrayList<>(people.handlers(deadline));
+        if (near.leaderToo()) {
+            to.addAll(people.leaders(deadline));
+        }
+        tell(to, near.percent() >= NEAR ? MessageKind.TERM_NEAR : MessageKind.TERM_HALF, deadline);
     }
 
     @EventListener
     void on(DeadlineMissed missed) {
-        worklist.itemOf(missed.deadline().subject())
-                .filter(WorkItem::open)
-                .ifPresent(item -> tell(
-                        Stream.concat(directory.leadersOf(item.agencyCode()).stream(), handlers(item).stream())
-                                .toList(),
-                        MessageKind.TERM_MISSED,
-                        missed.deadline(),
-                        item));
+        var deadline = missed.deadline();
+        if (deadline.bearer() != Bearer.AGENCY) {
+            tell(people.handlers(deadline), MessageKind.TERM_OF_OTHERS_OVER, deadline);
+            return;
+        }
+        var to = new ArrayList<>(people.leaders(deadline));
+        to.addAll(people.handlers(deadline));
+        tell(to, MessageKind.TERM_MISSED, deadline);
+        escalate(deadline, Escalation.Stage.MISSED, MessageKind.TERM_MISSED);
     }
 
     @EventListener
     void on(DeadlineEscalated escalated) {
-        worklist.itemOf(escalated.deadline().subject())
-                .filter(WorkItem::open)
-                .ifPresent(item -> tell(above(item), MessageKind.TERM_MISSED_ABOVE, escalated.deadline(), item));
+        var deadline = escalated.deadline();
+        tell(people.above(deadline), MessageKind.TERM_MISSED_ABOVE, deadline);
+        escalate(deadline, Escalation.Stage.ESCALATED, MessageKind.TERM_MISSED_ABOVE);
     }
 
-    /** One level up in the same line, or the coordinating office where there is none. */
-    private List<Person> above(WorkItem item) {
-        var up = directory.oneUp(directory.agency(item.agencyCode()));
-        return up == null ? directory.supervisorsOf(item.regionCode()) : directory.leadersOf(up.code());
+    /** The further ears that the table of escalations names, as long as the work is open. */
+    private void escalate(SetDeadline deadline, Escalation.Stage stage, MessageKind kind) {
+        if (!people.whoIsTold(deadline).isEmpty()) {
+            deadlines
+                    .escalations(deadline, stage)
+                    .forEach(row ->
+                            tell(people.of(row, deadline), row.clue() ? MessageKind.SUPERVISION_CLUE : kind, deadline));
+        }
+    }
+
+    /** The leader decides what a correction means for what was done with the old answer; whoever works on the case knows of it. */
+    @EventListener
+    void on(AnswerCorrected corrected) {
+        var item = corrected.item();
+        var working = worklist.ofCase(item.caseNo()).stream()
+                .filter(WorkItem::open)
+                .map(WorkItem::holder)
+                .filter(Objects::nonNull)
+                .map(directory::person);
+        var to = Stream.concat(directory.leadersOf(item.agencyCode()).stream(), working)
+                .filter(person -> !person.id().equals(corrected.correction().person()))
+                .toList();
+        var about = new Notice.About(name(item, Locale.CHINESE), name(item, Locale.ENGLISH));
+        messages.tell(
+                to,
+                person -> new Notice(
+                        person.id(),
+                        MessageKind.ANSWER_CORRECTED,
+                        "correction:" + item.id() + "/" + corrected.correction().number(),
+                        item.caseNo(),
+                        about,
+                        worklist.mayOpen(person, item) ? "/tasks/" + item.id() : "/cases/" + item.caseNo(),
+                        clock.instant()));
     }
 
     @EventListener
@@ -248,21 +297,40 @@ class Reminders {
                 null);
     }
 
-    /** The holder, or everybody who could take it; somebody is told in any case: the leader, or whoever is next above. */
     private List<Person> handlers(WorkItem item) {
-        var acting = item.holder() == null
-                ? directory.peopleOf(item.group())
-                : directory.find(item.holder()).filter(Person::enabled).stream().toList();
-        if (!acting.isEmpty()) {
-            return acting;
-        }
-        var leaders = directory.leadersOf(item.agencyCode());
-        return leaders.isEmpty() ? above(item) : leaders;
+        return people.handlers(item);
     }
 
-    /** A term that was extended is reminded of anew. */
-    private void tell(Collection<Person> to, MessageKind kind, SetDeadline deadline, WorkItem item) {
-        tell(to, kind, subject(item.id()) + "/" + deadline.round(), item);
+    /** A term that was extended is reminded of anew. A term of the case leads to its page whoever may open it. */
+    private void tell(Collection<Person> to, MessageKind kind, SetDeadline deadline) {
+        var item = deadline.taskKey() == null
+                ? null
+                : worklist.itemOf(deadline.subject()).orElse(null);
+        if (item != null) {
+            tell(to, kind, subject(item.id()) + "/" + deadline.round(), item);
+            return;
+        }
+        var caseNo = deadline.caseNo();
+        var about = new Notice.About(deadline.name(Locale.CHINESE), deadline.name(Locale.ENGLISH));
+        messages.tell(
+                to,
+                person -> new Notice(
+                        person.id(),
+                        kind,
+                        subject(caseNo, deadline.code()) + "/" + deadline.id() + "/" + deadline.round(),
+                        caseNo,
+                        about,
+                        cases.allows(person, Permission.READ, caseNo) ? "/cases/" + caseNo : null,
+                        clock.instant()));
+    }
+
+    @EventListener
+    void on(TermsEnded ended) {
+        messages.settle(subject(ended.caseNo(), ended.code()));
+    }
+
+    private static String subject(String caseNo, String code) {
+        return "term:" + caseNo + ":" + code;
     }
 
     private static String subject(UUID itemId) {

@@ -20,6 +20,14 @@ public enum MessageKind {
     TERM_MISSED,
     /** A term was missed and nothing happened: one level up. */
     TERM_MISSED_ABOVE,
+    /** What a court, a party or a guardian may or must do in a case is about to end. */
+    TERM_OF_OTHERS_NEAR,
+    /** The time for it is over; nobody here is late. */
+    TERM_OF_OTHERS_OVER,
+    /** A term was missed that the procuratorate watches over. */
+    SUPERVISION_CLUE,
+    /** Somebody corrected an answer: to the leader of the agency, and to whoever works on the case. */
+    ANSWER_CORRECTED,
     /** Somebody pressed "child in danger"; its mail waits behind no other. */
     CHILD_IN_DANGER,
     /** A hand-over waits to be accepted. */

@@ -13,7 +13,7 @@ import java.util.UUID;
  * @param form the form as it was filled in
  * @param person who answered
  * @param group in which capacity
- * @param answers declared field keys to JSON values
+ * @param answers declared field keys to JSON values, as they stand after the last correction
  * @param at when
  */
 public record Answer(

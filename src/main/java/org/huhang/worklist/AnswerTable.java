@@ -190,23 +190,20 @@ class AnswerTable {
         return rows.stream().map(column).toArray(String[]::new);
     }
 
-    /** What was answered, without the form. */
+    /** What was answered, as it stands now. */
     Optional<Map<String, Object>> given(UUID item) {
-        return jdbc.sql("select answers from worklist.answer where item_id = :item")
-                .param("item", item)
-                .query((row, number) -> map(row.getString("answers")))
-                .optional();
+        return answer(item).map(Answer::answers);
     }
 
     Optional<Answer> answer(UUID item) {
-        return jdbc.sql(SELECT + " where item_id = :item")
+        return jdbc.sql(SELECT + " where answer.item_id = :item")
                 .param("item", item)
                 .query(this::read)
                 .optional();
     }
 
     List<Answer> ofCase(String caseNo) {
-        return jdbc.sql(SELECT + " where case_no = :caseNo order by answered_at, item_id")
+        return jdbc.sql(SELECT + " where answer.case_no = :caseNo order by answered_at, answer.item_id")
                 .param("caseNo", caseNo)
                 .query(this::read)
                 .list();
@@ -214,8 +211,11 @@ class AnswerTable {
 
     private static final String SELECT =
             """
-            select item_id, case_no, task_key, form_id, schema, person, group_key, answers, answered_at
-            from worklist.answer join worklist.form on hash = form
+            select answer.item_id, answer.case_no, task_key, form_id, schema, answer.person, group_key,
+                coalesce(corrected.after, answers) as answers, answered_at
+            from worklist.answer join worklist.form on hash = form left join lateral (
+                select after from worklist.correction where item_id = answer.item_id order by number desc limit 1
+            ) corrected on true
             """;
 
     private Answer read(java.sql.ResultSet row, int number) throws java.sql.SQLException {

@@ -1,13 +1,16 @@
 package org.huhang.worklist;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.huhang.audit.AuditLine;
 import org.huhang.audit.Audited;
 import org.huhang.engine.Facts;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A person did a task; published in the transaction that keeps the answer, before the process moves on. Listeners take from
@@ -24,6 +27,7 @@ import org.huhang.engine.Facts;
  * @param answers declared field keys to JSON values, as {@link Worklist#answers} tells them later
  * @param files ids of the files that were handed in with the answer
  * @param facts reads the instance's variables before this answer, while the event is heard
+ * @param changed where this is a corrected answer, the keys that differ; null for a first answer
  */
 public record TaskDone(
         UUID taskId,
@@ -36,8 +40,35 @@ public record TaskDone(
         Instant at,
         Map<String, Object> answers,
         List<String> files,
-        Supplier<Facts> facts)
+        Supplier<Facts> facts,
+        @Nullable Set<String> changed)
         implements Audited {
+
+    /** A first answer. */
+    public TaskDone(
+            UUID taskId,
+            String processKey,
+            String taskKey,
+            String caseNo,
+            String instanceId,
+            String group,
+            String personId,
+            Instant at,
+            Map<String, Object> answers,
+            List<String> files,
+            Supplier<Facts> facts) {
+        this(taskId, processKey, taskKey, caseNo, instanceId, group, personId, at, answers, files, facts, null);
+    }
+
+    /**
+     * Whether this answer is news about some of its questions.
+     *
+     * @param keys keys of fields
+     * @return true for a first answer, and for a correction that changed one of them
+     */
+    public boolean tells(Set<String> keys) {
+        return changed == null || !Collections.disjoint(changed, keys);
+    }
 
     @Override
     public AuditLine auditLine() {

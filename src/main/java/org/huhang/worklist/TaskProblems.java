@@ -1,5 +1,6 @@
 package org.huhang.worklist;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.huhang.agency.Directory;
@@ -14,7 +15,14 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /** What pages and API answer when a task cannot be taken, or an answer cannot be accepted. */
-@RestControllerAdvice(assignableTypes = {TaskApi.class, TaskController.class, OversightController.class})
+@RestControllerAdvice(
+        assignableTypes = {
+            TaskApi.class,
+            TaskController.class,
+            OversightController.class,
+            CorrectionController.class,
+            CorrectionApi.class
+        })
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class TaskProblems {
 
@@ -75,6 +83,19 @@ class TaskProblems {
     ProblemDetail refused(AnswerRefused e, Locale locale) {
         var problem = problem(HttpStatus.UNPROCESSABLE_CONTENT, "worklist.problem.refused", locale);
         problem.setProperty("problems", e.words(locale));
+        return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail corrected(CorrectedMeanwhile e, Locale locale) {
+        return problem(HttpStatus.CONFLICT, "worklist.problem.corrected", locale);
+    }
+
+    @ExceptionHandler
+    ProblemDetail notCorrected(CorrectionRefused e, Locale locale) {
+        var key = e.withoutReason() ? "worklist.problem.correctionReason" : "worklist.problem.nothingCorrected";
+        var problem = problem(HttpStatus.UNPROCESSABLE_CONTENT, key, locale);
+        problem.setProperty("problems", List.of(Map.of("field", "", "message", words.getMessage(key, null, locale))));
         return problem;
     }
 

@@ -18,10 +18,12 @@ import org.huhang.agency.Directory;
 import org.huhang.agency.Permission;
 import org.huhang.agency.Person;
 import org.huhang.agency.Scope;
+import org.huhang.deadline.Deadlines;
 import org.huhang.engine.MovedMeanwhile;
 import org.huhang.engine.TaskCreated;
 import org.huhang.engine.TaskEnded;
 import org.huhang.engine.Tasks;
+import org.huhang.form.Checked;
 import org.huhang.form.Field;
 import org.huhang.form.Form;
 import org.huhang.form.Problem;
@@ -57,6 +59,7 @@ public class Worklist {
     private final TaskForms forms;
     private final Supplier<List<TaskRule>> rules;
     private final Tasks tasks;
+    private final Deadlines deadlines;
     private final Access access;
     private final Directory directory;
     private final ApplicationEventPublisher events;
@@ -69,6 +72,7 @@ public class Worklist {
             TaskForms forms,
             ObjectProvider<TaskRule> rules,
             Tasks tasks,
+            Deadlines deadlines,
             Access access,
             Directory directory,
             ApplicationEventPublisher events,
@@ -79,6 +83,7 @@ public class Worklist {
         this.forms = forms;
         this.rules = SingletonSupplier.of(() -> rules.stream().toList());
         this.tasks = tasks;
+        this.deadlines = deadlines;
         this.access = access;
         this.directory = directory;
         this.events = events;
@@ -315,17 +320,8 @@ public class Worklist {
         }
         access.require(person, Permission.ANSWER, scope);
         var form = forms.of(item);
-        var known = forms.known(item, person);
-        var checked = form.check(given, known, forms.era(item));
-        var problems = new ArrayList<Problem>(checked.problems());
+        var checked = checked(person, item, given);
         var proposals = forms.proposals(item, form, checked.answers());
-        if (problems.isEmpty()) {
-            problems.addAll(forms.departures(form, checked.answers(), proposals));
-            rules.get().forEach(rule -> problems.addAll(rule.check(item, checked.answers(), known)));
-        }
-        if (!problems.isEmpty()) {
-            throw new AnswerRefused(form, problems);
-        }
         var at = clock.instant();
         var kept = answers.insert(item, person.id(), form.id(), forms.source(item), checked.answers(), at);
         answers.insertProposals(
@@ -345,6 +341,8 @@ public class Worklist {
                 kept,
                 forms.files(form, checked.answers()),
                 () -> tasks.facts(item.engineTaskId()));
+        deadlines.learn(
+                item.caseNo(), item.instanceId(), item.engineTaskId(), checked.variables(), "deadline.reason.answered");
         try {
             tasks.complete(item.engineTaskId(), checked.variables(), () -> {
                 events.publishEvent(new ItemEnded(id));
@@ -355,6 +353,26 @@ public class Worklist {
             throw new CaseMoved(id, e);
         }
         log.info("task {} {} of case {} done by {}", id, item.taskKey(), item.caseNo(), person.id());
+    }
+
+    /**
+     * Checks an answer against its form, the proposals and the rules of the platform.
+     *
+     * @throws AnswerRefused if something is wrong
+     */
+    Checked checked(Person person, WorkItem item, Map<String, Object> given) {
+        var form = forms.of(item);
+        var known = forms.known(item, person);
+        var checked = form.check(given, known, forms.era(item));
+        var problems = new ArrayList<Problem>(checked.problems());
+        if (problems.isEmpty()) {
+            problems.addAll(forms.departures(form, checked.answers(), forms.proposals(item, form, checked.answers())));
+            rules.get().forEach(rule -> problems.addAll(rule.check(item, checked.answers(), known)));
+        }
+        if (!problems.isEmpty()) {
+            throw new AnswerRefused(form, problems);
+        }
+        return checked;
     }
 
     /**

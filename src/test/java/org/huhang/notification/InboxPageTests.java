@@ -53,7 +53,7 @@ class InboxPageTests {
     void aMessageIsBoldUntilItIsOpenedAndLeadsToItsPage() {
         tell(LI, "t-1");
         var page = visitor.page("/messages");
-        assertThat(page).contains("任务即将到期", "登记受理", "532503-2026-00417", "class=\"unread\"", "1 条未读");
+        assertThat(page).contains("办理期限即将届满", "登记受理", "532503-2026-00417", "class=\"unread\"", "1 条未读");
 
         var id = messages.inbox(LI, null, 1).get(0).id();
         var opened = visitor.answer(get("/messages/{id}", id));

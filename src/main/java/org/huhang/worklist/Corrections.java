@@ -1,0 +1,245 @@
+package org.huhang.worklist;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.huhang.agency.Access;
+import org.huhang.agency.Permission;
+import org.huhang.agency.Person;
+import org.huhang.deadline.Deadlines;
+import org.huhang.deadline.Deadlines.Changed;
+import org.huhang.engine.Facts;
+import org.huhang.engine.Processes;
+import org.huhang.form.Characters;
+import org.huhang.form.Form;
+import org.huhang.form.ReadableAnswer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Corrects what was answered wrongly, in the open: with a reason, beside the first answer, as long as the case runs. What was
+ * made of the answer is looked at again; what a process decided with it is not decided anew.
+ */
+@Service
+public class Corrections {
+
+    private static final Logger log = LoggerFactory.getLogger(Corrections.class);
+
+    private final WorkItemTable items;
+    private final AnswerTable answers;
+    private final CorrectionTable corrections;
+    private final TaskForms forms;
+    private final Worklist worklist;
+    private final Processes processes;
+    private final Deadlines deadlines;
+    private final Access access;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Corrections(
+            WorkItemTable items,
+            AnswerTable answers,
+            CorrectionTable corrections,
+            TaskForms forms,
+            Worklist worklist,
+            Processes processes,
+            Deadlines deadlines,
+            Access access,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.items = items;
+        this.answers = answers;
+        this.corrections = corrections;
+        this.forms = forms;
+        this.worklist = worklist;
+        this.processes = processes;
+        this.deadlines = deadlines;
+        this.access = access;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * The corrections of an answer.
+     *
+     * @param taskId the work item
+     * @return oldest first
+     */
+    @Transactional(readOnly = true)
+    public List<Correction> of(UUID taskId) {
+        return corrections.of(taskId);
+    }
+
+    /**
+     * The corrections in a case.
+     *
+     * @param caseNo the case
+     * @return oldest first
+     */
+    @Transactional(readOnly = true)
+    public List<Correction> ofCase(String caseNo) {
+        return corrections.ofCase(caseNo);
+    }
+
+    /**
+     * Whether a person may correct the answer to a task; asking leaves no line in the trail.
+     *
+     * @param person who would
+     * @param item the task
+     * @return true for its author and for the leader of its agency, while the case is open
+     */
+    public boolean mayCorrect(Person person, WorkItem item) {
+        return item.state() == WorkItem.State.DONE
+                && worklist.allows(person, Permission.READ, item)
+                && (worklist.allows(person, Permission.ANSWER, item) || leads(person, item));
+    }
+
+    private boolean leads(Person person, WorkItem item) {
+        return person.leader()
+                && person.agencyCode().equals(item.agencyCode())
+                && worklist.parties(item.caseNo())
+                        .filter(parties -> parties.closedAt() == null)
+                        .isPresent();
+    }
+
+    /**
+     * Corrects an answer.
+     *
+     * @param person its author, or the leader of the agency that gave it
+     * @param id the work item
+     * @param given the whole answer as it should have been, field keys to JSON values
+     * @param reason why; required
+     * @param version how many corrections the person saw
+     * @throws AnswerRefused if something is wrong at a field; nothing changed
+     * @throws CorrectionRefused if there is no reason, or nothing differs
+     * @throws CorrectedMeanwhile if somebody else was faster
+     * @throws NoSuchItem if nobody answered it yet
+     * @throws org.huhang.agency.NotAllowed if the answer is not this person's to correct, or the case is closed
+     */
+    @Transactional
+    public void correct(Person person, UUID id, Map<String, Object> given, String reason, int version) {
+        var item = items.lock(id).orElseThrow(() -> new NoSuchItem(id)).item();
+        access.require(person, Permission.READ, worklist.scope(item));
+        if (!leads(person, item)) {
+            access.require(person, Permission.ANSWER, worklist.scope(item));
+        }
+        var answer = answers.answer(id).orElseThrow(() -> new NoSuchItem(id));
+        var number = corrections.of(id).size();
+        if (version != number) {
+            throw new CorrectedMeanwhile(id);
+        }
+        if (Characters.blank(reason)) {
+            throw new CorrectionRefused(true);
+        }
+        var form = forms.of(item);
+        var known = forms.known(item, person);
+        var checked = worklist.checked(person, item, given);
+        var correction = new Correction(
+                id,
+                number + 1,
+                item.caseNo(),
+                person.id(),
+                reason.strip(),
+                answer.answers(),
+                corrections.asKept(checked.answers()),
+                clock.instant());
+        if (correction.changed().isEmpty()) {
+            throw new CorrectionRefused(false);
+        }
+        corrections.insert(correction);
+        var told = changed(form.check(answer.answers(), known, forms.era(item)).variables(), checked.variables());
+        tell(item, told);
+        events.publishEvent(new AnswerCorrected(item, correction, asDone(item, form, correction)));
+        deadlines.correct(item.caseNo(), item.instanceId(), told, "deadline.reason.answerCorrected");
+        log.info("answer to task {} of case {} corrected by {}", id, item.caseNo(), person.id());
+    }
+
+    private TaskDone asDone(WorkItem item, Form form, Correction made) {
+        var answers = new LinkedHashMap<>(made.after());
+        answers.put(TaskForms.REASON, made.reason());
+        return new TaskDone(
+                item.id(),
+                item.processKey(),
+                item.taskKey(),
+                item.caseNo(),
+                item.instanceId(),
+                item.group(),
+                made.person(),
+                made.at(),
+                answers,
+                forms.files(form, made.after()),
+                () -> new Facts(Map.of()),
+                made.changed());
+    }
+
+    private static Map<String, Changed> changed(
+            Map<String, @Nullable Object> before, Map<String, @Nullable Object> after) {
+        return Correction.changed(before, after).stream()
+                .collect(Collectors.toMap(name -> name, name -> new Changed(before.get(name), after.get(name))));
+    }
+
+    /** The process goes on with the corrected facts; what a called process was told went no further than that. */
+    private void tell(WorkItem item, Map<String, Changed> told) {
+        var runs = processes.ofCase(item.caseNo()).stream()
+                .anyMatch(process -> process.instanceId().equals(item.instanceId())
+                        && process.processKey().equals(item.processKey())
+                        && process.endedAt() == null);
+        if (runs && !told.isEmpty()) {
+            var variables = new HashMap<String, Object>();
+            told.forEach((name, change) -> variables.put(name, change.after()));
+            processes.set(item.instanceId(), variables);
+        }
+    }
+
+    /**
+     * What a correction changed, in words.
+     *
+     * @param correction the correction
+     * @param reader who will read it; null leaves codes of places as they are
+     * @param locale the reader's language
+     * @return in the form's order
+     */
+    public List<Difference> inWords(Correction correction, @Nullable Person reader, Locale locale) {
+        var item = worklist.item(correction.taskId());
+        var form = forms.of(item);
+        var known = reader == null ? Map.<String, Object>of() : forms.known(item, reader);
+        var differences = new ArrayList<Difference>();
+        form.fields().stream()
+                .filter(field -> correction.changed().contains(field.key()))
+                .forEach(field -> differences.add(new Difference(
+                        form.label(field, locale),
+                        words(form, field.key(), correction.before(), known, locale),
+                        words(form, field.key(), correction.after(), known, locale))));
+        return differences;
+    }
+
+    private static String words(
+            Form form, String key, Map<String, Object> answers, Map<String, Object> known, Locale locale) {
+        var one = new LinkedHashMap<String, Object>();
+        if (answers.containsKey(key)) {
+            one.put(key, answers.get(key));
+        }
+        return form.readable(one, known, locale).stream()
+                .map(ReadableAnswer::text)
+                .collect(Collectors.joining("\n"));
+    }
+
+    /**
+     * A question that is answered otherwise.
+     *
+     * @param label what was asked
+     * @param before the answer until then, empty if there was none
+     * @param after the answer since, empty if there is none
+     */
+    public record Difference(String label, String before, String after) {}
+}

@@ -1,0 +1,104 @@
+package org.huhang.casework;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.huhang.deadline.Deadlines;
+import org.huhang.engine.Facts;
+import org.huhang.testing.HuhangTest;
+import org.huhang.testing.Office;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A term that runs on a case speaks to somebody, like that of a task. */
+@HuhangTest
+class CaseTermsTests {
+
+    private static final Duration LONG = Duration.ofDays(30);
+
+    @Autowired
+    private Office office;
+
+    @Autowired
+    private Deadlines deadlines;
+
+    @Autowired
+    private TermPeople people;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private Clock clock;
+
+    private String caseNo = "";
+
+    @BeforeEach
+    void aCase() {
+        office.staffed();
+        caseNo = office.caseOf(office.report(null, 10, false));
+    }
+
+    @AfterEach
+    void leaveNothingToSay() {
+        deadlines.withdrawCaseTerms(caseNo);
+    }
+
+    @Test
+    void everyShippedTermHasSomebodyWhoIsTold() {
+        var dates = Map.<String, Object>of(
+                "measureDue", "2030-12-02", "sessionDate", "2030-12-02", "replyBy", "2030-12-02");
+        for (var code : deadlines.codes()) {
+            deadlines.startCaseTerm(caseNo, code, null, new Facts(dates));
+        }
+        assertThat(deadlines.running(caseNo))
+                .hasSizeGreaterThan(150)
+                .allSatisfy(term ->
+                        assertThat(people.whoIsTold(term)).as(term.code()).isNotEmpty());
+    }
+
+    @Test
+    void whatAnAgencyMissesIsToldToItsLeaderAndGoesUp() {
+        deadlines.startCaseTerm(caseNo, "TL-50", clock.instant().minus(LONG), new Facts(Map.of()));
+        deadlines.sweep();
+        assertThat(told("TERM_MISSED")).contains("justice.532503", "justice.532503.leader");
+        assertThat(told("TERM_MISSED_ABOVE")).isNotEmpty().doesNotContain("justice.532503");
+        deadlines.endCaseTerm(caseNo, "TL-50", clock.instant());
+        assertThat(jdbc.sql("select count(*) from notification.message where case_no = :caseNo and kind = 'TERM_MISSED'"
+                                + " and read_at is null")
+                        .param("caseNo", caseNo)
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void whatAPartyMayDoInformsThePoliceAndBlamesNobody() {
+        deadlines.startCaseTerm(caseNo, "TL-09", clock.instant().minus(LONG), new Facts(Map.of()));
+        deadlines.sweep();
+        assertThat(told("TERM_OF_OTHERS_OVER")).contains("police.532503");
+        assertThat(told("TERM_MISSED")).isEmpty();
+        assertThat(told("TERM_MISSED_ABOVE")).isEmpty();
+    }
+
+    @Test
+    void aFilingReviewThatIsMissedGoesToTheLegalSectionAndThenToTheProcuratorate() {
+        deadlines.startCaseTerm(caseNo, "TL-06", clock.instant().minus(LONG), new Facts(Map.of()));
+        deadlines.sweep();
+        assertThat(told("SUPERVISION_CLUE")).contains("proc.532503");
+    }
+
+    private List<String> told(String kind) {
+        return jdbc.sql("select recipient from notification.message where case_no = :caseNo and kind = :kind")
+                .param("caseNo", caseNo)
+                .param("kind", kind)
+                .query(String.class)
+                .list();
+    }
+}
