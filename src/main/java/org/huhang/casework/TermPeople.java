@@ -111,7 +111,8 @@ class TermPeople {
 
     private List<TermDesk> desks(SetDeadline deadline) {
         if (deadline.taskKey() == null) {
-            return desksOfCase(deadline);
+            // Of a term without its case nobody could open what he would be told of.
+            return worklist.card(deadline.caseNo()).isEmpty() ? List.of() : desksOfCase(deadline);
         }
         return worklist.itemOf(deadline.subject())
                 .filter(WorkItem::open)
@@ -134,10 +135,6 @@ class TermPeople {
     private List<TermDesk> desksOfCase(SetDeadline deadline) {
         var facts = new Facts(placed(deadline));
         var found = new ArrayList<TermDesk>();
-        if (worklist.card(deadline.caseNo()).isEmpty()) {
-            // A term outlived its case; nobody could open what he would be told of.
-            return found;
-        }
         for (var desk : deadline.sum().rule().desks()) {
             var kind = kind(desk);
             try {

@@ -133,6 +133,8 @@ class Recount {
     private Map<String, @Nullable Object> only(Map<String, @Nullable Object> facts, Kept kept) {
         var some = new LinkedHashMap<String, @Nullable Object>(facts);
         some.keySet().retainAll(reference.terms().conditionsOf(kept.deadline().code()));
+        // The tier is the case's: whoever raises it counts all of its terms, after the tasks that others hold.
+        some.remove("riskTier");
         return some;
     }
 
