@@ -1,5 +1,6 @@
 package org.huhang.casework;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,9 +14,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huhang.agency.Directory;
 import org.huhang.agency.Person;
+import org.huhang.child.ChildFiles;
 import org.huhang.deadline.Deadlines;
 import org.huhang.deadline.DueWords;
 import org.huhang.deadline.SetDeadline;
+import org.huhang.engine.BusinessClock;
 import org.huhang.engine.Definitions;
 import org.huhang.engine.Processes.ProcessOfCase;
 import org.huhang.form.Forms;
@@ -49,6 +52,8 @@ class CasePage {
     private final Oversight oversight;
     private final Directory directory;
     private final Forms forms;
+    private final ChildFiles children;
+    private final Clock clock;
     private final MessageSource words;
 
     CasePage(
@@ -65,6 +70,8 @@ class CasePage {
             Oversight oversight,
             Directory directory,
             Forms forms,
+            ChildFiles children,
+            Clock clock,
             MessageSource words) {
         this.worklist = worklist;
         this.corrections = corrections;
@@ -79,6 +86,8 @@ class CasePage {
         this.oversight = oversight;
         this.directory = directory;
         this.forms = forms;
+        this.children = children;
+        this.clock = clock;
         this.words = words;
     }
 
@@ -140,6 +149,14 @@ class CasePage {
                         press.reason(),
                         "warn",
                         null)));
+        var adultOn =
+                ComingOfAge.adultOn(children.file(file.childId()).identity().birthDate());
+        if (adultOn != null) {
+            var midnight = adultOn.atStartOfDay(BusinessClock.CHINA).toInstant();
+            if (!midnight.isAfter(clock.instant())) {
+                entries.add(new Entry(midnight, word("casework.timeline.adult", locale), null, "auto", null));
+            }
+        }
         if (file.closedAt() != null) {
             entries.add(new Entry(
                     file.closedAt(),

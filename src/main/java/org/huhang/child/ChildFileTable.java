@@ -183,6 +183,14 @@ class ChildFileTable {
                 .update();
     }
 
+    List<UUID> bornBetween(LocalDate from, LocalDate to) {
+        return jdbc.sql("select id from child.file where birth_date between :from and :to")
+                .param("from", from)
+                .param("to", to)
+                .query(UUID.class)
+                .list();
+    }
+
     List<StripFact> facts(UUID id) {
         return jdbc.sql(
                         """

@@ -1,6 +1,7 @@
 package org.huhang.child;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -113,6 +114,18 @@ public class ChildFiles {
             }
         }
         return known == 0 ? 0 : Math.min(99, 100 * equal / Math.max(known, 50));
+    }
+
+    /**
+     * Whoever was born on some days.
+     *
+     * @param from the first day
+     * @param to the last day
+     * @return ids of files
+     */
+    @Transactional(readOnly = true)
+    public List<UUID> bornBetween(LocalDate from, LocalDate to) {
+        return files.bornBetween(from, to);
     }
 
     /**

@@ -26,6 +26,10 @@ public enum MessageKind {
     TERM_OF_OTHERS_OVER,
     /** A term was missed that the procuratorate watches over. */
     SUPERVISION_CLUE,
+    /** The child of a case turns eighteen within a month. */
+    CHILD_ADULT_SOON,
+    /** The child of a case has turned eighteen. */
+    CHILD_ADULT,
     /** Somebody corrected an answer: to the leader of the agency, and to whoever works on the case. */
     ANSWER_CORRECTED,
     /** Somebody pressed "child in danger"; its mail waits behind no other. */
