@@ -489,6 +489,31 @@ class DeadlinesIntegrationTests {
     }
 
     @Test
+    void aRaisedTierCountsEveryTermOfTheCaseInAllOfItsInstances() {
+        task("welfare", "TL-10", null, Map.of());
+        dueDates.dueAt(new NewTask(
+                subject("police"),
+                caseNo,
+                "policeHandling",
+                "policeReceive",
+                "TL-13",
+                null,
+                new Facts(Map.of()),
+                caseNo + "-police"));
+        var term = deadlines.startCaseTerm(caseNo, "TL-05", null, NOTHING, caseNo + "-police");
+        deadlines.recompute(caseNo, new Facts(Map.of("riskTier", "RED")), "casework.retiered");
+        assertThat(deadline("welfare").sum().rule().code()).isEqualTo("TL-10r");
+        assertThat(deadline("police").sum().rule().code()).isEqualTo("TL-13r");
+        assertThat(deadlines.of(term).orElseThrow().sum().rule().amount()).isEqualTo(30);
+        assertThat(deadlines.changes(term)).hasSize(1);
+        // What the tables say anew does not forget what was told of the case.
+        jdbc.sql("update deadline.set_deadline set edition = null").update();
+        recount.withTheTablesOfToday();
+        assertThat(deadline("welfare").sum().rule().code()).isEqualTo("TL-10r");
+        assertThat(deadlines.of(term).orElseThrow().sum().rule().amount()).isEqualTo(30);
+    }
+
+    @Test
     void anAnswerMovesTheTermsOfItsInstanceWhoseConditionsNameIt() {
         var facts = Map.<String, Object>of("acceptedAt", Date.from(china("2026-11-20 16:20")));
         task("decide", "TL-06", "acceptedAt", facts);
