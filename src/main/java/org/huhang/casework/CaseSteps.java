@@ -15,7 +15,6 @@ import org.huhang.deadline.SetDeadline;
 import org.huhang.engine.ProcessFunction;
 import org.huhang.engine.ProcessStep;
 import org.huhang.engine.StepCall;
-import org.huhang.form.Characters;
 import org.huhang.intake.Intake;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;

@@ -65,8 +65,7 @@ class CorrectionController {
     }
 
     private Map<String, Object> source(WorkItem item, Person person, Locale locale) {
-        var values = new LinkedHashMap<>(forms.known(item, person));
-        values.putAll(worklist.answers(item.id()));
+        var values = forms.values(item, person, worklist.answers(item.id()));
         var schema = (ObjectNode) json.readTree(forms.schema(item, locale));
         schema.withArray("components")
                 .addObject()

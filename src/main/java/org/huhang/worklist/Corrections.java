@@ -157,7 +157,7 @@ public class Corrections {
             throw new CorrectionRefused(false);
         }
         corrections.insert(correction);
-        var told = changed(form.check(answer.answers(), known, forms.era(item)).variables(), checked.variables());
+        var told = changed(form.check(answer.answers(), known).variables(), checked.variables());
         tell(item, told);
         events.publishEvent(new AnswerCorrected(item, correction, asDone(item, form, correction)));
         deadlines.correct(item.caseNo(), item.instanceId(), told, "deadline.reason.answerCorrected");

@@ -280,7 +280,9 @@ class ReckonerTests {
                         Bearer.REPORTER,
                         List.of("TL-01"),
                         Bearer.PARTY,
-                        List.of("TL-09", "TL-09n", "TL-09c", "TL-37", "TL-48", "TL-48b", "TL-48c", "TL-48d", "TL-69c", "TL-69f"),
+                        List.of(
+                                "TL-09", "TL-09c", "TL-37", "TL-48", "TL-48b", "TL-48c", "TL-48d", "TL-69c", "TL-69f",
+                                "TL-09n"),
                         Bearer.COURT,
                         List.of("TL-35", "TL-35d", "TL-35b", "TL-35c", "TL-36", "TL-45", "TL-70", "TL-69d", "TL-69e"),
                         Bearer.GUARDIAN,
