@@ -34,13 +34,21 @@ public class Access {
      * @param person who
      * @param what wants to do what
      * @param scope with which thing
-     * @throws NotAllowed if the table does not open it; the refusal is in the trail even if the caller rolls back, many of one person counted together
+     * @throws NotAllowed if the table does not open it, as {@link NotThere} where the person may not even read it; the refusal
+     *     is in the trail even if the caller rolls back, many of one person counted together
      */
     public void require(Person person, Permission what, Scope scope) {
         if (!allows(person, what, scope)) {
             refusals.record(line(person, "access.refused", scope, what.name()));
-            throw new NotAllowed(person, what, scope);
+            throw mayKnowOf(person, scope) ? new NotAllowed(person, what, scope) : new NotThere(person, what, scope);
         }
+    }
+
+    /** That there are a trail and a machine is no secret. */
+    private boolean mayKnowOf(Person person, Scope scope) {
+        return scope.kind() == Scope.Kind.TRAIL
+                || scope.kind() == Scope.Kind.MACHINE
+                || allows(person, Permission.READ, scope);
     }
 
     /**
@@ -78,6 +86,9 @@ public class Access {
             return (what == Permission.READ || what == Permission.RETRY) && person.has(Role.SYSTEM_ADMIN);
         }
         if (!Collections.disjoint(person.roles(), Role.WITHOUT_CASES)) {
+            return false;
+        }
+        if (scope.cases().stream().anyMatch(parties -> parties.excluded().contains(person.agencyCode()))) {
             return false;
         }
         return switch (what) {

@@ -2,6 +2,7 @@ package org.huhang.agency;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.huhang.engine.Facts;
 import org.huhang.engine.ProcessFunction;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,9 @@ public class AgencyFunction implements ProcessFunction {
             AgencyType.POLICE, "policeCode",
             AgencyType.HOSPITAL, "hospitalCode",
             AgencyType.PROVIDER, "providerCode");
+
+    /** The variable that names the agencies kept away from the case, joined by commas; work goes past them. */
+    public static final String EXCLUDED = "excludedAgencies";
 
     private final Directory directory;
 
@@ -97,36 +101,54 @@ public class AgencyFunction implements ProcessFunction {
     /**
      * The group of an agency that somebody named.
      *
+     * @param facts the case's variables
      * @param code the agency's code
      * @return the group of its main role, or of the desk that acts for it while nobody of it works on the platform
      * @throws NoSuchAgency if there is none
      */
-    public String named(String code) {
+    public String named(Facts facts, String code) {
         var agency = directory.agency(code);
-        return responsible(agency, agency.type().mainRole());
+        return responsible(facts, agency, agency.type().mainRole());
     }
 
     /**
      * The group that leads an agency.
      *
+     * @param facts the case's variables
      * @param code the agency's code
      * @return the group of its leading role, or of the desk that acts for it while nobody of it works on the platform
      * @throws NoSuchAgency if there is none
      */
-    public String leaderOf(String code) {
+    public String leaderOf(Facts facts, String code) {
         var agency = directory.agency(code);
-        return responsible(agency, Objects.requireNonNull(agency.type().leadingRole()));
+        return responsible(facts, agency, Objects.requireNonNull(agency.type().leadingRole()));
     }
 
-    private String responsible(Agency agency, String role) {
+    private String responsible(Facts facts, Agency agency, String role) {
         return directory
-                .responsible(agency.type(), role, agency.regionCode(), agency.code())
+                .responsible(agency.type(), role, agency.regionCode(), agency.code(), excluded(facts))
                 .group();
+    }
+
+    /**
+     * The group that oversees the place of the incident from its coordinating office (MPL 9).
+     *
+     * @param facts the case's variables
+     * @return the supervisors of the office
+     */
+    public String coordinatingGroup(Facts facts) {
+        return directory.coordinating(place(facts)).code() + ":" + Role.SUPERVISOR;
+    }
+
+    private static Set<String> excluded(Facts facts) {
+        var excluded = facts.text(EXCLUDED);
+        return excluded == null || excluded.isEmpty() ? Set.of() : Set.of(excluded.split(","));
     }
 
     private Desk desk(Facts facts, AgencyType type, String role) {
         var variable = BOUND.get(type);
-        return directory.responsible(type, role, place(facts), variable == null ? null : facts.text(variable));
+        return directory.responsible(
+                type, role, place(facts), variable == null ? null : facts.text(variable), excluded(facts));
     }
 
     /** As narrow as known: a village of the report counts as long as it lies in the place that intake fixed. */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     over to the agency
  * @param holders the people who hold or held a task of the case
  * @param named the people whom a leader named, with a reason, to see a secret case
+ * @param excluded the agencies that are kept away from the case, because somebody of them is kin of those concerned or suspected
  * @param closedAt when the case was closed, null while it is open
  */
 public record CaseParties(
@@ -26,6 +27,7 @@ public record CaseParties(
         Map<String, Set<String>> agencies,
         Set<String> holders,
         Set<String> named,
+        Set<String> excluded,
         @Nullable Instant closedAt) {
 
     /** Keeps the parties from being changed. */
@@ -35,6 +37,7 @@ public record CaseParties(
         agencies = java.util.Collections.unmodifiableMap(copy);
         holders = Set.copyOf(holders);
         named = Set.copyOf(named);
+        excluded = Set.copyOf(excluded);
     }
 
     /**
@@ -45,6 +48,6 @@ public record CaseParties(
      * @return an open case without special secrecy
      */
     public static CaseParties of(String caseNo, String county) {
-        return new CaseParties(caseNo, county, false, Map.of(), Set.of(), Set.of(), null);
+        return new CaseParties(caseNo, county, false, Map.of(), Set.of(), Set.of(), Set.of(), null);
     }
 }

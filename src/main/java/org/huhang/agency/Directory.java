@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -285,7 +286,26 @@ public class Directory {
      * @throws NoSuchRegion if the region is unknown
      */
     public Desk responsible(AgencyType type, String role, String regionCode, @Nullable String bound) {
-        var desks = new HandOn(places()).desks(type, role, region(regionCode).code(), bound);
+        return responsible(type, role, regionCode, bound, Set.of());
+    }
+
+    /**
+     * As {@link #responsible(AgencyType, String, String, String)}, past the agencies that are kept away.
+     *
+     * @param type the kind of agency that a step asks for
+     * @param role the role that it asks for
+     * @param regionCode the place of the incident, as narrow as known
+     * @param bound the agency bound to the case, null if none is
+     * @param excluded the agencies that must not get it, because somebody of them is kin or suspected
+     * @return the desk
+     * @throws NoSuchRegion if the region is unknown
+     */
+    public Desk responsible(
+            AgencyType type, String role, String regionCode, @Nullable String bound, Set<String> excluded) {
+        var desks = new HandOn(places())
+                .desks(type, role, region(regionCode).code(), bound).stream()
+                        .filter(desk -> !excluded.contains(desk.agency().code()))
+                        .toList();
         if (desks.isEmpty()) {
             throw new NoSuchAgency(type + "-" + regionCode);
         }

@@ -87,7 +87,7 @@ class CaseApi {
                                 row.toProcess(),
                                 row.state().key()))
                         .toList(),
-                strip.of(file, locale).facts().stream()
+                strip.of(file, person, locale).facts().stream()
                         .map(fact -> new StripLine(
                                 fact.kind(),
                                 fact.label(),

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.huhang.agency.Directory;
+import org.huhang.agency.NotAllowed;
 import org.huhang.agency.Permission;
 import org.huhang.agency.Person;
 import org.huhang.agency.Role;
@@ -74,7 +75,7 @@ class CaseController {
             Locale locale,
             Model model) {
         var sought = no.strip();
-        if (!sought.isEmpty() && list.exists(sought)) {
+        if (!sought.isEmpty() && found(person, sought)) {
             return "redirect:/cases/" + sought;
         }
         model.addAttribute("sought", sought);
@@ -84,18 +85,29 @@ class CaseController {
         return "casework/list";
     }
 
+    /** Whoever tries numbers learns nothing, and the trail learns of each try that met a case. */
+    private boolean found(Person person, String caseNo) {
+        try {
+            cases.requireReader(person, caseNo);
+            return true;
+        } catch (NoSuchCase | NotAllowed e) {
+            return false;
+        }
+    }
+
     @GetMapping("/{caseNo}")
     String show(Person person, @PathVariable String caseNo, Locale locale, Model model) {
         var file = cases.open(person, caseNo);
         var running = page.processes(file);
         model.addAttribute("file", file);
         model.addAttribute("place", directory.regionName(file.regionCode(), locale));
-        model.addAttribute("strip", strip.of(file, locale));
+        model.addAttribute("strip", strip.of(file, person, locale));
         model.addAttribute("timeline", page.timeline(file, person, locale));
         model.addAttribute("tasks", page.openTasks(file, person, locale));
         model.addAttribute("terms", page.termsInWords(file, locale));
         model.addAttribute("agencies", page.agencies(file, locale));
         model.addAttribute("files", documents.list(new FolderId(file.folderId())));
+        model.addAttribute("linked", page.linked(file, person));
         model.addAttribute("handOvers", cases.handOvers(caseNo));
         model.addAttribute("mayDecide", file.open() && cases.allows(person, Permission.NAME, caseNo));
         model.addAttribute("emergency", file.open() && cases.allows(person, Permission.EMERGENCY, caseNo));
@@ -129,7 +141,7 @@ class CaseController {
         var file = cases.open(person, caseNo);
         model.addAttribute("file", file);
         model.addAttribute("task", task);
-        model.addAttribute("strip", strip.of(file, locale));
+        model.addAttribute("strip", strip.of(file, person, locale));
         return "casework/emergency";
     }
 

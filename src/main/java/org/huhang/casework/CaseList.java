@@ -43,10 +43,6 @@ class CaseList {
         this.directory = directory;
     }
 
-    boolean exists(String caseNo) {
-        return cases.find(caseNo).isPresent();
-    }
-
     /** The newest first, the longest overdue first where only those are asked for; a hundred at most. */
     List<Row> of(Person person, String sought, boolean overdueOnly, Locale locale) {
         var files = (person.has(Role.SUPERVISOR) ? supervised(person, overdueOnly) : own(person))

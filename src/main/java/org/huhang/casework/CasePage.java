@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -24,6 +25,7 @@ import org.huhang.engine.Processes.ProcessOfCase;
 import org.huhang.form.Forms;
 import org.huhang.form.ReadableAnswer;
 import org.huhang.intake.Intake;
+import org.huhang.intake.Report;
 import org.huhang.worklist.Answer;
 import org.huhang.worklist.Oversight;
 import org.huhang.worklist.TaskNames;
@@ -42,6 +44,9 @@ class CasePage {
     private final Worklist worklist;
     private final Corrections corrections;
     private final Cases cases;
+    private final CaseTable table;
+    private final CaseLinks links;
+    private final ChildFiles children;
     private final CaseProcess process;
     private final EmergencyTable emergencies;
     private final Intake intake;
@@ -52,7 +57,6 @@ class CasePage {
     private final Oversight oversight;
     private final Directory directory;
     private final Forms forms;
-    private final ChildFiles children;
     private final Clock clock;
     private final MessageSource words;
 
@@ -60,6 +64,9 @@ class CasePage {
             Worklist worklist,
             Corrections corrections,
             Cases cases,
+            CaseTable table,
+            CaseLinks links,
+            ChildFiles children,
             CaseProcess process,
             EmergencyTable emergencies,
             Intake intake,
@@ -70,12 +77,14 @@ class CasePage {
             Oversight oversight,
             Directory directory,
             Forms forms,
-            ChildFiles children,
             Clock clock,
             MessageSource words) {
         this.worklist = worklist;
         this.corrections = corrections;
         this.cases = cases;
+        this.table = table;
+        this.links = links;
+        this.children = children;
         this.process = process;
         this.emergencies = emergencies;
         this.intake = intake;
@@ -86,12 +95,11 @@ class CasePage {
         this.oversight = oversight;
         this.directory = directory;
         this.forms = forms;
-        this.children = children;
         this.clock = clock;
         this.words = words;
     }
 
-    /** The way so far, newest first. */
+    /** The way so far, newest first. That something was done all may see who see the case; what was answered only who may open the task. */
     List<Entry> timeline(CaseFile file, Person reader, Locale locale) {
         var openable = worklist.openable(reader, file.caseNo());
         var entries = new ArrayList<Entry>();
@@ -99,7 +107,7 @@ class CasePage {
                 .forEach(report -> entries.add(new Entry(
                         report.filedAt(),
                         word("casework.timeline.report", locale),
-                        reported(file, locale),
+                        reported(report, locale),
                         "auto",
                         null)));
         var answers = worklist.answersOfCase(file.caseNo()).stream()
@@ -110,7 +118,7 @@ class CasePage {
                 entries.add(new Entry(
                         answer.at(),
                         word("casework.timeline.done", locale, taskName(item, locale), who(answer.person(), locale)),
-                        gist(answer, locale),
+                        openable.contains(item.id()) ? gist(answer, locale) : null,
                         null,
                         openable.contains(item.id()) ? item.id().toString() : null));
             } else if (item.state() == WorkItem.State.WITHDRAWN && item.endedAt() != null) {
@@ -203,8 +211,8 @@ class CasePage {
                 .collect(Collectors.joining(word("worklist.separator.sentences", locale)));
     }
 
-    private String reported(CaseFile file, Locale locale) {
-        return file.categories().stream()
+    private String reported(Report report, Locale locale) {
+        return report.incident().categories().stream()
                 .map(category -> word("worklist.category." + category, locale))
                 .collect(Collectors.joining(word("worklist.comma", locale)));
     }
@@ -245,6 +253,21 @@ class CasePage {
                 .map(party -> new Party(
                         party.getKey(), directory.agency(party.getKey()).name(locale), party.getValue()))
                 .toList();
+    }
+
+    /** The cases that belong with this one, as far as the reader may open them: of one report, one guardian, one child. */
+    List<CaseLinks.Linked> linked(CaseFile file, Person reader) {
+        var siblings = children.siblings(file.childId()).stream()
+                .flatMap(child -> table.ofChild(child).stream())
+                .map(other -> new CaseLinks.Linked(other.caseNo(), CaseLinks.SAME_GUARDIAN));
+        var before = table.ofChild(file.childId()).stream()
+                .map(other -> new CaseLinks.Linked(other.caseNo(), CaseLinks.SAME_CHILD));
+        var all = new LinkedHashMap<String, CaseLinks.Linked>();
+        Stream.of(links.of(file.caseNo()).stream(), before, siblings)
+                .flatMap(Function.identity())
+                .filter(other -> !other.caseNo().equals(file.caseNo()) && cases.mayOpen(reader, other.caseNo()))
+                .forEach(other -> all.putIfAbsent(other.caseNo(), other));
+        return List.copyOf(all.values());
     }
 
     List<ProcessOfCase> processes(CaseFile file) {

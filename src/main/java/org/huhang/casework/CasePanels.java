@@ -21,7 +21,7 @@ class CasePanels {
                 TaskPanel.Place.STRIP,
                 10,
                 "casework/_strip :: strip",
-                Map.of("strip", strip.of(cases.file(task.caseNo()), LocaleContextHolder.getLocale())));
+                Map.of("strip", strip.of(cases.file(task.caseNo()), reader, LocaleContextHolder.getLocale())));
     }
 
     @Bean

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.huhang.agency.AgencyFunction;
 import org.huhang.engine.Processes;
 import org.huhang.engine.Processes.ProcessOfCase;
 import org.springframework.stereotype.Component;
@@ -29,10 +30,14 @@ class CaseProcess {
 
     private static final String POLICE_OPEN = "policeOpen";
 
-    private final Processes processes;
+    static final String SAME_CHILD_ASKED = "sameChildAsked";
 
-    CaseProcess(Processes processes) {
+    private final Processes processes;
+    private final ExclusionTable exclusions;
+
+    CaseProcess(Processes processes, ExclusionTable exclusions) {
         this.processes = processes;
+        this.exclusions = exclusions;
     }
 
     /** Starts the process of a new case; only codes, dates and yes or no go in. */
@@ -61,7 +66,24 @@ class CaseProcess {
     }
 
     String start(String message, String caseNo, Map<String, Object> facts) {
-        return processes.start(message, caseNo, facts);
+        var variables = new LinkedHashMap<>(facts);
+        var excluded = exclusions.of(caseNo);
+        if (!excluded.isEmpty()) {
+            variables.put(AgencyFunction.EXCLUDED, String.join(",", excluded));
+        }
+        return processes.start(message, caseNo, variables);
+    }
+
+    /** Asks the office that coordinates the place of a case whether another report is about its child. */
+    String sameChildAsked(CaseFile other) {
+        return start(SAME_CHILD_ASKED, other.caseNo(), facts(other, other.regionCode()));
+    }
+
+    /** Tasks to come go past these agencies, in every process of the case. */
+    void excluded(String caseNo, Set<String> agencies) {
+        running(caseNo)
+                .forEach(process -> processes.set(
+                        process.instanceId(), Map.of(AgencyFunction.EXCLUDED, String.join(",", agencies))));
     }
 
     List<ProcessOfCase> of(String caseNo) {
@@ -97,6 +119,11 @@ class CaseProcess {
     /** What every running process of the case knows from now on. */
     void tellAll(String caseNo, Map<String, Object> facts) {
         running(caseNo).forEach(process -> processes.set(process.instanceId(), facts));
+    }
+
+    /** Secrecy is read by steps to come, in every process of the case. */
+    void secret(String caseNo) {
+        running(caseNo).forEach(process -> processes.set(process.instanceId(), Map.of("secrecy", "MAX")));
     }
 
     Processes.Standing standing(String instanceId) {

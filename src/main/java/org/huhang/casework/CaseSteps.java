@@ -73,7 +73,12 @@ class CaseSteps {
      */
     @Bean
     ProcessStep joinAgencies(
-            Cases cases, CaseTable table, WhoMustKnow whoMustKnow, Directory directory, Intake intake) {
+            Cases cases,
+            CaseTable table,
+            WhoMustKnow whoMustKnow,
+            Exclusions exclusions,
+            Directory directory,
+            Intake intake) {
         return call -> {
             var file = cases.file(call.caseNo());
             var facts = call.facts();
@@ -81,9 +86,11 @@ class CaseSteps {
                     Occasion.Cause.NAMED,
                     "step:" + call.callId(),
                     new Occasion.Place(placed(facts), facts.text("policeCode"), facts.text("schoolCode")));
+            var excluded = exclusions.agencies(call.caseNo());
             var served = kinds(call.input("served") == null ? AgencyType.CIVIL.name() : call.input("served"));
             for (var type : kinds(call.input("agencies"))) {
-                var desk = directory.responsible(type, type.mainRole(), placed(facts), bound(facts.values(), type));
+                var desk = directory.responsible(
+                        type, type.mainRole(), placed(facts), bound(facts.values(), type), excluded);
                 if (served.contains(type)) {
                     table.addParty(call.caseNo(), desk.agency().code(), call.stepKey(), file.openedAt());
                 } else {
@@ -175,6 +182,12 @@ class CaseSteps {
         var variable = call.input(input);
         var date = variable == null ? null : call.facts().date(variable);
         return date == null ? null : date.toInstant();
+    }
+
+    /** Merges or links two cases about one child, as the coordinating office decided. */
+    @Bean
+    ProcessStep joinSameChild(SameChild sameChild) {
+        return call -> sameChild.join(call.instanceId());
     }
 
     /** The measures of the plan that nobody was told yet, as ids for the multi-instance task. */

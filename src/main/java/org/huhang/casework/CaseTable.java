@@ -180,6 +180,20 @@ class CaseTable {
                 .update();
     }
 
+    /** The cases that became secret with this because another case of the child is. */
+    List<String> spreadSecrecy(UUID childId) {
+        return jdbc.sql(
+                        """
+                        update casework.case_file set secrecy = 'MAX'
+                        where child_id = :childId and secrecy <> 'MAX'
+                            and exists (select from casework.case_file where child_id = :childId and secrecy = 'MAX')
+                        returning case_no
+                        """)
+                .param("childId", childId)
+                .query(String.class)
+                .list();
+    }
+
     /** True for the one who closed it. */
     boolean close(String caseNo, String endState, Instant at) {
         return jdbc.sql(

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.huhang.agency.Directory;
 import org.huhang.child.ChildFiles;
+import org.huhang.child.Needs;
 import org.huhang.child.StripFact;
 import org.huhang.document.Documents;
 import org.huhang.document.FolderId;
@@ -56,6 +58,10 @@ class CaseUpkeep {
     private final MeasureTable measures;
     private final Documents documents;
     private final Dangers dangers;
+    private final Secrecy secrecy;
+    private final Exclusions exclusions;
+    private final SameChild sameChild;
+    private final Directory directory;
 
     /** The tasks whose answers tell something about case or child. */
     private final Map<String, Upkeep> upkeeps = Map.of(
@@ -72,13 +78,21 @@ class CaseUpkeep {
             ChildFiles children,
             MeasureTable measures,
             Documents documents,
-            Dangers dangers) {
+            Dangers dangers,
+            Secrecy secrecy,
+            Exclusions exclusions,
+            SameChild sameChild,
+            Directory directory) {
         this.cases = cases;
         this.table = table;
         this.children = children;
         this.measures = measures;
         this.documents = documents;
         this.dangers = dangers;
+        this.secrecy = secrecy;
+        this.exclusions = exclusions;
+        this.sameChild = sameChild;
+        this.directory = directory;
     }
 
     /** What a correction changed counts as if it were answered now; the rest may have been overtaken. */
@@ -130,8 +144,21 @@ class CaseUpkeep {
                     answer.text("policeCode"));
         }
         table.widen(file.caseNo(), file.categories(), "MAX".equals(answer.text("secrecy")));
+        secrecy.spread(file.childId());
+        exclusions.registered(answer, file, "task:" + done.taskId());
+        children.needs(file.childId(), needs(answer));
         noteSafety(answer, file, done);
         retier(answer, file, done);
+        sameChild.ask(cases.file(file.caseNo()), directory.person(done.personId()));
+    }
+
+    private static Needs needs(Given answer) {
+        return new Needs(
+                answer.text("childLanguage"),
+                answer.known("interpreterNeeded"),
+                answer.known("signLanguage"),
+                answer.text("disabilityKind"),
+                answer.known("boarding"));
     }
 
     private void preliminarilyChecked(Given answer, CaseFile file, TaskDone done) {

@@ -109,6 +109,13 @@ public class Cases {
         return worklist.parties(caseNo).orElseThrow(() -> new NoSuchCase(caseNo));
     }
 
+    /** Whether somebody may open a case that may not exist; asking leaves no line in the trail. */
+    boolean mayOpen(Person reader, String caseNo) {
+        return worklist.parties(caseNo)
+                .filter(parties -> access.allows(reader, Permission.READ, Scope.ofCase(parties)))
+                .isPresent();
+    }
+
     boolean allows(Person person, Permission what, String caseNo) {
         return access.allows(person, what, scope(caseNo));
     }

@@ -27,6 +27,12 @@ record Given(Map<String, Object> values) {
         return Boolean.TRUE.equals(value) || "yes".equals(value);
     }
 
+    /** Yes or no; null where nobody said. */
+    @Nullable
+    Boolean known(String key) {
+        return text(key) == null ? null : Boolean.valueOf(yes(key));
+    }
+
     List<String> codes(String key) {
         return values.get(key) instanceof List<?> list
                 ? list.stream().map(String::valueOf).toList()

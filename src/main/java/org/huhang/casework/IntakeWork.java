@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -15,6 +16,7 @@ import org.huhang.agency.Directory;
 import org.huhang.agency.Level;
 import org.huhang.agency.Person;
 import org.huhang.child.ChildFiles;
+import org.huhang.child.ChildWords;
 import org.huhang.engine.DecisionOutcome;
 import org.huhang.engine.Decisions;
 import org.huhang.engine.Tasks;
@@ -37,6 +39,8 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
     private final Cases cases;
     private final CaseTable table;
     private final ChildFiles children;
+    private final ChildWords called;
+    private final Exclusions exclusions;
     private final MeasureTable measures;
     private final Directory directory;
     private final Triage triage;
@@ -48,6 +52,8 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
             Cases cases,
             CaseTable table,
             ChildFiles children,
+            ChildWords called,
+            Exclusions exclusions,
             MeasureTable measures,
             Directory directory,
             Triage triage,
@@ -57,6 +63,8 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
         this.cases = cases;
         this.table = table;
         this.children = children;
+        this.called = called;
+        this.exclusions = exclusions;
         this.measures = measures;
         this.directory = directory;
         this.triage = triage;
@@ -68,13 +76,13 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
     @Override
     public Map<String, Object> values(WorkItem task, Person reader) {
         return switch (task.taskKey()) {
-            case "registerIntake" -> intake(task, LocaleContextHolder.getLocale());
+            case "registerIntake" -> intake(task, reader, LocaleContextHolder.getLocale());
             case "carryOutMeasure" -> measure(task);
             default -> Map.of();
         };
     }
 
-    private Map<String, Object> intake(WorkItem task, Locale locale) {
+    private Map<String, Object> intake(WorkItem task, Person reader, Locale locale) {
         var file = cases.file(task.caseNo());
         var values = new LinkedHashMap<String, Object>();
         var county = directory.countyOf(file.regionCode());
@@ -92,27 +100,28 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
                 .ifPresent(region -> values.put("incidentVillage", region.code()));
         values.put("schools", agencies(county, AgencyType.SCHOOL, locale));
         values.put("policeUnits", agencies(county, AgencyType.POLICE, locale));
-        var child = children.file(file.childId());
-        var alike = children.alike(child);
+        hints(file, reader, locale, values);
+        values.put("conflictOfInterest", exclusions.proposed(file.caseNo()));
+        values.put("policeFixed", policeMatter(file, Map.of()));
+        return values;
+    }
+
+    /** Only what the reader may open; about the rest the coordinating office is asked when the report is registered. */
+    private void hints(CaseFile file, Person reader, Locale locale, Map<String, Object> values) {
+        var alike = children.alike(children.file(file.childId()), reader);
         values.put(
                 "childHints",
                 alike.stream()
-                        .map(hint -> option(
-                                hint.file().id().toString(),
-                                hint.file().identity().name() + " · " + hint.percent() + "%"))
+                        .map(hint -> option(hint.file().id().toString(), called.label(hint, locale)))
                         .toList());
         values.put(
                 "openCases",
                 alike.stream()
                         .flatMap(hint -> table.ofChild(hint.file().id()).stream()
-                                .filter(CaseFile::open)
-                                .map(other -> option(
-                                        other.caseNo(),
-                                        other.caseNo() + " · "
-                                                + hint.file().identity().name() + " · " + hint.percent() + "%")))
+                                .filter(other -> other.open() && cases.mayOpen(reader, other.caseNo()))
+                                .map(other ->
+                                        option(other.caseNo(), other.caseNo() + " · " + called.label(hint, locale))))
                         .toList());
-        values.put("policeFixed", policeMatter(file, Map.of()));
-        return values;
     }
 
     private List<Map<String, String>> places(String within, Locale locale) {
@@ -193,22 +202,48 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
 
     @Override
     public List<Problem> check(WorkItem task, Map<String, Object> answers, Map<String, Object> known) {
-        var problems = new ArrayList<Problem>();
-        if (task.taskKey().equals("registerIntake") && "accept".equals(answers.get("intakeDecision"))) {
-            if (!new Given(answers).codes("receivers").contains(AgencyType.POLICE.name())
-                    && policeMatter(cases.file(task.caseNo()), answers)) {
-                problems.add(new Problem("receivers", "policeFixed", List.of()));
-            }
-            var township = String.valueOf(answers.get("incidentTownship"));
-            var village = answers.get("incidentVillage");
-            if (village != null && !directory.within(village.toString(), township)) {
-                problems.add(new Problem("incidentVillage", "villageElsewhere", List.of()));
-            }
-            Optional.ofNullable(answers.get("linkedChild"))
-                    .flatMap(child -> table.lockOpenOfChild(UUID.fromString(child.toString())))
-                    .ifPresent(open ->
-                            problems.add(new Problem("linkedChild", "childHasOpenCase", List.of(open.caseNo()))));
+        if (!task.taskKey().equals("registerIntake")) {
+            return List.of();
         }
+        var given = new Given(answers);
+        var holder = directory.person(Objects.requireNonNull(task.holder()));
+        return switch (String.valueOf(given.text("intakeDecision"))) {
+            case "accept" -> accepted(given, task, holder);
+            case "merge" -> merged(given, task, holder);
+            default -> List.of();
+        };
+    }
+
+    private List<Problem> accepted(Given given, WorkItem task, Person holder) {
+        var problems = new ArrayList<Problem>();
+        if (!given.codes("receivers").contains(AgencyType.POLICE.name())
+                && policeMatter(cases.file(task.caseNo()), given.values())) {
+            problems.add(new Problem("receivers", "policeFixed", List.of()));
+        }
+        var village = given.text("incidentVillage");
+        if (village != null && !directory.within(village, String.valueOf(given.text("incidentTownship")))) {
+            problems.add(new Problem("incidentVillage", "villageElsewhere", List.of()));
+        }
+        Optional.ofNullable(given.text("linkedChild"))
+                .flatMap(child -> linkProblem(UUID.fromString(child), holder))
+                .ifPresent(problems::add);
         return problems;
+    }
+
+    /** What was offered is asked again: rights may have gone since. No text names a case that the holder may not open. */
+    private Optional<Problem> linkProblem(UUID child, Person holder) {
+        if (!children.mayOpen(holder, child)) {
+            return Optional.of(new Problem("linkedChild", "childNotKnown", List.of()));
+        }
+        return table.lockOpenOfChild(children.file(child).id())
+                .map(open -> cases.mayOpen(holder, open.caseNo())
+                        ? new Problem("linkedChild", "childHasOpenCase", List.of(open.caseNo()))
+                        : new Problem("linkedChild", "childNotKnown", List.of()));
+    }
+
+    private List<Problem> merged(Given given, WorkItem task, Person holder) {
+        var into = String.valueOf(given.text("mergeInto"));
+        var possible = !into.equals(task.caseNo()) && cases.mayOpen(holder, into);
+        return possible ? List.of() : List.of(new Problem("mergeInto", "caseNotKnown", List.of()));
     }
 }

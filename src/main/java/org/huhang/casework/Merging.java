@@ -103,8 +103,31 @@ class Merging implements TaskRule {
      * @return false if the other was closed meanwhile, or police began to work here: then nothing has changed
      */
     boolean merge(String caseNo, String instanceId) {
+        return merge(caseNo, named(caseNo), instanceId);
+    }
+
+    /**
+     * Whether a case can be carried over into another.
+     *
+     * @param caseNo the case that would end
+     * @param other the case that would go on
+     * @return false if one of them is closed, or police have begun to write down something in the first
+     */
+    boolean possible(String caseNo, String other) {
+        return openCase(caseNo) != null && openCase(other) != null && !policeAnswered(caseNo);
+    }
+
+    /**
+     * Carries a case over into another.
+     *
+     * @param caseNo the case that ends with this
+     * @param other the case that goes on
+     * @param instanceId the process that does it; every other process of the first case is called off
+     * @return false if the other was closed meanwhile, or police began to work here: then nothing has changed
+     */
+    boolean merge(String caseNo, @Nullable String other, String instanceId) {
         var from = table.lock(caseNo).orElseThrow(() -> new NoSuchCase(caseNo));
-        var into = openCase(named(caseNo));
+        var into = openCase(other);
         if (into == null || policeAnswered(caseNo)) {
             log.info("case {} is not merged: {}", caseNo, into == null ? "the other is closed" : "police are at work");
             return false;
@@ -112,6 +135,7 @@ class Merging implements TaskRule {
         var reports = intake.ofCase(caseNo);
         children.unite(from.childId(), into.childId(), into.caseNo());
         documents.move(new FolderId(from.folderId()), new FolderId(into.folderId()));
+        children.moveFacts(caseNo, into.caseNo());
         table.moveAll(caseNo, into.caseNo());
         intake.moveAll(caseNo, into.caseNo());
         atLeastAs(from, into);

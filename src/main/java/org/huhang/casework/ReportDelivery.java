@@ -15,6 +15,7 @@ import org.huhang.agency.Directory;
 import org.huhang.child.ChildFile;
 import org.huhang.child.ChildFiles;
 import org.huhang.child.Identity;
+import org.huhang.child.Needs;
 import org.huhang.child.StripFact;
 import org.huhang.document.Documents;
 import org.huhang.engine.BusinessClock;
@@ -38,6 +39,7 @@ class ReportDelivery {
     private static final Logger log = LoggerFactory.getLogger(ReportDelivery.class);
     private static final String SYSTEM = "system";
     private static final String SOURCE = "submitReport";
+    private static final int NO_AGE = 100;
 
     private final Intake intake;
     private final ChildFiles children;
@@ -107,7 +109,9 @@ class ReportDelivery {
     /** The case of one child of the report: its open one, or a new one. */
     private String deliver(Report report, int position, Triage.Proposals proposed) {
         var county = directory.countyOf(report.incident().regionCode());
-        var child = children.findOrOpen(identity(report.children().get(position)), county, residence(report));
+        var told = report.children().get(position);
+        var child = children.findOrOpen(identity(told), county, residence(report));
+        children.needs(child.id(), needs(told));
         var open = cases.lockOpenOfChild(child.id()).orElse(null);
         return open == null
                 ? open(report, position, child, county, proposed)
@@ -213,9 +217,9 @@ class ReportDelivery {
 
     private static @Nullable Integer age(@Nullable LocalDate birthDate, CaseFile file) {
         var opened = LocalDate.ofInstant(file.openedAt(), BusinessClock.CHINA);
-        return birthDate == null || birthDate.isAfter(opened)
-                ? null
-                : Period.between(birthDate, opened).getYears();
+        var years = birthDate == null ? -1 : Period.between(birthDate, opened).getYears();
+        // A slip of the pen; the strip says that the age is doubtful.
+        return years < 0 || years >= NO_AGE ? null : Integer.valueOf(years);
     }
 
     private static Map<String, Object> facts(Report report, Triage.Proposals proposed) {
@@ -232,6 +236,11 @@ class ReportDelivery {
                 report.mandated(),
                 "policeMatter",
                 proposed.policeMatter());
+    }
+
+    private static Needs needs(ReportedChild child) {
+        var told = child.needs();
+        return new Needs(told.language(), told.interpreter(), told.signLanguage(), told.disability(), told.boarding());
     }
 
     private static Identity identity(ReportedChild child) {

@@ -3,13 +3,18 @@ package org.huhang.casework;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.huhang.agency.Directory;
 import org.huhang.agency.Person;
 import org.huhang.child.ChildFiles;
+import org.huhang.child.ChildWords;
 import org.huhang.child.StripFact;
 import org.huhang.form.Characters;
 import org.huhang.web.Words;
@@ -26,6 +31,8 @@ class SafetyStrip {
     private static final List<String> PARTS = List.of("who", "relation", "why", "at", "by", "where");
 
     private final ChildFiles children;
+    private final ChildWords called;
+    private final Cases cases;
     private final Worklist worklist;
     private final Directory directory;
     private final MessageSource words;
@@ -34,12 +41,16 @@ class SafetyStrip {
 
     SafetyStrip(
             ChildFiles children,
+            ChildWords called,
+            Cases cases,
             Worklist worklist,
             Directory directory,
             MessageSource words,
             Words times,
             Clock clock) {
         this.children = children;
+        this.called = called;
+        this.cases = cases;
         this.worklist = worklist;
         this.directory = directory;
         this.words = words;
@@ -47,41 +58,101 @@ class SafetyStrip {
         this.clock = clock;
     }
 
-    Strip of(CaseFile file, Locale locale) {
-        var kept = children.strip(file.childId());
+    /**
+     * The strip of a case for one reader. Every fact carries the case it comes from, and what comes from a case that the reader
+     * may not open is left out; but a warning still reaches whoever handles the child, without source, place and name.
+     */
+    Strip of(CaseFile file, Person reader, Locale locale) {
+        var kept = Kept.of(children.facts(file.childId()), fact -> mayKnow(fact, file, reader));
         var facts = new ArrayList<Fact>();
-        var danger = kept.get(StripFact.Kind.DANGER);
-        var inDanger = danger != null && Boolean.TRUE.equals(danger.value());
-        facts.add(new Fact(
-                "danger",
-                word("casework.strip.danger", locale),
-                word(inDanger ? "casework.strip.danger.yes" : "casework.strip.danger.no", locale),
-                danger,
-                inDanger));
-        var doNotContact = kept.get(StripFact.Kind.DO_NOT_CONTACT);
-        facts.add(new Fact(
-                "doNotContact",
-                word("casework.strip.doNotContact", locale),
-                doNotContact == null ? word("casework.strip.none", locale) : text(doNotContact.value(), locale),
-                doNotContact,
-                doNotContact != null));
-        var workerSafety = kept.get(StripFact.Kind.WORKER_SAFETY);
-        facts.add(new Fact(
-                "workerSafety",
-                word("casework.strip.workerSafety", locale),
-                workerSafety == null ? word("casework.strip.none", locale) : text(workerSafety.value(), locale),
-                workerSafety,
-                workerSafety != null));
-        var lastSeen = kept.get(StripFact.Kind.LAST_SEEN);
-        facts.add(new Fact(
-                "lastSeen",
-                word("casework.strip.lastSeen", locale),
-                lastSeen == null ? word("casework.strip.lastSeen.never", locale) : text(lastSeen.value(), locale),
-                lastSeen,
-                lastSeen == null));
+        facts.add(child(file, locale));
+        facts.add(danger(kept, locale));
+        facts.add(doNotContact(kept, locale));
+        facts.add(workerSafety(kept, locale));
+        facts.add(lastSeen(kept, locale));
         facts.add(terms(file, locale));
         facts.add(new Fact("agencies", word("casework.strip.agencies", locale), agencies(file, locale), null, false));
         return new Strip(file.riskTier(), facts);
+    }
+
+    private boolean mayKnow(StripFact fact, CaseFile file, Person reader) {
+        var from = fact.caseNo();
+        return from == null || from.equals(file.caseNo()) || cases.mayOpen(reader, from);
+    }
+
+    /** Who it is without the name, what it needs to be heard, and what of it is doubtful. */
+    private Fact child(CaseFile file, Locale locale) {
+        var child = children.file(file.childId());
+        var parts = new ArrayList<>(called.described(child, locale));
+        parts.addAll(called.needs(child.needs(), locale));
+        var doubtful = called.ageDoubtful(child) || child.identity().idNoDoubtful();
+        if (child.identity().idNoDoubtful()) {
+            parts.add(word("casework.strip.idNoDoubtful", locale));
+        }
+        var value = parts.isEmpty() ? word("casework.strip.child.unknown", locale) : String.join(" · ", parts);
+        return new Fact("child", word("casework.strip.child", locale), value, null, doubtful);
+    }
+
+    /** Whoever said last whether the child is in danger is believed, in whatever case. */
+    private Fact danger(Kept kept, Locale locale) {
+        var shown = kept.newest(StripFact.Kind.DANGER);
+        var hidden = kept.newestHidden(StripFact.Kind.DANGER);
+        var counts = kept.hiddenIsNewer(StripFact.Kind.DANGER) ? hidden : shown;
+        var inDanger = counts != null && Boolean.TRUE.equals(counts.value());
+        return new Fact(
+                "danger",
+                word("casework.strip.danger", locale),
+                word(inDanger ? "casework.strip.danger.yes" : "casework.strip.danger.no", locale),
+                counts == hidden ? null : shown,
+                inDanger);
+    }
+
+    /** Each case names its own; none takes back what another one says. */
+    private Fact doNotContact(Kept kept, Locale locale) {
+        var parts = new ArrayList<String>();
+        var shown = kept.each(StripFact.Kind.DO_NOT_CONTACT);
+        shown.forEach(fact -> parts.add(text(fact.value(), locale)));
+        if (!kept.eachHidden(StripFact.Kind.DO_NOT_CONTACT).isEmpty()) {
+            parts.add(word("casework.strip.doNotContact.hidden", locale));
+        }
+        return warning("doNotContact", parts, shown, locale);
+    }
+
+    /** The coded dangers name nobody; what somebody wrote beside them may. */
+    private Fact workerSafety(Kept kept, Locale locale) {
+        var parts = new LinkedHashSet<String>();
+        var shown = kept.each(StripFact.Kind.WORKER_SAFETY);
+        shown.forEach(fact -> parts.addAll(texts(fact.value(), locale)));
+        for (var fact : kept.eachHidden(StripFact.Kind.WORKER_SAFETY)) {
+            var coded = codes(fact.value(), locale);
+            parts.addAll(coded);
+            if (coded.isEmpty()) {
+                parts.add(word("casework.strip.workerSafety.hidden", locale));
+            }
+        }
+        return warning("workerSafety", List.copyOf(parts), shown, locale);
+    }
+
+    private Fact warning(String kind, List<String> parts, List<StripFact> shown, Locale locale) {
+        var value = parts.isEmpty()
+                ? word("casework.strip.none", locale)
+                : String.join(word("casework.strip.separator", locale), parts);
+        return new Fact(
+                kind,
+                word("casework.strip." + kind, locale),
+                value,
+                shown.isEmpty() ? null : shown.get(0),
+                !parts.isEmpty());
+    }
+
+    private Fact lastSeen(Kept kept, Locale locale) {
+        var seen = kept.newest(StripFact.Kind.LAST_SEEN);
+        return new Fact(
+                "lastSeen",
+                word("casework.strip.lastSeen", locale),
+                seen == null ? word("casework.strip.lastSeen.never", locale) : text(seen.value(), locale),
+                seen,
+                seen == null);
     }
 
     private Fact terms(CaseFile file, Locale locale) {
@@ -125,6 +196,21 @@ class SafetyStrip {
         return words.getMessage("casework.code." + value, null, value.toString(), locale) + "";
     }
 
+    private List<String> texts(Object value, Locale locale) {
+        return value instanceof List<?> several
+                ? several.stream().map(one -> text(one, locale)).toList()
+                : List.of(text(value, locale));
+    }
+
+    private List<String> codes(Object value, Locale locale) {
+        return value instanceof List<?> several
+                ? several.stream()
+                        .map(one -> words.getMessage("casework.code." + one, null, null, locale))
+                        .filter(Objects::nonNull)
+                        .toList()
+                : List.of();
+    }
+
     /** The database keeps the parts of a fact in no order of ours. */
     private String part(String key, String value, Locale locale) {
         return switch (key) {
@@ -136,6 +222,64 @@ class SafetyStrip {
 
     private String word(String key, Locale locale, Object... values) {
         return words.getMessage(key, values, locale);
+    }
+
+    /**
+     * The facts of a child, newest first.
+     *
+     * @param shown what the reader may know
+     * @param hidden what comes from cases that are closed to the reader
+     */
+    private record Kept(List<StripFact> shown, List<StripFact> hidden) {
+
+        static Kept of(List<StripFact> facts, Predicate<StripFact> known) {
+            var parts = facts.stream().collect(Collectors.partitioningBy(known));
+            return new Kept(parts.getOrDefault(true, List.of()), parts.getOrDefault(false, List.of()));
+        }
+
+        @Nullable
+        StripFact newest(StripFact.Kind kind) {
+            return first(shown, kind);
+        }
+
+        @Nullable
+        StripFact newestHidden(StripFact.Kind kind) {
+            return first(hidden, kind);
+        }
+
+        boolean hiddenIsNewer(StripFact.Kind kind) {
+            var hers = newest(kind);
+            var theirs = newestHidden(kind);
+            return theirs != null && (hers == null || at(theirs).isAfter(at(hers)));
+        }
+
+        List<StripFact> each(StripFact.Kind kind) {
+            return each(shown, kind);
+        }
+
+        List<StripFact> eachHidden(StripFact.Kind kind) {
+            return each(hidden, kind);
+        }
+
+        private static @Nullable StripFact first(List<StripFact> facts, StripFact.Kind kind) {
+            return facts.stream()
+                    .filter(fact -> fact.kind() == kind)
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        /** The newest of each case. */
+        private static List<StripFact> each(List<StripFact> facts, StripFact.Kind kind) {
+            var byCase = new LinkedHashMap<String, StripFact>();
+            facts.stream()
+                    .filter(fact -> fact.kind() == kind)
+                    .forEach(fact -> byCase.putIfAbsent(String.valueOf(fact.caseNo()), fact));
+            return List.copyOf(byCase.values());
+        }
+
+        private static Instant at(StripFact fact) {
+            return fact.setAt() == null ? Instant.MIN : fact.setAt();
+        }
     }
 
     /**

@@ -10,5 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param identity who it is
  * @param county the county that keeps the file
  * @param residence where the child lives, null if unknown
+ * @param needs what the child needs to be heard
  */
-public record ChildFile(UUID id, Identity identity, String county, @Nullable String residence) {}
+public record ChildFile(UUID id, Identity identity, String county, @Nullable String residence, Needs needs) {}

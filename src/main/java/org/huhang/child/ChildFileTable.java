@@ -22,9 +22,13 @@ class ChildFileTable {
 
     private static final String SELECT =
             """
-            select id, name, sex, birth_date, id_no, address, guardian_name, guardian_phone, school, county, residence
+            select id, name, sex, birth_date, id_no, address, guardian_name, guardian_phone, school, county, residence,
+                language, interpreter_needed, sign_language, disability_kind, boarding
             from child.file
             """;
+
+    /** More than anybody reads, so that the likest are among them before those are left out that nobody may see. */
+    private static final int CANDIDATES = 200;
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
@@ -36,11 +40,12 @@ class ChildFileTable {
 
     /** Makes reports about the same child wait for each other until the transaction ends; others pass. */
     void oneAtATime(Identity identity, String county) {
+        var name = Folded.name(identity.name());
         Stream.of(
-                        identity.idNo(),
-                        identity.name() == null || identity.birthDate() == null
+                        identity.soundIdNo(),
+                        name == null || identity.birthDate() == null
                                 ? null
-                                : identity.name() + "|" + identity.birthDate() + "|" + county)
+                                : name + "|" + identity.birthDate() + "|" + county)
                 .filter(key -> key != null)
                 // Always in the same order, or two could wait for each other.
                 .map(key -> (long) key.hashCode())
@@ -51,26 +56,21 @@ class ChildFileTable {
                         .single());
     }
 
-    @Nullable
-    ChildFile findSame(Identity identity, String county) {
+    /** Files of the same number, or the same name and day in the county; the number's first. Left files are among them. */
+    List<ChildFile> maybeSame(Identity identity, String county) {
         return jdbc.sql(
                         SELECT
                                 + """
-                         where id = (
-                            select coalesce(same_as, id) from child.file
-                            where id_no = :idNo::text
-                                or (name = :name::text and birth_date = :birthDate::date and county = :county
-                                    and (id_no is null or :idNo::text is null or id_no = :idNo::text))
-                            order by id_no = :idNo::text desc nulls last, made_at
-                            limit 1)
+                         where id_no_folded = :idNo::text
+                            or (name_folded = :name::text and birth_date = :birthDate::date and county = :county)
+                         order by id_no_folded = :idNo::text desc nulls last, made_at
                         """)
-                .param("idNo", identity.idNo())
-                .param("name", identity.name())
+                .param("idNo", identity.soundIdNo())
+                .param("name", Folded.name(identity.name()))
                 .param("birthDate", identity.birthDate())
                 .param("county", county)
                 .query(ChildFileTable::file)
-                .optional()
-                .orElse(null);
+                .list();
     }
 
     void insert(ChildFile file, Instant at) {
@@ -78,9 +78,9 @@ class ChildFileTable {
                         jdbc.sql(
                                 """
                                 insert into child.file (id, name, sex, birth_date, id_no, address, guardian_name, guardian_phone,
-                                    school, county, residence, made_at)
+                                    school, county, residence, name_folded, id_no_folded, phone_folded, made_at)
                                 values (:id, :name, :sex, :birthDate, :idNo, :address, :guardianName, :guardianPhone,
-                                    :school, :county, :residence, :at)
+                                    :school, :county, :residence, :nameFolded, :idNoFolded, :phoneFolded, :at)
                                 """),
                         file.identity())
                 .param("id", file.id())
@@ -90,21 +90,14 @@ class ChildFileTable {
                 .update();
     }
 
-    /** What the file knows stays; a later report only fills gaps. */
-    void fillIn(UUID id, Identity identity, @Nullable String residence) {
+    void save(UUID id, Identity identity, @Nullable String residence) {
         params(
                         jdbc.sql(
                                 """
-                                update child.file set
-                                    name = coalesce(name, :name),
-                                    sex = case when sex = 'U' then :sex else sex end,
-                                    birth_date = coalesce(birth_date, :birthDate),
-                                    id_no = coalesce(id_no, :idNo),
-                                    address = coalesce(address, :address),
-                                    guardian_name = coalesce(guardian_name, :guardianName),
-                                    guardian_phone = coalesce(guardian_phone, :guardianPhone),
-                                    school = coalesce(school, :school),
-                                    residence = coalesce(residence, :residence)
+                                update child.file set name = :name, sex = :sex, birth_date = :birthDate, id_no = :idNo,
+                                    address = :address, guardian_name = :guardianName, guardian_phone = :guardianPhone,
+                                    school = :school, residence = :residence, name_folded = :nameFolded,
+                                    id_no_folded = :idNoFolded, phone_folded = :phoneFolded
                                 where id = :id
                                 """),
                         identity)
@@ -114,14 +107,38 @@ class ChildFileTable {
     }
 
     private static JdbcClient.StatementSpec params(JdbcClient.StatementSpec sql, Identity identity) {
-        return sql.param("name", identity.name())
+        var number = IdNumber.of(identity.idNo());
+        return sql.param("name", identity.name(), Types.VARCHAR)
                 .param("sex", identity.sex())
-                .param("birthDate", identity.birthDate())
-                .param("idNo", identity.idNo())
-                .param("address", identity.address())
-                .param("guardianName", identity.guardianName())
-                .param("guardianPhone", identity.guardianPhone())
-                .param("school", identity.school());
+                .param("birthDate", identity.birthDate(), Types.DATE)
+                .param("idNo", identity.idNo(), Types.VARCHAR)
+                .param("address", identity.address(), Types.VARCHAR)
+                .param("guardianName", identity.guardianName(), Types.VARCHAR)
+                .param("guardianPhone", identity.guardianPhone(), Types.VARCHAR)
+                .param("school", identity.school(), Types.VARCHAR)
+                .param("nameFolded", Folded.name(identity.name()), Types.VARCHAR)
+                .param("idNoFolded", number == null ? null : number.folded(), Types.VARCHAR)
+                .param("phoneFolded", Folded.phone(identity.guardianPhone()), Types.VARCHAR);
+    }
+
+    /** What somebody said last counts; what nobody said stays. */
+    void saveNeeds(UUID id, Needs needs) {
+        jdbc.sql(
+                        """
+                        update child.file set language = coalesce(:language, language),
+                            interpreter_needed = coalesce(:interpreterNeeded, interpreter_needed),
+                            sign_language = coalesce(:signLanguage, sign_language),
+                            disability_kind = coalesce(:disabilityKind, disability_kind),
+                            boarding = coalesce(:boarding, boarding)
+                        where id = (select coalesce(same_as, id) from child.file where id = :id)
+                        """)
+                .param("id", id)
+                .param("language", needs.language(), Types.VARCHAR)
+                .param("interpreterNeeded", needs.interpreterNeeded(), Types.BOOLEAN)
+                .param("signLanguage", needs.signLanguage(), Types.BOOLEAN)
+                .param("disabilityKind", needs.disabilityKind(), Types.VARCHAR)
+                .param("boarding", needs.boarding(), Types.BOOLEAN)
+                .update();
     }
 
     Optional<ChildFile> find(UUID id) {
@@ -131,27 +148,42 @@ class ChildFileTable {
                 .optional();
     }
 
+    /** As {@link #find}, kept from others until the transaction ends. */
+    Optional<ChildFile> lock(UUID id) {
+        return jdbc.sql(SELECT + " where id = (select coalesce(same_as, id) from child.file where id = :id) for update")
+                .param("id", id)
+                .query(ChildFileTable::file)
+                .optional();
+    }
+
     List<ChildFile> candidates(ChildFile file) {
+        var identity = file.identity();
+        var number = IdNumber.of(identity.idNo());
         return jdbc.sql(
                         SELECT
                                 + """
-                         where id <> :id and same_as is null and (name = :name::text
-                            or guardian_phone = :guardianPhone::text
-                            or (county = :county and birth_date = :birthDate::date and left(name, 1) = left(:name::text, 1)))
-                         limit 50
+                         where id <> :id and same_as is null and (name_folded = :name::text
+                            or id_no_folded = :idNo::text
+                            or phone_folded = :phone::text
+                            or (county = :county and birth_date = :birthDate::date
+                                and left(name_folded, 1) = left(:name::text, 1)))
+                         order by id_no_folded = :idNo::text desc nulls last, birth_date = :birthDate::date desc nulls last
+                         limit :most
                         """)
                 .param("id", file.id())
-                .param("name", file.identity().name())
-                .param("guardianPhone", file.identity().guardianPhone())
+                .param("name", Folded.name(identity.name()))
+                .param("idNo", number == null ? null : number.folded())
+                .param("phone", Folded.phone(identity.guardianPhone()))
                 .param("county", file.county())
-                .param("birthDate", file.identity().birthDate())
+                .param("birthDate", identity.birthDate())
+                .param("most", CANDIDATES)
                 .query(ChildFileTable::file)
                 .list();
     }
 
-    /** The identity number can stand in one file only, so it is handed on by the caller after this. */
+    /** Whoever looks for what the left file knew still finds it, and with it the one that stays. */
     void leave(UUID from, UUID into) {
-        jdbc.sql("update child.file set same_as = :into, id_no = null where id = :from")
+        jdbc.sql("update child.file set same_as = :into where id = :from")
                 .param("from", from)
                 .param("into", into)
                 .update();
@@ -191,6 +223,13 @@ class ChildFileTable {
                 .list();
     }
 
+    void moveFacts(String from, String into) {
+        jdbc.sql("update child.strip_fact set case_no = :into where case_no = :from")
+                .param("from", from)
+                .param("into", into)
+                .update();
+    }
+
     List<StripFact> facts(UUID id) {
         return jdbc.sql(
                         """
@@ -223,6 +262,12 @@ class ChildFileTable {
                         row.getString("guardian_phone"),
                         row.getString("school")),
                 row.getString("county"),
-                row.getString("residence"));
+                row.getString("residence"),
+                new Needs(
+                        row.getString("language"),
+                        row.getObject("interpreter_needed", Boolean.class),
+                        row.getObject("sign_language", Boolean.class),
+                        row.getString("disability_kind"),
+                        row.getObject("boarding", Boolean.class)));
     }
 }

@@ -7,28 +7,49 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.huhang.agency.Access;
+import org.huhang.agency.Permission;
+import org.huhang.agency.Person;
+import org.huhang.agency.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The files of the children: found or opened, and the facts of their safety strips. */
+/** The files of the children: found or opened, who may know them, and the facts of their safety strips. */
 @Service
 public class ChildFiles {
 
+    private static final int LIKE_ENOUGH = 40;
+    private static final int HINTS = 5;
+
     private final ChildFileTable files;
+    private final GuardianTable guardians;
+    private final CasesOfChild cases;
+    private final Access access;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    ChildFiles(ChildFileTable files, ApplicationEventPublisher events, Clock clock) {
+    ChildFiles(
+            ChildFileTable files,
+            GuardianTable guardians,
+            CasesOfChild cases,
+            Access access,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.files = files;
+        this.guardians = guardians;
+        this.cases = cases;
+        this.access = access;
         this.events = events;
         this.clock = clock;
     }
 
     /**
-     * The file of this child, opened if there is none. Only an equal identity number, or equal name, birth date and county
-     * without contradicting identity numbers, makes it the same child; anything weaker is {@link #alike}.
+     * The file of this child, opened if there is none. Only a sound identity number, or equal name, birth date and county,
+     * makes it the same child, and not if sex, identity number or birth date say otherwise; anything weaker is
+     * {@link #alike}. What is written for an unknown name is no name.
      *
      * @param identity what is known
      * @param county the county of the report
@@ -38,18 +59,39 @@ public class ChildFiles {
     @Transactional
     public ChildFile findOrOpen(Identity identity, String county, @Nullable String residence) {
         files.oneAtATime(identity, county);
-        var found = files.findSame(identity, county);
-        if (found == null) {
-            var made = new ChildFile(UUID.randomUUID(), identity, county, residence);
-            files.insert(made, clock.instant());
-            return made;
+        var found = files.maybeSame(identity, county).stream()
+                .filter(file -> same(identity, file.identity()))
+                .findFirst();
+        UUID id;
+        if (found.isPresent()) {
+            id = fillIn(found.get().id(), identity, residence);
+        } else {
+            id = UUID.randomUUID();
+            files.insert(new ChildFile(id, identity, county, residence, Needs.UNKNOWN), clock.instant());
         }
-        files.fillIn(found.id(), identity, residence);
-        return file(found.id());
+        guarded(id, new Guardian(identity.guardianName(), identity.guardianPhone(), null, null));
+        return file(id);
+    }
+
+    /** A number makes the same child only where it is in order on both sides. */
+    private static boolean same(Identity one, Identity other) {
+        var compared = Comparison.of(one, other);
+        var number = one.soundIdNo();
+        var known = number != null && number.equals(other.soundIdNo());
+        var named = compared.agrees().contains(Trait.NAME) && compared.agrees().contains(Trait.BIRTH_DATE);
+        return (known || named) && !compared.contradicted();
+    }
+
+    /** What the file knows stays; a later report only fills gaps. */
+    private UUID fillIn(UUID id, Identity identity, @Nullable String residence) {
+        var file = files.lock(id).orElseThrow(() -> new NoSuchChild(id));
+        files.save(
+                file.id(), file.identity().filledBy(identity), file.residence() == null ? residence : file.residence());
+        return file.id();
     }
 
     /**
-     * A child's file.
+     * A child's file, for the platform's own use; nobody's access is asked.
      *
      * @param id the file
      * @return the file, or the one it was united with
@@ -58,6 +100,23 @@ public class ChildFiles {
     @Transactional(readOnly = true)
     public ChildFile file(UUID id) {
         return files.find(id).orElseThrow(() -> new NoSuchChild(id));
+    }
+
+    /**
+     * Whether a person may open a child's file (A.3); asking leaves no line in the trail.
+     *
+     * @param reader who would look
+     * @param id the file
+     * @return false also where there is no such file
+     */
+    @Transactional(readOnly = true)
+    public boolean mayOpen(Person reader, UUID id) {
+        return files.find(id).filter(file -> mayOpen(reader, file)).isPresent();
+    }
+
+    private boolean mayOpen(Person reader, ChildFile file) {
+        return access.allows(
+                reader, Permission.READ, Scope.ofChild(file.id().toString(), file.residence(), cases.of(file.id())));
     }
 
     /**
@@ -77,43 +136,108 @@ public class ChildFiles {
             return;
         }
         files.leave(left.id(), stays.id());
-        files.fillIn(stays.id(), left.identity(), left.residence());
+        guardians.move(left.id(), stays.id());
+        fillIn(stays.id(), left.identity(), left.residence());
+        var known = stays.needs();
+        files.saveNeeds(stays.id(), left.needs());
+        files.saveNeeds(stays.id(), known);
         events.publishEvent(new ChildFilesUnited(left.id(), stays.id(), caseNo));
     }
 
     /**
-     * Files that might be the same child's.
+     * Files that might be the same child's, as far as somebody may know them.
      *
      * @param file the file to compare
+     * @param reader who will see them
      * @return the likeliest first, five at most
      */
     @Transactional(readOnly = true)
-    public List<Likeness> alike(ChildFile file) {
-        return files.candidates(file).stream()
-                .map(other -> new Likeness(other, percent(file.identity(), other.identity())))
-                .filter(likeness -> likeness.percent() >= 40)
-                .sorted(Comparator.comparingInt(Likeness::percent).reversed())
-                .limit(5)
+    public List<Likeness> alike(ChildFile file, Person reader) {
+        return likest(file)
+                .filter(like -> mayOpen(reader, like.file()))
+                .limit(HINTS)
                 .toList();
     }
 
-    private static int percent(Identity one, Identity other) {
-        var known = 0;
-        var equal = 0;
-        var pairs = new Object[][] {
-            {one.name(), other.name(), 40},
-            {one.birthDate(), other.birthDate(), 25},
-            {one.guardianPhone(), other.guardianPhone(), 20},
-            {one.guardianName(), other.guardianName(), 10},
-            {one.school(), other.school(), 5},
-        };
-        for (var pair : pairs) {
-            if (pair[0] != null && pair[1] != null) {
-                known += (int) pair[2];
-                equal += pair[0].equals(pair[1]) ? (int) pair[2] : 0;
-            }
+    /**
+     * The files that {@link #alike} keeps from a person. They are for the platform alone, which asks about them elsewhere;
+     * nothing of them may reach this person.
+     *
+     * @param file the file to compare
+     * @param reader who may not know them
+     * @return the likeliest first, five at most
+     */
+    @Transactional(readOnly = true)
+    public List<Likeness> alikeElsewhere(ChildFile file, Person reader) {
+        return likest(file)
+                .filter(like -> !mayOpen(reader, like.file()))
+                .limit(HINTS)
+                .toList();
+    }
+
+    private Stream<Likeness> likest(ChildFile file) {
+        return files.candidates(file).stream()
+                .map(other -> Likeness.of(file, other))
+                .filter(like -> like.percent() >= LIKE_ENOUGH)
+                .sorted(Comparator.comparingInt(Likeness::percent).reversed());
+    }
+
+    /**
+     * What two files say alike and otherwise.
+     *
+     * @param file one
+     * @param other the other
+     * @return the other's likeness to the first
+     */
+    public Likeness compare(ChildFile file, ChildFile other) {
+        return Likeness.of(file, other);
+    }
+
+    /**
+     * Somebody guards this child. Who was named before in the same way, for this or another child, is the same guardian:
+     * by identity number, or by telephone unless the names differ.
+     *
+     * @param id the child's file
+     * @param guardian as somebody said; without telephone and number nothing is kept, for names alone make nobody the same
+     */
+    @Transactional
+    public void guarded(UUID id, Guardian guardian) {
+        if (Folded.phone(guardian.phone()) != null || IdNumber.of(guardian.idNo()) != null) {
+            guardians.guards(guardians.findOrMake(guardian, clock.instant()), file(id).id(), guardian);
         }
-        return known == 0 ? 0 : Math.min(99, 100 * equal / Math.max(known, 50));
+    }
+
+    /**
+     * Who was said to guard a child, so that what was done about a guardian can be counted over all children.
+     *
+     * @param id the child's file
+     * @return ids of guardians
+     */
+    @Transactional(readOnly = true)
+    public List<UUID> guardians(UUID id) {
+        return guardians.of(file(id).id());
+    }
+
+    /**
+     * The other children of the same guardians. Whoever shows them asks who may know them.
+     *
+     * @param id the child's file
+     * @return ids of their files
+     */
+    @Transactional(readOnly = true)
+    public List<UUID> siblings(UUID id) {
+        return guardians.siblings(file(id).id());
+    }
+
+    /**
+     * Somebody said what the child needs to be heard; what was said before and not now stays.
+     *
+     * @param id the child's file
+     * @param needs what is known now
+     */
+    @Transactional
+    public void needs(UUID id, Needs needs) {
+        files.saveNeeds(id, needs);
     }
 
     /**
@@ -140,7 +264,18 @@ public class ChildFiles {
     }
 
     /**
-     * The facts of the safety strip that count now.
+     * What was noted in one case belongs to another from now on, for they turned out to be one.
+     *
+     * @param fromCase the case that ends with this
+     * @param intoCase the case that goes on
+     */
+    @Transactional
+    public void moveFacts(String fromCase, String intoCase) {
+        files.moveFacts(fromCase, intoCase);
+    }
+
+    /**
+     * The facts that count now, for the platform's own use; nobody's access is asked.
      *
      * @param id the file
      * @return the newest of each kind
@@ -153,7 +288,7 @@ public class ChildFiles {
     }
 
     /**
-     * Every fact there ever was, for the way of a case.
+     * Every fact there ever was. Each carries the case it comes from; whoever shows it asks who may open that case.
      *
      * @param id the file
      * @return the newest first

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the child's name
  * @param sex M, F or U
  * @param birthDate the date of birth
- * @param idNo the identity number
+ * @param idNo the identity number as it was written, with slips of the pen
  * @param address where the child lives
  * @param guardianName who guards the child
  * @param guardianPhone how to reach the guardian
@@ -26,7 +26,7 @@ public record Identity(
         @Nullable String guardianPhone,
         @Nullable String school) {
 
-    /** Takes empty text for unknown and writes the identity number in capitals. */
+    /** Takes empty text for unknown. */
     public Identity {
         name = known(name);
         idNo = known(idNo);
@@ -40,6 +40,48 @@ public record Identity(
 
     private static @Nullable String known(@Nullable String text) {
         return text == null || Characters.blank(text) ? null : Characters.line(text);
+    }
+
+    /**
+     * Whether the identity number cannot be this child's: shape, day or check digit are wrong, or it says another day of birth
+     * or sex than is known. It is kept as written and makes nobody the same child.
+     *
+     * @return false where no number is known
+     */
+    public boolean idNoDoubtful() {
+        return idNo != null && soundIdNo() == null;
+    }
+
+    /** The number by which this child may be known again; null if there is none. */
+    @Nullable
+    String soundIdNo() {
+        var number = IdNumber.of(idNo);
+        if (number == null || !number.sound()) {
+            return null;
+        }
+        var sameDay = birthDate == null || birthDate.equals(number.birthDate());
+        var sameSex = sex.equals("U") || sex.equals(number.sex());
+        return sameDay && sameSex ? number.folded() : null;
+    }
+
+    /** The day of birth, where nobody said it by the identity number. */
+    @Nullable
+    LocalDate born() {
+        var number = IdNumber.of(idNo);
+        return birthDate != null || number == null || !number.sound() ? birthDate : number.birthDate();
+    }
+
+    /** What is known here stays; the other only fills gaps. */
+    Identity filledBy(Identity other) {
+        return new Identity(
+                name == null ? other.name : name,
+                sex.equals("U") ? other.sex : sex,
+                birthDate == null ? other.birthDate : birthDate,
+                idNo == null ? other.idNo : idNo,
+                address == null ? other.address : address,
+                guardianName == null ? other.guardianName : guardianName,
+                guardianPhone == null ? other.guardianPhone : guardianPhone,
+                school == null ? other.school : school);
     }
 
     /** Says nothing, so that no log line tells who a child is. */

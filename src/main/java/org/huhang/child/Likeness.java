@@ -1,9 +1,41 @@
 package org.huhang.child;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /**
  * A file that might be the same child's. Only a hint: a person decides.
  *
  * @param file the other file
  * @param percent how much of what is known on both sides agrees, 1 to 99
+ * @param agrees what is known on both sides and equal
+ * @param differs what is known on both sides and not equal
  */
-public record Likeness(ChildFile file, int percent) {}
+public record Likeness(ChildFile file, int percent, Set<Trait> agrees, Set<Trait> differs) {
+
+    /** Keeps the sets from being changed. */
+    public Likeness {
+        agrees = Set.copyOf(agrees);
+        differs = Set.copyOf(differs);
+    }
+
+    private static final int MUCH = 60;
+    private static final Set<Trait> TELLING =
+            EnumSet.of(Trait.NAME, Trait.BIRTH_DATE, Trait.ID_NO, Trait.GUARDIAN_PHONE);
+
+    /**
+     * Whether it is worth somebody's time to find out: much agrees and nothing contradicts, or two things that tell a person
+     * agree, whatever contradicts.
+     *
+     * @return true if so
+     */
+    public boolean worthAsking() {
+        return percent >= MUCH && !new Comparison(agrees, differs).contradicted()
+                || agrees.stream().filter(TELLING::contains).count() > 1;
+    }
+
+    static Likeness of(ChildFile file, ChildFile other) {
+        var compared = Comparison.of(file.identity(), other.identity());
+        return new Likeness(other, compared.percent(), compared.agrees(), compared.differs());
+    }
+}

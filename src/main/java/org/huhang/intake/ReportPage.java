@@ -42,7 +42,6 @@ record ReportPage(
         return help.protection();
     }
 
-
     /** How many other children have a row. */
     public int others() {
         return typed.rows(ReportForm.OTHERS).size();

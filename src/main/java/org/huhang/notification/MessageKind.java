@@ -53,7 +53,9 @@ public enum MessageKind {
     /** A report could not be taken to a case again and again; its mail waits behind no other. */
     REPORT_STUCK,
     /** An account was refused very often in a short time: to the security administration. */
-    REFUSALS_MANY;
+    REFUSALS_MANY,
+    /** Somebody took a task of a secret case and may read it from now on: to the leader of the agency. */
+    SECRET_CLAIMED;
 
     boolean urgent() {
         return this == CHILD_IN_DANGER || this == REPORT_STUCK || this == SAFETY_BREACH;

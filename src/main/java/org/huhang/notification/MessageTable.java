@@ -21,17 +21,20 @@ class MessageTable {
     private static final String COLUMNS = "id, kind, case_no, about_zh, about_en, link, planned_at, read_at";
 
     private final JdbcClient jdbc;
+    private final Audience audience;
 
-    MessageTable(JdbcClient jdbc) {
+    MessageTable(JdbcClient jdbc, Audience audience) {
         this.jdbc = jdbc;
+        this.audience = audience;
     }
 
     /**
      * Puts messages in, each with its mail if there is one.
      *
-     * @return how many are new: who was told before is told nothing, by mail neither
+     * @return how many are new: who was told before, or must not hear of the case, is told nothing, by mail neither
      */
-    int insert(List<Told> told) {
+    int insert(List<Told> wanted) {
+        var told = audience.of(wanted);
         return jdbc.sql(
                         """
                         with notice as (

@@ -31,7 +31,7 @@ class CaseCardTable {
     /** Who takes part: everybody who got a task of the case, and those it was handed to. */
     static final String PARTIES =
             """
-            card.case_no, card.county, card.secret, card.handed, card.named, card.closed_at,
+            card.case_no, card.county, card.secret, card.handed, card.named, card.excluded, card.closed_at,
                 array(select distinct group_key from worklist.work_item where case_no = card.case_no) as groups,
                 array(select distinct holder from worklist.work_item
                     where case_no = card.case_no and holder is not null) as holders
@@ -76,6 +76,13 @@ class CaseCardTable {
                 .update();
     }
 
+    void exclude(String caseNo, Set<String> agencies) {
+        jdbc.sql("update worklist.case_card set excluded = :agencies where case_no = :caseNo")
+                .param("caseNo", caseNo)
+                .param("agencies", agencies.toArray(String[]::new))
+                .update();
+    }
+
     Optional<CaseCard> find(String caseNo) {
         return jdbc.sql(SELECT + " where case_no = :caseNo")
                 .param("caseNo", caseNo)
@@ -114,6 +121,7 @@ class CaseCardTable {
                 agencies,
                 texts(row, "holders"),
                 texts(row, "named"),
+                texts(row, "excluded"),
                 instant(row, "closed_at"));
     }
 

@@ -117,6 +117,17 @@ public class Worklist {
     }
 
     /**
+     * Keeps agencies away from a case: they may neither open it nor what belongs to it.
+     *
+     * @param caseNo the case
+     * @param agencies all agencies that are kept away from now on
+     */
+    @Transactional
+    public void exclude(String caseNo, Set<String> agencies) {
+        cards.exclude(caseNo, agencies);
+    }
+
+    /**
      * What the list knows of a case.
      *
      * @param caseNo the case

@@ -230,7 +230,7 @@ class AccessTests {
                 .map(who -> person(who).id())
                 .collect(Collectors.toSet());
         var named = Set.of(person("person named by a leader").id());
-        return new CaseParties(CASE, "532503", secret, agencies, holders, named, closedAt);
+        return new CaseParties(CASE, "532503", secret, agencies, holders, named, Set.of(), closedAt);
     }
 
     private Person person(String who) {

@@ -171,7 +171,7 @@ class CaseFlowTests {
 
     @Test
     void aMergedReportIsWorthAsMuchAsOneThatCameToTheCaseByItself() {
-        var first = office.caseOf(intake.file(office.filing("并一", "2015-05-01", 10, false)));
+        var first = office.caseOf(intake.file(office.filing("并一", "2015-05-01", 10, true)));
         var second = office.caseOf(intake.file(office.filing("并一", "2016-06-02", 4, true)));
         documents.attach(
                 List.of(office.paper("police.532503")),

@@ -91,7 +91,7 @@ class ReportedPanelTests {
         assertThat(page).contains(report.receiptNo()).doesNotContain("查看报告人", "报告人乙");
         var refused =
                 visitor.answer(post("/reports/" + report.id() + "/reporter").param("purpose", "VERIFY"));
-        assertThat(refused.getStatus()).isEqualTo(403);
+        assertThat(refused.getStatus()).isEqualTo(404);
         assertThat(Visitor.text(refused)).doesNotContain("报告人乙");
     }
 

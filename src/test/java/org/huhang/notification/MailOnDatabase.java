@@ -49,7 +49,8 @@ final class MailOnDatabase implements AutoCloseable {
         server.start();
         var nothing = new StaticListableBeanFactory().getBeanProvider(StaffDomain.class);
         mails = new Mails(table, new Postcard(texts(), settings), settings, nothing);
-        messages = new Messages(new MessageTable(jdbc), mails, directory, clock);
+        var nobody = new StaticListableBeanFactory().getBeanProvider(KeptAway.class);
+        messages = new Messages(new MessageTable(jdbc, new Audience(nobody, directory)), mails, directory, clock);
         lenient().when(directory.find(anyString())).thenAnswer(call -> Optional.of(person(call.getArgument(0))));
     }
 

@@ -35,6 +35,11 @@ final class FakeFunctions {
         }
 
         @SuppressWarnings("unused")
+        public String coordinatingGroup(Facts facts) {
+            return "WCWC:supervisor";
+        }
+
+        @SuppressWarnings("unused")
         public String leaderGroup(Facts facts, @Nullable String type) {
             return type + ":leader";
         }

@@ -31,6 +31,7 @@ final class RecordedSteps {
                         "startCaseTerm",
                         "endCaseTerm",
                         "openMeasures",
+                        "joinSameChild",
                         "closeCase",
                         "deliverFeedback",
                         "transferPolice",

@@ -75,4 +75,17 @@ class SmallProcessesTests {
             visits.ends(refused);
         });
     }
+
+    @Test
+    void theOfficeOfTheOtherCaseSaysWithinADayWhetherItIsTheSameChild() {
+        of("same-child/same-child.bpmn", visits -> {
+            var walk = visits.walk("sameChildAsked");
+            visits.waitsFor(walk, "WCWC:supervisor judgeSameChild 2026-11-21 16:20:00");
+
+            walk.done("judgeSameChild", "sameChild", "link");
+
+            assertThat(walk.calls()).containsExactly("joinSameChild");
+            visits.ends(walk);
+        });
+    }
 }

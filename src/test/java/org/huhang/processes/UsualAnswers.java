@@ -31,6 +31,7 @@ public final class UsualAnswers {
                                     "receivers", List.of("POLICE", "CIVIL"),
                                     "reportDuty", "fulfilled"),
                             DECISION)),
+            Map.entry("judgeSameChild", List.of(Map.of("sameChild", "apart"), DECISION)),
             Map.entry(
                     "preliminaryCheck",
                     List.of(Map.of(

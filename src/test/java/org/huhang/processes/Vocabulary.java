@@ -11,6 +11,7 @@ final class Vocabulary {
     /** Messages of the link matrix, domain paper B.6, and those by which the small processes of a case start; never renamed. */
     static final Set<String> MESSAGES = Set.of(
             "reportFiled",
+            "sameChildAsked",
             "childInDanger",
             "policeNeeded",
             "reportJoined",
@@ -47,6 +48,7 @@ final class Vocabulary {
             Map.entry("handOver", Set.of("message")),
             Map.entry("startCaseTerm", Set.of("term", "from", "metAt")),
             Map.entry("endCaseTerm", Set.of("term", "metAt")),
+            Map.entry("joinSameChild", Set.of()),
             Map.entry("openMeasures", Set.of()),
             Map.entry("closeCase", Set.of("endState")),
             Map.entry("deliverFeedback", Set.of("feedbackType", "stage", "sender")),
@@ -95,6 +97,7 @@ final class Vocabulary {
             Pattern.compile("\\$\\{agency\\.group\\('[A-Z]+','[a-zA-Z]+'\\)}"),
             Pattern.compile("\\$\\{agency\\.(intakeGroup|mainGroup|leaderGroup|feedbackGroup|named|leaderOf)\\(" + NAME
                     + "\\)}"),
+            Pattern.compile("\\$\\{agency\\.coordinatingGroup\\(\\)}"),
             Pattern.compile("\\$\\{measures\\.group\\(measureId\\)}"));
 
     private static final String TEST = NAME + " (==|!=) (" + CODE + "|true|false|null)";

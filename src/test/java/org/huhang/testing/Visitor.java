@@ -5,8 +5,10 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import jakarta.servlet.http.Cookie;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Objects;
 import org.huhang.demo.DemoPeople;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
@@ -78,6 +80,26 @@ public final class Visitor {
      */
     public MockHttpServletResponse forged(MockHttpServletRequestBuilder request) {
         return send(mvc, request.cookie(session), PageToken.ofAnother());
+    }
+
+    /**
+     * What a program of a person gets, which signs in with each request.
+     *
+     * @param mvc the platform
+     * @param username a person with the usual password of tests
+     * @param request without credentials
+     * @return the answer
+     */
+    public static MockHttpServletResponse program(MockMvc mvc, String username, MockHttpServletRequestBuilder request) {
+        var credentials = username + ":" + DemoPeople.PASSWORD;
+        var encoded = Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
+        try {
+            return mvc.perform(request.header(HttpHeaders.AUTHORIZATION, "Basic " + encoded))
+                    .andReturn()
+                    .getResponse();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static MockHttpServletResponse send(MockMvc mvc, MockHttpServletRequestBuilder request) {

@@ -1,0 +1,50 @@
+package org.huhang.casework;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** SQL of the cases that belong together. */
+@Component
+class CaseLinks {
+
+    static final String SAME_CHILD = "sameChild";
+    static final String SAME_GUARDIAN = "sameGuardian";
+
+    private final JdbcClient jdbc;
+
+    CaseLinks(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A repeat changes nothing. */
+    void link(String one, String other, String kind, Instant at) {
+        jdbc.sql(
+                        """
+                        insert into casework.case_link (case_no, other, kind, since)
+                        values (:one, :other, :kind, :at), (:other, :one, :kind, :at) on conflict do nothing
+                        """)
+                .param("one", one)
+                .param("other", other)
+                .param("kind", kind)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    List<Linked> of(String caseNo) {
+        return jdbc.sql("select other, kind from casework.case_link where case_no = :caseNo order by kind, other")
+                .param("caseNo", caseNo)
+                .query((row, number) -> new Linked(row.getString("other"), row.getString("kind")))
+                .list();
+    }
+
+    /**
+     * A case that belongs with another one.
+     *
+     * @param caseNo its number
+     * @param kind sameReport, sameGuardian or sameChild
+     */
+    public record Linked(String caseNo, String kind) {}
+}

@@ -1,0 +1,28 @@
+package org.huhang.casework;
+
+import java.util.List;
+import java.util.UUID;
+import org.huhang.agency.CaseParties;
+import org.huhang.child.CasesOfChild;
+import org.huhang.worklist.Worklist;
+import org.springframework.stereotype.Component;
+
+/** Tells the child files who has to do with the cases of a child. */
+@Component
+class ChildParties implements CasesOfChild {
+
+    private final CaseTable cases;
+    private final Worklist worklist;
+
+    ChildParties(CaseTable cases, Worklist worklist) {
+        this.cases = cases;
+        this.worklist = worklist;
+    }
+
+    @Override
+    public List<CaseParties> of(UUID childId) {
+        return cases.ofChild(childId).stream()
+                .flatMap(file -> worklist.parties(file.caseNo()).stream())
+                .toList();
+    }
+}

@@ -1,0 +1,108 @@
+package org.huhang.casework;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.huhang.agency.AgencyType;
+import org.huhang.agency.Directory;
+import org.huhang.audit.AuditLine;
+import org.huhang.audit.AuditTrail;
+import org.huhang.intake.Intake;
+import org.huhang.notification.KeptAway;
+import org.huhang.worklist.Worklist;
+import org.springframework.stereotype.Component;
+
+/**
+ * Whose staff are kin of those concerned, or suspected, neither checks, nor is asked, nor is told, nor may open the case: the
+ * village committee and the school, whichever intake names.
+ */
+@Component
+class Exclusions implements KeptAway {
+
+    private static final String VILLAGE = "village";
+    private static final String SCHOOL = "school";
+
+    private final ExclusionTable table;
+    private final CaseProcess process;
+    private final Worklist worklist;
+    private final Directory directory;
+    private final Intake intake;
+    private final SuspectRelations relations;
+    private final AuditTrail trail;
+    private final Clock clock;
+
+    Exclusions(
+            ExclusionTable table,
+            CaseProcess process,
+            Worklist worklist,
+            Directory directory,
+            Intake intake,
+            SuspectRelations relations,
+            AuditTrail trail,
+            Clock clock) {
+        this.table = table;
+        this.process = process;
+        this.worklist = worklist;
+        this.directory = directory;
+        this.intake = intake;
+        this.relations = relations;
+        this.trail = trail;
+        this.clock = clock;
+    }
+
+    @Override
+    public Set<String> agencies(String caseNo) {
+        return table.of(caseNo);
+    }
+
+    /**
+     * What the reports suggest: somebody of the village or the school is suspected.
+     *
+     * @param caseNo the case
+     * @return none, one or both of {@code village} and {@code school}
+     */
+    List<String> proposed(String caseNo) {
+        return intake.ofCase(caseNo).stream()
+                .map(report -> report.incident().suspectRelation())
+                .filter(Objects::nonNull)
+                .flatMap(relation -> relations.house(relation).stream())
+                .distinct()
+                .toList();
+    }
+
+    /** Takes from the answer of intake whom to keep away; before the process moves on, so that its next task goes past them. */
+    void registered(Given answer, CaseFile file, String source) {
+        var houses = answer.codes("conflictOfInterest");
+        var excluded = new ArrayList<String>();
+        if (houses.contains(VILLAGE)) {
+            Stream.of(answer.text("incidentVillage"), file.regionCode())
+                    .filter(Objects::nonNull)
+                    .map(place -> AgencyType.VILLAGE + "-" + place)
+                    .filter(code -> directory.findAgency(code).isPresent())
+                    .forEach(excluded::add);
+        }
+        var school = answer.text("schoolCode");
+        if (houses.contains(SCHOOL) && school != null) {
+            excluded.add(school);
+        }
+        excluded.forEach(agency -> exclude(file.caseNo(), agency, source));
+    }
+
+    /**
+     * Keeps an agency away from a case from now on.
+     *
+     * @param caseNo the case
+     * @param agency its code
+     * @param source the task that said so
+     */
+    void exclude(String caseNo, String agency, String source) {
+        table.insert(caseNo, agency, source, clock.instant());
+        var all = table.of(caseNo);
+        worklist.exclude(caseNo, all);
+        process.excluded(caseNo, all);
+        trail.record(new AuditLine("system", "case.excluded", "case", caseNo, caseNo, agency));
+    }
+}

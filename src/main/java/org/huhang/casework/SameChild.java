@@ -1,0 +1,171 @@
+package org.huhang.casework;
+
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.huhang.agency.Directory;
+import org.huhang.agency.Person;
+import org.huhang.child.ChildFiles;
+import org.huhang.child.ChildWords;
+import org.huhang.child.Likeness;
+import org.huhang.form.Problem;
+import org.huhang.worklist.TaskDone;
+import org.huhang.worklist.TaskFacts;
+import org.huhang.worklist.TaskRule;
+import org.huhang.worklist.WorkItem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/**
+ * A registered report may be about a child that the officer may not know. He learns nothing; the office that coordinates the
+ * place of the other case is asked, in that case, whether it is the same child.
+ */
+@Component
+class SameChild implements TaskFacts, TaskRule {
+
+    static final String TASK = "judgeSameChild";
+
+    private static final Logger log = LoggerFactory.getLogger(SameChild.class);
+
+    private final SameChildTable table;
+    private final CaseTable caseTable;
+    private final Cases cases;
+    private final CaseProcess process;
+    private final Secrecy secrecy;
+    private final CaseLinks links;
+    private final Merging merging;
+    private final Closing closing;
+    private final ChildFiles children;
+    private final ChildWords called;
+    private final Directory directory;
+    private final Clock clock;
+
+    SameChild(
+            SameChildTable table,
+            CaseTable caseTable,
+            Cases cases,
+            CaseProcess process,
+            Secrecy secrecy,
+            CaseLinks links,
+            Merging merging,
+            Closing closing,
+            ChildFiles children,
+            ChildWords called,
+            Directory directory,
+            Clock clock) {
+        this.table = table;
+        this.caseTable = caseTable;
+        this.cases = cases;
+        this.process = process;
+        this.secrecy = secrecy;
+        this.links = links;
+        this.merging = merging;
+        this.closing = closing;
+        this.children = children;
+        this.called = called;
+        this.directory = directory;
+        this.clock = clock;
+    }
+
+    /**
+     * Asks about every open case of a child like this one that whoever registered the report may not open. Each pair of cases
+     * is asked about once.
+     *
+     * @param asking the case of the registered report
+     * @param reader who registered it
+     */
+    void ask(CaseFile asking, Person reader) {
+        var child = children.file(asking.childId());
+        Stream.concat(children.alike(child, reader).stream(), children.alikeElsewhere(child, reader).stream())
+                .filter(Likeness::worthAsking)
+                .flatMap(like -> caseTable.ofChild(like.file().id()).stream())
+                .filter(other -> other.open() && !cases.mayOpen(reader, other.caseNo()))
+                .forEach(other -> ask(asking, other, reader));
+    }
+
+    private void ask(CaseFile asking, CaseFile other, Person reader) {
+        var id = UUID.randomUUID();
+        if (table.ask(id, asking.caseNo(), other.caseNo(), reader.agencyCode(), clock.instant())) {
+            table.runs(id, process.sameChildAsked(other));
+            log.info("the coordinating office of case {} is asked about another case", other.caseNo());
+        }
+    }
+
+    @Override
+    public Map<String, Object> values(WorkItem task, Person reader) {
+        return task.taskKey().equals(TASK)
+                ? table.ofInstance(task.instanceId())
+                        .map(asked -> compared(asked, LocaleContextHolder.getLocale()))
+                        .orElse(Map.of())
+                : Map.of();
+    }
+
+    private Map<String, Object> compared(SameChildTable.Question asked, Locale locale) {
+        var here = children.file(cases.file(asked.other()).childId());
+        var there = children.file(cases.file(asked.asking()).childId());
+        var values = new LinkedHashMap<String, Object>();
+        values.put("childHere", called.label(here, locale));
+        values.put("childThere", called.label(there, locale));
+        values.put("askedBy", directory.agency(asked.askedBy()).name(locale));
+        values.put("compared", called.compared(children.compare(here, there), locale));
+        return values;
+    }
+
+    @Override
+    public List<Problem> check(WorkItem task, Map<String, Object> answers, Map<String, Object> known) {
+        if (!task.taskKey().equals(TASK) || !"merge".equals(answers.get("sameChild"))) {
+            return List.of();
+        }
+        var possible = table.ofInstance(task.instanceId())
+                .filter(asked -> merging.possible(asked.asking(), asked.other()))
+                .isPresent();
+        return possible ? List.of() : List.of(new Problem("sameChild", "sameChildNotMerged", List.of()));
+    }
+
+    @EventListener
+    void on(TaskDone done) {
+        if (done.taskKey().equals(TASK)) {
+            table.judge(done.instanceId(), String.valueOf(done.answers().get("sameChild")), done.personId(), done.at());
+        }
+    }
+
+    /**
+     * Does what the coordinating office decided. What was to be merged and cannot be any more is linked.
+     *
+     * @param instanceId the process that asked
+     */
+    void join(String instanceId) {
+        var asked = table.ofInstance(instanceId).orElseThrow();
+        var judgement = String.valueOf(asked.judgement());
+        if (judgement.equals("apart")) {
+            return;
+        }
+        if (!judgement.equals("merge") || !merge(asked, instanceId)) {
+            links.link(asked.asking(), asked.other(), CaseLinks.SAME_CHILD, clock.instant());
+            if (cases.file(asked.asking()).secret() || cases.file(asked.other()).secret()) {
+                secrecy.keep(asked.asking());
+                secrecy.keep(asked.other());
+            }
+        }
+    }
+
+    /** Everything of the asking case goes on in the other one. */
+    private boolean merge(SameChildTable.Question asked, String instanceId) {
+        if (!merging.possible(asked.asking(), asked.other())
+                || !merging.merge(asked.asking(), asked.other(), instanceId)) {
+            return false;
+        }
+        closing.close(asked.asking(), instanceId, "closedMerged");
+        var child = cases.file(asked.other()).childId();
+        caseTable.relink(asked.asking(), child);
+        secrecy.spread(child);
+        return true;
+    }
+}

@@ -1,0 +1,83 @@
+package org.huhang.casework;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** SQL of the questions whether two cases are about one child. */
+@Component
+class SameChildTable {
+
+    private final JdbcClient jdbc;
+
+    SameChildTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** False if it was asked before. */
+    boolean ask(UUID id, String asking, String other, String askedBy, Instant at) {
+        return jdbc.sql(
+                                """
+                                insert into casework.same_child (id, asking, other, asked_by, asked_at)
+                                values (:id, :asking, :other, :askedBy, :at) on conflict (asking, other) do nothing
+                                """)
+                        .param("id", id)
+                        .param("asking", asking)
+                        .param("other", other)
+                        .param("askedBy", askedBy)
+                        .param("at", at.atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
+    }
+
+    void runs(UUID id, String instanceId) {
+        jdbc.sql("update casework.same_child set instance_id = :instanceId where id = :id")
+                .param("id", id)
+                .param("instanceId", instanceId)
+                .update();
+    }
+
+    void judge(String instanceId, String judgement, String by, Instant at) {
+        jdbc.sql(
+                        """
+                        update casework.same_child set judgement = :judgement, judged_by = :by, judged_at = :at
+                        where instance_id = :instanceId
+                        """)
+                .param("instanceId", instanceId)
+                .param("judgement", judgement)
+                .param("by", by)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    Optional<Question> ofInstance(String instanceId) {
+        return jdbc.sql(
+                        """
+                        select asking, other, asked_by, judgement from casework.same_child where instance_id = :instanceId
+                        """)
+                .param("instanceId", instanceId)
+                .query(SameChildTable::question)
+                .optional();
+    }
+
+    private static Question question(ResultSet row, int number) throws SQLException {
+        return new Question(
+                row.getString("asking"), row.getString("other"), row.getString("asked_by"), row.getString("judgement"));
+    }
+
+    /**
+     * A question.
+     *
+     * @param asking the case whose report was registered
+     * @param other the case that may be about the same child
+     * @param askedBy the agency that registered the report
+     * @param judgement merge, link or apart; null while nobody decided
+     */
+    record Question(String asking, String other, String askedBy, @Nullable String judgement) {}
+}

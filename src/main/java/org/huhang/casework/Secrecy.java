@@ -1,0 +1,64 @@
+package org.huhang.casework;
+
+import java.util.UUID;
+import org.huhang.audit.AuditLine;
+import org.huhang.audit.AuditTrail;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * A secret is as well kept as in the least secret case of the child: so every case of a child is as secret as the strictest
+ * of them, also of those that are closed.
+ */
+@Component
+class Secrecy {
+
+    private final CaseTable table;
+    private final Cases cases;
+    private final CaseProcess process;
+    private final AuditTrail trail;
+
+    Secrecy(CaseTable table, Cases cases, CaseProcess process, AuditTrail trail) {
+        this.table = table;
+        this.cases = cases;
+        this.process = process;
+        this.trail = trail;
+    }
+
+    @EventListener
+    void on(CaseOpened opened) {
+        spread(cases.file(opened.caseNo()).childId());
+    }
+
+    @EventListener
+    void on(CaseJoined joined) {
+        spread(cases.file(joined.caseNo()).childId());
+    }
+
+    /**
+     * Makes all cases of a child as secret as the strictest. Nothing happens where they are.
+     *
+     * @param childId the child's file
+     */
+    void spread(UUID childId) {
+        for (var caseNo : table.spreadSecrecy(childId)) {
+            cases.describe(caseNo);
+            if (cases.file(caseNo).open()) {
+                process.secret(caseNo);
+            }
+            trail.record(new AuditLine("system", "case.secret", "case", caseNo, caseNo, null));
+        }
+    }
+
+    /**
+     * Makes a case secret, and with it all cases of its child.
+     *
+     * @param caseNo the case
+     */
+    void keep(String caseNo) {
+        var file = cases.file(caseNo);
+        table.widen(caseNo, file.categories(), true);
+        cases.describe(caseNo);
+        spread(file.childId());
+    }
+}

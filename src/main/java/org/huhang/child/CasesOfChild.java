@@ -1,0 +1,17 @@
+package org.huhang.child;
+
+import java.util.List;
+import java.util.UUID;
+import org.huhang.agency.CaseParties;
+
+/** Which cases there are about a child, open and closed. Implemented by the owner of the cases. */
+public interface CasesOfChild {
+
+    /**
+     * Those who have to do with each case of a child.
+     *
+     * @param childId the child's file
+     * @return empty if there was never a case
+     */
+    List<CaseParties> of(UUID childId);
+}

@@ -1,0 +1,75 @@
+package org.huhang.child;
+
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What of two children agrees and what does not; what one side does not know counts for neither.
+ *
+ * @param agrees known on both sides and equal
+ * @param differs known on both sides and not equal
+ */
+record Comparison(Set<Trait> agrees, Set<Trait> differs) {
+
+    private static final Set<Trait> AGAINST = EnumSet.of(Trait.SEX, Trait.BIRTH_DATE, Trait.ID_NO);
+    private static final int ENOUGH = 50;
+
+    static Comparison of(Identity one, Identity other) {
+        var compared = new Comparison(EnumSet.noneOf(Trait.class), EnumSet.noneOf(Trait.class));
+        compared.add(Trait.NAME, Folded.name(one.name()), Folded.name(other.name()));
+        compared.add(Trait.SEX, sex(one), sex(other));
+        compared.add(Trait.ID_NO, IdNumber.of(one.idNo()), IdNumber.of(other.idNo()));
+        compared.add(Trait.GUARDIAN_PHONE, Folded.phone(one.guardianPhone()), Folded.phone(other.guardianPhone()));
+        compared.add(Trait.GUARDIAN_NAME, Folded.name(one.guardianName()), Folded.name(other.guardianName()));
+        compared.add(Trait.SCHOOL, Folded.text(one.school()), Folded.text(other.school()));
+        compared.addDays(days(one), days(other));
+        return compared;
+    }
+
+    private void add(Trait trait, @Nullable Object one, @Nullable Object other) {
+        if (one != null && other != null) {
+            (one.equals(other) ? agrees : differs).add(trait);
+        }
+    }
+
+    /** A number that says another day than the report contradicts whoever was born on either. */
+    private void addDays(Set<LocalDate> one, Set<LocalDate> other) {
+        if (!one.isEmpty() && !other.isEmpty()) {
+            var all = new HashSet<>(one);
+            all.addAll(other);
+            (all.size() == 1 ? agrees : differs).add(Trait.BIRTH_DATE);
+        }
+    }
+
+    private static @Nullable String sex(Identity child) {
+        return child.sex().equals("U") ? null : child.sex();
+    }
+
+    private static Set<LocalDate> days(Identity child) {
+        var days = new HashSet<LocalDate>();
+        var number = IdNumber.of(child.idNo());
+        Stream.of(child.birthDate(), number == null ? null : number.birthDate()).forEach(day -> {
+            if (day != null) {
+                days.add(day);
+            }
+        });
+        return days;
+    }
+
+    /** Whether something says that these are two children. */
+    boolean contradicted() {
+        return !Collections.disjoint(differs, AGAINST);
+    }
+
+    /** How much of what both sides know agrees, 0 to 99. */
+    int percent() {
+        var equal = agrees.stream().mapToInt(Trait::weight).sum();
+        var known = equal + differs.stream().mapToInt(Trait::weight).sum();
+        return known == 0 ? 0 : Math.min(99, 100 * equal / Math.max(known, ENOUGH));
+    }
+}

@@ -1,0 +1,23 @@
+package org.huhang.child;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a child needs to be heard and understood, and whether it lives at its school.
+ *
+ * @param language the language that the child speaks best, null if nobody said so
+ * @param interpreterNeeded whether an interpreter must be there, null if unknown
+ * @param signLanguage whether the child uses sign language, null if unknown
+ * @param disabilityKind a code of {@code disabilityKind} or text, null if none is known
+ * @param boarding whether the child lives at its school, null if unknown
+ */
+public record Needs(
+        @Nullable String language,
+        @Nullable Boolean interpreterNeeded,
+        @Nullable Boolean signLanguage,
+        @Nullable String disabilityKind,
+        @Nullable Boolean boarding) {
+
+    /** Nothing is known. */
+    public static final Needs UNKNOWN = new Needs(null, null, null, null, null);
+}

@@ -1,0 +1,29 @@
+package org.huhang.child;
+
+/** What two children are compared by; the words stand in the texts of this module. */
+public enum Trait {
+    /** the name, in folded form; what is written for an unknown name is no name */
+    NAME(40),
+    /** the sex, stated or by the identity number */
+    SEX(0),
+    /** the day of birth, stated or by the identity number */
+    BIRTH_DATE(25),
+    /** the identity number */
+    ID_NO(40),
+    /** the guardian's telephone, its digits */
+    GUARDIAN_PHONE(20),
+    /** the guardian's name */
+    GUARDIAN_NAME(10),
+    /** the school */
+    SCHOOL(5);
+
+    private final int weight;
+
+    Trait(int weight) {
+        this.weight = weight;
+    }
+
+    int weight() {
+        return weight;
+    }
+}

@@ -1,0 +1,426 @@
+package org.huhang.casework;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.huhang.testing.Visitor.program;
+import static org.huhang.testing.Visitor.signedIn;
+import static org.huhang.testing.Visitor.text;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.huhang.agency.Directory;
+import org.huhang.agency.NotThere;
+import org.huhang.agency.Person;
+import org.huhang.child.ChildFiles;
+import org.huhang.intake.Filing;
+import org.huhang.intake.Incident;
+import org.huhang.intake.Intake;
+import org.huhang.intake.ReportedChild;
+import org.huhang.intake.Reporter;
+import org.huhang.testing.HuhangTest;
+import org.huhang.testing.Office;
+import org.huhang.worklist.AnswerRefused;
+import org.huhang.worklist.TaskFacts;
+import org.huhang.worklist.Worklist;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+
+/** A child is known to those who have to do with it, also where another case of it, or of a child like it, comes in. */
+@HuhangTest
+class ChildAccessTests {
+
+    private static final String STATION = "township.532503102";
+    private static final String OUTSIDER = "police.532524";
+
+    @Autowired
+    private MockMvc mvc;
+
+    @Autowired
+    private Office office;
+
+    @Autowired
+    private Intake intake;
+
+    @Autowired
+    private Worklist worklist;
+
+    @Autowired
+    private Cases cases;
+
+    @Autowired
+    private ChildFiles children;
+
+    @Autowired
+    private CasePage page;
+
+    @Autowired
+    private SafetyStrip strip;
+
+    @Autowired
+    private Directory directory;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private List<TaskFacts> facts;
+
+    @BeforeEach
+    void people() {
+        office.staffed();
+    }
+
+    @Test
+    void intakeOfAnotherCountyLearnsNothingOfASecretChild() {
+        var secret = secretCase("测秘一");
+        var own = report("测秘一", null, "532503102001", 10);
+        var station = office.person(STATION);
+        var item = office.open(own, "registerIntake");
+        worklist.claim(station, item.id());
+
+        var values = facts.stream()
+                .flatMap(owner -> owner.values(worklist.item(item.id()), station).entrySet().stream())
+                .filter(value -> List.of("childHints", "openCases").contains(value.getKey()))
+                .map(Map.Entry::getValue);
+
+        assertThat(values).hasSize(2).allMatch(value -> ((List<?>) value).isEmpty());
+        assertThat(text(program(mvc, STATION, get("/api/tasks/" + item.id()))))
+                .doesNotContain(secret)
+                .doesNotContain(childOf(secret).toString());
+    }
+
+    @Test
+    void whatWasNotOfferedIsNotTakenAndNotNamed() {
+        var secret = secretCase("测秘二");
+        var own = report("测秘二", null, "532503102001", 10);
+        worklist.claim(
+                office.person(STATION), office.open(own, "registerIntake").id());
+
+        for (var wrong : List.<Map<String, Object>>of(
+                Map.of("linkedChild", childOf(secret).toString()),
+                Map.of("linkedChild", UUID.randomUUID().toString()),
+                Map.of("intakeDecision", "merge", "mergeInto", secret),
+                Map.of("intakeDecision", "merge", "mergeInto", "532524-2026-99999"))) {
+            assertThatThrownBy(() -> office.completes(own, "registerIntake", wrong))
+                    .isInstanceOfSatisfying(AnswerRefused.class, refused -> assertThat(refused.problems())
+                            .isNotEmpty()
+                            .noneMatch(problem -> problem.args().toString().contains(secret)));
+        }
+        assertThat(intake.ofCase(secret)).hasSize(1);
+    }
+
+    @Test
+    void theOfficeOfTheOtherCaseIsAskedAndMayMerge() {
+        var secret = secretCase("测问一");
+        var own = registered("测问一");
+        var asked = office.open(secret, "judgeSameChild");
+        assertThat(asked.group()).isEqualTo(directory.coordinating("532524").code() + ":supervisor");
+        assertThat(trail(own, "access.refused")).isZero();
+
+        office.does(secret, "judgeSameChild", Map.of("sameChild", "merge"));
+
+        assertThat(cases.file(own).endState()).isEqualTo("closedMerged");
+        assertThat(office.openKeys(own)).isEmpty();
+        assertThat(intake.ofCase(secret)).hasSize(2);
+        assertThat(cases.file(own).secret()).isTrue();
+        assertThat(cases.mayOpen(office.person(STATION), secret)).isFalse();
+    }
+
+    @Test
+    void linkedCasesAreEquallySecretAndShownToWhomMayOpenThem() {
+        var secret = secretCase("测问二");
+        var own = registered("测问二");
+
+        office.does(secret, "judgeSameChild", Map.of("sameChild", "link"));
+
+        assertThat(cases.file(own).open()).isTrue();
+        assertThat(cases.file(own).secret()).isTrue();
+        assertThat(page.linked(cases.file(own), office.person(STATION))).isEmpty();
+        var coordinator = office.person("supervisor.532524");
+        assertThat(page.linked(cases.file(own), coordinator))
+                .extracting(CaseLinks.Linked::caseNo)
+                .containsExactly(secret);
+    }
+
+    @Test
+    void whatWasKeptApartIsNotAskedAgain() {
+        var secret = secretCase("测问三");
+        var own = registered("测问三");
+        office.does(secret, "judgeSameChild", Map.of("sameChild", "apart"));
+
+        assertThat(cases.file(own).secret()).isFalse();
+        assertThat(office.openKeys(secret)).doesNotContain("judgeSameChild");
+        assertThat(page.linked(cases.file(own), office.person("supervisor.532524")))
+                .isEmpty();
+    }
+
+    @Test
+    void siblingsAreFoundByTheirGuardianHoweverTheTelephoneWasTyped() {
+        var first = sibling("测兄一", "测家长", "138 0013 8000");
+        var second = sibling("测兄二", "测 家长", "+86 13800138000");
+        var other = sibling("测兄三", "测别人", "13800138000");
+        var station = office.person(STATION);
+        for (var caseNo : List.of(first, second, other)) {
+            worklist.claim(station, office.open(caseNo, "registerIntake").id());
+        }
+
+        assertThat(page.linked(cases.file(second), station))
+                .containsExactly(new CaseLinks.Linked(first, CaseLinks.SAME_GUARDIAN));
+        assertThat(page.linked(cases.file(first), office.person("police.532524")))
+                .isEmpty();
+        assertThat(page.linked(cases.file(other), station)).isEmpty();
+    }
+
+    @Test
+    void aVillageThatMustKeepAwayGetsNoTaskNoMessageAndNoLook() {
+        var caseNo = report("测避一", "2015-05-01", "532503102001", 10);
+
+        office.does(
+                caseNo,
+                "registerIntake",
+                Map.of(
+                        "conflictOfInterest",
+                        List.of("village"),
+                        "preliminaryCheckAsked",
+                        true,
+                        "policeMatter",
+                        false,
+                        "receivers",
+                        List.of("CIVIL", "TOWNSHIP", "VILLAGE"),
+                        "riskTier",
+                        "YELLOW"));
+
+        assertThat(office.open(caseNo, "preliminaryCheck").group()).doesNotStartWith("VILLAGE");
+        for (var person : directory.staffOf("VILLAGE-532503102001")) {
+            assertThat(cases.mayOpen(person, caseNo)).as(person.id()).isFalse();
+            assertThat(children.mayOpen(person, childOf(caseNo)))
+                    .as(person.id())
+                    .isFalse();
+            assertThat(jdbc.sql("select count(*) from notification.message where recipient = ? and case_no = ?")
+                            .params(person.id(), caseNo)
+                            .query(Long.class)
+                            .single())
+                    .isZero();
+        }
+        assertThat(directory.staffOf("VILLAGE-532503102001")).isNotEmpty();
+    }
+
+    @Test
+    void nobodyReadsNullWhereANameIsUnknown() {
+        for (var name : new String[] {null, "不详"}) {
+            var first = sibling(name, "测无名家长", "13900139000");
+            var second = sibling(name, "测无名家长", "13900139000");
+            assertThat(second).isNotEqualTo(first);
+            var station = office.person(STATION);
+            worklist.claim(station, office.open(first, "registerIntake").id());
+            var item = office.open(second, "registerIntake");
+            worklist.claim(station, item.id());
+
+            var answer = text(program(mvc, STATION, get("/api/tasks/" + item.id())));
+
+            assertThat(answer).contains("姓名不详 · 女").doesNotContain("null ·", "null · ");
+        }
+    }
+
+    private String sibling(@Nullable String name, String guardian, String phone) {
+        return office.caseOf(intake.file(
+                filing(new ReportedChild(name, "F", null, null, null, guardian, phone, null), "532503102001", 10)));
+    }
+
+    private String registered(String name) {
+        var own = report(name, null, "532503102001", 10);
+        office.does(
+                own,
+                "registerIntake",
+                Map.of("policeMatter", false, "receivers", List.of("CIVIL", "TOWNSHIP"), "riskTier", "YELLOW"));
+        return own;
+    }
+
+    @Test
+    void everyCaseOfAChildIsAsSecretAsTheStrictest() {
+        var secret = secretCase("测秘三", "2015-05-01", "532503102001");
+        office.does(secret, "registerIntake", Map.of("intakeDecision", "notAboutMinor"));
+        office.worksUntil(secret, "none");
+        assertThat(cases.file(secret).open()).isFalse();
+
+        var next = report("测秘三", "2015-05-01", "532503102001", 10);
+
+        assertThat(cases.file(next).childId()).isEqualTo(cases.file(secret).childId());
+        assertThat(cases.file(next).secret()).isTrue();
+        assertThat(worklist.card(next).orElseThrow().secret()).isTrue();
+    }
+
+    @Test
+    void aWarningOfAnotherCaseReachesTheWorkerWithoutNameAndPlace() {
+        var first = report("测警一", "2015-05-01", "532503102001", 10);
+        office.does(
+                first,
+                "registerIntake",
+                Map.of(
+                        "doNotContact",
+                        List.of(Map.of("who", "测试叔叔", "relation", "叔", "why", "标记原因")),
+                        "workerSafety",
+                        List.of("weapons"),
+                        "workerSafetyNote",
+                        "标记地址",
+                        "policeMatter",
+                        false,
+                        "receivers",
+                        List.of("CIVIL", "TOWNSHIP"),
+                        "riskTier",
+                        "YELLOW"));
+        office.worksUntil(first, "close");
+        office.does(first, "close");
+        var next = report("测警一", "2015-05-01", "532503102001", 2);
+        assertThat(cases.file(next).childId()).isEqualTo(cases.file(first).childId());
+        var police = office.person("police.532503");
+        worklist.claim(police, office.open(next, "registerIntake").id());
+        assertThat(cases.mayOpen(police, first)).isFalse();
+
+        var seen = strip.of(cases.file(next), police, Locale.CHINESE).facts().toString();
+        var page = text(signedIn(mvc, "police.532503").answer(get("/cases/" + next)));
+
+        for (var shown : List.of(seen, page)) {
+            assertThat(shown).contains("还有不能联系的人", "有器械").doesNotContain("测试叔叔", "标记原因", "标记地址", first);
+        }
+        assertThat(strip.of(cases.file(first), office.person("supervisor.532503"), Locale.CHINESE)
+                        .facts()
+                        .toString())
+                .contains("测试叔叔", "标记地址");
+    }
+
+    @Test
+    void theWayOfACaseTellsNoAnswerThatTheReaderMayNotOpen() {
+        var caseNo = office.caseOf(office.report("测途一", 4, false));
+        office.does(caseNo, "registerIntake", Map.of("decisionReason", "标记registerIntake"));
+        office.does(caseNo, "policeReceive", Map.of("decisionReason", "标记policeReceive"));
+        office.does(caseNo, "needsAssessment", Map.of("decisionReason", "标记needsAssessment"));
+        var file = cases.file(caseNo);
+
+        for (var reader : everybody()) {
+            var openable = worklist.openable(reader, caseNo);
+            var told = page.timeline(file, reader, Locale.CHINESE).toString();
+            for (var item : worklist.ofCase(caseNo)) {
+                if (!openable.contains(item.id())) {
+                    assertThat(told).as(reader.id()).doesNotContain("标记" + item.taskKey());
+                }
+            }
+        }
+        assertThat(page.timeline(file, office.person("supervisor.532503"), Locale.CHINESE)
+                        .toString())
+                .contains("标记policeReceive", "标记needsAssessment");
+    }
+
+    @Test
+    void whatIsNotYoursIsAnsweredAsWhatIsNotThere() {
+        var caseNo = office.caseOf(office.report("测无一", 4, false));
+        var item = office.open(caseNo, "registerIntake");
+        var outsider = signedIn(mvc, OUTSIDER);
+        var pairs = List.of(
+                List.of("/cases/" + caseNo, "/cases/532503-2026-99999"),
+                List.of("/cases/" + caseNo + "/emergency", "/cases/532503-2026-99999/emergency"),
+                List.of("/api/cases/" + caseNo, "/api/cases/532503-2026-99999"),
+                List.of("/api/cases/" + caseNo + "/timeline", "/api/cases/532503-2026-99999/timeline"),
+                List.of("/cases?no=" + caseNo, "/cases?no=532503-2026-99999"),
+                List.of("/tasks/" + item.id(), "/tasks/" + UUID.randomUUID()),
+                List.of("/api/tasks/" + item.id(), "/api/tasks/" + UUID.randomUUID()));
+
+        for (var pair : pairs) {
+            var program = pair.get(0).startsWith("/api/");
+            var refused = program ? program(mvc, OUTSIDER, get(pair.get(0))) : outsider.answer(get(pair.get(0)));
+            var absent = program ? program(mvc, OUTSIDER, get(pair.get(1))) : outsider.answer(get(pair.get(1)));
+            assertThat(absent.getStatus()).as(pair.get(1)).isIn(200, 404);
+            assertThat(refused.getStatus()).as(pair.get(0)).isEqualTo(absent.getStatus());
+            assertThat(body(refused, pair.get(0))).as(pair.get(0)).isEqualTo(body(absent, pair.get(1)));
+        }
+        assertThatThrownBy(() -> cases.open(office.person("police.532524"), caseNo))
+                .isInstanceOf(NotThere.class);
+        assertThat(trail(caseNo, "access.refused")).isGreaterThanOrEqualTo(5);
+    }
+
+    @Test
+    void whoeverTakesATaskOfASecretCaseIsToldOfToTheLeaderAndReadsNothingBefore() {
+        var secret = secretCase("测签一", "2015-05-01", "532503102001");
+        var item = office.open(secret, "registerIntake");
+        var police = office.person("police.532503");
+        assertThat(worklist.mayOpen(police, item)).isFalse();
+
+        worklist.claim(police, item.id());
+
+        assertThat(worklist.mayOpen(police, worklist.item(item.id()))).isTrue();
+        assertThat(told("police.532503.leader", secret)).isOne();
+        worklist.release(police, item.id());
+        worklist.claim(police, item.id());
+        assertThat(told("police.532503.leader", secret)).isEqualTo(2);
+        assertThat(trail(secret, "task.released")).isOne();
+    }
+
+    /** Without what was asked for and what each page has for itself alone. */
+    private static String body(MockHttpServletResponse answer, String address) {
+        return text(answer)
+                .replace(address.replaceAll("/(emergency|timeline)$", "").replaceAll(".*[/=]", ""), "…")
+                .replaceAll("(content|value)=\"[\\w-]{40}\"", "token");
+    }
+
+    private long told(String person, String caseNo) {
+        return jdbc.sql("select count(*) from notification.message where recipient = ? and case_no = ?"
+                        + " and kind = 'SECRET_CLAIMED'")
+                .params(person, caseNo)
+                .query(Long.class)
+                .single();
+    }
+
+    private long trail(String caseNo, String act) {
+        return jdbc.sql("select count(*) from audit.line where case_no = ? and act = ?")
+                .params(caseNo, act)
+                .query(Long.class)
+                .single();
+    }
+
+    private List<Person> everybody() {
+        return jdbc.sql("select username from agency.person").query(String.class).list().stream()
+                .map(office::person)
+                .toList();
+    }
+
+    private UUID childOf(String caseNo) {
+        return cases.file(caseNo).childId();
+    }
+
+    /** Of the next county, registered as secret by its police. */
+    private String secretCase(String name) {
+        var place = directory.children("532524").get(0).code();
+        return secretCase(name, null, place);
+    }
+
+    private String secretCase(String name, @Nullable String born, String place) {
+        var caseNo = report(name, born, place, 2);
+        assertThat(cases.file(caseNo).secret()).isTrue();
+        return caseNo;
+    }
+
+    private String report(String name, @Nullable String born, String place, int category) {
+        return office.caseOf(intake.file(filing(
+                new ReportedChild(name, "F", born == null ? null : LocalDate.parse(born), null, null, null, null, null),
+                place,
+                category)));
+    }
+
+    private static Filing filing(ReportedChild child, String place, int category) {
+        return new Filing(
+                new Incident(place, List.of(category), false, "看到的情况", null, null, null, false, null),
+                child,
+                new Reporter("测老师", "13800000000", "teacher@school.example", "测试小学", null, true, false, Locale.CHINESE),
+                List.of(),
+                new Filing.Origin(null, null, UUID.randomUUID().toString()));
+    }
+}

@@ -1,0 +1,117 @@
+package org.huhang.child;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who is taken for the same child: compared in one form, and never against what is known. */
+class ComparisonTests {
+
+    /** Numbers of nobody: the area 532503 with made-up days and running numbers. */
+    private static final String GIRL_2015 = number("53250320150501002");
+
+    private static final String BOY_2015 = number("53250320150501001");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"不详", "未知", "无名", "无名氏", "某某", "弃婴", "未取名", "王某", "张某某", "姓名不详", "女婴", "　不 详", "无"})
+    void whatIsWrittenForAnUnknownNameIsNoName(String written) {
+        assertThat(Folded.name(written)).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "王芳, 王 芳",
+        "王芳, \u200b王芳\ufeff",
+        "买买提·艾力, 买买提•艾力",
+        "买买提·艾力, 买买提・艾力",
+        "买买提·艾力, 买买提‧ 艾力",
+        "Lily Wang, Ｌｉｌｙ　Wang"
+    })
+    void aNameIsTheSameHoweverItWasTyped(String one, String other) {
+        assertThat(Folded.name(other)).isEqualTo(Folded.name(one)).isNotNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "138 0000 0000",
+                "+86 138-0000-0000",
+                "008613800000000",
+                "１３８０００００００００",
+                "\u202d13800000000\u202c"
+            })
+    void aTelephoneIsTheSameHoweverItWasTyped(String written) {
+        assertThat(Folded.phone(written)).startsWith("1380000000");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"532503201513451234", "53250320150230002X", "M12345678", "1", "１２３"})
+    void aNumberThatCannotBeIsDoubtful(String written) {
+        assertThat(child("王芳", "U", null, written).idNoDoubtful()).isTrue();
+    }
+
+    @Test
+    void aNumberWithAnotherCheckDigitIsDoubtful() {
+        var last = GIRL_2015.charAt(17) == '1' ? '2' : '1';
+
+        assertThat(child("王芳", "U", null, GIRL_2015.substring(0, 17) + last).idNoDoubtful())
+                .isTrue();
+    }
+
+    @Test
+    void aNumberThatSaysAnotherDayOrSexThanTheReportIsDoubtful() {
+        assertThat(child("王芳", "F", "2015-05-01", GIRL_2015).idNoDoubtful()).isFalse();
+        assertThat(child("王芳", "U", null, GIRL_2015).idNoDoubtful()).isFalse();
+        assertThat(child("王芳", "F", "2016-05-01", GIRL_2015).idNoDoubtful()).isTrue();
+        assertThat(child("王芳", "M", "2015-05-01", GIRL_2015).idNoDoubtful()).isTrue();
+        assertThat(child("王芳", "F", null, null).idNoDoubtful()).isFalse();
+    }
+
+    static Stream<Identity> others() {
+        return Stream.of(
+                child("王芳", "M", "2015-05-01", null),
+                child("王芳", "F", "2015-05-02", null),
+                child("王芳", "U", "2015-05-01", BOY_2015),
+                child("王芳", "F", "2015-05-01", number("53250320160501002")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("others")
+    void sexNumberAndDayOfBirthSpeakAgainstIt(Identity other) {
+        var compared = Comparison.of(child("王芳", "F", "2015-05-01", GIRL_2015), other);
+
+        assertThat(compared.contradicted()).isTrue();
+        assertThat(compared.agrees()).contains(Trait.NAME);
+    }
+
+    @Test
+    void whatOneSideDoesNotKnowSpeaksForNothing() {
+        var compared = Comparison.of(child("王芳", "F", "2015-05-01", GIRL_2015), child(" 王　芳", "U", null, null));
+
+        assertThat(compared.contradicted()).isFalse();
+        assertThat(compared.agrees()).containsExactly(Trait.NAME);
+        assertThat(compared.differs()).isEmpty();
+    }
+
+    private static Identity child(String name, String sex, @Nullable String born, @Nullable String number) {
+        return new Identity(name, sex, born == null ? null : LocalDate.parse(born), number, null, null, null, null);
+    }
+
+    /** With its check digit. */
+    static String number(String first17) {
+        for (var last : "0123456789X".toCharArray()) {
+            var number = IdNumber.of(first17 + last);
+            if (number != null && number.sound()) {
+                return first17 + last;
+            }
+        }
+        throw new AssertionError(first17);
+    }
+}
