@@ -1,6 +1,5 @@
 package org.huhang.document;
 
-import org.huhang.form.Characters;
 import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -13,6 +12,7 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.huhang.document.FileRefused.Reason;
+import org.huhang.form.Characters;
 import org.jspecify.annotations.Nullable;
 
 /**
