@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.huhang.audit.AuditLine;
 import org.huhang.audit.AuditTrail;
 import org.huhang.form.Characters;
@@ -97,13 +98,41 @@ public class Access {
             case ANSWER -> isTask(scope) && isOpen(scope) && person.id().equals(scope.holder());
             case ASSIGN -> isTask(scope) && isOpen(scope) && leadsGroup(person, scope);
             case URGE -> isTask(scope) && isOpen(scope) && (leadsGroup(person, scope) || oversees(person, scope));
-            case EMERGENCY -> scope.kind() == Scope.Kind.CASE && isOpen(scope) && mayOpen(person, scope);
+            case EMERGENCY, NOTE -> scope.kind() == Scope.Kind.CASE && isOpen(scope) && mayOpen(person, scope);
             case NAME ->
                 scope.kind() == Scope.Kind.CASE
                         && isOpen(scope)
                         && leads(person, scope.cases().get(0));
             case RETRY -> false;
         };
+    }
+
+    /**
+     * The counties whose cases a person oversees.
+     *
+     * @param person who
+     * @return codes of counties, none if it is not a supervisor of a coordinating office
+     */
+    public Set<String> oversees(Person person) {
+        if (!person.has(Role.SUPERVISOR) || person.platformOnly()) {
+            return Set.of();
+        }
+        var region = directory.agency(person.agencyCode()).regionCode();
+        return directory.coordinating(region).code().equals(person.agencyCode())
+                ? directory.regions(Level.COUNTY).stream()
+                        .map(Region::code)
+                        .filter(county -> directory.within(county, region))
+                        .collect(Collectors.toUnmodifiableSet())
+                : Set.of();
+    }
+
+    /**
+     * Who took part in a case that was closed later than this may still read it.
+     *
+     * @return a moment in the past
+     */
+    public Instant readableSince() {
+        return clock.instant().minus(settings.readAfterClosing());
     }
 
     private boolean mayOpen(Person person, Scope scope) {

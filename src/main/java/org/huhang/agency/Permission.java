@@ -14,6 +14,8 @@ public enum Permission {
     URGE,
     /** Press "child in danger" on the case. */
     EMERGENCY,
+    /** Write down what happened between the tasks of the case. */
+    NOTE,
     /** Name, with a reason, a person who may open the case in spite of its secrecy. */
     NAME,
     /** Have a step of the machine that gave up tried again. */

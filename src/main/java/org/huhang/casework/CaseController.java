@@ -21,6 +21,7 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -68,19 +69,36 @@ class CaseController {
     }
 
     @GetMapping
-    String list(
+    String list(Person person, @ModelAttribute("address") CaseAddress address, Locale locale, Model model) {
+        var no = address.no();
+        if (no != null && list.mayOpen(person, no)) {
+            return "redirect:/cases/" + no;
+        }
+        return listed(person, address, null, locale, model);
+    }
+
+    /** A name stands in no address, so that no history and no log keeps it: it is sent, also for the next page. */
+    @PostMapping("/find")
+    String find(
             Person person,
-            @RequestParam(defaultValue = "") String no,
-            @RequestParam(defaultValue = "false") boolean overdue,
+            @RequestParam(defaultValue = "") String sought,
+            @RequestParam(required = false) @Nullable String after,
             Locale locale,
             Model model) {
-        var sought = no.strip();
-        if (!sought.isEmpty() && found(person, sought)) {
-            return "redirect:/cases/" + sought;
+        var folded = Characters.key(sought);
+        var plain = CaseAddress.ofNumber(folded);
+        if (folded.isEmpty() || CaseAddress.isNumber(folded)) {
+            return "redirect:" + plain.link();
         }
-        model.addAttribute("sought", sought);
-        model.addAttribute("overdue", overdue);
-        model.addAttribute("rows", list.of(person, sought, overdue, locale));
+        model.addAttribute("name", sought.strip());
+        return listed(person, plain.with(after), list.ofChildrenNamed(folded), locale, model);
+    }
+
+    private String listed(Person person, CaseAddress address, @Nullable Set<String> among, Locale locale, Model model) {
+        model.addAttribute("address", address);
+        model.addAttribute("page", list.page(person, address, among, locale));
+        model.addAttribute("places", list.places(person, locale));
+        model.addAttribute("agencyName", list.agencyName(address.agency(), locale));
         model.addAttribute("supervises", person.has(Role.SUPERVISOR));
         return "casework/list";
     }
@@ -110,6 +128,7 @@ class CaseController {
         model.addAttribute("linked", page.linked(file, person));
         model.addAttribute("handOvers", cases.handOvers(caseNo));
         model.addAttribute("mayDecide", file.open() && cases.allows(person, Permission.NAME, caseNo));
+        model.addAttribute("notes", file.open() && cases.allows(person, Permission.NOTE, caseNo));
         model.addAttribute("emergency", file.open() && cases.allows(person, Permission.EMERGENCY, caseNo));
         model.addAttribute(
                 "pictures",

@@ -55,6 +55,7 @@ class CasePage {
     private final Definitions definitions;
     private final TaskNames taskNames;
     private final Oversight oversight;
+    private final CaseNotes notes;
     private final Directory directory;
     private final Forms forms;
     private final Clock clock;
@@ -75,6 +76,7 @@ class CasePage {
             Definitions definitions,
             TaskNames taskNames,
             Oversight oversight,
+            CaseNotes notes,
             Directory directory,
             Forms forms,
             Clock clock,
@@ -93,6 +95,7 @@ class CasePage {
         this.definitions = definitions;
         this.taskNames = taskNames;
         this.oversight = oversight;
+        this.notes = notes;
         this.directory = directory;
         this.forms = forms;
         this.clock = clock;
@@ -130,6 +133,17 @@ class CasePage {
                         null));
             }
         }
+        notes.ofCase(file.caseNo())
+                .forEach(note -> entries.add(new Entry(
+                        note.happenedAt(),
+                        word(
+                                "casework.timeline.note",
+                                locale,
+                                word("casework.note." + note.kind().key(), locale),
+                                who(note.person(), locale)),
+                        note.content(),
+                        null,
+                        null)));
         overseen(file, openable, locale).forEach(entries::add);
         var items =
                 worklist.ofCase(file.caseNo()).stream().collect(Collectors.toMap(WorkItem::id, Function.identity()));

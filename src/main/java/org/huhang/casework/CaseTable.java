@@ -126,16 +126,11 @@ class CaseTable {
                 .list();
     }
 
-    List<CaseFile> newestOfCounties(Set<String> counties, int limit) {
-        return jdbc.sql(
-                        SELECT
-                                + """
-                         where county = any(:counties) order by opened_at desc limit :limit
-                        """)
-                .param("counties", counties.toArray(String[]::new))
-                .param("limit", limit)
-                .query(CaseTable::file)
-                .list();
+    Set<String> ofChildren(Set<UUID> children) {
+        return new TreeSet<>(jdbc.sql("select case_no from casework.case_file where child_id = any(:children)")
+                .param("children", children.toArray(UUID[]::new))
+                .query(String.class)
+                .list());
     }
 
     void place(String caseNo, String regionCode, @Nullable String schoolCode, @Nullable String policeCode) {

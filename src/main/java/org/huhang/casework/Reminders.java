@@ -162,7 +162,10 @@ class Reminders {
         if (near.leaderToo()) {
             to.addAll(people.leaders(deadline));
         }
-        tell(to, near.percent() >= NEAR ? MessageKind.TERM_NEAR : MessageKind.TERM_HALF, deadline);
+        // Where the leader is told at half of the term already, half of it is near: these terms are an hour.
+        var half = near.percent() < NEAR;
+        var kind = half && !near.leaderToo() ? MessageKind.TERM_HALF : MessageKind.TERM_NEAR;
+        tell(to, kind, deadline, half ? "/half" : "");
     }
 
     @EventListener
@@ -224,7 +227,8 @@ class Reminders {
     void on(CaseJoined joined) {
         worklist.ofCase(joined.caseNo()).stream()
                 .filter(WorkItem::open)
-                .forEach(item -> tell(handlers(item), MessageKind.REPORT_ADDED, "report:" + joined.reportId(), item));
+                .forEach(item -> tell(
+                        handlers(item), MessageKind.REPORT_ADDED, subject(item.id()) + "/" + joined.reportId(), item));
     }
 
     /** The coordinating office follows it; the leaders of the agencies taking part record who took it. */
@@ -303,11 +307,15 @@ class Reminders {
 
     /** A term that was extended is reminded of anew. A term of the case leads to its page whoever may open it. */
     private void tell(Collection<Person> to, MessageKind kind, SetDeadline deadline) {
+        tell(to, kind, deadline, "");
+    }
+
+    private void tell(Collection<Person> to, MessageKind kind, SetDeadline deadline, String part) {
         var item = deadline.taskKey() == null
                 ? null
                 : worklist.itemOf(deadline.subject()).orElse(null);
         if (item != null) {
-            tell(to, kind, subject(item.id()) + "/" + deadline.round(), item);
+            tell(to, kind, subject(item.id()) + "/" + deadline.round() + part, item);
             return;
         }
         var caseNo = deadline.caseNo();
@@ -317,7 +325,7 @@ class Reminders {
                 person -> new Notice(
                         person.id(),
                         kind,
-                        subject(caseNo, deadline.code()) + "/" + deadline.id() + "/" + deadline.round(),
+                        subject(caseNo, deadline.code()) + "/" + deadline.id() + "/" + deadline.round() + part,
                         caseNo,
                         about,
                         cases.allows(person, Permission.READ, caseNo) ? "/cases/" + caseNo : null,

@@ -212,6 +212,7 @@ class ReportDelivery {
                 file.secret(),
                 parties,
                 Set.of(),
+                file.openedAt(),
                 file.closedAt());
     }
 

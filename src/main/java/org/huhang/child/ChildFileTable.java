@@ -156,6 +156,28 @@ class ChildFileTable {
                 .optional();
     }
 
+    /** Files of children whose name is, begins or ends like this, with those that turned out to be the same child's. */
+    List<UUID> named(String folded) {
+        return jdbc.sql(
+                        """
+                        with named as (
+                            select coalesce(same_as, id) as id from child.file
+                            where lower(replace(name, ' ', '')) like :beginning
+                                or reverse(lower(replace(name, ' ', ''))) like :end
+                        )
+                        select id from named union select id from child.file where same_as in (select id from named)
+                        """)
+                .param("beginning", begins(folded))
+                .param("end", begins(new StringBuilder(folded).reverse().toString()))
+                .query(UUID.class)
+                .list();
+    }
+
+    /** What was typed is no pattern. */
+    private static String begins(String text) {
+        return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+    }
+
     List<ChildFile> candidates(ChildFile file) {
         var identity = file.identity();
         var number = IdNumber.of(identity.idNo());

@@ -5,7 +5,9 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.huhang.agency.Access;
@@ -205,6 +207,19 @@ public class ChildFiles {
         if (Folded.phone(guardian.phone()) != null || IdNumber.of(guardian.idNo()) != null) {
             guardians.guards(guardians.findOrMake(guardian, clock.instant()), file(id).id(), guardian);
         }
+    }
+
+    /**
+     * The files of children with a name; who may see them is the caller's to ask.
+     *
+     * @param folded the whole name, its beginning or its end, without blanks; a single character finds nothing
+     * @return ids, also of files that were found to be the same child's as another
+     */
+    @Transactional(readOnly = true)
+    public Set<UUID> named(String folded) {
+        return folded.codePointCount(0, folded.length()) < 2
+                ? Set.of()
+                : Set.copyOf(files.named(folded.toLowerCase(Locale.ROOT)));
     }
 
     /**

@@ -1,15 +1,18 @@
 package org.huhang.notification;
 
 import java.util.Locale;
+import java.util.Set;
 import org.huhang.agency.Person;
 import org.huhang.agency.Role;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The inbox. Everybody sees his own messages only. */
 @Controller
@@ -19,10 +22,14 @@ class MessageController {
 
     private final Messages messages;
     private final Mails mails;
+    private final Choices choices;
+    private final MessageSource words;
 
-    MessageController(Messages messages, Mails mails) {
+    MessageController(Messages messages, Mails mails, Choices choices, MessageSource words) {
         this.messages = messages;
         this.mails = mails;
+        this.choices = choices;
+        this.words = words;
     }
 
     /** A message in the reader's language. */
@@ -50,7 +57,7 @@ class MessageController {
     }
 
     /** A link as any other, so that it opens in a new tab and works without JavaScript; opening it is reading it. */
-    @GetMapping("/messages/{id}")
+    @GetMapping("/messages/{id:[0-9]+}")
     String open(@PathVariable long id, Person person) {
         var message = messages.open(person.id(), id);
         if (message == null) {
@@ -63,5 +70,23 @@ class MessageController {
     String readAll(Person person) {
         messages.readAll(person.id());
         return "redirect:/messages";
+    }
+
+    @GetMapping("/messages/choices")
+    String choices(Person person, Model model) {
+        model.addAttribute("kinds", Choices.CHOOSABLE);
+        model.addAttribute("told", choices.of(person.id()));
+        return "notification/choices";
+    }
+
+    @PostMapping("/messages/choices")
+    String choose(
+            Person person,
+            @RequestParam(required = false) @Nullable Set<MessageKind> told,
+            RedirectAttributes redirect,
+            Locale locale) {
+        choices.keep(person.id(), told == null ? Set.of() : told);
+        redirect.addFlashAttribute("notice", words.getMessage("notification.choices.kept", null, locale));
+        return "redirect:/messages/choices";
     }
 }

@@ -60,4 +60,22 @@ public enum MessageKind {
     boolean urgent() {
         return this == CHILD_IN_DANGER || this == REPORT_STUCK || this == SAFETY_BREACH;
     }
+
+    /**
+     * Whether a person may choose not to be told. Danger, missed terms, hand-overs and what somebody said to the person are
+     * told in any case.
+     */
+    boolean choosable() {
+        return this == TASK_WAITING || this == TERM_HALF || this == TERM_NEAR || this == REPORT_ADDED;
+    }
+
+    /** Whether it is told where nobody chose: that half a term has passed, the list says by its colour. */
+    boolean toldUnasked() {
+        return this != TERM_HALF;
+    }
+
+    /** Whether it counts in the menu: what waits in the list of tasks is counted there. */
+    boolean counts() {
+        return this != TASK_WAITING && this != TERM_HALF;
+    }
 }

@@ -19,6 +19,6 @@ class MessageNavigation implements Navigation {
 
     @Override
     public List<Destination> destinations(Person person) {
-        return List.of(new Destination("messages", "/messages", ORDER, messages.unread(person.id()), false));
+        return List.of(new Destination("messages", "/messages", ORDER, messages.pressing(person.id()), false));
     }
 }

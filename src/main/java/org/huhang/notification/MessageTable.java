@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -112,6 +113,19 @@ class MessageTable {
         return jdbc.sql("select count(*) from (select from notification.message"
                         + " where recipient = ? and read_at is null and planned_at <= ? limit ?) unread")
                 .params(recipient, utc(now), most)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** As {@link #unread}, without what waits in other lists. */
+    int pressing(String recipient, Instant now, int most) {
+        var kinds = Arrays.stream(MessageKind.values())
+                .filter(MessageKind::counts)
+                .map(MessageKind::name)
+                .toArray(String[]::new);
+        return jdbc.sql("select count(*) from (select from notification.message where recipient = ? and read_at is"
+                        + " null and planned_at <= ? and kind = any(?) limit ?) unread")
+                .params(recipient, utc(now), kinds, most)
                 .query(Integer.class)
                 .single();
     }

@@ -3,8 +3,10 @@ package org.huhang.notification;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.huhang.agency.Directory;
 import org.huhang.agency.DutiesEnded;
 import org.huhang.agency.Person;
@@ -22,12 +24,14 @@ public class Messages {
 
     private final MessageTable table;
     private final Mails mails;
+    private final Choices choices;
     private final Directory directory;
     private final Clock clock;
 
-    Messages(MessageTable table, Mails mails, Directory directory, Clock clock) {
+    Messages(MessageTable table, Mails mails, Choices choices, Directory directory, Clock clock) {
         this.table = table;
         this.mails = mails;
+        this.choices = choices;
         this.directory = directory;
         this.clock = clock;
     }
@@ -48,7 +52,8 @@ public class Messages {
     }
 
     /**
-     * Tells several people one thing each, in the caller's transaction. Who was told the same before is not told again.
+     * Tells several people one thing each, in the caller's transaction. Who was told the same before is not told again, nor is
+     * who chose not to be told this kind, where there is a choice.
      *
      * @param people whom to tell; the same person twice counts once
      * @param notice what to tell each
@@ -58,10 +63,17 @@ public class Messages {
         // In one order for everybody, so that two who tell the same people cannot wait for each other.
         var byId = new TreeMap<String, Person>();
         people.stream().filter(Person::enabled).forEach(person -> byId.put(person.id(), person));
-        if (!byId.isEmpty()) {
-            table.insert(byId.values().stream()
-                    .map(person -> told(notice.apply(person), person))
-                    .toList());
+        var notices = byId.values().stream().map(notice).toList();
+        var kinds = notices.stream()
+                .collect(
+                        Collectors.groupingBy(Notice::kind, Collectors.mapping(Notice::recipient, Collectors.toSet())));
+        kinds.replaceAll(choices::wanting);
+        var told = notices.stream()
+                .filter(one -> kinds.getOrDefault(one.kind(), Set.of()).contains(one.recipient()))
+                .map(one -> told(one, byId.get(one.recipient())))
+                .toList();
+        if (!told.isEmpty()) {
+            table.insert(told);
         }
     }
 
@@ -95,6 +107,11 @@ public class Messages {
      */
     public int unread(String personId) {
         return table.unread(personId, clock.instant(), MANY);
+    }
+
+    /** How much of it counts in the menu. */
+    int pressing(String personId) {
+        return table.pressing(personId, clock.instant(), MANY);
     }
 
     /**

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param secret whether secrecy is at its maximum
  * @param handed agencies that the case was handed to without a task
  * @param named people whom a leader named to see a secret case
+ * @param openedAt when the case was opened
  * @param closedAt when the case was closed, null while it is open
  */
 public record CaseCard(
@@ -30,4 +31,5 @@ public record CaseCard(
         boolean secret,
         Set<String> handed,
         Set<String> named,
+        Instant openedAt,
         @Nullable Instant closedAt) {}

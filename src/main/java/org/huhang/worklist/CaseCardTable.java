@@ -24,7 +24,8 @@ class CaseCardTable {
 
     private static final String SELECT =
             """
-            select case_no, county, region_code, categories, sex, age, risk_tier, secret, handed, named, closed_at
+            select case_no, county, region_code, categories, sex, age, risk_tier, secret, handed, named, opened_at,
+                closed_at
             from worklist.case_card
             """;
 
@@ -52,13 +53,14 @@ class CaseCardTable {
                             where case_no = :caseNo and state = 'OPEN' and risk_tier <> :riskTier
                         )
                         insert into worklist.case_card (case_no, county, region_code, categories, sex, age, risk_tier, secret,
-                            handed, named, closed_at)
+                            handed, named, opened_at, closed_at)
                         values (:caseNo, :county, :regionCode, :categories, :sex, :age, :riskTier, :secret,
-                            :handed, :named, :closedAt)
+                            :handed, :named, :openedAt, :closedAt)
                         on conflict (case_no) do update set region_code = excluded.region_code,
                             categories = excluded.categories, sex = excluded.sex, age = excluded.age,
                             risk_tier = excluded.risk_tier, secret = excluded.secret, handed = excluded.handed,
-                            named = excluded.named, closed_at = excluded.closed_at
+                            named = excluded.named, opened_at = excluded.opened_at,
+                            closed_at = excluded.closed_at
                         """)
                 .param("caseNo", card.caseNo())
                 .param("county", card.county())
@@ -70,6 +72,7 @@ class CaseCardTable {
                 .param("secret", card.secret())
                 .param("handed", card.handed().toArray(String[]::new))
                 .param("named", card.named().toArray(String[]::new))
+                .param("openedAt", card.openedAt().atOffset(ZoneOffset.UTC))
                 .param(
                         "closedAt",
                         card.closedAt() == null ? null : card.closedAt().atOffset(ZoneOffset.UTC))
@@ -146,6 +149,7 @@ class CaseCardTable {
                 row.getBoolean("secret"),
                 texts(row, "handed"),
                 texts(row, "named"),
+                row.getObject("opened_at", OffsetDateTime.class).toInstant(),
                 instant(row, "closed_at"));
     }
 }

@@ -9,15 +9,23 @@ import org.jspecify.annotations.Nullable;
  * @param view which list
  * @param filter which part of it
  * @param process a process id, null for all
+ * @param agency an agency's code, null for all
  * @param order by which date
  * @param after the last row of the page before, null for the first page
  * @param limit rows of a page
  */
-record Query(View view, Filter filter, @Nullable String process, Order order, @Nullable Place after, int limit) {
+record Query(
+        View view,
+        Filter filter,
+        @Nullable String process,
+        @Nullable String agency,
+        Order order,
+        @Nullable Place after,
+        int limit) {
 
     /** The first row of a list of every process, for whoever only counts. */
     static Query all(View view, Filter filter) {
-        return new Query(view, filter, null, Order.DUE, null, 1);
+        return new Query(view, filter, null, null, Order.DUE, null, 1);
     }
 
     enum Filter {

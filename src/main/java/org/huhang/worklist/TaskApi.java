@@ -70,7 +70,7 @@ class TaskApi {
         var rows = Math.max(1, Math.min(MOST, limit));
         var list = View.of(view);
         var order = Order.of("", list);
-        var found = worklist.page(person, new Query(list, Filter.ALL, null, order, Place.of(after), rows + 1));
+        var found = worklist.page(person, new Query(list, Filter.ALL, null, null, order, Place.of(after), rows + 1));
         var page = found.subList(0, Math.min(rows, found.size()));
         var last = page.isEmpty() ? null : page.get(page.size() - 1);
         var next = found.size() > rows && last != null

@@ -57,17 +57,29 @@ class TaskListController {
     @GetMapping("/tasks")
     String list(
             Person person,
-            @ModelAttribute Address address,
+            @ModelAttribute("asked") Address asked,
             @RequestParam(required = false) @Nullable UUID done,
             Locale locale,
             Model model) {
+        var address = asked;
         model.addAttribute("done", done == null ? null : rows.done(done, person, locale));
+        var oversees = worklist.oversees(person);
+        if (asked.view() == null && oversees) {
+            // Who oversees holds no task as a rule: the list begins with what is late in the region.
+            address = asked.viewingOf("region");
+        }
         var query = address.query(PAGE + 1);
         var found = worklist.page(person, query);
         var page = found.subList(0, Math.min(PAGE, found.size()));
         model.addAttribute("address", address);
         model.addAttribute("rows", rows.of(page, person, locale));
-        model.addAttribute("counts", counts(person));
+        model.addAttribute("counts", counts(person, query.view()));
+        model.addAttribute("views", views(person, oversees));
+        model.addAttribute("others", query.view().ofOthers());
+        model.addAttribute("colleagues", query.view() == View.AGENCY ? staff(person) : List.of());
+        model.addAttribute(
+                "loads", query.view() == View.REGION ? rows.loads(worklist.byAgency(person), locale) : List.of());
+        model.addAttribute("agencyName", rows.agencyName(query.agency(), locale));
         model.addAttribute("total", shown(worklist.count(person, address.first().query(PAGE))));
         var today = deadlines.day(LocalDate.ofInstant(clock.instant(), BusinessClock.CHINA));
         model.addAttribute("today", today);
@@ -91,13 +103,32 @@ class TaskListController {
                 last.id());
     }
 
-    private Map<String, String> counts(Person person) {
+    private static List<String> views(Person person, boolean oversees) {
+        var views = new ArrayList<>(List.of("mine", "pool", "done"));
+        if (person.leader()) {
+            views.add("agency");
+        }
+        if (oversees) {
+            views.add("region");
+        }
+        return views;
+    }
+
+    /** Those to whom work of the agency can go; who may do a task is asked when it goes. */
+    private List<Person> staff(Person leader) {
+        return rows.directory().staffOf(leader.agencyCode()).stream()
+                .filter(person -> !person.platformOnly())
+                .toList();
+    }
+
+    private Map<String, String> counts(Person person, View view) {
         var counts = worklist.counts(person);
+        var ofOthers = view.ofOthers();
         return Map.of(
                 "mine", shown(counts.mine()),
                 "pool", shown(counts.pool()),
-                "overdue", shown(counts.overdue()),
-                "soon", shown(counts.soon()));
+                "overdue", shown(ofOthers ? worklist.count(person, Query.all(view, Filter.OVERDUE)) : counts.overdue()),
+                "soon", shown(ofOthers ? worklist.count(person, Query.all(view, Filter.SOON)) : counts.soon()));
     }
 
     /** Exact to 99, then 99+. */
@@ -108,9 +139,10 @@ class TaskListController {
     /**
      * What the address of a list says; anything unknown falls back to the plain list.
      *
-     * @param view mine, pool, open or done
+     * @param view mine, pool, open, done, agency or region
      * @param filter all, overdue, soon or red
      * @param process a process id
+     * @param agency an agency's code
      * @param order due or received
      * @param after where the page before ended
      */
@@ -118,9 +150,11 @@ class TaskListController {
             @Nullable String view,
             @Nullable String filter,
             @Nullable String process,
+            @Nullable String agency,
             @Nullable String order,
             @Nullable String after) {
 
+        private static final Pattern AGENCY = Pattern.compile("[A-Z0-9-]{1,40}");
         private static final Pattern PROCESS = Pattern.compile("[A-Za-z]\\w*");
 
         Query query(int limit) {
@@ -129,6 +163,7 @@ class TaskListController {
                     list,
                     Filter.of(filter == null ? "" : filter),
                     process == null || !PROCESS.matcher(process).matches() ? null : process,
+                    agency == null || !AGENCY.matcher(agency).matches() ? null : agency,
                     Order.of(order == null ? "" : order, list),
                     Place.of(after),
                     limit);
@@ -136,21 +171,30 @@ class TaskListController {
 
         /** The same list from its beginning. */
         public Address first() {
-            return new Address(view, filter, process, order, null);
+            return new Address(view, filter, process, agency, order, null);
         }
 
         Address after(Place place) {
-            return new Address(view, filter, process, order, place.text());
+            return new Address(view, filter, process, agency, order, place.text());
         }
 
         /** The same list with another filter, from its beginning. */
         public String filtered(String other) {
-            return new Address(view(), other.equals(filter) ? null : other, process, order, null).link();
+            return new Address(view(), other.equals(filter) ? null : other, process, agency, order, null).link();
         }
 
         /** Another list with the same filters, from its beginning. */
         public String viewing(String other) {
-            return new Address(other, null, process, null, null).link();
+            return viewingOf(other).link();
+        }
+
+        Address viewingOf(String other) {
+            return new Address(other, other.equals("region") ? "overdue" : null, process, null, null, null);
+        }
+
+        /** The same list of one agency, or of all. */
+        public String ofAgency(@Nullable String code) {
+            return new Address(view, filter, process, code, order, null).link();
         }
 
         public String link() {
@@ -159,6 +203,7 @@ class TaskListController {
             parts.add(new java.util.AbstractMap.SimpleEntry<>("view", view));
             parts.add(new java.util.AbstractMap.SimpleEntry<>("filter", filter));
             parts.add(new java.util.AbstractMap.SimpleEntry<>("process", process));
+            parts.add(new java.util.AbstractMap.SimpleEntry<>("agency", agency));
             parts.add(new java.util.AbstractMap.SimpleEntry<>("order", order));
             parts.add(new java.util.AbstractMap.SimpleEntry<>("after", after));
             parts.forEach(part -> {
@@ -188,6 +233,26 @@ class TaskListController {
                     .orElse(null);
         }
 
+        List<AgencyLoad> loads(List<WorkItemTable.Load> loads, Locale locale) {
+            return loads.stream()
+                    .map(load -> new AgencyLoad(
+                            load.agencyCode(),
+                            directory.agency(load.agencyCode()).name(locale),
+                            load.open(),
+                            load.overdue()))
+                    .toList();
+        }
+
+        @Nullable
+        String agencyName(@Nullable String code, Locale locale) {
+            return code == null
+                    ? null
+                    : directory
+                            .findAgency(code)
+                            .map(agency -> agency.name(locale))
+                            .orElse(null);
+        }
+
         List<Row> of(List<WorkItem> page, Person person, Locale locale) {
             var cards =
                     worklist.cards(page.stream().map(WorkItem::caseNo).collect(java.util.stream.Collectors.toSet()));
@@ -204,7 +269,11 @@ class TaskListController {
                             rules.containsKey(item.engineTaskId())
                                     ? rules.get(item.engineTaskId()).name(locale)
                                     : null,
-                            item.holder() == null,
+                            item.holder() == null && person.groups().contains(item.group()),
+                            directory.agency(item.agencyCode()).name(locale),
+                            item.holder() == null
+                                    ? null
+                                    : directory.person(item.holder()).name(),
                             opens(person, item, cards.get(item.caseNo()))))
                     .toList();
         }
@@ -212,9 +281,20 @@ class TaskListController {
         /** Of a secret case only the holder sees more than that there is something to take; closed ones close to all. */
         private boolean opens(Person person, WorkItem item, @Nullable CaseCard card) {
             var plain = card != null && !card.secret() && card.closedAt() == null;
-            return plain || worklist.mayOpen(person, item);
+            var own = person.id().equals(item.holder()) || person.groups().contains(item.group());
+            return plain && own || worklist.mayOpen(person, item);
         }
     }
+
+    /**
+     * What lies with an agency, in words.
+     *
+     * @param code the agency
+     * @param name its name
+     * @param open how much is open
+     * @param overdue how much of it is overdue
+     */
+    record AgencyLoad(String code, String name, int open, int overdue) {}
 
     /**
      * A row in words.
@@ -226,7 +306,9 @@ class TaskListController {
      * @param place the region's name
      * @param draftAt when the reader saved a draft, null if never
      * @param rule the name of the term that counts, null if it has none
-     * @param free whether nobody holds it
+     * @param free whether nobody holds it and the reader may take it
+     * @param agency with whom it lies
+     * @param holder who holds it, null while nobody does
      * @param opens whether the reader may open it as it stands
      */
     record Row(
@@ -238,6 +320,8 @@ class TaskListController {
             java.time.@Nullable Instant draftAt,
             @Nullable String rule,
             boolean free,
+            String agency,
+            @Nullable String holder,
             boolean opens) {
 
         /** The reported situations, most two, as keys of their short names. */

@@ -8,13 +8,24 @@ enum View {
     POOL,
     /** both of them */
     OPEN,
+    /** what lies with the agency that I lead, whoever holds it */
+    AGENCY,
+    /** what is open in the counties that I oversee, whoever holds it */
+    REGION,
     /** what I did */
     DONE;
+
+    /** Whether it is about the work of others. */
+    boolean ofOthers() {
+        return this == AGENCY || this == REGION;
+    }
 
     static View of(String name) {
         return switch (name) {
             case "pool" -> POOL;
             case "done" -> DONE;
+            case "agency" -> AGENCY;
+            case "region" -> REGION;
             case "open" -> OPEN;
             default -> MINE;
         };

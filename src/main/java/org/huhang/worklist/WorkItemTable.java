@@ -206,7 +206,7 @@ class WorkItemTable {
                 .update();
     }
 
-    List<WorkItem> page(Person person, Query query, Instant now) {
+    List<WorkItem> page(Reader reader, Query query, Instant now) {
         var order = query.order();
         var sorted = " order by " + order.column + (order.newestFirst ? " desc" : "") + ", id";
         // First the keys, out of the indexes alone, then the rows of this page and of no other.
@@ -215,7 +215,7 @@ class WorkItemTable {
         return bound(
                         "select " + COLUMNS + " from worklist.work_item item where id in (" + keys + ")"
                                 + sorted.replace("by ", "by item."),
-                        person,
+                        reader,
                         query,
                         now,
                         query.limit())
@@ -224,8 +224,8 @@ class WorkItemTable {
     }
 
     /** Counts no further than the limit. */
-    int count(Person person, Query query, Instant now, int limit) {
-        return bound("select count(*) from (" + upTo(query) + ") found", person, query, now, limit)
+    int count(Reader reader, Query query, Instant now, int limit) {
+        return bound("select count(*) from (" + upTo(query) + ") found", reader, query, now, limit)
                 .query(Integer.class)
                 .single();
     }
@@ -239,7 +239,7 @@ class WorkItemTable {
                         Map.entry("soon", Query.all(View.OPEN, Filter.SOON)))
                 .map(asked -> "(select count(*) from (" + upTo(asked.getValue()) + ") found) as " + asked.getKey())
                 .collect(Collectors.joining(", ", "select ", ""));
-        return bound(sql, person, Query.all(View.OPEN, Filter.ALL), now, limit)
+        return bound(sql, new Reader(person, Set.of()), Query.all(View.OPEN, Filter.ALL), now, limit)
                 .query(Counts.class)
                 .single();
     }
@@ -251,6 +251,21 @@ class WorkItemTable {
     /** The parts that one index look-up each can answer: what a person holds, and each of the groups. */
     private static String lanes(Query query, String columns, String end) {
         var lanes = new ArrayList<String>();
+        if (query.view() == View.REGION) {
+            // The secret ones are no supervisor's.
+            return "(select pool.* from unnest(:counties::text[]) as asked(code) cross join lateral ("
+                    + lane(
+                            columns,
+                            """
+                            county = asked.code and state = 'OPEN' and not exists (select from worklist.case_card
+                                where case_card.case_no = work_item.case_no and secret)""",
+                            query,
+                            end)
+                    + ") pool)";
+        }
+        if (query.view() == View.AGENCY) {
+            return "(" + lane(columns, "agency_code = :led and state = 'OPEN'", query, end) + ")";
+        }
         if (query.view() != View.POOL) {
             var state = query.view() == View.DONE ? "DONE" : "OPEN";
             lanes.add(lane(columns, "holder = :person and state = '" + state + "'", query, end));
@@ -262,11 +277,15 @@ class WorkItemTable {
         return "(" + String.join(") union all (", lanes) + ")";
     }
 
-    private JdbcClient.StatementSpec bound(String sql, Person person, Query query, Instant now, int limit) {
+    private JdbcClient.StatementSpec bound(String sql, Reader reader, Query query, Instant now, int limit) {
+        var person = reader.person();
         return jdbc.sql(sql)
                 .param("person", person.id())
                 .param("groups", person.groups().toArray(String[]::new))
+                .param("counties", reader.counties().toArray(String[]::new))
+                .param("led", person.leader() ? person.agencyCode() : "")
                 .param("process", query.process())
+                .param("agency", query.agency())
                 .param("now", time(now))
                 .param("soon", time(now.plus(Duration.ofHours(24))))
                 .param(
@@ -283,6 +302,9 @@ class WorkItemTable {
                 .append(lane);
         if (query.process() != null) {
             sql.append(" and process_key = :process");
+        }
+        if (query.agency() != null) {
+            sql.append(" and agency_code = :agency");
         }
         sql.append(
                 switch (query.filter()) {
@@ -303,61 +325,40 @@ class WorkItemTable {
         return sql.append(end).toString();
     }
 
-    /** Cases in which a group, a whole agency or the person got a task, the one that moved last first. */
-    List<String> casesOf(Person person, boolean wholeAgency, int limit) {
+    /** How much is open and overdue with each agency, the one with most overdue first. */
+    List<Load> byAgency(Set<String> counties, Instant now) {
         return jdbc.sql(
                         """
-                        select case_no from (
-                            select case_no, received_at from worklist.work_item where group_key = any(:groups::text[])
-                            union all
-                            select case_no, received_at from worklist.work_item where holder = :person
-                            union all
-                            select case_no, received_at from worklist.work_item where :whole and agency_code = :agency
-                        ) mine group by case_no order by max(received_at) desc limit :limit
+                        select agency_code, count(*) as open, count(*) filter (where due_at < :now) as overdue
+                        from worklist.work_item item where county = any(:counties::text[]) and state = 'OPEN'
+                            and not exists (select from worklist.case_card card
+                                where card.case_no = item.case_no and secret)
+                        group by agency_code order by overdue desc, open desc, agency_code
                         """)
-                .param("groups", person.groups().toArray(String[]::new))
-                .param("person", person.id())
-                .param("whole", wholeAgency)
-                .param("agency", person.agencyCode())
-                .param("limit", limit)
-                .query(String.class)
+                .param("counties", counties.toArray(String[]::new))
+                .param("now", time(now))
+                .query(Load.class)
                 .list();
     }
 
-    /** The most urgent overdue items of some agencies. */
-    List<WorkItem> overdue(Set<String> agencies, Instant now, int limit) {
-        return jdbc.sql(
-                        "select " + COLUMNS
-                                + """
-                         from worklist.work_item item where id in (
-                            select key.id from unnest(:agencies::text[]) as asked(code) cross join lateral (
-                                select id, due_at from worklist.work_item
-                                where agency_code = asked.code and state = 'OPEN' and due_at < :now
-                                order by due_at, id limit :limit) key
-                            order by key.due_at, key.id limit :limit)
-                        order by item.due_at, item.id
-                        """)
-                .param("agencies", agencies.toArray(String[]::new))
-                .param("now", time(now))
-                .param("limit", limit)
+    /**
+     * What lies with an agency.
+     *
+     * @param agencyCode the agency
+     * @param open how much is open
+     * @param overdue how much of it is overdue
+     */
+    record Load(String agencyCode, int open, int overdue) {}
+
+    /** Whose list it is, and which counties the reader oversees. */
+    record Reader(Person person, Set<String> counties) {}
+
+    List<WorkItem> openIn(Collection<String> caseNos) {
+        return jdbc.sql("select " + COLUMNS + " from worklist.work_item item"
+                        + " where case_no = any(:cases) and state = 'OPEN' order by item.due_at, id")
+                .param("cases", caseNos.toArray(String[]::new))
                 .query(WorkItemTable::item)
                 .list();
-    }
-
-    Map<String, Worklist.Pressure> pressure(Collection<String> caseNos, Instant now) {
-        return jdbc
-                .sql(
-                        """
-                        select case_no, count(*) filter (where due_at < :now) as overdue, nullif(min(due_at), 'infinity') as next
-                        from worklist.work_item where case_no = any(:cases) and state = 'OPEN' group by case_no
-                        """)
-                .param("cases", caseNos.toArray(String[]::new))
-                .param("now", time(now))
-                .query((row, number) -> Map.entry(
-                        row.getString("case_no"), new Worklist.Pressure(row.getInt("overdue"), optional(row, "next"))))
-                .list()
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /**

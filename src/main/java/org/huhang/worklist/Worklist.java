@@ -399,56 +399,36 @@ public class Worklist {
     }
 
     /**
-     * The most urgent overdue items of some agencies.
-     *
-     * @param agencies agency codes
-     * @param limit how many at most
-     * @return oldest due date first
-     */
-    public List<WorkItem> overdue(Set<String> agencies, int limit) {
-        return items.overdue(agencies, clock.instant(), limit);
-    }
-
-    /**
-     * How pressing cases are.
+     * What is open in some cases.
      *
      * @param caseNos the cases
-     * @return by case number; a case without open item is left out
+     * @return the nearest due date first, what has none last
      */
-    public Map<String, Pressure> pressure(Collection<String> caseNos) {
-        return items.pressure(caseNos, clock.instant());
-    }
-
-    /**
-     * What is open in a case.
-     *
-     * @param overdue how many items are overdue
-     * @param next the nearest due date, overdue ones among them; null if no item has a term
-     */
-    public record Pressure(int overdue, @Nullable Instant next) {
-
-        /** Nothing is open. */
-        public static final Pressure NONE = new Pressure(0, null);
-    }
-
-    /**
-     * Cases in which this person's groups got a task, or the whole agency where the person leads it.
-     *
-     * @param person the reader
-     * @param limit how many at most
-     * @return case numbers, the one that moved last first
-     */
-    public List<String> casesOf(Person person, int limit) {
-        return items.casesOf(person, person.leader(), limit);
+    public List<WorkItem> openIn(Collection<String> caseNos) {
+        return items.openIn(caseNos);
     }
 
     List<WorkItem> page(Person person, Query query) {
-        return items.page(person, query, clock.instant());
+        return items.page(reader(person, query), query, clock.instant());
     }
 
     /** Exact to 99; 100 means more. */
     int count(Person person, Query query) {
-        return items.count(person, query, clock.instant(), COUNT_TO);
+        return items.count(reader(person, query), query, clock.instant(), COUNT_TO);
+    }
+
+    /** Whom a reader oversees is asked only where the list is about it. */
+    private WorkItemTable.Reader reader(Person person, Query query) {
+        return new WorkItemTable.Reader(person, query.view() == View.REGION ? access.oversees(person) : Set.of());
+    }
+
+    /** What lies with each agency of the counties that a person oversees. */
+    List<WorkItemTable.Load> byAgency(Person person) {
+        return items.byAgency(access.oversees(person), clock.instant());
+    }
+
+    boolean oversees(Person person) {
+        return !access.oversees(person).isEmpty();
     }
 
     /** Each exact to 99; 100 means more. */

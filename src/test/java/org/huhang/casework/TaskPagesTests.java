@@ -285,7 +285,8 @@ class TaskPagesTests {
                         .answer(org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get("/"))
                         .getRedirectedUrl())
                 .isEqualTo("/cases");
-        assertThat(supervisor.page("/cases")).contains(late.caseNo(), other.caseNo(), "1 项逾期");
+        assertThat(supervisor.page("/cases"))
+                .contains(late.caseNo(), other.caseNo(), "已逾期 3 天", "登记受理", "草坝镇人民政府", "无人签收");
         assertThat(supervisor.page("/cases?overdue=true"))
                 .contains(late.caseNo())
                 .doesNotContain(other.caseNo());

@@ -72,8 +72,19 @@ class ReportersTests {
     }
 
     private void describe(boolean secret, @Nullable Instant closedAt) {
-        worklist.describe(
-                new CaseCard(CASE, "532503", "532503102", "4", "F", 9, "ORANGE", secret, Set.of(), Set.of(), closedAt));
+        worklist.describe(new CaseCard(
+                CASE,
+                "532503",
+                "532503102",
+                "4",
+                "F",
+                9,
+                "ORANGE",
+                secret,
+                Set.of(),
+                Set.of(),
+                Instant.EPOCH,
+                closedAt));
     }
 
     private void task(String key, String group, String holder, String state) {

@@ -41,22 +41,30 @@ final class MailOnDatabase implements AutoCloseable {
     final GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     final Directory directory = mock();
     final MailTable table = new MailTable(jdbc);
+    final Choices choices = new Choices(new ChoiceTable(jdbc));
     final Mails mails;
     final Messages messages;
 
     MailOnDatabase() {
-        jdbc.sql("truncate notification.message, notification.mail").update();
+        jdbc.sql("truncate notification.message, notification.mail, notification.choice")
+                .update();
         server.start();
         var nothing = new StaticListableBeanFactory().getBeanProvider(StaffDomain.class);
         mails = new Mails(table, new Postcard(texts(), settings), settings, nothing);
         var nobody = new StaticListableBeanFactory().getBeanProvider(KeptAway.class);
-        messages = new Messages(new MessageTable(jdbc, new Audience(nobody, directory)), mails, directory, clock);
+        messages = new Messages(
+                new MessageTable(jdbc, new Audience(nobody, directory)), mails, choices, directory, clock);
         lenient().when(directory.find(anyString())).thenAnswer(call -> Optional.of(person(call.getArgument(0))));
     }
 
     static Person person(String id) {
         var locale = id.endsWith(".en") ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE;
         return new Person(id, PERSON_NAME, "POLICE-532503", Set.of("deskOfficer"), false, locale, true, 1);
+    }
+
+    /** As after the account was closed. */
+    static Person gone(String id) {
+        return new Person(id, PERSON_NAME, "POLICE-532503", Set.of("deskOfficer"), false, Locale.CHINESE, false, 2);
     }
 
     Outbox outbox() {

@@ -2,11 +2,16 @@ package org.huhang.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.huhang.notification.MailOnDatabase.NOW;
+import static org.mockito.Mockito.when;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.huhang.agency.DutiesEnded;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -135,6 +140,43 @@ class MessagesTests {
         }
         assertThat(seen).hasSize(25).doesNotHaveDuplicates();
         assertThat(Cursor.parse("nonsense")).isNull();
+    }
+
+    @Test
+    void whoTurnedAKindDownIsNotToldItAndSafetyIsNoChoice() {
+        post.choices.keep("a", Set.of(MessageKind.TERM_HALF));
+        var people = List.of(MailOnDatabase.person("a"), MailOnDatabase.person("b"));
+        for (var kind : MessageKind.values()) {
+            messages.tell(people, person -> post.notice(person.id(), kind, "t1"));
+        }
+
+        var all = MessageKind.values().length;
+        assertThat(messages.unread("a")).isEqualTo(all - 3);
+        assertThat(messages.unread("b")).isEqualTo(all - 1);
+        assertThat(Choices.CHOOSABLE)
+                .doesNotContain(
+                        MessageKind.CHILD_IN_DANGER,
+                        MessageKind.TERM_MISSED,
+                        MessageKind.TERM_MISSED_ABOVE,
+                        MessageKind.HANDOVER_WAITING,
+                        MessageKind.TASK_ASSIGNED,
+                        MessageKind.TASK_INSTRUCTED);
+        assertThat(messages.pressing("b")).isEqualTo(all - 2);
+    }
+
+    @Test
+    void whoLeftIsToldNothingMoreAndWhatWaitsIsDropped() {
+        messages.tell(post.notice("a", MessageKind.TERM_NEAR, "t1"));
+        when(post.directory.find("a")).thenReturn(Optional.of(MailOnDatabase.gone("a")));
+
+        messages.on(new DutiesEnded("a"));
+        messages.tell(post.notice("a", MessageKind.TERM_MISSED, "t1"));
+        messages.tell(
+                List.of(MailOnDatabase.gone("a")),
+                person -> post.notice(person.id(), MessageKind.CHILD_IN_DANGER, "t1"));
+
+        assertThat(post.count("WAITING")).isZero();
+        assertThat(messages.unread("a")).isEqualTo(1);
     }
 
     private Notice planned(String subject, Duration later) {

@@ -188,6 +188,48 @@ class OversightTests {
     }
 
     @Test
+    void aLeaderSeesTheWorkOfTheAgencyAndMovesSeveralTasksAtOnce() {
+        var other = office.open(office.caseOf(office.report(null, 4, false)), "registerIntake");
+        var list = signedIn(mvc, leader.id());
+        assertThat(list.page("/tasks?view=agency&order=received"))
+                .contains(task.caseNo(), absent.name(), other.caseNo(), "无人签收");
+        assertThat(signedIn(mvc, colleague.id()).page("/tasks?view=agency&order=received"))
+                .doesNotContain(task.caseNo());
+
+        list.answer(post("/tasks/assign")
+                .param("ids", task.id().toString(), other.id().toString())
+                .param("to", colleague.id())
+                .param("reason", "重新分工"));
+
+        assertThat(worklist.item(task.id()).holder()).isEqualTo(colleague.id());
+        assertThat(worklist.item(other.id()).holder()).isEqualTo(colleague.id());
+        signedIn(mvc, colleague.id())
+                .answer(post("/tasks/assign")
+                        .param("ids", task.id().toString())
+                        .param("to", "")
+                        .param("reason", "不归我"));
+        assertThat(worklist.item(task.id()).holder()).isEqualTo(colleague.id());
+    }
+
+    @Test
+    void aSupervisorBeginsWithWhatIsLateInTheRegionAndSeesWhoseItIs() {
+        jdbc.sql("update worklist.work_item set due_at = now() - interval '3 days' where id = ?")
+                .param(task.id())
+                .update();
+
+        var list = signedIn(mvc, "supervisor.532503").page("/tasks");
+
+        assertThat(list).contains(task.caseNo(), absent.name(), "草坝镇人民政府", "已逾期 3 天", "按单位统计");
+        assertThat(signedIn(mvc, "supervisor.5325").page("/tasks")).contains(task.caseNo());
+        assertThat(signedIn(mvc, "supervisor.532524").page("/tasks")).doesNotContain(task.caseNo());
+        assertThat(signedIn(mvc, colleague.id()).page("/tasks?view=region")).doesNotContain(task.caseNo());
+        jdbc.sql("update worklist.case_card set secret = true where case_no = ?")
+                .param(task.caseNo())
+                .update();
+        assertThat(signedIn(mvc, "supervisor.532503").page("/tasks")).doesNotContain(task.caseNo());
+    }
+
+    @Test
     void whoComesTooLateReadsWhatIsTrue() {
         var other = signedIn(mvc, colleague.id());
         assertThat(text(other.sends("/tasks/" + task.id() + "/complete", "{\"answers\":{},\"version\":0}")))

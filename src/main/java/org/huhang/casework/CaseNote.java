@@ -1,0 +1,41 @@
+package org.huhang.casework;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.UUID;
+
+/**
+ * What happened in a case between its tasks.
+ *
+ * @param id the note
+ * @param caseNo the case
+ * @param kind how it came about
+ * @param content in words
+ * @param person the user name of who wrote it
+ * @param happenedAt when it happened
+ * @param writtenAt when it was written
+ */
+record CaseNote(
+        UUID id, String caseNo, Kind kind, String content, String person, Instant happenedAt, Instant writtenAt) {
+
+    /** How somebody learned of it. */
+    enum Kind {
+        VISIT,
+        CALL,
+        MEETING,
+        OTHER;
+
+        static Kind of(String key) {
+            return switch (key) {
+                case "visit" -> VISIT;
+                case "call" -> CALL;
+                case "meeting" -> MEETING;
+                default -> OTHER;
+            };
+        }
+
+        String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package org.huhang.casework;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import org.huhang.agency.Person;
+import org.huhang.engine.BusinessClock;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Takes notes from the page of a case. */
+@Controller
+class CaseNoteController {
+
+    private final CaseNotes notes;
+    private final MessageSource words;
+    private final Clock clock;
+
+    CaseNoteController(CaseNotes notes, MessageSource words, Clock clock) {
+        this.notes = notes;
+        this.words = words;
+        this.clock = clock;
+    }
+
+    @PostMapping("/cases/{caseNo}/notes")
+    String write(
+            Person person,
+            @PathVariable String caseNo,
+            @RequestParam(defaultValue = "") String kind,
+            @RequestParam(defaultValue = "") String content,
+            @RequestParam(defaultValue = "") String at,
+            RedirectAttributes redirect,
+            Locale locale) {
+        var kept = notes.write(person, caseNo, CaseNote.Kind.of(kind), content, moment(at));
+        if (!kept) {
+            redirect.addFlashAttribute("unwritten", content);
+        }
+        redirect.addFlashAttribute(
+                "notice", words.getMessage(kept ? "casework.note.kept" : "casework.note.refused", null, locale));
+        return "redirect:/cases/" + caseNo + "#notes";
+    }
+
+    /** As people in China read their clocks; without one it was now. */
+    private Instant moment(String at) {
+        try {
+            return at.isEmpty()
+                    ? clock.instant()
+                    : LocalDateTime.parse(at).atZone(BusinessClock.CHINA).toInstant();
+        } catch (DateTimeParseException e) {
+            return clock.instant();
+        }
+    }
+}

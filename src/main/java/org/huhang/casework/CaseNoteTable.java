@@ -1,0 +1,59 @@
+package org.huhang.casework;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** SQL of the notes. */
+@Component
+class CaseNoteTable {
+
+    private final JdbcClient jdbc;
+
+    CaseNoteTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void insert(CaseNote note) {
+        jdbc.sql(
+                        """
+                        insert into casework.note (id, case_no, kind, content, person, happened_at, written_at)
+                        values (:id, :caseNo, :kind, :content, :person, :happenedAt, :writtenAt)
+                        """)
+                .param("id", note.id())
+                .param("caseNo", note.caseNo())
+                .param("kind", note.kind().key())
+                .param("content", note.content())
+                .param("person", note.person())
+                .param("happenedAt", note.happenedAt().atOffset(ZoneOffset.UTC))
+                .param("writtenAt", note.writtenAt().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    List<CaseNote> ofCase(String caseNo) {
+        return jdbc.sql(
+                        """
+                        select id, case_no, kind, content, person, happened_at, written_at
+                        from casework.note where case_no = ? order by happened_at
+                        """)
+                .param(caseNo)
+                .query(CaseNoteTable::note)
+                .list();
+    }
+
+    private static CaseNote note(ResultSet row, int number) throws SQLException {
+        return new CaseNote(
+                row.getObject("id", UUID.class),
+                row.getString("case_no"),
+                CaseNote.Kind.of(row.getString("kind")),
+                row.getString("content"),
+                row.getString("person"),
+                row.getObject("happened_at", OffsetDateTime.class).toInstant(),
+                row.getObject("written_at", OffsetDateTime.class).toInstant());
+    }
+}

@@ -1,0 +1,59 @@
+package org.huhang.casework;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.huhang.agency.Access;
+import org.huhang.agency.Permission;
+import org.huhang.agency.Person;
+import org.huhang.form.Characters;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What people write down between tasks. It changes nothing in the case and moves no process. */
+@Service
+class CaseNotes {
+
+    static final int LONGEST = 1000;
+
+    private final CaseNoteTable table;
+    private final Cases cases;
+    private final Access access;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    CaseNotes(CaseNoteTable table, Cases cases, Access access, ApplicationEventPublisher events, Clock clock) {
+        this.table = table;
+        this.cases = cases;
+        this.access = access;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Writes a note.
+     *
+     * @param person who takes part in the open case
+     * @param happenedAt when it happened, not later than now
+     * @return false if it says nothing, too much, or is of the future; nothing is kept then
+     */
+    @Transactional
+    boolean write(Person person, String caseNo, CaseNote.Kind kind, String content, Instant happenedAt) {
+        access.require(person, Permission.NOTE, cases.scope(caseNo));
+        var said = Characters.lines(content);
+        var now = clock.instant();
+        if (said.isEmpty() || Characters.length(said) > LONGEST || happenedAt.isAfter(now)) {
+            return false;
+        }
+        var note = new CaseNote(UUID.randomUUID(), caseNo, kind, said, person.id(), happenedAt, now);
+        table.insert(note);
+        events.publishEvent(new CaseNoted(caseNo, note.id(), person.id(), kind.key()));
+        return true;
+    }
+
+    List<CaseNote> ofCase(String caseNo) {
+        return table.ofCase(caseNo);
+    }
+}

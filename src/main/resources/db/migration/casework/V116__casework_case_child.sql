@@ -1,0 +1,1 @@
+create index case_child on casework.case_file (child_id);

@@ -1,0 +1,79 @@
+package org.huhang.casework;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.huhang.testing.Visitor.signedIn;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import java.util.List;
+import org.huhang.testing.HuhangTest;
+import org.huhang.testing.Office;
+import org.huhang.testing.Visitor;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
+
+/** What happened between tasks stands in the way of the case, with its own date. */
+@HuhangTest
+class CaseNotesTests {
+
+    @Autowired
+    private MockMvc mvc;
+
+    @Autowired
+    private Office office;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private String caseNo;
+    private Visitor station;
+
+    @BeforeEach
+    void aCase() {
+        office.staffed();
+        caseNo = office.caseOf(office.report(null, 4, false));
+        station = signedIn(mvc, "township.532503102");
+    }
+
+    private int wrote(Visitor visitor, String content, String at) {
+        return visitor.answer(post("/cases/" + caseNo + "/notes")
+                        .param("kind", "visit")
+                        .param("content", content)
+                        .param("at", at))
+                .getStatus();
+    }
+
+    @Test
+    void aVisitStandsInTheWayOfTheCaseAndInTheTrailWithoutItsWords() {
+        assertThat(wrote(station, "下午入户，孩子在家写作业。", "2026-01-05T15:30")).isEqualTo(302);
+
+        assertThat(station.page("/cases/" + caseNo)).contains("走访", "下午入户，孩子在家写作业。", "草坝镇人民政府");
+        assertThat(jdbc.sql("select act || ' ' || reason from audit.line where case_no = ? and act = 'case.noted'")
+                        .param(caseNo)
+                        .query(String.class)
+                        .list())
+                .containsExactly("case.noted visit");
+    }
+
+    @Test
+    void whatSaysNothingOrIsOfTheFutureIsNotKept() {
+        for (var content : List.of("", "   ", "\u200b\u3164", "长".repeat(CaseNotes.LONGEST + 1))) {
+            wrote(station, content, "");
+        }
+        wrote(station, "明天的事", "2999-01-01T08:00");
+
+        assertThat(jdbc.sql("select count(*) from casework.note where case_no = ?")
+                        .param(caseNo)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void whoDoesNotTakePartWritesNothing() {
+        assertThat(wrote(signedIn(mvc, "township.532503105"), "路过", "")).isEqualTo(403);
+        assertThat(wrote(signedIn(mvc, "auditor"), "路过", "")).isEqualTo(403);
+    }
+}
