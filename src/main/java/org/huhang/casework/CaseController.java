@@ -71,7 +71,7 @@ class CaseController {
     @GetMapping
     String list(Person person, @ModelAttribute("address") CaseAddress address, Locale locale, Model model) {
         var no = address.no();
-        if (no != null && list.mayOpen(person, no)) {
+        if (no != null && found(person, no)) {
             return "redirect:/cases/" + no;
         }
         return listed(person, address, null, locale, model);

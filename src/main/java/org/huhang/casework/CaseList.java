@@ -68,10 +68,6 @@ class CaseList {
         this.clock = clock;
     }
 
-    boolean mayOpen(Person person, String caseNo) {
-        return cases.find(caseNo).isPresent() && allowed.allows(person, Permission.READ, caseNo);
-    }
-
     /** The cases of all children whose name is, begins or ends like this. */
     Set<String> ofChildrenNamed(String name) {
         return cases.ofChildren(children.named(name));

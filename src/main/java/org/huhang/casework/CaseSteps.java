@@ -15,6 +15,7 @@ import org.huhang.deadline.SetDeadline;
 import org.huhang.engine.ProcessFunction;
 import org.huhang.engine.ProcessStep;
 import org.huhang.engine.StepCall;
+import org.huhang.form.Characters;
 import org.huhang.intake.Intake;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -148,18 +149,20 @@ class CaseSteps {
     }
 
     /**
-     * Starts a term that runs on the case and is nobody's due date; the agencies that answer for it take part. Inputs: term, a base code; from, the date variable from
-     * which it runs; metAt, the date variable that says when it was kept, if it was.
+     * Starts a term that runs on the case and is nobody's due date; the agencies that answer for it take part. Inputs: term,
+     * a base code; from, the date variable from which it runs; metAt, the date variable that says when it was kept, if it
+     * was.
      */
     @Bean
-    ProcessStep startCaseTerm(Deadlines deadlines, TermPeople people, Cases cases) {
+    ProcessStep startCaseTerm(Deadlines deadlines, TermPeople people, Cases cases, CaseTable table) {
         return call -> {
             var term = required(call, "term");
             var id = deadlines.startCaseTerm(call.caseNo(), term, date(call, "from"), call.facts(), call.instanceId());
             endIfMet(deadlines, call, term);
             deadlines.of(id).filter(SetDeadline::open).ifPresent(started -> people.agencies(started).stream()
                     .filter(agency -> !cases.parties(call.caseNo()).agencies().containsKey(agency))
-                    .forEach(agency -> cases.join(call.caseNo(), agency, call.stepKey())));
+                    .forEach(agency -> table.addParty(
+                            call.caseNo(), agency, call.stepKey(), started.createdAt())));
             cases.describe(call.caseNo());
         };
     }
