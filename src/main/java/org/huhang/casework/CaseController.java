@@ -10,8 +10,6 @@ import org.huhang.agency.NotAllowed;
 import org.huhang.agency.Permission;
 import org.huhang.agency.Person;
 import org.huhang.agency.Role;
-import org.huhang.document.Documents;
-import org.huhang.document.FolderId;
 import org.huhang.engine.Definitions;
 import org.huhang.engine.Processes;
 import org.huhang.form.Characters;
@@ -40,7 +38,7 @@ class CaseController {
     private final CaseList list;
     private final SafetyStrip strip;
     private final Emergencies emergencies;
-    private final Documents documents;
+    private final CasePapers papers;
     private final Directory directory;
     private final Definitions definitions;
     private final MessageSource words;
@@ -52,7 +50,7 @@ class CaseController {
             CaseList list,
             SafetyStrip strip,
             Emergencies emergencies,
-            Documents documents,
+            CasePapers papers,
             Directory directory,
             Definitions definitions,
             MessageSource words) {
@@ -62,7 +60,7 @@ class CaseController {
         this.list = list;
         this.strip = strip;
         this.emergencies = emergencies;
-        this.documents = documents;
+        this.papers = papers;
         this.directory = directory;
         this.definitions = definitions;
         this.words = words;
@@ -124,7 +122,7 @@ class CaseController {
         model.addAttribute("tasks", page.openTasks(file, person, locale));
         model.addAttribute("terms", page.termsInWords(file, locale));
         model.addAttribute("agencies", page.agencies(file, locale));
-        model.addAttribute("files", documents.list(new FolderId(file.folderId())));
+        model.addAttribute("files", papers.of(file));
         model.addAttribute("linked", page.linked(file, person));
         model.addAttribute("handOvers", cases.handOvers(caseNo));
         model.addAttribute("mayDecide", file.open() && cases.allows(person, Permission.NAME, caseNo));

@@ -179,6 +179,13 @@ class CasePage {
                 entries.add(new Entry(midnight, word("casework.timeline.adult", locale), null, "auto", null));
             }
         }
+        intake.undelivered(file.caseNo())
+                .forEach(answer -> entries.add(new Entry(
+                        answer.writtenAt(),
+                        word("casework.timeline.undelivered", locale, answer.receiptNo()),
+                        word("casework.timeline.undelivered.what", locale),
+                        "warn",
+                        null)));
         if (file.closedAt() != null) {
             entries.add(new Entry(
                     file.closedAt(),

@@ -2,8 +2,6 @@ package org.huhang.casework;
 
 import java.util.Map;
 import org.huhang.agency.Person;
-import org.huhang.document.Documents;
-import org.huhang.document.FolderId;
 import org.huhang.worklist.TaskPanel;
 import org.huhang.worklist.WorkItem;
 import org.jspecify.annotations.Nullable;
@@ -34,14 +32,12 @@ class CasePanels {
     }
 
     @Bean
-    TaskPanel papersPanel(Cases cases, Documents documents) {
+    TaskPanel papersPanel(Cases cases, CasePapers papers) {
         return (task, reader) -> new TaskPanel.Panel(
                 TaskPanel.Place.SIDE,
                 30,
                 "casework/_papers :: papers",
-                Map.of(
-                        "files",
-                        documents.list(new FolderId(cases.file(task.caseNo()).folderId()))));
+                Map.of("files", papers.of(cases.file(task.caseNo()))));
     }
 
     @Bean

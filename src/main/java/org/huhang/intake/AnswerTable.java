@@ -112,6 +112,64 @@ class AnswerTable {
                 .update();
     }
 
+    private static final String UNDELIVERED =
+            """
+            select a.id, r.receipt_no, coalesce(a.case_no, r.case_no) as case_no, a.occasion, a.type, a.stage, a.content,
+                a.agency_code, a.written_at
+            from intake.answer a join intake.report r on r.id = a.report_id where a.mail = 'FAILED'
+            """;
+
+    /** Takes note that the mail of an answer was given up; the answer is then not delivered. */
+    Optional<Undelivered> bounced(UUID id) {
+        jdbc.sql(
+                        """
+                        update intake.answer set mail = 'FAILED', delivered_at = null
+                        where id = :id and mail = 'QUEUED'
+                        """)
+                .param("id", id)
+                .update();
+        return undelivered(id);
+    }
+
+    Optional<Undelivered> undelivered(UUID id) {
+        return jdbc.sql(UNDELIVERED + " and a.id = :id")
+                .param("id", id)
+                .query(AnswerTable::undelivered)
+                .optional();
+    }
+
+    List<Undelivered> undelivered(String caseNo) {
+        return jdbc.sql(UNDELIVERED + " and coalesce(a.case_no, r.case_no) = :caseNo order by a.written_at")
+                .param("caseNo", caseNo)
+                .query(AnswerTable::undelivered)
+                .list();
+    }
+
+    void told(UUID id, Answer.Channel channel, Instant now) {
+        jdbc.sql(
+                        """
+                        update intake.answer set mail = 'NONE', channel = :channel, delivered_at = :now
+                        where id = :id and mail = 'FAILED'
+                        """)
+                .param("id", id)
+                .param("channel", channel.name())
+                .param("now", at(now))
+                .update();
+    }
+
+    private static Undelivered undelivered(ResultSet row, int number) throws SQLException {
+        return new Undelivered(
+                row.getObject("id", UUID.class),
+                row.getString("receipt_no"),
+                row.getString("case_no"),
+                row.getString("occasion"),
+                row.getString("type"),
+                row.getString("stage"),
+                row.getString("content"),
+                row.getString("agency_code"),
+                row.getObject("written_at", OffsetDateTime.class).toInstant());
+    }
+
     private static Answer answer(ResultSet row, int number) throws SQLException {
         return new Answer(
                 row.getString("type"),

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.huhang.agency.Directory;
+import org.huhang.document.StoredFile;
 import org.huhang.engine.BusinessClock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -241,6 +242,30 @@ public class Intake {
     @Transactional(readOnly = true)
     public List<Answer> answers(UUID reportId) {
         return answers.of(reportId);
+    }
+
+    /**
+     * Answers of a case whose mail can never arrive and whose reporters were told in no other way yet.
+     *
+     * @param caseNo the case
+     * @return the oldest first
+     */
+    @Transactional(readOnly = true)
+    public List<Undelivered> undelivered(String caseNo) {
+        return answers.undelivered(caseNo);
+    }
+
+    /**
+     * What the reporters of a case sent along.
+     *
+     * @param caseNo the case
+     * @return the files, in the order of the reports; whoever may open the case may open them
+     */
+    @Transactional(readOnly = true)
+    public List<StoredFile> files(String caseNo) {
+        return reports.ofCase(caseNo).stream()
+                .flatMap(report -> files.of(report).stream())
+                .toList();
     }
 
     /**

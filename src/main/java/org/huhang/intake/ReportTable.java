@@ -31,7 +31,8 @@ class ReportTable {
     static final String UNANSWERED = ReportedChildTable.IN_CASE
             + """
              and not exists (select 1 from intake.answer a
-                where a.report_id = r.id and a.type = 'final' and coalesce(a.case_no, :caseNo) = :caseNo)""";
+                where a.report_id = r.id and a.type = 'final' and a.mail <> 'FAILED'
+                    and coalesce(a.case_no, :caseNo) = :caseNo)""";
 
     private final JdbcClient jdbc;
     private final ReportedChildTable children;

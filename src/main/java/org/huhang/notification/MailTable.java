@@ -21,7 +21,7 @@ class MailTable {
     }
 
     /** A mail that this node has taken to send. */
-    record Taken(UUID id, String address, Postcard.Written written, Instant plannedAt, int attempts) {}
+    record Taken(UUID id, String key, String address, Postcard.Written written, Instant plannedAt, int attempts) {}
 
     /** Puts a mail in that belongs to no message; false if there is one with this key. */
     boolean insert(String key, String address, Postcard.Written written, Instant plannedAt) {
@@ -53,7 +53,7 @@ class MailTable {
                             where urgent = ? and ((state = 'WAITING' and next_at <= ?)
                                 or (state = 'SENDING' and lease_until < now()))
                             order by next_at limit ? for update skip locked)
-                        returning id, address, title, body, planned_at, attempts
+                        returning id, key, address, title, body, planned_at, attempts
                         """)
                 .params(node, urgent, utc(now), most)
                 .query(MailTable::taken)
@@ -83,11 +83,13 @@ class MailTable {
                 .update();
     }
 
-    void giveUp(UUID id, UUID node) {
-        jdbc.sql("update notification.mail set state = 'DEAD', lease_owner = null, lease_until = null"
-                        + " where id = ? and lease_owner = ?")
-                .params(id, node)
-                .update();
+    /** False if another node has taken it meanwhile. */
+    boolean giveUp(UUID id, UUID node) {
+        return jdbc.sql("update notification.mail set state = 'DEAD', lease_owner = null, lease_until = null"
+                                + " where id = ? and lease_owner = ?")
+                        .params(id, node)
+                        .update()
+                == 1;
     }
 
     /** What goes with the messages of a person and is not out yet. */
@@ -110,6 +112,7 @@ class MailTable {
     private static Taken taken(ResultSet row, int number) throws SQLException {
         return new Taken(
                 row.getObject("id", UUID.class),
+                row.getString("key"),
                 row.getString("address"),
                 new Postcard.Written(row.getString("title"), row.getString("body")),
                 row.getObject("planned_at", OffsetDateTime.class).toInstant(),

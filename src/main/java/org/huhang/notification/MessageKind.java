@@ -55,7 +55,9 @@ public enum MessageKind {
     /** An account was refused very often in a short time: to the security administration. */
     REFUSALS_MANY,
     /** Somebody took a task of a secret case and may read it from now on: to the leader of the agency. */
-    SECRET_CLAIMED;
+    SECRET_CLAIMED,
+    /** A reporter's mail can never arrive; the answer must be told in another way. */
+    ANSWER_UNDELIVERED;
 
     boolean urgent() {
         return this == CHILD_IN_DANGER || this == REPORT_STUCK || this == SAFETY_BREACH;

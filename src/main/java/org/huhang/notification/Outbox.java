@@ -7,10 +7,12 @@ import org.huhang.notification.MailTable.Taken;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.mail.MailException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Sends what lies in the outbox, on every node at once. A mail is taken under a lease, sent outside of any transaction,
@@ -23,15 +25,27 @@ class Outbox {
     private static final Logger log = LoggerFactory.getLogger(Outbox.class);
     private static final int BATCH = 20;
 
+    /** Some servers refuse a stranger's first try; whoever refuses for good twice means it. */
+    private static final int TRIES_OF_THE_REFUSED = 2;
+
     private final UUID node = UUID.randomUUID();
     private final MailTable table;
     private final Postman postman;
+    private final TransactionOperations transaction;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
     private volatile boolean unreachable;
 
-    Outbox(MailTable table, Postman postman, Clock clock) {
+    Outbox(
+            MailTable table,
+            Postman postman,
+            TransactionOperations transaction,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.table = table;
         this.postman = postman;
+        this.transaction = transaction;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -86,20 +100,33 @@ class Outbox {
         } catch (MailException e) {
             var refused = Postman.refused(e);
             tellReachable(refused, e.getClass().getSimpleName());
-            retryOrGiveUp(mail, refused);
+            retryOrGiveUp(mail, refused, Postman.refusedForGood(e));
             return refused;
         }
     }
 
-    private void retryOrGiveUp(Taken mail, boolean refused) {
+    private void retryOrGiveUp(Taken mail, boolean refused, boolean forGood) {
         var now = clock.instant();
+        if (forGood && mail.attempts() >= TRIES_OF_THE_REFUSED) {
+            log.warn("mail {} was refused for good and is given up", mail.id());
+            giveUp(mail);
+            return;
+        }
         if (now.isAfter(mail.plannedAt().plus(Backoff.GIVE_UP_AFTER))) {
             log.error("mail {} could not be sent for two days and is given up", mail.id());
-            table.giveUp(mail.id(), node);
+            giveUp(mail);
             return;
         }
         var pause = refused ? Backoff.afterRefusal(mail.attempts()) : Backoff.whileUnreachable(mail.attempts());
         table.postpone(mail.id(), node, now.plus(pause));
+    }
+
+    private void giveUp(Taken mail) {
+        transaction.executeWithoutResult(status -> {
+            if (table.giveUp(mail.id(), node)) {
+                events.publishEvent(new MailGivenUp(mail.key()));
+            }
+        });
     }
 
     /** Once when it goes and once when it comes back; the text of the exception could hold an address. */

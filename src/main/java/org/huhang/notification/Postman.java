@@ -58,6 +58,18 @@ class Postman {
                 && Stream.of(sending.getMessageExceptions()).anyMatch(SendFailedException.class::isInstance);
     }
 
+    /** Whether it will never be taken: there is no such mailbox (a 5xx at its address). */
+    static boolean refusedForGood(MailException e) {
+        return e instanceof MailSendException sending
+                && Stream.of(sending.getMessageExceptions())
+                        .anyMatch(cause -> cause instanceof SendFailedException failed && noMailbox(failed));
+    }
+
+    private static boolean noMailbox(SendFailedException failed) {
+        var invalid = failed.getInvalidAddresses();
+        return invalid != null && invalid.length > 0;
+    }
+
     private MimeMessage written(Taken mail, MimeMessage message) {
         try {
             message.setFrom(new InternetAddress(settings.from(), NAME, StandardCharsets.UTF_8.name()));

@@ -26,9 +26,13 @@ import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Messages and outbox on a database that only these tests use one after the other, with a mail server of their own. */
 final class MailOnDatabase implements AutoCloseable {
+
+    /** What the outbox published. */
+    final java.util.List<Object> events = new java.util.ArrayList<>();
 
     static final Instant NOW = Instant.parse("2026-11-21T08:00:00Z");
     static final String PERSON_NAME = "李标记";
@@ -74,12 +78,16 @@ final class MailOnDatabase implements AutoCloseable {
     Outbox outbox(JavaMailSender sender) {
         var beans = new StaticListableBeanFactory();
         beans.addBean("mailSender", sender);
-        return new Outbox(table, new Postman(beans.getBeanProvider(JavaMailSender.class), settings, clock), clock);
+        return outbox(new Postman(beans.getBeanProvider(JavaMailSender.class), settings, clock));
     }
 
     Outbox outboxWithoutServer() {
         var none = new StaticListableBeanFactory().getBeanProvider(JavaMailSender.class);
-        return new Outbox(table, new Postman(none, settings, clock), clock);
+        return outbox(new Postman(none, settings, clock));
+    }
+
+    private Outbox outbox(Postman postman) {
+        return new Outbox(table, postman, TransactionOperations.withoutTransaction(), events::add, clock);
     }
 
     static JavaMailSenderImpl mailer(int port) {

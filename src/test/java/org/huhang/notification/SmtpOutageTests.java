@@ -169,6 +169,34 @@ class SmtpOutageTests {
     }
 
     @Test
+    void aMailboxThatDoesNotExistIsTriedTwiceAndSomebodyLearnsOfIt() {
+        var choosy = new Refusing("aunt@");
+        choosy.forGood = true;
+        choosy.setHost("127.0.0.1");
+        choosy.setPort(post.server.getSmtp().getPort());
+        for (var to : List.of("aunt@mail.example", "uncle@mail.example")) {
+            post.mails.send(new Mail(
+                    "answer/" + to.charAt(0),
+                    to,
+                    Mail.Letter.REPORT_ANSWERED,
+                    Locale.ENGLISH,
+                    "R2026-1",
+                    MailOnDatabase.NOW));
+        }
+        var outbox = post.outbox(choosy);
+
+        for (var minute = 0; minute < 60; minute += 5) {
+            outbox.sendAll(false);
+            post.clock.pass(Duration.ofMinutes(5));
+        }
+
+        assertThat(choosy.tries).isEqualTo(2);
+        assertThat(post.count("DEAD")).isEqualTo(1);
+        assertThat(post.received()).hasSize(1);
+        assertThat(post.events).containsExactly(new MailGivenUp("answer/a"));
+    }
+
+    @Test
     void anAddressIsForgottenOnceTheMailIsOut() {
         post.mails.send(new Mail(
                 "answer/1",
@@ -208,6 +236,7 @@ class SmtpOutageTests {
     private static final class Refusing extends JavaMailSenderImpl {
         private final String address;
         private int tries;
+        private boolean forGood;
 
         Refusing(String address) {
             this.address = address;
@@ -218,7 +247,8 @@ class SmtpOutageTests {
             try {
                 if (message.getAllRecipients()[0].toString().startsWith(address)) {
                     tries++;
-                    var no = new jakarta.mail.SendFailedException("550 no such mailbox");
+                    var gone = forGood ? message.getAllRecipients() : new jakarta.mail.Address[0];
+                    var no = new jakarta.mail.SendFailedException("no", null, null, null, gone);
                     throw new org.springframework.mail.MailSendException(java.util.Map.of(message, no));
                 }
             } catch (jakarta.mail.MessagingException e) {
