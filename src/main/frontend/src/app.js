@@ -5,6 +5,7 @@
  *   [data-row], table.rows tr     what "j" and "k" step through; focus lands on its [data-open] or first link
  *   [data-submit-on-change]       a select that sends its form;  [data-no-script]: what scripts make needless
  *   a[data-back]                  goes Back when the page before this one is the same list, filter and page kept
+ *   [data-print], [data-copy]     buttons that print the page, or copy a text and then say so; hidden without scripts
  *   meta[name=prefetch]           a script that the next page will need; fetched when this one is idle
  */
 import htmx from 'htmx.org';
@@ -163,8 +164,22 @@ window.addEventListener('load', () => {
   idle(() => prefetch(url).catch(() => {}));
 });
 
+/* ---- paper ---- */
+
+document.addEventListener('click', async (event) => {
+  const button = event.target.closest?.('[data-print], [data-copy]');
+  if (!button) return;
+  if (button.matches('[data-print]')) return window.print();
+  await navigator.clipboard.writeText(button.dataset.copy);
+  button.textContent = button.dataset.copied;
+  return undefined;
+});
+
 function ready(root) {
   enhance(root);
+  root.querySelectorAll('[data-print]').forEach((button) => (button.hidden = false));
+  // A browser gives the clipboard to safe connections only.
+  root.querySelectorAll('[data-copy]').forEach((button) => (button.hidden = !navigator.clipboard));
   root.querySelectorAll('[data-no-script]').forEach((element) => element.remove());
   root.querySelectorAll('[data-print]').forEach((element) => element.removeAttribute('hidden'));
   // What is read first on a phone is folded there, so that the form is one touch away.

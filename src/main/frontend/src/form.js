@@ -193,7 +193,20 @@ class TaskForm {
 
   /* ---- drafts ---- */
 
+  /** Shows beside the form what is written, where the page asks for it: data-preview names the way into the answers. */
+  preview() {
+    const elements = document.querySelectorAll('[data-preview]');
+    if (!elements.length) return;
+    const answers = this.answers();
+    elements.forEach((element) => {
+      element.dataset.nothing ??= element.textContent;
+      const value = element.dataset.preview.split('.').reduce((at, step) => at?.[step], answers);
+      element.textContent = value || element.dataset.nothing;
+    });
+  }
+
   changed() {
+    this.preview();
     if (this.urls.draftUrl === undefined) return;
     if (!this.lost) this.tell(say('draft.unsaved'));
     this.later(PAUSE);

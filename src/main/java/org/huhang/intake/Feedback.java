@@ -4,6 +4,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.huhang.audit.AuditLine;
 import org.huhang.audit.AuditTrail;
 import org.huhang.engine.Facts;
@@ -52,13 +53,16 @@ class Feedback {
         var answer = answer(row, done, facts);
         var byMail = row.channel() == Answer.Channel.MAIL;
         answers.insert(done.caseNo(), row.reportNo(), "task " + done.taskId(), answer, byMail)
-                .ifPresent(report -> trail.record(new AuditLine(
-                        done.personId(),
-                        "report.answered",
-                        "report",
-                        report.toString(),
-                        done.caseNo(),
-                        answer.type())));
+                .ifPresent(report -> {
+                    record(done, "report.answered", report, answer);
+                    if (row.leakConfirmed()) {
+                        record(done, "report.namesTold", report, answer);
+                    }
+                });
+    }
+
+    private void record(TaskDone done, String act, UUID report, Answer answer) {
+        trail.record(new AuditLine(done.personId(), act, "report", report.toString(), done.caseNo(), answer.type()));
     }
 
     private static Answer answer(Row row, TaskDone done, Facts facts) {
@@ -91,13 +95,15 @@ class Feedback {
      * @param channel how it is told
      * @param toldAt when it was told, null if the platform sends it
      * @param response what the reporter said
+     * @param leakConfirmed whether names or other marks of the case must really be told
      */
     record Row(
             String reportNo,
             String content,
             Answer.Channel channel,
             @Nullable OffsetDateTime toldAt,
-            @Nullable String response) {
+            @Nullable String response,
+            boolean leakConfirmed) {
 
         static List<Row> of(Map<String, Object> answers) {
             return answers.get("answers") instanceof List<?> rows
@@ -115,7 +121,8 @@ class Feedback {
                     Objects.requireNonNullElse(text(row, "content"), nothing),
                     channel(text(row, "channel")),
                     toldAt == null ? null : OffsetDateTime.parse(toldAt),
-                    text(row, "reporterResponse"));
+                    text(row, "reporterResponse"),
+                    Boolean.TRUE.equals(row.get("leakConfirmed")));
         }
 
         private static @Nullable String text(Map<?, ?> row, String key) {

@@ -22,10 +22,15 @@ class FeedbackWork implements TaskFacts, TaskRule {
     private static final String ROWS = "answers";
     private static final String REPORTS = "reports";
 
-    private final Feedback feedback;
+    /** Between words of any language. */
+    private static final String LIST = " / ";
 
-    FeedbackWork(Feedback feedback) {
+    private final Feedback feedback;
+    private final Leaks leaks;
+
+    FeedbackWork(Feedback feedback, Leaks leaks) {
         this.feedback = feedback;
+        this.leaks = leaks;
     }
 
     @Override
@@ -67,7 +72,21 @@ class FeedbackWork implements TaskFacts, TaskRule {
                 problems.add(new Problem(at + "channel", "intake.noMail", List.of(row.reportNo())));
             }
         }
+        for (var i = 0; i < rows.size(); i++) {
+            problems.addAll(leaked(task, rows.get(i), ROWS + "[" + i + "]."));
+        }
         open.forEach(reportNo -> problems.add(new Problem(ROWS, "intake.notAnswered", List.of(reportNo))));
         return problems;
+    }
+
+    /** What names somebody goes out only if somebody says that it must. */
+    private List<Problem> leaked(WorkItem task, Row row, String at) {
+        if (row.leakConfirmed()) {
+            return List.of();
+        }
+        var found = leaks.found(task.caseNo(), row.content());
+        return found.isEmpty()
+                ? List.of()
+                : List.of(new Problem(at + "content", "intake.leaks", List.of(String.join(LIST, found))));
     }
 }

@@ -120,16 +120,19 @@ class IntakeApi {
         var given = header != null ? header : code != null ? code : "";
         var standing = standings.open(receiptNo, given, request.getRemoteAddr());
         var language = language(request, locale);
+        var agencies = standings.agencies(standing, language);
         var answers = standing.answers().stream()
-                .map(answer -> shown(answer, language))
+                .map(answer -> shown(answer, agencies, language))
                 .toList();
         return new Shown(standing.receiptNo(), standing.state(), answers);
     }
 
-    private ShownAnswer shown(Answer answer, Locale language) {
+    private ShownAnswer shown(Answer answer, Map<String, String> agencies, Locale language) {
+        var agency = answer.agencyCode();
         return new ShownAnswer(
                 answer.type(),
                 answer.stage(),
+                agency == null ? null : agencies.get(agency),
                 answer.content().isEmpty() ? say("intake.answer.receipt", language) : answer.content(),
                 answer.writtenAt().atZone(BusinessClock.CHINA).toOffsetDateTime());
     }
@@ -202,10 +205,11 @@ class IntakeApi {
      *
      * @param type receipt, accepted, interim or final
      * @param stage the legal moment
+     * @param agency the name of who answered, null for the platform
      * @param content the text
      * @param at when it was written
      */
-    record ShownAnswer(String type, String stage, String content, OffsetDateTime at) {}
+    record ShownAnswer(String type, String stage, @Nullable String agency, String content, OffsetDateTime at) {}
 
     /**
      * What a program sends; read as it is and judged field by field, so that each mistake is told at its field.

@@ -2,6 +2,7 @@ package org.huhang.intake;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -32,10 +33,13 @@ class ReceiptController {
             @RequestParam(defaultValue = "") String queryCode,
             HttpServletRequest request,
             HttpServletResponse response,
-            Model model) {
+            Model model,
+            Locale locale) {
         model.addAttribute("receiptNo", receiptNo);
         try {
-            model.addAttribute("standing", standings.open(receiptNo, queryCode, request.getRemoteAddr()));
+            var standing = standings.open(receiptNo, queryCode, request.getRemoteAddr());
+            model.addAttribute("standing", standing);
+            model.addAttribute("agencies", standings.agencies(standing, locale));
         } catch (NoSuchReport e) {
             response.setStatus(HttpStatus.NOT_FOUND.value());
             model.addAttribute("problem", "intake.receipt.notFound");

@@ -43,7 +43,7 @@ class ReportForm {
             REGION + " option", REGION + " requiredChoice", CATEGORY + " requiredChoice", "description required");
 
     private static final List<String> HOME = List.of("address", "guardianName", "guardianPhone");
-    private static final String LAST_OF_CHILD = "disabilityKind";
+    private static final String LAST_OF_CHILD = "signLanguage";
 
     /** How many children beside the first one report may name: a dormitory room and more. */
     static final int MOST_OTHERS = 19;

@@ -1,5 +1,11 @@
 package org.huhang.intake;
 
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.huhang.agency.Directory;
 import org.springframework.stereotype.Component;
 
 /** Opens the state of a report for whoever has its number and its code. */
@@ -11,6 +17,7 @@ class Standings {
     private final AnswerTable answers;
     private final WrongCodes wrong;
     private final Sources sources;
+    private final Directory directory;
     private final IntakeSettings settings;
 
     Standings(
@@ -19,12 +26,14 @@ class Standings {
             AnswerTable answers,
             WrongCodes wrong,
             Sources sources,
+            Directory directory,
             IntakeSettings settings) {
         this.receipts = receipts;
         this.reports = reports;
         this.answers = answers;
         this.wrong = wrong;
         this.sources = sources;
+        this.directory = directory;
         this.settings = settings;
     }
 
@@ -45,6 +54,18 @@ class Standings {
         }
         var report = reports.byReceipt(number(receiptNo, queryCode, source)).orElseThrow(NoSuchReport::new);
         return new Standing(report.receiptNo(), report.state(), answers.of(report.id()));
+    }
+
+    /** The names of those who answered, by their codes. */
+    Map<String, String> agencies(Standing standing, Locale locale) {
+        return standing.answers().stream()
+                .map(Answer::agencyCode)
+                .filter(Objects::nonNull)
+                .distinct()
+                .collect(Collectors.toMap(Function.identity(), code -> directory
+                        .findAgency(code)
+                        .map(agency -> agency.name(locale))
+                        .orElse(code)));
     }
 
     private String number(String receiptNo, String queryCode, byte[] source) {

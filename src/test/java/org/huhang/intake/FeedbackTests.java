@@ -10,12 +10,15 @@ import java.util.Map;
 import java.util.UUID;
 import org.huhang.engine.Facts;
 import org.huhang.form.Problem;
+import org.huhang.notification.MailGivenUp;
 import org.huhang.testing.HuhangTest;
 import org.huhang.worklist.TaskDone;
 import org.huhang.worklist.WorkItem;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -40,6 +43,12 @@ class FeedbackTests {
     private AnswerMails mails;
 
     @Autowired
+    private Leaks leaks;
+
+    @Autowired
+    private Bounces bounces;
+
+    @Autowired
     private JdbcClient jdbc;
 
     private final String caseNo = "999999-2026-" + UUID.randomUUID();
@@ -52,7 +61,7 @@ class FeedbackTests {
     @BeforeEach
     void caseWithTwoReports() {
         feedback = new Feedback(intake, reports, answers, trail);
-        work = new FeedbackWork(feedback);
+        work = new FeedbackWork(feedback, leaks);
         withMail = filed("甲 " + caseNo, "marker.name@example.cn");
         withoutMail = filed("乙 " + caseNo, null);
     }
@@ -142,6 +151,62 @@ class FeedbackTests {
         return work.check(task, Map.of("answers", rows), known).stream()
                 .map(Problem::code)
                 .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "标 记 小 明现在安全",
+                "小明现在安全，和姑妈住在一起",
+                "标·记·小·明很好",
+                "标记监护人来过",
+                "住在碧色寨村１２组",
+                "在标记第一小学上学",
+                "电话１３８ ０００１ ２３４５",
+                "证件999999201503050026"
+            })
+    void whatNamesSomebodyOfTheCaseIsNotSentUnlessSomebodySaysThatItMust(String text) {
+        var child = new ReportedChild("标记小明", null, null, null, "红河州蒙自市碧色寨村12组", "标记监护人", "13800012345", "蒙自市标记第一小学");
+        var told = Filings.anonymous(null);
+        var receipt =
+                intake.file(new Filing(told.incident(), child, told.reporter(), List.of(), Filing.Origin.PLATFORM));
+        intake.attach(intake.ofReceipt(receipt.receiptNo()).id(), caseNo);
+        var task = task("feedbackReporter");
+        var known = work.values(task, mock(org.huhang.agency.Person.class));
+        var rows = intake.unanswered(caseNo).stream()
+                .map(report -> new java.util.HashMap<>(row(report, "code", null)))
+                .toList();
+        assertThat(work.check(task, Map.of("answers", rows), known)).isEmpty();
+        rows.get(0).put("content", text);
+        var problems = work.check(task, Map.of("answers", rows), known);
+        assertThat(problems).extracting(Problem::code).containsExactly("intake.leaks");
+        assertThat(problems.get(0).field()).isEqualTo("answers[0].content");
+        assertThat(problems.get(0).args().toString()).hasSizeGreaterThan(2);
+        rows.get(0).put("leakConfirmed", true);
+        assertThat(work.check(task, Map.of("answers", rows), known)).isEmpty();
+    }
+
+    @Test
+    void anAnswerWhoseMailCannotArriveCountsOnceTheReporterWasToldOtherwise() {
+        done("final", "outcome", List.of(row(withMail, "mail", null), row(withoutMail, "code", null)));
+        mails.send();
+        assertThat(intake.unanswered(caseNo)).isEmpty();
+        var id = jdbc.sql("select id from intake.answer where report_id = :report and type = 'final'")
+                .param("report", withMail.id())
+                .query(UUID.class)
+                .single();
+        bounces.on(new MailGivenUp("answer/" + id));
+        bounces.on(new MailGivenUp("something/else"));
+        assertThat(intake.unanswered(caseNo)).extracting(Report::id).containsExactly(withMail.id());
+        var bounced = intake.undelivered(caseNo);
+        assertThat(bounced).extracting(Undelivered::id).containsExactly(id);
+        var by = mock(org.huhang.agency.Person.class);
+        org.mockito.Mockito.when(by.id()).thenReturn("police.532503");
+        assertThat(bounces.find(id, by)).isEmpty();
+        bounces.told(bounced.get(0), Answer.Channel.PHONE, by);
+        assertThat(intake.unanswered(caseNo)).isEmpty();
+        assertThat(intake.undelivered(caseNo)).isEmpty();
+        assertThat(intake.answers(withMail.id()).get(1).channel()).isEqualTo(Answer.Channel.PHONE);
     }
 
     @Test
