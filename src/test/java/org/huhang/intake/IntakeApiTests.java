@@ -255,6 +255,39 @@ class IntakeApiTests {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u202D13800001111\u202C",
+                "\u200E13800001111",
+                "13800001111\u200B",
+                "138\u00A00000\u00A01111",
+                "１３８０００１１１１",
+                "（0873）3721234",
+                "0873\u20133721234"
+            })
+    void aTelephoneNumberThatLooksRightIsTakenHoweverItWasTyped(String phone) throws Exception {
+        assertThat(file(report("reporterPhone", phone)).getStatus()).isEqualTo(201);
+        assertThat(file(report("guardianPhone", phone)).getStatus()).isEqualTo(201);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u200B\u200B\uFEFF", "\u00A0\u00A0", "\u3164", "\u3000 \t"})
+    void whatNobodySeesIsNoDescription(String text) throws Exception {
+        assertThat(fields(file(report("description", text)))).containsExactly("description");
+    }
+
+    @Test
+    void aLineBreakOfAWordProcessorIsALineBreak() throws Exception {
+        assertThat(file(report("description", "第一行\u000B第二行 " + address)).getStatus())
+                .isEqualTo(201);
+        assertThat(jdbc.sql("select count(*) from intake.report where description = :text")
+                        .param("text", "第一行\n第二行 " + address)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "sexualAssaultSuspected, perhaps",
         "suspectKind, teacher",
