@@ -153,7 +153,7 @@ class ReportTable {
     }
 
     Optional<Report> lockWaiting(UUID id) {
-        return reports(SELECT + "where id = :key and case_no is null for update skip locked", id).stream()
+        return reports(SELECT + "where id = :key and case_no is null for no key update skip locked", id).stream()
                 .findFirst();
     }
 
