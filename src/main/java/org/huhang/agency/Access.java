@@ -99,6 +99,10 @@ public class Access {
             case ASSIGN -> isTask(scope) && isOpen(scope) && leadsGroup(person, scope);
             case URGE -> isTask(scope) && isOpen(scope) && (leadsGroup(person, scope) || oversees(person, scope));
             case EMERGENCY, NOTE -> scope.kind() == Scope.Kind.CASE && isOpen(scope) && mayOpen(person, scope);
+            case INVITE ->
+                scope.kind() == Scope.Kind.CASE
+                        && isOpen(scope)
+                        && (leads(person, scope.cases().get(0)) || oversees(person, scope));
             case NAME ->
                 scope.kind() == Scope.Kind.CASE
                         && isOpen(scope)

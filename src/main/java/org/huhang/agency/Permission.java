@@ -14,6 +14,8 @@ public enum Permission {
     URGE,
     /** Press "child in danger" on the case. */
     EMERGENCY,
+    /** Ask a further agency to take part in the case: who leads an agency taking part, or oversees the case. */
+    INVITE,
     /** Write down what happened between the tasks of the case. */
     NOTE,
     /** Name, with a reason, a person who may open the case in spite of its secrecy. */

@@ -36,6 +36,7 @@ class CaseController {
     private final CasePage page;
     private final CaseProcess process;
     private final CaseList list;
+    private final Participation participation;
     private final SafetyStrip strip;
     private final Emergencies emergencies;
     private final CasePapers papers;
@@ -48,6 +49,7 @@ class CaseController {
             CasePage page,
             CaseProcess process,
             CaseList list,
+            Participation participation,
             SafetyStrip strip,
             Emergencies emergencies,
             CasePapers papers,
@@ -58,6 +60,7 @@ class CaseController {
         this.page = page;
         this.process = process;
         this.list = list;
+        this.participation = participation;
         this.strip = strip;
         this.emergencies = emergencies;
         this.papers = papers;
@@ -126,6 +129,9 @@ class CaseController {
         model.addAttribute("linked", page.linked(file, person));
         model.addAttribute("handOvers", cases.handOvers(caseNo));
         model.addAttribute("mayDecide", file.open() && cases.allows(person, Permission.NAME, caseNo));
+        model.addAttribute(
+                "askable",
+                cases.allows(person, Permission.INVITE, caseNo) ? participation.candidates(file) : null);
         model.addAttribute("notes", file.open() && cases.allows(person, Permission.NOTE, caseNo));
         model.addAttribute("emergency", file.open() && cases.allows(person, Permission.EMERGENCY, caseNo));
         model.addAttribute(

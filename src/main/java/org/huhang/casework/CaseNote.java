@@ -23,6 +23,8 @@ record CaseNote(
         VISIT,
         CALL,
         MEETING,
+        /** an agency was asked to take part */
+        ASKED,
         OTHER;
 
         static Kind of(String key) {
@@ -30,6 +32,7 @@ record CaseNote(
                 case "visit" -> VISIT;
                 case "call" -> CALL;
                 case "meeting" -> MEETING;
+                case "asked" -> ASKED;
                 default -> OTHER;
             };
         }

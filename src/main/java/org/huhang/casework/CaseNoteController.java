@@ -14,16 +14,18 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Takes notes from the page of a case. */
+/** Takes notes from the page of a case, and asks further agencies to take part. */
 @Controller
 class CaseNoteController {
 
     private final CaseNotes notes;
+    private final Participation participation;
     private final MessageSource words;
     private final Clock clock;
 
-    CaseNoteController(CaseNotes notes, MessageSource words, Clock clock) {
+    CaseNoteController(CaseNotes notes, Participation participation, MessageSource words, Clock clock) {
         this.notes = notes;
+        this.participation = participation;
         this.words = words;
         this.clock = clock;
     }
@@ -37,13 +39,28 @@ class CaseNoteController {
             @RequestParam(defaultValue = "") String at,
             RedirectAttributes redirect,
             Locale locale) {
-        var kept = notes.write(person, caseNo, CaseNote.Kind.of(kind), content, moment(at));
+        var how = CaseNote.Kind.of(kind);
+        var kept = how != CaseNote.Kind.ASKED && notes.write(person, caseNo, how, content, moment(at));
         if (!kept) {
             redirect.addFlashAttribute("unwritten", content);
         }
         redirect.addFlashAttribute(
                 "notice", words.getMessage(kept ? "casework.note.kept" : "casework.note.refused", null, locale));
         return "redirect:/cases/" + caseNo + "#notes";
+    }
+
+    @PostMapping("/cases/{caseNo}/agencies")
+    String ask(
+            Person person,
+            @PathVariable String caseNo,
+            @RequestParam(defaultValue = "") String agency,
+            @RequestParam(defaultValue = "") String reason,
+            RedirectAttributes redirect,
+            Locale locale) {
+        var asked = participation.ask(person, caseNo, agency, reason);
+        redirect.addFlashAttribute(
+                "notice", words.getMessage(asked ? "casework.ask.done" : "casework.ask.refused", null, locale));
+        return "redirect:/cases/" + caseNo;
     }
 
     /** As people in China read their clocks; without one it was now. */

@@ -53,6 +53,12 @@ class CaseNotes {
         return true;
     }
 
+    /** Why an agency was asked to take part; what may be asked is decided by the caller. */
+    void asked(Person person, String caseNo, String content) {
+        var now = clock.instant();
+        table.insert(new CaseNote(UUID.randomUUID(), caseNo, CaseNote.Kind.ASKED, content, person.id(), now, now));
+    }
+
     List<CaseNote> ofCase(String caseNo) {
         return table.ofCase(caseNo);
     }

@@ -76,4 +76,34 @@ class CaseNotesTests {
         assertThat(wrote(signedIn(mvc, "township.532503105"), "路过", "")).isEqualTo(403);
         assertThat(wrote(signedIn(mvc, "auditor"), "路过", "")).isEqualTo(403);
     }
+
+    @Test
+    void aLeaderAsksAFurtherAgencyWhichGetsATaskAndMayOpenTheCase() {
+        var leader = signedIn(mvc, "township.532503102.leader");
+        var education = signedIn(mvc, "edu.532503");
+        assertThat(station.answer(asking("EDU-532503", "了解在校情况")).getStatus()).isEqualTo(403);
+        leader.answer(asking("EDU-532503", "  "));
+        leader.answer(asking("NOBODY-1", "了解在校情况"));
+        assertThat(tasksOf("EDU-532503")).isZero();
+
+        leader.answer(asking("EDU-532503", "了解在校情况"));
+
+        office.openKeys(caseNo);
+        assertThat(tasksOf("EDU-532503")).isEqualTo(1);
+        assertThat(education.page("/cases/" + caseNo)).contains("了解在校情况");
+        leader.answer(asking("EDU-532503", "再问一次"));
+        assertThat(tasksOf("EDU-532503")).isEqualTo(1);
+    }
+
+    private org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder asking(
+            String agency, String reason) {
+        return post("/cases/" + caseNo + "/agencies").param("agency", agency).param("reason", reason);
+    }
+
+    private int tasksOf(String agency) {
+        return jdbc.sql("select count(*) from worklist.work_item where case_no = ? and agency_code = ?")
+                .params(caseNo, agency)
+                .query(Integer.class)
+                .single();
+    }
 }
