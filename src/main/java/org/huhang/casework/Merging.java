@@ -138,11 +138,12 @@ class Merging implements TaskRule {
         children.moveFacts(caseNo, into.caseNo());
         table.moveAll(caseNo, into.caseNo());
         intake.moveAll(caseNo, into.caseNo());
+        // Before the tier rises, which would call the police for that alone: whoever was on the way to the child still is.
+        carryPolice(from, table.find(into.caseNo()).orElseThrow(), instanceId);
         atLeastAs(from, into);
         tellParties(from, into);
         reports.forEach(
                 report -> delivery.cameAlong(report, table.find(into.caseNo()).orElseThrow()));
-        carryPolice(from, table.find(into.caseNo()).orElseThrow(), instanceId);
         log.info("case {} merged into {}", caseNo, into.caseNo());
         return true;
     }

@@ -28,6 +28,7 @@ public final class UsualAnswers {
                                     "riskTier", "ORANGE",
                                     "secrecy", "NORMAL",
                                     "sexualAssaultSuspected", "no",
+                                    "checkBy", "VILLAGE",
                                     "receivers", List.of("POLICE", "CIVIL"),
                                     "reportDuty", "fulfilled"),
                             DECISION)),
