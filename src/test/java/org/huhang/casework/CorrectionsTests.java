@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.huhang.testing.Visitor.signedIn;
 
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,7 @@ import org.huhang.child.ChildFiles;
 import org.huhang.child.StripFact;
 import org.huhang.deadline.DeadlineChange;
 import org.huhang.deadline.Deadlines;
+import org.huhang.engine.BusinessClock;
 import org.huhang.testing.HuhangTest;
 import org.huhang.testing.Office;
 import org.huhang.worklist.AnswerRefused;
@@ -33,7 +36,10 @@ import org.springframework.test.web.servlet.MockMvc;
 @HuhangTest
 class CorrectionsTests {
 
-    private static final String LONG_AGO = "2020-01-02T08:00:00+08:00";
+    /** A slip of the month, a hundred days before the report. */
+    private static final LocalDate DAY = LocalDate.now(BusinessClock.CHINA).minusDays(100);
+
+    private static final String LONG_AGO = DAY + "T08:00:00+08:00";
 
     @Autowired
     private MockMvc mvc;
@@ -92,12 +98,13 @@ class CorrectionsTests {
         assertThat(worklist.answers(accepted.id()).get("acceptedAt"))
                 .isEqualTo(corrections.of(accepted.id()).get(0).after().get("acceptedAt"));
         assertThat(count("select count(*) from worklist.answer where item_id = '" + accepted.id()
-                        + "' and answers ->> 'acceptedAt' like '2020%'"))
+                        + "' and answers ->> 'acceptedAt' like '" + DAY + "%'"))
                 .isOne();
         assertThat(count("select count(*) from act_ru_variable where name_ = 'acceptedAt' and proc_inst_id_ = '"
-                        + accepted.instanceId() + "' and long_ < 1600000000000"))
+                        + accepted.instanceId() + "' and long_ < "
+                        + OffsetDateTime.parse(LONG_AGO).plusDays(1).toInstant().toEpochMilli()))
                 .isZero();
-        assertThat(signedIn(mvc, author.id()).page("/tasks/" + accepted.id())).contains("年份填错了", "2020年1月2日");
+        assertThat(signedIn(mvc, author.id()).page("/tasks/" + accepted.id())).contains("年份填错了");
         assertThat(signedIn(mvc, author.id()).page("/cases/" + accepted.caseNo()))
                 .contains("年份填错了");
         assertThat(signedIn(mvc, author.id()).page("/tasks/" + accepted.id() + "/correct"))
@@ -191,7 +198,15 @@ class CorrectionsTests {
         office.does(
                 caseNo,
                 "acceptCase",
-                Map.of("caseNature", "criminal", "acceptedAt", LONG_AGO, "receiptGivenAt", LONG_AGO));
+                Map.of(
+                        "caseNature",
+                        "criminal",
+                        "acceptedAt",
+                        LONG_AGO,
+                        "receiptGivenAt",
+                        LONG_AGO,
+                        "confirmed",
+                        List.of("acceptedAt=" + LONG_AGO, "receiptGivenAt=" + LONG_AGO)));
         return done(caseNo, "acceptCase");
     }
 
@@ -209,6 +224,7 @@ class CorrectionsTests {
 
     private void correct(Person person, WorkItem item, Map<String, Object> differs, String reason) {
         var answers = new LinkedHashMap<>(worklist.answers(item.id()));
+        answers.put("confirmed", List.of("acceptedAt=" + LONG_AGO, "receiptGivenAt=" + LONG_AGO));
         answers.putAll(differs);
         corrections.correct(
                 person, item.id(), answers, reason, corrections.of(item.id()).size());
