@@ -192,8 +192,8 @@ class ChildAccessTests {
                         List.of("village"),
                         "preliminaryCheckAsked",
                         true,
-                        "policeMatter",
-                        false,
+                        "checkBy",
+                        "VILLAGE",
                         "receivers",
                         List.of("CIVIL", "TOWNSHIP", "VILLAGE"),
                         "riskTier",
@@ -247,9 +247,14 @@ class ChildAccessTests {
 
     @Test
     void everyCaseOfAChildIsAsSecretAsTheStrictest() {
-        var secret = secretCase("测秘三", "2015-05-01", "532503102001");
-        office.does(secret, "registerIntake", Map.of("intakeDecision", "notAboutMinor"));
-        office.worksUntil(secret, "none");
+        var secret = report("测秘三", "2015-05-01", "532503102001", 10);
+        office.does(
+                secret,
+                "registerIntake",
+                Map.of("secrecy", "MAX", "receivers", List.of("CIVIL", "TOWNSHIP"), "riskTier", "YELLOW"));
+        assertThat(cases.file(secret).secret()).isTrue();
+        office.worksUntil(secret, "close");
+        office.does(secret, "close");
         assertThat(cases.file(secret).open()).isFalse();
 
         var next = report("测秘三", "2015-05-01", "532503102001", 10);
