@@ -10,8 +10,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.huhang.agency.AgencyType;
 import org.huhang.agency.Directory;
+import org.huhang.deadline.Bearer;
 import org.huhang.deadline.Deadlines;
-import org.huhang.deadline.SetDeadline;
 import org.huhang.engine.ProcessFunction;
 import org.huhang.engine.ProcessStep;
 import org.huhang.engine.StepCall;
@@ -149,20 +149,26 @@ class CaseSteps {
     }
 
     /**
-     * Starts a term that runs on the case and is nobody's due date; the agencies that answer for it take part. Inputs: term,
-     * a base code; from, the date variable from which it runs; metAt, the date variable that says when it was kept, if it
-     * was.
+     * Starts a term that runs on the case and is nobody's due date; an agency that answers for it takes part. Inputs: term, a
+     * base code; from, the date variable from which it runs; metAt, the date variable that says when it was kept, if it was.
      */
     @Bean
-    ProcessStep startCaseTerm(Deadlines deadlines, TermPeople people, Cases cases, CaseTable table) {
+    ProcessStep startCaseTerm(Deadlines deadlines, TermPeople people, Cases cases, WhoMustKnow whoMustKnow) {
         return call -> {
             var term = required(call, "term");
-            var id = deadlines.startCaseTerm(call.caseNo(), term, date(call, "from"), call.facts(), call.instanceId());
+            var facts = call.facts();
+            var id = deadlines.startCaseTerm(call.caseNo(), term, date(call, "from"), facts, call.instanceId());
             endIfMet(deadlines, call, term);
-            deadlines.of(id).filter(SetDeadline::open).ifPresent(started -> people.agencies(started).stream()
-                    .filter(agency -> !cases.parties(call.caseNo()).agencies().containsKey(agency))
-                    .forEach(agency -> table.addParty(
-                            call.caseNo(), agency, call.stepKey(), started.createdAt())));
+            var why = new Occasion(
+                    Occasion.Cause.NAMED,
+                    "step:" + call.callId(),
+                    new Occasion.Place(placed(facts), facts.text("policeCode"), facts.text("schoolCode")));
+            deadlines
+                    .of(id)
+                    .filter(started -> started.open() && started.bearer() == Bearer.AGENCY)
+                    .ifPresent(started -> people.agencies(started).stream()
+                            .filter(agency -> !cases.parties(call.caseNo()).agencies().containsKey(agency))
+                            .forEach(agency -> whoMustKnow.named(cases.file(call.caseNo()), agency, null, why)));
             cases.describe(call.caseNo());
         };
     }
