@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.huhang.agency.Person;
 import org.huhang.child.ChildFiles;
 import org.huhang.child.StripFact;
@@ -57,7 +58,8 @@ class CloseReview implements TaskFacts, TaskRule {
         }
         var problems = new ArrayList<Problem>();
         var decided = intakeDecision(task.caseNo());
-        if (ENDS.containsKey(decided) && !ENDS.get(decided).contains(answer.text("endState"))) {
+        var fitting = ENDS.get(decided);
+        if (fitting != null && !fitting.contains(String.valueOf(answer.text("endState")))) {
             problems.add(new Problem("endState", "endUnlikeIntake", List.of()));
         }
         if (answer.text("redReason") == null && redAndNotSeenAgain(task.caseNo())) {
@@ -80,8 +82,7 @@ class CloseReview implements TaskFacts, TaskRule {
         }
         var lastDanger = children.facts(file.childId()).stream()
                 .filter(fact -> fact.kind() == StripFact.Kind.DANGER && Boolean.TRUE.equals(fact.value()))
-                .map(StripFact::setAt)
-                .filter(at -> at != null)
+                .flatMap(fact -> Stream.ofNullable(fact.setAt()))
                 .max(Instant::compareTo)
                 .orElse(file.openedAt());
         return worklist.answersOfCase(caseNo).stream()

@@ -77,6 +77,7 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
     public Map<String, Object> values(WorkItem task, Person reader) {
         return switch (task.taskKey()) {
             case "registerIntake" -> intake(task, reader, LocaleContextHolder.getLocale());
+            case "registerFurtherReport" -> reported(task.caseNo());
             case "carryOutMeasure" -> measure(task);
             default -> Map.of();
         };
@@ -103,6 +104,7 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
         hints(file, reader, locale, values);
         values.put("conflictOfInterest", exclusions.proposed(file.caseNo()));
         values.put("policeFixed", policeMatter(file, Map.of()));
+        values.putAll(reported(file.caseNo()));
         return values;
     }
 
@@ -165,7 +167,9 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
         var atIntake = Triage.DECISIONS.stream().filter(wanted::contains).toList();
         if (!atIntake.isEmpty()) {
             var file = cases.file(task.caseNo());
-            outcomes.putAll(triage.of(atIntake, file.categories(), inDanger(file.caseNo()), answers));
+            var said = new LinkedHashMap<>(reported(file.caseNo()));
+            said.putAll(answers);
+            outcomes.putAll(triage.of(atIntake, file.categories(), inDanger(file.caseNo()), said));
         }
         var atRisk = RISK.stream().filter(wanted::contains).toList();
         if (!atRisk.isEmpty()) {
@@ -189,10 +193,20 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
 
     /** What the law leaves to the police, whatever intake thinks of it; with what intake found out. */
     private boolean policeMatter(CaseFile file, Map<String, Object> answers) {
+        var said = new LinkedHashMap<>(answers);
+        said.putAll(reported(file.caseNo()));
         var asked = List.of(Triage.POLICE_MATTER);
-        var outcome = triage.of(asked, file.categories(), inDanger(file.caseNo()), answers)
+        var outcome = triage.of(asked, file.categories(), inDanger(file.caseNo()), said)
                 .get(Triage.POLICE_MATTER);
         return outcome != null && Boolean.parseBoolean(outcome.value());
+    }
+
+    /** What reporters suspect of sexual assault, which no table would otherwise hear before somebody has asked again. */
+    private Map<String, Object> reported(String caseNo) {
+        return intake.ofCase(caseNo).stream()
+                        .anyMatch(report -> report.incident().sexualAssaultAssumed())
+                ? Map.of(Triage.ASSAULT, Triage.YES)
+                : Map.of();
     }
 
     private boolean inDanger(String caseNo) {

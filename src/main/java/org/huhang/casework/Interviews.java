@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.huhang.agency.Person;
 import org.huhang.form.Problem;
+import org.huhang.intake.Intake;
 import org.huhang.worklist.TaskFacts;
 import org.huhang.worklist.TaskRule;
 import org.huhang.worklist.WorkItem;
@@ -25,10 +26,12 @@ class Interviews implements TaskFacts, TaskRule {
     private static final Set<Integer> SEXUAL = Set.of(1, 2, 3);
 
     private final Cases cases;
+    private final Intake intake;
     private final Worklist worklist;
 
-    Interviews(Cases cases, Worklist worklist) {
+    Interviews(Cases cases, Intake intake, Worklist worklist) {
         this.cases = cases;
+        this.intake = intake;
         this.worklist = worklist;
     }
 
@@ -39,6 +42,8 @@ class Interviews implements TaskFacts, TaskRule {
 
     private boolean suspected(String caseNo) {
         return cases.file(caseNo).categories().stream().anyMatch(SEXUAL::contains)
+                || intake.ofCase(caseNo).stream()
+                        .anyMatch(report -> report.incident().sexualAssaultAssumed())
                 || worklist.answersOfCase(caseNo).stream()
                         .anyMatch(answer -> "yes".equals(answer.answers().get("sexualAssaultSuspected")));
     }

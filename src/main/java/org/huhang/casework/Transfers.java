@@ -203,15 +203,16 @@ class Transfers implements TaskFacts, TaskRule {
     @EventListener
     void on(TaskDone done) {
         var answer = new Given(done.answers());
-        var returned =
-                switch (done.taskKey()) {
-                    case "takeTransfer" -> "return".equals(answer.text("transferAnswer"));
-                    case "registerIntake" -> SEND_BACK.equals(answer.text("intakeDecision"));
-                    default -> null;
-                };
-        if (returned == null) {
-            return;
+        switch (done.taskKey()) {
+            case "takeTransfer" -> answered("return".equals(answer.text("transferAnswer")), answer, done);
+            case "registerIntake" -> answered(SEND_BACK.equals(answer.text("intakeDecision")), answer, done);
+            default -> {
+                // Other tasks answer no transfer.
+            }
         }
+    }
+
+    private void answered(boolean returned, Given answer, TaskDone done) {
         var id = done.facts().get().text(ID);
         if (id != null) {
             table.find(UUID.fromString(id))

@@ -26,6 +26,11 @@ class Triage {
     static final String POLICE_MATTER = "policeMatter";
     static final List<String> DECISIONS = List.of(TIER, RECEIVERS, SECRECY, FIRST_RECEIVER, POLICE_MATTER);
 
+    /** What is asked of each report: yes, no or unknown. */
+    static final String ASSAULT = "sexualAssaultSuspected";
+
+    static final String YES = "yes";
+
     private static final List<String> TIERS = List.of("RED", "ORANGE", "YELLOW", "BLUE");
 
     private final Decisions decisions;
@@ -43,7 +48,8 @@ class Triage {
     Proposals of(Report report) {
         // The public form does not ask about hotels and deaths; intake does, and the tables are asked again there.
         var incident = report.incident();
-        var inputs = inputs(incident.categories(), incident.immediateDanger(), Map.of());
+        var said = incident.sexualAssaultAssumed() ? Map.<String, Object>of(ASSAULT, YES) : Map.<String, Object>of();
+        var inputs = inputs(incident.categories(), incident.immediateDanger(), said);
         return new Proposals(outcomes(DECISIONS, inputs), inputs);
     }
 
@@ -53,7 +59,7 @@ class Triage {
      * @param wanted some of {@link #DECISIONS}
      * @param categories the reported situations
      * @param immediateDanger whether the child is in danger now
-     * @param answers the intake form so far: hotel, childDead, concerns
+     * @param answers the intake form so far: hotel, childDead, concerns, sexualAssaultSuspected
      * @return the merged outcomes by decision
      */
     Map<String, DecisionOutcome> of(
@@ -65,12 +71,18 @@ class Triage {
             List<Integer> categories, boolean immediateDanger, Map<String, Object> answers) {
         return categories.stream()
                 .map(category -> Map.<String, Object>of(
-                        "category", category,
-                        "immediateDanger", immediateDanger,
-                        "hotel", Boolean.TRUE.equals(answers.get("hotel")),
-                        "childDead", Boolean.TRUE.equals(answers.get("childDead")),
-                        "sexualAssaultSuspected", answers.getOrDefault("sexualAssaultSuspected", "unknown"),
-                        "concerns", answers.getOrDefault("concerns", List.of())))
+                        "category",
+                        category,
+                        "immediateDanger",
+                        immediateDanger,
+                        "hotel",
+                        Boolean.TRUE.equals(answers.get("hotel")),
+                        "childDead",
+                        Boolean.TRUE.equals(answers.get("childDead")),
+                        ASSAULT,
+                        answers.getOrDefault(ASSAULT, "unknown"),
+                        "concerns",
+                        answers.getOrDefault("concerns", List.of())))
                 .toList();
     }
 

@@ -410,7 +410,7 @@ class CaseBenchmark {
         facts.put("immediateDanger", false);
         facts.put("reporterIsUnit", true);
         facts.put("reporterIsMandated", true);
-        facts.put("policeMatter", true);
+        facts.put("policeOpen", false);
         facts.put("regionCode", "532503102001");
         facts.put("province", "53");
         facts.put("riskTier", "ORANGE");

@@ -16,6 +16,7 @@ import org.huhang.child.ChildFiles;
 import org.huhang.child.StripFact;
 import org.huhang.document.Documents;
 import org.huhang.document.FolderId;
+import org.huhang.intake.Incident;
 import org.huhang.intake.Intake;
 import org.huhang.processes.UsualAnswers;
 import org.huhang.testing.HuhangTest;
@@ -146,6 +147,21 @@ class CaseFlowTests {
                 .param(caseNo)
                 .query(String.class)
                 .list();
+    }
+
+    @Test
+    void suspectedSexualAssaultCallsThePoliceWhateverTheSituation() {
+        var caseNo = office.caseOf(intake.file(office.filingOfAssault("疑一", Incident.Suspicion.YES)));
+
+        assertThat(cases.file(caseNo).riskTier()).isEqualTo("RED");
+        assertThat(cases.file(caseNo).secret()).isTrue();
+        assertThat(office.openKeys(caseNo)).contains("policeReceive", "procCopyReview");
+        assertThatThrownBy(() -> office.does(caseNo, "registerIntake", Map.of("receivers", List.of("CIVIL"))))
+                .isInstanceOfSatisfying(AnswerRefused.class, refused -> assertThat(refused.problems())
+                        .extracting(problem -> problem.field() + " " + problem.code())
+                        .containsExactly("receivers policeFixed"));
+        var other = office.caseOf(intake.file(office.filingOfAssault("疑二", Incident.Suspicion.UNKNOWN)));
+        assertThat(office.openKeys(other)).containsExactly("registerIntake");
     }
 
     @Test

@@ -3,8 +3,11 @@ package org.huhang.casework;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import org.huhang.engine.BusinessClock;
 import org.huhang.testing.HuhangTest;
 import org.huhang.testing.Office;
 import org.huhang.worklist.AnswerRefused;
@@ -123,7 +126,10 @@ class TransfersTests {
                         "forwardWhere", "outside",
                         "forwardOutside", "靖西市民政局",
                         "spokenTo", "值班室",
-                        "forwardedAt", "2026-11-20T10:00:00+08:00"));
+                        "forwardedAt",
+                                OffsetDateTime.now(BusinessClock.CHINA)
+                                        .truncatedTo(ChronoUnit.SECONDS)
+                                        .toString()));
 
         assertThat(transfers.ofCase(caseNo)).singleElement().satisfies(sent -> {
             assertThat(sent.state()).isEqualTo(Transfer.State.OUTSIDE);

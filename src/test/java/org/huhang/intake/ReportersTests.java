@@ -194,10 +194,7 @@ class ReportersTests {
         var about = office.staffed().filing("密甲", "2015-05-01", 10, false);
         var caseNo = office.caseOf(
                 intake.file(new Filing(about.incident(), about.children(), reporter, List.of(), about.origin())));
-        office.does(
-                caseNo,
-                "registerIntake",
-                Map.of("policeMatter", false, "receivers", List.of("CIVIL", "TOWNSHIP"), "riskTier", "YELLOW"));
+        office.does(caseNo, "registerIntake", Map.of("receivers", List.of("CIVIL", "TOWNSHIP"), "riskTier", "YELLOW"));
         office.does(caseNo, "needsAssessment", Map.of("helpNeeded", "no"));
         office.worksUntil(caseNo, "close");
         office.does(caseNo, "close");

@@ -92,6 +92,14 @@ public class Office {
         return filing(List.of(child(childName, birthDate)), category, danger, region);
     }
 
+    /** A report about a neglected child of whom the reporter suspects that it was sexually assaulted. */
+    public Filing filingOfAssault(String childName, Incident.Suspicion suspected) {
+        var plain = filing(childName, "2012-04-04", 10, false);
+        var incident = new Incident(
+                "532503102001", List.of(10), false, "看到的情况", null, null, null, false, null, suspected, null);
+        return new Filing(incident, plain.children(), plain.reporter(), plain.files(), plain.origin());
+    }
+
     /** A report about a child whose identity number is known, wherever it happened. */
     public Filing filingOf(String idNo, int category, boolean danger, String region) {
         var born = java.time.LocalDate.parse(idNo.substring(6, 14), java.time.format.DateTimeFormatter.BASIC_ISO_DATE);
@@ -161,10 +169,7 @@ public class Office {
     /** A new case in which nothing is left to do but to decide on a hand-over and to close. */
     public String caseWithAHandOver(String childName) {
         var caseNo = caseOf(report(childName, 10, false));
-        does(
-                caseNo,
-                "registerIntake",
-                Map.of("policeMatter", false, "receivers", List.of("CIVIL", "TOWNSHIP"), "riskTier", "YELLOW"));
+        does(caseNo, "registerIntake", Map.of("receivers", List.of("CIVIL", "TOWNSHIP"), "riskTier", "YELLOW"));
         does(caseNo, "needsAssessment", Map.of("helpNeeded", "no", "temporaryCareNeeded", "yes"));
         worksUntil(caseNo, "close");
         return caseNo;
