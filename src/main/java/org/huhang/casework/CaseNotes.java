@@ -42,7 +42,7 @@ class CaseNotes {
     @Transactional
     boolean write(Person person, String caseNo, CaseNote.Kind kind, String content, Instant happenedAt) {
         access.require(person, Permission.NOTE, cases.scope(caseNo));
-        var said = Characters.lines(content);
+        var said = Characters.reason(content);
         var now = clock.instant();
         if (said.isEmpty() || Characters.length(said) > LONGEST || happenedAt.isAfter(now)) {
             return false;

@@ -87,7 +87,7 @@ class Participation {
                 person.agencyCode(),
                 new Occasion(Cause.NAMED, "person:" + id, Place.of(file.regionCode())));
         cases.describe(caseNo);
-        notes.asked(person, caseNo, agency.get().name() + " · " + Characters.lines(reason));
+        notes.asked(person, caseNo, agency.get().name() + " · " + Characters.reason(reason));
         events.publishEvent(new AgencyAsked(caseNo, id, agencyCode, person.id()));
         return true;
     }
