@@ -25,7 +25,7 @@ public final class FileRefused extends ErrorResponseException {
         BUSY
     }
 
-    private static final Pattern ENDING = Pattern.compile("[A-Za-z0-9]{1,10}");
+    private static final Pattern ENDING = Pattern.compile("[a-z0-9]{1,10}");
 
     private final Reason reason;
 
@@ -47,14 +47,16 @@ public final class FileRefused extends ErrorResponseException {
         this.reason = reason;
     }
 
-    /** The same refusal; one of the kind of file names the ending by which people know it, such as heic. */
+    /** The same refusal; one of the kind of file names the ending by which people know it, such as heic, if it is none of ours. */
     FileRefused naming(@Nullable String name) {
-        var ending = name == null ? "" : name.substring(name.lastIndexOf('.') + 1);
+        var ending =
+                name == null ? "" : name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         var named = reason == Reason.TYPE
                 && name != null
                 && ending.length() < name.length()
-                && ENDING.matcher(ending).matches();
-        return named ? new FileRefused(reason, getCause(), ending.toLowerCase(Locale.ROOT)) : this;
+                && ENDING.matcher(ending).matches()
+                && !FileType.accepts(ending);
+        return named ? new FileRefused(reason, getCause(), ending) : this;
     }
 
     /** Only a node that is busy is no fault of the file. */

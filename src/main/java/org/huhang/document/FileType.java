@@ -45,6 +45,10 @@ enum FileType {
                 .collect(Collectors.joining(","));
     }
 
+    static boolean accepts(String ending) {
+        return Stream.of(values()).anyMatch(type -> type.endings.contains(ending));
+    }
+
     static Optional<FileType> of(String mediaType) {
         return Stream.of(values())
                 .filter(type -> type.mediaType.equals(mediaType))
