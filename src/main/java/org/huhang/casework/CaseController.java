@@ -130,8 +130,7 @@ class CaseController {
         model.addAttribute("handOvers", cases.handOvers(caseNo));
         model.addAttribute("mayDecide", file.open() && cases.allows(person, Permission.NAME, caseNo));
         model.addAttribute(
-                "askable",
-                cases.allows(person, Permission.INVITE, caseNo) ? participation.candidates(file) : null);
+                "askable", cases.allows(person, Permission.INVITE, caseNo) ? participation.candidates(file) : null);
         model.addAttribute("notes", file.open() && cases.allows(person, Permission.NOTE, caseNo));
         model.addAttribute("emergency", file.open() && cases.allows(person, Permission.EMERGENCY, caseNo));
         model.addAttribute(

@@ -167,7 +167,8 @@ class CaseSteps {
                     .of(id)
                     .filter(started -> started.open() && started.bearer() == Bearer.AGENCY)
                     .ifPresent(started -> people.agencies(started).stream()
-                            .filter(agency -> !cases.parties(call.caseNo()).agencies().containsKey(agency))
+                            .filter(agency ->
+                                    !cases.parties(call.caseNo()).agencies().containsKey(agency))
                             .forEach(agency -> whoMustKnow.named(cases.file(call.caseNo()), agency, null, why)));
             cases.describe(call.caseNo());
         };

@@ -138,7 +138,8 @@ class Merging implements TaskRule {
         children.moveFacts(caseNo, into.caseNo());
         table.moveAll(caseNo, into.caseNo());
         intake.moveAll(caseNo, into.caseNo());
-        // Before the tier rises, which would call the police for that alone: whoever was on the way to the child still is.
+        // Before the tier rises, which would call the police for that alone: whoever was on the way to the child still
+        // is.
         carryPolice(from, table.find(into.caseNo()).orElseThrow(), instanceId);
         atLeastAs(from, into);
         tellParties(from, into);

@@ -194,7 +194,9 @@ class OutsiderTests {
     void listsAndCountsOfAnOutsiderAreThoseOfSomebodyWithoutWork() {
         for (var thing : things) {
             for (var person : OUTSIDERS) {
-                assertThat(lists.page(office.person(person), ALL)).extracting(Found::caseNo).doesNotContain(thing.caseNo());
+                assertThat(lists.page(office.person(person), ALL))
+                        .extracting(Found::caseNo)
+                        .doesNotContain(thing.caseNo());
             }
         }
         assertThat(jdbc.sql("select count(*) from notification.message where recipient = any(?) and case_no = any(?)")

@@ -119,7 +119,7 @@ final class Samples {
                 "word/document.xml",
                 utf8(
                         "<w:document"
-                            + " xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">走访记录</w:document>"));
+                                + " xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">走访记录</w:document>"));
         return entries;
     }
 

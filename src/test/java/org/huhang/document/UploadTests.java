@@ -101,7 +101,7 @@ class UploadTests {
                                 "[Content_Types].xml",
                                 utf8(
                                         "<Types><Default Extension=\"xml\""
-                                            + " ContentType=\"application/vnd.ms-word.document.macroEnabled.main+xml\"/></Types>")),
+                                                + " ContentType=\"application/vnd.ms-word.document.macroEnabled.main+xml\"/></Types>")),
                         Reason.MACROS),
                 arguments("x.docx", Samples.with(word, "word/activeX/activeX1.bin", new byte[8]), Reason.MACROS),
                 arguments(

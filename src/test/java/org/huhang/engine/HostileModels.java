@@ -228,8 +228,8 @@ final class HostileModels {
                 flow(
                         "loop that ends by a script",
                         "<serviceTask id='a'"
-                            + " camunda:delegateExpression='${step}'><multiInstanceLoopCharacteristics><loopCardinality>2</loopCardinality><completionCondition"
-                            + " xsi:type='tFormalExpression' language='javascript'>"
+                                + " camunda:delegateExpression='${step}'><multiInstanceLoopCharacteristics><loopCardinality>2</loopCardinality><completionCondition"
+                                + " xsi:type='tFormalExpression' language='javascript'>"
                                 + BOOM + "</completionCondition></multiInstanceLoopCharacteristics></serviceTask>"),
                 condition(
                         "condition that is a script",
@@ -247,7 +247,7 @@ final class HostileModels {
                 start(
                         "timer that starts the process each second",
                         "<startEvent id='s'><timerEventDefinition><timeCycle"
-                            + " xsi:type='tFormalExpression'>R3/PT1S</timeCycle></timerEventDefinition></startEvent>"),
+                                + " xsi:type='tFormalExpression'>R3/PT1S</timeCycle></timerEventDefinition></startEvent>"),
                 flow(
                                 "signal named by an expression",
                                 "<intermediateThrowEvent id='a'><signalEventDefinition"
