@@ -1,1 +1,27 @@
-select null as case_no, null as subject, null as place where false
+-- The doubt about the reporter's duty, and the child out of school, that the assessment took back without a reason.
+select later.case_no, 'answer:' || later.item_id as subject, file.region_code as place
+from worklist.answer later
+join casework.case_file file on file.case_no = later.case_no and file.closed_at is null
+where later.task_key = 'needsAssessment'
+  and exists (
+    select from worklist.answer earlier
+    where earlier.case_no = later.case_no and earlier.answered_at < later.answered_at
+      and earlier.task_key in ('registerIntake', 'registerFurtherReport')
+      and ((earlier.answers ->> 'reportDuty' = 'doubted'
+            and later.answers ->> 'reportDuty' <> 'doubted'
+            and coalesce(btrim(later.answers ->> 'reportDutyReason'), '') = '')
+        or (earlier.answers -> 'concerns' @> '["dropout"]'
+            and later.answers ->> 'schooling' <> 'out'
+            and coalesce(btrim(later.answers ->> 'takenBackReason'), '') = '')))
+union all
+-- Danger that somebody took back without a word.
+select safe.case_no, 'fact:' || safe.id, file.region_code
+from child.strip_fact safe
+join casework.case_file file on file.case_no = safe.case_no and file.closed_at is null
+join lateral (
+    select before.value from child.strip_fact before
+    where before.case_no = safe.case_no and before.kind = 'danger' and before.id < safe.id
+    order by before.id desc limit 1
+) before on before.value = 'true'::jsonb
+where safe.kind = 'danger' and safe.value = 'false'::jsonb and coalesce(btrim(safe.reason), '') = ''
+order by 1, 2

@@ -1,0 +1,169 @@
+package org.huhang.safety;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.UUID;
+import org.huhang.testing.HuhangTest;
+import org.huhang.testing.Office;
+import org.huhang.testing.Visitor;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.MessageSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
+
+/** Each promise is broken behind the platform's back, and seen to be broken. */
+@HuhangTest
+class PromisesTests {
+
+    @Autowired
+    private Office office;
+
+    @Autowired
+    private SafetyInvariants invariants;
+
+    @Autowired
+    private SafetySweep sweep;
+
+    @Autowired
+    private MessageSource words;
+
+    @Autowired
+    private MockMvc mvc;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private String caseNo = "";
+
+    @BeforeEach
+    void aCase() {
+        office.staffed();
+        caseNo = office.caseOf(office.report("承诺", 10, false));
+        office.openKeys(caseNo);
+    }
+
+    @Test
+    void anAgencyThatNobodyToldIsFound() {
+        run("insert into casework.party (case_no, agency_code, since, source) values (?, 'WF-532503', now(), 'test')");
+
+        assertThat(broken(Promise.NAMED_KNOW)).containsExactly("agency:WF-532503");
+
+        run("delete from casework.party where case_no = ? and agency_code = 'WF-532503'");
+    }
+
+    @Test
+    void aCaseThatNobodyWorksOnIsFoundInBothWays() {
+        run("update worklist.work_item set state = 'WITHDRAWN', ended_at = now() where case_no = ?");
+
+        assertThat(broken(Promise.CASE_GOES_ON)).containsExactly("case:" + caseNo);
+        assertThat(broken(Promise.COUNTY_KNOWS)).hasSize(1);
+
+        run("update worklist.work_item set state = 'OPEN', ended_at = null where case_no = ?");
+    }
+
+    @Test
+    void aReportThatLiesWithoutACaseIsFound() {
+        run("update intake.report_child set case_no = null where case_no = ?");
+        jdbc.sql("update intake.report set filed_at = filed_at - interval '1 hour' where case_no = ?")
+                .param(caseNo)
+                .update();
+
+        assertThat(invariants.breaches(Promise.COUNTY_KNOWS)).hasSize(1);
+
+        jdbc.sql("update intake.report_child set case_no = ? where case_no is null")
+                .param(caseNo)
+                .update();
+    }
+
+    @Test
+    void aTermThatNobodyHearsOfIsFound() {
+        run("update agency.person set enabled = false where ? <> ''");
+
+        assertThat(broken(Promise.TERMS_SPEAK)).isNotEmpty();
+
+        run("update agency.person set enabled = true where ? <> ''");
+    }
+
+    @Test
+    void dangerThatIsTakenBackWithoutAWordIsFound() {
+        var facts =
+                """
+                insert into child.strip_fact (file_id, kind, value, set_by, source, case_no, reason, set_at)
+                select child_id, 'danger', to_jsonb(%s), 'police.532503', 'policeReceive', case_no, %s, now()
+                from casework.case_file where case_no = ?
+                """;
+        run(facts.formatted("true", "'看到'"));
+        run(facts.formatted("false", "null"));
+
+        assertThat(broken(Promise.DUTY_KEPT)).hasSize(1);
+
+        run("delete from child.strip_fact where kind = 'danger' and case_no = ?");
+    }
+
+    @Test
+    void aTransferThatNobodyGotIsFound() {
+        var id = UUID.randomUUID();
+        jdbc.sql(
+                        """
+                        insert into casework.transfer (id, case_no, kind, from_agency, to_agency, sent_at, state, source_key)
+                        values (?, ?, 'POLICE', 'POLICE-532503', 'POLICE-532524', now(), 'SENT', 'test')
+                        """)
+                .params(id, caseNo)
+                .update();
+
+        assertThat(broken(Promise.TRANSFER_ARRIVES)).containsExactly("transfer:" + id);
+
+        run("delete from casework.transfer where case_no = ?");
+    }
+
+    @Test
+    void theCommandAndThePageSayWhatIsBrokenAndWhatHolds() throws Exception {
+        assertThat(command(0)).doesNotContain(caseNo).contains("Holds: Police know");
+        run("insert into casework.party (case_no, agency_code, since, source) values (?, 'WF-532503', now(), 'test')");
+
+        assertThat(command(1)).contains(caseNo + " agency:WF-532503");
+        sweep.sweep();
+        assertThat(page("supervisor.532503")).contains(caseNo);
+        assertThat(page("supervisor.532524")).doesNotContain(caseNo);
+        assertThat(page("sysadmin")).doesNotContain(caseNo);
+        for (var nobody : List.of("police.532503", "analyst", "auditor")) {
+            assertThat(Visitor.signedIn(mvc, nobody).answer(get("/safety")).getStatus())
+                    .as(nobody)
+                    .isNotEqualTo(200);
+        }
+
+        run("delete from casework.party where case_no = ? and agency_code = 'WF-532503'");
+        sweep.sweep();
+        assertThat(page("supervisor.532503")).doesNotContain(caseNo);
+    }
+
+    private String page(String person) throws Exception {
+        return Visitor.signedIn(mvc, person).page("/safety");
+    }
+
+    private String command(int expected) {
+        var out = new ByteArrayOutputStream();
+        var codes = new java.util.ArrayList<Integer>();
+        new SafetyCommand(invariants, words, new PrintStream(out, true, java.nio.charset.StandardCharsets.UTF_8), codes::add)
+                .afterSingletonsInstantiated();
+        assertThat(codes).containsExactly(expected);
+        return out.toString(java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    private List<String> broken(Promise promise) {
+        return invariants.breaches(promise).stream()
+                .filter(breach -> caseNo.equals(breach.caseNo()))
+                .map(Breach::subject)
+                .toList();
+    }
+
+    private void run(String sql) {
+        jdbc.sql(sql).param(caseNo).update();
+    }
+}
