@@ -86,7 +86,6 @@ public final class ReferenceFile {
         try (var reader = CsvReader.builder()
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .allowExtraCharsAfterClosingQuote(false)
                 .allowUnclosedQuote(false)
                 .ofCsvRecord(text)) {
             return reader.stream().toList();

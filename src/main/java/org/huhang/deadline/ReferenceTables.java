@@ -68,11 +68,11 @@ class ReferenceTables {
                        source_zh, source_en, confidence, duty, statutory, near_to_leader, bearer, desks
                 from deadline.term order by place, valid_from, code
                 """,
-                "deadline.term");
+                "table of terms");
         var terms = new Terms(rows.stream()
                 .map(row -> Term.of(row.read("place", Integer::parseInt), row))
                 .toList());
-        var days = rows("select day, kind, name_zh, name_en from deadline.workday order by day", "deadline.workday");
+        var days = rows("select day, kind, name_zh, name_en from deadline.workday order by day", "table of working days");
         var calendar = new WorkingCalendar(days.stream()
                 .map(row -> new WorkingCalendar.SpecialDay(
                         row.read("day", LocalDate::parse),
@@ -82,7 +82,7 @@ class ReferenceTables {
                 .toList());
         var escalations = rows(
                         "select term, stage, desk, message from deadline.escalation order by term, stage, desk",
-                        "deadline.escalation")
+                        "table of escalations")
                 .stream()
                 .map(Escalation::of)
                 .toList();

@@ -114,7 +114,7 @@ class CorrectionsTests {
     @Test
     void dangerThatWasMissedIsKnownFromTheCorrectionOn() {
         var caseNo = office.caseOf(office.report("更正乙", 4, false));
-        office.does(caseNo, "registerIntake", Map.of("preliminaryCheckAsked", true));
+        office.does(caseNo, "registerIntake", Map.of("preliminaryCheckAsked", true, "checkBy", "VILLAGE"));
         office.does(caseNo, "preliminaryCheck", Map.of("dangerFound", "no"));
         var checked = done(caseNo, "preliminaryCheck");
 
@@ -127,7 +127,7 @@ class CorrectionsTests {
     @Test
     void aCorrectionOfOneQuestionLeavesAloneWhatOthersTold() {
         var caseNo = office.caseOf(office.report("更正丙", 4, false));
-        office.does(caseNo, "registerIntake", Map.of("preliminaryCheckAsked", true));
+        office.does(caseNo, "registerIntake", Map.of("preliminaryCheckAsked", true, "checkBy", "VILLAGE"));
         office.does(caseNo, "preliminaryCheck", Map.of("dangerFound", "yes"));
         var checked = done(caseNo, "preliminaryCheck");
         var child = cases.file(caseNo).childId();
