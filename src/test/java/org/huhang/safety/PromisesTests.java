@@ -44,7 +44,8 @@ class PromisesTests {
     @BeforeEach
     void aCase() {
         office.staffed();
-        caseNo = office.caseOf(office.report("承诺", 10, false));
+        var child = "承诺" + UUID.randomUUID().toString().substring(0, 8);
+        caseNo = office.caseOf(office.report(child, 10, false));
         office.openKeys(caseNo);
     }
 
@@ -69,15 +70,21 @@ class PromisesTests {
 
     @Test
     void aReportThatLiesWithoutACaseIsFound() {
-        run("update intake.report_child set case_no = null where case_no = ?");
-        jdbc.sql("update intake.report set filed_at = filed_at - interval '1 hour' where case_no = ?")
+        var report = jdbc.sql("select report_id from intake.report_child where case_no = ? limit 1")
                 .param(caseNo)
+                .query(UUID.class)
+                .single();
+        jdbc.sql("update intake.report set filed_at = filed_at - interval '1 hour' where id = ?")
+                .param(report)
+                .update();
+        jdbc.sql("update intake.report_child set case_no = null where report_id = ?")
+                .param(report)
                 .update();
 
-        assertThat(invariants.breaches(Promise.COUNTY_KNOWS)).hasSize(1);
+        assertThat(invariants.breaches(Promise.COUNTY_KNOWS)).extracting(Breach::subject).containsExactly("report:" + report);
 
-        jdbc.sql("update intake.report_child set case_no = ? where case_no is null")
-                .param(caseNo)
+        jdbc.sql("update intake.report_child set case_no = ? where report_id = ?")
+                .params(caseNo, report)
                 .update();
     }
 
