@@ -3,6 +3,7 @@ package org.huhang.casework;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -225,10 +226,17 @@ class Reminders {
 
     @EventListener
     void on(CaseJoined joined) {
+        // Whoever has several tasks of the case hears of it once.
+        var told = new HashSet<String>();
         worklist.ofCase(joined.caseNo()).stream()
                 .filter(WorkItem::open)
                 .forEach(item -> tell(
-                        handlers(item), MessageKind.REPORT_ADDED, subject(item.id()) + "/" + joined.reportId(), item));
+                        handlers(item).stream()
+                                .filter(person -> told.add(person.id()))
+                                .toList(),
+                        MessageKind.REPORT_ADDED,
+                        subject(item.id()) + "/" + joined.reportId(),
+                        item));
     }
 
     /** The coordinating office follows it; the leaders of the agencies taking part record who took it. */

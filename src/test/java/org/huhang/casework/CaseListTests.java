@@ -18,10 +18,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** No list of cases ends before its last row, and a search looks into all that the reader may open and into nothing else. */
 @HuhangTest
+@TestPropertySource(properties = "huhang.test=lists of a database of their own")
 class CaseListTests {
 
     private static final int MANY = 130;

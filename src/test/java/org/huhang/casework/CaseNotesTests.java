@@ -73,8 +73,8 @@ class CaseNotesTests {
 
     @Test
     void whoDoesNotTakePartWritesNothing() {
-        assertThat(wrote(signedIn(mvc, "township.532503105"), "路过", "")).isEqualTo(403);
-        assertThat(wrote(signedIn(mvc, "auditor"), "路过", "")).isEqualTo(403);
+        assertThat(wrote(signedIn(mvc, "township.532503105"), "路过", "")).isEqualTo(404);
+        assertThat(wrote(signedIn(mvc, "auditor"), "路过", "")).isEqualTo(404);
     }
 
     @Test

@@ -91,7 +91,7 @@ class PoisonTests {
         workedOnInTheBackground(sound);
 
         assertThat(poisoned).allSatisfy(caseNo -> {
-            assertThat(openTasks(caseNo)).isEmpty();
+            assertThat(openTasks(caseNo)).doesNotContain("registerIntake", "needsAssessment");
             assertThat(retries(caseNo)).isEqualTo(TRIES - 1);
         });
 
