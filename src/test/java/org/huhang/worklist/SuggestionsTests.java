@@ -92,11 +92,12 @@ class SuggestionsTests {
                 }
             }
         }
-        assertThat(found).isEqualTo(Set.of("register-intake.form", "needs-assessment.form"));
+        assertThat(found)
+                .isEqualTo(Set.of("register-intake.form", "register-further-report.form", "needs-assessment.form"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"registerIntake", "needsAssessment"})
+    @ValueSource(strings = {"registerIntake", "registerFurtherReport", "needsAssessment"})
     void whatASuggestionPutsIntoAFieldIsSeenAfterComingBackAndStored(String task) {
         var item = opened("荐" + task, task);
         assertThat(proposals()).as("nothing is answered yet").isEmpty();
@@ -137,10 +138,16 @@ class SuggestionsTests {
     void aDraftThatWasKeptAsATextStillTicksTheBox() {
         var item = opened("旧稿", "registerIntake");
         var answers = new LinkedHashMap<>(UsualAnswers.of("registerIntake"));
-        answers.put("policeMatter", "true");
+        answers.put("hotel", "true");
         worklist.saveDraft(office.person(holder(item)), item.id(), answers, Draft.Seen.NONE);
         visit(item);
-        assertThat(seen()).containsEntry("policeMatter", "是");
+        assertThat(
+                        browser.script(
+                                """
+                        return [...document.querySelectorAll('.fjs-form-field-checkbox')]
+                          .find(field => field.textContent.includes('旅馆')).querySelector('input').checked
+                        """))
+                .isEqualTo(true);
     }
 
     @Test
@@ -196,7 +203,9 @@ class SuggestionsTests {
 
     private WorkItem opened(String child, String task) {
         var caseNo = office.caseOf(office.report(child, 4, true));
-        if (!task.equals("registerIntake")) {
+        if (task.equals("registerFurtherReport")) {
+            assertThat(office.caseOf(office.report(child, 6, true))).isEqualTo(caseNo);
+        } else if (!task.equals("registerIntake")) {
             office.does(caseNo, "registerIntake", Map.of("riskTier", "RED"));
             office.worksUntil(caseNo, task);
         }
