@@ -119,7 +119,14 @@ class OutsiderTests {
         documents.attach(List.of(file), new FolderId(cases.file(caseNo).folderId()), "police.532503");
         assertThat(cases.file(caseNo).secret()).isEqualTo(secret);
         var report = intake.ofReceipt(receipt.receiptNo()).id();
-        return new Thing(caseNo, item.id(), file, report, receipt.receiptNo(), mark, secret);
+        return new Thing(caseNo, item.id(), file, answer(caseNo), report, receipt.receiptNo(), mark, secret);
+    }
+
+    private String answer(String caseNo) {
+        return jdbc.sql("select item_id from worklist.answer where case_no = ? limit 1")
+                .param(caseNo)
+                .query((row, number) -> row.getString("item_id"))
+                .single();
     }
 
     /** Danger now goes to the police, who then are the intake and hold the next task too. */
@@ -229,6 +236,7 @@ class OutsiderTests {
         values.put("caseNo", thing.caseNo());
         values.put("instanceId", "1");
         values.put("reportId", thing.report().toString());
+        values.put("answerId", thing.answer());
         values.put("receiptNo", thing.receiptNo());
         values.put("id", door.path().contains("files") ? thing.file() : idOf(door, thing));
         var path = VARIABLE.matcher(door.path()).replaceAll(found -> {
@@ -271,5 +279,12 @@ class OutsiderTests {
      * @param mark stands in everything that somebody wrote of it
      */
     private record Thing(
-            String caseNo, UUID task, String file, UUID report, String receiptNo, String mark, boolean secret) {}
+            String caseNo,
+            UUID task,
+            String file,
+            String answer,
+            UUID report,
+            String receiptNo,
+            String mark,
+            boolean secret) {}
 }
