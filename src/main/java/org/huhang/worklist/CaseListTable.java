@@ -34,7 +34,8 @@ class CaseListTable {
 
     private static final String KNOWN = " (c.named @> array[:person]::text[] or c.case_no in (" + HELD + "))";
 
-    private static final String OVERSEEN = " and (not c.secret or" + KNOWN + ")";
+    private static final String OVERSEEN =
+            " and not c.excluded @> array[:own]::text[] and (not c.secret or" + KNOWN + ")";
 
     private static final String TAKEN_PART = OVERSEEN + " and (c.closed_at is null or c.closed_at > :readable)";
 

@@ -24,6 +24,8 @@ import org.huhang.intake.Reporter;
 import org.huhang.testing.HuhangTest;
 import org.huhang.testing.Office;
 import org.huhang.worklist.AnswerRefused;
+import org.huhang.worklist.CaseLists;
+import org.huhang.worklist.CaseQuery;
 import org.huhang.worklist.TaskFacts;
 import org.huhang.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +60,12 @@ class ChildAccessTests {
 
     @Autowired
     private ChildFiles children;
+
+    @Autowired
+    private Exclusions exclusions;
+
+    @Autowired
+    private CaseLists lists;
 
     @Autowired
     private CasePage page;
@@ -212,6 +220,31 @@ class ChildAccessTests {
                     .isZero();
         }
         assertThat(directory.staffOf("VILLAGE-532503102001")).isNotEmpty();
+    }
+
+    @Test
+    void whoMustKeepAwayFindsTheCaseInNoList() {
+        var caseNo = report("测避二", "2015-05-01", "532503102001", 10);
+        office.does(
+                caseNo,
+                "registerIntake",
+                Map.of("preliminaryCheckAsked", true, "checkBy", "VILLAGE", "receivers", List.of("CIVIL", "TOWNSHIP")));
+        var item = office.open(caseNo, "preliminaryCheck");
+        var village = directory.peopleOf(item.group()).get(0);
+        worklist.claim(village, item.id());
+        assertThat(found(village)).contains(caseNo);
+
+        exclusions.exclude(caseNo, village.agencyCode(), "test");
+
+        assertThat(found(village)).doesNotContain(caseNo);
+        assertThat(cases.mayOpen(village, caseNo)).isFalse();
+        assertThat(worklist.mayOpen(village, worklist.item(item.id()))).isFalse();
+    }
+
+    private List<String> found(Person person) {
+        var all = new CaseQuery(
+                CaseQuery.State.of(null), CaseQuery.Order.of(null), false, null, null, null, null, null, null, 1000);
+        return lists.page(person, all).stream().map(CaseQuery.Found::caseNo).toList();
     }
 
     @Test
