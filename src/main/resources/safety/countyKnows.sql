@@ -4,7 +4,7 @@ join intake.report_child child on child.report_id = report.id
 left join casework.case_file file on file.case_no = child.case_no
 left join casework.case_report joined on joined.report_id = report.id and joined.child = child.position
 where (child.case_no is null and report.filed_at < :now::timestamptz - interval '2 minutes')
-   or (file.closed_at is null and child.case_no is not null and not exists (
+   or (file.case_no is not null and file.closed_at is null and not exists (
     select from worklist.work_item item
     join agency.agency here on here.code = item.agency_code
     where item.case_no in (child.case_no, joined.came_from)

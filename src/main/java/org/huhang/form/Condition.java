@@ -54,6 +54,9 @@ final class Condition {
             throw new IllegalArgumentException("a condition begins with =");
         }
         var expression = feel.substring(1);
+        if (expression.chars().anyMatch(sign -> Character.isISOControl(sign) && !Character.isWhitespace(sign))) {
+            throw new IllegalArgumentException("a condition holds no control characters");
+        }
         var uses = new ConditionGrammar(expression).uses();
         var result = FEEL.parseExpression(expression);
         if (result.isFailure()) {

@@ -22,11 +22,11 @@ alter table casework.case_report add primary key (report_id, child);
 -- In which case somebody registered a report that a merge brought along.
 alter table casework.case_report add column came_from text;
 
--- Cases that belong together and are worked apart: children of one report, children of one guardian.
+-- Cases that belong together and are worked apart; each stands in both directions.
 create table casework.case_link (
     case_no text not null references casework.case_file (case_no),
     other   text not null references casework.case_file (case_no),
-    kind    text not null check (kind in ('sameReport', 'sameGuardian')),
+    kind    text not null check (kind in ('sameReport', 'sameGuardian', 'sameChild')),
     since   timestamptz not null,
     primary key (case_no, other, kind),
     check (case_no <> other)

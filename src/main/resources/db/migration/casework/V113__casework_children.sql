@@ -14,19 +14,6 @@ create table casework.same_child (
     check (asking <> other)
 );
 
--- Cases that belong together; each stands in both directions.
-create table if not exists casework.case_link (
-    case_no text not null references casework.case_file (case_no),
-    other   text not null references casework.case_file (case_no),
-    kind    text not null,
-    since   timestamptz not null,
-    primary key (case_no, other, kind),
-    check (case_no <> other)
-);
-alter table casework.case_link drop constraint if exists case_link_kind_check;
-alter table casework.case_link add constraint case_link_kind_check
-    check (kind in ('sameReport', 'sameGuardian', 'sameChild'));
-
 -- Agencies that are kept away from a case, because somebody of them is kin of those concerned or suspected.
 create table casework.excluded_party (
     case_no     text not null references casework.case_file (case_no),

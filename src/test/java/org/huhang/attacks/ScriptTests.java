@@ -351,7 +351,16 @@ class ScriptTests {
     private List<Map<String, Object>> told(String caseNo) {
         return intake.unanswered(caseNo).stream()
                 .map(report -> Map.<String, Object>of(
-                        "reportNo", report.receiptNo(), "content", ALL.substring(0, 2000), "channel", "mail"))
+                        "reportNo",
+                        report.receiptNo(),
+                        "content",
+                        ALL.substring(0, 2000),
+                        "channel",
+                        "mail",
+                        "leakConfirmed",
+                        true,
+                        "leakReason",
+                        "试一试"))
                 .toList();
     }
 

@@ -323,7 +323,8 @@ class TaskPagesTests {
         assertThat(source(reader, task).path("proposals").size())
                 .as("before anything is answered")
                 .isZero();
-        var answers = Map.of("intakeDecision", "accept", "leadAgency", "CIVIL", "incidentTownship", "532503102");
+        var answers = new java.util.HashMap<>(UsualAnswers.of("registerIntake"));
+        answers.remove("riskTier");
         reader.sends(path(task, "/draft"), JSON.writeValueAsString(Map.of("answers", answers, "version", 1)));
         var tier = source(reader, task).path("proposals").path("riskTier");
 

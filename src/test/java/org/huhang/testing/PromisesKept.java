@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.huhang.engine.Jobs;
 import org.huhang.safety.SafetyInvariants;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestContext;
 import org.springframework.test.context.TestExecutionListener;
 
@@ -16,6 +17,11 @@ class PromisesKept implements TestExecutionListener {
             return;
         }
         var platform = context.getApplicationContext();
+        var people = platform.getBean(JdbcClient.class).sql("select exists (select from agency.person)");
+        if (!people.query(Boolean.class).single()) {
+            // A house in which nobody works keeps no promise.
+            return;
+        }
         platform.getBean(Jobs.class).runDue();
         assertThat(platform.getBean(SafetyInvariants.class).breaches())
                 .as("promises that do not hold after this test")
