@@ -72,7 +72,8 @@ class ReferenceTables {
         var terms = new Terms(rows.stream()
                 .map(row -> Term.of(row.read("place", Integer::parseInt), row))
                 .toList());
-        var days = rows("select day, kind, name_zh, name_en from deadline.workday order by day", "table of working days");
+        var days =
+                rows("select day, kind, name_zh, name_en from deadline.workday order by day", "table of working days");
         var calendar = new WorkingCalendar(days.stream()
                 .map(row -> new WorkingCalendar.SpecialDay(
                         row.read("day", LocalDate::parse),

@@ -15,7 +15,9 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 final class HostileModels {
 
     static final String CANARY = "huhang.canary";
-    static final Path FILE = Path.of(System.getProperty("java.io.tmpdir"), "huhang-canary-" + ProcessHandle.current().pid());
+    static final Path FILE = Path.of(
+            System.getProperty("java.io.tmpdir"),
+            "huhang-canary-" + ProcessHandle.current().pid());
     static final String BOOM = "java.lang.System.setProperty('" + CANARY + "','dead')";
     static final String CLASS = Canary.class.getName();
     /** Sets the canary in an engine whose expressions may call anything. */

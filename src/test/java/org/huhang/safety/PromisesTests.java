@@ -81,7 +81,9 @@ class PromisesTests {
                 .param(report)
                 .update();
 
-        assertThat(invariants.breaches(Promise.COUNTY_KNOWS)).extracting(Breach::subject).containsExactly("report:" + report);
+        assertThat(invariants.breaches(Promise.COUNTY_KNOWS))
+                .extracting(Breach::subject)
+                .containsExactly("report:" + report);
 
         jdbc.sql("update intake.report_child set case_no = ? where report_id = ?")
                 .params(caseNo, report)
@@ -157,7 +159,11 @@ class PromisesTests {
     private String command(int expected) {
         var out = new ByteArrayOutputStream();
         var codes = new java.util.ArrayList<Integer>();
-        new SafetyCommand(invariants, words, new PrintStream(out, true, java.nio.charset.StandardCharsets.UTF_8), codes::add)
+        new SafetyCommand(
+                        invariants,
+                        words,
+                        new PrintStream(out, true, java.nio.charset.StandardCharsets.UTF_8),
+                        codes::add)
                 .afterSingletonsInstantiated();
         assertThat(codes).containsExactly(expected);
         return out.toString(java.nio.charset.StandardCharsets.UTF_8);

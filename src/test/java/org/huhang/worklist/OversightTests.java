@@ -254,7 +254,8 @@ class OversightTests {
 
         assertThat(names.of(feedback, Locale.CHINESE)).isEqualTo("反馈：已受理");
         assertThat(names.of(feedback, Locale.ENGLISH)).isEqualTo("Feedback: accepted");
-        assertThat(signedIn(mvc, colleague.id()).page("/tasks/" + feedback.id())).contains("反馈：已受理");
+        assertThat(signedIn(mvc, colleague.id()).page("/tasks/" + feedback.id()))
+                .contains("反馈：已受理");
     }
 
     private List<String> told(Person person, WorkItem about) {
