@@ -14,7 +14,7 @@ where later.task_key = 'needsAssessment'
             and later.answers ->> 'schooling' <> 'out'
             and coalesce(btrim(later.answers ->> 'takenBackReason'), '') = '')))
 union all
--- Danger that somebody took back without a word.
+-- Danger that somebody took back without a word; police who stood before the child say by what they saw.
 select safe.case_no, 'fact:' || safe.id, file.region_code
 from child.strip_fact safe
 join casework.case_file file on file.case_no = safe.case_no and file.closed_at is null
@@ -23,5 +23,5 @@ join lateral (
     where before.case_no = safe.case_no and before.kind = 'danger' and before.id < safe.id
     order by before.id desc limit 1
 ) before on before.value = 'true'::jsonb
-where safe.kind = 'danger' and safe.value = 'false'::jsonb and coalesce(btrim(safe.reason), '') = ''
+where safe.source not in ('policeReceive', 'emergencyReceive') and safe.kind = 'danger' and safe.value = 'false'::jsonb and coalesce(btrim(safe.reason), '') = ''
 order by 1, 2

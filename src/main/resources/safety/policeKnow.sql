@@ -21,6 +21,12 @@ with cause as (
         where other.case_no = file.case_no and other.kind = 'tier' and other.value <> '"RED"'::jsonb), 0)
     group by file.case_no
     union all
+    -- What an officer found out when a report was registered.
+    select said.case_no, item.region_code, said.answered_at, 'answer:' || said.item_id
+    from worklist.answer said
+    join worklist.work_item item on item.id = said.item_id
+    where said.task_key in ('registerIntake', 'registerFurtherReport') and said.answers ->> 'sexualAssaultSuspected' = 'yes'
+    union all
     select press.case_no, file.region_code, press.pressed_at, 'press:' || press.id
     from casework.emergency press
     join casework.case_file file on file.case_no = press.case_no

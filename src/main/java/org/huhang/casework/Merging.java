@@ -149,11 +149,14 @@ class Merging implements TaskRule {
         return true;
     }
 
-    /** Who took part there takes part here, and is told where. */
+    /** Who took part there takes part here, and is told where; of a secret case only that theirs went on elsewhere. */
     private void tellParties(CaseFile from, CaseFile into) {
         var agencies = new TreeSet<>(cases.parties(from.caseNo()).agencies().keySet());
-        agencies.forEach(agency -> table.addParty(into.caseNo(), agency, merged(from), clock.instant()));
-        cases.describe(into.caseNo());
+        var named = into.secret() ? from : into;
+        if (!into.secret()) {
+            agencies.forEach(agency -> table.addParty(into.caseNo(), agency, merged(from), clock.instant()));
+            cases.describe(into.caseNo());
+        }
         messages.tell(
                 agencies.stream()
                         .flatMap(agency -> directory.leadersOf(agency).stream())
@@ -162,9 +165,9 @@ class Merging implements TaskRule {
                         leader.id(),
                         MessageKind.CASE_MERGED,
                         merged(from),
-                        into.caseNo(),
+                        named.caseNo(),
                         null,
-                        "/cases/" + into.caseNo(),
+                        "/cases/" + named.caseNo(),
                         clock.instant()));
     }
 

@@ -152,6 +152,21 @@ class NobodyUnheardTests {
     }
 
     @Test
+    void whatAnOfficerFindsOutAboutAFurtherReportCallsPoliceAndKeepsTheSecret() {
+        var caseNo = welfareCase("后知");
+        assertThat(office.caseOf(office.report("后知", 10, false))).isEqualTo(caseNo);
+
+        office.does(
+                caseNo,
+                "registerFurtherReport",
+                Map.of("sexualAssaultSuspected", "yes", "receivers", List.of("POLICE", "PROC", "HOSPITAL", "CIVIL")));
+
+        assertThat(open(caseNo, "policeReceive")).hasSize(1);
+        assertThat(cases.file(caseNo).riskTier()).isEqualTo("RED");
+        assertThat(cases.file(caseNo).secret()).isTrue();
+    }
+
+    @Test
     void aPressNamesNoTaskOfAnotherCase() {
         var caseNo = office.caseOf(office.report("按钮", 10, false));
 

@@ -104,7 +104,7 @@ class PromisesTests {
         var facts =
                 """
                 insert into child.strip_fact (file_id, kind, value, set_by, source, case_no, reason, set_at)
-                select child_id, 'danger', to_jsonb(%s), 'police.532503', 'policeReceive', case_no, %s, now()
+                select child_id, 'danger', to_jsonb(%s), 'civil.532503', 'needsAssessment', case_no, %s, now()
                 from casework.case_file where case_no = ?
                 """;
         run(facts.formatted("true", "'看到'"));

@@ -2,6 +2,8 @@ package org.huhang.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.huhang.engine.Jobs;
 import org.huhang.safety.SafetyInvariants;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -10,6 +12,9 @@ import org.springframework.test.context.TestExecutionListener;
 
 /** At the end of every test, whatever it was about, no case of the database may break a promise. */
 class PromisesKept implements TestExecutionListener {
+
+    /** What one test broke fails no other. */
+    private static final Set<String> known = ConcurrentHashMap.newKeySet();
 
     @Override
     public void afterTestMethod(TestContext context) {
@@ -23,8 +28,9 @@ class PromisesKept implements TestExecutionListener {
             return;
         }
         platform.getBean(Jobs.class).runDue();
-        assertThat(platform.getBean(SafetyInvariants.class).breaches())
-                .as("promises that do not hold after this test")
+        assertThat(platform.getBean(SafetyInvariants.class).breaches().stream()
+                        .filter(breach -> known.add(platform.hashCode() + " " + breach)))
+                .as("promises that this test left broken")
                 .isEmpty();
     }
 }
