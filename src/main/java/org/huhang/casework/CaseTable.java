@@ -229,15 +229,6 @@ class CaseTable {
                     .param("to", to)
                     .update();
         }
-        jdbc.sql(
-                        """
-                        insert into casework.party (case_no, agency_code, since, source)
-                        select :to, agency_code, since, source from casework.party where case_no = :from
-                        on conflict do nothing
-                        """)
-                .param("from", from)
-                .param("to", to)
-                .update();
     }
 
     /** Each of these cases belongs with each other one. */

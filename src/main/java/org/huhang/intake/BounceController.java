@@ -33,9 +33,13 @@ class BounceController {
     }
 
     @PostMapping
-    String told(@PathVariable UUID answerId, @RequestParam Answer.Channel channel, Person person) {
+    String told(@PathVariable UUID answerId, @RequestParam(defaultValue = "") String channel, Person person) {
         var answer = bounces.find(answerId, person).orElseThrow(NoSuchReport::new);
-        bounces.told(answer, OTHERWISE.contains(channel) ? channel : Answer.Channel.CODE, person);
+        var otherwise = OTHERWISE.stream()
+                .filter(one -> one.name().equals(channel))
+                .findFirst()
+                .orElse(Answer.Channel.CODE);
+        bounces.told(answer, otherwise, person);
         return "redirect:/cases/" + answer.caseNo();
     }
 }

@@ -93,7 +93,11 @@ class OversightController {
             } catch (NoReason e) {
                 redirect.addFlashAttribute(NOTICE, sentence("worklist.assign.noReason", locale));
                 return;
-            } catch (CannotHold | NoLongerOpen | NotAllowed | NoSuchItem e) {
+            } catch (NotAllowed | NoSuchItem e) {
+                if (ids.size() == 1) {
+                    throw e;
+                }
+            } catch (CannotHold | NoLongerOpen e) {
                 // Said below, with the others that stayed.
                 continue;
             }

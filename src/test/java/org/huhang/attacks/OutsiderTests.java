@@ -252,7 +252,7 @@ class OutsiderTests {
                 ? request
                 : request.contentType(MediaType.APPLICATION_JSON)
                         .content(
-                                "{\"answers\":{},\"version\":0,\"reason\":\"看看\",\"text\":\"看看\",\"to\":\"police.532503\"}");
+                                "{\"answers\":{},\"version\":0,\"reason\":\"看看\",\"text\":\"看看\",\"to\":\"police.532503\",\"instruct\":true}");
     }
 
     /** What lets a request come as far as the question whose it is. */

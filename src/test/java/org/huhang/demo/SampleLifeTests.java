@@ -40,7 +40,8 @@ class SampleLifeTests {
             "takeTransfer",
             "serveNoPenalty",
             "prosecutionDecision",
-            "recordTransfer");
+            "recordTransfer",
+            "judgeSameChild");
 
     /** A Wednesday morning without holidays near. */
     private static final Instant NOW = Instant.parse("2026-11-18T02:10:00Z");
