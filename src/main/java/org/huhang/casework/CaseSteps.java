@@ -70,7 +70,7 @@ class CaseSteps {
 
     /**
      * The agencies that intake confirmed take part from now on, and are told what is wanted of them. Inputs: agencies,
-     * comma-joined kinds; served, those among them that the model itself gives a task to, civil affairs if it says none.
+     * comma-joined kinds; served, those among them that the model itself gives a task to.
      */
     @Bean
     ProcessStep joinAgencies(
@@ -88,7 +88,7 @@ class CaseSteps {
                     "step:" + call.callId(),
                     new Occasion.Place(placed(facts), facts.text("policeCode"), facts.text("schoolCode")));
             var excluded = exclusions.agencies(call.caseNo());
-            var served = kinds(call.input("served") == null ? AgencyType.CIVIL.name() : call.input("served"));
+            var served = kinds(call.input("served"));
             for (var type : kinds(call.input("agencies"))) {
                 var desk = directory.responsible(
                         type, type.mainRole(), placed(facts), bound(facts.values(), type), excluded);

@@ -184,10 +184,16 @@ class CaseUpkeep {
     private void assessed(Given answer, CaseFile file, TaskDone done) {
         if (answer.yes("childSeen")) {
             seen(file, done, answer.moment("childSeenAt"), answer.text("seenBy"), answer.text("place"));
-            danger(file, done, answer.yes("dangerNow"), answer.text("decisionReason"));
+        }
+        // Danger is heard through a locked door too; only who saw the child can say that there is none.
+        var inDanger = answer.yes("dangerNow");
+        if (inDanger || answer.yes("childSeen")) {
+            danger(file, done, inDanger, answer.text("decisionReason"));
         }
         noteSafety(answer, file, done);
-        retier(answer, file, done);
+        if (!inDanger) {
+            retier(answer, file, done);
+        }
     }
 
     private void planned(Given answer, CaseFile file, TaskDone done) {

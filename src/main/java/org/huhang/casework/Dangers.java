@@ -68,6 +68,11 @@ class Dangers {
     /** The strip says so, and people know: all that is left where no process of the case could begin. */
     void told(CaseFile file, String source, Word word) {
         note(file, StripFact.Kind.DANGER, true, word);
+        alarm(file, source);
+    }
+
+    /** The leaders of all agencies taking part, and those who oversee the case, know. */
+    void alarm(CaseFile file, String source) {
         var leaders = cases.parties(file.caseNo()).agencies().keySet().stream()
                 .flatMap(agency -> directory.leadersOf(agency).stream());
         messages.tell(

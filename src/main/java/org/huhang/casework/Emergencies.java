@@ -111,6 +111,10 @@ public class Emergencies {
         var first = emergencies.since(caseNo, now.minus(SAME_PRESS)).filter(this::runs);
         if (first.isPresent()) {
             emergencies.addReason(first.get().id(), person.id(), reason, now);
+            dangers.told(
+                    file,
+                    "emergency:" + first.get().id() + "/" + now.toEpochMilli(),
+                    new Dangers.Word(person.id(), "emergency", reason));
             events.publishEvent(new EmergencyPressed(caseNo, first.get().id(), person.id(), true));
             return called(caseNo, first.get().instanceId());
         }
@@ -129,10 +133,14 @@ public class Emergencies {
         return called(caseNo, instance);
     }
 
-    /** A press that sent nobody, or whose police are back, is no first one. */
+    /** A press that sent nobody, or to which police have answered anything, is no first one: they are called anew. */
     private boolean runs(EmergencyTable.Sent press) {
         var instance = press.instanceId();
-        return instance != null && !openItems(press.caseNo(), instance).isEmpty();
+        return instance != null
+                && !openItems(press.caseNo(), instance).isEmpty()
+                && worklist.ofCase(press.caseNo()).stream()
+                        .filter(item -> item.instanceId().equals(instance))
+                        .noneMatch(item -> item.state() == WorkItem.State.DONE);
     }
 
     private List<WorkItem> openItems(String caseNo, String instance) {

@@ -46,6 +46,7 @@ class ReportDelivery {
     private final CaseTable cases;
     private final Cases caseFiles;
     private final WhoMustKnow whoMustKnow;
+    private final Dangers dangers;
     private final ProposalTable proposals;
     private final Triage triage;
     private final CaseProcess process;
@@ -61,6 +62,7 @@ class ReportDelivery {
             CaseTable cases,
             Cases caseFiles,
             WhoMustKnow whoMustKnow,
+            Dangers dangers,
             ProposalTable proposals,
             Triage triage,
             CaseProcess process,
@@ -74,6 +76,7 @@ class ReportDelivery {
         this.cases = cases;
         this.caseFiles = caseFiles;
         this.whoMustKnow = whoMustKnow;
+        this.dangers = dangers;
         this.proposals = proposals;
         this.triage = triage;
         this.process = process;
@@ -186,6 +189,9 @@ class ReportDelivery {
         }
         var file = cases.find(open.caseNo()).orElseThrow();
         events.publishEvent(new CaseJoined(file.caseNo(), report.id(), file.riskTier(), rises));
+        if (report.incident().immediateDanger()) {
+            dangers.alarm(file, "report:" + report.id());
+        }
         log.info("report {} joined case {}", report.id(), file.caseNo());
         return file;
     }

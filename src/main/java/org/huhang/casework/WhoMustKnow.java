@@ -1,6 +1,7 @@
 package org.huhang.casework;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +38,8 @@ import org.springframework.stereotype.Component;
 class WhoMustKnow {
 
     private static final Logger log = LoggerFactory.getLogger(WhoMustKnow.class);
+
+    private static final Duration AN_HOUR = Duration.ofHours(1);
 
     private final DutyTable duties;
     private final CaseTable cases;
@@ -181,8 +184,8 @@ class WhoMustKnow {
     }
 
     /**
-     * An agency is asked to take part. Police are asked as police; one that has an open task of the case knows; one that did
-     * its part is told that it is asked again; any other gets a task that says what is wanted of it.
+     * An agency is asked to take part. Police are asked as police; one that has an open task of the case is told that it is
+     * asked again; whose intake has just said so itself knows; any other gets a task that says what is wanted of it.
      *
      * @param by the agency that names it, null if a table did
      */
@@ -196,17 +199,21 @@ class WhoMustKnow {
         var its = worklist.ofCase(file.caseNo()).stream()
                 .filter(item -> item.agencyCode().equals(agencyCode) && item.state() != WorkItem.State.WITHDRAWN)
                 .toList();
-        if (its.stream().anyMatch(WorkItem::open)) {
+        var open = its.stream().filter(WorkItem::open).findFirst();
+        if (open.isPresent()) {
+            again(file, open.get(), why);
             return;
         }
-        if (!its.isEmpty()) {
-            again(file, its.get(its.size() - 1), why);
+        if (!its.isEmpty() && INTAKES.contains(its.get(its.size() - 1).taskKey())) {
             return;
         }
         start(file, DutyTable.Kind.AGENCY, why, agencyCode, () -> {
             var facts = facts(file, why.place());
             facts.put("namedAgency", agencyCode);
-            facts.put("namedBy", by == null ? CaseProcess.SYSTEM : by);
+            // What a table names comes back to the office that coordinates the place.
+            facts.put(
+                    "namedBy",
+                    by == null ? directory.coordinating(file.county()).code() : by);
             return process.start(CaseProcess.AGENCY_NAMED, file.caseNo(), facts);
         });
     }
@@ -312,12 +319,19 @@ class WhoMustKnow {
                 .filter(item -> policeOf(item, place))
                 .collect(Collectors.groupingBy(WorkItem::instanceId));
         return ofPolice.values().stream()
-                .anyMatch(items -> items.stream().anyMatch(WorkItem::open)
+                .anyMatch(items -> items.stream().anyMatch(this::justCalled)
                         && items.stream().noneMatch(item -> item.state() == WorkItem.State.DONE));
+    }
+
+    /** Who has not gone after an hour is not on the way. */
+    private boolean justCalled(WorkItem item) {
+        return item.open() && item.receivedAt().isAfter(clock.instant().minus(AN_HOUR));
     }
 
     /** What police may have to do with a case beside working on it. */
     static final Set<String> BESIDE = Set.of("registerIntake", "registerFurtherReport", "feedbackReporter");
+
+    private static final Set<String> INTAKES = Set.of("registerIntake", "registerFurtherReport");
 
     /** Begins a process and says which. */
     private interface Beginning {

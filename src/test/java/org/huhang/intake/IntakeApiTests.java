@@ -245,8 +245,8 @@ class IntakeApiTests {
                 "department",
                 "description"
             })
-    void aMegabyteOrANulIsRefusedAtEveryTextField(String field) throws Exception {
-        for (var value : List.of("字".repeat(1 << 20), "a\0b")) {
+    void whatIsFarTooLongOrHoldsANulIsRefusedAtEveryTextField(String field) throws Exception {
+        for (var value : List.of("字".repeat(100_000), "a\0b")) {
             var refused = file(report(field, value));
             assertThat(refused.getStatus()).as(field).isEqualTo(422);
             assertThat(fields(refused)).containsExactly(field);

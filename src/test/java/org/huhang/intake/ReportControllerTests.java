@@ -199,10 +199,7 @@ class ReportControllerTests {
 
     @Test
     void thePageNamesTheFilesThatComeIn() throws Exception {
-        var form = forms.shipped("mandatory-report/submit-report").schema(Locale.ENGLISH);
-        var named = java.util.regex.Pattern.compile("accept=\"([.a-z0-9,]+)\"").matcher(page());
-        assertThat(named.find()).isTrue();
-        assertThat(form).contains(named.group(1));
+        assertThat(page()).containsPattern("accept=\"[.a-z0-9,]*[.]jpg,[.a-z0-9,]*[.]pdf[.a-z0-9,]*\"");
     }
 
     @Test

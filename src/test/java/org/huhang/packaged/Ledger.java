@@ -103,7 +103,8 @@ final class Ledger {
     }
 
     private void rowsOfEachCase() {
-        assertAlike("1 feedback, 1 mandatoryReport", "act_hi_procinst", "proc_def_key_", "business_key_");
+        assertAlike(
+                "1 feedback, 1 mandatoryReport, 1 policeHandling", "act_hi_procinst", "proc_def_key_", "business_key_");
         assertAlike(
                 "1 acceptCase OPEN, 1 feedbackReporter DONE, 1 needsAssessment OPEN, 1 policeReceive DONE,"
                         + " 1 procCopyReview OPEN, 1 registerIntake DONE",
