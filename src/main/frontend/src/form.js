@@ -197,7 +197,7 @@ class TaskForm {
   preview() {
     const elements = document.querySelectorAll('[data-preview]');
     if (!elements.length) return;
-    const answers = this.answers();
+    const answers = JSON.parse(this.answers());
     elements.forEach((element) => {
       element.dataset.nothing ??= element.textContent;
       const value = element.dataset.preview.split('.').reduce((at, step) => at?.[step], answers);
