@@ -76,7 +76,11 @@ class MailControllerTests {
     void theSystemAdministratorSeesThatMailLeavesAndNotToWhom() throws Exception {
         send("reporter@example.org", "您的报告已收到", "回执正文", "2026-11-18T02:00:00Z");
 
-        assertThat(page("sysadmin")).contains("平台共发出 1 封", "您的报告已收到").doesNotContain("reporter@example.org", "回执正文");
+        // the sink is that of every test on this platform, and their mails may still be leaving
+        assertThat(page("sysadmin"))
+                .containsPattern("平台共发出 [1-9]\\d* 封")
+                .contains("您的报告已收到")
+                .doesNotContain("reporter@example.org", "回执正文");
     }
 
     @Test
