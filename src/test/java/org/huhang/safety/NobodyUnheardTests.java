@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.huhang.casework.Cases;
 import org.huhang.casework.Emergencies;
 import org.huhang.intake.Intake;
@@ -13,7 +12,6 @@ import org.huhang.testing.HuhangTest;
 import org.huhang.testing.Office;
 import org.huhang.worklist.AnswerRefused;
 import org.huhang.worklist.WorkItem;
-import org.huhang.worklist.Worklist;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -37,9 +35,6 @@ class NobodyUnheardTests {
 
     @Autowired
     private Emergencies emergencies;
-
-    @Autowired
-    private Worklist worklist;
 
     @Autowired
     private SafetySweep sweep;
@@ -121,7 +116,7 @@ class NobodyUnheardTests {
         assertThat(cases.file(into).riskTier()).isEqualTo("RED");
         assertThat(open(into, "emergencyReceive")).hasSize(1);
         assertThat(open(into, "decideRemoval")).hasSize(1);
-        assertThat(open(from)).isEmpty();
+        assertThat(office.openKeys(from)).isEmpty();
     }
 
     @Test
@@ -266,37 +261,24 @@ class NobodyUnheardTests {
                 .isEqualTo(1);
     }
 
+    /** A case about somebody's welfare, taken in, without police. */
     private String welfareCase(String child) {
         return welfareCase(child, "2015-05-01");
     }
 
-    /** A case about somebody's welfare, taken in, without police. */
     private String welfareCase(String child, String birthDate) {
-        var caseNo = office.caseOf(intake.file(office.filing(child, birthDate, 10, false)));
-        office.does(caseNo, "registerIntake", welfare(Map.of()));
-        return caseNo;
+        return office.welfareCase(child, birthDate);
     }
 
     private static Map<String, Object> welfare(Map<String, Object> differs) {
-        var answers = new java.util.HashMap<String, Object>(
-                Map.of("receivers", List.of("CIVIL", "TOWNSHIP"), "riskTier", "YELLOW"));
-        answers.putAll(differs);
-        return answers;
+        return Office.welfare(differs);
     }
 
     private List<WorkItem> open(String caseNo, String taskKey) {
-        return open(caseNo).filter(item -> item.taskKey().equals(taskKey)).toList();
-    }
-
-    private Stream<WorkItem> open(String caseNo) {
-        office.openKeys(caseNo);
-        return worklist.ofCase(caseNo).stream().filter(WorkItem::open);
+        return office.openItems(caseNo, taskKey);
     }
 
     private List<String> told(String person, String caseNo) {
-        return jdbc.sql("select kind from notification.message where recipient = ? and case_no = ?")
-                .params(person, caseNo)
-                .query(String.class)
-                .list();
+        return office.told(person, caseNo);
     }
 }

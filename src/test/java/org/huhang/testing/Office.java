@@ -166,6 +166,37 @@ public class Office {
                 .toList();
     }
 
+    /** The open items of a case with a task key. */
+    public List<WorkItem> openItems(String caseNo, String taskKey) {
+        jobs.runDue();
+        return worklist.ofCase(caseNo).stream()
+                .filter(item -> item.open() && item.taskKey().equals(taskKey))
+                .toList();
+    }
+
+    /** The kinds of the messages that a person got about a case, oldest first. */
+    public List<String> told(String person, String caseNo) {
+        return jdbc.sql("select kind from notification.message where recipient = ? and case_no = ? order by id")
+                .params(person, caseNo)
+                .query(String.class)
+                .list();
+    }
+
+    /** A case about somebody's welfare, taken in, without police. */
+    public String welfareCase(String childName, String birthDate) {
+        var caseNo = caseOf(intake.file(filing(childName, birthDate, 10, false)));
+        does(caseNo, "registerIntake", welfare(Map.of()));
+        return caseNo;
+    }
+
+    /** What intake answers where neither police nor haste is needed, but for what differs. */
+    public static Map<String, Object> welfare(Map<String, Object> differs) {
+        var answers = new java.util.HashMap<String, Object>(
+                Map.of("receivers", List.of("CIVIL", "TOWNSHIP"), "riskTier", "YELLOW"));
+        answers.putAll(differs);
+        return answers;
+    }
+
     /** A new case in which nothing is left to do but to decide on a hand-over and to close. */
     public String caseWithAHandOver(String childName) {
         var caseNo = caseOf(report(childName, 10, false));
