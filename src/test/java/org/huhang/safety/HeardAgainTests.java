@@ -74,9 +74,7 @@ class HeardAgainTests {
         var caseNo = office.welfareCase("门后", "2015-05-01");
 
         office.does(
-                caseNo,
-                "needsAssessment",
-                Map.of("childSeen", "no", "notSeenWhy", "门反锁着，里面有孩子哭喊", "dangerNow", true));
+                caseNo, "needsAssessment", Map.of("childSeen", "no", "notSeenWhy", "门反锁着，里面有孩子哭喊", "dangerNow", true));
 
         var strip = children.strip(cases.file(caseNo).childId());
         assertThat(strip.get(StripFact.Kind.DANGER))
@@ -173,9 +171,7 @@ class HeardAgainTests {
     private String named(String child, String receiver) {
         var caseNo = office.caseOf(office.report(child, 10, false));
         office.does(
-                caseNo,
-                "registerIntake",
-                Office.welfare(Map.of("receivers", List.of("CIVIL", "TOWNSHIP", receiver))));
+                caseNo, "registerIntake", Office.welfare(Map.of("receivers", List.of("CIVIL", "TOWNSHIP", receiver))));
         return caseNo;
     }
 
