@@ -3,9 +3,6 @@ from casework.case_file file
 where file.closed_at is null
   and not exists (
     select from worklist.work_item item where item.case_no = file.case_no and item.state = 'OPEN')
-  -- A hand-over that waits is somebody's to decide.
-  and not exists (
-    select from casework.hand_over waiting where waiting.case_no = file.case_no and waiting.state = 'waiting')
   -- A step that the platform is about to do; timers do not count.
   and not exists (
     select from act_ru_job job

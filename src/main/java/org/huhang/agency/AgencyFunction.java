@@ -124,6 +124,19 @@ public class AgencyFunction implements ProcessFunction {
         return responsible(facts, agency, Objects.requireNonNull(agency.type().leadingRole()));
     }
 
+    /**
+     * The group of a role in an agency that somebody named.
+     *
+     * @param facts the case's variables
+     * @param code the agency's code
+     * @param role one of its roles
+     * @return the group, or that of the desk that acts for the agency while nobody of it works on the platform
+     * @throws NoSuchAgency if there is none
+     */
+    public String roleOf(Facts facts, String code, String role) {
+        return responsible(facts, directory.agency(code), role);
+    }
+
     private String responsible(Facts facts, Agency agency, String role) {
         return directory
                 .responsible(agency.type(), role, agency.regionCode(), agency.code(), excluded(facts))

@@ -27,13 +27,21 @@ import org.springframework.web.bind.annotation.RestController;
 class CaseApi {
 
     private final Cases cases;
+    private final HandOvers handOvers;
     private final CasePage page;
     private final SafetyStrip strip;
     private final Emergencies emergencies;
     private final MessageSource words;
 
-    CaseApi(Cases cases, CasePage page, SafetyStrip strip, Emergencies emergencies, MessageSource words) {
+    CaseApi(
+            Cases cases,
+            HandOvers handOvers,
+            CasePage page,
+            SafetyStrip strip,
+            Emergencies emergencies,
+            MessageSource words) {
         this.cases = cases;
+        this.handOvers = handOvers;
         this.page = page;
         this.strip = strip;
         this.emergencies = emergencies;
@@ -79,7 +87,7 @@ class CaseApi {
                                 optional(term.dueAt()),
                                 term.status().name()))
                         .toList(),
-                cases.handOvers(caseNo).stream()
+                handOvers.ofCase(caseNo).stream()
                         .map(row -> new Handed(
                                 row.id(),
                                 row.message(),

@@ -127,8 +127,7 @@ class CaseController {
         model.addAttribute("agencies", page.agencies(file, locale));
         model.addAttribute("files", papers.of(file));
         model.addAttribute("linked", page.linked(file, person));
-        model.addAttribute("handOvers", cases.handOvers(caseNo));
-        model.addAttribute("mayDecide", file.open() && cases.allows(person, Permission.NAME, caseNo));
+        model.addAttribute("handOvers", page.handOvers(file, locale));
         model.addAttribute(
                 "askable", cases.allows(person, Permission.INVITE, caseNo) ? participation.candidates(file) : null);
         model.addAttribute("notes", file.open() && cases.allows(person, Permission.NOTE, caseNo));
@@ -196,23 +195,6 @@ class CaseController {
         return new Object[] {
             called.police().stream().map(agency -> agency.name(locale)).collect(Collectors.joining(" · "))
         };
-    }
-
-    @PostMapping("/{caseNo}/hand-overs/{id}")
-    String decide(
-            Person person,
-            @PathVariable String caseNo,
-            @PathVariable UUID id,
-            @RequestParam boolean accepted,
-            @RequestParam(defaultValue = "") String reason,
-            Locale locale,
-            RedirectAttributes redirect) {
-        if (Characters.blank(reason)) {
-            redirect.addFlashAttribute("notice", words.getMessage("casework.handOver.reason.missing", null, locale));
-        } else {
-            cases.decideHandOver(person, caseNo, id, accepted, Characters.reason(reason));
-        }
-        return "redirect:/cases/" + caseNo;
     }
 
     /**

@@ -44,6 +44,7 @@ class CasePage {
     private final Worklist worklist;
     private final Corrections corrections;
     private final Cases cases;
+    private final HandOvers handOvers;
     private final CaseTable table;
     private final CaseLinks links;
     private final ChildFiles children;
@@ -65,6 +66,7 @@ class CasePage {
             Worklist worklist,
             Corrections corrections,
             Cases cases,
+            HandOvers handOvers,
             CaseTable table,
             CaseLinks links,
             ChildFiles children,
@@ -84,6 +86,7 @@ class CasePage {
         this.worklist = worklist;
         this.corrections = corrections;
         this.cases = cases;
+        this.handOvers = handOvers;
         this.table = table;
         this.links = links;
         this.children = children;
@@ -156,7 +159,8 @@ class CasePage {
                     "warn",
                     openable.contains(item.id()) ? item.id().toString() : null));
         }
-        cases.handOvers(file.caseNo())
+        handOvers
+                .ofCase(file.caseNo())
                 .forEach(row -> entries.add(new Entry(
                         row.madeAt(),
                         word("casework.timeline.handOver", locale, word("casework.message." + row.message(), locale)),
@@ -311,6 +315,18 @@ class CasePage {
                 .toList();
     }
 
+    /** The hand-overs, oldest first. */
+    List<Handed> handOvers(CaseFile file, Locale locale) {
+        return handOvers.ofCase(file.caseNo()).stream()
+                .map(row -> new Handed(
+                        row, row.address() == null ? null : name(row.address().taker(), locale)))
+                .toList();
+    }
+
+    private String name(String agencyCode, Locale locale) {
+        return directory.agency(agencyCode).name(locale);
+    }
+
     String taskName(WorkItem item, Locale locale) {
         return taskNames.of(item, locale);
     }
@@ -348,6 +364,14 @@ class CasePage {
      * @param mine whether the reader may open it
      */
     public record OpenTask(WorkItem item, String name, String agency, @Nullable String holder, boolean mine) {}
+
+    /**
+     * A hand-over.
+     *
+     * @param row the hand-over
+     * @param taker the agency that must take it, null where nobody was asked yet
+     */
+    public record Handed(HandOver row, @Nullable String taker) {}
 
     /**
      * A term that runs.

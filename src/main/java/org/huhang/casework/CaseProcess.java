@@ -18,9 +18,11 @@ class CaseProcess {
     static final String CHILD_IN_DANGER = "childInDanger";
     static final String REPORT_JOINED = "reportJoined";
     static final String AGENCY_NAMED = "agencyNamed";
+    static final String HANDED_OVER = "handedOver";
 
     static final String POLICE = "policeHandling";
     static final String EMERGENCY = "emergency";
+    static final String HAND_OVER = "handOver";
 
     /** The processes in which police work on a case. */
     static final Set<String> POLICE_WORK = Set.of(POLICE, EMERGENCY);
@@ -114,6 +116,11 @@ class CaseProcess {
     /** The tier is read by terms of tasks to come, in every process of the case. */
     void retier(String caseNo, String riskTier) {
         tellAll(caseNo, Map.of("riskTier", riskTier));
+    }
+
+    /** What one process of a case knows from now on. */
+    void tell(String instanceId, Map<String, Object> facts) {
+        processes.set(instanceId, facts);
     }
 
     /** What every running process of the case knows from now on. */

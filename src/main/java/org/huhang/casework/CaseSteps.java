@@ -1,6 +1,5 @@
 package org.huhang.casework;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Date;
@@ -25,39 +24,18 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class CaseSteps {
 
-    /** Which process each message of the link matrix belongs to. */
-    private static final Map<String, String> RECEIVERS = Map.ofEntries(
-            Map.entry("childMustLeaveGuardian", "temporaryCustody"),
-            Map.entry("guardianMisconductConfirmed", "guardianWarning"),
-            Map.entry("childOutOfSchool", "returnToSchool"),
-            Map.entry("nonFilingDisputed", "prosecutorialReferral"),
-            Map.entry("reportDutyBreached", "prosecutorialReferral"),
-            Map.entry("revocationConsidered", "prosecutorialReferral"));
-
-    /** A fact of this process goes to another one, or waits for it as a row of the case. Input: message. */
+    /** A fact of this process becomes the task of the agency that must take it. Input: message. */
     @Bean
-    ProcessStep handOver(Cases cases, Clock clock) {
-        return call -> {
-            var message = required(call, "message");
-            var to = RECEIVERS.get(message);
-            if (to == null) {
-                throw new IllegalArgumentException("no process takes " + message);
-            }
-            cases.handOver(
-                    new HandOver(
-                            UUID.randomUUID(),
-                            call.caseNo(),
-                            message,
-                            call.processKey(),
-                            call.stepKey(),
-                            to,
-                            codes(call),
-                            HandOver.State.WAITING,
-                            null,
-                            null,
-                            clock.instant()),
-                    call.callId());
-        };
+    ProcessStep handOver(HandOvers handOvers) {
+        return call -> handOvers.make(new HandOvers.Sending(
+                call.caseNo(),
+                call.instanceId(),
+                call.processKey(),
+                call.stepKey(),
+                required(call, "message"),
+                codes(call),
+                placed(call.facts()),
+                call.callId()));
     }
 
     /** Only coded facts travel: no dates of instances, no inputs of the step itself. */

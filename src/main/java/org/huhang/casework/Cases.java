@@ -1,9 +1,7 @@
 package org.huhang.casework;
 
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.huhang.agency.Access;
 import org.huhang.agency.CaseParties;
 import org.huhang.agency.Permission;
@@ -22,7 +20,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class Cases {
 
     private final CaseTable cases;
-    private final HandOverTable handOvers;
     private final Worklist worklist;
     private final ChildFiles children;
     private final CaseProcess process;
@@ -33,7 +30,6 @@ public class Cases {
 
     Cases(
             CaseTable cases,
-            HandOverTable handOvers,
             Worklist worklist,
             ChildFiles children,
             CaseProcess process,
@@ -42,7 +38,6 @@ public class Cases {
             ApplicationEventPublisher events,
             Clock clock) {
         this.cases = cases;
-        this.handOvers = handOvers;
         this.worklist = worklist;
         this.children = children;
         this.process = process;
@@ -118,51 +113,6 @@ public class Cases {
 
     boolean allows(Person person, Permission what, String caseNo) {
         return access.allows(person, what, scope(caseNo));
-    }
-
-    /**
-     * The hand-overs of a case.
-     *
-     * @param caseNo the case
-     * @return oldest first
-     */
-    @Transactional(readOnly = true)
-    public List<HandOver> handOvers(String caseNo) {
-        return handOvers.ofCase(caseNo);
-    }
-
-    boolean handOverWaits(String caseNo) {
-        return handOvers.ofCase(caseNo).stream().anyMatch(row -> row.state() == HandOver.State.WAITING);
-    }
-
-    /** A fact of the process becomes a row that waits for another process; a repeat of the same source changes nothing. */
-    void handOver(HandOver made, String sourceKey) {
-        if (handOvers.insert(made, sourceKey)) {
-            events.publishEvent(new HandedOver(made.caseNo(), made.id(), made.message()));
-        }
-    }
-
-    /**
-     * Says what became of a hand-over whose process is not there, by whoever leads the agency that made it.
-     *
-     * @param person who decides
-     * @param caseNo the case
-     * @param id the hand-over
-     * @param accepted whether the other side took it
-     * @param reason where it went and who took it, or why it was refused
-     * @throws org.huhang.agency.NotAllowed if the case is not this person's to change
-     */
-    @Transactional
-    public void decideHandOver(Person person, String caseNo, UUID id, boolean accepted, String reason) {
-        var row = handOvers
-                .find(id)
-                .filter(found -> found.caseNo().equals(caseNo))
-                .orElseThrow(() -> new NoSuchHandOver(id));
-        access.require(person, Permission.NAME, scope(row.caseNo()));
-        var state = accepted ? HandOver.State.ACCEPTED : HandOver.State.REFUSED;
-        if (handOvers.decide(id, state, person.id(), reason, clock.instant())) {
-            events.publishEvent(new HandOverDecided(row.caseNo(), id, person.id(), state.key()));
-        }
     }
 
     /**

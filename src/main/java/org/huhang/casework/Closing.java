@@ -31,6 +31,7 @@ class Closing implements TaskRule {
     private static final String MERGED = "closedMerged";
 
     private final Cases cases;
+    private final HandOvers handOvers;
     private final CaseTable table;
     private final Intake intake;
     private final Worklist worklist;
@@ -42,6 +43,7 @@ class Closing implements TaskRule {
 
     Closing(
             Cases cases,
+            HandOvers handOvers,
             CaseTable table,
             Intake intake,
             Worklist worklist,
@@ -51,6 +53,7 @@ class Closing implements TaskRule {
             AuditTrail trail,
             Clock clock) {
         this.cases = cases;
+        this.handOvers = handOvers;
         this.table = table;
         this.intake = intake;
         this.worklist = worklist;
@@ -71,13 +74,14 @@ class Closing implements TaskRule {
         if (unanswered > 0) {
             problems.add(new Problem("feedbackSent", "reportUnanswered", List.of(unanswered)));
         }
-        if (cases.handOverWaits(task.caseNo())) {
+        if (handOvers.anyOpen(task.caseNo())) {
             problems.add(new Problem("closeDecision", "handOverWaits", List.of()));
         }
         if (emergencyRuns(task.caseNo())) {
             problems.add(new Problem("closeDecision", "emergencyRuns", List.of()));
         }
-        process.others(task.caseNo(), task.instanceId())
+        process.others(task.caseNo(), task.instanceId()).stream()
+                .filter(other -> !other.processKey().equals(CaseProcess.HAND_OVER))
                 .forEach(other -> problems.add(new Problem("closeDecision", "processRuns", List.of(name(other)))));
         if ("no".equals(answers.get("allMeasuresDone"))) {
             problems.add(new Problem("allMeasuresDone", "measuresOpen", List.of()));
@@ -124,7 +128,7 @@ class Closing implements TaskRule {
 
     private boolean owes(String caseNo, String instanceId) {
         return !intake.unanswered(caseNo).isEmpty()
-                || cases.handOverWaits(caseNo)
+                || handOvers.anyOpen(caseNo)
                 || emergencyRuns(caseNo)
                 || !process.others(caseNo, instanceId).isEmpty();
     }

@@ -5,12 +5,12 @@ import org.huhang.audit.AuditLine;
 import org.huhang.audit.Audited;
 
 /**
- * A person said what became of a hand-over.
+ * A person answered a hand-over, or decided on a refused one.
  *
  * @param caseNo the case
  * @param handOverId the row
  * @param personId who
- * @param state accepted or refused
+ * @param state accepted, refused, sentAgain or dropped
  */
 public record HandOverDecided(String caseNo, UUID handOverId, String personId, String state) implements Audited {
 

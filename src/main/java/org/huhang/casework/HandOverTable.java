@@ -1,5 +1,8 @@
 package org.huhang.casework;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -8,6 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.huhang.casework.HandOver.Address;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -19,7 +24,8 @@ class HandOverTable {
 
     private static final String SELECT =
             """
-            select id, case_no, message, from_process, from_step, to_process, facts, state, decided_by, decided_reason, made_at
+            select id, case_no, message, from_process, from_step, to_process, facts, state, sender, taker, taker_role, place,
+                instance_id, since, decided_by, decided_reason, taken_back_at is not null as taken_back, made_at
             from casework.hand_over
             """;
 
@@ -36,9 +42,9 @@ class HandOverTable {
         return jdbc.sql(
                                 """
                                 insert into casework.hand_over (id, case_no, message, from_process, from_step, source_key,
-                                    to_process, facts, made_at)
+                                    to_process, facts, since, made_at)
                                 values (:id, :caseNo, :message, :fromProcess, :fromStep, :sourceKey,
-                                    :toProcess, :facts::jsonb, :madeAt)
+                                    :toProcess, :facts::jsonb, :madeAt, :madeAt)
                                 on conflict (source_key, message) do nothing
                                 """)
                         .param("id", made.id())
@@ -54,6 +60,29 @@ class HandOverTable {
                 == 1;
     }
 
+    /** From now on it lies with whoever is told there, in a process of the case. */
+    void began(UUID id, Address address, String instanceId) {
+        address(id, address);
+        jdbc.sql("update casework.hand_over set instance_id = :instanceId where id = :id")
+                .param("id", id)
+                .param("instanceId", instanceId)
+                .update();
+    }
+
+    void address(UUID id, Address address) {
+        jdbc.sql(
+                        """
+                        update casework.hand_over set sender = :sender, taker = :taker, taker_role = :role, place = :place
+                        where id = :id
+                        """)
+                .param("id", id)
+                .param("sender", address.sender())
+                .param("taker", address.taker())
+                .param("role", address.role())
+                .param("place", address.regionCode())
+                .update();
+    }
+
     List<HandOver> ofCase(String caseNo) {
         return jdbc.sql(SELECT + " where case_no = :caseNo order by made_at, id")
                 .param("caseNo", caseNo)
@@ -61,31 +90,30 @@ class HandOverTable {
                 .list();
     }
 
-    Optional<HandOver> find(UUID id) {
-        return jdbc.sql(SELECT + " where id = :id")
-                .param("id", id)
+    Optional<HandOver> ofInstance(String instanceId) {
+        return jdbc.sql(SELECT + " where instance_id = :instanceId")
+                .param("instanceId", instanceId)
                 .query(this::read)
                 .optional();
     }
 
-    /** True for the one who decided it. */
-    boolean decide(UUID id, HandOver.State state, String by, String reason, Instant at) {
-        return jdbc.sql(
-                                """
-                                update casework.hand_over set state = :state, decided_by = :by, decided_reason = :reason,
-                                    decided_at = :at
-                                where id = :id and state = 'waiting'
-                                """)
-                        .param("id", id)
-                        .param("state", state.key())
-                        .param("by", by)
-                        .param("reason", reason)
-                        .param("at", at.atOffset(ZoneOffset.UTC))
-                        .update()
-                == 1;
+    /** Somebody answered: it stands there from now on. */
+    void decide(UUID id, HandOver.State state, String by, @Nullable String reason, Instant at) {
+        jdbc.sql(
+                        """
+                        update casework.hand_over set state = :state, decided_by = :by, decided_reason = :reason,
+                            decided_at = :at, since = :at
+                        where id = :id
+                        """)
+                .param("id", id)
+                .param("state", state.key())
+                .param("by", by)
+                .param("reason", reason, Types.VARCHAR)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
     }
 
-    private HandOver read(java.sql.ResultSet row, int number) throws java.sql.SQLException {
+    private HandOver read(ResultSet row, int number) throws SQLException {
         return new HandOver(
                 row.getObject("id", UUID.class),
                 row.getString("case_no"),
@@ -95,8 +123,22 @@ class HandOverTable {
                 row.getString("to_process"),
                 json.readValue(row.getString("facts"), new TypeReference<Map<String, Object>>() {}),
                 HandOver.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                addressOf(row),
+                row.getString("instance_id"),
+                row.getObject("since", OffsetDateTime.class).toInstant(),
                 row.getString("decided_by"),
                 row.getString("decided_reason"),
+                row.getBoolean("taken_back"),
                 row.getObject("made_at", OffsetDateTime.class).toInstant());
+    }
+
+    private static @Nullable Address addressOf(ResultSet row) throws SQLException {
+        return row.getString("taker") == null
+                ? null
+                : new Address(
+                        row.getString("sender"),
+                        row.getString("taker"),
+                        row.getString("taker_role"),
+                        row.getString("place"));
     }
 }

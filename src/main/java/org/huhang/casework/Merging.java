@@ -36,6 +36,7 @@ class Merging implements TaskRule {
     private final Cases cases;
     private final CaseProcess process;
     private final WhoMustKnow whoMustKnow;
+    private final HandOvers handOvers;
     private final ReportDelivery delivery;
     private final ChildFiles children;
     private final Documents documents;
@@ -50,6 +51,7 @@ class Merging implements TaskRule {
             Cases cases,
             CaseProcess process,
             WhoMustKnow whoMustKnow,
+            HandOvers handOvers,
             ReportDelivery delivery,
             ChildFiles children,
             Documents documents,
@@ -62,6 +64,7 @@ class Merging implements TaskRule {
         this.cases = cases;
         this.process = process;
         this.whoMustKnow = whoMustKnow;
+        this.handOvers = handOvers;
         this.delivery = delivery;
         this.children = children;
         this.documents = documents;
@@ -141,6 +144,7 @@ class Merging implements TaskRule {
         // Before the tier rises, which would call the police for that alone: whoever was on the way to the child still
         // is.
         carryPolice(from, table.find(into.caseNo()).orElseThrow(), instanceId);
+        handOvers.beginMissing(into.caseNo());
         atLeastAs(from, into);
         tellParties(from, into);
         reports.forEach(

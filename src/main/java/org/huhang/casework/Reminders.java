@@ -239,31 +239,6 @@ class Reminders {
                         item));
     }
 
-    /** The coordinating office follows it; the leaders of the agencies taking part record who took it. */
-    @EventListener
-    void on(HandedOver handedOver) {
-        var caseNo = handedOver.caseNo();
-        tell(
-                Stream.concat(directory.supervisorsOf(cases.file(caseNo).county()).stream(), leaders(caseNo))
-                        .toList(),
-                MessageKind.HANDOVER_WAITING,
-                "handOver:" + handedOver.handOverId(),
-                caseNo,
-                null,
-                "/cases/" + caseNo);
-    }
-
-    @EventListener
-    void on(HandOverDecided decided) {
-        messages.settle("handOver:" + decided.handOverId());
-    }
-
-    private Stream<Person> leaders(String caseNo) {
-        return cases.parties(caseNo).agencies().keySet().stream()
-                .flatMap(agency -> directory.leadersOf(agency).stream())
-                .filter(leader -> cases.allows(leader, Permission.NAME, caseNo));
-    }
-
     /** The case stands still: who keeps the machine mends it, who oversees the case knows that it waits. */
     @EventListener
     void on(StepFailed failed) {

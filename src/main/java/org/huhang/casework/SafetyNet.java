@@ -18,12 +18,14 @@ public class SafetyNet {
     private final WhoMustKnow whoMustKnow;
     private final Triage triage;
     private final Intake intake;
+    private final HandOvers handOvers;
 
-    SafetyNet(CaseTable cases, WhoMustKnow whoMustKnow, Triage triage, Intake intake) {
+    SafetyNet(CaseTable cases, WhoMustKnow whoMustKnow, Triage triage, Intake intake, HandOvers handOvers) {
         this.cases = cases;
         this.whoMustKnow = whoMustKnow;
         this.triage = triage;
         this.intake = intake;
+        this.handOvers = handOvers;
     }
 
     /**
@@ -53,5 +55,15 @@ public class SafetyNet {
         cases.lock(caseNo)
                 .filter(CaseFile::open)
                 .ifPresent(file -> whoMustKnow.county(file, report, triage.of(report)));
+    }
+
+    /**
+     * Each open hand-over of a case is somebody's task.
+     *
+     * @param caseNo an open case
+     */
+    @Transactional
+    public void beginHandOvers(String caseNo) {
+        cases.lock(caseNo).filter(CaseFile::open).ifPresent(file -> handOvers.beginMissing(caseNo));
     }
 }

@@ -45,7 +45,7 @@ class SampleAnswers {
     /** Under which names a task may stand in the file, the most general first. */
     List<String> labels(String taskKey, Facts facts) {
         var labels = new ArrayList<String>(List.of(taskKey));
-        Stream.of(facts.text("riskTier"), facts.text("stage"))
+        Stream.of(facts.text("riskTier"), facts.text("stage"), facts.text("handOverMessage"))
                 .filter(part -> part != null)
                 .forEach(part -> labels.add(taskKey + " " + part));
         return labels;

@@ -43,27 +43,23 @@ record SampleCase(
     record Step(@Nullable String after, @Nullable Map<String, @Nullable Object> answers) {}
 
     /**
-     * What happens beside the tasks; an emergency, another report, or a hand-over that is taken.
+     * What happens beside the tasks; an emergency or another report.
      *
      * @param after how long after the case began, null if {@code ago} says when
      * @param ago how long ago, null if {@code after} says when
      * @param by who does it, null where nobody of the platform does
      * @param emergency somebody presses the emergency button for this reason
      * @param report somebody else reports
-     * @param accepted somebody takes over what was handed over under this message
-     * @param reason where it went
      */
     record Happening(
             @Nullable String after,
             @Nullable String ago,
             @Nullable String by,
             @Nullable String emergency,
-            @Nullable Told report,
-            @Nullable String accepted,
-            @Nullable String reason) {
+            @Nullable Told report) {
 
         String what() {
-            return emergency != null ? "emergency" : report != null ? "another report" : "hand-over " + accepted;
+            return emergency != null ? "emergency" : "another report";
         }
     }
 

@@ -14,7 +14,6 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.huhang.agency.Directory;
-import org.huhang.casework.Cases;
 import org.huhang.casework.Emergencies;
 import org.huhang.engine.Tasks;
 import org.huhang.intake.Intake;
@@ -173,14 +172,7 @@ final class Story {
             return;
         }
         var person = stage.directory.person(Objects.requireNonNull(event.by()));
-        if (event.emergency() != null) {
-            stage.emergencies.press(person, mine, event.emergency());
-        } else {
-            stage.cases.handOvers(mine).stream()
-                    .filter(row -> row.message().equals(event.accepted()))
-                    .forEach(row -> stage.cases.decideHandOver(
-                            person, mine, row.id(), true, Objects.requireNonNull(event.reason())));
-        }
+        stage.emergencies.press(person, mine, Objects.requireNonNull(event.emergency()));
     }
 
     private Act act(Instant at, String what, Runnable deed) {
@@ -207,7 +199,6 @@ final class Story {
     static final class Stage {
 
         private final Intake intake;
-        private final Cases cases;
         private final Emergencies emergencies;
         private final Directory directory;
         private final SampleWork work;
@@ -220,7 +211,6 @@ final class Story {
 
         Stage(
                 Intake intake,
-                Cases cases,
                 Emergencies emergencies,
                 Directory directory,
                 SampleWork work,
@@ -229,7 +219,6 @@ final class Story {
                 Tasks tasks,
                 Clock clock) {
             this.intake = intake;
-            this.cases = cases;
             this.emergencies = emergencies;
             this.directory = directory;
             this.work = work;

@@ -34,8 +34,12 @@ public enum MessageKind {
     ANSWER_CORRECTED,
     /** Somebody pressed "child in danger"; its mail waits behind no other. */
     CHILD_IN_DANGER,
-    /** A hand-over waits to be accepted. */
+    /** A hand-over waits with its receiver: to the office that follows it. */
     HANDOVER_WAITING,
+    /** A receiver refused a hand-over: to the office that follows it. */
+    HANDOVER_REFUSED,
+    /** The sender gave up what was refused: to the office that follows it. */
+    HANDOVER_DROPPED,
     /** A further report came in for a case. */
     REPORT_ADDED,
     /** A leader named this person for a secret case. */

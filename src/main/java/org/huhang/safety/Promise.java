@@ -22,7 +22,9 @@ public enum Promise {
     /** No fact that calls for a duty was taken back without a reason. */
     DUTY_KEPT,
     /** Every transfer lies with whoever got it, was taken, or came back. */
-    TRANSFER_ARRIVES;
+    TRANSFER_ARRIVES,
+    /** Every hand-over lies with its receiver, was taken, or came back to whoever sent it. */
+    HAND_OVER_LANDS;
 
     /**
      * The name in texts, addresses and the database.

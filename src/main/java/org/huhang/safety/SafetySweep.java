@@ -120,6 +120,7 @@ public class SafetySweep {
             case POLICE_KNOW, PRESS_SENT -> net.callPolice(caseNo, breach.place(), breach.subject());
             case COUNTY_KNOWS ->
                 net.tellCounty(caseNo, UUID.fromString(breach.subject().substring("report:".length())));
+            case HAND_OVER_LANDS -> net.beginHandOvers(caseNo);
             default -> log.info("{} needs a person: {}", breach.promise(), breach.subject());
         }
     }

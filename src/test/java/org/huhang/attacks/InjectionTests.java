@@ -178,7 +178,6 @@ class InjectionTests {
         usual.putAll(Map.of("county", "532503", "township", "532503102", "reportCategory", "4", "send", "send"));
         usual.putAll(Map.of("immediateDanger", "false", "description", "孩子手臂有伤", "password", DemoPeople.PASSWORD));
         aCaseAtTheStation();
-        aHandOverThatWaits();
         var sent = documents.upload("说明.txt", new ByteArrayResource("孩子的话".getBytes(StandardCharsets.UTF_8)), STATION);
         usual.put("/files/{id} id", sent.id());
         usual.put("/api/files/{id} id", sent.id());
@@ -201,14 +200,6 @@ class InjectionTests {
         usual.put(
                 "/messages/{id:[0-9]+} id",
                 one("select coalesce(min(id), 1)::text from notification.message where recipient = ?", STATION));
-    }
-
-    private void aHandOverThatWaits() {
-        var caseNo = office.caseWithAHandOver("测试乙");
-        usual.put("/cases/{caseNo}/hand-overs/{id} caseNo", caseNo);
-        usual.put(
-                "/cases/{caseNo}/hand-overs/{id} id",
-                cases.handOvers(caseNo).get(0).id().toString());
     }
 
     @Test

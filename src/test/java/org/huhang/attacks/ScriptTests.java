@@ -366,8 +366,7 @@ class ScriptTests {
 
     private String handOver() {
         var caseNo = office.caseWithAHandOver("码甲");
-        var row = cases.handOvers(caseNo).get(0).id();
-        cases.decideHandOver(office.person("civil.532503.leader"), caseNo, row, false, ALL);
+        office.does(caseNo, "takeHandOver", Map.of("handOverAnswer", "refuse", "refusedReason", ALL));
         return caseNo;
     }
 

@@ -50,6 +50,9 @@ class CaseFlowTests {
     private Cases cases;
 
     @Autowired
+    private HandOvers handOvers;
+
+    @Autowired
     private ChildFiles children;
 
     @Autowired
@@ -123,7 +126,7 @@ class CaseFlowTests {
     @Test
     void closingIsRefusedWhileAHandOverWaits() {
         var caseNo = office.caseWithAHandOver("甲四");
-        assertThat(cases.handOvers(caseNo)).singleElement().satisfies(row -> {
+        assertThat(handOvers.ofCase(caseNo)).singleElement().satisfies(row -> {
             assertThat(row.message()).isEqualTo("childMustLeaveGuardian");
             assertThat(row.state()).isEqualTo(HandOver.State.WAITING);
         });
@@ -133,9 +136,8 @@ class CaseFlowTests {
                         .extracting(problem -> problem.code())
                         .contains("handOverWaits"));
 
-        assertThat(waitsFor(caseNo)).contains("civil.532503.leader", "supervisor.532503");
-        var leader = office.person("civil.532503.leader");
-        cases.decideHandOver(leader, caseNo, cases.handOvers(caseNo).get(0).id(), true, "救助中心已接收");
+        assertThat(waitsFor(caseNo)).containsExactly("supervisor.532503");
+        office.does(caseNo, "takeHandOver");
         assertThat(waitsFor(caseNo)).isEmpty();
         office.completes(caseNo, "close");
         assertThat(cases.file(caseNo).open()).isFalse();

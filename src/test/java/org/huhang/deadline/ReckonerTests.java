@@ -236,7 +236,7 @@ class ReckonerTests {
     @Test
     void everyShippedRowReadsAndEveryOneWithAClockCounts() {
         var rows = ShippedReference.terms();
-        assertThat(rows).hasSize(185);
+        assertThat(rows).hasSize(187);
         assertThat(rows).extracting(Term::code).doesNotHaveDuplicates();
         var dates = Map.<String, Object>of(
                 "measureDue", "2026-12-01", "sessionDate", "2026-12-01", "replyBy", "2026-12-01");

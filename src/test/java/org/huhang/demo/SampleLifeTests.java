@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.huhang.casework.Cases;
 import org.huhang.casework.HandOver;
+import org.huhang.casework.HandOvers;
 import org.huhang.engine.BusinessClock;
 import org.huhang.engine.Processes;
 import org.huhang.intake.Intake;
@@ -37,6 +38,7 @@ class SampleLifeTests {
             "registerFurtherReport",
             "takePart",
             "arrangeOtherwise",
+            "decideRefused",
             "takeTransfer",
             "serveNoPenalty",
             "prosecutionDecision",
@@ -60,6 +62,9 @@ class SampleLifeTests {
 
     @Autowired
     private Cases cases;
+
+    @Autowired
+    private HandOvers handOvers;
 
     @Autowired
     private Worklist worklist;
@@ -141,7 +146,7 @@ class SampleLifeTests {
 
     @Test
     void handOversWaitWereTakenAndReportersWereAnswered() {
-        assertThat(numbers().stream().flatMap(number -> cases.handOvers(number).stream()))
+        assertThat(numbers().stream().flatMap(number -> handOvers.ofCase(number).stream()))
                 .extracting(HandOver::state)
                 .contains(HandOver.State.WAITING, HandOver.State.ACCEPTED);
         var served = stage.caseNo("closed, helped");

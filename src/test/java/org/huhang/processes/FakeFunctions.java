@@ -60,6 +60,11 @@ final class FakeFunctions {
         }
 
         @SuppressWarnings("unused")
+        public String roleOf(Facts facts, String agencyCode, String role) {
+            return agencyCode + ":" + role;
+        }
+
+        @SuppressWarnings("unused")
         public String feedbackGroup(Facts facts, String sender) {
             return (sender.equals("INTAKE") ? facts.text("firstReceiver") + ":intake" : sender + ":main");
         }

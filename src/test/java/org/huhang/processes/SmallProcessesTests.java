@@ -77,6 +77,33 @@ class SmallProcessesTests {
     }
 
     @Test
+    void whatIsHandedOverIsTakenOrRefusedAndThenSentAgainOrDropped() {
+        of("hand-over/hand-over.bpmn", visits -> {
+            Object[] facts = {
+                "handOverMessage", "childOutOfSchool",
+                "senderCode", "CIVIL-532503",
+                "takerCode", "EDU-532503",
+                "takerRole", "dropoutOfficer",
+                "handedAt", Date.from(TestEngine.now()),
+                "handOverRefused", false
+            };
+            var walk = visits.walk("handedOver", facts);
+            visits.waitsFor(walk, "EDU-532503:dropoutOfficer takeHandOver 2026-11-21 16:20:00");
+            walk.done("takeHandOver", "handOverAnswer", "refuse", "refusedReason", "学籍不在本县");
+            visits.waitsFor(walk, "CIVIL-532503:leader decideRefused 2026-11-21 16:20:00");
+            walk.done("decideRefused");
+            visits.waitsFor(walk, "EDU-532503:dropoutOfficer takeHandOver 2026-11-21 16:20:00");
+            visits.ends(walk.done("takeHandOver"));
+
+            facts[1] = "childMustLeaveGuardian";
+            facts[11] = true;
+            var refused = visits.walk("handedOver", facts);
+            visits.waitsFor(refused, "CIVIL-532503:leader decideRefused 2026-11-20 17:20:00");
+            visits.ends(refused.done("decideRefused", "refusedDecision", "drop", "droppedReason", "外婆已接走孩子"));
+        });
+    }
+
+    @Test
     void theOfficeOfTheOtherCaseSaysWithinADayWhetherItIsTheSameChild() {
         of("same-child/same-child.bpmn", visits -> {
             var walk = visits.walk("sameChildAsked");

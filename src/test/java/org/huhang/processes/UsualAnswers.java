@@ -120,6 +120,10 @@ public final class UsualAnswers {
                                     "reportDuty", "fulfilled"),
                             DECISION)),
             Map.entry("takePart", List.of(Map.of("takesPart", "acts", "whatWeDo", "班主任明天家访", "doneBy", "2026-12-31"))),
+            Map.entry(
+                    "takeHandOver",
+                    List.of(Map.of("handOverAnswer", "take", "takenBy", "救助站值班员", "goesOn", "今天下午接孩子到站"))),
+            Map.entry("decideRefused", List.of(Map.of("refusedDecision", "again", "sentMore", "已补调查记录"))),
             Map.entry("arrangeOtherwise", List.of(Map.of("arrangement", "改由乡镇工作站上门"))),
             Map.entry(
                     "needsAssessment",

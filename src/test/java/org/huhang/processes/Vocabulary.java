@@ -16,6 +16,7 @@ final class Vocabulary {
             "policeNeeded",
             "reportJoined",
             "agencyNamed",
+            "handedOver",
             "unitJoined",
             "childMustLeaveGuardian",
             "guardianMisconductConfirmed",
@@ -76,6 +77,12 @@ final class Vocabulary {
             "policeReason",
             "namedAgency",
             "namedBy",
+            "handOverMessage",
+            "senderCode",
+            "takerCode",
+            "takerRole",
+            "handedAt",
+            "handOverRefused",
             "policeOpen",
             "policeAccepted",
             "transferOutside",
@@ -97,6 +104,7 @@ final class Vocabulary {
             Pattern.compile("\\$\\{agency\\.group\\('[A-Z]+','[a-zA-Z]+'\\)}"),
             Pattern.compile("\\$\\{agency\\.(intakeGroup|mainGroup|leaderGroup|feedbackGroup|named|leaderOf)\\(" + NAME
                     + "\\)}"),
+            Pattern.compile("\\$\\{agency\\.roleOf\\(" + NAME + "," + NAME + "\\)}"),
             Pattern.compile("\\$\\{agency\\.coordinatingGroup\\(\\)}"),
             Pattern.compile("\\$\\{measures\\.group\\(measureId\\)}"));
 

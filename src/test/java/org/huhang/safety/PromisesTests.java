@@ -132,6 +132,27 @@ class PromisesTests {
     }
 
     @Test
+    void aHandOverThatIsNobodysTaskIsFoundAndBegun() {
+        run(
+                """
+                insert into casework.hand_over (id, case_no, message, from_process, from_step, source_key, to_process, facts,
+                    since, made_at)
+                values (gen_random_uuid(), ?, 'childOutOfSchool', 'mandatoryReport', 'handOverSchooling', gen_random_uuid()::text,
+                    'returnToSchool', '{}', now(), now())
+                """);
+        assertThat(broken(Promise.HAND_OVER_LANDS)).hasSize(1);
+
+        sweep.sweep();
+
+        assertThat(broken(Promise.HAND_OVER_LANDS)).isEmpty();
+        assertThat(office.open(caseNo, "takeHandOver").group()).isEqualTo("EDU-532503:dropoutOfficer");
+        run("update casework.hand_over set state = 'refused' where case_no = ?");
+        assertThat(broken(Promise.HAND_OVER_LANDS)).hasSize(1);
+
+        run("update casework.hand_over set state = 'waiting' where case_no = ?");
+    }
+
+    @Test
     void theCommandAndThePageSayWhatIsBrokenAndWhatHolds() throws Exception {
         assertThat(command(0)).doesNotContain(caseNo).contains("Holds: Police know");
         run("insert into casework.party (case_no, agency_code, since, source) values (?, 'WF-532503', now(), 'test')");

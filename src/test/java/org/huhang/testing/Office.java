@@ -76,6 +76,11 @@ public class Office {
         return directory.person(id);
     }
 
+    /** Whoever may take a task of a group. */
+    public List<Person> people(String group) {
+        return directory.peopleOf(group);
+    }
+
     /** Files a report about an invented child. */
     public Receipt report(String childName, int category, boolean danger) {
         return intake.file(filing(childName, "2015-05-01", category, danger));
@@ -202,15 +207,15 @@ public class Office {
         var caseNo = caseOf(report(childName, 10, false));
         does(caseNo, "registerIntake", Map.of("receivers", List.of("CIVIL", "TOWNSHIP"), "riskTier", "YELLOW"));
         does(caseNo, "needsAssessment", Map.of("helpNeeded", "no", "temporaryCareNeeded", "yes"));
-        worksUntil(caseNo, "close");
+        worksUntil(caseNo, "close", "takeHandOver");
         return caseNo;
     }
 
-    /** Does whatever lies first, as usual, until nothing but one task is open, or nothing at all. */
-    public void worksUntil(String caseNo, String taskKey) {
+    /** Does whatever lies first, as usual, until nothing but these tasks is open, or nothing at all. */
+    public void worksUntil(String caseNo, String... taskKeys) {
         for (var rounds = 0; rounds < ENOUGH; rounds++) {
             var others = openKeys(caseNo).stream()
-                    .filter(key -> !key.equals(taskKey))
+                    .filter(key -> !List.of(taskKeys).contains(key))
                     .findFirst();
             if (others.isEmpty()) {
                 return;

@@ -1,0 +1,360 @@
+package org.huhang.casework;
+
+import java.time.Clock;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.huhang.agency.Agency;
+import org.huhang.agency.AgencyType;
+import org.huhang.agency.Desk;
+import org.huhang.agency.Directory;
+import org.huhang.agency.Level;
+import org.huhang.agency.NoSuchAgency;
+import org.huhang.agency.Person;
+import org.huhang.casework.HandOver.Address;
+import org.huhang.casework.HandOver.State;
+import org.huhang.notification.MessageKind;
+import org.huhang.notification.Messages;
+import org.huhang.notification.Notice;
+import org.huhang.worklist.TaskDone;
+import org.huhang.worklist.TaskFacts;
+import org.huhang.worklist.WorkItem;
+import org.huhang.worklist.Worklist;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.MessageSource;
+import org.springframework.context.event.EventListener;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What one process hands to another, from the sending until somebody took it or the sender gave it up. Each is a small process
+ * of the case: a task with a term of the agency that the link matrix names for the place, and, when that refuses, one of
+ * whoever leads the sender. The coordinating office follows it.
+ */
+@Service
+public class HandOvers implements TaskFacts {
+
+    static final String TAKE = "takeHandOver";
+    static final String DECIDE = "decideRefused";
+    static final Set<String> TASKS = Set.of(TAKE, DECIDE);
+
+    private final HandOverTable table;
+    private final LinkMatrix matrix;
+    private final CaseTable caseTable;
+    private final Cases cases;
+    private final CaseProcess process;
+    private final Exclusions exclusions;
+    private final Worklist worklist;
+    private final Directory directory;
+    private final Messages messages;
+    private final MessageSource words;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    HandOvers(
+            HandOverTable table,
+            LinkMatrix matrix,
+            CaseTable caseTable,
+            Cases cases,
+            CaseProcess process,
+            Exclusions exclusions,
+            Worklist worklist,
+            Directory directory,
+            Messages messages,
+            MessageSource words,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.table = table;
+        this.matrix = matrix;
+        this.caseTable = caseTable;
+        this.cases = cases;
+        this.process = process;
+        this.exclusions = exclusions;
+        this.worklist = worklist;
+        this.directory = directory;
+        this.messages = messages;
+        this.words = words;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * The hand-overs of a case.
+     *
+     * @param caseNo the case
+     * @return oldest first
+     */
+    @Transactional(readOnly = true)
+    public List<HandOver> ofCase(String caseNo) {
+        return table.ofCase(caseNo);
+    }
+
+    /** Whether somebody must still take one, or decide on one that was refused. */
+    boolean anyOpen(String caseNo) {
+        return table.ofCase(caseNo).stream().anyMatch(HandOver::open);
+    }
+
+    // ------------------------------------------------------------------ sending
+
+    /** A fact becomes the task of whoever must take it; a repeat of the same source changes nothing. */
+    void make(Sending sending) {
+        var link = matrix.of(sending.message(), sending.process());
+        var now = clock.instant();
+        var made = new HandOver(
+                UUID.randomUUID(),
+                sending.caseNo(),
+                sending.message(),
+                sending.process(),
+                sending.step(),
+                link.toProcess(),
+                sending.facts(),
+                State.WAITING,
+                null,
+                null,
+                now,
+                null,
+                null,
+                false,
+                now);
+        if (table.insert(made, sending.sourceKey())) {
+            var file = cases.file(made.caseNo());
+            begin(file, made, address(file, made, sender(file, sending.instanceId()), sending.regionCode()));
+            events.publishEvent(new HandedOver(made.caseNo(), made.id(), made.message()));
+            tell(offices(file), MessageKind.HANDOVER_WAITING, made, "");
+        }
+    }
+
+    /**
+     * Begins the task of each open hand-over of a case that has none: after a merge, in cases of older versions, after a
+     * fault. What has its task is left alone.
+     *
+     * @param caseNo an open case
+     */
+    void beginMissing(String caseNo) {
+        var running =
+                process.running(caseNo).stream().map(one -> one.instanceId()).toList();
+        var file = cases.file(caseNo);
+        table.ofCase(caseNo).stream()
+                .filter(row -> row.open() && !running.contains(String.valueOf(row.instanceId())))
+                .forEach(row -> begin(
+                        file,
+                        row,
+                        row.address() == null
+                                ? address(file, row, office(file.county()), file.regionCode())
+                                : row.address()));
+    }
+
+    private void begin(CaseFile file, HandOver row, Address to) {
+        takesPart(file, row, to);
+        var facts = new LinkedHashMap<>(CaseProcess.facts(file, to.regionCode()));
+        facts.putAll(Map.of(
+                "handOverMessage",
+                row.message(),
+                "senderCode",
+                to.sender(),
+                "takerCode",
+                to.taker(),
+                "takerRole",
+                to.role(),
+                "handedAt",
+                Date.from(row.since()),
+                "handOverRefused",
+                row.state() == State.REFUSED));
+        table.began(row.id(), to, process.start(CaseProcess.HANDED_OVER, file.caseNo(), facts));
+    }
+
+    private void takesPart(CaseFile file, HandOver row, Address to) {
+        var desk = desk(file, directory.agency(to.taker()).type(), to.role(), to.regionCode(), to.taker());
+        caseTable.addParty(file.caseNo(), desk.agency().code(), "handOver:" + row.id(), clock.instant());
+        cases.describe(file.caseNo());
+    }
+
+    private Address address(CaseFile file, HandOver row, String sender, String regionCode) {
+        var link = matrix.of(row.message(), row.fromProcess());
+        var desk = desk(file, link.taker(), link.role(), regionCode, null);
+        return new Address(sender, desk.agency().code(), desk.role(), regionCode);
+    }
+
+    private Desk desk(CaseFile file, AgencyType type, String role, String regionCode, @Nullable String bound) {
+        try {
+            return directory.responsible(type, role, regionCode, bound, exclusions.agencies(file.caseNo()));
+        } catch (NoSuchAgency none) {
+            // Where a place has none of the kind, nobody is asked in vain: the office that coordinates it arranges it.
+            var office = directory.coordinating(regionCode);
+            return new Desk(office, office.type().mainRole());
+        }
+    }
+
+    /** Whoever answered last in the process that hands over; the coordinating office where nobody did. */
+    private String sender(CaseFile file, String instanceId) {
+        return worklist.ofCase(file.caseNo()).stream()
+                .filter(item -> item.instanceId().equals(instanceId) && item.state() == WorkItem.State.DONE)
+                .max(Comparator.comparing(item -> Objects.requireNonNull(item.endedAt())))
+                .map(WorkItem::agencyCode)
+                .orElseGet(() -> office(file.county()));
+    }
+
+    private String office(String county) {
+        return directory.coordinating(county).code();
+    }
+
+    // ------------------------------------------------------------------ answers
+
+    /** In the transaction of the answer: taken, refused, sent again, sent elsewhere or dropped. */
+    @EventListener
+    void on(TaskDone done) {
+        if (TASKS.contains(done.taskKey())) {
+            table.ofInstance(done.instanceId()).ifPresent(row -> {
+                var answer = new Given(done.answers());
+                if (done.taskKey().equals(TAKE)) {
+                    answered(row, answer, done);
+                } else {
+                    decided(row, answer, done);
+                }
+            });
+        }
+    }
+
+    private void answered(HandOver row, Given answer, TaskDone done) {
+        if ("refuse".equals(answer.text("handOverAnswer"))) {
+            stands(row, State.REFUSED, answer.text("refusedReason"), done, "refused");
+            tell(offices(cases.file(row.caseNo())), MessageKind.HANDOVER_REFUSED, row, "/" + done.taskId());
+        } else {
+            stands(row, State.ACCEPTED, answer.text("takenBy") + " · " + answer.text("goesOn"), done, "accepted");
+        }
+    }
+
+    private void decided(HandOver row, Given answer, TaskDone done) {
+        var offices = offices(cases.file(row.caseNo()));
+        if ("drop".equals(answer.text("refusedDecision"))) {
+            stands(row, State.DROPPED, answer.text("droppedReason"), done, "dropped");
+            tell(offices, MessageKind.HANDOVER_DROPPED, row, "/" + done.taskId());
+            return;
+        }
+        var other = answer.text("otherTaker");
+        if (other != null) {
+            readdress(row, directory.agency(other));
+        }
+        stands(row, State.WAITING, null, done, "sentAgain");
+        tell(offices, MessageKind.HANDOVER_WAITING, row, "/" + done.taskId());
+    }
+
+    private void readdress(HandOver row, Agency other) {
+        var to = Objects.requireNonNull(row.address())
+                .to(other.code(), other.type().mainRole());
+        table.address(row.id(), to);
+        takesPart(cases.file(row.caseNo()), row, to);
+        process.tell(Objects.requireNonNull(row.instanceId()), Map.of("takerCode", to.taker(), "takerRole", to.role()));
+    }
+
+    private void stands(HandOver row, State state, @Nullable String reason, TaskDone done, String act) {
+        table.decide(row.id(), state, done.personId(), reason, done.at());
+        process.tell(done.instanceId(), Map.of("handedAt", Date.from(done.at())));
+        messages.settle(subject(row));
+        events.publishEvent(new HandOverDecided(row.caseNo(), row.id(), done.personId(), act));
+    }
+
+    private List<Person> offices(CaseFile file) {
+        return directory.supervisorsOf(file.county());
+    }
+
+    private static String subject(HandOver row) {
+        return "handOver:" + row.id();
+    }
+
+    private void tell(Collection<Person> to, MessageKind kind, HandOver row, String part) {
+        messages.tell(
+                to,
+                person -> new Notice(
+                        person.id(),
+                        kind,
+                        subject(row) + part,
+                        row.caseNo(),
+                        null,
+                        "/cases/" + row.caseNo(),
+                        clock.instant()));
+    }
+
+    // ------------------------------------------------------------------ forms
+
+    @Override
+    public Map<String, Object> values(WorkItem task, Person reader) {
+        return TASKS.contains(task.taskKey())
+                ? table.ofInstance(task.instanceId())
+                        .filter(row -> row.address() != null)
+                        .map(row -> values(task, row, Objects.requireNonNull(row.address())))
+                        .orElse(Map.of())
+                : Map.of();
+    }
+
+    private Map<String, Object> values(WorkItem task, HandOver row, Address address) {
+        var locale = LocaleContextHolder.getLocale();
+        var values = new LinkedHashMap<String, Object>();
+        values.put("handedFact", word("casework.message." + row.message(), locale));
+        values.put("handedTo", word("casework.process." + row.toProcess(), locale));
+        values.put("handedBy", directory.agency(address.sender()).name(locale));
+        values.put("refusedBy", directory.agency(address.taker()).name(locale));
+        values.put("takers", takers(task, address, locale));
+        values.put("handedChanged", word("casework.handOver." + (row.takenBack() ? "takenBack" : "unchanged"), locale));
+        values.put("handedMore", more(task).orElseGet(() -> word("casework.handOver.nothingMore", locale)));
+        Optional.ofNullable(row.decidedReason()).ifPresent(reason -> values.put("refusedWhy", reason));
+        return values;
+    }
+
+    private Optional<String> more(WorkItem task) {
+        return worklist.answersOfCase(task.caseNo()).stream()
+                .filter(answer -> answer.taskKey().equals(DECIDE))
+                .filter(answer -> worklist.item(answer.taskId()).instanceId().equals(task.instanceId()))
+                .map(answer -> new Given(answer.answers()).text("sentMore"))
+                .filter(Objects::nonNull)
+                .reduce((first, last) -> last);
+    }
+
+    private List<Map<String, String>> takers(WorkItem task, Address address, Locale locale) {
+        var away = exclusions.agencies(task.caseNo());
+        return Stream.of(Level.COUNTY, Level.PREFECTURE, Level.TOWNSHIP)
+                .flatMap(level -> directory.regions(level).stream())
+                .flatMap(region -> directory.agenciesIn(region.code()).stream())
+                .filter(agency -> agency.type().leadingRole() != null)
+                .filter(agency -> !agency.code().equals(address.taker()) && !away.contains(agency.code()))
+                .map(agency -> Map.of("value", agency.code(), "label", agency.name(locale)))
+                .toList();
+    }
+
+    private String word(String key, Locale locale) {
+        return words.getMessage(key, null, locale);
+    }
+
+    /**
+     * What is handed over, and from where.
+     *
+     * @param caseNo the case
+     * @param instanceId the process that hands it over
+     * @param process its process id
+     * @param step the sending step
+     * @param message the fact, a name of the link matrix
+     * @param facts coded facts that go with it
+     * @param regionCode where it happened
+     * @param sourceKey what it comes from; once per source
+     */
+    record Sending(
+            String caseNo,
+            String instanceId,
+            String process,
+            String step,
+            String message,
+            Map<String, Object> facts,
+            String regionCode,
+            String sourceKey) {}
+}

@@ -1,0 +1,65 @@
+package org.huhang.casework;
+
+import java.util.List;
+import org.huhang.agency.AgencyType;
+import org.huhang.agency.ReferenceFile;
+import org.huhang.form.Characters;
+import org.springframework.stereotype.Component;
+
+/**
+ * Which process each fact is handed to, and which kind of agency takes it there (domain paper B.6). The table is data: where
+ * the law names no agency it is a policy, and its row says so.
+ */
+@Component
+class LinkMatrix {
+
+    private static final String FILE = "hand-overs.csv";
+
+    private final List<Link> links =
+            ReferenceFile.lines(FILE).stream().map(Link::of).toList();
+
+    /**
+     * Where a fact goes.
+     *
+     * @param message the fact
+     * @param fromProcess the process that hands it over
+     * @return the row of that process, else the one for every process
+     * @throws IllegalArgumentException if nobody takes it
+     */
+    Link of(String message, String fromProcess) {
+        return links.stream()
+                .filter(link -> link.message().equals(message))
+                .filter(link -> Characters.blank(link.from()) || link.from().equals(fromProcess))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no process takes " + message));
+    }
+
+    /**
+     * A row.
+     *
+     * @param message the fact
+     * @param from the process that hands it over, empty for every one
+     * @param toProcess the process that it belongs to
+     * @param taker the kind of agency that takes it
+     * @param role the role in which it does
+     */
+    record Link(String message, String from, String toProcess, AgencyType taker, String role) {
+
+        private static Link of(ReferenceFile.Line line) {
+            var taker = line.read("taker", AgencyType::valueOf);
+            return new Link(
+                    line.text("message"),
+                    line.text("from_process"),
+                    line.text("to_process"),
+                    taker,
+                    line.read("role", role -> known(taker, role)));
+        }
+
+        private static String known(AgencyType taker, String role) {
+            if (!taker.roles().contains(role)) {
+                throw new IllegalArgumentException(taker + " has no such role");
+            }
+            return role;
+        }
+    }
+}

@@ -1,0 +1,191 @@
+package org.huhang.casework;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.huhang.testing.Visitor.signedIn;
+
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.huhang.agency.Permission;
+import org.huhang.testing.HuhangTest;
+import org.huhang.testing.Office;
+import org.huhang.worklist.WorkItem;
+import org.huhang.worklist.Worklist;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What one process hands to another is somebody's task until it was taken or given up. */
+@HuhangTest
+class HandOversTests {
+
+    private static final Map<String, Object> REFUSED = Map.of("handOverAnswer", "refuse", "refusedReason", "孩子户籍在外县");
+
+    @Autowired
+    private Office office;
+
+    @Autowired
+    private HandOvers handOvers;
+
+    @Autowired
+    private Cases cases;
+
+    @Autowired
+    private Worklist worklist;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private MockMvc mvc;
+
+    @Autowired
+    private Merging merging;
+
+    @Autowired
+    private Closing closing;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
+
+    @BeforeEach
+    void people() {
+        office.staffed();
+    }
+
+    private HandOver only(String caseNo) {
+        return handOvers.ofCase(caseNo).get(0);
+    }
+
+    private List<String> told(String caseNo, String kind) {
+        return jdbc.sql("select recipient from notification.message where kind = ? and case_no = ? and read_at is null")
+                .params(kind, caseNo)
+                .query(String.class)
+                .list();
+    }
+
+    private WorkItem task(String caseNo, String taskKey) {
+        return office.open(caseNo, taskKey);
+    }
+
+    @Test
+    void theReceiverHasATaskWithATermAndTakesPart() {
+        var caseNo = office.caseWithAHandOver("接一");
+
+        var task = task(caseNo, "takeHandOver");
+        assertThat(task.group()).isEqualTo("RESCUE-532503:intakeWorker");
+        assertThat(task.dueAt()).isCloseTo(only(caseNo).madeAt().plusSeconds(3600), within(1, ChronoUnit.SECONDS));
+        assertThat(told(caseNo, "HANDOVER_WAITING")).containsExactly("supervisor.532503");
+        var worker = office.people(task.group()).get(0);
+        assertThat(told(caseNo, "TASK_WAITING")).contains(worker.id());
+        assertThat(cases.allows(worker, Permission.READ, caseNo)).isTrue();
+
+        office.does(caseNo, "takeHandOver");
+
+        assertThat(only(caseNo).state()).isEqualTo(HandOver.State.ACCEPTED);
+        assertThat(only(caseNo).decidedReason()).contains("救助站值班员").contains("今天下午接孩子到站");
+        assertThat(told(caseNo, "HANDOVER_WAITING")).isEmpty();
+        office.does(caseNo, "close");
+        assertThat(cases.file(caseNo).open()).isFalse();
+    }
+
+    @Test
+    void whatIsRefusedIsATaskOfTheSendersLeaderAndTheOfficeIsTold() {
+        var caseNo = office.caseWithAHandOver("接二");
+        office.does(caseNo, "takeHandOver", REFUSED);
+
+        assertThat(only(caseNo).state()).isEqualTo(HandOver.State.REFUSED);
+        assertThat(only(caseNo).decidedReason()).isEqualTo("孩子户籍在外县");
+        var decide = task(caseNo, "decideRefused");
+        assertThat(decide.group()).isEqualTo("CIVIL-532503:leader");
+        assertThat(decide.dueAt()).isNotNull();
+        assertThat(told(caseNo, "HANDOVER_REFUSED")).containsExactly("supervisor.532503");
+        assertThat(told(caseNo, "HANDOVER_WAITING")).isEmpty();
+        assertThat(handOvers.anyOpen(caseNo)).isTrue();
+
+        office.does(caseNo, "decideRefused", Map.of("refusedDecision", "again", "sentMore", "户口已核实在本县"));
+
+        assertThat(task(caseNo, "takeHandOver").group()).isEqualTo("RESCUE-532503:intakeWorker");
+        assertThat(handOvers.values(task(caseNo, "takeHandOver"), office.person("rescue.532503")))
+                .containsEntry("handedMore", "户口已核实在本县");
+        assertThat(told(caseNo, "HANDOVER_REFUSED")).isEmpty();
+        assertThat(told(caseNo, "HANDOVER_WAITING")).containsExactly("supervisor.532503");
+        office.does(caseNo, "takeHandOver");
+    }
+
+    @Test
+    void whatIsRefusedGoesToAnotherAgency() {
+        var caseNo = office.caseWithAHandOver("接三");
+        office.does(caseNo, "takeHandOver", REFUSED);
+        office.does(
+                caseNo,
+                "decideRefused",
+                Map.of("refusedDecision", "other", "otherTaker", "CIVIL-532524", "sentMore", "孩子户籍在建水"));
+
+        assertThat(task(caseNo, "takeHandOver").group()).isEqualTo("CIVIL-532524:welfareOfficer");
+        assertThat(cases.parties(caseNo).agencies()).containsKey("CIVIL-532524");
+        office.does(caseNo, "takeHandOver");
+        assertThat(only(caseNo).state()).isEqualTo(HandOver.State.ACCEPTED);
+    }
+
+    @Test
+    void whatIsDroppedIsDroppedWithAReasonAndTheOfficeKnows() {
+        var caseNo = office.caseWithAHandOver("接四");
+        office.does(caseNo, "takeHandOver", REFUSED);
+        office.does(caseNo, "decideRefused", Map.of("refusedDecision", "drop", "droppedReason", "外婆已接走孩子"));
+
+        assertThat(only(caseNo).state()).isEqualTo(HandOver.State.DROPPED);
+        assertThat(told(caseNo, "HANDOVER_DROPPED")).containsExactly("supervisor.532503");
+        assertThat(handOvers.anyOpen(caseNo)).isFalse();
+        office.does(caseNo, "close");
+        assertThat(cases.file(caseNo).open()).isFalse();
+    }
+
+    @Test
+    void policeHandAChildToCivilAffairs() {
+        var caseNo = office.caseOf(office.report("接五", 4, false));
+        office.does(caseNo, "policeReceive", Map.of("removalNeeded", "yes"));
+
+        assertThat(task(caseNo, "takeHandOver").group()).isEqualTo("CIVIL-532503:welfareOfficer");
+        assertThat(Objects.requireNonNull(only(caseNo).address()).sender()).isEqualTo("POLICE-532503");
+    }
+
+    @Test
+    void aHandOverGoesAlongWhenItsCaseIsMerged() {
+        var other = office.caseOf(office.report("接六", 10, false));
+        var caseNo = office.caseOf(office.report("接七", 10, false));
+        office.does(caseNo, "registerIntake", Map.of("receivers", List.of("CIVIL"), "riskTier", "YELLOW"));
+        office.does(caseNo, "needsAssessment", Map.of("helpNeeded", "no", "schooling", "out"));
+        office.open(caseNo, "takeHandOver");
+        var since = only(caseNo).since();
+
+        merge(caseNo, other);
+
+        assertThat(handOvers.ofCase(caseNo)).isEmpty();
+        assertThat(only(other).since()).isEqualTo(since);
+        assertThat(task(other, "takeHandOver").group()).isEqualTo("EDU-532503:dropoutOfficer");
+        assertThat(handOvers.anyOpen(other)).isTrue();
+    }
+
+    private void merge(String caseNo, String other) {
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            assertThat(merging.merge(caseNo, other, "none")).isTrue();
+            assertThat(closing.close(caseNo, "none", "closedMerged")).isTrue();
+        });
+    }
+
+    @Test
+    void thePageOfTheCaseSaysWhoHasItAndNobodyDecidesItThere() throws Exception {
+        var caseNo = office.caseWithAHandOver("接八");
+        for (var person : List.of("supervisor.532503", "civil.532503.leader")) {
+            var page = signedIn(mvc, person).page("/cases/" + caseNo);
+            assertThat(page).contains("需带离监护人").contains("等待接收").doesNotContain("hand-overs/");
+        }
+    }
+}
