@@ -132,6 +132,20 @@ public class Documents {
     }
 
     /**
+     * Which files a person may hand in with what goes into a folder; asking changes nothing.
+     *
+     * @param fileIds ids, nonsense among them
+     * @param ownerKind the kind of the folder's owner, see {@link FolderOwner#kind}
+     * @param ownerId the owner
+     * @param by who hands them in
+     * @return those that lie in the folder already, and those that the person uploaded and that lie nowhere yet; the rest is
+     *     gone or of others, and {@link #attach} would refuse it
+     */
+    public Set<String> attachable(Collection<String> fileIds, String ownerKind, String ownerId, String by) {
+        return files.attachable(by, parsed(fileIds), ownerKind, ownerId);
+    }
+
+    /**
      * What lies in a folder. Whoever shows the list has asked {@code Access} about its owner.
      *
      * @param folder the folder

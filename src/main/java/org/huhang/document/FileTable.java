@@ -11,6 +11,8 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -108,6 +110,16 @@ class FileTable {
                         + " where id = any(?) and uploaded_by = ? and keep_until is not null")
                 .params(utc(until), array(ids), uploader)
                 .update();
+    }
+
+    /** Ids as text, the way they are handed out. */
+    Set<String> attachable(String uploader, Collection<UUID> ids, String ownerKind, String ownerId) {
+        return new TreeSet<>(jdbc.sql("select f.id::text from document.file f"
+                        + " left join document.folder d on d.id = f.folder_id where f.id = any(?)"
+                        + " and (f.folder_id is null and f.uploaded_by = ? or d.owner_kind = ? and d.owner_id = ?)")
+                .params(array(ids), uploader, ownerKind, ownerId)
+                .query(String.class)
+                .list());
     }
 
     /** The files that were put into the folder now; those that lay there already are left alone. */

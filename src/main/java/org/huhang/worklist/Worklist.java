@@ -57,6 +57,7 @@ public class Worklist {
     private final CaseCardTable cards;
     private final AnswerTable answers;
     private final TaskForms forms;
+    private final AnsweredFiles files;
     private final Supplier<List<TaskRule>> rules;
     private final Tasks tasks;
     private final Deadlines deadlines;
@@ -70,6 +71,7 @@ public class Worklist {
             CaseCardTable cards,
             AnswerTable answers,
             TaskForms forms,
+            AnsweredFiles files,
             ObjectProvider<TaskRule> rules,
             Tasks tasks,
             Deadlines deadlines,
@@ -81,6 +83,7 @@ public class Worklist {
         this.cards = cards;
         this.answers = answers;
         this.forms = forms;
+        this.files = files;
         this.rules = SingletonSupplier.of(() -> rules.stream().toList());
         this.tasks = tasks;
         this.deadlines = deadlines;
@@ -289,7 +292,7 @@ public class Worklist {
             throw new NoLongerOpen(id, draft(person, id).isPresent());
         }
         var at = clock.instant();
-        var kept = forms.fitting(item, typed);
+        var kept = files.without(forms.of(item), forms.fitting(item, typed), item.caseNo(), person);
         return answers.saveDraft(id, person.id(), kept, seen, at)
                 .map(version -> new Draft(kept, at, new Draft.Seen(version, seen.writer())))
                 .orElseThrow(() -> elsewhere(person, id));
@@ -376,6 +379,7 @@ public class Worklist {
         var known = forms.known(item, person);
         var checked = form.check(given, known, forms.era(item));
         var problems = new ArrayList<Problem>(checked.problems());
+        problems.addAll(files.check(form, checked.answers(), item.caseNo(), person));
         if (problems.isEmpty()) {
             problems.addAll(forms.departures(form, checked.answers(), forms.proposals(item, form, checked.answers())));
             rules.get().forEach(rule -> problems.addAll(rule.check(item, checked.answers(), known)));
