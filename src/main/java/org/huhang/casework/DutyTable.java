@@ -3,6 +3,7 @@ package org.huhang.casework;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,6 +44,21 @@ class DutyTable {
                 .param("id", id)
                 .param("instanceId", instanceId)
                 .update();
+    }
+
+    /** The process in which somebody is asked, or was. */
+    Optional<String> instance(String caseNo, Kind kind, String source) {
+        return jdbc.sql(
+                        """
+                        select instance_id from casework.duty
+                        where case_no = :caseNo and kind = :kind and source = :source and instance_id is not null
+                        order by since limit 1
+                        """)
+                .param("caseNo", caseNo)
+                .param("kind", kind.name())
+                .param("source", source)
+                .query(String.class)
+                .optional();
     }
 
     /** What somebody must know. */

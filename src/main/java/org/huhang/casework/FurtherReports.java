@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 @Component
 class FurtherReports {
 
-    private static final String TASK = "registerFurtherReport";
+    static final String TASK = "registerFurtherReport";
 
     private final Cases cases;
     private final Secrecy secrecy;

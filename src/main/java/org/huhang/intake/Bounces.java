@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.huhang.agency.Directory;
 import org.huhang.agency.Person;
 import org.huhang.audit.AuditLine;
@@ -28,6 +29,8 @@ class Bounces {
     private static final String ANSWER = "answer/";
 
     private final AnswerTable answers;
+    private final ReportTable reports;
+    private final Reporters reporters;
     private final Worklist worklist;
     private final Directory directory;
     private final Messages messages;
@@ -36,12 +39,16 @@ class Bounces {
 
     Bounces(
             AnswerTable answers,
+            ReportTable reports,
+            Reporters reporters,
             Worklist worklist,
             Directory directory,
             Messages messages,
             AuditTrail trail,
             Clock clock) {
         this.answers = answers;
+        this.reports = reports;
+        this.reporters = reporters;
         this.worklist = worklist;
         this.directory = directory;
         this.messages = messages;
@@ -77,17 +84,18 @@ class Bounces {
         var caseNo = answer.caseNo();
         return caseNo == null
                 ? List.of()
-                : worklist.ofCase(caseNo).stream()
-                        .filter(item -> wrote(item, answer))
+                : wrote(caseNo, answer)
                         .flatMap(item -> directory.peopleOf(item.group()).stream())
                         .distinct()
                         .toList();
     }
 
-    private static boolean wrote(WorkItem item, Undelivered answer) {
+    private Stream<WorkItem> wrote(String caseNo, Undelivered answer) {
         return answer.occasion().equals(Answer.RECEIPT)
-                ? item.taskKey().equals(Reporters.INTAKE_TASK)
-                : answer.occasion().equals("task " + item.id());
+                ? reports.byReceipt(answer.receiptNo()).stream()
+                        .flatMap(report -> reporters.intakes(caseNo, report.id()))
+                : worklist.ofCase(caseNo).stream()
+                        .filter(item -> answer.occasion().equals("task " + item.id()));
     }
 
     /**

@@ -25,6 +25,9 @@ class ReportedPanel implements TaskPanel {
     private static final int ORDER = 20;
     private static final Set<String> JUDGES = Set.of(
             Reporters.INTAKE_TASK,
+            "registerFurtherReport",
+            "takePart",
+            "takeTransfer",
             "preliminaryCheck",
             "policeReceive",
             "acceptCase",

@@ -1,22 +1,23 @@
 package org.huhang.intake;
 
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.huhang.agency.Access;
 import org.huhang.agency.Permission;
 import org.huhang.agency.Person;
 import org.huhang.agency.Scope;
 import org.huhang.worklist.WorkItem;
 import org.huhang.worklist.Worklist;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The only door to a reporter's identity. It opens for the intake of the first receiver and for the police holding a task of
- * the case (ADVL 14, Op-2020 13), each time for a purpose, and each time the trail says so.
+ * The only door to a reporter's identity. It opens for the intake of the report's first receiver and for the police holding
+ * a task of the case (ADVL 14, Op-2020 13), each time for a purpose, and each time the trail says so.
  */
 @Service
 public class Reporters {
@@ -27,12 +28,19 @@ public class Reporters {
     private final ReporterTable reporters;
     private final ReportTable reports;
     private final Worklist worklist;
+    private final ObjectProvider<FurtherIntakes> further;
     private final Access access;
 
-    Reporters(ReporterTable reporters, ReportTable reports, Worklist worklist, Access access) {
+    Reporters(
+            ReporterTable reporters,
+            ReportTable reports,
+            Worklist worklist,
+            ObjectProvider<FurtherIntakes> further,
+            Access access) {
         this.reporters = reporters;
         this.reports = reports;
         this.worklist = worklist;
+        this.further = further;
         this.access = access;
     }
 
@@ -79,14 +87,18 @@ public class Reporters {
                 .map(WorkItem::holder)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
-        return Scope.ofReporter(id, intakeGroup(items), worklist.parties(caseNo).orElse(null), holders);
+        var intake =
+                intakes(caseNo, report.id()).map(WorkItem::group).findFirst().orElse("");
+        return Scope.ofReporter(id, intake, worklist.parties(caseNo).orElse(null), holders);
     }
 
-    private static String intakeGroup(List<WorkItem> items) {
-        return items.stream()
-                .filter(item -> item.taskKey().equals(INTAKE_TASK))
-                .map(WorkItem::group)
-                .findFirst()
-                .orElse("");
+    /** The tasks in which the first receiver takes a report in: its own, or those of the case that it opened. */
+    Stream<WorkItem> intakes(String caseNo, UUID reportId) {
+        var own = further.stream()
+                .flatMap(desks -> desks.of(caseNo, reportId).stream())
+                .toList();
+        return own.isEmpty()
+                ? worklist.ofCase(caseNo).stream().filter(item -> item.taskKey().equals(INTAKE_TASK))
+                : own.stream();
     }
 }

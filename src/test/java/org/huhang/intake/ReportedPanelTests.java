@@ -85,6 +85,53 @@ class ReportedPanelTests {
     }
 
     @Test
+    void aFurtherReportIsOpenToItsOwnIntakeAndItsReporterToNobodyElse() {
+        office.staffed();
+        var caseNo = office.caseOf(intake.file(office.filingOf("532503201505010064", 10, false, "532503102001")));
+        var receipt = intake.file(office.filingOf("532503201505010064", 10, false, "532524101001"));
+        assertThat(office.caseOf(receipt)).isEqualTo(caseNo);
+        var further = reports.byReceipt(receipt.receiptNo()).orElseThrow();
+        var first = reports.ofCase(caseNo).stream()
+                .filter(one -> !one.id().equals(further.id()))
+                .findFirst()
+                .orElseThrow();
+        var registers = office.open(caseNo, "registerFurtherReport");
+        people.enrol(
+                List.of(
+                        new NewPerson(
+                                "panel.further",
+                                "新接",
+                                registers.agencyCode(),
+                                Set.of(registers.role()),
+                                Locale.CHINESE),
+                        new NewPerson(
+                                "panel.first",
+                                "原接",
+                                "TOWNSHIP-532503102",
+                                Set.of("protectionStation"),
+                                Locale.CHINESE)),
+                DemoPeople.PASSWORD,
+                "system");
+
+        assertThat(opens("panel.further", further)).isEqualTo(200);
+        assertThat(opens("panel.further", first)).isEqualTo(404);
+        assertThat(opens("panel.first", first)).isEqualTo(200);
+        assertThat(opens("panel.first", further)).isEqualTo(404);
+        assertThat(Visitor.signedIn(mvc, "panel.further").page("/tasks/" + registers.id()))
+                .contains(further.receiptNo(), "查看报告人")
+                .containsPattern("<details[^>]* open");
+
+        office.does(caseNo, "registerFurtherReport");
+        assertThat(opens("panel.further", further)).isEqualTo(200);
+    }
+
+    private int opens(String person, Report whose) {
+        return Visitor.signedIn(mvc, person)
+                .answer(post("/reports/" + whose.id() + "/reporter").param("purpose", "VERIFY"))
+                .getStatus();
+    }
+
+    @Test
     void theSupervisorReadsTheReportButNeverItsReporter() {
         var visitor = Visitor.signedIn(mvc, "panel.overseer");
         var page = visitor.page("/tasks/" + task.id());
