@@ -153,7 +153,13 @@ public class AgencyFunction implements ProcessFunction {
         return directory.coordinating(place(facts)).code() + ":" + Role.SUPERVISOR;
     }
 
-    private static Set<String> excluded(Facts facts) {
+    /**
+     * The agencies past which work goes.
+     *
+     * @param facts the case's variables
+     * @return codes; empty for most cases
+     */
+    public static Set<String> excluded(Facts facts) {
         var excluded = facts.text(EXCLUDED);
         return excluded == null || excluded.isEmpty() ? Set.of() : Set.of(excluded.split(","));
     }

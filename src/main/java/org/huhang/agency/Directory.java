@@ -317,6 +317,24 @@ public class Directory {
                 .orElse(desks.get(0));
     }
 
+    /**
+     * The desk that does what an agency would do if it were not kept away.
+     *
+     * @param agency the agency
+     * @param role its role that would do it
+     * @param excluded all agencies that are kept away
+     * @return the next desk on the way of new work; where none is left, the leader of the office that coordinates the place
+     */
+    public Desk substitute(Agency agency, String role, Set<String> excluded) {
+        var way = new HandOn(places()).desks(agency.type(), role, agency.regionCode(), null);
+        if (way.stream().allMatch(desk -> excluded.contains(desk.agency().code()))) {
+            var office = coordinating(agency.regionCode());
+            return new Desk(
+                    office, java.util.Objects.requireNonNull(office.type().leadingRole()));
+        }
+        return responsible(agency.type(), role, agency.regionCode(), null, excluded);
+    }
+
     private AgencyType coordinatingKind(String regionCode) {
         return places().upward(regionCode).stream()
                 .map(region -> settings.coordinatingIn().get(region.code()))

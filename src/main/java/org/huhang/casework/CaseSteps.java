@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.huhang.agency.AgencyFunction;
 import org.huhang.agency.AgencyType;
 import org.huhang.agency.Directory;
 import org.huhang.deadline.Bearer;
@@ -236,7 +237,12 @@ class CaseSteps {
         public String group(org.huhang.engine.Facts facts, String id) {
             var type = AgencyType.valueOf(measure(id).owner());
             return directory
-                    .responsible(type, type.mainRole(), placed(facts), bound(facts.values(), type))
+                    .responsible(
+                            type,
+                            type.mainRole(),
+                            placed(facts),
+                            bound(facts.values(), type),
+                            AgencyFunction.excluded(facts))
                     .group();
         }
 

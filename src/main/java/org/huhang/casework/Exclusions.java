@@ -12,6 +12,7 @@ import org.huhang.audit.AuditLine;
 import org.huhang.audit.AuditTrail;
 import org.huhang.intake.Intake;
 import org.huhang.notification.KeptAway;
+import org.huhang.worklist.Oversight;
 import org.huhang.worklist.Worklist;
 import org.springframework.stereotype.Component;
 
@@ -28,6 +29,7 @@ class Exclusions implements KeptAway {
     private final ExclusionTable table;
     private final CaseProcess process;
     private final Worklist worklist;
+    private final Oversight oversight;
     private final Directory directory;
     private final Intake intake;
     private final SuspectRelations relations;
@@ -38,6 +40,7 @@ class Exclusions implements KeptAway {
             ExclusionTable table,
             CaseProcess process,
             Worklist worklist,
+            Oversight oversight,
             Directory directory,
             Intake intake,
             SuspectRelations relations,
@@ -46,6 +49,7 @@ class Exclusions implements KeptAway {
         this.table = table;
         this.process = process;
         this.worklist = worklist;
+        this.oversight = oversight;
         this.directory = directory;
         this.intake = intake;
         this.relations = relations;
@@ -78,8 +82,12 @@ class Exclusions implements KeptAway {
         var houses = answer.codes("conflictOfInterest");
         var excluded = new ArrayList<String>();
         if (houses.contains(VILLAGE)) {
-            Stream.of(answer.text("incidentVillage"), file.regionCode())
+            // Intake may have fixed the township only; the reports still say which village it was.
+            var told = intake.ofCase(file.caseNo()).stream()
+                    .map(report -> report.incident().regionCode());
+            Stream.concat(Stream.of(answer.text("incidentVillage"), file.regionCode()), told)
                     .filter(Objects::nonNull)
+                    .distinct()
                     .map(place -> AgencyType.VILLAGE + "-" + place)
                     .filter(code -> directory.findAgency(code).isPresent())
                     .forEach(excluded::add);
@@ -92,7 +100,7 @@ class Exclusions implements KeptAway {
     }
 
     /**
-     * Keeps an agency away from a case from now on.
+     * Keeps an agency away from a case from now on; what lies with it goes to who answers instead.
      *
      * @param caseNo the case
      * @param agency its code
@@ -103,6 +111,7 @@ class Exclusions implements KeptAway {
         var all = table.of(caseNo);
         worklist.exclude(caseNo, all);
         process.excluded(caseNo, all);
+        oversight.passOn(caseNo, all);
         trail.record(new AuditLine("system", "case.excluded", "case", caseNo, caseNo, agency));
     }
 }

@@ -2,6 +2,7 @@ package org.huhang.worklist;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.huhang.agency.Access;
 import org.huhang.agency.Directory;
@@ -166,6 +167,29 @@ public class Oversight {
         items.heldBy(personId).stream()
                 .filter(item -> person.filter(known -> mayHold(known, item)).isEmpty())
                 .forEach(item -> move(item, null, Kind.LEFT, PLATFORM, ""));
+    }
+
+    /**
+     * What lies with agencies that are kept away from a case goes to whoever would get it as a new task; where nobody of its
+     * kind is left, to the office that coordinates the place.
+     *
+     * @param caseNo the case
+     * @param excluded all agencies that are kept away
+     */
+    @Transactional
+    public void passOn(String caseNo, Set<String> excluded) {
+        items.ofCase(caseNo).stream()
+                .filter(item -> item.open() && excluded.contains(item.agencyCode()))
+                .forEach(item -> passOn(item, excluded));
+    }
+
+    private void passOn(WorkItem item, Set<String> excluded) {
+        var from = directory.agency(item.agencyCode());
+        var desk = directory.substitute(from, item.role(), excluded);
+        var moved = items.passOn(item.id(), desk.group()).orElseThrow(() -> new NoLongerOpen(item.id(), false));
+        acts.insert(act(item, Kind.PASSED_ON, PLATFORM, item.holder(), ""));
+        log.info("task {} of case {} passed on from {} to {}", item.id(), item.caseNo(), item.group(), desk.group());
+        events.publishEvent(new TaskMoved(moved, item.holder(), PLATFORM));
     }
 
     private WorkItem held(Person leader, UUID id, String reason) {

@@ -36,6 +36,8 @@ public record OversightAct(
         RETURNED,
         /** the platform put it back, for its holder can no longer act */
         LEFT,
+        /** the platform gave it to another agency, for the one that had it is kept away from the case */
+        PASSED_ON,
         /** somebody reminded of it */
         REMINDED,
         /** somebody told its holder what to do */

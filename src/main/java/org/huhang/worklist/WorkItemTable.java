@@ -166,6 +166,21 @@ class WorkItemTable {
                 .optional();
     }
 
+    /** The item in another group's pool; empty if it is not open. */
+    Optional<WorkItem> passOn(UUID id, String group) {
+        return jdbc.sql(
+                        """
+                        update worklist.work_item set group_key = :group, holder = null, version = version + 1
+                        where id = :id and state = 'OPEN'
+                        returning
+                        """
+                                + COLUMNS)
+                .param("id", id)
+                .param("group", group)
+                .query(WorkItemTable::item)
+                .optional();
+    }
+
     List<WorkItem> heldBy(String person) {
         return jdbc.sql("select " + COLUMNS
                         + " from worklist.work_item where holder = :person and state = 'OPEN' order by id for update")

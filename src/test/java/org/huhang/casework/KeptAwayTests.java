@@ -1,0 +1,170 @@
+package org.huhang.casework;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.huhang.testing.Visitor.signedIn;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.huhang.agency.Directory;
+import org.huhang.agency.Person;
+import org.huhang.testing.HuhangTest;
+import org.huhang.testing.Office;
+import org.huhang.worklist.Corrections;
+import org.huhang.worklist.Draft;
+import org.huhang.worklist.Oversight;
+import org.huhang.worklist.OversightAct;
+import org.huhang.worklist.WorkItem;
+import org.huhang.worklist.Worklist;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
+
+/** What lies with an agency when it turns out that it must keep away leaves it. */
+@HuhangTest
+class KeptAwayTests {
+
+    private static final String VILLAGE = "VILLAGE-532503102001";
+    private static final String SCHOOL = "SCHOOL-532503-01";
+    private static final String WRITTEN = "书记是孩子的舅舅，不好说";
+
+    @Autowired
+    private MockMvc mvc;
+
+    @Autowired
+    private Office office;
+
+    @Autowired
+    private Worklist worklist;
+
+    @Autowired
+    private Oversight oversight;
+
+    @Autowired
+    private Corrections corrections;
+
+    @Autowired
+    private Exclusions exclusions;
+
+    @Autowired
+    private Directory directory;
+
+    @BeforeEach
+    void people() {
+        office.staffed();
+    }
+
+    @Test
+    void theTaskOfAVillageGoesToItsTownshipWithoutTheDraft() {
+        var caseNo = checkedByVillage("避甲");
+        var item = office.open(caseNo, "preliminaryCheck");
+        assertThat(item.agencyCode()).isEqualTo(VILLAGE);
+        var holder = directory.peopleOf(item.group()).get(0);
+        worklist.claim(holder, item.id());
+        worklist.saveDraft(holder, item.id(), Map.of("findings", WRITTEN), Draft.Seen.NONE);
+
+        keepsAway(caseNo);
+
+        var now = worklist.item(item.id());
+        assertThat(now.group()).isEqualTo("TOWNSHIP-532503102:childSupervisor");
+        assertThat(now.holder()).isNull();
+        assertThat(worklist.mayOpen(holder, now)).isFalse();
+        assertThat(oversight.ofCase(caseNo))
+                .singleElement()
+                .returns(OversightAct.Kind.PASSED_ON, OversightAct::kind)
+                .returns(holder.id(), OversightAct::other);
+        var next = next(now);
+        assertThat(office.told(next.id(), caseNo)).contains("TASK_WAITING");
+        assertThat(signedIn(mvc, next.id()).page("/tasks/" + item.id()))
+                .contains("须回避")
+                .doesNotContain(WRITTEN);
+        assertThat(signedIn(mvc, next.id()).page("/cases/" + caseNo)).contains("须回避");
+
+        office.does(caseNo, "preliminaryCheck");
+        assertThat(office.openItems(caseNo, "preliminaryCheck")).isEmpty();
+    }
+
+    @Test
+    void whatNobodyTookYetLeavesToo() {
+        var caseNo = checkedByVillage("避乙");
+        var item = office.open(caseNo, "preliminaryCheck");
+
+        keepsAway(caseNo);
+
+        assertThat(worklist.item(item.id()).agencyCode()).isEqualTo("TOWNSHIP-532503102");
+    }
+
+    @Test
+    void anAgencyThatWasAskedToTakePartIsAskedNoMore() {
+        var caseNo = office.caseOf(office.report("避丙", 10, false));
+        office.does(
+                caseNo,
+                "registerIntake",
+                Office.welfare(Map.of("receivers", List.of("CIVIL", "SCHOOL"), "schoolCode", SCHOOL)));
+        assertThat(office.open(caseNo, "takePart").agencyCode()).isEqualTo(SCHOOL);
+
+        exclusions.exclude(caseNo, SCHOOL, "test");
+
+        assertThat(office.openItems(caseNo, "takePart"))
+                .extracting(WorkItem::agencyCode)
+                .containsExactly("EDU-532503");
+    }
+
+    @Test
+    void aMeasureGoesPastThem() {
+        var caseNo = office.caseOf(office.report("避丁", 10, false));
+        office.does(caseNo, "registerIntake", Office.welfare(Map.of("schoolCode", SCHOOL)));
+        exclusions.exclude(caseNo, SCHOOL, "test");
+        office.does(caseNo, "needsAssessment");
+
+        office.does(
+                caseNo,
+                "servicePlan",
+                Map.of(
+                        "measures",
+                        List.of(Map.of(
+                                "measureType", "psychological",
+                                "measureOwner", "SCHOOL",
+                                "measureDue", "2026-12-31",
+                                "note", "每周看望一次"))));
+
+        assertThat(office.openItems(caseNo, "carryOutMeasure"))
+                .extracting(WorkItem::agencyCode)
+                .containsExactly("EDU-532503");
+    }
+
+    @Test
+    void whereNobodyOfTheKindIsLeftTheCoordinatingOfficeGetsIt() {
+        var bureau = directory.agency("EDU-532503");
+
+        assertThat(directory
+                        .substitute(bureau, "protectionOfficer", Set.of("EDU-532503", "EDU-5325", "EDU-53"))
+                        .group())
+                .isEqualTo("WCWC-532503:leader");
+    }
+
+    private String checkedByVillage(String child) {
+        var caseNo = office.caseOf(office.report(child, 10, false));
+        office.does(
+                caseNo, "registerIntake", Office.welfare(Map.of("preliminaryCheckAsked", true, "checkBy", "VILLAGE")));
+        return caseNo;
+    }
+
+    /** Intake hears later that somebody of the village is kin, and corrects what it answered. */
+    private void keepsAway(String caseNo) {
+        var intake = worklist.ofCase(caseNo).stream()
+                .filter(item -> item.taskKey().equals("registerIntake"))
+                .findFirst()
+                .orElseThrow();
+        var answers = new LinkedHashMap<>(worklist.answers(intake.id()));
+        answers.put("conflictOfInterest", List.of("village"));
+        var author = office.person(String.valueOf(intake.holder()));
+        corrections.correct(author, intake.id(), answers, "村干部是亲属", 0);
+    }
+
+    private Person next(WorkItem item) {
+        return directory.peopleOf(item.group()).get(0);
+    }
+}
