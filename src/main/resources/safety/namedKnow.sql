@@ -1,16 +1,32 @@
-select party.case_no, 'agency:' || party.agency_code as subject, file.region_code as place
-from casework.party party
-join casework.case_file file on file.case_no = party.case_no and file.closed_at is null
+-- Since when an agency takes part, and each time that it was asked again.
+with named as (
+    select case_no, agency_code, since, null as instance_id, 'agency:' || agency_code as subject
+    from casework.party
+    union all
+    select case_no, agency_code, since, instance_id, 'agency:' || agency_code || '/' || source
+    from casework.duty
+    where kind = 'AGENCY'
+)
+select named.case_no, named.subject, file.region_code as place
+from named
+join casework.case_file file on file.case_no = named.case_no and file.closed_at is null
 where not exists (
     select from worklist.work_item item
-    where item.case_no = party.case_no and item.agency_code = party.agency_code and item.state <> 'WITHDRAWN')
+    where item.case_no = named.case_no and item.agency_code = named.agency_code and item.state <> 'WITHDRAWN'
+      -- Whose intake named the agency knows it.
+      and (item.task_key in ('registerIntake', 'registerFurtherReport')
+        or item.received_at >= named.since - interval '1 second'
+        -- A task of this hour is read together with the case.
+        or (item.state = 'OPEN' and item.received_at >= named.since - interval '1 hour')
+        or item.ended_at >= named.since - interval '1 second'))
   -- Where nobody of the agency works on the platform, the desk that acts for it got the task.
   and not exists (
     select from casework.duty duty
     join worklist.work_item item on item.instance_id = duty.instance_id and item.state <> 'WITHDRAWN'
-    where duty.case_no = party.case_no and duty.agency_code = party.agency_code)
+    where duty.case_no = named.case_no and duty.agency_code = named.agency_code
+      and (duty.instance_id = named.instance_id or named.instance_id is null))
   and not exists (
     select from notification.message message
-    join agency.person person on person.username = message.recipient and person.agency_code = party.agency_code
-    where message.case_no = party.case_no)
-order by party.case_no, party.agency_code
+    join agency.person person on person.username = message.recipient and person.agency_code = named.agency_code
+    where message.case_no = named.case_no and message.planned_at >= named.since - interval '1 second')
+order by named.case_no, named.subject

@@ -1,34 +1,55 @@
--- What made the case a police matter, and when: a report, a finding of danger, the tier RED, the button.
+-- What made the case a police matter, since when, and whether it is such that police must go there now. Whoever is of the
+-- police and says so knows it already.
 with cause as (
-    select joined.case_no, report.region_code as place, joined.joined_at as since, 'report:' || report.id as subject
+    select joined.case_no, report.region_code as place, joined.joined_at as since,
+        case when report.immediate_danger then 'alarm:' else 'report:' end || report.id as subject, report.immediate_danger as at_once
     from intake.report report
     join casework.case_report joined on joined.report_id = report.id
     where report.immediate_danger or report.sexual_assault = 'YES' or report.categories ~ '(^|,)[1-9](,|$)'
     union all
-    select said.case_no, file.region_code, said.set_at, 'danger:' || said.case_no
+    -- Danger, as long as the strip says so.
+    select said.case_no, file.region_code, said.set_at, 'danger:' || said.id, true
     from casework.case_file file
     join lateral (
-        select fact.case_no, fact.set_at, fact.value from child.strip_fact fact
+        select fact.* from child.strip_fact fact
         where fact.case_no = file.case_no and fact.kind = 'danger' order by fact.id desc limit 1
     ) said on said.value = 'true'::jsonb
+    left join agency.person person on person.username = said.set_by
+    left join agency.agency own on own.code = person.agency_code
+    where not (coalesce(own.type, '') = 'POLICE' and said.source <> 'registerIntake')
     union all
-    select file.case_no, file.region_code, min(fact.set_at), 'red:' || file.case_no
+    -- The tier, since it is RED.
+    select file.case_no, file.region_code, turned.set_at, 'red:' || turned.id, true
     from casework.case_file file
-    join child.strip_fact fact on fact.case_no = file.case_no and fact.kind = 'tier' and fact.value = '"RED"'::jsonb
+    join lateral (
+        select fact.* from child.strip_fact fact
+        where fact.case_no = file.case_no and fact.kind = 'tier' and fact.value = '"RED"'::jsonb
+          and fact.id > coalesce((
+            select max(other.id) from child.strip_fact other
+            where other.case_no = file.case_no and other.kind = 'tier' and other.value <> '"RED"'::jsonb), 0)
+        order by fact.id limit 1
+    ) turned on true
+    left join agency.person person on person.username = turned.set_by
+    left join agency.agency own on own.code = person.agency_code
     where file.risk_tier = 'RED'
-      and fact.id > coalesce((
-        select max(other.id) from child.strip_fact other
-        where other.case_no = file.case_no and other.kind = 'tier' and other.value <> '"RED"'::jsonb), 0)
-    group by file.case_no
+      and not (coalesce(own.type, '') = 'POLICE' and turned.source <> 'registerIntake')
     union all
     -- What an officer found out when a report was registered.
-    select said.case_no, item.region_code, said.answered_at, 'answer:' || said.item_id
+    select said.case_no, item.region_code, said.answered_at, 'answer:' || said.item_id, false
     from worklist.answer said
     join worklist.work_item item on item.id = said.item_id
-    where said.task_key in ('registerIntake', 'registerFurtherReport') and said.answers ->> 'sexualAssaultSuspected' = 'yes'
+    where (said.task_key = 'registerFurtherReport' or said.answers ->> 'intakeDecision' = 'accept')
+      and said.task_key in ('registerIntake', 'registerFurtherReport')
+      and (said.answers ->> 'sexualAssaultSuspected' = 'yes' or said.answers ->> 'hotel' = 'true'
+        or said.answers -> 'concerns' @> '["crimeOrViolence"]' or said.answers -> 'concerns' @> '["schoolHarm"]')
     union all
-    select press.case_no, file.region_code, press.pressed_at, 'press:' || press.id
+    select press.case_no, file.region_code, press.pressed_at, 'press:' || press.id, true
     from casework.emergency press
+    join casework.case_file file on file.case_no = press.case_no
+    union all
+    select press.case_no, file.region_code, again.at, 'press:' || press.id || '/' || again.at, true
+    from casework.emergency_reason again
+    join casework.emergency press on press.id = again.emergency_id
     join casework.case_file file on file.case_no = press.case_no
 )
 select cause.case_no, cause.subject, cause.place
@@ -40,8 +61,26 @@ where not exists (
     where item.case_no = cause.case_no
       -- Taking a report in and answering its reporter is not police work.
       and item.task_key not in ('registerIntake', 'registerFurtherReport', 'feedbackReporter')
-      -- The county's own police, or the prefecture's where the county has none.
-      and (left(police.region_code, 6) = left(cause.place, 6) or left(cause.place, 6) like police.region_code || '%')
-      -- The answer that says so is kept a moment before what it says.
-      and (item.state = 'OPEN' or (item.state = 'DONE' and item.ended_at >= cause.since - interval '1 second')))
+      -- The county's own police, or the prefecture's where the county has none. What came with a merge may have happened
+      -- elsewhere.
+      and exists (
+        select from (
+            select cause.place as region
+            union all
+            select duty.place from casework.duty duty
+            where duty.case_no = cause.case_no and duty.cause = 'merged' and duty.kind in ('POLICE', 'ON_SCENE')) there
+        where left(police.region_code, 6) = left(there.region, 6) or left(there.region, 6) like police.region_code || '%')
+      and case when cause.at_once then
+          -- Somebody was on the way within the hour before, or was sent since.
+          item.task_key in ('policeReceive', 'emergencyReceive')
+          and item.received_at >= cause.since - interval '1 hour'
+          and (item.state = 'OPEN' or (item.state = 'DONE' and item.ended_at >= cause.since - interval '1 second'))
+        else
+          -- The answer that says so is kept a moment before what it says.
+          (item.state = 'DONE' and item.ended_at >= cause.since - interval '1 second')
+          or (item.state = 'OPEN' and (item.received_at >= cause.since - interval '1 hour' or exists (
+            select from notification.message message
+            join agency.person person on person.username = message.recipient and person.agency_code = item.agency_code
+            where message.case_no = cause.case_no and message.planned_at >= cause.since - interval '1 second')))
+        end)
 order by cause.case_no, cause.subject

@@ -15,6 +15,7 @@ class CaseProcess {
 
     static final String REPORT_FILED = "reportFiled";
     static final String POLICE_NEEDED = "policeNeeded";
+    static final String POLICE_WERE_THERE = "policeWereThere";
     static final String CHILD_IN_DANGER = "childInDanger";
     static final String REPORT_JOINED = "reportJoined";
     static final String AGENCY_NAMED = "agencyNamed";

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.huhang.agency.AgencyType;
 import org.huhang.agency.Directory;
 import org.huhang.child.ChildFiles;
 import org.huhang.child.Needs;
@@ -58,6 +59,7 @@ class CaseUpkeep {
     private final MeasureTable measures;
     private final Documents documents;
     private final Dangers dangers;
+    private final WhoMustKnow whoMustKnow;
     private final Secrecy secrecy;
     private final Exclusions exclusions;
     private final SameChild sameChild;
@@ -79,6 +81,7 @@ class CaseUpkeep {
             MeasureTable measures,
             Documents documents,
             Dangers dangers,
+            WhoMustKnow whoMustKnow,
             Secrecy secrecy,
             Exclusions exclusions,
             SameChild sameChild,
@@ -89,6 +92,7 @@ class CaseUpkeep {
         this.measures = measures;
         this.documents = documents;
         this.dangers = dangers;
+        this.whoMustKnow = whoMustKnow;
         this.secrecy = secrecy;
         this.exclusions = exclusions;
         this.sameChild = sameChild;
@@ -144,6 +148,11 @@ class CaseUpkeep {
                     answer.text("policeCode"));
         }
         table.widen(file.caseNo(), file.categories(), "MAX".equals(answer.text("secrecy")));
+        if (answer.codes("receivers").contains(AgencyType.POLICE.name()) && done.tells(Set.of("receivers"))) {
+            // What is for the police does not wait for the steps of the process.
+            var now = cases.file(file.caseNo());
+            whoMustKnow.police(now, Occasion.ofAnswer(done, Occasion.Cause.NAMED, whoMustKnow.placeOf(now)));
+        }
         secrecy.spread(file.childId());
         exclusions.registered(answer, file, "task:" + done.taskId());
         children.needs(file.childId(), needs(answer));
@@ -172,7 +181,11 @@ class CaseUpkeep {
 
     private void received(Given answer, CaseFile file, TaskDone done) {
         var condition = answer.codes("childCondition");
-        if (!condition.contains("notFound")) {
+        if (condition.contains("notFound")) {
+            if (done.tells(Set.of("childCondition"))) {
+                dangers.notFound(file, done);
+            }
+        } else {
             seen(file, done, answer.moment("onSceneAt"), done.personId(), answer.text("hospital"));
             var inDanger = condition.stream().anyMatch(DANGEROUS::contains)
                     && !answer.yes("removed")
@@ -210,7 +223,7 @@ class CaseUpkeep {
             return;
         }
         note(file, done, StripFact.Kind.TIER, tier, answer.text("decisionReason"));
-        cases.retier(file.caseNo(), tier, "task:" + done.taskId());
+        cases.retier(file.caseNo(), tier, Occasion.source(done));
     }
 
     private void noteSafety(Given answer, CaseFile file, TaskDone done) {

@@ -2,7 +2,6 @@ package org.huhang.casework;
 
 import java.time.Clock;
 import java.util.stream.Stream;
-import org.huhang.agency.AgencyType;
 import org.huhang.agency.Directory;
 import org.huhang.casework.Occasion.Cause;
 import org.huhang.child.ChildFiles;
@@ -45,15 +44,16 @@ class Dangers {
      * so: then they are there, and keep a task of it.
      */
     void answered(CaseFile file, TaskDone done, @Nullable String reason) {
-        var source = "task:" + done.taskId();
-        var why = new Occasion(Cause.DANGER, source, whoMustKnow.placeOf(file));
-        var agency = directory.agency(done.group().substring(0, done.group().indexOf(':')));
-        if (agency.type() == AgencyType.POLICE && !WhoMustKnow.BESIDE.contains(done.taskKey())) {
-            whoMustKnow.police(file, why);
-        } else {
-            whoMustKnow.onScene(file, why);
-        }
-        found(file, source, new Word(done.personId(), done.taskKey(), reason));
+        var why = Occasion.ofAnswer(done, Cause.DANGER, whoMustKnow.placeOf(file));
+        whoMustKnow.danger(file, why);
+        found(file, why.source(), new Word(done.personId(), done.taskKey(), reason));
+    }
+
+    /** Police went there and did not find the child: they go on looking, and those who lead and oversee know. */
+    void notFound(CaseFile file, TaskDone done) {
+        whoMustKnow.search(
+                file, new Occasion(Cause.DANGER, Occasion.source(done) + "/notFound", whoMustKnow.placeOf(file)));
+        tell(file, MessageKind.CHILD_NOT_FOUND, Occasion.source(done));
     }
 
     /** The strip says so, the case is RED, and the leaders of all agencies taking part know. */
@@ -73,19 +73,17 @@ class Dangers {
 
     /** The leaders of all agencies taking part, and those who oversee the case, know. */
     void alarm(CaseFile file, String source) {
+        tell(file, MessageKind.CHILD_IN_DANGER, source);
+    }
+
+    private void tell(CaseFile file, MessageKind kind, String source) {
         var leaders = cases.parties(file.caseNo()).agencies().keySet().stream()
                 .flatMap(agency -> directory.leadersOf(agency).stream());
         messages.tell(
                 Stream.concat(leaders, directory.supervisorsOf(file.county()).stream())
                         .toList(),
                 leader -> new Notice(
-                        leader.id(),
-                        MessageKind.CHILD_IN_DANGER,
-                        source,
-                        file.caseNo(),
-                        null,
-                        "/cases/" + file.caseNo(),
-                        clock.instant()));
+                        leader.id(), kind, source, file.caseNo(), null, "/cases/" + file.caseNo(), clock.instant()));
     }
 
     private void note(CaseFile file, StripFact.Kind kind, Object value, Word word) {

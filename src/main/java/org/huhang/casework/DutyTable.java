@@ -61,6 +61,28 @@ class DutyTable {
                 .optional();
     }
 
+    /** For whom or what an instance began, and asked by what; empty if none of these began it. */
+    Optional<Owed> of(String instanceId) {
+        return jdbc.sql("select kind, source, place, agency_code from casework.duty where instance_id = :instanceId")
+                .param("instanceId", instanceId)
+                .query((row, number) -> new Owed(
+                        Kind.valueOf(row.getString("kind")),
+                        row.getString("source"),
+                        row.getString("place"),
+                        row.getString("agency_code")))
+                .optional();
+    }
+
+    /**
+     * What an instance is there for.
+     *
+     * @param kind which duty
+     * @param source what called for it
+     * @param place where it happened
+     * @param agency the agency that was named, empty for the other kinds
+     */
+    record Owed(Kind kind, String source, String place, String agency) {}
+
     /** What somebody must know. */
     enum Kind {
         /** police, of a police matter */

@@ -44,7 +44,7 @@ class FurtherReports {
     private void registered(CaseFile file, TaskDone done) {
         var found = new Triage.Proposals(
                 triage.of(Triage.DECISIONS, file.categories(), false, done.answers()), List.<Map<String, Object>>of());
-        var source = "task:" + done.taskId();
+        var source = Occasion.source(done);
         if (found.secret()) {
             secrecy.keep(file.caseNo());
         }

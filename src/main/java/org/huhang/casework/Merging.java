@@ -4,12 +4,16 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.huhang.agency.Directory;
+import org.huhang.agency.Person;
 import org.huhang.casework.Occasion.Cause;
 import org.huhang.child.ChildFiles;
 import org.huhang.child.StripFact;
 import org.huhang.document.Documents;
 import org.huhang.document.FolderId;
+import org.huhang.engine.Processes.ProcessOfCase;
 import org.huhang.form.Problem;
 import org.huhang.intake.Intake;
 import org.huhang.notification.MessageKind;
@@ -37,6 +41,9 @@ class Merging implements TaskRule {
     private final CaseProcess process;
     private final WhoMustKnow whoMustKnow;
     private final HandOvers handOvers;
+    private final DutyTable duties;
+    private final SameChildTable sameChild;
+    private final Triage triage;
     private final ReportDelivery delivery;
     private final ChildFiles children;
     private final Documents documents;
@@ -52,6 +59,9 @@ class Merging implements TaskRule {
             CaseProcess process,
             WhoMustKnow whoMustKnow,
             HandOvers handOvers,
+            DutyTable duties,
+            SameChildTable sameChild,
+            Triage triage,
             ReportDelivery delivery,
             ChildFiles children,
             Documents documents,
@@ -65,6 +75,9 @@ class Merging implements TaskRule {
         this.process = process;
         this.whoMustKnow = whoMustKnow;
         this.handOvers = handOvers;
+        this.duties = duties;
+        this.sameChild = sameChild;
+        this.triage = triage;
         this.delivery = delivery;
         this.children = children;
         this.documents = documents;
@@ -141,12 +154,13 @@ class Merging implements TaskRule {
         children.moveFacts(caseNo, into.caseNo());
         table.moveAll(caseNo, into.caseNo());
         intake.moveAll(caseNo, into.caseNo());
+        var atWork = atWork(caseNo);
         // Before the tier rises, which would call the police for that alone: whoever was on the way to the child still
         // is.
-        carryPolice(from, table.find(into.caseNo()).orElseThrow(), instanceId);
+        carryOn(from, table.find(into.caseNo()).orElseThrow(), instanceId);
         handOvers.beginMissing(into.caseNo());
         atLeastAs(from, into);
-        tellParties(from, into);
+        tellParties(from, into, atWork);
         reports.forEach(
                 report -> delivery.cameAlong(report, table.find(into.caseNo()).orElseThrow()));
         log.info("case {} merged into {}", caseNo, into.caseNo());
@@ -154,7 +168,7 @@ class Merging implements TaskRule {
     }
 
     /** Who took part there takes part here, and is told where; of a secret case only that theirs went on elsewhere. */
-    private void tellParties(CaseFile from, CaseFile into) {
+    private void tellParties(CaseFile from, CaseFile into, List<Person> atWork) {
         var agencies = new TreeSet<>(cases.parties(from.caseNo()).agencies().keySet());
         var named = into.secret() ? from : into;
         if (!into.secret()) {
@@ -162,8 +176,10 @@ class Merging implements TaskRule {
             cases.describe(into.caseNo());
         }
         messages.tell(
-                agencies.stream()
-                        .flatMap(agency -> directory.leadersOf(agency).stream())
+                Stream.concat(
+                                agencies.stream().flatMap(agency -> directory.leadersOf(agency).stream()),
+                                atWork.stream())
+                        .distinct()
                         .toList(),
                 leader -> new Notice(
                         leader.id(),
@@ -173,6 +189,16 @@ class Merging implements TaskRule {
                         null,
                         "/cases/" + named.caseNo(),
                         clock.instant()));
+    }
+
+    /** Whoever holds an open task of the case, or may take it. */
+    private List<Person> atWork(String caseNo) {
+        return worklist.ofCase(caseNo).stream()
+                .filter(WorkItem::open)
+                .flatMap(item -> item.holder() == null
+                        ? directory.peopleOf(item.group()).stream()
+                        : Stream.of(directory.person(item.holder())))
+                .toList();
     }
 
     private @Nullable String named(String caseNo) {
@@ -204,19 +230,51 @@ class Merging implements TaskRule {
         }
     }
 
-    /** Police who were called in the one case are called in the other before they are called off here. */
-    private void carryPolice(CaseFile from, CaseFile into, String caller) {
+    /**
+     * Whatever runs beside the main process of the one case begins in the other before it is called off here: police and
+     * agencies are called there, reports of other places registered, questions about the child asked.
+     */
+    private void carryOn(CaseFile from, CaseFile into, String caller) {
         var why = new Occasion(Cause.MERGED, merged(from), whoMustKnow.placeOf(from));
         var running = process.running(from.caseNo()).stream()
                 .filter(one -> !one.instanceId().equals(caller))
                 .toList();
-        if (running.stream().anyMatch(one -> one.processKey().equals(CaseProcess.POLICE))) {
-            whoMustKnow.police(into, why);
+        if (oldEmergency(from)) {
+            whoMustKnow.onScene(into, why);
         }
-        if (running.stream().anyMatch(one -> one.processKey().equals(CaseProcess.EMERGENCY)) || oldEmergency(from)) {
-            whoMustKnow.emergencyGoesOn(into, why);
-        }
+        running.forEach(one -> carryOn(one, into, why));
+        sameChild.openOf(from.caseNo()).forEach(asked -> carryOn(asked, from, into));
         running.forEach(one -> process.cancel(one.instanceId(), "merged"));
+    }
+
+    private void carryOn(ProcessOfCase one, CaseFile into, Occasion why) {
+        switch (one.processKey()) {
+            case CaseProcess.POLICE -> whoMustKnow.police(into, why);
+            case CaseProcess.EMERGENCY -> whoMustKnow.onScene(into, why);
+            default -> duties.of(one.instanceId()).ifPresent(owed -> carryOn(owed, into, why));
+        }
+    }
+
+    private void carryOn(DutyTable.Owed owed, CaseFile into, Occasion why) {
+        if (owed.kind() == DutyTable.Kind.AGENCY) {
+            whoMustKnow.named(into, owed.agency(), null, why);
+        } else if (owed.kind() == DutyTable.Kind.COUNTY) {
+            var report = intake.report(UUID.fromString(owed.source().substring("report:".length())));
+            whoMustKnow.county(into, report, triage.of(report));
+        }
+    }
+
+    /** Whether two children are one is asked about the case that goes on; of two cases that are one now it is answered. */
+    private void carryOn(SameChildTable.Asked question, CaseFile from, CaseFile into) {
+        var asks = question.asking().equals(from.caseNo());
+        var apart = asks
+                ? sameChild.askedBy(question.id(), into.caseNo())
+                : sameChild.askedAbout(question.id(), into.caseNo());
+        if (!asks && apart) {
+            sameChild.runs(question.id(), process.sameChildAsked(into));
+        } else if (asks && !apart) {
+            process.cancel(question.instanceId(), "merged");
+        }
     }
 
     /** Older versions of the main process have the emergency inside. */

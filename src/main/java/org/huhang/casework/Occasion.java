@@ -1,6 +1,7 @@
 package org.huhang.casework;
 
 import java.util.UUID;
+import org.huhang.worklist.TaskDone;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +13,36 @@ import org.jspecify.annotations.Nullable;
  */
 record Occasion(Cause cause, String source, Place place) {
 
+    private static final String TASK = "task:";
+
     static Occasion ofReport(UUID report, Cause cause, Place place) {
         return new Occasion(cause, "report:" + report, place);
+    }
+
+    /**
+     * An answer. A correction is another occasion than the answer it corrects.
+     *
+     * @param done the answer
+     * @param cause what it says
+     * @param place where
+     * @return the occasion
+     */
+    static Occasion ofAnswer(TaskDone done, Cause cause, Place place) {
+        return new Occasion(cause, source(done), place);
+    }
+
+    /** How an answer, or its correction, is named as a source. */
+    static String source(TaskDone done) {
+        var task = TASK + done.taskId();
+        return done.changed() == null ? task : task + "/" + done.at().toEpochMilli();
+    }
+
+    boolean ofReport() {
+        return source.startsWith("report:");
+    }
+
+    boolean isOfTask(UUID item) {
+        return source.equals(TASK + item) || source.startsWith(TASK + item + "/");
     }
 
     /** Why somebody must know. Models see the code. */

@@ -34,13 +34,18 @@ public class SafetyNet {
      * @param caseNo an open case
      * @param regionCode where it happened
      * @param source what calls for them, such as {@code report:<id>}
+     * @param atOnce whether they must go there now
      */
     @Transactional
-    public void callPolice(String caseNo, String regionCode, String source) {
-        cases.lock(caseNo)
-                .filter(CaseFile::open)
-                .ifPresent(file -> whoMustKnow.police(
-                        file, new Occasion(Cause.MISSING, "missing:" + source, Place.of(regionCode))));
+    public void callPolice(String caseNo, String regionCode, String source, boolean atOnce) {
+        var why = new Occasion(Cause.MISSING, "missing:" + source, Place.of(regionCode));
+        cases.lock(caseNo).filter(CaseFile::open).ifPresent(file -> {
+            if (atOnce) {
+                whoMustKnow.policeAtOnce(file, why);
+            } else {
+                whoMustKnow.police(file, why);
+            }
+        });
     }
 
     /**

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -66,10 +67,62 @@ class SameChildTable {
                 .optional();
     }
 
+    /** What nobody has answered yet, of a case that asks or that is asked about. */
+    List<Asked> openOf(String caseNo) {
+        return jdbc.sql(
+                        """
+                        select id, asking, instance_id from casework.same_child
+                        where (asking = :caseNo or other = :caseNo) and judgement is null and instance_id is not null
+                        """)
+                .param("caseNo", caseNo)
+                .query((row, number) -> new Asked(
+                        row.getObject("id", UUID.class), row.getString("asking"), row.getString("instance_id")))
+                .list();
+    }
+
+    /** Another case asks. False if that is the case it is about, or asks the same already. */
+    boolean askedBy(UUID id, String asking) {
+        return jdbc.sql(
+                                """
+                                update casework.same_child question set asking = :asking
+                                where id = :id and other <> :asking and not exists (
+                                    select from casework.same_child same
+                                    where same.asking = :asking and same.other = question.other)
+                                """)
+                        .param("id", id)
+                        .param("asking", asking)
+                        .update()
+                == 1;
+    }
+
+    /** It is asked about another case. False if that is the case that asks, or is asked about already. */
+    boolean askedAbout(UUID id, String other) {
+        return jdbc.sql(
+                                """
+                                update casework.same_child question set other = :other
+                                where id = :id and asking <> :other and not exists (
+                                    select from casework.same_child same
+                                    where same.other = :other and same.asking = question.asking)
+                                """)
+                        .param("id", id)
+                        .param("other", other)
+                        .update()
+                == 1;
+    }
+
     private static Question question(ResultSet row, int number) throws SQLException {
         return new Question(
                 row.getString("asking"), row.getString("other"), row.getString("asked_by"), row.getString("judgement"));
     }
+
+    /**
+     * A question that waits.
+     *
+     * @param id the row
+     * @param asking the case whose report was registered
+     * @param instanceId the process that asks
+     */
+    record Asked(UUID id, String asking, String instanceId) {}
 
     /**
      * A question.

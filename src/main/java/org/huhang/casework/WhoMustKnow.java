@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huhang.agency.AgencyType;
 import org.huhang.agency.Directory;
@@ -82,23 +81,21 @@ class WhoMustKnow {
      */
     void joined(CaseFile file, Report report, Triage.Proposals proposed) {
         county(file, report, proposed);
-        matters(file, report, proposed, placeOf(report));
+        cameAlong(file, report, proposed);
+    }
+
+    /** As {@link #joined}, for a report that came along with a case that was merged: whoever merged it has registered it. */
+    void cameAlong(CaseFile file, Report report, Triage.Proposals proposed) {
+        var why = Occasion.ofReport(report.id(), cause(report), placeOf(report));
+        if (report.incident().immediateDanger()) {
+            policeAtOnce(file, why);
+        } else if (proposed.policeMatter()) {
+            police(file, why);
+        }
         if (report.fromUnit()) {
             process.running(file.caseNo()).stream()
                     .filter(running -> running.processKey().equals(CaseProcess.POLICE))
                     .forEach(running -> process.unitJoined(running.instanceId()));
-        }
-    }
-
-    /** A report came along with a case that was merged; whoever merged it has registered it. */
-    void cameAlong(CaseFile file, Report report, Triage.Proposals proposed) {
-        matters(file, report, proposed, placeOf(report));
-    }
-
-    private void matters(CaseFile file, Report report, Triage.Proposals proposed, Place place) {
-        var fresh = proposed.policeMatter() && police(file, Occasion.ofReport(report.id(), cause(report), place));
-        if (report.incident().immediateDanger() && !fresh) {
-            onScene(file, Occasion.ofReport(report.id(), Cause.DANGER, place));
         }
     }
 
@@ -124,24 +121,40 @@ class WhoMustKnow {
     }
 
     /**
-     * Police must work on the case: unless somebody of them in this county has a task of it, their process begins.
+     * Police must work on the case: unless somebody of them in this county has a task of it, their process begins. Whoever
+     * has such a task is told that there is more to it.
      *
      * @return whether it began now, so that its first task, going there, is open
      */
     boolean police(CaseFile file, Occasion why) {
-        if (!openPolice(file.caseNo(), why.place()).isEmpty()) {
-            seen(file, DutyTable.Kind.POLICE, why);
-            return false;
+        var open = openPolice(file.caseNo(), why.place());
+        if (open.isEmpty()) {
+            return start(
+                    file, DutyTable.Kind.POLICE, why, null, () -> policeHandling(file, CaseProcess.POLICE_NEEDED, why));
         }
-        return start(file, DutyTable.Kind.POLICE, why, null, () -> policeHandling(file, why));
+        // A report tells everybody who works on the case by itself, and a task of this hour is read together with the
+        // case.
+        if (seen(file, DutyTable.Kind.POLICE, why, null)
+                && !why.ofReport()
+                && open.stream().noneMatch(this::justCalled)) {
+            open.forEach(item -> again(file, item, why));
+        }
+        return false;
     }
 
-    private String policeHandling(CaseFile file, Occasion why) {
+    /** Police must go there now: by their process if it begins, by the emergency process if they have begun already. */
+    void policeAtOnce(CaseFile file, Occasion why) {
+        if (!police(file, why)) {
+            onScene(file, why);
+        }
+    }
+
+    private String policeHandling(CaseFile file, String message, Occasion why) {
         var facts = facts(file, why.place());
         facts.put("policeReason", why.cause().code());
         facts.put("receivedAt", Date.from(clock.instant()));
         facts.put("reporterIsUnit", intake.ofCase(file.caseNo()).stream().anyMatch(Report::fromUnit));
-        var instance = process.start(CaseProcess.POLICE_NEEDED, file.caseNo(), facts);
+        var instance = process.start(message, file.caseNo(), facts);
         process.policeWork(file.caseNo(), true, Set.of(instance));
         return instance;
     }
@@ -149,7 +162,7 @@ class WhoMustKnow {
     /** Police must go to the child: unless some of this county are on their way already, the emergency process begins. */
     boolean onScene(CaseFile file, Occasion why) {
         if (onTheWay(file.caseNo(), why.place())) {
-            seen(file, DutyTable.Kind.ON_SCENE, why);
+            seen(file, DutyTable.Kind.ON_SCENE, why, null);
             return false;
         }
         return start(file, DutyTable.Kind.ON_SCENE, why, null, () -> emergency(file, why.place()));
@@ -164,13 +177,9 @@ class WhoMustKnow {
         return instance;
     }
 
-    /** The emergency of a case that was merged into this one goes on here, unless this one has its own. */
-    void emergencyGoesOn(CaseFile file, Occasion why) {
-        var runs = process.running(file.caseNo()).stream()
-                .anyMatch(running -> running.processKey().equals(CaseProcess.EMERGENCY));
-        if (!runs) {
-            start(file, DutyTable.Kind.ON_SCENE, why, null, () -> emergency(file, why.place()));
-        }
+    /** Police were there and did not find the child: somebody must go on looking, and has a task of it. */
+    void search(CaseFile file, Occasion why) {
+        start(file, DutyTable.Kind.ON_SCENE, why, null, () -> emergency(file, why.place()));
     }
 
     /** The button: a press begins the emergency process whatever else runs. */
@@ -201,7 +210,9 @@ class WhoMustKnow {
                 .toList();
         var open = its.stream().filter(WorkItem::open).findFirst();
         if (open.isPresent()) {
-            again(file, open.get(), why);
+            if (seen(file, DutyTable.Kind.AGENCY, why, agencyCode)) {
+                again(file, open.get(), why);
+            }
             return;
         }
         if (!its.isEmpty() && INTAKES.contains(its.get(its.size() - 1).taskKey())) {
@@ -239,13 +250,45 @@ class WhoMustKnow {
     void on(CaseRetiered retiered) {
         if (retiered.riskTier().equals("RED")) {
             var file = cases.find(retiered.caseNo()).orElseThrow();
-            police(file, new Occasion(Cause.RED, retiered.source(), placeOf(file)));
+            var why = new Occasion(Cause.RED, retiered.source(), placeOf(file));
+            if (!saidByPolice(file, why)) {
+                policeAtOnce(file, why);
+            }
         }
     }
 
-    /** The main process of a case waits until police are done with it. */
+    /** Police who say so themselves are there already, and their process goes on with the next task of it. */
+    private boolean saidByPolice(CaseFile file, Occasion why) {
+        var theirs = worklist.ofCase(file.caseNo()).stream()
+                .filter(item -> why.isOfTask(item.id()) && !BESIDE.contains(item.taskKey()))
+                .anyMatch(item -> directory.agency(item.agencyCode()).type() == AgencyType.POLICE);
+        if (theirs) {
+            seen(file, DutyTable.Kind.POLICE, why, null);
+        }
+        return theirs;
+    }
+
+    /**
+     * The answer to a task says that the child is in danger: police go there, unless it is they who say so.
+     *
+     * @param file the case
+     * @param why the task and the place
+     */
+    void danger(CaseFile file, Occasion why) {
+        if (!saidByPolice(file, why)) {
+            onScene(file, why);
+        }
+    }
+
+    /**
+     * What police did on the spot is followed by what they must do in writing, unless they are at that already; the main
+     * process of a case waits until they are done.
+     */
     @EventListener
     void on(InstanceEnded ended) {
+        if (ended.processKey().equals(CaseProcess.EMERGENCY) && ended.endState() != null) {
+            wasThere(ended);
+        }
         if (CaseProcess.POLICE_WORK.contains(ended.processKey())) {
             var others = process.running(ended.caseNo()).stream()
                     .filter(running -> !running.instanceId().equals(ended.instanceId()))
@@ -253,6 +296,29 @@ class WhoMustKnow {
             if (!others) {
                 process.policeWork(ended.caseNo(), false, Set.of(ended.instanceId()));
             }
+        }
+    }
+
+    private void wasThere(InstanceEnded ended) {
+        var file = cases.find(ended.caseNo()).filter(CaseFile::open).orElse(null);
+        if (file == null) {
+            return;
+        }
+        var bound = placeOf(file);
+        var place = duties.of(ended.instanceId())
+                .map(DutyTable.Owed::place)
+                .filter(region -> !directory.countyOf(region).equals(directory.countyOf(bound.regionCode())))
+                .map(Place::of)
+                .orElse(bound);
+        if (openPolice(file.caseNo(), place).stream()
+                .allMatch(item -> item.processKey().equals(CaseProcess.EMERGENCY))) {
+            var why = new Occasion(Cause.DANGER, "instance:" + ended.instanceId(), place);
+            start(
+                    file,
+                    DutyTable.Kind.POLICE,
+                    why,
+                    null,
+                    () -> policeHandling(file, CaseProcess.POLICE_WERE_THERE, why));
         }
     }
 
@@ -267,9 +333,9 @@ class WhoMustKnow {
         return new Place(file.regionCode(), bound.policeCode(), bound.schoolCode());
     }
 
-    /** Somebody is at it already; that he was asked for this source too is kept. */
-    private void seen(CaseFile file, DutyTable.Kind kind, Occasion why) {
-        duties.claim(UUID.randomUUID(), file.caseNo(), kind, why, null, clock.instant());
+    /** Somebody is at it already; that he was asked for this source too is kept. False if it was before. */
+    private boolean seen(CaseFile file, DutyTable.Kind kind, Occasion why, @Nullable String agency) {
+        return duties.claim(UUID.randomUUID(), file.caseNo(), kind, why, agency, clock.instant());
     }
 
     private boolean start(CaseFile file, DutyTable.Kind kind, Occasion why, @Nullable String agency, Beginning begins) {
@@ -312,15 +378,10 @@ class WhoMustKnow {
                 && directory.within(agency.regionCode(), directory.countyOf(place.regionCode()));
     }
 
-    /** A process of police in which nobody has answered anything yet: its first task is to go there. */
+    /** Somebody of the county was sent and has not come back yet. */
     private boolean onTheWay(String caseNo, Place place) {
-        var ofPolice = worklist.ofCase(caseNo).stream()
-                .filter(item -> CaseProcess.POLICE_WORK.contains(item.processKey()))
-                .filter(item -> policeOf(item, place))
-                .collect(Collectors.groupingBy(WorkItem::instanceId));
-        return ofPolice.values().stream()
-                .anyMatch(items -> items.stream().anyMatch(this::justCalled)
-                        && items.stream().noneMatch(item -> item.state() == WorkItem.State.DONE));
+        return openPolice(caseNo, place).stream()
+                .anyMatch(item -> FIRST_RESPONSE.contains(item.taskKey()) && justCalled(item));
     }
 
     /** Who has not gone after an hour is not on the way. */
@@ -330,6 +391,9 @@ class WhoMustKnow {
 
     /** What police may have to do with a case beside working on it. */
     static final Set<String> BESIDE = Set.of("registerIntake", "registerFurtherReport", "feedbackReporter");
+
+    /** To go there. */
+    private static final Set<String> FIRST_RESPONSE = Set.of("policeReceive", "emergencyReceive");
 
     private static final Set<String> INTAKES = Set.of("registerIntake", "registerFurtherReport");
 

@@ -34,6 +34,8 @@ public enum MessageKind {
     ANSWER_CORRECTED,
     /** Somebody pressed "child in danger"; its mail waits behind no other. */
     CHILD_IN_DANGER,
+    /** Police went to the child and did not find it; its mail waits behind no other. */
+    CHILD_NOT_FOUND,
     /** A hand-over waits with its receiver: to the office that follows it. */
     HANDOVER_WAITING,
     /** A receiver refused a hand-over: to the office that follows it. */
@@ -64,7 +66,7 @@ public enum MessageKind {
     ANSWER_UNDELIVERED;
 
     boolean urgent() {
-        return this == CHILD_IN_DANGER || this == REPORT_STUCK || this == SAFETY_BREACH;
+        return this == CHILD_IN_DANGER || this == CHILD_NOT_FOUND || this == REPORT_STUCK || this == SAFETY_BREACH;
     }
 
     /**

@@ -117,11 +117,16 @@ public class SafetySweep {
             return;
         }
         switch (breach.promise()) {
-            case POLICE_KNOW, PRESS_SENT -> net.callPolice(caseNo, breach.place(), breach.subject());
+            case POLICE_KNOW, PRESS_SENT -> net.callPolice(caseNo, breach.place(), breach.subject(), atOnce(breach));
             case COUNTY_KNOWS ->
                 net.tellCounty(caseNo, UUID.fromString(breach.subject().substring("report:".length())));
             case HAND_OVER_LANDS -> net.beginHandOvers(caseNo);
             default -> log.info("{} needs a person: {}", breach.promise(), breach.subject());
         }
+    }
+
+    /** A report without danger, and what was found out about one, calls nobody out of the house. */
+    private static boolean atOnce(Breach breach) {
+        return !breach.subject().startsWith("report:") && !breach.subject().startsWith("answer:");
     }
 }

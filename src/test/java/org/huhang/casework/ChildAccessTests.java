@@ -160,6 +160,19 @@ class ChildAccessTests {
     }
 
     @Test
+    void theQuestionGoesAlongWhereTheCaseItIsAboutIsMerged() {
+        var there = report("测问四", "2015-05-01", "532524101001", 10);
+        registered("测问四");
+        assertThat(office.openKeys(there)).contains("judgeSameChild");
+        var other = report("测问四", "2016-06-02", "532524101001", 10);
+
+        office.does(there, "registerIntake", Map.of("intakeDecision", "merge", "mergeInto", other));
+
+        assertThat(office.openKeys(there)).isEmpty();
+        assertThat(office.openKeys(other)).contains("judgeSameChild");
+    }
+
+    @Test
     void whatWasKeptApartIsNotAskedAgain() {
         var secret = secretCase("测问三");
         var own = registered("测问三");

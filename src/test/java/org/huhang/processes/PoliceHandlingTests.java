@@ -79,6 +79,13 @@ class PoliceHandlingTests {
         visits.waitsFor(walk, "POLICE:caseOfficer acceptCase 2026-11-20 17:20:00", REVIEW);
     }
 
+    /** After an emergency nobody writes down once more what was seen; registering is due from the end of it. */
+    @Test
+    void whoWasThereAlreadyBeginsWithAcceptance() {
+        var walk = visits.walk("policeWereThere", "receivedAt", Date.from(TestEngine.now()), "policeReason", "danger");
+        visits.waitsFor(walk, "POLICE:caseOfficer acceptCase 2026-11-20 17:20:00", REVIEW);
+    }
+
     @Test
     void aRedCaseHasHalfTheTime() {
         visits.waitsFor(needed("riskTier", "RED"), "POLICE:deskOfficer policeReceive 2026-11-20 16:50:00", REVIEW);

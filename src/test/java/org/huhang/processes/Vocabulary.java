@@ -14,6 +14,7 @@ final class Vocabulary {
             "sameChildAsked",
             "childInDanger",
             "policeNeeded",
+            "policeWereThere",
             "reportJoined",
             "agencyNamed",
             "handedOver",

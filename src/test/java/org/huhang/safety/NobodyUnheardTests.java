@@ -2,6 +2,7 @@ package org.huhang.safety;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.util.List;
 import java.util.Map;
@@ -10,12 +11,14 @@ import org.huhang.casework.Emergencies;
 import org.huhang.intake.Intake;
 import org.huhang.testing.HuhangTest;
 import org.huhang.testing.Office;
+import org.huhang.testing.Visitor;
 import org.huhang.worklist.AnswerRefused;
 import org.huhang.worklist.WorkItem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
 
 /** Each way on which a child in danger once reached nobody. After each test all promises hold. */
 @HuhangTest
@@ -41,6 +44,9 @@ class NobodyUnheardTests {
 
     @Autowired
     private SafetyInvariants invariants;
+
+    @Autowired
+    private MockMvc mvc;
 
     @Autowired
     private JdbcClient jdbc;
@@ -201,6 +207,115 @@ class NobodyUnheardTests {
         emergencies.press(person, caseNo, "又打起来了");
 
         assertThat(open(caseNo, "emergencyReceive")).hasSize(1);
+    }
+
+    @Test
+    void whatPoliceDidOnTheSpotIsFollowedByAcceptanceAndFiling() {
+        var caseNo = welfareCase("补受案");
+        emergencies.press(office.person("township.532503102"), caseNo, "邻居听到打骂");
+
+        office.does(caseNo, List.of("emergencyReceive", "decideRemoval"));
+
+        assertThat(open(caseNo, "acceptCase")).singleElement().satisfies(task -> assertThat(task.group())
+                .isEqualTo("POLICE-532503:caseOfficer"));
+        assertThat(open(caseNo, "policeReceive")).isEmpty();
+        assertThat(open(caseNo, "procCopyReview")).hasSize(1);
+    }
+
+    @Test
+    void whatPoliceSeeAtTheSceneBeginsNoSecondHandling() {
+        var caseNo = office.caseOf(office.report("一条线", 4, false));
+
+        office.does(caseNo, "policeReceive", Map.of("childCondition", List.of("injured", "danger")));
+
+        assertThat(cases.file(caseNo).riskTier()).isEqualTo("RED");
+        assertThat(open(caseNo, "acceptCase")).hasSize(1);
+        assertThat(open(caseNo, "policeReceive")).isEmpty();
+        assertThat(open(caseNo, "procCopyReview")).hasSize(1);
+    }
+
+    @Test
+    void policeWhoAreAtTheirPaperworkAreSentAgainWhenTheCaseTurnsRed() {
+        var caseNo = office.caseOf(office.report("转红", 4, false));
+        office.does(caseNo, List.of("policeReceive", "acceptCase"));
+        assertThat(open(caseNo, "decideFiling")).hasSize(1);
+
+        office.does(caseNo, "registerIntake", Map.of("riskTier", "RED", "decisionReason", "继父扬言报复"));
+
+        assertThat(open(caseNo, "emergencyReceive")).hasSize(1);
+    }
+
+    @Test
+    void aChildThatPoliceDidNotFindIsLookedForAndThoseWhoLeadKnow() {
+        var caseNo = office.caseOf(office.report("不见", 4, false));
+
+        office.does(caseNo, "policeReceive", Map.of("childCondition", List.of("notFound")));
+
+        assertThat(open(caseNo, "emergencyReceive")).hasSize(1);
+        assertThat(told("supervisor.532503", caseNo)).contains("CHILD_NOT_FOUND");
+    }
+
+    @Test
+    void dangerThatACorrectionBringsBackCallsPoliceAgain() {
+        var caseNo = office.caseOf(office.report("又险", 10, false));
+        office.does(caseNo, "registerIntake", welfare(Map.of("preliminaryCheckAsked", true, "checkBy", "VILLAGE")));
+        office.does(caseNo, "preliminaryCheck", Map.of("dangerFound", "yes", "findings", "继父持刀"));
+        office.does(caseNo, List.of("emergencyReceive", "decideRemoval"));
+
+        office.corrects(caseNo, "preliminaryCheck", Map.of("dangerFound", "no"), "记错了");
+        office.corrects(caseNo, "preliminaryCheck", Map.of("dangerFound", "yes"), "没有记错");
+
+        assertThat(open(caseNo, "emergencyReceive")).hasSize(1);
+    }
+
+    @Test
+    void aMergeTakesAlongWhatAgenciesWereAskedForAndTellsWhoeverWasAtWork() {
+        var into = welfareCase("并联", "2015-05-01");
+        var from = office.caseOf(intake.file(office.filing("并联", "2016-06-02", 10, false)));
+        assertThat(Visitor.signedIn(mvc, "supervisor.532503")
+                        .answer(post("/cases/" + from + "/agencies")
+                                .param("agency", "EDU-532503")
+                                .param("reason", "请说明出勤情况"))
+                        .getStatus())
+                .isEqualTo(302);
+        assertThat(open(from, "takePart")).hasSize(1);
+
+        office.does(from, "registerIntake", Map.of("intakeDecision", "merge", "mergeInto", into));
+        office.openKeys(from);
+
+        assertThat(open(into, "takePart")).extracting(WorkItem::agencyCode).contains("EDU-532503");
+        assertThat(told("edu.532503", into)).contains("CASE_MERGED");
+    }
+
+    @Test
+    void aMergeTakesAlongTheReportThatAnotherCountyHasStillToRegister() {
+        var into = welfareCase("证号", "2014-04-01");
+        var child = "532503201505010064";
+        var from = office.caseOf(intake.file(office.filingOf(child, 10, false, HERE)));
+        assertThat(office.caseOf(intake.file(office.filingOf(child, 10, false, ELSEWHERE))))
+                .isEqualTo(from);
+        assertThat(open(from, "registerFurtherReport")).hasSize(1);
+
+        office.does(from, "registerIntake", Map.of("intakeDecision", "merge", "mergeInto", into));
+
+        assertThat(open(into, "registerFurtherReport"))
+                .extracting(WorkItem::agencyCode)
+                .allMatch(agency -> agency.contains("532524"))
+                .hasSize(1);
+    }
+
+    @Test
+    void aUnitWhoseReportCameAlongWithAMergeIsOwedWhatPoliceTellUnits() {
+        var into = office.caseOf(intake.file(office.filing("并单位", "2015-05-01", 4, false)));
+        office.does(into, "registerIntake");
+        office.does(into, List.of("policeReceive", "acceptCase"));
+        var before = open(into, "feedbackReporter").size();
+        var from = office.caseOf(intake.file(office.filing("并单位", "2016-06-02", 10, false)));
+
+        office.does(from, "registerIntake", Map.of("intakeDecision", "merge", "mergeInto", into));
+        office.openKeys(from);
+
+        assertThat(open(into, "feedbackReporter").size()).isGreaterThan(before);
     }
 
     @Test

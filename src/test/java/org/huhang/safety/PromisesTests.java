@@ -116,6 +116,41 @@ class PromisesTests {
     }
 
     @Test
+    void policeWhoSitAtTheirPaperworkDoNotKnowOfNewDanger() {
+        var child = "承诺" + UUID.randomUUID().toString().substring(0, 8);
+        caseNo = office.caseOf(office.report(child, 4, false));
+        office.does(caseNo, List.of("policeReceive", "acceptCase"));
+        assertThat(office.openKeys(caseNo)).contains("decideFiling");
+        run(
+                """
+                insert into child.strip_fact (file_id, kind, value, set_by, source, case_no, reason, set_at)
+                select child_id, 'danger', to_jsonb(true), 'village.532503102001', 'preliminaryCheck', case_no, '看到',
+                    now() + interval '5 seconds'
+                from casework.case_file where case_no = ?
+                """);
+
+        assertThat(broken(Promise.POLICE_KNOW)).singleElement().asString().startsWith("danger:");
+
+        sweep.sweep();
+        assertThat(broken(Promise.POLICE_KNOW)).isEmpty();
+        assertThat(office.openKeys(caseNo)).contains("emergencyReceive");
+    }
+
+    @Test
+    void anAgencyThatWasAskedAgainAndNotToldIsFound() {
+        run(
+                """
+                insert into casework.duty (id, case_no, kind, cause, source, place, agency_code, since)
+                select gen_random_uuid(), case_no, 'AGENCY', 'named', 'task:test', '532503102', 'WF-532503', now()
+                from casework.case_file where case_no = ?
+                """);
+
+        assertThat(broken(Promise.NAMED_KNOW)).singleElement().asString().endsWith("/task:test");
+
+        run("delete from casework.duty where case_no = ? and source = 'task:test'");
+    }
+
+    @Test
     void aTransferThatNobodyGotIsFound() {
         var id = UUID.randomUUID();
         jdbc.sql(

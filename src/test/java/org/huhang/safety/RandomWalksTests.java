@@ -51,7 +51,10 @@ class RandomWalksTests {
                     Map.of("dangerNow", true, "riskTier", "RED"),
                     Map.of("temporaryCareNeeded", "yes")),
             "policeReceive",
-            List.of(Map.of(), Map.of("childCondition", List.of("danger"))),
+            List.of(
+                    Map.of(),
+                    Map.of("childCondition", List.of("danger")),
+                    Map.of("childCondition", List.of("notFound"))),
             "decideFiling",
             List.of(Map.of(), Map.of("filingDecision", "noCase")),
             "emergencyReceive",

@@ -23,6 +23,7 @@ import org.huhang.intake.Receipt;
 import org.huhang.intake.ReportedChild;
 import org.huhang.intake.Reporter;
 import org.huhang.processes.UsualAnswers;
+import org.huhang.worklist.Corrections;
 import org.huhang.worklist.WorkItem;
 import org.huhang.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,7 @@ public class Office {
     private final Directory directory;
     private final Intake intake;
     private final Worklist worklist;
+    private final Corrections corrections;
     private final Documents documents;
     private final Jobs jobs;
     private final JdbcClient jdbc;
@@ -52,6 +54,7 @@ public class Office {
             Directory directory,
             Intake intake,
             Worklist worklist,
+            Corrections corrections,
             Documents documents,
             Jobs jobs,
             JdbcClient jdbc) {
@@ -60,6 +63,7 @@ public class Office {
         this.directory = directory;
         this.intake = intake;
         this.worklist = worklist;
+        this.corrections = corrections;
         this.documents = documents;
         this.jobs = jobs;
         this.jdbc = jdbc;
@@ -249,6 +253,24 @@ public class Office {
             answers.computeIfPresent(paper, (key, value) -> List.of(paper(person.id())));
         }
         worklist.complete(person, item.id(), answers, item.version());
+        jobs.runDue();
+    }
+
+    /** Whoever did a task last corrects the answer. */
+    public void corrects(String caseNo, String taskKey, Map<String, Object> differs, String reason) {
+        var done = worklist.ofCase(caseNo).stream()
+                .filter(item ->
+                        item.state() == WorkItem.State.DONE && item.taskKey().equals(taskKey))
+                .reduce((first, last) -> last)
+                .orElseThrow();
+        var answers = new LinkedHashMap<>(worklist.answers(done.id()));
+        answers.putAll(differs);
+        corrections.correct(
+                directory.person(java.util.Objects.requireNonNull(done.holder())),
+                done.id(),
+                answers,
+                reason,
+                corrections.of(done.id()).size());
         jobs.runDue();
     }
 
