@@ -286,16 +286,18 @@ class WhoMustKnow {
      */
     @EventListener
     void on(InstanceEnded ended) {
-        if (ended.processKey().equals(CaseProcess.EMERGENCY) && ended.endState() != null) {
+        // What is called off belongs to a case that was merged, and goes on in the other one.
+        if (ended.endState() == null || !CaseProcess.POLICE_WORK.contains(ended.processKey())) {
+            return;
+        }
+        if (ended.processKey().equals(CaseProcess.EMERGENCY)) {
             wasThere(ended);
         }
-        if (CaseProcess.POLICE_WORK.contains(ended.processKey())) {
-            var others = process.running(ended.caseNo()).stream()
-                    .filter(running -> !running.instanceId().equals(ended.instanceId()))
-                    .anyMatch(running -> CaseProcess.POLICE_WORK.contains(running.processKey()));
-            if (!others) {
-                process.policeWork(ended.caseNo(), false, Set.of(ended.instanceId()));
-            }
+        var others = process.running(ended.caseNo()).stream()
+                .filter(running -> !running.instanceId().equals(ended.instanceId()))
+                .anyMatch(running -> CaseProcess.POLICE_WORK.contains(running.processKey()));
+        if (!others) {
+            process.policeWork(ended.caseNo(), false, Set.of(ended.instanceId()));
         }
     }
 

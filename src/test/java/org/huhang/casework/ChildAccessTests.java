@@ -160,6 +160,19 @@ class ChildAccessTests {
     }
 
     @Test
+    void aCaseThatPoliceWereCalledToIsMergedAsWell() {
+        var secret = secretCase("测问六");
+        var own = report("测问六", null, "532503102001", 4);
+        office.does(own, "registerIntake");
+
+        office.does(secret, "judgeSameChild", Map.of("sameChild", "merge"));
+
+        assertThat(cases.file(own).endState()).isEqualTo("closedMerged");
+        assertThat(office.openKeys(own)).isEmpty();
+        assertThat(office.openKeys(secret)).contains("policeReceive");
+    }
+
+    @Test
     void theQuestionGoesAlongWhereTheCaseItIsAboutIsMerged() {
         var there = report("测问四", "2015-05-01", "532524101001", 10);
         registered("测问四");
