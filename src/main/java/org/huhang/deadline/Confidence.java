@@ -4,6 +4,8 @@ package org.huhang.deadline;
 public enum Confidence {
     /** Read in the text of the law. */
     V,
+    /** Read where official media or commentaries report it, not in the original. */
+    R,
     /** Read, but a local rule. */
     L,
     /** From memory, still to be checked. */

@@ -89,8 +89,7 @@ class DueWordsTests {
         assertThat(told(explained("TL-05", null, Map.of("riskTier", "RED"), ZH)))
                 .contains("规则: TL-05 受案登记：立即（本平台按 30 分钟 提醒）");
         assertThat(told(explained("TL-05", null, Map.of(), EN)))
-                .contains("Rule: TL-05 Acceptance: file and investigate at once: at once (this platform reminds after 1"
-                        + " hour)");
+                .contains("Rule: TL-05 Acceptance of a report: at once (this platform reminds after 1" + " hour)");
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.huhang.agency.AgencyType;
 import org.huhang.agency.ReferenceFile;
@@ -43,7 +44,7 @@ class ReckonerTests {
         "TL-03,riskTier=RED,TL-03,2026-11-20 16:50:00",
         "TL-04,,TL-04,2026-11-21 16:20:00",
         "TL-05,,TL-05,2026-11-20 17:20:00",
-        "TL-05,natureExpected=publicOrder,TL-05,2026-11-20 17:20:00",
+        "TL-05,natureExpected=publicOrder,TL-05p,2026-11-20 17:20:00",
         "TL-05,natureExpected=criminal complex=true,TL-05,2026-11-20 17:20:00",
         "TL-05,riskTier=RED,TL-05,2026-11-20 16:50:00",
         "TL-05,emergency=true,TL-05,2026-11-20 16:50:00",
@@ -236,7 +237,7 @@ class ReckonerTests {
     @Test
     void everyShippedRowReadsAndEveryOneWithAClockCounts() {
         var rows = ShippedReference.terms();
-        assertThat(rows).hasSize(187);
+        assertThat(rows).hasSize(190);
         assertThat(rows).extracting(Term::code).doesNotHaveDuplicates();
         var dates = Map.<String, Object>of(
                 "measureDue", "2026-12-01", "sessionDate", "2026-12-01", "replyBy", "2026-12-01");
@@ -287,6 +288,50 @@ class ReckonerTests {
                         List.of("TL-35", "TL-35d", "TL-35b", "TL-35c", "TL-36", "TL-45", "TL-70", "TL-69d", "TL-69e"),
                         Bearer.GUARDIAN,
                         List.of("TL-39", "TL-68")));
+    }
+
+    /** The law says "at once"; the minutes are this platform's, and no page calls them the law's. */
+    @Test
+    void minutesAreNeverTheLaws() {
+        assertThat(ShippedReference.terms())
+                .filteredOn(term -> term.rule().unit() == TermUnit.IMMEDIATE)
+                .isNotEmpty()
+                .allSatisfy(term -> {
+                    assertThat(term.rule().confidence()).as(term.code()).isEqualTo(Confidence.P);
+                    assertThat(term.rule().duty()).as(term.code()).isEqualTo(Confidence.V);
+                    assertThat(term.rule().statutory()).as(term.code()).isFalse();
+                });
+    }
+
+    @Test
+    void aNumberOfThisPlatformIsNoLimitOfTheLaw() {
+        assertThat(ShippedReference.terms())
+                .filteredOn(term -> term.rule().confidence() == Confidence.P)
+                .allSatisfy(term ->
+                        assertThat(term.rule().statutory()).as(term.code()).isFalse());
+    }
+
+    /** Whoever counts in Yunnan is shown no law of Beijing. */
+    @Test
+    void theLawOfAProvinceStandsInRowsOfThatProvinceOnly() {
+        var provinces = Pattern.compile("北京|上海|湖南|贵州|云南|云政|株教|株洲");
+        assertThat(ShippedReference.terms())
+                .filteredOn(term -> provinces
+                        .matcher(term.rule().sourceZh() + term.rule().nameZh())
+                        .find())
+                .hasSizeGreaterThan(3)
+                .allSatisfy(term ->
+                        assertThat(term.condition().text()).as(term.code()).contains("province = "));
+    }
+
+    /** What was found on another page than the original is not called checked. Art. 187 of a law that was read is the one exception. */
+    @Test
+    void onlyWhatWasReadInTheOriginalIsCalledChecked() {
+        assertThat(ReferenceFile.lines(ShippedReference.TERMS).stream()
+                        .filter(line -> line.text("confidence").equals("V"))
+                        .filter(line -> !line.text("evidence").isEmpty())
+                        .map(line -> line.text("code")))
+                .containsExactly("TL-45");
     }
 
     @Test
