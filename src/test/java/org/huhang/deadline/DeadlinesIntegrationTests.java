@@ -602,7 +602,8 @@ class DeadlinesIntegrationTests {
             });
         }
         assertThat(rows("deadline.term where code = 'TL-17'")).isEqualTo(2);
-        assertThat(rows("deadline.term where shipped")).isEqualTo(ShippedReference.terms().size());
+        assertThat(rows("deadline.term where shipped"))
+                .isEqualTo(ShippedReference.terms().size());
         assertThat(rows("deadline.workday where shipped")).isEqualTo(72);
         jdbc.sql("delete from deadline.term where not shipped").update();
     }
