@@ -285,12 +285,20 @@ function withPlainWriting(Original) {
   return Tidied;
 }
 
+/** An option that says that nothing else is true, chosen with others; the server refuses the same. */
+function notAlone({ values = [], properties }, chosen) {
+  const alone = properties?.alone?.split(',').map((code) => code.trim()) ?? [];
+  const option = chosen.length > 1 && values.find(({ value }) => alone.includes(value) && chosen.includes(value));
+  return option ? [say('choose.alone', option.label)] : [];
+}
+
 /** The viewer's checks, of the text as the server will read it. */
 function Checks(validator, formFieldRegistry) {
   const original = validator.validateFieldInstance.bind(validator);
   validator.validateFieldInstance = (instance, value) => {
-    if (typeof value !== 'string') return original(instance, value);
     const field = formFieldRegistry.get(instance.id);
+    if (Array.isArray(value)) return [...original(instance, value), ...notAlone(field ?? {}, value)];
+    if (typeof value !== 'string') return original(instance, value);
     if (field?.type !== 'textfield' && field?.type !== 'textarea') return original(instance, value);
     return original(instance, blank(value) ? '' : ruled(field) ? typed(value) : counted(value));
   };

@@ -23,6 +23,7 @@ import { Mandarin } from 'flatpickr/dist/esm/l10n/zh.js';
 import chinese from '../i18n/form-zh.json';
 import english from '../i18n/form-en.json';
 import { fieldsModule } from './form-fields.js';
+import { expect, expected, readAgain } from './last-words.js';
 import { post } from './server.js';
 import { clock, say } from './text.js';
 
@@ -70,9 +71,20 @@ function inChina(value) {
   return MOMENT.test(value) ? new Date(Date.parse(value) + CHINA).toISOString().slice(0, 16) : value;
 }
 
+const read = (page) => JSON.parse(page.querySelector('[data-island="form"] template').content.textContent);
+
+/** What stands in the page; read again while the last words of the page before are still on their way. */
+async function inline(island) {
+  const found = JSON.parse(island.querySelector('template').content.textContent);
+  const wanted = Number(expected(island.dataset.draftUrl));
+  const came = ({ draft = 0 }) => draft >= wanted;
+  if (came(found)) return found;
+  const page = await readAgain((again) => came(read(again)));
+  return page ? read(page) : { ...found, late: true };
+}
+
 async function source(island) {
-  const inline = island.querySelector('template');
-  if (inline) return JSON.parse(inline.content.textContent);
+  if (island.querySelector('template')) return inline(island);
   const answer = await fetch(island.dataset.sourceUrl, { headers: { Accept: 'application/json' } });
   if (!answer.ok) throw new Error(`source ${answer.status}`);
   return answer.json();
@@ -101,7 +113,7 @@ class TaskForm {
   }
 
   async open() {
-    const { schema, values = {}, typed = [], files = {}, proposals = {}, earlier = {}, version, draft = 0, savedAt } = await source(this.island);
+    const { schema, values = {}, typed = [], files = {}, proposals = {}, earlier = {}, version, draft = 0, savedAt, late } = await source(this.island);
     this.version = version;
     this.draft = draft;
     this.shared = { uploadUrl: this.urls.uploadUrl, accept: this.urls.accept, files, proposals, earlier };
@@ -114,7 +126,8 @@ class TaskForm {
       additionalModules: [{ translate: ['value', translate] }, fieldsModule(this.shared)],
     });
     this.saved = this.kept();
-    if (savedAt) this.tell(say('draft.saved', clock(savedAt)));
+    if (late) this.tell(say('draft.late'), true);
+    else if (savedAt) this.tell(say('draft.saved', clock(savedAt)));
     this.listen();
     this.sections();
     this.notRestored(typed, data);
@@ -127,7 +140,7 @@ class TaskForm {
     const gone = this.instances().filter(({ valuePath: [key] }) => typed.includes(key) && told(data[key]) && !told(now[key]));
     if (!gone.length) return;
     this.form._setState({ errors: Object.fromEntries(gone.map(({ id }) => [id, [say('draft.notRestored')]])) });
-    this.showFieldProblems(gone.length);
+    this.showProblems();
   }
 
   /** A list of the parts of a long form, to go to them; made when it is opened, for what is shown then. */
@@ -159,9 +172,11 @@ class TaskForm {
     this.saveButton?.addEventListener('click', () => this.save());
     window.addEventListener('online', () => this.dirty() && this.save());
     window.addEventListener('focus', () => this.ended && this.save());
-    document.addEventListener('visibilitychange', () => document.hidden && this.dirty() && this.save({ keepalive: true }));
+    document.addEventListener('visibilitychange', () => document.hidden && this.flush());
+    window.addEventListener('pagehide', () => this.flush());
     window.addEventListener('beforeunload', (event) => {
-      if (this.dirty() && !this.done) event.preventDefault();
+      this.flush();
+      if (this.dirty()) event.preventDefault();
     });
   }
 
@@ -183,6 +198,28 @@ class TaskForm {
 
   dirty() {
     return this.urls.draftUrl !== undefined && !this.done && this.kept() !== this.saved;
+  }
+
+  /**
+   * The page may go in this moment: what was typed is sent all the same, also beside a save that is under way, and the next
+   * page of this task in this window waits until it has come. Only that is noted here; no answer stays in the browser.
+   */
+  async flush() {
+    // The viewer takes a text over a moment after the last key, or when its field is left.
+    if (this.body.contains(document.activeElement)) document.activeElement.dispatchEvent(new FocusEvent('focusout', { bubbles: true }));
+    if (!this.dirty() || this.elsewhere) return;
+    const sent = this.kept();
+    if (sent === this.flushed) return;
+    this.flushed = sent;
+    clearTimeout(this.timer);
+    expect(this.urls.draftUrl, this.draft + (this.saving ? 2 : 1));
+    // A browser lets no more than 64 KB outlive its page; what is longer is asked about by the browser itself.
+    const answer = await post(this.urls.draftUrl, this.sent(JSON.parse(sent)), { keepalive: new Blob([sent]).size < 60000 });
+    if (answer.ok) this.keep(sent, answer.body);
+    else {
+      this.flushed = null;
+      this.notKept(answer);
+    }
   }
 
   tell(text, problem = false) {
@@ -217,7 +254,7 @@ class TaskForm {
     this.timer = setTimeout(() => this.save(), pause);
   }
 
-  async save({ keepalive = false } = {}) {
+  async save() {
     clearTimeout(this.timer);
     if (this.urls.draftUrl === undefined || this.done || this.elsewhere) return;
     if (this.saving) {
@@ -226,7 +263,7 @@ class TaskForm {
     }
     const sent = this.kept();
     if (!this.lost) this.tell(say('draft.saving'));
-    this.saving = post(this.urls.draftUrl, this.sent(JSON.parse(sent)), { keepalive });
+    this.saving = post(this.urls.draftUrl, this.sent(JSON.parse(sent)));
     const answer = await this.saving;
     this.saving = null;
     if (answer.ok) this.keep(sent, answer.body);
@@ -239,7 +276,7 @@ class TaskForm {
 
   keep(sent, { savedAt, draft, proposals }) {
     this.saved = sent;
-    this.draft = draft ?? this.draft;
+    this.draft = Math.max(draft ?? 0, this.draft);
     this.wait = 2000;
     this.lost = false;
     if (this.ended) {
@@ -271,9 +308,8 @@ class TaskForm {
 
   async submit(errors) {
     if (this.sending || this.done) return;
-    const wrong = Object.keys(errors).length + this.halfDates().length;
-    if (wrong) {
-      this.showFieldProblems(wrong);
+    if (Object.keys(errors).length + this.halfDates().length) {
+      this.showProblems();
       return;
     }
     this.sending = true;
@@ -376,17 +412,41 @@ class TaskForm {
       if (confirm) questions.push({ confirm, label: this.label(instance) });
       if (!instance) loose.push(message);
       else {
-        const path = [instance.id, ...Object.values(instance.indexes ?? {})];
+        const path = place(instance);
         path.slice(0, -1).reduce((level, step) => (level[step] ??= {}), errors)[path[path.length - 1]] = [message];
       }
     }
     this.form._setState({ errors });
-    this.showFieldProblems(problems.length, loose, questions);
+    this.showProblems(loose, questions);
   }
 
+  /** What is asked; in a list after the list and the number of the row, for each row asks the same. */
   label(instance) {
-    const field = instance && this.form.get('formFieldRegistry').get(instance.id);
-    return field?.dateLabel ?? field?.label ?? '';
+    if (!instance) return '';
+    const fields = this.form.get('formFieldRegistry');
+    const rows = Object.entries(instance.indexes ?? {}).map(([list, row]) => say('problems.row', fields.get(list)?.label ?? '', row + 1));
+    const { dateLabel, label } = fields.get(instance.id);
+    return [...rows, dateLabel ?? label ?? ''].join(' · ');
+  }
+
+  /** Where the instance stands in the page. */
+  element(instance) {
+    const id = ['fjs-form', this.form._id, ...place(instance).slice(0, 1)].join('-') + place(instance).slice(1).map((row) => `_${row}`).join('');
+    const [part] = [...this.body.querySelectorAll(`[id^="${id}"]`)].filter((one) => one.id === id || one.id[id.length] === '-');
+    return part?.closest('.fjs-form-field');
+  }
+
+  /** Every field that is marked as wrong, in the order of the page: its label, its element and what is wrong. */
+  wrong() {
+    const { errors } = this.form._getState();
+    const known = this.instances().flatMap((instance) => {
+      const messages = place(instance).reduce((at, step) => at?.[step], errors);
+      const field = Array.isArray(messages) && messages.length > 0 && this.element(instance);
+      return field ? [{ field, label: this.label(instance), error: messages[0] }] : [];
+    });
+    const half = this.halfDates().filter((field) => !known.some((one) => one.field === field));
+    const fields = [...known, ...half.map(asMarked)];
+    return fields.sort((a, b) => (a.field.compareDocumentPosition(b.field) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
   }
 
   /** What is unlikely but may be true: the person says so, and it is sent as it stands. */
@@ -400,17 +460,15 @@ class TaskForm {
     return row;
   }
 
-  showFieldProblems(count, loose = [], questions = []) {
+  /** Above the form: each problem by name, and the way to it. */
+  showProblems(loose = [], questions = []) {
     // The viewer draws in its next tick; only then are the fields marked.
     setTimeout(() => {
       const list = document.createElement('ul');
-      const fields = [...this.body.querySelectorAll('.fjs-has-errors')].filter(
-        (field) => !field.querySelector('.fjs-has-errors'),
-      );
-      fields.forEach((field) => list.append(jump(field)));
+      this.wrong().forEach((one) => list.append(jump(one)));
       loose.forEach((message) => list.append(Object.assign(document.createElement('li'), { textContent: message })));
       const more = [list, ...questions.map((problem) => this.question(problem))];
-      this.problems(say('problems.title', Math.max(count, list.children.length)), more, say('problems.kept'));
+      this.problems(say('problems.title', list.children.length), more, say('problems.kept'));
       // Not the first field: a date would open its calendar over the words that say what is wrong.
       this.summary.tabIndex = -1;
       this.summary.focus({ preventScroll: true });
@@ -438,21 +496,36 @@ function toPart(label, number) {
 
 const focusable = (field) => field?.querySelector('input:not([type=hidden]):not(.fjs-hidden), textarea, select, button, [tabindex]');
 
-function jump(field) {
+/** The steps from a field of the form to one of its instances: the rows in which it stands. */
+const place = ({ id, indexes }) => [id, ...Object.values(indexes ?? {})];
+
+/** A field of which only the page knows that it is wrong. */
+const asMarked = (field) => ({
+  field,
+  label: field.querySelector('.fjs-label-content, label')?.firstChild?.textContent ?? '',
+  error: field.querySelector('.fjs-form-field-error')?.textContent ?? '',
+});
+
+function jump({ field, label, error }) {
   const item = document.createElement('li');
   const link = document.createElement('a');
-  const label = field.querySelector('.fjs-label-content')?.firstChild?.textContent ?? '';
-  const error = field.querySelector('.fjs-form-field-error')?.textContent ?? '';
   const target = focusable(field);
   link.href = target?.id ? `#${target.id}` : '#';
   link.textContent = label ? say('problems.item', label, error) : error;
   link.addEventListener('click', (event) => {
     event.preventDefault();
+    unfold(field);
     target?.focus();
     field.scrollIntoView({ block: 'center' });
   });
   item.append(link);
   return item;
+}
+
+/** A long list shows only its first rows. */
+function unfold(field) {
+  if (field.offsetParent) return;
+  field.closest('.fjs-repeat-row-collapsed')?.parentElement.querySelector('.fjs-repeat-render-collapse')?.click();
 }
 
 function mount(root) {

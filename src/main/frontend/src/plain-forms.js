@@ -2,11 +2,12 @@
  * What plain HTML forms gain from scripts. Without scripts they work as they stand.
  *
  *   <form data-draft-url="/…">            every pause in typing posts the form there (urlencoded);
- *     <span data-draft-state role=status> says what became of it
+ *     <span data-draft-state role=status> says what became of it; data-saved is when it was saved last
  *   <input type=file data-upload-url="/…" data-field="files">
  *                                         uploads at once; <ul class="files" data-files="files"> lists what is there,
  *                                         each <li> with a hidden input and a button [data-remove]
  */
+import { expect, expected, readAgain } from './last-words.js';
 import { post } from './server.js';
 import { clock, say } from './text.js';
 import { size, upload } from './upload.js';
@@ -24,12 +25,14 @@ function keepDrafts(form) {
   const tell = (text) => state && (state.textContent = text);
   let timer;
   let wait = 2000;
-  const save = async () => {
+  const save = async (keepalive = false) => {
+    timer = undefined;
     const body = new URLSearchParams(new FormData(form));
     form.querySelectorAll('input[type=file]').forEach((input) => body.delete(input.name));
-    const answer = await post(form.dataset.draftUrl, body);
+    const answer = await post(form.dataset.draftUrl, body, { keepalive });
     if (answer.ok) {
       wait = 2000;
+      form.dataset.saved = answer.body.savedAt;
       return tell(say('draft.saved', clock(answer.body.savedAt ?? Date.now())));
     }
     if (answer.ended) return tell(say('session.ended'));
@@ -46,8 +49,31 @@ function keepDrafts(form) {
   };
   form.addEventListener('input', () => later(PAUSE));
   form.addEventListener('change', () => later(PAUSE));
-  form.addEventListener('submit', () => clearTimeout(timer));
+  // What waits for a pause is sent when the page goes, before the next one is asked for.
+  const flush = () => {
+    if (timer === undefined) return;
+    clearTimeout(timer);
+    expect(form.dataset.draftUrl, form.dataset.saved ?? '');
+    save(true);
+  };
+  const before = expected(form.dataset.draftUrl);
+  if (before === (form.dataset.saved ?? '')) catchUp(form, before);
+  window.addEventListener('beforeunload', flush);
+  window.addEventListener('pagehide', flush);
+  document.addEventListener('visibilitychange', () => document.hidden && flush());
+  form.addEventListener('submit', () => {
+    clearTimeout(timer);
+    timer = undefined;
+  });
   window.addEventListener('online', () => later(0));
+}
+
+/** The page came before the last words that were typed into it; they come first, so that nothing overwrites them. */
+async function catchUp(form, before) {
+  const saved = (page) => page.querySelector('form[data-draft-url]')?.dataset.saved ?? '';
+  form.inert = true;
+  if (await readAgain((page) => saved(page) !== before)) location.reload();
+  else form.inert = false;
 }
 
 function uploadAtOnce(input) {

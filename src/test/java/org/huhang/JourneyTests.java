@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -148,6 +149,60 @@ class JourneyTests {
                         .toString())
                 .doesNotContain("<", "旅丙")
                 .hasSizeLessThan(200);
+    }
+
+    @Test
+    void aReloadInTheMiddleOfAWordLosesNothing() {
+        var form = intakeForm("旅丁");
+        form.sendKeys("核对过报告");
+        assertThat(soon(".draft-state", "已自动保存")).isTrue();
+        for (var more : List.of("，电话打过", "，孩子在家", "，明天再去")) {
+            var reason = browser.until("textarea[id*=decisionReason]");
+            var before = reason.getDomProperty("value");
+            reason.sendKeys(more);
+            browser.driver().navigate().refresh();
+            assertThat(browser.until("textarea[id*=decisionReason]").getDomProperty("value"))
+                    .isEqualTo(before + more);
+        }
+        assertThat(browser.script("return JSON.stringify(sessionStorage)").toString())
+                .doesNotContain("孩子");
+    }
+
+    @Test
+    void aReporterWhoReloadsKeepsTheLastWord() {
+        browser.open("/report");
+        type("description", "昨晚听到哭声");
+        browser.driver().navigate().refresh();
+        assertThat(browser.await(ExpectedConditions.attributeToBe(By.name("description"), "value", "昨晚听到哭声")))
+                .isTrue();
+    }
+
+    @Test
+    void whatIsWrongInARowIsNamedByItsRowAndLedTo() {
+        intakeForm("旅戊");
+        press(".fjs-repeat-render-add");
+        press(".fjs-repeat-render-add");
+        browser.await(driver ->
+                driver.findElements(By.cssSelector(".fjs-repeat-row-container")).size() == 2);
+        press("[data-submit]");
+        assertThat(soon("[data-problems]", "不能联系的人第 2 行 · 谁")).isTrue();
+        var said = browser.driver().findElements(By.cssSelector("[data-problems] li"));
+        assertThat(text("[data-problems]"))
+                .contains("有 " + said.size() + " 处需要修改")
+                .contains("不能联系的人第 1 行 · 为什么不能联系");
+        clean("a task with problems in rows");
+        browser.script("arguments[0].click()", browser.driver().findElement(By.partialLinkText("第 2 行 · 谁")));
+        assertThat(browser.script("return document.activeElement.id").toString())
+                .endsWith("_who_1");
+    }
+
+    /** An intake form in the hands of the township; the reason is returned. */
+    private WebElement intakeForm(String child) {
+        var caseNo = office.caseOf(office.report(child, 4, false));
+        browser.signIn("township.532503102");
+        browser.open("/tasks/" + office.claims(caseNo, "registerIntake"));
+        browser.until("[data-form] form");
+        return browser.until("textarea[id*=decisionReason]");
     }
 
     private void phone() {

@@ -216,10 +216,13 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
 
     @Override
     public List<Problem> check(WorkItem task, Map<String, Object> answers, Map<String, Object> known) {
+        var given = new Given(answers);
+        if (task.taskKey().equals("registerFurtherReport")) {
+            return notHeard(given, task).stream().toList();
+        }
         if (!task.taskKey().equals("registerIntake")) {
             return List.of();
         }
-        var given = new Given(answers);
         var holder = directory.person(Objects.requireNonNull(task.holder()));
         return switch (String.valueOf(given.text("intakeDecision"))) {
             case "accept" -> accepted(given, task, holder);
@@ -230,6 +233,7 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
 
     private List<Problem> accepted(Given given, WorkItem task, Person holder) {
         var problems = new ArrayList<Problem>();
+        notHeard(given, task).ifPresent(problems::add);
         if (!given.codes("receivers").contains(AgencyType.POLICE.name())
                 && policeMatter(cases.file(task.caseNo()), given.values())) {
             problems.add(new Problem("receivers", "policeFixed", List.of()));
@@ -242,6 +246,14 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
                 .flatMap(child -> linkProblem(UUID.fromString(child), holder))
                 .ifPresent(problems::add);
         return problems;
+    }
+
+    /** A no where a report says otherwise lowers tier and secrecy, so it is asked back; it may be what was found out. */
+    private Optional<Problem> notHeard(Given given, WorkItem task) {
+        var no = "no".equals(given.text(Triage.ASSAULT));
+        return no && !reported(task.caseNo()).isEmpty()
+                ? Optional.of(new Problem(Triage.ASSAULT, "reportSaysAssault", List.of(), Triage.ASSAULT + "=no"))
+                : Optional.empty();
     }
 
     /** What was offered is asked again: rights may have gone since. No text names a case that the holder may not open. */

@@ -87,7 +87,24 @@ final class Answers {
         if (unanswered(value) && required(sheet, field)) {
             return refuse(sheet, field, field.kind().missing(), List.of());
         }
-        return value == null || bounded(sheet, field, value) ? value : null;
+        if (value == null || !bounded(sheet, field, value)) {
+            return null;
+        }
+        var other = contradicted(sheet, field);
+        return other == null ? value : refuse(sheet, field, "contradicts", List.of(other));
+    }
+
+    /** The question to which another answer was given than this one leaves room for. */
+    private @Nullable Field contradicted(Sheet sheet, Field field) {
+        var condition = field.refusedIf();
+        if (condition == null || !sheet.holds(condition, facts)) {
+            return null;
+        }
+        return condition.uses().stream()
+                .map(use -> byKey.get(use.name().replaceFirst("^this\\.", "")))
+                .filter(other -> other != null && other != field)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** A box that must be ticked is not answered by leaving it empty. */

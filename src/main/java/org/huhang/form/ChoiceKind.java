@@ -5,8 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param options the declared ones
  * @param from the name under which the server puts a list of options before the person, null if they are declared
+ * @param alone codes that say something of which no other option can be true as well
  */
-record ChoiceKind(boolean several, List<Choice> options, @Nullable String from) implements Kind {
+record ChoiceKind(boolean several, List<Choice> options, @Nullable String from, Set<String> alone) implements Kind {
 
     private static final int OPTIONS = 2_000;
 
@@ -29,9 +32,23 @@ record ChoiceKind(boolean several, List<Choice> options, @Nullable String from) 
         var from = component.text("valuesKey");
         if (from != null && !from.isEmpty()) {
             FieldReader.checkKey(component, from);
-            return new ChoiceKind(several, List.of(), from);
+            return new ChoiceKind(several, List.of(), from, alone(component, several, List.of()));
         }
-        return new ChoiceKind(several, declared(component), null);
+        var options = declared(component);
+        return new ChoiceKind(several, options, null, alone(component, several, options));
+    }
+
+    private static Set<String> alone(Component component, boolean several, List<Choice> options) {
+        var named = component.property("alone");
+        if (named == null) {
+            return Set.of();
+        }
+        var codes = Stream.of(named.split(",", -1)).map(String::strip).collect(Collectors.toUnmodifiableSet());
+        var declared = options.stream().map(Choice::code).collect(Collectors.toSet());
+        if (!several || !declared.containsAll(codes)) {
+            throw component.refused("alone names options of a field of which several may be chosen");
+        }
+        return codes;
     }
 
     private static List<Choice> declared(Component component) {
@@ -106,7 +123,12 @@ record ChoiceKind(boolean several, List<Choice> options, @Nullable String from) 
                 return Verdict.refused("option");
             }
             if (!codes.add(code)) {
-                return Verdict.refused("optionTwice", allowed.get(code).label());
+                return Verdict.refused("optionTwice", allowed.get(code));
+            }
+        }
+        for (var code : codes) {
+            if (alone.contains(code) && codes.size() > 1) {
+                return Verdict.refused("alone", allowed.get(code));
             }
         }
         return Verdict.of(List.copyOf(codes));
@@ -175,6 +197,6 @@ record ChoiceKind(boolean several, List<Choice> options, @Nullable String from) 
     private String label(String code, Field field, Words words) {
         var choice = choices(words.known()).get(code);
         // An option that a newer form no longer has is shown as its code: better than nothing.
-        return choice == null ? code : words.text(field.component(), code + ".option", choice.label());
+        return choice == null ? code : words.label(field, choice);
     }
 }

@@ -11,18 +11,26 @@ public final class Field {
     private final Kind kind;
     private final List<Condition> hiddenBy;
     private final @Nullable Condition requiredIf;
+    private final @Nullable Condition refusedIf;
     private final boolean required;
     private final boolean writable;
 
     /**
      * @param hiddenBy its own condition and those of the groups around it
      * @param requiredIf when it is required beside {@code validate.required}
+     * @param refusedIf when its answer contradicts another
      */
-    Field(Component component, Kind kind, List<Condition> hiddenBy, @Nullable Condition requiredIf) {
+    Field(
+            Component component,
+            Kind kind,
+            List<Condition> hiddenBy,
+            @Nullable Condition requiredIf,
+            @Nullable Condition refusedIf) {
         this.component = component;
         this.kind = kind;
         this.hiddenBy = List.copyOf(hiddenBy);
         this.requiredIf = requiredIf;
+        this.refusedIf = refusedIf;
         this.required = component.flag("validate", "required");
         this.writable = !component.flag("disabled") && !component.flag("readonly");
     }
@@ -153,5 +161,10 @@ public final class Field {
     @Nullable
     Condition requiredIf() {
         return requiredIf;
+    }
+
+    @Nullable
+    Condition refusedIf() {
+        return refusedIf;
     }
 }

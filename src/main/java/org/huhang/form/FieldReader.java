@@ -111,7 +111,12 @@ final class FieldReader {
     private Field field(Component component, List<Condition> hiddenBy) {
         checkKey(component, component.name());
         var kind = kind(component);
-        var field = new Field(component, kind, hiddenBy, condition(component, component.property("requiredIf")));
+        var field = new Field(
+                component,
+                kind,
+                hiddenBy,
+                condition(component, component.property("requiredIf")),
+                condition(component, component.property("refusedIf")));
         if (!labelled(component, kind)) {
             throw component.refused("needs a label; a date a dateLabel, a time a timeLabel");
         }

@@ -98,11 +98,20 @@ public final class Form {
      * @return never throws, whatever was posted
      */
     public Checked check(Map<String, ?> answers, Map<String, ?> known, Era era) {
-        var confirmed = answers.get(CONFIRMED) instanceof List<?> list
-                ? list.stream().map(String::valueOf).collect(Collectors.toSet())
-                : Set.<String>of();
-        return new Answers(new Sheet(fields, answers, known), byKey, new PossibleDates(era, clock), confirmed)
+        return new Answers(new Sheet(fields, answers, known), byKey, new PossibleDates(era, clock), confirmed(answers))
                 .check(exactlyOne);
+    }
+
+    /**
+     * What the person said to be true although it was asked back.
+     *
+     * @param answers as posted
+     * @return each a {@link Problem#confirm}; empty if nothing was confirmed
+     */
+    public static Set<String> confirmed(Map<String, ?> answers) {
+        return answers.get(CONFIRMED) instanceof List<?> list
+                ? list.stream().map(String::valueOf).collect(Collectors.toSet())
+                : Set.of();
     }
 
     /**
@@ -202,8 +211,15 @@ public final class Form {
         }
         var args = new ArrayList<Object>();
         args.add(field == null ? key : words.label(field));
-        problem.args().forEach(arg -> args.add(arg instanceof Field other ? words.label(other) : arg));
+        problem.args().forEach(arg -> args.add(said(arg, field, words)));
         return words.say("form.problem." + problem.code(), args.toArray());
+    }
+
+    private static Object said(Object arg, @Nullable Field field, Words words) {
+        if (arg instanceof Choice choice && field != null) {
+            return words.label(field, choice);
+        }
+        return arg instanceof Field other ? words.label(other) : arg;
     }
 
     /**

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param field the address of the field: its key, inside a list {@code measures[0].measureDue}
  * @param code the last part of the message key {@code form.problem.<code>}
- * @param args what the message names beside the field's label: text, or a {@link Field} whose label is meant
+ * @param args what the message names beside the field's label: text, or a {@link Field} or a {@link Choice} of this field
+ *     whose label is meant
  * @param confirm what the person may post under {@link Form#CONFIRMED} to say that the answer is true all the same; null if
  *     it can only be changed
  */

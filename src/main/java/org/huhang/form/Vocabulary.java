@@ -78,6 +78,8 @@ final class Vocabulary {
                             "included",
                             "exactlyOne",
                             "requiredIf",
+                            "refusedIf",
+                            "alone",
                             "notAfter",
                             "notBefore",
                             PossibleDates.PLAN,

@@ -6,7 +6,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Checks what the fields of a form say about each other, and about the engine, before anybody meets it. */
@@ -90,16 +93,33 @@ final class Wiring {
             checkBound(field, bound);
         }
         checkPossible(field);
+        checkContradiction(field);
         if (field.component().json().path("properties").hasNonNull("requiredIf") && !field.writable()) {
             throw field.component().refused("is never written, so it cannot be required");
         }
     }
 
+    /** The words of the refusal name two questions, and the answer to the one is what is refused. */
+    private void checkContradiction(Field field) {
+        if (field.component().property("alone") != null && !(field.kind() instanceof ChoiceKind)) {
+            throw field.component().refused("alone stands on a list of options of which several may be chosen");
+        }
+        var condition = field.refusedIf();
+        if (condition == null) {
+            return;
+        }
+        var names =
+                condition.uses().stream().map(use -> field(field, use.name())).collect(Collectors.toSet());
+        if (!field.writable() || names.size() != 2 || !names.contains(field)) {
+            throw field.component().refused("refusedIf reads the field, which is written, and one other");
+        }
+    }
+
     private static List<Condition> conditions(Field field) {
         var conditions = new ArrayList<>(field.hiddenBy());
-        if (field.requiredIf() != null) {
-            conditions.add(field.requiredIf());
-        }
+        Stream.of(field.requiredIf(), field.refusedIf())
+                .filter(Objects::nonNull)
+                .forEach(conditions::add);
         return conditions;
     }
 

@@ -26,6 +26,10 @@ record Words(Locale locale, MessageSource messages, FormTexts texts, Map<String,
         return text(field.component(), field.wording().part(), field.label());
     }
 
+    String label(Field field, Choice choice) {
+        return text(field.component(), choice.code() + ".option", choice.label());
+    }
+
     /** A word of the form file in this language, else as it stands there. */
     String text(Component component, String part, String original) {
         var text = texts.text(key(component, part), locale);

@@ -14,6 +14,9 @@
  *       Written out, the group says {@code included} instead, so that a stored form keeps its words in other languages.
  *   <li>{@code exactlyOne: "childOpinion,notAskedReason"} on a group: one of these is answered, not both.
  *   <li>{@code requiredIf: "=dvSuspected = true"}: required when this holds.
+ *   <li>{@code alone: "safe,notFound"} on a list of options: who chooses one of these chooses nothing else.
+ *   <li>{@code refusedIf: "=removed = true and list contains(childCondition, \"notFound\")"}: this answer and that of the other
+ *       field cannot both be true.
  *   <li>{@code notAfter}, {@code notBefore} on a date: {@code "now"} or the key of another date.
  *   <li>{@code plan: "true"} on a date that is to come; without it a date is one of something that happened, and never lies
  *       after the present.

@@ -2,8 +2,6 @@ package org.huhang.intake;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,13 +29,11 @@ class ReportController {
     private final ReportDesk desk;
     private final Intake intake;
     private final Drafts drafts;
-    private final Clock clock;
 
-    ReportController(ReportDesk desk, Intake intake, Drafts drafts, Clock clock) {
+    ReportController(ReportDesk desk, Intake intake, Drafts drafts) {
         this.desk = desk;
         this.intake = intake;
         this.drafts = drafts;
-        this.clock = clock;
     }
 
     @GetMapping
@@ -55,8 +51,9 @@ class ReportController {
     /** Saves what stands in the form; the page does it by itself while somebody writes. */
     @PostMapping(path = "/draft", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Object> saveQuietly(HttpServletRequest request, HttpServletResponse response, Locale locale) {
-        if (desk.keepQuietly(request, response, desk.typed(request))) {
-            return ResponseEntity.ok(Map.<String, Instant>of("savedAt", clock.instant()));
+        var saved = desk.keepQuietly(request, response, desk.typed(request));
+        if (saved.isPresent()) {
+            return ResponseEntity.ok(Map.of("savedAt", saved.get().toString()));
         }
         return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)

@@ -2,6 +2,7 @@ package org.huhang.intake;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -145,10 +146,10 @@ class ReportDesk {
         return remember(request, response, token, typed);
     }
 
-    /** The same for a save that the page does by itself. */
-    boolean keepQuietly(HttpServletRequest request, HttpServletResponse response, Typed typed) {
+    /** The same for a save that the page does by itself: when it was saved, by which the next page knows this draft. */
+    Optional<Instant> keepQuietly(HttpServletRequest request, HttpServletResponse response, Typed typed) {
         var token = drafts.autosave(DraftCookie.token(request), request.getRemoteAddr(), typed);
-        return remember(request, response, token, typed);
+        return remember(request, response, token, typed) ? drafts.find(token).map(Draft::changedAt) : Optional.empty();
     }
 
     /** Lets this browser open the receipt again for a short while. */

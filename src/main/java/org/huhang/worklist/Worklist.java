@@ -382,7 +382,11 @@ public class Worklist {
         problems.addAll(files.check(form, checked.answers(), item.caseNo(), person));
         if (problems.isEmpty()) {
             problems.addAll(forms.departures(form, checked.answers(), forms.proposals(item, form, checked.answers())));
-            rules.get().forEach(rule -> problems.addAll(rule.check(item, checked.answers(), known)));
+            var confirmed = Form.confirmed(given);
+            rules.get().stream()
+                    .flatMap(rule -> rule.check(item, checked.answers(), known).stream())
+                    .filter(problem -> problem.confirm() == null || !confirmed.contains(problem.confirm()))
+                    .forEach(problems::add);
         }
         if (!problems.isEmpty()) {
             throw new AnswerRefused(form, problems);

@@ -318,6 +318,18 @@ class FormFilesTests {
     }
 
     @Test
+    void whatExcludesOtherAnswersNamesWhatIsThere() {
+        refused("alone", field("checklist", "a", options("x", "y"), properties("alone", "z")));
+        refused("alone", field("select", "a", options("x", "y"), properties("alone", "x")));
+        refused("alone", field("textfield", "a", properties("alone", "x")));
+        refused("refusedIf", field("checkbox", "a", properties("refusedIf", "=a = true")));
+        refused(
+                "refusedIf",
+                field("checkbox", "b"),
+                field("checkbox", "a", "'disabled':true", properties("refusedIf", "=a = true and b = true")));
+    }
+
+    @Test
     void rulesBetweenFieldsNameFieldsThatFit() {
         refused("exactlyOne", group(properties("exactlyOne", "a,b"), field("textfield", "a")));
         refused("exactlyOne", group(properties("exactlyOne", "a"), field("textfield", "a")));

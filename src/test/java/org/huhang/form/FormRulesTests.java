@@ -97,6 +97,33 @@ class FormRulesTests {
         assertThat(problem(form, Map.of("dvSuspected", true, "dvFacts", "x"))).isEmpty();
     }
 
+    @Test
+    void anOptionThatStandsAloneIsChosenWithNoOther() {
+        var form = form(field("checklist", "state", options("safe", "hurt", "danger"), properties("alone", "safe")));
+        assertThat(problem(form, Map.of("state", List.of("safe", "danger")))).isEqualTo("state alone");
+        assertThat(problem(form, Map.of("state", List.of("danger", "safe")))).isEqualTo("state alone");
+        assertThat(problem(form, Map.of("state", List.of("safe")))).isEmpty();
+        assertThat(problem(form, Map.of("state", List.of("hurt", "danger")))).isEmpty();
+    }
+
+    @Test
+    void twoAnswersThatContradictEachOtherAreRefusedAtTheOneThatSaysSo() {
+        var form = form(
+                field("checklist", "state", options("found", "notFound")),
+                field(
+                        "checkbox",
+                        "removed",
+                        properties("refusedIf", "=removed = true and list contains(state, \"notFound\")")));
+        var state = form.field("state");
+        assertThat(state).isNotNull();
+        var checked = form.check(Map.of("state", List.of("notFound"), "removed", true));
+        assertThat(checked.problems()).containsExactly(new Problem("removed", "contradicts", List.of(state)));
+        assertThat(problem(form, Map.of("state", List.of("notFound"), "removed", false)))
+                .isEmpty();
+        assertThat(problem(form, Map.of("state", List.of("found"), "removed", true)))
+                .isEmpty();
+    }
+
     private final Form opinion = form(
             field("checkbox", "childSeen"),
             group(

@@ -206,6 +206,8 @@ class FormWordsTests {
                 "tooManyRows",
                 "oneOfTwo",
                 "onlyOneOfTwo",
+                "alone",
+                "contradicts",
                 "wrongType",
                 "wrongType.number",
                 "wrongType.flag",

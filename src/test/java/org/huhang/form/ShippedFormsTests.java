@@ -1,6 +1,7 @@
 package org.huhang.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every form file that comes with the platform: it can be read, its file is where its id says, and its English is complete. */
 class ShippedFormsTests {
@@ -76,6 +78,59 @@ class ShippedFormsTests {
                             .as(field.key())
                             .isNotNull());
         }
+    }
+
+    /** Who ticks "safe" cannot tick "in danger" as well: what says that nothing else is true is chosen alone. */
+    @ParameterizedTest
+    @MethodSource("shipped")
+    void anOptionThatDeniesTheOthersIsRefusedBesideThem(String path) {
+        var form = forms.shipped(path);
+        for (var field : form.fields()) {
+            var codes = field.options().stream().map(Choice::code).toList();
+            if (field.kind().sort() != Kind.Sort.CODES || !field.writable()) {
+                continue;
+            }
+            field.options().stream().filter(ShippedFormsTests::denies).forEach(option -> assertThat(
+                            form.check(Map.of(field.key(), codes)).problems())
+                    .as("%s beside others in %s", option.code(), field.key())
+                    .extracting(Problem::field, Problem::code)
+                    .contains(tuple(field.key(), "alone")));
+        }
+    }
+
+    private static boolean denies(Choice option) {
+        return Set.of("safe", "notFound", "none", "no", "unknown", "nothing").contains(option.code())
+                || option.label().matches("(没有|都没|以上都|安全|正常).*");
+    }
+
+    @Test
+    void aReportDoesNotNameASexualAssaultAndDenyIt() {
+        var report = forms.shipped("mandatory-report/submit-report");
+        for (var category : List.of("2", "3")) {
+            var answers = Map.of("reportCategory", List.of("10", category), "sexualAssaultSuspected", "no");
+            assertThat(report.check(answers).problems())
+                    .extracting(Problem::field, Problem::code)
+                    .contains(tuple("sexualAssaultSuspected", "contradicts"));
+        }
+        var unsure = Map.of("reportCategory", List.of("2"), "sexualAssaultSuspected", "unknown");
+        assertThat(report.check(unsure).problems()).extracting(Problem::code).doesNotContain("contradicts");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"police-handling/police-receive", "emergency/emergency-receive"})
+    void aChildThatWasNotFoundIsNeitherSafeNorInHospital(String path) {
+        var notFound = Map.of(
+                "childCondition", List.of("notFound"), "sentToHospital", true, "removed", true, "childSafeNow", "yes");
+        assertThat(forms.shipped(path).check(notFound).problems())
+                .filteredOn(problem -> problem.code().equals("contradicts"))
+                .hasSize(2);
+    }
+
+    @Test
+    void whoMergesIsNotAskedToGrade() {
+        var intake = forms.shipped("mandatory-report/register-intake");
+        var merging = Map.of("intakeDecision", "merge", "decisionReason", "同一件事");
+        assertThat(intake.check(merging).problems()).extracting(Problem::field).containsExactly("mergeInto");
     }
 
     private static List<Field> dates(List<Field> fields) {

@@ -16,6 +16,7 @@ import org.huhang.agency.Person;
 import org.huhang.demo.DemoPeople;
 import org.huhang.document.Documents;
 import org.huhang.engine.Jobs;
+import org.huhang.form.Form;
 import org.huhang.intake.Filing;
 import org.huhang.intake.Incident;
 import org.huhang.intake.Intake;
@@ -230,9 +231,15 @@ public class Office {
 
     /** Somebody of the group takes a task and answers it as usual, but for what differs. */
     public void does(String caseNo, String taskKey, Map<String, Object> differs) {
+        claims(caseNo, taskKey);
+        completes(caseNo, taskKey, differs);
+    }
+
+    /** Somebody of the group takes a task. */
+    public UUID claims(String caseNo, String taskKey) {
         var item = open(caseNo, taskKey);
         worklist.claim(directory.peopleOf(item.group()).get(0), item.id());
-        completes(caseNo, taskKey, differs);
+        return item.id();
     }
 
     /** The holder answers a task as usual. */
@@ -248,6 +255,8 @@ public class Office {
         if (taskKey.equals("feedbackReporter")) {
             answers.put("answers", told(caseNo));
         }
+        // The usual no to sexual assault is asked back where a report says otherwise.
+        answers.put(Form.CONFIRMED, List.of("sexualAssaultSuspected=no"));
         answers.putAll(differs);
         for (var paper : PAPERS) {
             answers.computeIfPresent(paper, (key, value) -> List.of(paper(person.id())));
