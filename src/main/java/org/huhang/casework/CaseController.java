@@ -120,6 +120,7 @@ class CaseController {
         var running = page.processes(file);
         model.addAttribute("file", file);
         model.addAttribute("place", directory.regionName(file.regionCode(), locale));
+        model.addAttribute("goesOn", page.goesOn(file, person));
         model.addAttribute("strip", strip.of(file, person, locale));
         model.addAttribute("timeline", page.timeline(file, person, locale));
         model.addAttribute("tasks", page.openTasks(file, person, locale));

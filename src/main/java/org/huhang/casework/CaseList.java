@@ -105,6 +105,7 @@ class CaseList {
         return caseNos.stream()
                 .filter(caseNo -> allowed.allows(person, Permission.READ, caseNo))
                 .map(caseNo -> row(
+                        person,
                         Objects.requireNonNull(files.get(caseNo)),
                         Objects.requireNonNull(cards.get(caseNo)),
                         open.getOrDefault(caseNo, List.of()),
@@ -112,7 +113,7 @@ class CaseList {
                 .toList();
     }
 
-    private Row row(CaseFile file, CaseCard card, List<WorkItem> open, Locale locale) {
+    private Row row(Person reader, CaseFile file, CaseCard card, List<WorkItem> open, Locale locale) {
         var now = clock.instant();
         var late = open.stream()
                 .filter(item -> item.dueAt() != null && item.dueAt().isBefore(now))
@@ -123,7 +124,10 @@ class CaseList {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
-        return new Row(file, directory.regionName(file.regionCode(), locale), card, late, next);
+        var goesOn = Closing.MERGED.equals(file.endState())
+                ? worklist.goesOn(reader, file.caseNo()).orElse(null)
+                : null;
+        return new Row(file, directory.regionName(file.regionCode(), locale), card, late, next, goesOn);
     }
 
     private Late late(WorkItem item, Locale locale) {
@@ -182,8 +186,15 @@ class CaseList {
      * @param card what may be said of it without a name
      * @param late its overdue tasks, the longest overdue first
      * @param next the nearest due date, overdue ones among them; null if no task has a term
+     * @param goesOn the case into which it was merged, null if there is none that the reader may open
      */
-    record Row(CaseFile file, String place, CaseCard card, List<Late> late, @Nullable Instant next) {
+    record Row(
+            CaseFile file,
+            String place,
+            CaseCard card,
+            List<Late> late,
+            @Nullable Instant next,
+            @Nullable String goesOn) {
 
         /** The reported situations, most two, as keys of their short names. */
         public List<Integer> categories() {

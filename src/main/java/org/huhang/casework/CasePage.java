@@ -280,6 +280,12 @@ class CasePage {
                 .toList();
     }
 
+    /** The case into which this one was merged, null if there is none that the reader may open. */
+    @Nullable
+    String goesOn(CaseFile file, Person reader) {
+        return file.open() ? null : worklist.goesOn(reader, file.caseNo()).orElse(null);
+    }
+
     /** The cases that belong with this one, as far as the reader may open them: of one report, one guardian, one child. */
     List<CaseLinks.Linked> linked(CaseFile file, Person reader) {
         var siblings = children.siblings(file.childId()).stream()

@@ -28,7 +28,7 @@ class Closing implements TaskRule {
     /** Older versions of the main process have the emergency inside. */
     static final Set<String> EMERGENCY = Set.of("emergencyReceive", "decideRemoval");
 
-    private static final String MERGED = "closedMerged";
+    static final String MERGED = "closedMerged";
 
     private final Cases cases;
     private final HandOvers handOvers;

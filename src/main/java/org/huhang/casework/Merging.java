@@ -152,6 +152,7 @@ class Merging implements TaskRule {
         children.unite(from.childId(), into.childId(), into.caseNo());
         documents.move(new FolderId(from.folderId()), new FolderId(into.folderId()));
         children.moveFacts(caseNo, into.caseNo());
+        worklist.goesOn(caseNo, into.caseNo());
         table.moveAll(caseNo, into.caseNo());
         intake.moveAll(caseNo, into.caseNo());
         var atWork = atWork(caseNo);

@@ -86,6 +86,29 @@ class CaseCardTable {
                 .update();
     }
 
+    /** What went on in the first of the two goes on in the second as well. */
+    void goesOn(String caseNo, String other) {
+        jdbc.sql(
+                        """
+                        update worklist.case_card set goes_on_in = :other
+                        where case_no = :caseNo or goes_on_in = :caseNo
+                        """)
+                .param("caseNo", caseNo)
+                .param("other", other)
+                .update();
+    }
+
+    Optional<String> goesOn(String caseNo) {
+        return jdbc.sql(
+                        """
+                        select goes_on_in from worklist.case_card
+                        where case_no = :caseNo and goes_on_in is not null
+                        """)
+                .param("caseNo", caseNo)
+                .query(String.class)
+                .optional();
+    }
+
     Optional<CaseCard> find(String caseNo) {
         return jdbc.sql(SELECT + " where case_no = :caseNo")
                 .param("caseNo", caseNo)

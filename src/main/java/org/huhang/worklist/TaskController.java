@@ -84,6 +84,9 @@ class TaskController {
         model.addAttribute(
                 "guide", definitions.documentation(item.definitionId(), "userTask_" + item.taskKey(), locale));
         model.addAttribute("mine", mine);
+        model.addAttribute(
+                "goesOn",
+                item.open() ? null : worklist.goesOn(person, item.caseNo()).orElse(null));
         model.addAttribute("list", list(item, person));
         model.addAttribute("claimable", holder == null && worklist.allows(person, Permission.CLAIM, item));
         model.addAttribute("emergency", worklist.mayCallForHelp(person, item));

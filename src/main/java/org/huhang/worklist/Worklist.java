@@ -120,6 +120,30 @@ public class Worklist {
     }
 
     /**
+     * Says where a case goes on that was merged into another.
+     *
+     * @param caseNo the case that ends
+     * @param other the case that goes on
+     */
+    @Transactional
+    public void goesOn(String caseNo, String other) {
+        cards.goesOn(caseNo, other);
+    }
+
+    /**
+     * Where a case goes on that was merged.
+     *
+     * @param reader who wants to go there
+     * @param caseNo the case that ended
+     * @return empty if it was not merged, and if the other one is not this person's to open
+     */
+    public Optional<String> goesOn(Person reader, String caseNo) {
+        return cards.goesOn(caseNo).filter(other -> cards.parties(other)
+                .filter(parties -> access.allows(reader, Permission.READ, Scope.ofCase(parties)))
+                .isPresent());
+    }
+
+    /**
      * Keeps agencies away from a case: they may neither open it nor what belongs to it.
      *
      * @param caseNo the case

@@ -200,6 +200,9 @@ class CaseFlowTests {
         office.openKeys(second);
 
         assertThat(cases.file(second).endState()).isEqualTo("closedMerged");
+        assertThat(worklist.goesOn(directory.person("township.532503102"), second))
+                .contains(first);
+        assertThat(worklist.goesOn(directory.person("police.532524"), second)).isEmpty();
         var file = cases.file(first);
         assertThat(file.riskTier()).isEqualTo("RED");
         assertThat(file.categories()).containsExactly(4, 10);
