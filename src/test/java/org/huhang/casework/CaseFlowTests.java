@@ -200,9 +200,6 @@ class CaseFlowTests {
         office.openKeys(second);
 
         assertThat(cases.file(second).endState()).isEqualTo("closedMerged");
-        assertThat(worklist.goesOn(directory.person("township.532503102"), second))
-                .contains(first);
-        assertThat(worklist.goesOn(directory.person("police.532524"), second)).isEmpty();
         var file = cases.file(first);
         assertThat(file.riskTier()).isEqualTo("RED");
         assertThat(file.categories()).containsExactly(4, 10);
@@ -213,6 +210,8 @@ class CaseFlowTests {
         assertThat(intake.unanswered(first)).hasSize(2);
         var holder =
                 directory.peopleOf(office.open(first, "registerIntake").group()).get(0);
+        assertThat(worklist.goesOn(holder, second)).contains(first);
+        assertThat(worklist.goesOn(directory.person("police.532524"), second)).isEmpty();
         assertThat(jdbc.sql("select count(*) from notification.message where recipient = ? and case_no = ? and"
                                 + " kind = ?")
                         .params(holder.id(), first, "REPORT_ADDED")
