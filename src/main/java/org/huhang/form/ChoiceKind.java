@@ -127,8 +127,9 @@ record ChoiceKind(boolean several, List<Choice> options, @Nullable String from, 
             }
         }
         for (var code : codes) {
-            if (alone.contains(code) && codes.size() > 1) {
-                return Verdict.refused("alone", allowed.get(code));
+            var option = allowed.get(code);
+            if (option != null && codes.size() > 1 && alone.contains(code)) {
+                return Verdict.refused("alone", option);
             }
         }
         return Verdict.of(List.copyOf(codes));
