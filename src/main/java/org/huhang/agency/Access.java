@@ -102,6 +102,7 @@ public class Access {
             case INVITE ->
                 scope.kind() == Scope.Kind.CASE
                         && isOpen(scope)
+                        && mayOpen(person, scope)
                         && (leads(person, scope.cases().get(0)) || oversees(person, scope));
             case NAME ->
                 scope.kind() == Scope.Kind.CASE

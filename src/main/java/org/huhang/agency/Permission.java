@@ -14,7 +14,10 @@ public enum Permission {
     URGE,
     /** Press "child in danger" on the case. */
     EMERGENCY,
-    /** Ask a further agency to take part in the case: who leads an agency taking part, or oversees the case. */
+    /**
+     * Ask a further agency to take part in the case: who leads an agency taking part, or oversees the case; and who may open
+     * it, for only they know whom they let in and whom it must not reach.
+     */
     INVITE,
     /** Write down what happened between the tasks of the case. */
     NOTE,

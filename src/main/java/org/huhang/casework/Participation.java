@@ -45,11 +45,12 @@ class Participation {
         this.events = events;
     }
 
-    /** Those of the case's place and of all above it up to the county, which take no part yet. */
+    /** Those of the case's place and of all above it up to the county, which take no part yet and need not keep away. */
     List<Agency> candidates(CaseFile file) {
-        var there = cases.parties(file.caseNo()).agencies().keySet();
+        var parties = cases.parties(file.caseNo());
         return reach(file)
-                .filter(agency -> !there.contains(agency.code()))
+                .filter(agency -> !parties.agencies().containsKey(agency.code()))
+                .filter(agency -> !parties.excluded().contains(agency.code()))
                 .sorted(Comparator.comparing(Agency::code))
                 .toList();
     }
@@ -65,7 +66,7 @@ class Participation {
     /**
      * Asks an agency to take part. It gets a task, or is told where it has one or had one.
      *
-     * @param person who leads an agency taking part, or oversees the case
+     * @param person who may open the case, and leads an agency taking part or oversees it
      * @param agencyCode one of {@link #candidates}
      * @param reason what is wanted of it; written down in the case
      * @return false if no reason is given or the agency is none of those; nothing happens then

@@ -61,6 +61,7 @@ class Transfers implements TaskFacts, TaskRule {
     private final CaseTable cases;
     private final Worklist worklist;
     private final Directory directory;
+    private final Exclusions exclusions;
     private final Deadlines deadlines;
     private final Messages messages;
     private final Tasks tasks;
@@ -71,6 +72,7 @@ class Transfers implements TaskFacts, TaskRule {
             CaseTable cases,
             Worklist worklist,
             Directory directory,
+            Exclusions exclusions,
             Deadlines deadlines,
             Messages messages,
             Tasks tasks,
@@ -79,6 +81,7 @@ class Transfers implements TaskFacts, TaskRule {
         this.cases = cases;
         this.worklist = worklist;
         this.directory = directory;
+        this.exclusions = exclusions;
         this.deadlines = deadlines;
         this.messages = messages;
         this.tasks = tasks;
@@ -258,11 +261,12 @@ class Transfers implements TaskFacts, TaskRule {
 
     private List<Map<String, String>> options(WorkItem task, Set<AgencyType> types, Locale locale) {
         var own = agencyOf(task.group());
+        var away = exclusions.agencies(task.caseNo());
         return Stream.of(Level.PREFECTURE, Level.COUNTY, Level.TOWNSHIP)
                 .flatMap(level -> directory.regions(level).stream())
                 .flatMap(region -> directory.agenciesIn(region.code()).stream())
-                .filter(agency ->
-                        types.contains(agency.type()) && !agency.code().equals(own))
+                .filter(agency -> types.contains(agency.type()))
+                .filter(agency -> !agency.code().equals(own) && !away.contains(agency.code()))
                 .map(agency -> Map.of("value", agency.code(), "label", agency.name(locale)))
                 .toList();
     }

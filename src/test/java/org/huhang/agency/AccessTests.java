@@ -89,6 +89,41 @@ class AccessTests {
         return tests.stream();
     }
 
+    /** A leader names people of his own agency, and hands its tasks to them; all else that is done is done by those who may look. */
+    @Test
+    void whoMayNotOpenAThingDoesNothingWithItButLeadTheOwnAgency() throws IOException {
+        var blind = Map.of(
+                "CASE", Set.of(Permission.NAME),
+                "TASK", Set.of(Permission.CLAIM, Permission.ASSIGN, Permission.URGE),
+                "TASK IN POOL", Set.of(Permission.CLAIM, Permission.ASSIGN, Permission.URGE));
+        for (var cell : cells().values()) {
+            for (var state : List.of(cell.open(), cell.closed(), cell.ended(), cell.secret())) {
+                var allowed = permissions(state);
+                assertThat(allowed.contains(Permission.READ)
+                                || blind.getOrDefault(cell.thing(), Set.of()).containsAll(allowed))
+                        .as("%s, %s: %s", cell.thing(), cell.person(), state)
+                        .isTrue();
+            }
+        }
+    }
+
+    @Test
+    void leaderWhoKnowsASecretCaseMayAskAFurtherAgency() {
+        var leader = enrol("leader who held a task", "CIVIL-532503", "leader");
+        var held = new CaseParties(
+                CASE,
+                "532503",
+                true,
+                Map.of("CIVIL-532503", Set.of("welfareOfficer")),
+                Set.of(leader.id()),
+                Set.of(),
+                Set.of(),
+                null);
+
+        assertThat(agency.access.allows(leader, Permission.INVITE, Scope.ofCase(held)))
+                .isTrue();
+    }
+
     @Test
     void refusalStandsInTheTrail() {
         var stranger = person("other agency of the county");

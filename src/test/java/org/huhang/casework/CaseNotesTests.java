@@ -2,6 +2,7 @@ package org.huhang.casework;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.huhang.testing.Visitor.signedIn;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.util.List;
@@ -23,6 +24,12 @@ class CaseNotesTests {
 
     @Autowired
     private Office office;
+
+    @Autowired
+    private Cases access;
+
+    @Autowired
+    private Exclusions exclusions;
 
     @Autowired
     private JdbcClient jdbc;
@@ -93,6 +100,31 @@ class CaseNotesTests {
         assertThat(education.page("/cases/" + caseNo)).contains("了解在校情况");
         leader.answer(asking("EDU-532503", "再问一次"));
         assertThat(tasksOf("EDU-532503")).isEqualTo(1);
+    }
+
+    @Test
+    void whoMayNotOpenASecretCaseAsksNobodyIn() {
+        caseNo = office.caseOf(office.report(null, 2, false));
+        var leader = signedIn(mvc, "police.532503.leader");
+        assertThat(leader.answer(get("/cases/" + caseNo)).getStatus()).isEqualTo(404);
+        assertThat(access.parties(caseNo).agencies()).containsKey("POLICE-532503");
+
+        assertThat(leader.answer(asking("EDU-532503", "了解在校情况")).getStatus()).isEqualTo(404);
+
+        office.openKeys(caseNo);
+        assertThat(tasksOf("EDU-532503")).isZero();
+    }
+
+    @Test
+    void whoMustKeepAwayIsNeitherOfferedNorAsked() {
+        exclusions.exclude(caseNo, "EDU-532503", "test");
+        var leader = signedIn(mvc, "township.532503102.leader");
+        assertThat(leader.page("/cases/" + caseNo)).contains("CIVIL-532503").doesNotContain("EDU-532503");
+
+        leader.answer(asking("EDU-532503", "了解在校情况"));
+
+        office.openKeys(caseNo);
+        assertThat(leader.page("/cases/" + caseNo)).doesNotContain("了解在校情况");
     }
 
     private org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder asking(
