@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.huhang.agency.Person;
+import org.huhang.child.ChildFiles;
 import org.huhang.form.Problem;
 import org.huhang.intake.Intake;
+import org.huhang.worklist.Answer;
 import org.huhang.worklist.TaskFacts;
 import org.huhang.worklist.TaskRule;
 import org.huhang.worklist.WorkItem;
@@ -14,8 +17,9 @@ import org.huhang.worklist.Worklist;
 import org.springframework.stereotype.Component;
 
 /**
- * How police question a child (MPL 110, 112): where sexual assault is suspected once, at one place, by a woman if the child is
- * a girl, recorded and with an examination, or with a reason; and never in the presence of a guardian who may be the offender.
+ * How police question a child (MPL 110, 112): a girl by a woman; where violence or sexual assault is suspected once and
+ * recorded, the latter at one place with an examination; each of it or a reason that says something. Never in the presence of
+ * a guardian who may be the offender.
  */
 @Component
 class Interviews implements TaskFacts, TaskRule {
@@ -25,38 +29,67 @@ class Interviews implements TaskFacts, TaskRule {
     /** The first three of the nine situations are suspicions of sexual assault. */
     private static final Set<Integer> SEXUAL = Set.of(1, 2, 3);
 
+    /** Those in which a child was hurt: abnormal injuries, injuries of violence, disability or death, other serious harm. */
+    private static final Set<Integer> VIOLENT = Set.of(1, 2, 3, 4, 5, 9);
+
     private final Cases cases;
+    private final ChildFiles children;
     private final Intake intake;
     private final Worklist worklist;
 
-    Interviews(Cases cases, Intake intake, Worklist worklist) {
+    Interviews(Cases cases, ChildFiles children, Intake intake, Worklist worklist) {
         this.cases = cases;
+        this.children = children;
         this.intake = intake;
         this.worklist = worklist;
     }
 
     @Override
     public Map<String, Object> values(WorkItem task, Person reader) {
-        return task.taskKey().equals(TASK) ? Map.of("oneStopRequired", suspected(task.caseNo())) : Map.of();
+        return task.taskKey().equals(TASK)
+                ? Map.of("oneStopRequired", assault(task.caseNo()), "recordingRequired", violence(task.caseNo()))
+                : Map.of();
     }
 
-    private boolean suspected(String caseNo) {
-        return cases.file(caseNo).categories().stream().anyMatch(SEXUAL::contains)
+    private boolean assault(String caseNo) {
+        return reported(caseNo, SEXUAL)
                 || intake.ofCase(caseNo).stream()
                         .anyMatch(report -> report.incident().sexualAssaultAssumed())
-                || worklist.answersOfCase(caseNo).stream()
-                        .anyMatch(answer -> "yes".equals(answer.answers().get("sexualAssaultSuspected")));
+                || answered(caseNo, answers -> "yes".equals(answers.get("sexualAssaultSuspected")));
+    }
+
+    private boolean violence(String caseNo) {
+        return reported(caseNo, VIOLENT)
+                || answered(
+                        caseNo,
+                        answers -> answers.get("childCondition") instanceof List<?> seen && seen.contains("injured"));
+    }
+
+    private boolean reported(String caseNo, Set<Integer> situations) {
+        return cases.file(caseNo).categories().stream().anyMatch(situations::contains);
+    }
+
+    private boolean answered(String caseNo, Predicate<Map<String, Object>> says) {
+        return worklist.answersOfCase(caseNo).stream().map(Answer::answers).anyMatch(says);
     }
 
     @Override
     public List<Problem> check(WorkItem task, Map<String, Object> answers, Map<String, Object> known) {
         var problems = new ArrayList<Problem>();
-        if (task.taskKey().equals(TASK)
-                && "guardian".equals(answers.get("appropriateAdult"))
-                && !"no".equals(answers.get("guardianSuspect"))
-                && answers.containsKey("guardianSuspect")) {
-            problems.add(new Problem("appropriateAdult", "guardianMayBeOffender", List.of()));
+        if (task.taskKey().equals(TASK)) {
+            if ("guardian".equals(answers.get("appropriateAdult"))
+                    && !"no".equals(answers.get("guardianSuspect"))
+                    && answers.containsKey("guardianSuspect")) {
+                problems.add(new Problem("appropriateAdult", "guardianMayBeOffender", List.of()));
+            }
+            if ("boy".equals(answers.get("femaleOfficer")) && girl(task.caseNo())) {
+                problems.add(new Problem("femaleOfficer", "childIsGirl", List.of()));
+            }
         }
         return problems;
+    }
+
+    private boolean girl(String caseNo) {
+        return children.file(cases.file(caseNo).childId()).identity().sex().equals("F");
     }
 }

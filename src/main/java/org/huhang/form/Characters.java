@@ -29,6 +29,21 @@ public final class Characters {
         return text == null || text.codePoints().noneMatch(Characters::visible);
     }
 
+    /**
+     * Whether a text gives no reason: fewer than three different letters or digits, as in 无, 同上 or xxx.
+     *
+     * @param text what somebody typed
+     * @return true also for blank text
+     */
+    public static boolean saysNothing(String text) {
+        return text.codePoints()
+                        .filter(Character::isLetterOrDigit)
+                        .distinct()
+                        .limit(3)
+                        .count()
+                < 3;
+    }
+
     private static boolean visible(int c) {
         return switch (Character.getType(c)) {
             case Character.SPACE_SEPARATOR,

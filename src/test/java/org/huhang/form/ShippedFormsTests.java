@@ -264,4 +264,29 @@ class ShippedFormsTests {
                     .contains("oneStopReason");
         }
     }
+
+    @Test
+    void anInjuredOrBeatenChildIsQuestionedOnceAndRecordedOrTheReasonIsGiven() {
+        var accept = forms.shipped("police-handling/accept-case");
+        var arranged = Map.<String, Object>of(
+                "ownJurisdiction", "yes",
+                "caseNature", "criminal",
+                "interviewState", "arranged",
+                "femaleOfficer", "yes",
+                "interviewPlace", "home");
+        assertThat(accept.check(arranged, Map.of()).problems())
+                .extracting(Problem::field)
+                .doesNotContain("oneStopReason");
+        assertThat(accept.check(arranged, Map.of("recordingRequired", true)).problems())
+                .extracting(Problem::field)
+                .contains("oneStopReason");
+        for (var owed : List.of(Map.entry("dvSuspected", true), Map.entry("femaleOfficer", "no"))) {
+            var answers = new java.util.HashMap<>(arranged);
+            answers.put(owed.getKey(), owed.getValue());
+            assertThat(accept.check(answers, Map.of()).problems())
+                    .as(owed.getKey())
+                    .extracting(Problem::field)
+                    .contains("oneStopReason");
+        }
+    }
 }
