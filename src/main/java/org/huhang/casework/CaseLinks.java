@@ -3,6 +3,7 @@ package org.huhang.casework;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -10,6 +11,7 @@ import org.springframework.stereotype.Component;
 @Component
 class CaseLinks {
 
+    static final String SAME_REPORT = "sameReport";
     static final String SAME_CHILD = "sameChild";
     static final String SAME_GUARDIAN = "sameGuardian";
 
@@ -19,15 +21,15 @@ class CaseLinks {
         this.jdbc = jdbc;
     }
 
-    /** A repeat changes nothing. */
-    void link(String one, String other, String kind, Instant at) {
+    /** Each of these cases belongs with each other one. A repeat changes nothing. */
+    void link(Set<String> caseNos, String kind, Instant at) {
         jdbc.sql(
                         """
                         insert into casework.case_link (case_no, other, kind, since)
-                        values (:one, :other, :kind, :at), (:other, :one, :kind, :at) on conflict do nothing
+                        select one, other, :kind, :at from unnest(:caseNos) one, unnest(:caseNos) other where one <> other
+                        on conflict do nothing
                         """)
-                .param("one", one)
-                .param("other", other)
+                .param("caseNos", caseNos.toArray(String[]::new))
                 .param("kind", kind)
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();

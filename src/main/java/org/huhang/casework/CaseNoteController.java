@@ -7,7 +7,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import org.huhang.agency.Person;
 import org.huhang.engine.BusinessClock;
-import org.springframework.context.MessageSource;
+import org.huhang.web.Notices;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -20,13 +20,13 @@ class CaseNoteController {
 
     private final CaseNotes notes;
     private final Participation participation;
-    private final MessageSource words;
+    private final Notices notices;
     private final Clock clock;
 
-    CaseNoteController(CaseNotes notes, Participation participation, MessageSource words, Clock clock) {
+    CaseNoteController(CaseNotes notes, Participation participation, Notices notices, Clock clock) {
         this.notes = notes;
         this.participation = participation;
-        this.words = words;
+        this.notices = notices;
         this.clock = clock;
     }
 
@@ -44,8 +44,7 @@ class CaseNoteController {
         if (!kept) {
             redirect.addFlashAttribute("unwritten", content);
         }
-        redirect.addFlashAttribute(
-                "notice", words.getMessage(kept ? "casework.note.kept" : "casework.note.refused", null, locale));
+        notices.say(redirect, locale, kept ? "casework.note.kept" : "casework.note.refused");
         return "redirect:/cases/" + caseNo + "#notes";
     }
 
@@ -58,8 +57,7 @@ class CaseNoteController {
             RedirectAttributes redirect,
             Locale locale) {
         var asked = participation.ask(person, caseNo, agency, reason);
-        redirect.addFlashAttribute(
-                "notice", words.getMessage(asked ? "casework.ask.done" : "casework.ask.refused", null, locale));
+        notices.say(redirect, locale, asked ? "casework.ask.done" : "casework.ask.refused");
         return "redirect:/cases/" + caseNo;
     }
 

@@ -231,20 +231,6 @@ class CaseTable {
         }
     }
 
-    /** Each of these cases belongs with each other one. */
-    void link(Set<String> caseNos, String kind, Instant at) {
-        jdbc.sql(
-                        """
-                        insert into casework.case_link (case_no, other, kind, since)
-                        select one, other, :kind, :at from unnest(:caseNos) one, unnest(:caseNos) other where one <> other
-                        on conflict do nothing
-                        """)
-                .param("caseNos", caseNos.toArray(String[]::new))
-                .param("kind", kind)
-                .param("at", time(at))
-                .update();
-    }
-
     void addParty(String caseNo, String agencyCode, String source, Instant at) {
         jdbc.sql(
                         """

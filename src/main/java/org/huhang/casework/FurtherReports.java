@@ -2,8 +2,6 @@ package org.huhang.casework;
 
 import java.util.List;
 import java.util.Map;
-import org.huhang.child.ChildFiles;
-import org.huhang.child.StripFact;
 import org.huhang.worklist.AnswerCorrected;
 import org.huhang.worklist.TaskDone;
 import org.springframework.context.event.EventListener;
@@ -16,17 +14,15 @@ class FurtherReports {
     static final String TASK = "registerFurtherReport";
 
     private final Cases cases;
-    private final Secrecy secrecy;
+    private final Gravity gravity;
     private final Triage triage;
     private final WhoMustKnow whoMustKnow;
-    private final ChildFiles children;
 
-    FurtherReports(Cases cases, Secrecy secrecy, Triage triage, WhoMustKnow whoMustKnow, ChildFiles children) {
+    FurtherReports(Cases cases, Gravity gravity, Triage triage, WhoMustKnow whoMustKnow) {
         this.cases = cases;
-        this.secrecy = secrecy;
+        this.gravity = gravity;
         this.triage = triage;
         this.whoMustKnow = whoMustKnow;
-        this.children = children;
     }
 
     @EventListener
@@ -45,15 +41,7 @@ class FurtherReports {
         var found = new Triage.Proposals(
                 triage.of(Triage.DECISIONS, file.categories(), false, done.answers()), List.<Map<String, Object>>of());
         var source = Occasion.source(done);
-        if (found.secret()) {
-            secrecy.keep(file.caseNo());
-        }
-        if (Triage.moreSevere(found.tier(), file.riskTier())) {
-            children.note(
-                    file.childId(),
-                    new StripFact(StripFact.Kind.TIER, found.tier(), done.personId(), TASK, file.caseNo(), null, null));
-            cases.retier(file.caseNo(), found.tier(), source);
-        }
+        gravity.atLeast(file, found, new Dangers.Word(done.personId(), TASK, null), source);
         if (found.policeMatter()) {
             var region = done.facts().get().text("regionCode");
             whoMustKnow.police(

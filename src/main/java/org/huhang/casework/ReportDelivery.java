@@ -47,6 +47,8 @@ class ReportDelivery {
     private final Cases caseFiles;
     private final WhoMustKnow whoMustKnow;
     private final Dangers dangers;
+    private final Gravity gravity;
+    private final CaseLinks links;
     private final ProposalTable proposals;
     private final Triage triage;
     private final CaseProcess process;
@@ -63,6 +65,8 @@ class ReportDelivery {
             Cases caseFiles,
             WhoMustKnow whoMustKnow,
             Dangers dangers,
+            Gravity gravity,
+            CaseLinks links,
             ProposalTable proposals,
             Triage triage,
             CaseProcess process,
@@ -77,6 +81,8 @@ class ReportDelivery {
         this.caseFiles = caseFiles;
         this.whoMustKnow = whoMustKnow;
         this.dangers = dangers;
+        this.gravity = gravity;
+        this.links = links;
         this.proposals = proposals;
         this.triage = triage;
         this.process = process;
@@ -106,7 +112,7 @@ class ReportDelivery {
         for (var position = 0; position < report.children().size(); position++) {
             caseNos.add(deliver(report, position, proposed));
         }
-        cases.link(caseNos, "sameReport", clock.instant());
+        links.link(caseNos, CaseLinks.SAME_REPORT, clock.instant());
     }
 
     /** The case of one child of the report: its open one, or a new one. */
@@ -149,7 +155,7 @@ class ReportDelivery {
         noteDanger(report, child.id(), caseNo);
         cases.join(report.id(), position, caseNo, now);
         intake.attach(report.id(), position, caseNo);
-        process.reportFiled(file, facts(report, proposed));
+        process.reportFiled(file, facts(report));
         whoMustKnow.opened(file, report, proposed);
         events.publishEvent(new CaseOpened(caseNo, report.id()));
         log.info("case {} opened for report {}", caseNo, report.id());
@@ -178,15 +184,10 @@ class ReportDelivery {
     private CaseFile add(Report report, ChildFile child, CaseFile open, Triage.Proposals proposed) {
         var categories = new TreeSet<>(open.categories());
         categories.addAll(report.incident().categories());
-        cases.widen(open.caseNo(), List.copyOf(categories), proposed.secret());
+        cases.widen(open.caseNo(), List.copyOf(categories), false);
         noteDanger(report, child.id(), open.caseNo());
-        var rises = Triage.moreSevere(proposed.tier(), open.riskTier());
-        if (rises) {
-            noteTier(child.id(), proposed.tier(), open.caseNo());
-            caseFiles.retier(open.caseNo(), proposed.tier(), "report:" + report.id());
-        } else {
-            caseFiles.describe(open.caseNo());
-        }
+        var rises = gravity.atLeast(open, proposed, new Dangers.Word(SYSTEM, SOURCE, null), "report:" + report.id());
+        caseFiles.describe(open.caseNo());
         var file = cases.find(open.caseNo()).orElseThrow();
         events.publishEvent(new CaseJoined(file.caseNo(), report.id(), file.riskTier(), rises));
         if (report.incident().immediateDanger()) {
@@ -229,7 +230,7 @@ class ReportDelivery {
         return years < 0 || years >= NO_AGE ? null : Integer.valueOf(years);
     }
 
-    private static Map<String, Object> facts(Report report, Triage.Proposals proposed) {
+    private static Map<String, Object> facts(Report report) {
         return Map.of(
                 "reportedAt",
                 Date.from(report.filedAt()),
@@ -240,9 +241,7 @@ class ReportDelivery {
                 "reporterIsUnit",
                 report.fromUnit(),
                 "reporterIsMandated",
-                report.mandated(),
-                "policeMatter",
-                proposed.policeMatter());
+                report.mandated());
     }
 
     private static Needs needs(ReportedChild child) {

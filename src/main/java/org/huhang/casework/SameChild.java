@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.huhang.agency.Directory;
@@ -148,7 +149,7 @@ class SameChild implements TaskFacts, TaskRule {
             return;
         }
         if (!judgement.equals("merge") || !merge(asked, instanceId)) {
-            links.link(asked.asking(), asked.other(), CaseLinks.SAME_CHILD, clock.instant());
+            links.link(Set.of(asked.asking(), asked.other()), CaseLinks.SAME_CHILD, clock.instant());
             if (cases.file(asked.asking()).secret() || cases.file(asked.other()).secret()) {
                 secrecy.keep(asked.asking());
                 secrecy.keep(asked.other());

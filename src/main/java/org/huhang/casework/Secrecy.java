@@ -41,13 +41,15 @@ class Secrecy {
      * @param childId the child's file
      */
     void spread(UUID childId) {
-        for (var caseNo : table.spreadSecrecy(childId)) {
-            cases.describe(caseNo);
-            if (cases.file(caseNo).open()) {
-                process.secret(caseNo);
-            }
-            trail.record(new AuditLine("system", "case.secret", "case", caseNo, caseNo, null));
+        table.spreadSecrecy(childId).forEach(this::becomeSecret);
+    }
+
+    private void becomeSecret(String caseNo) {
+        cases.describe(caseNo);
+        if (cases.file(caseNo).open()) {
+            process.secret(caseNo);
         }
+        trail.record(new AuditLine("system", "case.secret", "case", caseNo, caseNo, null));
     }
 
     /**
@@ -57,8 +59,10 @@ class Secrecy {
      */
     void keep(String caseNo) {
         var file = cases.file(caseNo);
-        table.widen(caseNo, file.categories(), true);
-        cases.describe(caseNo);
+        if (!file.secret()) {
+            table.widen(caseNo, file.categories(), true);
+            becomeSecret(caseNo);
+        }
         spread(file.childId());
     }
 }

@@ -6,8 +6,8 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.huhang.agency.NotAllowed;
 import org.huhang.agency.Person;
+import org.huhang.web.Notices;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -20,14 +20,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/tasks")
 class OversightController {
 
-    private static final String NOTICE = "notice";
-
     private final Oversight oversight;
-    private final MessageSource words;
+    private final Notices notices;
 
-    OversightController(Oversight oversight, MessageSource words) {
+    OversightController(Oversight oversight, Notices notices) {
         this.oversight = oversight;
-        this.words = words;
+        this.notices = notices;
     }
 
     @PostMapping("/{id}/assign")
@@ -52,12 +50,11 @@ class OversightController {
             Locale locale) {
         try {
             oversight.urge(person, id, instruct, text);
-            redirect.addFlashAttribute(
-                    NOTICE, sentence(instruct ? "worklist.urge.instructed" : "worklist.urge.reminded", locale));
+            notices.say(redirect, locale, instruct ? "worklist.urge.instructed" : "worklist.urge.reminded");
         } catch (NoReason e) {
-            redirect.addFlashAttribute(NOTICE, sentence("worklist.urge.noText", locale));
+            notices.say(redirect, locale, "worklist.urge.noText");
         } catch (NoLongerOpen e) {
-            redirect.addFlashAttribute(NOTICE, sentence("worklist.problem.gone", locale));
+            notices.say(redirect, locale, "worklist.problem.gone");
         }
         return "redirect:/tasks/" + id;
     }
@@ -91,7 +88,7 @@ class OversightController {
                 act.accept(id);
                 moved++;
             } catch (NoReason e) {
-                redirect.addFlashAttribute(NOTICE, sentence("worklist.assign.noReason", locale));
+                notices.say(redirect, locale, "worklist.assign.noReason");
                 return;
             } catch (NotAllowed | NoSuchItem e) {
                 if (ids.size() == 1) {
@@ -103,18 +100,11 @@ class OversightController {
             }
         }
         var stayed = ids.size() - moved;
-        redirect.addFlashAttribute(
-                NOTICE,
-                ids.isEmpty()
-                        ? sentence("worklist.assign.none", locale)
-                        : sentence(
-                                stayed == 0 ? "worklist.assign.done" : "worklist.assign.partly",
-                                locale,
-                                moved,
-                                stayed));
-    }
-
-    private String sentence(String key, Locale locale, Object... values) {
-        return words.getMessage(key, values, locale);
+        if (ids.isEmpty()) {
+            notices.say(redirect, locale, "worklist.assign.none");
+        } else {
+            notices.say(
+                    redirect, locale, stayed == 0 ? "worklist.assign.done" : "worklist.assign.partly", moved, stayed);
+        }
     }
 }

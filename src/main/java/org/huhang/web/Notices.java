@@ -1,0 +1,29 @@
+package org.huhang.web;
+
+import java.util.Locale;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** What the next page says on top about what was just done. */
+@Component
+public class Notices {
+
+    private final MessageSource words;
+
+    Notices(MessageSource words) {
+        this.words = words;
+    }
+
+    /**
+     * Lets the page to which the browser is sent say a sentence, once.
+     *
+     * @param redirect of the answer
+     * @param locale the reader's language
+     * @param key the key of the sentence
+     * @param values what it names
+     */
+    public void say(RedirectAttributes redirect, Locale locale, String key, Object... values) {
+        redirect.addFlashAttribute("notice", words.getMessage(key, values, locale));
+    }
+}
