@@ -31,6 +31,6 @@ import org.springframework.test.context.TestExecutionListeners;
 @ContextConfiguration(initializers = HuhangTest.OwnDatabase.class)
 @Import(LightHash.class)
 @TestExecutionListeners(
-        listeners = ConnectionsGivenBack.class,
+        listeners = {ConnectionsGivenBack.class, PromisesKept.class},
         mergeMode = TestExecutionListeners.MergeMode.MERGE_WITH_DEFAULTS)
 public @interface ServerTest {}
