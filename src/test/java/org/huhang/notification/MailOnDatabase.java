@@ -9,6 +9,7 @@ import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -90,14 +91,20 @@ final class MailOnDatabase implements AutoCloseable {
         return new Outbox(table, postman, TransactionOperations.withoutTransaction(), events::add, clock);
     }
 
+    /** Waits for a server that is there, however busy the machine: what times out after it arrived is sent again. */
     static JavaMailSenderImpl mailer(int port) {
+        return mailer(port, Duration.ofMinutes(1));
+    }
+
+    static JavaMailSenderImpl mailer(int port, Duration patience) {
         var sender = new JavaMailSenderImpl();
         sender.setHost("127.0.0.1");
         sender.setPort(port);
         var properties = sender.getJavaMailProperties();
-        properties.setProperty("mail.smtp.connectiontimeout", "500");
-        properties.setProperty("mail.smtp.timeout", "500");
-        properties.setProperty("mail.smtp.writetimeout", "500");
+        var most = String.valueOf(patience.toMillis());
+        properties.setProperty("mail.smtp.connectiontimeout", most);
+        properties.setProperty("mail.smtp.timeout", most);
+        properties.setProperty("mail.smtp.writetimeout", most);
         return sender;
     }
 

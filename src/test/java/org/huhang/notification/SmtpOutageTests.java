@@ -62,7 +62,8 @@ class SmtpOutageTests {
     void aServerThatAcceptsAndNeverAnswersHoldsNothingUpForLong() throws IOException {
         post.queue(40);
         try (var mute = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            post.outbox(MailOnDatabase.mailer(mute.getLocalPort())).sendAll(false);
+            post.outbox(MailOnDatabase.mailer(mute.getLocalPort(), Duration.ofMillis(500)))
+                    .sendAll(false);
         }
         assertThat(post.count("WAITING")).isEqualTo(40);
 
