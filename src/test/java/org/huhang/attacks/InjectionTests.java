@@ -59,17 +59,8 @@ class InjectionTests {
 
     static final String MARKER = "zq7x";
     private static final String STATION = "township.532503102";
-    private static final List<String> PEOPLE =
-            List.of("", STATION, "civil.532503.leader", "auditor", "supervisor.532503", "sysadmin");
-    /** What nobody here has the right to, or has an occasion for; each is walked by tests of its own. */
-    private static final List<String> SHUT = List.of(
-            "GET /error",
-            "GET /answers/{answerId}",
-            "POST /api/tasks/{id}/assign",
-            "POST /api/tasks/{id}/corrections",
-            "POST /api/tasks/{id}/return",
-            "POST /api/tasks/{id}/urge");
-
+    private static final List<String> PEOPLE = List.of(
+            "", STATION, STATION + ".leader", "civil.532503.leader", "auditor", "supervisor.532503", "sysadmin");
     private static final String STRANGER = "police.532524";
     private static final String CHILD = "测试甲";
     private static final List<String> CASEWORK =
@@ -174,7 +165,8 @@ class InjectionTests {
         sessions.put(STRANGER, session(STRANGER));
         usual.putAll(Map.of("view", "pool", "filter", "soon", "process", "mandatoryReport", "order", "received"));
         usual.putAll(Map.of("lang", "en", "back", "/report", "purpose", "ANSWER", "accepted", "true", "limit", "20"));
-        usual.putAll(Map.of("reason", "听到哭喊", "from", "2026-11-01", "until", "2026-11-30", "username", STATION));
+        usual.putAll(Map.of(
+                "text", "请尽快上门", "reason", "听到哭喊", "from", "2026-11-01", "until", "2026-11-30", "username", STATION));
         usual.putAll(Map.of("county", "532503", "township", "532503102", "reportCategory", "4", "send", "send"));
         usual.putAll(Map.of("immediateDanger", "false", "description", "孩子手臂有伤", "password", DemoPeople.PASSWORD));
         aCaseAtTheStation();
@@ -200,6 +192,29 @@ class InjectionTests {
         usual.put(
                 "/messages/{id:[0-9]+} id",
                 one("select coalesce(min(id), 1)::text from notification.message where recipient = ?", STATION));
+        anAnswerThatNeverArrived(caseNo);
+        anAnswerToCorrect();
+    }
+
+    private void anAnswerThatNeverArrived(String caseNo) {
+        usual.put(
+                "answerId",
+                one(
+                        """
+                        update intake.answer set mail = 'FAILED', delivered_at = null where occasion = 'receipt'
+                            and report_id in (select id from intake.report where case_no = ?)
+                        returning id::text
+                        """,
+                        caseNo));
+    }
+
+    private void anAnswerToCorrect() {
+        var caseNo = office.caseOf(office.report("测试乙", 4, false));
+        var item = office.open(caseNo, "registerIntake");
+        worklist.claim(office.person(STATION), item.id());
+        office.completes(caseNo, "registerIntake", Map.of("decisionReason", "写得不对的理由"));
+        usual.put("/api/tasks/{id}/corrections id", item.id().toString());
+        usual.put("/api/tasks/{id}/corrections version", "0");
     }
 
     @Test
@@ -242,9 +257,9 @@ class InjectionTests {
     void everyAddressOpensToSomebody() {
         var shut = Doors.all(context).stream()
                 .filter(door -> explore(door).status() >= 400)
-                .map(Door::name)
+                .map(door -> door.name() + " " + explore(door).status())
                 .toList();
-        assertThat(shut).contains("GET /error").isSubsetOf(SHUT);
+        assertThat(shut).containsExactly("GET /error 404");
     }
 
     /** The addresses of one person's work, asked for by somebody of another county who has nothing to do with it. */
@@ -531,7 +546,7 @@ class InjectionTests {
             } else if (component.getType() == boolean.class) {
                 body.put(name, true);
             } else if (component.getType() == int.class) {
-                body.put(name, taskVersion);
+                body.put(name, Integer.valueOf(sane(door, name, String.valueOf(taskVersion))));
             } else {
                 body.put(name, usual.containsKey(name) ? usual.get(name) : null);
             }

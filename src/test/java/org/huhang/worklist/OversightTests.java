@@ -256,6 +256,8 @@ class OversightTests {
         assertThat(names.of(feedback, Locale.ENGLISH)).isEqualTo("Feedback: accepted");
         assertThat(signedIn(mvc, colleague.id()).page("/tasks/" + feedback.id()))
                 .contains("反馈：已受理");
+        assertThat(signedIn(mvc, colleague.id()).page("/tasks?view=pool&order=received"))
+                .contains(feedback.caseNo(), "反馈：已受理");
     }
 
     private List<String> told(Person person, WorkItem about) {
