@@ -193,6 +193,17 @@ class ArchitectureTests {
         }
     }
 
+    /** Two branches may have taken the same one; then no database can be made. */
+    @Test
+    void everyMigrationHasANumberOfItsOwn() throws IOException {
+        try (var files = Files.walk(Path.of("src/main/resources/db/migration"))) {
+            assertThat(files.filter(Files::isRegularFile)
+                            .map(file -> file.getFileName().toString().split("__", 2)[0]))
+                    .isNotEmpty()
+                    .doesNotHaveDuplicates();
+        }
+    }
+
     private static String read(Path file) {
         try {
             return Files.readString(file);
