@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.huhang.agency.AgencyFunction;
+import org.huhang.engine.Facts;
 import org.huhang.engine.Processes;
 import org.huhang.engine.Processes.ProcessOfCase;
 import org.springframework.stereotype.Component;
@@ -132,6 +133,11 @@ class CaseProcess {
     /** Secrecy is read by steps to come, in every process of the case. */
     void secret(String caseNo) {
         running(caseNo).forEach(process -> processes.set(process.instanceId(), Map.of("secrecy", "MAX")));
+    }
+
+    /** What a process knows; nothing once it has ended. */
+    Facts facts(String instanceId) {
+        return processes.facts(instanceId);
     }
 
     Processes.Standing standing(String instanceId) {

@@ -28,7 +28,12 @@ class CaseSteps {
     /** A fact of this process becomes the task of the agency that must take it. Input: message. */
     @Bean
     ProcessStep handOver(HandOvers handOvers) {
-        return call -> handOvers.make(new HandOvers.Sending(
+        return call -> handOvers.make(sending(call, null));
+    }
+
+    /** What a step hands over; a null sender is whoever answered last in its process. */
+    static HandOvers.Sending sending(StepCall call, @Nullable String sender) {
+        return new HandOvers.Sending(
                 call.caseNo(),
                 call.instanceId(),
                 call.processKey(),
@@ -36,7 +41,8 @@ class CaseSteps {
                 required(call, "message"),
                 codes(call),
                 placed(call.facts()),
-                call.callId()));
+                sender,
+                call.callId());
     }
 
     /** Only coded facts travel: no dates of instances, no inputs of the step itself. */

@@ -113,6 +113,14 @@ class HandOverTable {
                 .update();
     }
 
+    /** The answer that made it says something else, or the same again. */
+    void takeBack(UUID id, boolean back, Instant at) {
+        jdbc.sql("update casework.hand_over set taken_back_at = :at where id = :id")
+                .param("id", id)
+                .param("at", back ? at.atOffset(ZoneOffset.UTC) : null, Types.TIMESTAMP_WITH_TIMEZONE)
+                .update();
+    }
+
     private HandOver read(ResultSet row, int number) throws SQLException {
         return new HandOver(
                 row.getObject("id", UUID.class),

@@ -129,7 +129,8 @@ public class HandOvers implements TaskFacts {
                 now);
         if (table.insert(made, sending.sourceKey())) {
             var file = cases.file(made.caseNo());
-            begin(file, made, address(file, made, sender(file, sending.instanceId()), sending.regionCode()));
+            var sender = sending.sender() == null ? sender(file, sending.instanceId()) : sending.sender();
+            begin(file, made, address(file, made, sender, sending.regionCode()));
             events.publishEvent(new HandedOver(made.caseNo(), made.id(), made.message()));
             tell(offices(file), MessageKind.HANDOVER_WAITING, made, "");
         }
@@ -153,6 +154,51 @@ public class HandOvers implements TaskFacts {
                         row.address() == null
                                 ? address(file, row, office(file.county()), file.regionCode())
                                 : row.address()));
+    }
+
+    /**
+     * The answer that made a hand-over was corrected to something else. Nothing is undone: whoever has it sees it at the task
+     * and is told; whoever took it decides.
+     *
+     * @param caseNo the case
+     * @param fromProcess the process that handed over
+     * @param step the step that did
+     */
+    void takeBack(String caseNo, String fromProcess, String step) {
+        of(caseNo, fromProcess, step)
+                .filter(row -> row.state() != State.DROPPED && !row.takenBack())
+                .forEach(row -> {
+                    table.takeBack(row.id(), true, clock.instant());
+                    Optional.ofNullable(row.address())
+                            .ifPresent(to -> tell(people(to), MessageKind.NO_LONGER_NEEDED, row, "/takenBack"));
+                });
+    }
+
+    /**
+     * An answer that was corrected back: what still lies with somebody stands as it did.
+     *
+     * @param caseNo the case
+     * @param fromProcess the process that handed over
+     * @param step the step that did
+     * @return false if there is none any more
+     */
+    boolean standsAgain(String caseNo, String fromProcess, String step) {
+        var open = of(caseNo, fromProcess, step).filter(HandOver::open).toList();
+        open.forEach(row -> table.takeBack(row.id(), false, clock.instant()));
+        return !open.isEmpty();
+    }
+
+    private Stream<HandOver> of(String caseNo, String fromProcess, String step) {
+        return table.ofCase(caseNo).stream()
+                .filter(row ->
+                        row.fromProcess().equals(fromProcess) && row.fromStep().equals(step));
+    }
+
+    private List<Person> people(Address to) {
+        return Stream.concat(
+                        directory.peopleOf(to.taker() + ":" + to.role()).stream(),
+                        directory.leadersOf(to.taker()).stream())
+                .toList();
     }
 
     private void begin(CaseFile file, HandOver row, Address to) {
@@ -304,12 +350,24 @@ public class HandOvers implements TaskFacts {
         values.put("handedFact", word("casework.message." + row.message(), locale));
         values.put("handedTo", word("casework.process." + row.toProcess(), locale));
         values.put("handedBy", directory.agency(address.sender()).name(locale));
+        values.put("handedWhy", why(row, address).orElseGet(() -> word("casework.handOver.nothingMore", locale)));
         values.put("refusedBy", directory.agency(address.taker()).name(locale));
         values.put("takers", takers(task, address, locale));
         values.put("handedChanged", word("casework.handOver." + (row.takenBack() ? "takenBack" : "unchanged"), locale));
         values.put("handedMore", more(task).orElseGet(() -> word("casework.handOver.nothingMore", locale)));
         Optional.ofNullable(row.decidedReason()).ifPresent(reason -> values.put("refusedWhy", reason));
         return values;
+    }
+
+    /** The reason that the sender gave with its answer; the receiver may not open that itself. */
+    private Optional<String> why(HandOver row, Address address) {
+        return worklist.ofCase(row.caseNo()).stream()
+                .filter(item -> item.processKey().equals(row.fromProcess())
+                        && item.agencyCode().equals(address.sender())
+                        && item.state() == WorkItem.State.DONE
+                        && !Objects.requireNonNull(item.endedAt()).isAfter(row.madeAt()))
+                .max(Comparator.comparing(item -> Objects.requireNonNull(item.endedAt())))
+                .map(item -> new Given(worklist.answers(item.id())).text("decisionReason"));
     }
 
     private Optional<String> more(WorkItem task) {
@@ -346,6 +404,7 @@ public class HandOvers implements TaskFacts {
      * @param message the fact, a name of the link matrix
      * @param facts coded facts that go with it
      * @param regionCode where it happened
+     * @param sender the agency that answered so, null for whoever answered last in that process
      * @param sourceKey what it comes from; once per source
      */
     record Sending(
@@ -356,5 +415,6 @@ public class HandOvers implements TaskFacts {
             String message,
             Map<String, Object> facts,
             String regionCode,
+            @Nullable String sender,
             String sourceKey) {}
 }

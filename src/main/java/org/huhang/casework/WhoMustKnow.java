@@ -230,19 +230,31 @@ class WhoMustKnow {
     }
 
     private void again(CaseFile file, WorkItem last, Occasion why) {
+        tell(last.group(), MessageKind.AGENCY_NAMED, file, why.source());
+    }
+
+    /**
+     * What an agency was asked for was asked by mistake. It has its tasks still and decides itself; it is told, by the desks
+     * that have a task of the case.
+     *
+     * @param source the correction
+     */
+    void noLonger(CaseFile file, String agencyCode, String source) {
+        worklist.ofCase(file.caseNo()).stream()
+                .filter(item -> item.agencyCode().equals(agencyCode) && item.state() != WorkItem.State.WITHDRAWN)
+                .map(WorkItem::group)
+                .distinct()
+                .forEach(group -> tell(group, MessageKind.NO_LONGER_NEEDED, file, source));
+    }
+
+    private void tell(String group, MessageKind kind, CaseFile file, String source) {
         messages.tell(
                 Stream.concat(
-                                directory.peopleOf(last.group()).stream(),
-                                directory.leadersOf(last.agencyCode()).stream())
+                                directory.peopleOf(group).stream(),
+                                directory.leadersOf(group.substring(0, group.indexOf(':'))).stream())
                         .toList(),
                 person -> new Notice(
-                        person.id(),
-                        MessageKind.AGENCY_NAMED,
-                        why.source(),
-                        file.caseNo(),
-                        null,
-                        "/cases/" + file.caseNo(),
-                        clock.instant()));
+                        person.id(), kind, source, file.caseNo(), null, "/cases/" + file.caseNo(), clock.instant()));
     }
 
     /** Somebody, or a table, says that the child of a case is in extreme danger: police, where the case is. */

@@ -6,6 +6,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +16,7 @@ import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.impl.el.JuelExpressionManager;
 import org.camunda.bpm.engine.impl.el.VariableContextElResolver;
+import org.camunda.bpm.engine.variable.context.VariableContext;
 import org.camunda.bpm.impl.juel.jakarta.el.CompositeELResolver;
 import org.camunda.bpm.impl.juel.jakarta.el.ELContext;
 import org.camunda.bpm.impl.juel.jakarta.el.ELException;
@@ -138,9 +140,21 @@ final class FencedExpressions extends JuelExpressionManager {
     private static Object[] withFacts(Object[] arguments, ELContext context) {
         var scope = (VariableScope) context.getContext(VariableScope.class);
         var all = new Object[arguments.length + 1];
-        all[0] = new Facts(scope == null ? Map.of() : scope.getVariables());
+        all[0] = scope == null ? known(context) : new Facts(scope.getVariables());
         System.arraycopy(arguments, 0, all, 1, arguments.length);
         return all;
+    }
+
+    /** Where no instance stands behind an expression, the variables that it is asked with. */
+    private static Facts known(ELContext context) {
+        var variables = (VariableContext) context.getContext(VariableContext.class);
+        var known = new HashMap<String, Object>();
+        if (variables != null) {
+            variables
+                    .keySet()
+                    .forEach(name -> known.put(name, variables.resolve(name).getValue()));
+        }
+        return new Facts(known);
     }
 
     private abstract static class ReadOnly extends ELResolver {

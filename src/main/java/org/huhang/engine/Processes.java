@@ -90,6 +90,17 @@ public class Processes {
     }
 
     /**
+     * The variables of an instance.
+     *
+     * @param instanceId the instance
+     * @return a copy; nothing if it ended, for then nobody keeps them
+     */
+    @Transactional(readOnly = true)
+    public Facts facts(String instanceId) {
+        return new Facts(runs(instanceId) ? engine.getRuntimeService().getVariables(instanceId) : Map.of());
+    }
+
+    /**
      * Whether an instance still runs.
      *
      * @param instanceId the instance

@@ -52,6 +52,8 @@ public enum MessageKind {
     STEP_FAILED,
     /** The agency is asked to take part in a case that it knows. */
     AGENCY_NAMED,
+    /** What the agency was asked to do, or was handed, rests on an answer that was corrected. */
+    NO_LONGER_NEEDED,
     /** The case was merged into another one. */
     CASE_MERGED,
     /** A promise that a child always reaches somebody does not hold; its mail waits behind no other. */

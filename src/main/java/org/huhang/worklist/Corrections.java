@@ -157,9 +157,11 @@ public class Corrections {
             throw new CorrectionRefused(false);
         }
         corrections.insert(correction);
-        var told = changed(form.check(answer.answers(), known).variables(), checked.variables());
+        var before = form.check(answer.answers(), known).variables();
+        var told = changed(before, checked.variables());
         tell(item, told);
-        events.publishEvent(new AnswerCorrected(item, correction, asDone(item, form, correction)));
+        events.publishEvent(
+                new AnswerCorrected(item, correction, asDone(item, form, correction), before, checked.variables()));
         deadlines.correct(item.caseNo(), item.instanceId(), told, "deadline.reason.answerCorrected");
         log.info("answer to task {} of case {} corrected by {}", id, item.caseNo(), person.id());
     }

@@ -1,0 +1,382 @@
+package org.huhang.casework;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
+import org.camunda.bpm.model.bpmn.instance.ServiceTask;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputParameter;
+import org.huhang.agency.Directory;
+import org.huhang.engine.Followed;
+import org.huhang.engine.Hindsight;
+import org.huhang.testing.HuhangTest;
+import org.huhang.testing.Office;
+import org.huhang.worklist.Corrections;
+import org.huhang.worklist.WorkItem;
+import org.huhang.worklist.Worklist;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What the right answer would have begun begins with the correction; what the wrong one began is told. */
+@HuhangTest
+class CorrectedCourseTests {
+
+    /** Steps by which a process goes its own way; that way stays, and the leader decides. */
+    private static final Set<String> OWN_WAY = Set.of(
+            "mergeCase",
+            "closeCase",
+            "forwardCase",
+            "returnForward",
+            "transferPolice",
+            "returnTransfer",
+            "excludeTime",
+            "openMeasures",
+            "joinSameChild",
+            "deliverFeedback");
+
+    private static final Pattern TEST = Pattern.compile("(\\w+) (==|!=) ('\\w+'|true|false|null)");
+    private static final Pattern ONE = Pattern.compile("\\$\\{(\\w+)}");
+
+    @Autowired
+    private Office office;
+
+    @Autowired
+    private Worklist worklist;
+
+    @Autowired
+    private Corrections corrections;
+
+    @Autowired
+    private HandOvers handOvers;
+
+    @Autowired
+    private Hindsight hindsight;
+
+    @Autowired
+    private Directory directory;
+
+    @Autowired
+    private ProcessEngine engine;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @BeforeEach
+    void people() {
+        office.staffed();
+    }
+
+    // ------------------------------------------------------------------ every model
+
+    private List<ProcessDefinition> models() {
+        return engine.getRepositoryService()
+                .createProcessDefinitionQuery()
+                .latestVersion()
+                .list();
+    }
+
+    private BpmnModelInstance model(ProcessDefinition definition) {
+        return engine.getRepositoryService().getBpmnModelInstance(definition.getId());
+    }
+
+    private static Map<String, Object> aCase() {
+        var facts = new HashMap<String, Object>(Map.of(
+                "regionCode", "532503102001",
+                "incidentTownship", "532503102",
+                "firstReceiver", "TOWNSHIP",
+                "checkBy", "VILLAGE",
+                "leadAgency", "CIVIL",
+                "sender", "CIVIL"));
+        facts.putAll(Map.of(
+                "namedAgency", "EDU-532503",
+                "namedBy", "CIVIL-532503",
+                "takerCode", "EDU-532503",
+                "takerRole", "dropoutOfficer",
+                "senderCode", "CIVIL-532503"));
+        return facts;
+    }
+
+    private Set<Followed> seen(ProcessDefinition definition, Set<String> asked, Map<String, Object> answers) {
+        var passed = model(definition).getModelElementsByType(FlowNode.class).stream()
+                .map(FlowNode::getId)
+                .toList();
+        var facts = aCase();
+        facts.putAll(answers);
+        return hindsight.of(definition.getId(), passed, asked, facts);
+    }
+
+    @Test
+    void whateverAnAnswerBeginsInAModelIsSeenInHindsightAndMadeUpForOrKnownToStay() {
+        var conditions = 0;
+        for (var definition : models()) {
+            for (var flow : model(definition).getModelElementsByType(SequenceFlow.class)) {
+                if (flow.getConditionExpression() != null) {
+                    conditions++;
+                    isSeen(definition, flow);
+                }
+            }
+        }
+        assertThat(conditions).isGreaterThan(40);
+    }
+
+    private void isSeen(ProcessDefinition definition, SequenceFlow flow) {
+        var holds = new HashMap<String, Object>();
+        var fails = new HashMap<String, Object>();
+        TEST.matcher(flow.getConditionExpression().getTextContent()).results().forEach(test -> {
+            var value = test.group(3).replace("'", "");
+            Object meant = value.equals("true") ? Boolean.TRUE : value.equals("false") ? Boolean.FALSE : value;
+            var equal = test.group(2).equals("==");
+            holds.put(test.group(1), equal ? meant : "somethingElse");
+            fails.put(test.group(1), equal ? "somethingElse" : meant);
+        });
+        assertThat(holds).as(flow.getId()).isNotEmpty();
+        var after = seen(definition, holds.keySet(), holds);
+        if (flow.getTarget() instanceof UserTask || flow.getTarget() instanceof ServiceTask) {
+            assertThat(after)
+                    .as("%s of %s", flow.getId(), definition.getKey())
+                    .extracting(Followed::elementId)
+                    .contains(flow.getTarget().getId());
+        }
+        var begun = new HashSet<>(after);
+        begun.removeAll(seen(definition, holds.keySet(), fails));
+        assertThat(begun).allSatisfy(one -> assertThat(one.step() != null ? one.step() : one.group())
+                .as("%s of %s", one.elementId(), definition.getKey())
+                .isNotNull());
+        steps(begun);
+    }
+
+    private static void steps(Set<Followed> begun) {
+        assertThat(begun.stream().map(Followed::step).filter(Objects::nonNull))
+                .isSubsetOf(Stream.concat(CorrectedCourse.MADE_UP_FOR.stream(), OWN_WAY.stream())
+                        .collect(Collectors.toSet()));
+    }
+
+    @Test
+    void whateverAnAnswerTellsAStepIsSeenInHindsight() {
+        var told = new HashSet<String>();
+        for (var definition : models()) {
+            for (var input : model(definition).getModelElementsByType(CamundaInputParameter.class)) {
+                var variable = ONE.matcher(input.getTextContent().strip());
+                if (variable.matches()) {
+                    var name = variable.group(1);
+                    var after = seen(definition, Set.of(name), Map.of(name, "EDU"));
+                    assertThat(after).as("%s of %s", name, definition.getKey()).anyMatch(one -> "EDU"
+                            .equals(one.inputs().get(input.getCamundaName())));
+                    steps(after);
+                    told.add(name);
+                }
+            }
+        }
+        assertThat(told).contains("receivers");
+    }
+
+    // ------------------------------------------------------------------ on the platform
+
+    private WorkItem done(String caseNo, String taskKey) {
+        return worklist.ofCase(caseNo).stream()
+                .filter(item ->
+                        item.state() == WorkItem.State.DONE && item.taskKey().equals(taskKey))
+                .reduce((first, last) -> last)
+                .orElseThrow();
+    }
+
+    private void correct(String caseNo, String taskKey, Map<String, Object> differs) {
+        var item = done(caseNo, taskKey);
+        var answers = new LinkedHashMap<>(worklist.answers(item.id()));
+        answers.putAll(differs);
+        var author = directory.person(Objects.requireNonNull(item.holder()));
+        corrections.correct(
+                author, item.id(), answers, "填错了", corrections.of(item.id()).size());
+    }
+
+    private List<String> handed(String caseNo) {
+        return handOvers.ofCase(caseNo).stream()
+                .map(row -> row.message() + " " + row.state().key() + (row.takenBack() ? " takenBack" : ""))
+                .sorted()
+                .toList();
+    }
+
+    private List<String> groups(String caseNo, String taskKey) {
+        office.openKeys(caseNo);
+        return worklist.ofCase(caseNo).stream()
+                .filter(item -> item.open() && item.taskKey().equals(taskKey))
+                .map(WorkItem::group)
+                .sorted()
+                .toList();
+    }
+
+    private List<String> told(String caseNo, String kind) {
+        return jdbc.sql("select recipient from notification.message where kind = ? and case_no = ?")
+                .params(kind, caseNo)
+                .query(String.class)
+                .list();
+    }
+
+    private String assessed(String child) {
+        var caseNo = office.caseOf(office.report(child, 10, false));
+        office.does(caseNo, "registerIntake", Map.of("receivers", List.of("CIVIL"), "riskTier", "YELLOW"));
+        office.does(caseNo, "needsAssessment");
+        assertThat(handed(caseNo)).isEmpty();
+        return caseNo;
+    }
+
+    @Test
+    void whatTheAssessmentShouldHaveHandedOverIsHandedOverByItsCorrection() {
+        var caseNo = assessed("改一");
+        var right =
+                Map.<String, Object>of("temporaryCareNeeded", "yes", "guardianMisconduct", "yes", "schooling", "out");
+        var wrong =
+                Map.<String, Object>of("temporaryCareNeeded", "no", "guardianMisconduct", "no", "schooling", "attends");
+
+        correct(caseNo, "needsAssessment", right);
+
+        assertThat(handed(caseNo))
+                .containsExactly(
+                        "childMustLeaveGuardian waiting",
+                        "childOutOfSchool waiting",
+                        "guardianMisconductConfirmed waiting");
+        assertThat(groups(caseNo, "takeHandOver"))
+                .containsExactly(
+                        "EDU-532503:dropoutOfficer",
+                        "RESCUE-532503:intakeWorker",
+                        "TOWNSHIP-532503102:childSupervisor");
+        assertThat(handOvers.ofCase(caseNo)).allSatisfy(row -> assertThat(
+                        Objects.requireNonNull(row.address()).sender())
+                .isEqualTo("CIVIL-532503"));
+
+        correct(caseNo, "needsAssessment", wrong);
+
+        assertThat(handed(caseNo)).allMatch(row -> row.endsWith("waiting takenBack"));
+        assertThat(groups(caseNo, "takeHandOver")).hasSize(3);
+        assertThat(told(caseNo, "NO_LONGER_NEEDED"))
+                .contains(office.people("RESCUE-532503:intakeWorker").get(0).id());
+
+        correct(caseNo, "needsAssessment", right);
+
+        assertThat(handed(caseNo)).hasSize(3).noneMatch(row -> row.endsWith("takenBack"));
+        assertThat(groups(caseNo, "takeHandOver")).hasSize(3);
+    }
+
+    @Test
+    void anAgencyThatIntakeForgotIsNamedByTheCorrectionAndOneTooManyIsTold() {
+        var caseNo = office.caseOf(office.report("改二", 10, false));
+        office.does(caseNo, "registerIntake", Map.of("receivers", List.of("CIVIL", "HEALTH"), "riskTier", "YELLOW"));
+        assertThat(groups(caseNo, "takePart")).containsExactly("HEALTH-532503:referralDesk");
+
+        correct(caseNo, "registerIntake", Map.of("receivers", List.of("CIVIL", "EDU")));
+
+        assertThat(groups(caseNo, "takePart"))
+                .containsExactly("EDU-532503:protectionOfficer", "HEALTH-532503:referralDesk");
+        assertThat(told(caseNo, "NO_LONGER_NEEDED"))
+                .contains(office.people("HEALTH-532503:referralDesk").get(0).id());
+    }
+
+    @Test
+    void policeWhoWereForgottenAreCalledAsPolice() {
+        var caseNo = office.caseOf(office.report("改三", 10, false));
+        office.does(caseNo, "registerIntake", Map.of("receivers", List.of("CIVIL"), "riskTier", "YELLOW"));
+
+        correct(caseNo, "registerIntake", Map.of("receivers", List.of("CIVIL", "POLICE")));
+
+        assertThat(groups(caseNo, "policeReceive")).hasSize(1);
+    }
+
+    @Test
+    void aTaskOfAnotherAgencyThatPassedByIsAskedOfItAsAnAgencyThatIsNamed() {
+        var caseNo = office.caseOf(office.report("改四", 10, false));
+        office.does(caseNo, "registerIntake", Map.of("receivers", List.of("CIVIL"), "riskTier", "YELLOW"));
+
+        correct(caseNo, "registerIntake", Map.of("preliminaryCheckAsked", true, "checkBy", "VILLAGE"));
+
+        assertThat(groups(caseNo, "takePart")).singleElement().asString().startsWith("VILLAGE-532503102");
+    }
+
+    @Test
+    void aDoubtAboutTheDutyToReportReachesTheSupervisingDepartmentAlsoAfterItsGate() {
+        var caseNo = assessed("改五");
+        office.worksUntil(caseNo, "close");
+
+        correct(caseNo, "needsAssessment", Map.of("reportDuty", "doubted"));
+
+        assertThat(groups(caseNo, "takePart")).singleElement().asString().startsWith("SUPERV-532503");
+    }
+
+    @Test
+    void policeHandOverByACorrectionEvenWhenTheirProcessHasEnded() {
+        var caseNo = office.caseOf(office.report("改六", 4, false));
+        office.does(caseNo, "registerIntake");
+        office.does(caseNo, "policeReceive");
+        office.does(caseNo, "acceptCase");
+        office.does(caseNo, "decideFiling", Map.of("offenderIsGuardian", "yes", "misconductConfirmed", "no"));
+        office.worksUntil(caseNo, "close");
+        assertThat(handed(caseNo)).isEmpty();
+
+        correct(caseNo, "policeReceive", Map.of("removalNeeded", "yes"));
+        correct(caseNo, "decideFiling", Map.of("misconductConfirmed", "yes", "revocationConsidered", true));
+        correct(caseNo, "procCopyReview", Map.of("procOpinion", "askFilingReasons"));
+
+        assertThat(handed(caseNo))
+                .containsExactly(
+                        "childMustLeaveGuardian waiting",
+                        "guardianMisconductConfirmed waiting",
+                        "nonFilingDisputed waiting",
+                        "revocationConsidered waiting");
+        assertThat(groups(caseNo, "takeHandOver")).contains("CIVIL-532503:welfareOfficer", "PROC-532503:intakeClerk");
+    }
+
+    @Test
+    void whoOwnsAMeasureOnlySinceTheCorrectionIsAsked() {
+        var caseNo = assessed("改七");
+        office.does(caseNo, "servicePlan");
+
+        correct(
+                caseNo,
+                "servicePlan",
+                Map.of(
+                        "measures",
+                        List.of(measure("WF", "psychological", "每周辅导一次"), measure("EDU", "schooling", "转学安置"))));
+
+        assertThat(groups(caseNo, "takePart")).containsExactly("EDU-532503:protectionOfficer");
+    }
+
+    private static Map<String, Object> measure(String owner, String kind, String note) {
+        return Map.of("measureType", kind, "measureOwner", owner, "measureDue", "2026-12-31", "note", note);
+    }
+
+    @Test
+    void aTermThatTheRightAnswerStartsIsStarted() {
+        var caseNo = assessed("改八");
+        office.does(caseNo, "servicePlan");
+
+        correct(
+                caseNo,
+                "servicePlan",
+                Map.of(
+                        "legalAidApplied",
+                        true,
+                        "appliedAt",
+                        java.time.LocalDate.now().toString()));
+
+        assertThat(jdbc.sql("select status from deadline.set_deadline where case_no = ? and code = 'TL-50'")
+                        .param(caseNo)
+                        .query(String.class)
+                        .list())
+                .containsExactly("RUNNING");
+    }
+}
