@@ -97,7 +97,8 @@ class CaseSteps {
         }
     }
 
-    private static List<AgencyType> kinds(@Nullable String joined) {
+    /** The kinds of agencies in an input. */
+    static List<AgencyType> kinds(@Nullable String joined) {
         return joined == null
                 ? List.of()
                 : Arrays.stream(joined.split(","))

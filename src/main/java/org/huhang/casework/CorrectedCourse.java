@@ -1,6 +1,5 @@
 package org.huhang.casework;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -46,6 +45,7 @@ class CorrectedCourse {
     private final CaseProcess process;
     private final HandOvers handOvers;
     private final WhoMustKnow whoMustKnow;
+    private final Exclusions exclusions;
     private final Worklist worklist;
     private final Directory directory;
 
@@ -56,6 +56,7 @@ class CorrectedCourse {
             CaseProcess process,
             HandOvers handOvers,
             WhoMustKnow whoMustKnow,
+            Exclusions exclusions,
             Worklist worklist,
             Directory directory) {
         this.hindsight = hindsight;
@@ -64,6 +65,7 @@ class CorrectedCourse {
         this.process = process;
         this.handOvers = handOvers;
         this.whoMustKnow = whoMustKnow;
+        this.exclusions = exclusions;
         this.worklist = worklist;
         this.directory = directory;
     }
@@ -76,14 +78,8 @@ class CorrectedCourse {
         }
     }
 
-    private static Set<AgencyType> kinds(@Nullable Followed step) {
-        var joined = step == null ? null : step.inputs().get(AGENCIES);
-        return joined == null || joined.isBlank()
-                ? Set.of()
-                : Arrays.stream(joined.split(","))
-                        .map(String::strip)
-                        .map(AgencyType::valueOf)
-                        .collect(Collectors.toCollection(TreeSet::new));
+    private static TreeSet<AgencyType> kinds(@Nullable Followed step) {
+        return new TreeSet<>(CaseSteps.kinds(step == null ? null : step.inputs().get(AGENCIES)));
     }
 
     /** The course of one process before and after one correction. */
@@ -155,7 +151,7 @@ class CorrectedCourse {
                 }
             } else if (MADE_UP_FOR.contains(now.step())) {
                 if (now.inputs().containsKey(AGENCIES)) {
-                    var fresh = new TreeSet<>(kinds(now));
+                    var fresh = kinds(now);
                     fresh.removeAll(kinds(then));
                     if (!fresh.isEmpty()) {
                         run(now, Map.of(AGENCIES, joined(fresh)));
@@ -172,7 +168,7 @@ class CorrectedCourse {
                     agencyOf(then).ifPresent(agency -> whoMustKnow.noLonger(file, agency, source));
                 }
             } else if (then.inputs().containsKey(AGENCIES)) {
-                var gone = new TreeSet<>(kinds(then));
+                var gone = kinds(then);
                 gone.removeAll(kinds(now));
                 gone.forEach(kind -> whoMustKnow.noLonger(file, agency(kind), source));
             } else if (now == null) {
@@ -198,7 +194,12 @@ class CorrectedCourse {
         private String agency(AgencyType kind) {
             var bound = with(corrected.before()).get(kind.name().toLowerCase(java.util.Locale.ROOT) + "Code");
             return directory
-                    .responsible(kind, kind.mainRole(), item.regionCode(), bound == null ? null : bound.toString())
+                    .responsible(
+                            kind,
+                            kind.mainRole(),
+                            item.regionCode(),
+                            bound == null ? null : bound.toString(),
+                            exclusions.agencies(file.caseNo()))
                     .agency()
                     .code();
         }
