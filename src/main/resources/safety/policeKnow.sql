@@ -43,6 +43,15 @@ with cause as (
       and (said.answers ->> 'sexualAssaultSuspected' = 'yes' or said.answers ->> 'hotel' = 'true'
         or said.answers -> 'concerns' @> '["crimeOrViolence"]' or said.answers -> 'concerns' @> '["schoolHarm"]')
     union all
+    -- What an assessment found about the child's home.
+    select said.case_no, file.region_code, said.answered_at, 'answer:' || said.item_id, false
+    from worklist.answer said
+    join casework.case_file file on file.case_no = said.case_no
+    where said.task_key = 'needsAssessment'
+      and (said.answers ->> 'harmByGuardian' = 'true' or said.answers ->> 'nobodyCaring' = 'true'
+        or said.answers ->> 'severeHomeViolence' = 'true' or said.answers -> 'guardianConduct' @> '["c1"]'
+        or said.answers -> 'guardianConduct' @> '["c2"]' or said.answers -> 'guardianConduct' @> '["c3"]')
+    union all
     select press.case_no, file.region_code, press.pressed_at, 'press:' || press.id, true
     from casework.emergency press
     join casework.case_file file on file.case_no = press.case_no

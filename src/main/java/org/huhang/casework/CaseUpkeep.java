@@ -60,6 +60,7 @@ class CaseUpkeep {
     private final Documents documents;
     private final Dangers dangers;
     private final WhoMustKnow whoMustKnow;
+    private final Triage triage;
     private final Secrecy secrecy;
     private final Exclusions exclusions;
     private final SameChild sameChild;
@@ -82,6 +83,7 @@ class CaseUpkeep {
             Documents documents,
             Dangers dangers,
             WhoMustKnow whoMustKnow,
+            Triage triage,
             Secrecy secrecy,
             Exclusions exclusions,
             SameChild sameChild,
@@ -93,6 +95,7 @@ class CaseUpkeep {
         this.documents = documents;
         this.dangers = dangers;
         this.whoMustKnow = whoMustKnow;
+        this.triage = triage;
         this.secrecy = secrecy;
         this.exclusions = exclusions;
         this.sameChild = sameChild;
@@ -204,6 +207,9 @@ class CaseUpkeep {
             danger(file, done, inDanger, answer.text("decisionReason"));
         }
         noteSafety(answer, file, done);
+        if (triage.foundForPolice(answer.values())) {
+            whoMustKnow.police(file, Occasion.ofAnswer(done, Occasion.Cause.FOUND, whoMustKnow.placeOf(file)));
+        }
         if (!inDanger) {
             retier(answer, file, done);
         }

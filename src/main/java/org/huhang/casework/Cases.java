@@ -11,6 +11,7 @@ import org.huhang.child.ChildFiles;
 import org.huhang.deadline.Deadlines;
 import org.huhang.engine.Facts;
 import org.huhang.worklist.Worklist;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -126,8 +127,15 @@ public class Cases {
         cases.retier(caseNo, riskTier);
         describe(caseNo);
         process.retier(caseNo, riskTier);
-        deadlines.recompute(caseNo, new Facts(Map.of("riskTier", riskTier)), "casework.retiered");
+        deadlines.recompute(caseNo, new Facts(Map.of("riskTier", riskTier)), answered(source), "casework.retiered");
         events.publishEvent(new CaseRetiered(caseNo, riskTier, source));
+    }
+
+    /** The task in which somebody said so: nobody moves his own term by his answer. */
+    private @Nullable String answered(String source) {
+        return Occasion.taskOf(source)
+                .map(item -> worklist.item(item).engineTaskId())
+                .orElse(null);
     }
 
     /** Pushes down what the list shows and whom it lets in. */

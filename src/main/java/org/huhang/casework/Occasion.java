@@ -1,5 +1,6 @@
 package org.huhang.casework;
 
+import java.util.Optional;
 import java.util.UUID;
 import org.huhang.worklist.TaskDone;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,13 @@ record Occasion(Cause cause, String source, Place place) {
         return done.changed() == null ? task : task + "/" + done.at().toEpochMilli();
     }
 
+    /** The work item that a source names, empty if it names none. */
+    static Optional<UUID> taskOf(String source) {
+        return Optional.of(source)
+                .filter(text -> text.startsWith(TASK))
+                .map(text -> UUID.fromString(text.substring(TASK.length()).split("/")[0]));
+    }
+
     boolean ofReport() {
         return source.startsWith("report:");
     }
@@ -51,6 +59,8 @@ record Occasion(Cause cause, String source, Place place) {
         REPORTED("reported"),
         /** a child in danger: told by a report, found by a person, or the button */
         DANGER("danger"),
+        /** what somebody found out about the child's home is for the police, whatever the tier */
+        FOUND("found"),
         /** the case turned RED */
         RED("red"),
         /** a person named the agency */

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.huhang.agency.AgencyType;
 import org.huhang.agency.Directory;
 import org.huhang.child.ChildFile;
 import org.huhang.child.ChildFiles;
@@ -119,12 +121,51 @@ class ReportDelivery {
     private String deliver(Report report, int position, Triage.Proposals proposed) {
         var county = directory.countyOf(report.incident().regionCode());
         var told = report.children().get(position);
-        var child = children.findOrOpen(identity(told), county, residence(report));
+        var secret = keptFrom(desk(report, proposed), children.same(identity(told), county));
+        var child =
+                children.findOrOpen(identity(told), county, residence(report), file -> !secret.containsKey(file.id()));
         children.needs(child.id(), needs(told));
         var open = cases.lockOpenOfChild(child.id()).orElse(null);
-        return open == null
+        var caseNo = open == null
                 ? open(report, position, child, county, proposed)
                 : attach(report, position, child, open, proposed);
+        secret.values().forEach(other -> apart(report, caseNo, other, desk(report, proposed)));
+        return caseNo;
+    }
+
+    /** Who would register the report. */
+    private String desk(Report report, Triage.Proposals proposed) {
+        var type = AgencyType.valueOf(proposed.firstReceiver());
+        return directory
+                .responsible(type, type.mainRole(), report.incident().regionCode(), null)
+                .agency()
+                .code();
+    }
+
+    /** Whoever reports chooses no office that looks into a secret case: its open cases in which the desk takes no part. */
+    private Map<UUID, CaseFile> keptFrom(String desk, List<ChildFile> same) {
+        var secret = new LinkedHashMap<UUID, CaseFile>();
+        for (var file : same) {
+            cases.lockOpenOfChild(file.id())
+                    .filter(CaseFile::secret)
+                    .filter(open -> !caseFiles.parties(open.caseNo()).agencies().containsKey(desk))
+                    .ifPresent(open -> secret.put(file.id(), open));
+        }
+        return secret;
+    }
+
+    /**
+     * Perhaps the child of a secret case: whoever coordinates that one decides. Danger does not wait for it; nobody knows
+     * which of the two places the child is at.
+     */
+    private void apart(Report report, String caseNo, CaseFile secret, String desk) {
+        events.publishEvent(new ChildPerhapsKnown(caseNo, secret.caseNo(), desk));
+        if (report.incident().immediateDanger()) {
+            noteDanger(report, secret.childId(), secret.caseNo());
+            whoMustKnow.policeAtOnce(
+                    secret, Occasion.ofReport(report.id(), Occasion.Cause.DANGER, whoMustKnow.placeOf(secret)));
+            dangers.alarm(secret, "report:" + report.id());
+        }
     }
 
     private String open(Report report, int position, ChildFile child, String county, Triage.Proposals proposed) {

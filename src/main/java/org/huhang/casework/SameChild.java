@@ -88,12 +88,17 @@ class SameChild implements TaskFacts, TaskRule {
                 .filter(Likeness::worthAsking)
                 .flatMap(like -> caseTable.ofChild(like.file().id()).stream())
                 .filter(other -> other.open() && !cases.mayOpen(reader, other.caseNo()))
-                .forEach(other -> ask(asking, other, reader));
+                .forEach(other -> ask(asking, other, reader.agencyCode()));
     }
 
-    private void ask(CaseFile asking, CaseFile other, Person reader) {
+    @EventListener
+    void on(ChildPerhapsKnown known) {
+        ask(cases.file(known.caseNo()), cases.file(known.other()), known.agency());
+    }
+
+    private void ask(CaseFile asking, CaseFile other, String agency) {
         var id = UUID.randomUUID();
-        if (table.ask(id, asking.caseNo(), other.caseNo(), reader.agencyCode(), clock.instant())) {
+        if (table.ask(id, asking.caseNo(), other.caseNo(), agency, clock.instant())) {
             table.runs(id, process.sameChildAsked(other));
             log.info("the coordinating office of case {} is asked about another case", other.caseNo());
         }

@@ -86,6 +86,22 @@ class Triage {
                 .toList();
     }
 
+    /**
+     * Whether what an assessment found is for the police, whatever tier the case has (MPL 11, G2).
+     *
+     * @param answers of the assessment
+     * @return what the table says
+     */
+    boolean foundForPolice(Map<String, Object> answers) {
+        var conduct = answers.get("guardianConduct");
+        var inputs = new LinkedHashMap<String, Object>();
+        List.of("harmByGuardian", "nobodyCaring", "severeHomeViolence")
+                .forEach(key -> inputs.put(key, Boolean.TRUE.equals(answers.get(key))));
+        inputs.put("guardianConduct", conduct instanceof List<?> codes ? codes : List.of());
+        return Boolean.parseBoolean(decisions.ask(tables ->
+                String.valueOf(tables.evaluate("foundForPolice", inputs).value())));
+    }
+
     private Map<String, DecisionOutcome> outcomes(Collection<String> wanted, List<Map<String, Object>> inputs) {
         return decisions.ask(tables -> {
             var outcomes = new LinkedHashMap<String, DecisionOutcome>();

@@ -171,6 +171,7 @@ class WhoMustKnow {
     private String emergency(CaseFile file, Place place) {
         var facts = facts(file, place);
         facts.put("immediateDanger", true);
+        facts.put("emergency", true);
         facts.put("receivedAt", Date.from(clock.instant()));
         var instance = process.start(CaseProcess.CHILD_IN_DANGER, file.caseNo(), facts);
         process.policeWork(file.caseNo(), true, Set.of(instance));

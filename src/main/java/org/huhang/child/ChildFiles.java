@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.huhang.agency.Access;
 import org.huhang.agency.Permission;
@@ -56,14 +57,13 @@ public class ChildFiles {
      * @param identity what is known
      * @param county the county of the report
      * @param residence where the child lives, as far as known
+     * @param among which of the child's files may be the one
      * @return the file; what was unknown to it is filled in
      */
     @Transactional
-    public ChildFile findOrOpen(Identity identity, String county, @Nullable String residence) {
-        files.oneAtATime(identity, county);
-        var found = files.maybeSame(identity, county).stream()
-                .filter(file -> same(identity, file.identity()))
-                .findFirst();
+    public ChildFile findOrOpen(
+            Identity identity, String county, @Nullable String residence, Predicate<ChildFile> among) {
+        var found = same(identity, county).stream().filter(among).findFirst();
         UUID id;
         if (found.isPresent()) {
             id = fillIn(found.get().id(), identity, residence);
@@ -73,6 +73,23 @@ public class ChildFiles {
         }
         guarded(id, new Guardian(identity.guardianName(), identity.guardianPhone(), null, null));
         return file(id);
+    }
+
+    /**
+     * The files of a child. Reports about the same child wait for each other from here to the end of the transaction.
+     *
+     * @param identity as somebody told it
+     * @param county where
+     * @return the oldest first; several where nobody has said yet that they are one child's
+     */
+    @Transactional
+    public List<ChildFile> same(Identity identity, String county) {
+        files.oneAtATime(identity, county);
+        return files.maybeSame(identity, county).stream()
+                .filter(file -> same(identity, file.identity()))
+                .map(file -> file(file.id()))
+                .distinct()
+                .toList();
     }
 
     /** A number makes the same child only where it is in order on both sides. */

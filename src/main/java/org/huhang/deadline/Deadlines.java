@@ -197,17 +197,18 @@ public class Deadlines {
     }
 
     /**
-     * Counts the open deadlines of a case anew because a fact changed; what differs is kept with its reason and published as
-     * {@link DeadlineChanged}.
+     * Counts the open deadlines of a case anew because a fact changed; what differs is kept with its reason and published
+     * as {@link DeadlineChanged}. By an answer nobody moves the term of his own task, nor one that was missed.
      *
      * @param caseNo the case
      * @param facts the facts that changed, valid for the whole case; others stay as they were
+     * @param except the engine's id of the task whose answer says so; null if it is no answer
      * @param reason why, shown with the due date: words of a person, or a message key; must not name a person
      * @return the deadlines that differ
      */
     @Transactional
-    public List<DeadlineChanged> recompute(String caseNo, Facts facts, String reason) {
-        return recount.ofCase(caseNo, facts.values(), reason);
+    public List<DeadlineChanged> recompute(String caseNo, Facts facts, @Nullable String except, String reason) {
+        return recount.ofCase(caseNo, facts.values(), except, reason);
     }
 
     /**

@@ -59,8 +59,12 @@ class Recount {
         this.transactions = transactions;
     }
 
-    List<DeadlineChanged> ofCase(String caseNo, Map<String, Object> changed, String reason) {
+    List<DeadlineChanged> ofCase(String caseNo, Map<String, Object> changed, @Nullable String except, String reason) {
         return deadlines.openForChange(caseNo).stream()
+                // By an answer nobody moves his own term, nor one that was missed.
+                .filter(kept -> except == null
+                        || (kept.deadline().status() == SetDeadline.Status.RUNNING
+                                && !kept.deadline().subject().equals(except)))
                 .map(kept -> anew(kept, changed, reason))
                 .flatMap(Optional::stream)
                 .toList();

@@ -161,7 +161,7 @@ class CaseFlowTests {
         assertThatThrownBy(() -> office.does(caseNo, "registerIntake", Map.of("receivers", List.of("CIVIL"))))
                 .isInstanceOfSatisfying(AnswerRefused.class, refused -> assertThat(refused.problems())
                         .extracting(problem -> problem.field() + " " + problem.code())
-                        .containsExactly("receivers policeFixed"));
+                        .contains("receivers policeFixed"));
         var other = office.caseOf(intake.file(office.filingOfAssault("疑二", Incident.Suspicion.UNKNOWN)));
         assertThat(office.openKeys(other)).containsExactly("registerIntake");
     }

@@ -159,6 +159,37 @@ class ChildAccessTests {
                 .containsExactly(secret);
     }
 
+    /** The number is the child's, and still the reporter chooses no office that may look into the case. */
+    @Test
+    void aFurtherReportOpensNoSecretCaseToTheOfficeItGoesTo() {
+        var number = "532524201504010048";
+        var secret = office.caseOf(intake.file(office.filingOf(number, 10, false, "532524101001")));
+        office.does(
+                secret,
+                "registerIntake",
+                Map.of(
+                        "secrecy",
+                        "MAX",
+                        "incidentTownship",
+                        "532524101",
+                        "receivers",
+                        List.of("CIVIL", "TOWNSHIP"),
+                        "riskTier",
+                        "YELLOW"));
+
+        var own = office.caseOf(intake.file(office.filingOf(number, 10, false, "532503102001")));
+        var again = office.caseOf(intake.file(office.filingOf(number, 10, true, "532503102001")));
+
+        assertThat(own).isNotEqualTo(secret).isEqualTo(again);
+        assertThat(office.openKeys(secret)).contains("judgeSameChild").doesNotContain("registerFurtherReport");
+        worklist.claim(
+                office.person(STATION), office.open(own, "registerIntake").id());
+        assertThat(cases.mayOpen(office.person(STATION), secret)).isFalse();
+        // Danger reaches the police of both.
+        assertThat(office.open(own, "policeReceive").agencyCode()).isEqualTo("POLICE-532503");
+        assertThat(office.open(secret, "policeReceive").agencyCode()).isEqualTo("POLICE-532524");
+    }
+
     @Test
     void aCaseThatPoliceWereCalledToIsMergedAsWell() {
         var secret = secretCase("测问六");

@@ -313,7 +313,7 @@ class DeadlinesIntegrationTests {
         task("t", "TL-02", null, Map.of());
         clock.moveTo(china("2026-11-20 16:55"));
         transactions.executeWithoutResult(status -> {
-            deadlines.recompute(caseNo, new Facts(Map.of("riskTier", "ORANGE")), "初步核实 {0}");
+            deadlines.recompute(caseNo, new Facts(Map.of("riskTier", "ORANGE")), null, "初步核实 {0}");
             assertThat(deadlines.sweep()).isZero();
         });
         assertThat(deadlines.sweep()).isEqualTo(1);
@@ -324,7 +324,7 @@ class DeadlinesIntegrationTests {
         task("t", "TL-02", null, Map.of("riskTier", "YELLOW"));
         task("other", "TL-17", null, Map.of("riskTier", "YELLOW"));
         clock.moveTo(china("2026-11-20 16:25"));
-        var changed = deadlines.recompute(caseNo, new Facts(Map.of("riskTier", "RED")), "现场有危险");
+        var changed = deadlines.recompute(caseNo, new Facts(Map.of("riskTier", "RED")), null, "现场有危险");
 
         assertThat(changed).singleElement().satisfies(change -> {
             assertThat(change.deadline().subject()).isEqualTo(subject("t"));
@@ -337,7 +337,7 @@ class DeadlinesIntegrationTests {
             assertThat(change.newCode()).isEqualTo("TL-02r");
             assertThat(shown(change.newDueAt())).startsWith("2026-11-20 16:50:0");
         });
-        assertThat(deadlines.recompute(caseNo, new Facts(Map.of("riskTier", "RED")), "现场有危险"))
+        assertThat(deadlines.recompute(caseNo, new Facts(Map.of("riskTier", "RED")), null, "现场有危险"))
                 .isEmpty();
         assertThat(saidAt("2026-11-20 16:36").subList(1, 2)).first().asString().startsWith("50 % leader");
         assertThat(deadlines.explain(subject("t"), Locale.CHINESE).orElseThrow().lines())
@@ -348,9 +348,9 @@ class DeadlinesIntegrationTests {
     @Test
     void remembersFactsThatDecideOnlyTogether() {
         task("t", "TL-06", "acceptedAt", Map.of("acceptedAt", Date.from(china("2026-11-20 10:00"))));
-        assertThat(deadlines.recompute(caseNo, new Facts(Map.of("complex", true)), "疑难"))
+        assertThat(deadlines.recompute(caseNo, new Facts(Map.of("complex", true)), null, "疑难"))
                 .isEmpty();
-        assertThat(deadlines.recompute(caseNo, new Facts(Map.of("extensionApproved", true)), "批准延长"))
+        assertThat(deadlines.recompute(caseNo, new Facts(Map.of("extensionApproved", true)), null, "批准延长"))
                 .hasSize(1);
         assertThat(deadline("t").sum().rule().code()).isEqualTo("TL-06b");
         assertThat(deadline("t").sum().startsFrom()).isEqualTo("acceptedAt");
@@ -363,7 +363,7 @@ class DeadlinesIntegrationTests {
         assertThat(saidAt("2026-12-22 00:00")).hasSize(3);
         assertThat(deadline("t").status()).isEqualTo(Status.MISSED);
 
-        deadlines.recompute(caseNo, new Facts(Map.of("extensions", 1)), "批准延长");
+        deadlines.recompute(caseNo, new Facts(Map.of("extensions", 1)), null, "批准延长");
         assertThat(deadline("t").status()).isEqualTo(Status.RUNNING);
         assertThat(deadline("t").round()).isEqualTo(1);
         assertThat(saidAt("2027-01-20 00:00"))
@@ -374,7 +374,7 @@ class DeadlinesIntegrationTests {
     void aTermTurnedHastyThatIsAlreadyOverIsMissedWithoutReminders() {
         task("t", "TL-13", null, Map.of());
         clock.moveTo(china("2026-11-20 16:52"));
-        deadlines.recompute(caseNo, new Facts(Map.of("riskTier", "RED")), "升为红色");
+        deadlines.recompute(caseNo, new Facts(Map.of("riskTier", "RED")), null, "升为红色");
         heard.events.clear();
         assertThat(saidAt("2026-11-20 16:53")).singleElement().asString().startsWith("missed");
     }
@@ -501,7 +501,7 @@ class DeadlinesIntegrationTests {
                 new Facts(Map.of()),
                 caseNo + "-police"));
         var term = deadlines.startCaseTerm(caseNo, "TL-05", null, NOTHING, caseNo + "-police");
-        deadlines.recompute(caseNo, new Facts(Map.of("riskTier", "RED")), "casework.retiered");
+        deadlines.recompute(caseNo, new Facts(Map.of("riskTier", "RED")), null, "casework.retiered");
         assertThat(deadline("welfare").sum().rule().code()).isEqualTo("TL-10r");
         assertThat(deadline("police").sum().rule().code()).isEqualTo("TL-13r");
         assertThat(deadlines.of(term).orElseThrow().sum().rule().amount()).isEqualTo(30);
@@ -533,7 +533,7 @@ class DeadlinesIntegrationTests {
         assertThat(deadline("asked").sum().rule().code()).isEqualTo("TL-06");
         assertThat(deadlines.of(elsewhere).orElseThrow().sum().rule().code()).isEqualTo("TL-06");
         // A later recount for another reason keeps what was told.
-        deadlines.recompute(caseNo, new Facts(Map.of("riskTier", "RED")), "casework.retiered");
+        deadlines.recompute(caseNo, new Facts(Map.of("riskTier", "RED")), null, "casework.retiered");
         assertThat(deadline("decide").sum().rule().code()).isEqualTo("TL-06a");
     }
 

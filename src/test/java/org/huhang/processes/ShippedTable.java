@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** A decision of a shipped file, asked with the engine's own FEEL. */
 final class ShippedTable {
 
+    private static final java.util.Set<String> LISTS = java.util.Set.of("concerns", "guardianConduct");
+
     private final DmnEngine engine;
     private final DmnDecision decision;
     private final List<String> inputs;
@@ -62,7 +64,7 @@ final class ShippedTable {
             if (!variables.containsKey(parts[0])) {
                 throw new IllegalArgumentException("the table does not ask " + parts[0]);
             }
-            variables.put(parts[0], parts[0].equals("concerns") ? List.of(parts[1].split(",")) : value(parts[1]));
+            variables.put(parts[0], LISTS.contains(parts[0]) ? List.of(parts[1].split(",")) : value(parts[1]));
         });
         return engine.evaluateDecisionTable(decision, variables).collectEntries(outputName()).stream()
                 .map(String::valueOf)

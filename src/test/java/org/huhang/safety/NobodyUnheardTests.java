@@ -235,6 +235,72 @@ class NobodyUnheardTests {
     }
 
     @Test
+    void harmThatAnAssessmentFindsReachesPoliceWhateverTheTier() {
+        var caseNo = welfareCase("评估");
+
+        office.does(
+                caseNo,
+                "needsAssessment",
+                Map.of("severeHomeViolence", true, "riskTier", "ORANGE", "helpNeeded", "yes"));
+
+        assertThat(open(caseNo, "policeReceive")).hasSize(1);
+    }
+
+    @Test
+    void whoDidNotSeeTheChildLowersNoTierAndNobodyDoesWhileThereIsDanger() {
+        var caseNo = office.caseOf(office.report("不降", 10, true));
+
+        assertThat(refused(caseNo, "registerIntake", welfare(Map.of()))).contains("riskTier tierWhileDanger");
+
+        office.does(caseNo, "registerIntake", Map.of("riskTier", "RED"));
+        assertThat(refused(
+                        caseNo,
+                        "needsAssessment",
+                        Map.of(
+                                "childSeen",
+                                "no",
+                                "notSeenWhy",
+                                "没有人在家",
+                                "takenBackReason",
+                                "邻居说没事",
+                                "riskTier",
+                                "BLUE")))
+                .contains("riskTier tierWhileDanger");
+        var calm = welfareCase("不降二");
+        office.does(calm, "needsAssessment", Map.of("riskTier", "ORANGE", "helpNeeded", "yes"));
+        assertThat(cases.file(calm).riskTier()).isEqualTo("ORANGE");
+    }
+
+    @Test
+    void whereAssaultIsSuspectedIntakeLeavesNothingOut() {
+        var caseNo = welfareCaseUnregistered("性侵");
+
+        assertThat(refused(
+                        caseNo,
+                        "registerIntake",
+                        welfare(Map.of("sexualAssaultSuspected", "yes", "receivers", List.of("POLICE", "CIVIL")))))
+                .contains("riskTier tierOfAssault", "secrecy secrecyOfAssault", "receivers receiversOfAssault");
+    }
+
+    private String welfareCaseUnregistered(String child) {
+        return office.caseOf(office.report(child, 10, false));
+    }
+
+    private List<String> refused(String caseNo, String taskKey, Map<String, Object> differs) {
+        var problems = new java.util.ArrayList<String>();
+        assertThatThrownBy(() -> {
+                    if (office.open(caseNo, taskKey).holder() == null) {
+                        office.does(caseNo, taskKey, differs);
+                    } else {
+                        office.completes(caseNo, taskKey, differs);
+                    }
+                })
+                .isInstanceOfSatisfying(AnswerRefused.class, refused -> refused.problems()
+                        .forEach(problem -> problems.add(problem.field() + " " + problem.code())));
+        return problems;
+    }
+
+    @Test
     void policeWhoAreAtTheirPaperworkAreSentAgainWhenTheCaseTurnsRed() {
         var caseNo = office.caseOf(office.report("转红", 4, false));
         office.does(caseNo, List.of("policeReceive", "acceptCase"));

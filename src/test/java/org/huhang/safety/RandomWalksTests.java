@@ -49,6 +49,8 @@ class RandomWalksTests {
                     Map.of(),
                     Map.of("helpNeeded", "no"),
                     Map.of("dangerNow", true, "riskTier", "RED"),
+                    Map.of("severeHomeViolence", true, "riskTier", "ORANGE"),
+                    Map.of("childSeen", "no", "notSeenWhy", "没有人在家", "riskTier", "BLUE"),
                     Map.of("temporaryCareNeeded", "yes")),
             "policeReceive",
             List.of(

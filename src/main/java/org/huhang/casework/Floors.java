@@ -1,0 +1,119 @@
+package org.huhang.casework;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.huhang.agency.AgencyType;
+import org.huhang.child.ChildFiles;
+import org.huhang.child.StripFact;
+import org.huhang.engine.DecisionOutcome;
+import org.huhang.form.Problem;
+import org.huhang.intake.Intake;
+import org.huhang.worklist.TaskRule;
+import org.huhang.worklist.WorkItem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * How low an answer may set the tier of a case, how open it may leave it, and whom it may leave out: not below RED while the
+ * child is in danger, not below what it was by somebody who did not see the child, and for the situations that speak of
+ * sexual assault not below what the tables say (E2).
+ */
+@Component
+class Floors implements TaskRule {
+
+    private static final String TIER = "riskTier";
+    private static final Set<Integer> SEXUAL = Set.of(1, 2, 3);
+
+    /** Whom no intake may leave out where sexual assault is suspected and the table names them. */
+    private static final Set<String> ALWAYS = Set.of(AgencyType.PROC.name(), AgencyType.HOSPITAL.name());
+
+    private final Cases cases;
+    private final ChildFiles children;
+    private final Triage triage;
+    private final Intake intake;
+
+    Floors(Cases cases, ChildFiles children, Triage triage, Intake intake) {
+        this.cases = cases;
+        this.children = children;
+        this.triage = triage;
+        this.intake = intake;
+    }
+
+    @Override
+    public List<Problem> check(WorkItem task, Map<String, Object> answers, Map<String, Object> known) {
+        var given = new Given(answers);
+        var tier = given.text(TIER);
+        var decision = given.text("intakeDecision");
+        if (tier == null || (decision != null && !decision.equals("accept"))) {
+            return List.of();
+        }
+        var file = cases.file(task.caseNo());
+        var problems = new ArrayList<Problem>();
+        if (!tier.equals("RED") && inDanger(file) && !takesDangerBack(given)) {
+            problems.add(new Problem(TIER, "tierWhileDanger", List.of()));
+        } else if ("no".equals(given.text("childSeen")) && Triage.moreSevere(file.riskTier(), tier)) {
+            problems.add(new Problem(TIER, "tierNotSeen", List.of()));
+        }
+        if (task.taskKey().equals("registerIntake") && sexual(file, given)) {
+            problems.addAll(sexual(file, given, tier));
+        }
+        return problems.stream()
+                .collect(Collectors.toMap(Problem::field, one -> one, (one, more) -> one, LinkedHashMap::new))
+                .values()
+                .stream()
+                .toList();
+    }
+
+    private boolean inDanger(CaseFile file) {
+        var danger = children.strip(file.childId()).get(StripFact.Kind.DANGER);
+        return danger != null
+                && Boolean.TRUE.equals(danger.value())
+                && file.caseNo().equals(danger.caseNo());
+    }
+
+    /** Only who saw the child can say that there is no danger; the form asks for the reason. */
+    private static boolean takesDangerBack(Given given) {
+        return given.yes("childSeen") && !given.yes("dangerNow");
+    }
+
+    private boolean sexual(CaseFile file, Given given) {
+        return !Collections.disjoint(file.categories(), SEXUAL)
+                || Triage.YES.equals(given.text(Triage.ASSAULT))
+                || intake.ofCase(file.caseNo()).stream()
+                        .anyMatch(report -> report.incident().sexualAssaultAssumed());
+    }
+
+    private List<Problem> sexual(CaseFile file, Given given, String tier) {
+        var said = new LinkedHashMap<>(given.values());
+        if (intake.ofCase(file.caseNo()).stream()
+                .anyMatch(report -> report.incident().sexualAssaultAssumed())) {
+            said.put(Triage.ASSAULT, Triage.YES);
+        }
+        var tables = triage.of(
+                List.of(Triage.TIER, Triage.SECRECY, Triage.RECEIVERS), file.categories(), inDanger(file), said);
+        var problems = new ArrayList<Problem>();
+        if ("RED".equals(value(tables, Triage.TIER)) && !tier.equals("RED")) {
+            problems.add(new Problem(TIER, "tierOfAssault", List.of()));
+        }
+        if ("MAX".equals(value(tables, Triage.SECRECY)) && "NORMAL".equals(given.text("secrecy"))) {
+            problems.add(new Problem("secrecy", "secrecyOfAssault", List.of()));
+        }
+        var outcome = tables.get(Triage.RECEIVERS);
+        if (outcome != null
+                && outcome.values().stream().filter(ALWAYS::contains).anyMatch(kind -> !given.codes("receivers")
+                        .contains(kind))) {
+            problems.add(new Problem("receivers", "receiversOfAssault", List.of()));
+        }
+        return problems;
+    }
+
+    private static @Nullable String value(Map<String, DecisionOutcome> tables, String decision) {
+        var outcome = tables.get(decision);
+        return outcome == null ? null : outcome.value();
+    }
+}
