@@ -4,6 +4,8 @@ import camundajar.impl.scala.collection.Iterable;
 import camundajar.impl.scala.collection.immutable.List;
 import camundajar.impl.scala.util.Either;
 import camundajar.impl.scala.util.Left;
+import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,6 +24,7 @@ import org.camunda.feel.syntaxtree.Val;
 import org.camunda.feel.syntaxtree.ValError;
 import org.camunda.feel.syntaxtree.ValFatalError;
 import org.camunda.feel.syntaxtree.ValFunction;
+import org.camunda.feel.syntaxtree.ValNumber;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +44,8 @@ public final class Feel extends FeelEngine {
 
     /** Patterns can be written so that they try for ever; a list can be joined by a text as long as itself. */
     private static final Set<String> UNBOUNDED = Set.of("matches", "replace", "split", "extract", "string join");
+
+    private static final BigDecimal MOST_DIGITS = BigDecimal.valueOf(FrugalInterpreter.DIGITS);
 
     private final FunctionProvider functions;
     private final Map<String, Either<FeelEngine.Failure, ParsedExpression>> expressions = new ConcurrentHashMap<>();
@@ -140,12 +145,42 @@ public final class Feel extends FeelEngine {
                 new FeelEngine.Failure(why), scope.failureCollector().failures());
     }
 
-    /** Without the functions whose work is not bounded by what goes in. */
-    private record Bounded(FunctionProvider all) implements FunctionProvider {
+    /** Without the functions whose work is not bounded by what goes in, and none is asked for more digits than a number has. */
+    private static final class Bounded implements FunctionProvider {
+
+        private final FunctionProvider all;
+        private final Map<String, List<ValFunction>> functions = new HashMap<>();
+
+        Bounded(FunctionProvider all) {
+            this.all = all;
+            for (var names = all.functionNames().iterator(); names.hasNext(); ) {
+                var name = names.next();
+                functions.put(name, all.getFunctions(name).map(Bounded::scaled));
+            }
+            functions.keySet().removeAll(UNBOUNDED);
+        }
+
+        /** Whatever rounds to a number of digits names it so. */
+        private static ValFunction scaled(ValFunction function) {
+            var scale = function.params().indexOf("scale");
+            return scale < 0
+                    ? function
+                    : new ValFunction(
+                            function.params(),
+                            given -> {
+                                if (given.apply(scale) instanceof ValNumber digits
+                                        && digits.value().bigDecimal().abs().compareTo(MOST_DIGITS) > 0) {
+                                    throw FrugalInterpreter.tooManyDigits();
+                                }
+                                return function.invoke().apply(given);
+                            },
+                            function.hasVarArgs());
+        }
 
         @Override
         public List<ValFunction> getFunctions(String name) {
-            return all.getFunctions(UNBOUNDED.contains(name) ? "" : name);
+            var known = functions.get(name);
+            return known == null ? all.getFunctions("") : known;
         }
 
         @Override

@@ -3,6 +3,7 @@ package org.huhang.feel;
 import camundajar.impl.scala.Tuple2;
 import camundajar.impl.scala.collection.Iterator;
 import camundajar.impl.scala.collection.immutable.List;
+import java.math.BigDecimal;
 import org.camunda.feel.impl.interpreter.EvalContext;
 import org.camunda.feel.impl.interpreter.FeelInterpreter;
 import org.camunda.feel.syntaxtree.EveryItem;
@@ -19,7 +20,7 @@ import org.camunda.feel.valuemapper.ValueMapper;
 
 /**
  * One evaluation with a budget. Every part of an expression passes here, also in the bodies of its functions and loops; so
- * steps are counted, depth is measured and every value is weighed as soon as it is made. Ranges and the pairs of several
+ * steps are counted, depth is measured and every value, numbers too, is weighed as soon as it is made. Ranges and the pairs of several
  * loops are counted before the stock interpreter makes them.
  */
 final class FrugalInterpreter extends FeelInterpreter {
@@ -29,6 +30,7 @@ final class FrugalInterpreter extends FeelInterpreter {
     static final int LONGEST_LIST = 2_000;
     static final int LONGEST_TEXT = 100_000;
     static final int WEIGHT = 1_000_000;
+    static final int DIGITS = 100;
 
     private int steps;
     private int depth;
@@ -61,12 +63,7 @@ final class FrugalInterpreter extends FeelInterpreter {
         if (part instanceof IterationContext range) {
             if (eval(range.start(), scope) instanceof ValNumber start
                     && eval(range.end(), scope) instanceof ValNumber end
-                    && end.value()
-                                    .bigDecimal()
-                                    .subtract(start.value().bigDecimal())
-                                    .abs()
-                                    .compareTo(java.math.BigDecimal.valueOf(LONGEST_LIST))
-                            >= 0) {
+                    && distance(start, end).compareTo(BigDecimal.valueOf(LONGEST_LIST)) >= 0) {
                 throw tooLong();
             }
         } else if (part instanceof For loop) {
@@ -76,6 +73,10 @@ final class FrugalInterpreter extends FeelInterpreter {
         } else if (part instanceof EveryItem every) {
             countPairs(every.iterators(), scope);
         }
+    }
+
+    private static BigDecimal distance(ValNumber start, ValNumber end) {
+        return end.value().bigDecimal().subtract(start.value().bigDecimal()).abs();
     }
 
     private void countPairs(List<Tuple2<String, Exp>> loops, EvalContext scope) {
@@ -93,13 +94,30 @@ final class FrugalInterpreter extends FeelInterpreter {
         }
     }
 
+    /**
+     * A number of a few characters may have millions of digits once it is rounded, written or compared: both what it is made of
+     * and how far it is moved are bounded before anything is done with it.
+     */
+    private static void measure(BigDecimal number) {
+        var before = (long) number.precision() - number.scale();
+        if (number.precision() > DIGITS || number.scale() > DIGITS || before > DIGITS) {
+            throw tooManyDigits();
+        }
+    }
+
+    static TooMuchWork tooManyDigits() {
+        return new TooMuchWork("a number of more than " + DIGITS + " digits");
+    }
+
     private static TooMuchWork tooLong() {
         return new TooMuchWork("a list of more than " + LONGEST_LIST);
     }
 
     /** With all that is in it: lists that share their parts become large only when somebody writes them out. */
     private void weigh(Val value) {
-        if (value instanceof ValString text) {
+        if (value instanceof ValNumber number) {
+            measure(number.value().bigDecimal());
+        } else if (value instanceof ValString text) {
             add(text.value().length());
             if (text.value().length() > LONGEST_TEXT) {
                 throw new TooMuchWork("a text of more than " + LONGEST_TEXT + " characters");

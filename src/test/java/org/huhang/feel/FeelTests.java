@@ -2,6 +2,7 @@ package org.huhang.feel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -62,6 +63,22 @@ class FeelTests {
                 "assert(age, age > 20)",
                 "row.missing",
                 "1 / 0",
+                "decimal(1 / 3, 2)",
+                "decimal(n: 1 / 3, scale: 20)",
+                "decimal(1 / 3, 100)",
+                "decimal(123456, -2)",
+                "decimal(1 / 3, 2, \"HALF_UP\")",
+                "floor(5.7)",
+                "ceiling(5.123, 2)",
+                "round up(5.5, 0)",
+                "round half down(-5.55, 1)",
+                "number(\"1e20\") + age",
+                "string(number(\"1e20\"))",
+                "age ** 10",
+                "2 ** 0.5",
+                "modulo(age, 5)",
+                "product(1, 2, 3) + sum([age, 0.1])",
+                "for i in 1..age return i ** 2",
                 "date(\"no date\")"
             })
     void anExpressionMeansTheSame(String expression) {
@@ -148,6 +165,67 @@ class FeelTests {
         if (result.isFailure()) {
             assertThat(result.failure().message()).contains(expression);
         }
+    }
+
+    /** Ten characters make a number of a million digits; what is done with it would be counted as one step. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "decimal(1/3, 1000000)",
+                "decimal(1/3, 3000000)",
+                "decimal(1/3, 101)",
+                "decimal(1/3, -2000000000)",
+                "decimal(1/3, 3000000, \"HALF_UP\")",
+                "decimal(scale: 3000000, n: 1/3)",
+                "floor(1/3, 3000000)",
+                "ceiling(1/3, 3000000)",
+                "round up(1/3, 3000000)",
+                "round down(1/3, 3000000)",
+                "round half up(1/3, 3000000)",
+                "round half down(1/3, 3000000)",
+                "[1/3][decimal(item, 3000000) > 0]",
+                "for i in 1..3 return decimal(1/3, 3000000)",
+                "floor(number(\"1e2000000\"))",
+                "ceiling(number(\"1e-2000000\"))",
+                "round up(number(\"1e2000000\"), 0)",
+                "string(number(\"1e2000000\"))",
+                "number(\"1e10000000\") + number(\"1e-10000000\")",
+                "for i in 1..number(\"1e10000000\") return i",
+                "for i in number(\"1e-10000000\")..1 return i",
+                "for i in number(\"-1e20000000\")..number(\"1e20000000\") return i",
+                "some i in 1..number(\"1e10000000\") satisfies i > 0",
+                "3 in [1..number(\"1e10000000\")]",
+                "number(\"1e10000000\") = number(\"1e10000001\")",
+                "modulo(number(\"1e10000000\"), 7)",
+                "odd(number(\"1e10000000\"))",
+                "{a: number(\"1e10000000\")}.a",
+                "string([number(\"1e10000000\")])",
+                "10 ** 1000000",
+                "10 ** 999999999",
+                "1.5 ** 999999",
+                "0.1 ** 1000000",
+                "(10 ** 10) ** 11",
+                "(10 ** 99) * (10 ** 99)",
+                "product(for i in 1..2000 return 10 ** 99)",
+                "huge",
+                "huge + 1",
+            })
+    void numbersOfMoreDigitsThanAnybodyWritesAreRefused(String expression) {
+        var values = values();
+        values.put("huge", new BigDecimal("1e2000000"));
+
+        var result = feel.evaluate(feel.parseExpression(expression).parsedExpression(), values);
+
+        assertThat(result.isFailure()).isTrue();
+        assertThat(result.failure().message()).contains("a number of more than 100 digits and was stopped");
+    }
+
+    @Test
+    void aLongLiteralIsANumberToo() {
+        var result = feel.evaluate(
+                feel.parseExpression("floor(" + "9".repeat(5_000) + ".5)").parsedExpression(), values());
+
+        assertThat(result.failure().message()).contains("a number of more than 100 digits");
     }
 
     @ParameterizedTest
