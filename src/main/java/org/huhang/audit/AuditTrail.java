@@ -58,6 +58,15 @@ public class AuditTrail {
         return verifier.verify(List.of(kept));
     }
 
+    /**
+     * The head of the trail as {@code --huhang.verify-trail} takes it, to be kept elsewhere; it tells nothing of any line.
+     *
+     * @return {@code seq:mac}; empty as long as nothing is sealed
+     */
+    public Optional<String> noted() {
+        return head().map(Head::toString);
+    }
+
     /** How far the chain goes now, to be kept by whoever asks; empty as long as nothing is sealed. */
     Optional<Head> head() {
         return seals.head().map(SignedHead::head);

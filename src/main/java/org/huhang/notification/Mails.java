@@ -1,5 +1,7 @@
 package org.huhang.notification;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import org.huhang.agency.Person;
 import org.huhang.form.Characters;
 import org.jspecify.annotations.Nullable;
@@ -49,13 +51,27 @@ public class Mails {
     /** The mail that goes with a message; null for who has no account or no mailbox. */
     @Nullable
     ToStaff toStaff(Notice notice, @Nullable Person person) {
+        var address = mailbox(person);
+        return address == null || person == null
+                ? null
+                : new ToStaff(
+                        address, postcard.toStaff(notice.kind(), notice.caseNo(), notice.link(), person.locale()));
+    }
+
+    /** The head of the trail, once a day to each; nothing happens for who has no mailbox. */
+    void sendHead(Person auditor, String head, LocalDate day, Instant now) {
+        var address = mailbox(auditor);
+        if (address != null) {
+            table.insert("head/" + day + "/" + auditor.id(), address, postcard.head(head, auditor.locale()), now);
+        }
+    }
+
+    private @Nullable String mailbox(@Nullable Person person) {
         if (staffDomain == null || person == null || !person.enabled()) {
             return null;
         }
         var address = person.id() + "@" + staffDomain;
-        return MailAddress.valid(address)
-                ? new ToStaff(address, postcard.toStaff(notice.kind(), notice.caseNo(), notice.link(), person.locale()))
-                : null;
+        return MailAddress.valid(address) ? address : null;
     }
 
     /** Where a mail goes and what it says. */

@@ -36,6 +36,10 @@ class Postcard {
                 text(form + ".title", locale, receiptNo), text(form + ".body", locale, receiptNo, url("/receipt")));
     }
 
+    Written head(String head, Locale locale) {
+        return new Written(text("notification.head.title", locale), text("notification.head.body", locale, head));
+    }
+
     private String url(String path) {
         return settings.baseUrl().toString().replaceAll("/+$", "") + path;
     }

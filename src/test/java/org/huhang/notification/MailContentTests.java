@@ -3,12 +3,18 @@ package org.huhang.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.huhang.notification.MailOnDatabase.NOW;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import org.huhang.agency.Role;
+import org.huhang.audit.AuditTrail;
 import org.huhang.notification.Mail.Letter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +52,37 @@ class MailContentTests {
             var english = mail.getAllRecipients()[0].toString().startsWith("police.532503.en@");
             assertThat(said).contains(english ? "sign in" : "登录");
         }
+    }
+
+    @Test
+    void anAuditorGetsTheHeadOfTheTrailOnceADay() throws Exception {
+        var head = "42:" + "ab".repeat(32);
+        var trail = mock(AuditTrail.class);
+        when(trail.noted()).thenReturn(Optional.of(head));
+        when(post.directory.holdersOf(Role.AUDITOR))
+                .thenReturn(List.of(
+                        MailOnDatabase.person("auditor"),
+                        MailOnDatabase.person("auditor.en"),
+                        MailOnDatabase.gone("auditor.gone")));
+        var heads = new TrailHeads(trail, post.directory, post.mails, post.clock);
+
+        heads.send();
+        heads.send();
+        post.outbox().sendAll(false);
+
+        assertThat(post.received())
+                .extracting(mail -> mail.getAllRecipients()[0].toString())
+                .containsExactlyInAnyOrder("auditor@office.example", "auditor.en@office.example");
+        for (var mail : post.received()) {
+            assertThat(said(mail))
+                    .contains(head, "--huhang.verify-trail=" + head)
+                    .doesNotContain(MailOnDatabase.PERSON_NAME, "{", "notification.");
+        }
+
+        post.clock.pass(Duration.ofDays(1));
+        heads.send();
+        post.outbox().sendAll(false);
+        assertThat(post.received()).hasSize(4);
     }
 
     @Test
