@@ -3,6 +3,8 @@ package org.huhang.casework;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.huhang.agency.AgencyType;
+import org.huhang.agency.Directory;
 import org.huhang.agency.Person;
 import org.huhang.child.ChildFiles;
 import org.huhang.child.StripFact;
@@ -23,6 +25,7 @@ class EarlierAnswers implements TaskFacts {
 
     private static final String DUTY = "reportDuty";
     private static final String DOUBTED = "doubted";
+    private static final String DECIDED = "gateway_reportDuty";
     private static final String FURTHER = "registerFurtherReport";
 
     /** Where reports are registered. */
@@ -32,12 +35,25 @@ class EarlierAnswers implements TaskFacts {
     private final Cases cases;
     private final ChildFiles children;
     private final CaseProcess process;
+    private final WhoMustKnow whoMustKnow;
+    private final Exclusions exclusions;
+    private final Directory directory;
 
-    EarlierAnswers(Worklist worklist, Cases cases, ChildFiles children, CaseProcess process) {
+    EarlierAnswers(
+            Worklist worklist,
+            Cases cases,
+            ChildFiles children,
+            CaseProcess process,
+            WhoMustKnow whoMustKnow,
+            Exclusions exclusions,
+            Directory directory) {
         this.worklist = worklist;
         this.cases = cases;
         this.children = children;
         this.process = process;
+        this.whoMustKnow = whoMustKnow;
+        this.exclusions = exclusions;
+        this.directory = directory;
     }
 
     @Override
@@ -77,6 +93,30 @@ class EarlierAnswers implements TaskFacts {
     void on(TaskDone done) {
         if (done.taskKey().equals(FURTHER) && DOUBTED.equals(done.answers().get(DUTY))) {
             process.tellAll(done.caseNo(), Map.of(DUTY, DOUBTED));
+            if (decidedOnDuty(done.caseNo())) {
+                var file = cases.file(done.caseNo());
+                var place = whoMustKnow.placeOf(file);
+                whoMustKnow.named(
+                        file,
+                        directory
+                                .responsible(
+                                        AgencyType.SUPERV,
+                                        AgencyType.SUPERV.mainRole(),
+                                        place.regionCode(),
+                                        null,
+                                        exclusions.agencies(done.caseNo()))
+                                .agency()
+                                .code(),
+                        done.group().substring(0, done.group().indexOf(':')),
+                        Occasion.ofAnswer(done, Occasion.Cause.NAMED, place));
+                cases.describe(done.caseNo());
+            }
         }
+    }
+
+    /** Whether the case went past the question of the duty already: then nobody of its process asks again. */
+    private boolean decidedOnDuty(String caseNo) {
+        return process.running(caseNo).stream()
+                .anyMatch(one -> process.standing(one.instanceId()).passed().contains(DECIDED));
     }
 }

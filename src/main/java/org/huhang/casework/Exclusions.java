@@ -11,9 +11,11 @@ import org.huhang.agency.Directory;
 import org.huhang.audit.AuditLine;
 import org.huhang.audit.AuditTrail;
 import org.huhang.intake.Intake;
+import org.huhang.intake.Report;
 import org.huhang.notification.KeptAway;
 import org.huhang.worklist.Oversight;
 import org.huhang.worklist.Worklist;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -70,7 +72,8 @@ class Exclusions implements KeptAway {
      */
     List<String> proposed(String caseNo) {
         return intake.ofCase(caseNo).stream()
-                .map(report -> report.incident().suspectRelation())
+                .map(Report::incident)
+                .flatMap(incident -> Stream.<@Nullable String>of(incident.suspectRelation(), incident.suspectKind()))
                 .filter(Objects::nonNull)
                 .flatMap(relation -> relations.house(relation).stream())
                 .distinct()

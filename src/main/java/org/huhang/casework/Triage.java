@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import org.huhang.agency.AgencyType;
 import org.huhang.engine.DecisionOutcome;
 import org.huhang.engine.Decisions;
 import org.huhang.intake.Report;
@@ -158,6 +159,13 @@ class Triage {
 
         String firstReceiver() {
             return one(FIRST_RECEIVER, "TOWNSHIP");
+        }
+
+        List<AgencyType> receivers() {
+            var outcome = outcomes.get(RECEIVERS);
+            return outcome == null
+                    ? List.of()
+                    : outcome.values().stream().map(AgencyType::valueOf).toList();
         }
 
         boolean policeMatter() {

@@ -73,6 +73,35 @@ class WhoMustKnow {
         if (proposed.policeMatter()) {
             police(file, Occasion.ofReport(report.id(), cause(report), placeOf(report)));
         }
+        expected(file, report, proposed);
+    }
+
+    /**
+     * Whomever the tables name is told with the report that intake will probably ask for them, and gets a task when it does;
+     * until then the case is not theirs to open. Of a secret case they learn that there is one, not which.
+     */
+    private void expected(CaseFile file, Report report, Triage.Proposals proposed) {
+        var parties = process.excludedFrom(file.caseNo());
+        for (var type : proposed.receivers()) {
+            if (type == AgencyType.POLICE || type.name().equals(proposed.firstReceiver())) {
+                continue;
+            }
+            var desk = directory.responsible(
+                    type, type.mainRole(), report.incident().regionCode(), null, parties);
+            messages.tell(
+                    Stream.concat(
+                                    directory.peopleOf(desk.group()).stream(),
+                                    directory.leadersOf(desk.agency().code()).stream())
+                            .toList(),
+                    person -> new Notice(
+                            person.id(),
+                            MessageKind.AGENCY_EXPECTED,
+                            "report:" + report.id() + "/expected",
+                            file.secret() ? null : file.caseNo(),
+                            null,
+                            null,
+                            clock.instant()));
+        }
     }
 
     /**
@@ -82,6 +111,7 @@ class WhoMustKnow {
     void joined(CaseFile file, Report report, Triage.Proposals proposed) {
         county(file, report, proposed);
         cameAlong(file, report, proposed);
+        expected(file, report, proposed);
     }
 
     /** As {@link #joined}, for a report that came along with a case that was merged: whoever merged it has registered it. */

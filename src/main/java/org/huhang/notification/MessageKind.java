@@ -50,6 +50,8 @@ public enum MessageKind {
     TRANSFER_RETURNED,
     /** A step that the platform does by itself failed for good. */
     STEP_FAILED,
+    /** A report came in for which the tables name the agency; intake decides whether it gets a task. */
+    AGENCY_EXPECTED,
     /** The agency is asked to take part in a case that it knows. */
     AGENCY_NAMED,
     /** What the agency was asked to do, or was handed, rests on an answer that was corrected. */
@@ -76,7 +78,11 @@ public enum MessageKind {
      * told in any case.
      */
     boolean choosable() {
-        return this == TASK_WAITING || this == TERM_HALF || this == TERM_NEAR || this == REPORT_ADDED;
+        return this == TASK_WAITING
+                || this == TERM_HALF
+                || this == TERM_NEAR
+                || this == REPORT_ADDED
+                || this == AGENCY_EXPECTED;
     }
 
     /** Whether it is told where nobody chose: that half a term has passed, the list says by its colour. */

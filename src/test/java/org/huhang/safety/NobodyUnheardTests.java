@@ -2,18 +2,24 @@ package org.huhang.safety;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.util.List;
 import java.util.Map;
+import org.huhang.agency.Directory;
 import org.huhang.casework.Cases;
 import org.huhang.casework.Emergencies;
+import org.huhang.intake.Filing;
+import org.huhang.intake.Incident;
 import org.huhang.intake.Intake;
 import org.huhang.testing.HuhangTest;
 import org.huhang.testing.Office;
 import org.huhang.testing.Visitor;
 import org.huhang.worklist.AnswerRefused;
+import org.huhang.worklist.TaskFacts;
 import org.huhang.worklist.WorkItem;
+import org.huhang.worklist.Worklist;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -44,6 +50,15 @@ class NobodyUnheardTests {
 
     @Autowired
     private SafetyInvariants invariants;
+
+    @Autowired
+    private Worklist worklist;
+
+    @Autowired
+    private Directory directory;
+
+    @Autowired
+    private List<TaskFacts> facts;
 
     @Autowired
     private MockMvc mvc;
@@ -382,6 +397,55 @@ class NobodyUnheardTests {
         office.openKeys(from);
 
         assertThat(open(into, "feedbackReporter").size()).isGreaterThan(before);
+    }
+
+    @Test
+    void whoeverIsSuspectedByKindIsProposedToBeKeptAway() {
+        var plain = office.filing("避嫌", "2015-05-01", 4, false);
+        var incident =
+                new Incident(HERE, List.of(4), false, "看到的情况", null, null, null, false, null, null, "villageCadre");
+        var caseNo = office.caseOf(
+                intake.file(new Filing(incident, plain.children(), plain.reporter(), plain.files(), plain.origin())));
+        var task = office.open(caseNo, "registerIntake");
+        var officer = directory.peopleOf(task.group()).get(0);
+        worklist.claim(officer, task.id());
+
+        assertThat(facts.stream()
+                        .flatMap(owner -> owner.values(worklist.item(task.id()), officer).entrySet().stream())
+                        .filter(value -> value.getKey().equals("conflictOfInterest"))
+                        .map(Map.Entry::getValue))
+                .containsExactly(List.of("village"));
+    }
+
+    @Test
+    void whomTheTablesNameIsToldWithTheReport() {
+        var caseNo = office.caseOf(office.report("先知", 4, false));
+
+        assertThat(told("civil.532503", caseNo)).contains("AGENCY_EXPECTED");
+        assertThat(Visitor.signedIn(mvc, "civil.532503")
+                        .answer(get("/cases/" + caseNo))
+                        .getStatus())
+                .isEqualTo(404);
+        assertThat(Visitor.signedIn(mvc, "civil.532503")
+                        .answer(get("/cases/" + caseNo))
+                        .getStatus())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aDoubtThatComesAfterTheCaseDecidedOnTheDutyReachesWhoeverLooksIntoIt() {
+        var caseNo = welfareCase("迟疑");
+        office.worksUntil(caseNo, "close");
+        assertThat(office.caseOf(office.report("迟疑", 10, false))).isEqualTo(caseNo);
+
+        office.does(
+                caseNo,
+                "registerFurtherReport",
+                Map.of("reportDuty", "doubted", "receivers", List.of("CIVIL", "TOWNSHIP")));
+
+        assertThat(open(caseNo, "takePart"))
+                .extracting(WorkItem::agencyCode)
+                .anyMatch(agency -> agency.startsWith("SUPERV"));
     }
 
     @Test
