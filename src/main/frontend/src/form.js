@@ -176,7 +176,7 @@ class TaskForm {
     window.addEventListener('pagehide', () => this.flush());
     window.addEventListener('beforeunload', (event) => {
       this.flush();
-      if (this.dirty()) event.preventDefault();
+      if (this.unsent()) event.preventDefault();
     });
   }
 
@@ -196,8 +196,13 @@ class TaskForm {
     return { answers, version: this.version, draft: this.draft, writer: WRITER };
   }
 
+  /** Whether somebody would lose something who leaves now. */
+  unsent() {
+    return Boolean(this.submitButton) && !this.done && this.kept() !== this.saved;
+  }
+
   dirty() {
-    return this.urls.draftUrl !== undefined && !this.done && this.kept() !== this.saved;
+    return this.urls.draftUrl !== undefined && this.unsent();
   }
 
   /**

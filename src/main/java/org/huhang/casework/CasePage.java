@@ -3,10 +3,13 @@ package org.huhang.casework;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -40,6 +43,8 @@ import org.springframework.stereotype.Component;
 /** Puts the parts of a case into words, for its page, for the pieces beside a task, and for the API. */
 @Component
 class CasePage {
+
+    private static final String REASON = "decisionReason";
 
     private final Worklist worklist;
     private final Corrections corrections;
@@ -118,13 +123,14 @@ class CasePage {
                         null)));
         var answers = worklist.answersOfCase(file.caseNo()).stream()
                 .collect(Collectors.toMap(Answer::taskId, Function.identity()));
+        var repeats = repeatedReasons(answers.values());
         for (var item : worklist.ofCase(file.caseNo())) {
             var answer = answers.get(item.id());
             if (answer != null) {
                 entries.add(new Entry(
                         answer.at(),
                         word("casework.timeline.done", locale, taskName(item, locale), who(answer.person(), locale)),
-                        openable.contains(item.id()) ? gist(answer, locale) : null,
+                        openable.contains(item.id()) ? gist(answer, repeats.contains(answer.taskId()), locale) : null,
                         null,
                         openable.contains(item.id()) ? item.id().toString() : null));
             } else if (item.state() == WorkItem.State.WITHDRAWN && item.endedAt() != null) {
@@ -242,15 +248,39 @@ class CasePage {
                 .collect(Collectors.joining(word("worklist.comma", locale)));
     }
 
-    /** The two answers that say most: the decision and its reason come last in every form. */
-    private @Nullable String gist(Answer answer, Locale locale) {
-        var lines = readable(answer, locale);
-        var reason = answer.answers().get("decisionReason");
-        var first = lines.stream()
+    /** The answers whose reason an earlier one gave in the same words. */
+    private static Set<UUID> repeatedReasons(Collection<Answer> answers) {
+        var said = new HashSet<Object>();
+        return answers.stream()
+                .sorted(Comparator.comparing(Answer::at))
+                .filter(answer -> answer.answers().get(REASON) != null
+                        && !said.add(answer.answers().get(REASON)))
+                .map(Answer::taskId)
+                .collect(Collectors.toSet());
+    }
+
+    /** The two answers that say most: the decision and its reason come last in every form; of a feedback what was told. */
+    private @Nullable String gist(Answer answer, boolean repeated, Locale locale) {
+        if (answer.answers().get("answers") instanceof List<?> told) {
+            return told(told, locale);
+        }
+        var reason = repeated ? null : answer.answers().get(REASON);
+        var first = readable(answer, locale).stream()
                 .findFirst()
                 .map(line -> word("casework.timeline.answer", locale, line.label(), line.text()))
                 .orElse(null);
         return reason == null || first == null ? first : first + " · " + reason;
+    }
+
+    /** To how many reporters, and in which words; words that several got stand once. */
+    private String told(List<?> rows, Locale locale) {
+        var contents = rows.stream()
+                .map(row -> row instanceof Map<?, ?> answer ? answer.get("content") : null)
+                .filter(Objects::nonNull)
+                .map(String::valueOf)
+                .distinct()
+                .toList();
+        return word("casework.timeline.told", locale, rows.size(), String.join(" / ", contents));
     }
 
     List<ReadableAnswer> readable(Answer answer, Locale locale) {

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.huhang.agency.AgencyType;
 import org.huhang.agency.Directory;
 import org.huhang.agency.Level;
@@ -22,6 +23,8 @@ import org.huhang.engine.Decisions;
 import org.huhang.engine.Tasks;
 import org.huhang.form.Problem;
 import org.huhang.intake.Intake;
+import org.huhang.worklist.CaseLists;
+import org.huhang.worklist.CaseQuery;
 import org.huhang.worklist.TaskFacts;
 import org.huhang.worklist.TaskProposal;
 import org.huhang.worklist.TaskRule;
@@ -34,6 +37,10 @@ import org.springframework.stereotype.Component;
 class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
 
     private static final String TIER = "riskTier";
+
+    /** How many cases can be looked through for the one to merge into, the newest first. */
+    private static final int SEARCHED = 200;
+
     private static final List<String> RISK = List.of(TIER, "contactDays", "visitDays");
 
     private final Cases cases;
@@ -47,6 +54,7 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
     private final Decisions decisions;
     private final Intake intake;
     private final Tasks tasks;
+    private final CaseLists lists;
 
     IntakeWork(
             Cases cases,
@@ -59,7 +67,8 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
             Triage triage,
             Decisions decisions,
             Intake intake,
-            Tasks tasks) {
+            Tasks tasks,
+            CaseLists lists) {
         this.cases = cases;
         this.table = table;
         this.children = children;
@@ -71,6 +80,7 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
         this.decisions = decisions;
         this.intake = intake;
         this.tasks = tasks;
+        this.lists = lists;
     }
 
     @Override
@@ -116,14 +126,33 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
                 alike.stream()
                         .map(hint -> option(hint.file().id().toString(), called.label(hint, locale)))
                         .toList());
+        var likely = alike.stream().flatMap(hint -> table.ofChild(hint.file().id()).stream()
+                .filter(other -> mayTakeIn(other, file, reader))
+                .map(other -> option(other.caseNo(), other.caseNo() + " · " + called.label(hint, locale))));
         values.put(
                 "openCases",
-                alike.stream()
-                        .flatMap(hint -> table.ofChild(hint.file().id()).stream()
-                                .filter(other -> other.open() && cases.mayOpen(reader, other.caseNo()))
-                                .map(other ->
-                                        option(other.caseNo(), other.caseNo() + " · " + called.label(hint, locale))))
+                Stream.concat(likely, searched(file, reader, locale))
+                        .collect(Collectors.toMap(
+                                one -> one.get("value"), one -> one, (first, same) -> first, LinkedHashMap::new))
+                        .values()
+                        .stream()
                         .toList());
+    }
+
+    /** Behind the likely cases all others of the reader, to be found by a part of the number or of the name. */
+    private Stream<Map<String, String>> searched(CaseFile file, Person reader, Locale locale) {
+        var query = new CaseQuery(
+                CaseQuery.State.OPEN, CaseQuery.Order.NEWEST, false, null, null, null, null, null, null, SEARCHED);
+        var found =
+                lists.page(reader, query).stream().map(CaseQuery.Found::caseNo).collect(Collectors.toSet());
+        return table.find(found).stream()
+                .filter(other -> mayTakeIn(other, file, reader))
+                .map(other -> option(
+                        other.caseNo(), other.caseNo() + " · " + called.label(children.file(other.childId()), locale)));
+    }
+
+    private boolean mayTakeIn(CaseFile other, CaseFile file, Person reader) {
+        return other.open() && !other.caseNo().equals(file.caseNo()) && cases.mayOpen(reader, other.caseNo());
     }
 
     private List<Map<String, String>> places(String within, Locale locale) {

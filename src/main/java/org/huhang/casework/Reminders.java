@@ -273,7 +273,7 @@ class Reminders {
     @EventListener
     void on(ReportStuck stuck) {
         var subject = "report:" + stuck.reportId();
-        tell(directory.holdersOf(Role.SYSTEM_ADMIN), MessageKind.REPORT_STUCK, subject, null, null, null);
+        tell(directory.holdersOf(Role.SYSTEM_ADMIN), MessageKind.REPORT_STUCK, subject, null, null, "/safety");
         var report = intake.report(stuck.reportId());
         tell(
                 directory.supervisorsOf(report.incident().regionCode()),
@@ -281,7 +281,7 @@ class Reminders {
                 subject,
                 null,
                 new Notice.About(report.receiptNo(), report.receiptNo()),
-                null);
+                "/safety");
     }
 
     private List<Person> handlers(WorkItem item) {

@@ -16,8 +16,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 
 /**
- * The promises and what is broken: for those who oversee a region the breaches of their place, for who keeps the machine the
- * counts of all.
+ * The promises and what is broken: for those who oversee a region the breaches of their place, for who keeps the machine all of
+ * them. Each says where, since when and who has to act; of a case that the reader may not open it says no more than its number.
  */
 @Controller
 @RequestMapping("/safety")
@@ -61,12 +61,7 @@ class SafetyController {
                 .toList();
         return new Row(
                 promise.key(),
-                broken.size(),
-                person.has(Role.SUPERVISOR)
-                        ? broken.stream()
-                                .map(seen -> entry(seen, person, locale))
-                                .toList()
-                        : List.of());
+                broken.stream().map(seen -> entry(seen, person, locale)).toList());
     }
 
     private Entry entry(BreachTable.Seen seen, Person person, Locale locale) {
@@ -75,17 +70,24 @@ class SafetyController {
                 caseNo == null ? "" : caseNo,
                 caseNo != null && access.allows(person, Permission.READ, cases.scope(caseNo)),
                 directory.regionName(seen.place(), locale),
-                seen.firstSeen());
+                seen.firstSeen(),
+                directory.coordinating(seen.place()).name(locale),
+                directory.supervisorsOf(seen.place()).stream().map(Person::name).toList());
     }
 
     /**
      * One promise.
      *
      * @param key its key in the texts
-     * @param broken how many breaches are open
-     * @param entries the breaches that this reader may see one by one
+     * @param entries the breaches that are open
      */
-    record Row(String key, int broken, List<Entry> entries) {}
+    record Row(String key, List<Entry> entries) {
+
+        /** How many breaches are open. */
+        public int broken() {
+            return entries.size();
+        }
+    }
 
     /**
      * One breach.
@@ -94,6 +96,14 @@ class SafetyController {
      * @param opens whether the reader may open the case
      * @param place where
      * @param since when a sweep first found it
+     * @param office the agency that oversees the place
+     * @param overseers who has to act there; empty where that agency has no account for it
      */
-    record Entry(String caseNo, boolean opens, String place, java.time.Instant since) {}
+    record Entry(
+            String caseNo,
+            boolean opens,
+            String place,
+            java.time.Instant since,
+            String office,
+            List<String> overseers) {}
 }

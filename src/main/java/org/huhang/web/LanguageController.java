@@ -17,10 +17,12 @@ class LanguageController {
 
     private final LocaleResolver locales;
     private final People people;
+    private final ChosenLanguage chosen;
 
-    LanguageController(LocaleResolver locales, People people) {
+    LanguageController(LocaleResolver locales, People people, ChosenLanguage chosen) {
         this.locales = locales;
         this.people = people;
+        this.chosen = chosen;
     }
 
     @PostMapping("/language")
@@ -32,7 +34,9 @@ class LanguageController {
         var locale = SpokenLocale.of(lang);
         locales.setLocale(request, response, locale);
         var person = Shells.signedIn();
-        if (person != null) {
+        if (person == null) {
+            chosen.remember(response, locale);
+        } else {
             people.speak(person.id(), locale);
         }
         return ResponseEntity.status(HttpStatus.SEE_OTHER)

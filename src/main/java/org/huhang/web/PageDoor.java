@@ -22,6 +22,12 @@ final class PageDoor implements AuthenticationEntryPoint, AuthenticationSuccessH
 
     static final String NEXT = "next";
 
+    private final ChosenLanguage chosen;
+
+    PageDoor(ChosenLanguage chosen) {
+        this.chosen = chosen;
+    }
+
     /** Somebody who is not signed in asked for a page. */
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException refused) {
@@ -43,6 +49,9 @@ final class PageDoor implements AuthenticationEntryPoint, AuthenticationSuccessH
     @Override
     public void onAuthenticationSuccess(
             HttpServletRequest request, HttpServletResponse response, Authentication signedIn) {
+        if (signedIn instanceof PersonAuthentication known) {
+            chosen.takeOver(request, response, known.getPrincipal());
+        }
         redirect(response, RelativePath.orElse(request.getParameter(NEXT), request.getContextPath() + "/"));
     }
 

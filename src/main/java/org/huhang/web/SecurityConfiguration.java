@@ -59,8 +59,9 @@ class SecurityConfiguration {
     }
 
     @Bean
-    SecurityFilterChain pages(HttpSecurity http, SignIn signIn, SessionOfPerson sessions) throws Exception {
-        var door = new PageDoor();
+    SecurityFilterChain pages(HttpSecurity http, SignIn signIn, SessionOfPerson sessions, ChosenLanguage chosen)
+            throws Exception {
+        var door = new PageDoor(chosen);
         return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.FORWARD, DispatcherType.INCLUDE, DispatcherType.ERROR)
                         .permitAll()

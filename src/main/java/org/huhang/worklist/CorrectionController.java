@@ -81,6 +81,8 @@ class CorrectionController {
                 schema,
                 "values",
                 values,
+                "files",
+                forms.named(item, values, person),
                 "version",
                 corrections.of(item.id()).size());
     }

@@ -165,6 +165,7 @@ class TaskController {
         source.put("schema", json.readTree(forms.schema(item, locale)));
         source.put("values", values);
         source.put("typed", typed.keySet());
+        source.put("files", forms.named(item, values, person));
         source.put("version", item.version());
         if (mine) {
             source.put("proposals", proposed.words(item, person, values, locale));

@@ -13,7 +13,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.huhang.agency.Person;
+import org.huhang.document.Documents;
 import org.huhang.engine.DecisionOutcome;
 import org.huhang.engine.Definitions;
 import org.huhang.form.Characters;
@@ -43,6 +45,7 @@ class TaskForms {
     private final Supplier<List<TaskFacts>> facts;
     private final Supplier<List<TaskProposal>> tables;
     private final Supplier<List<CaseDates>> dates;
+    private final Documents documents;
     private final ObjectMapper json;
     private final Map<String, Form> parsed = new ConcurrentHashMap<>();
     private final Map<Form, String> sources = new ConcurrentHashMap<>();
@@ -53,6 +56,7 @@ class TaskForms {
             ObjectProvider<TaskFacts> facts,
             ObjectProvider<TaskProposal> tables,
             ObjectProvider<CaseDates> dates,
+            Documents documents,
             ObjectMapper json) {
         this.definitions = definitions;
         this.forms = forms;
@@ -60,6 +64,7 @@ class TaskForms {
         this.facts = SingletonSupplier.of(() -> facts.stream().toList());
         this.tables = SingletonSupplier.of(() -> tables.stream().toList());
         this.dates = SingletonSupplier.of(() -> dates.stream().toList());
+        this.documents = documents;
         this.json = json;
     }
 
@@ -93,6 +98,18 @@ class TaskForms {
                 .flatMap(files -> ((List<?>) files).stream())
                 .map(String::valueOf)
                 .toList();
+    }
+
+    /** What the files in these values are called, as far as the reader or the holder of the task brought them. */
+    Map<String, Map<String, Object>> named(WorkItem item, Map<String, Object> values, Person reader) {
+        var ids = files(of(item), values);
+        var named = new LinkedHashMap<String, Map<String, Object>>();
+        Stream.of(item.holder(), reader.id())
+                .filter(Objects::nonNull)
+                .distinct()
+                .flatMap(by -> documents.uploaded(ids, by).stream())
+                .forEach(file -> named.put(file.id(), Map.of("name", file.name(), "size", file.size())));
+        return named;
     }
 
     String schema(WorkItem item, Locale locale) {

@@ -64,9 +64,8 @@ class TaskListController {
         var address = asked;
         model.addAttribute("done", done == null ? null : rows.done(done, person, locale));
         var oversees = worklist.oversees(person);
-        if (asked.view() == null && oversees) {
-            // Who oversees holds no task as a rule: the list begins with what is late in the region.
-            address = asked.viewingOf("region");
+        if (asked.view() == null) {
+            address = asked.viewingOf(landing(person, oversees));
         }
         var query = address.query(PAGE + 1);
         var found = worklist.page(person, query);
@@ -91,6 +90,15 @@ class TaskListController {
                                 .link()
                         : null);
         return "worklist/list";
+    }
+
+    /** Where there is something to do. Who oversees holds no task as a rule: for them it is what is late in the region. */
+    private String landing(Person person, boolean oversees) {
+        if (oversees) {
+            return "region";
+        }
+        var counts = worklist.counts(person);
+        return counts.mine() == 0 && counts.pool() > 0 ? "pool" : "mine";
     }
 
     private static Place place(WorkItem last, Order order) {

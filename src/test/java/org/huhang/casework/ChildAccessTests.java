@@ -98,12 +98,34 @@ class ChildAccessTests {
         var values = facts.stream()
                 .flatMap(owner -> owner.values(worklist.item(item.id()), station).entrySet().stream())
                 .filter(value -> List.of("childHints", "openCases").contains(value.getKey()))
-                .map(Map.Entry::getValue);
+                .map(value -> value.getValue().toString());
 
-        assertThat(values).hasSize(2).allMatch(value -> ((List<?>) value).isEmpty());
+        assertThat(values)
+                .hasSize(2)
+                .noneMatch(value ->
+                        value.contains(secret) || value.contains(childOf(secret).toString()));
         assertThat(text(program(mvc, STATION, get("/api/tasks/" + item.id()))))
                 .doesNotContain(secret)
                 .doesNotContain(childOf(secret).toString());
+    }
+
+    @Test
+    void aCaseThatLooksUnlikeCanBeSearchedForAndMergedInto() {
+        var station = office.person(STATION);
+        var other = report("测找一", null, "532503102001", 10);
+        var own = report("另外一", null, "532503102001", 10);
+        var item = office.open(own, "registerIntake");
+        worklist.claim(station, item.id());
+
+        var offered = facts.stream()
+                .map(owner -> owner.values(worklist.item(item.id()), station).get("openCases"))
+                .filter(java.util.Objects::nonNull)
+                .toList()
+                .toString();
+        assertThat(offered).contains(other, "测找一").doesNotContain("value=" + own);
+
+        office.completes(own, "registerIntake", Map.of("intakeDecision", "merge", "mergeInto", other));
+        assertThat(office.openKeys(own)).isEmpty();
     }
 
     @Test

@@ -80,6 +80,13 @@ class ShippedFormsTests {
         }
     }
 
+    /** Which files come in is said in one place, the one that checks them. */
+    @ParameterizedTest
+    @MethodSource("shipped")
+    void noFormHasAListOfFileKindsOfItsOwn(String path) throws IOException {
+        assertThat(FORMS.resolve(path + ".form")).content().doesNotContain("\"accept\":");
+    }
+
     /** Who ticks "safe" cannot tick "in danger" as well: what says that nothing else is true is chosen alone. */
     @ParameterizedTest
     @MethodSource("shipped")

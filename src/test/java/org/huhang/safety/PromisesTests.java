@@ -196,7 +196,12 @@ class PromisesTests {
         sweep.sweep();
         assertThat(page("supervisor.532503")).contains(caseNo);
         assertThat(page("supervisor.532524")).doesNotContain(caseNo);
-        assertThat(page("sysadmin")).doesNotContain(caseNo);
+        assertThat(page("sysadmin"))
+                .contains(
+                        caseNo,
+                        "您不能打开这起案件",
+                        directory.person("supervisor.532503").name())
+                .doesNotContain("/cases/" + caseNo);
         for (var nobody : List.of("police.532503", "analyst", "auditor")) {
             assertThat(Visitor.signedIn(mvc, nobody).answer(get("/safety")).getStatus())
                     .as(nobody)

@@ -104,6 +104,23 @@ class FrameIntegrationTests {
     }
 
     @Test
+    void whatSomebodyChoseBeforeSigningInIsKeptWithTheAccount() throws Exception {
+        var chosen =
+                mvc.perform(change("en", "/login")).andReturn().getResponse().getCookies();
+        var page = mvc.perform(get("/login").cookie(chosen)).andReturn().getResponse();
+        var token = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(page.getContentAsString());
+        assertThat(token.find()).isTrue();
+        mvc.perform(post("/login")
+                        .param("username", OFFICER)
+                        .param("password", DemoPeople.PASSWORD)
+                        .param("_csrf", token.group(1))
+                        .cookie(chosen)
+                        .cookie(page.getCookies()))
+                .andExpect(cookie().maxAge("lang-chosen", 0));
+        assertThat(directory.person(OFFICER).locale()).isEqualTo(java.util.Locale.ENGLISH);
+    }
+
+    @Test
     void languageWithoutAccountIsACookieAndTheBrowsersWishDoesNotCount() throws Exception {
         mvc.perform(change("en", "//evil.example"))
                 .andExpect(cookie().value("lang", "en"))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.huhang.agency.Person;
 import org.huhang.form.ReadableAnswer;
 import org.huhang.testing.HuhangTest;
@@ -55,6 +56,19 @@ class TaskFormsTests {
         assertThat(read(forms, worklist.item(task), office.person("township.532503102")))
                 .contains("草坝镇")
                 .doesNotContain("532503102");
+    }
+
+    @Test
+    void aFileHasItsNameForWhoBroughtItAndNoneForOthers() {
+        var caseNo = office.staffed().caseOf(office.report("表丙", 4, false));
+        var task = office.open(caseNo, "registerIntake");
+        var reader = office.person("township.532503102");
+        var own = office.paper(reader.id());
+        var values = Map.<String, Object>of("intakePaper", List.of(own, office.paper("police.532503"), "nonsense"));
+
+        assertThat(forms.named(task, values, reader))
+                .containsOnlyKeys(own)
+                .hasEntrySatisfying(own, file -> assertThat(file).containsEntry("name", "回执.txt"));
     }
 
     @BeforeEach
