@@ -44,12 +44,48 @@ class MessageController {
         }
     }
 
+    /**
+     * Neighbouring messages of one kind. Where many of them say the same they are folded, so that what is urgent is seen.
+     *
+     * @param kind what all of them say
+     * @param lines newest first
+     */
+    record Group(MessageKind kind, List<Line> lines) {
+
+        private static final int MANY = 3;
+
+        /** Danger, missed terms and what somebody said to the person stand alone, however many there are. */
+        public boolean folded() {
+            return kind.choosable() && lines.size() >= MANY;
+        }
+
+        /** How many of them are unread. */
+        public long unread() {
+            return lines.stream().filter(line -> !line.message().read()).count();
+        }
+
+        static List<Group> of(List<Line> lines) {
+            var groups = new ArrayList<Group>();
+            for (var line : lines) {
+                var kind = line.message().kind();
+                if (groups.isEmpty() || groups.get(groups.size() - 1).kind() != kind) {
+                    groups.add(new Group(kind, new ArrayList<>()));
+                }
+                groups.get(groups.size() - 1).lines().add(line);
+            }
+            return groups;
+        }
+    }
+
     @GetMapping("/messages")
     String inbox(@RequestParam(required = false) @Nullable String after, Person person, Locale locale, Model model) {
         var found = messages.inbox(person.id(), Cursor.parse(after), PER_PAGE + 1);
         var shown = found.subList(0, Math.min(PER_PAGE, found.size()));
         model.addAttribute(
-                "lines", shown.stream().map(message -> Line.of(message, locale)).toList());
+                "groups",
+                Group.of(shown.stream()
+                        .map(message -> Line.of(message, locale))
+                        .toList()));
         model.addAttribute("next", found.size() > PER_PAGE ? Cursor.of(shown.get(PER_PAGE - 1)) : null);
         model.addAttribute("unread", messages.unread(person.id()));
         model.addAttribute("undelivered", person.has(Role.SYSTEM_ADMIN) ? mails.undelivered() : 0);

@@ -91,10 +91,28 @@ class InboxPageTests {
         assertThat(page).contains(">99+<", "99+ 条未读", "rel=\"next\"");
     }
 
+    @Test
+    void manyOfOneKindAreFoldedAndDangerNeverIs() {
+        for (var i = 0; i < 3; i++) {
+            tell(LI, "fold-" + i);
+        }
+        for (var i = 0; i < 4; i++) {
+            tell(LI, "danger-" + i, MessageKind.CHILD_IN_DANGER);
+        }
+        var page = visitor.page("/messages");
+
+        assertThat(page).contains("3 条未读").contains("<details>");
+        assertThat(page.split("儿童处于危险，请立即处理", -1).length).isGreaterThan(4);
+    }
+
     private void tell(String recipient, String subject) {
+        tell(recipient, subject, MessageKind.TERM_NEAR);
+    }
+
+    private void tell(String recipient, String subject, MessageKind kind) {
         messages.tell(new Notice(
                 recipient,
-                MessageKind.TERM_NEAR,
+                kind,
                 subject,
                 "532503-2026-00417",
                 new Notice.About("登记受理", "Register intake"),
