@@ -83,9 +83,7 @@ class MessageController {
         var shown = found.subList(0, Math.min(PER_PAGE, found.size()));
         model.addAttribute(
                 "groups",
-                Group.of(shown.stream()
-                        .map(message -> Line.of(message, locale))
-                        .toList()));
+                Group.of(shown.stream().map(message -> Line.of(message, locale)).toList()));
         model.addAttribute("next", found.size() > PER_PAGE ? Cursor.of(shown.get(PER_PAGE - 1)) : null);
         model.addAttribute("unread", messages.unread(person.id()));
         model.addAttribute("undelivered", person.has(Role.SYSTEM_ADMIN) ? mails.undelivered() : 0);

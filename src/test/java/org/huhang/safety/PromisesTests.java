@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.UUID;
+import org.huhang.agency.Directory;
 import org.huhang.testing.HuhangTest;
 import org.huhang.testing.Office;
 import org.huhang.testing.Visitor;
@@ -20,6 +21,9 @@ import org.springframework.test.web.servlet.MockMvc;
 /** Each promise is broken behind the platform's back, and seen to be broken. */
 @HuhangTest
 class PromisesTests {
+
+    @Autowired
+    private Directory directory;
 
     @Autowired
     private Office office;
