@@ -65,7 +65,8 @@ class TaskListController {
         model.addAttribute("done", done == null ? null : rows.done(done, person, locale));
         var oversees = worklist.oversees(person);
         if (asked.view() == null) {
-            address = asked.viewingOf(landing(person, oversees));
+            // Who oversees holds no task as a rule: the list begins with what is late in the region.
+            address = oversees ? asked.viewingOf("region") : asked.in(landing(person));
         }
         var query = address.query(PAGE + 1);
         var found = worklist.page(person, query);
@@ -92,11 +93,8 @@ class TaskListController {
         return "worklist/list";
     }
 
-    /** Where there is something to do. Who oversees holds no task as a rule: for them it is what is late in the region. */
-    private String landing(Person person, boolean oversees) {
-        if (oversees) {
-            return "region";
-        }
+    /** Where there is something to do. */
+    private String landing(Person person) {
         var counts = worklist.counts(person);
         return counts.mine() == 0 && counts.pool() > 0 ? "pool" : "mine";
     }
@@ -194,6 +192,11 @@ class TaskListController {
         /** Another list with the same filters, from its beginning. */
         public String viewing(String other) {
             return viewingOf(other).link();
+        }
+
+        /** Another list with everything else as it is. */
+        Address in(String other) {
+            return new Address(other, filter, process, agency, order, after);
         }
 
         Address viewingOf(String other) {

@@ -16,6 +16,7 @@ import org.huhang.child.ChildFiles;
 import org.huhang.child.StripFact;
 import org.huhang.document.Documents;
 import org.huhang.document.FolderId;
+import org.huhang.form.Form;
 import org.huhang.intake.Incident;
 import org.huhang.intake.Intake;
 import org.huhang.processes.UsualAnswers;
@@ -185,6 +186,18 @@ class CaseFlowTests {
         var second = office.caseOf(intake.file(office.filing("甲六", "2016-06-02", 4, false)));
 
         assertThat(second).isNotEqualTo(first);
+    }
+
+    @Test
+    void whoSaysNoToAnAssaultThatAReportSuspectsIsAskedAgain() {
+        var caseNo = office.caseOf(office.report("问一", 2, false));
+
+        assertThatThrownBy(() -> office.does(caseNo, "registerIntake", Map.of(Form.CONFIRMED, List.of())))
+                .isInstanceOfSatisfying(AnswerRefused.class, refused -> assertThat(refused.problems())
+                        .extracting(problem -> problem.field() + " " + problem.code() + " " + problem.confirm())
+                        .containsExactly("sexualAssaultSuspected reportSaysAssault sexualAssaultSuspected=no"));
+
+        office.completes(caseNo, "registerIntake");
     }
 
     @Test

@@ -122,6 +122,37 @@ class TaskPagesTests {
     }
 
     @Test
+    void whoHoldsNothingBeginsWithWhatWaits() {
+        var task = task();
+        people.enrol(
+                List.of(new NewPerson("pages.idle", "戊", STATION, Set.of("protectionStation"), Locale.CHINESE)),
+                DemoPeople.PASSWORD,
+                "system");
+        var idle = signedIn(mvc, "pages.idle");
+        var current = Pattern.compile("aria-current=\"true\"[^>]*>\\s*<span>([^<]+)<");
+
+        assertThat(first(current, idle.page("/tasks"))).isEqualTo("待签任务");
+
+        idle.answer(post(path(task, "/claim")));
+        assertThat(first(current, idle.page("/tasks"))).isEqualTo("我的待办");
+    }
+
+    private static String first(Pattern pattern, String page) {
+        var found = pattern.matcher(page);
+        assertThat(found.find()).isTrue();
+        return found.group(1);
+    }
+
+    @Test
+    void aRowThatCannotBeOpenedSaysWhy() {
+        var task = office.open(office.caseOf(office.report("页密", 2, false)), "registerIntake");
+        var first = signedIn(mvc, FIRST);
+        assertThat(first.page("/tasks?view=pool")).contains("保密案件：签收以后才能打开");
+        first.answer(post(path(task, "/claim")));
+        assertThat(first.page("/tasks?view=mine")).contains(task.caseNo()).doesNotContain("保密案件：");
+    }
+
+    @Test
     void anAddressThatNobodyGaveOutIsThePlainList() {
         var visitor = signedIn(mvc, FIRST);
         for (var query : List.of("?after=nonsense", "?view=x&filter=y&order=z", "?after=never_x", "?process=%00")) {
