@@ -1,5 +1,7 @@
 package org.huhang.notification;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.huhang.agency.Person;
