@@ -45,7 +45,7 @@ class TaskForms {
     private final Supplier<List<TaskFacts>> facts;
     private final Supplier<List<TaskProposal>> tables;
     private final Supplier<List<CaseDates>> dates;
-    private final Documents documents;
+    private final Supplier<Documents> documents;
     private final ObjectMapper json;
     private final Map<String, Form> parsed = new ConcurrentHashMap<>();
     private final Map<Form, String> sources = new ConcurrentHashMap<>();
@@ -56,7 +56,7 @@ class TaskForms {
             ObjectProvider<TaskFacts> facts,
             ObjectProvider<TaskProposal> tables,
             ObjectProvider<CaseDates> dates,
-            Documents documents,
+            ObjectProvider<Documents> documents,
             ObjectMapper json) {
         this.definitions = definitions;
         this.forms = forms;
@@ -64,7 +64,7 @@ class TaskForms {
         this.facts = SingletonSupplier.of(() -> facts.stream().toList());
         this.tables = SingletonSupplier.of(() -> tables.stream().toList());
         this.dates = SingletonSupplier.of(() -> dates.stream().toList());
-        this.documents = documents;
+        this.documents = SingletonSupplier.of(documents::getObject);
         this.json = json;
     }
 
@@ -107,7 +107,7 @@ class TaskForms {
         Stream.of(item.holder(), reader.id())
                 .filter(Objects::nonNull)
                 .distinct()
-                .flatMap(by -> documents.uploaded(ids, by).stream())
+                .flatMap(by -> documents.get().uploaded(ids, by).stream())
                 .forEach(file -> named.put(file.id(), Map.of("name", file.name(), "size", file.size())));
         return named;
     }
