@@ -144,15 +144,6 @@ class TaskPagesTests {
     }
 
     @Test
-    void aRowThatCannotBeOpenedSaysWhy() {
-        var task = office.open(office.caseOf(office.report("页密", 2, false)), "registerIntake");
-        var first = signedIn(mvc, FIRST);
-        assertThat(first.page("/tasks?view=pool")).contains("保密案件：签收以后才能打开");
-        first.answer(post(path(task, "/claim")));
-        assertThat(first.page("/tasks?view=mine")).contains(task.caseNo()).doesNotContain("保密案件：");
-    }
-
-    @Test
     void anAddressThatNobodyGaveOutIsThePlainList() {
         var visitor = signedIn(mvc, FIRST);
         for (var query : List.of("?after=nonsense", "?view=x&filter=y&order=z", "?after=never_x", "?process=%00")) {
