@@ -323,12 +323,15 @@ class CorrectedCourseTests {
         office.does(caseNo, "registerIntake");
         office.does(caseNo, "policeReceive");
         office.does(caseNo, "acceptCase");
-        office.does(caseNo, "decideFiling", Map.of("offenderIsGuardian", "yes", "misconductConfirmed", "no"));
+        office.does(caseNo, "decideFiling");
         office.worksUntil(caseNo, "close");
         assertThat(handed(caseNo)).isEmpty();
 
         correct(caseNo, "policeReceive", Map.of("removalNeeded", "yes"));
-        correct(caseNo, "decideFiling", Map.of("misconductConfirmed", "yes", "revocationConsidered", true));
+        correct(
+                caseNo,
+                "decideFiling",
+                Map.of("offenderIsGuardian", "yes", "misconductConfirmed", "yes", "revocationConsidered", true));
         correct(caseNo, "procCopyReview", Map.of("procOpinion", "askFilingReasons"));
 
         assertThat(handed(caseNo))
