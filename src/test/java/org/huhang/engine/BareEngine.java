@@ -28,7 +28,8 @@ public final class BareEngine implements AutoCloseable {
 
     private static final String SCHEMA = "bare";
     private static final List<String> STEPS =
-            List.of("joinAgencies", "mergeCase", "handOver", "startCaseTerm", "endCaseTerm", "deliverFeedback");
+            List.of("joinAgencies", "handOver", "startCaseTerm", "endCaseTerm", "deliverFeedback", "excludeTime");
+    private static final String POLICE_OPEN = "policeOpen";
 
     private final ProcessEngine engine;
 
@@ -58,6 +59,7 @@ public final class BareEngine implements AutoCloseable {
         engine.getRepositoryService()
                 .createDeployment()
                 .addClasspathResource("processes/mandatory-report/mandatory-report.bpmn")
+                .addClasspathResource("processes/police-handling/police-handling.bpmn")
                 .addClasspathResource("processes/shared/feedback.bpmn")
                 .deploy();
     }
@@ -95,10 +97,15 @@ public final class BareEngine implements AutoCloseable {
         return (DelegateExecution execution) -> execution.setVariable(variable, value);
     }
 
-    /** Starts a case up to its first wait. */
+    /** Starts a case up to its first wait, and what police have to do with it beside. */
     public void start(String caseNo, Map<String, Object> variables) {
+        start("reportFiled", caseNo, variables);
+        start("policeNeeded", caseNo, variables);
+    }
+
+    private void start(String message, String caseNo, Map<String, Object> variables) {
         engine.getRuntimeService()
-                .createMessageCorrelation("reportFiled")
+                .createMessageCorrelation(message)
                 .processInstanceBusinessKey(caseNo)
                 .setVariables(variables)
                 .setVariable(Names.CASE_NO, caseNo)
@@ -125,6 +132,15 @@ public final class BareEngine implements AutoCloseable {
     public void complete(String taskId, String person, Map<String, Object> variables) {
         engine.getTaskService().claim(taskId, person);
         engine.getTaskService().complete(taskId, variables);
+    }
+
+    /** Police are done: the process that waits for them goes on. */
+    public void policeAreDone(String caseNo) {
+        engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .processInstanceBusinessKey(caseNo)
+                .list()
+                .forEach(instance -> engine.getRuntimeService().setVariable(instance.getId(), POLICE_OPEN, false));
     }
 
     /** Works on every job that is due, one after the other, as {@link Jobs#runDue} does. */
