@@ -24,19 +24,21 @@ final class OfficeParts {
     /** What parts may be to each other: the last word of a relationship's type. A type that is not here may be anything. */
     private static final Set<String> RELATIONS = Set.of(
             ("officedocument core-properties extended-properties custom-properties thumbnail styles styleswitheffects"
-                            + " settings websettings fonttable font theme themeoverride numbering footnotes endnotes comments"
-                            + " commentsextended commentsids commentsextensible people person threadedcomment header footer image"
-                            + " hyperlink hdphoto customxml customxmlprops chart chartex chartstyle chartcolorstyle"
-                            + " chartusershapes drawing vmldrawing diagramdata diagramlayout diagramquickstyle diagramcolors"
-                            + " diagramdrawing worksheet chartsheet sharedstrings calcchain table printersettings pivottable"
-                            + " pivotcachedefinition pivotcacherecords slicer slicercache timeline timelinecache sheetmetadata"
-                            + " rdrichvalue rdrichvaluestructure rdrichvaluetypes richvaluerel richstyles rdarray cellimage"
-                            + " cellimages glossarydocument classificationlabels")
+                + " settings websettings fonttable font theme themeoverride numbering footnotes endnotes comments"
+                + " commentsextended commentsids commentsextensible people person threadedcomment header footer image"
+                + " hyperlink hdphoto customxml customxmlprops chart chartex chartstyle chartcolorstyle"
+                + " chartusershapes drawing vmldrawing diagramdata diagramlayout diagramquickstyle diagramcolors"
+                + " diagramdrawing worksheet chartsheet sharedstrings calcchain table printersettings pivottable"
+                + " pivotcachedefinition pivotcacherecords slicer slicercache timeline timelinecache sheetmetadata"
+                + " rdrichvalue rdrichvaluestructure rdrichvaluetypes richvaluerel richstyles rdarray cellimage"
+                + " cellimages glossarydocument classificationlabels")
                     .split(" "));
 
-    /** Other schemes start programs. */
-    private static final Pattern FOLLOWED =
-            Pattern.compile("(https?:|mailto:|tel:)[^\\\\]*|file:///[a-z]:.*|(?!//)[^:\\\\]*([/?#][^\\\\]*)?");
+    /**
+     * Where a link may lead: pages, mail addresses, places in the file itself. Other schemes start programs, and an address
+     * without one is of whatever folder or server the file says it comes from.
+     */
+    private static final Pattern FOLLOWED = Pattern.compile("((https?://|mailto:|tel:)[^\\\\]*|#[^\\\\]*|)");
 
     private static final int LONGEST_ADDRESS = 4000;
 
@@ -44,7 +46,26 @@ final class OfficeParts {
     private static final Set<String> RUNNING_FIELDS =
             Set.of("DDE", "DDEAUTO", "LINK", "EMBED", "INCLUDETEXT", "INCLUDE", "IMPORT", "DATABASE", "RD");
 
+    private static final String LINK = "HYPERLINK";
     private static final Pattern FIRST_WORD = Pattern.compile("[A-Za-z]+");
+    /** What a link field leads to, unless a switch comes first. */
+    private static final Pattern LINK_FIELD =
+            Pattern.compile("(?i)\\s*HYPERLINK\\s+(?:\"([^\"]*)\"?|([^\\s\"\\\\]\\S*)).*", Pattern.DOTALL);
+
+    private static final Pattern SCHEME =
+            Pattern.compile("(?i)\\b(?!(?:https?|mailto|tel):)[a-z][a-z0-9+.-]+:|\\\\\\\\|[a-z]:[\\\\/]");
+    /** A picture that is fetched anew when the file is opened, or from a server. */
+    private static final Pattern FETCHED =
+            Pattern.compile("(?i)\\\\d\\b|file:|\"\\s*\\\\\\\\|^\\s*INCLUDEPICTURE\\s+\\\\\\\\");
+
+    /** What is written behind the instruction of a field once its result begins. */
+    private static final char SHOWN = '\f';
+
+    /** Functions of sheets that ask a server or another program. */
+    private static final Pattern ASKING = Pattern.compile(
+            "(^|[^\\p{L}\\p{N}_])(_xlfn\\.)?(WEBSERVICE|IMAGE|RTD|CALL|REGISTER|REGISTER\\.ID|SQL\\.REQUEST)\\s*\\(",
+            Pattern.CASE_INSENSITIVE);
+
     private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"|'[^']*'");
     private static final XMLInputFactory XML = factory();
 
@@ -137,17 +158,18 @@ final class OfficeParts {
                 instruction = false;
             } else if (formula != null && (element.equals("f") || element.equals("definedName"))) {
                 // A bar outside of quotation marks asks another program for the value.
-                if (QUOTED.matcher(formula).replaceAll("").indexOf('|') >= 0) {
+                var asked = QUOTED.matcher(formula).replaceAll("");
+                if (asked.indexOf('|') >= 0 || ASKING.matcher(asked).find()) {
                     throw new FileRefused(Reason.EMBEDDED);
                 }
                 formula = null;
             }
         }
 
-        /** An instruction may come in pieces and hold further fields, but its first word may not be made by one. */
+        /** An instruction may come in pieces and hold further fields, but neither its first word nor a link may be made by one. */
         private void field(String what) {
             if (what.contains("begin")) {
-                if (!fields.isEmpty() && Characters.blank(fields.peek().toString())) {
+                if (!fields.isEmpty() && isMade(fields.peek().toString())) {
                     throw new FileRefused(Reason.EMBEDDED);
                 }
                 fields.push(new StringBuilder());
@@ -155,8 +177,16 @@ final class OfficeParts {
                 requireHarmless(fields.peek().toString());
                 if (what.contains("end")) {
                     fields.pop();
+                } else {
+                    fields.peek().append(SHOWN);
                 }
             }
+        }
+
+        /** Whether a field that begins now would make what another one does or where it leads. */
+        private static boolean isMade(String instruction) {
+            return Characters.blank(instruction)
+                    || firstWord(instruction).equals(LINK) && instruction.indexOf(SHOWN) < 0;
         }
     }
 
@@ -193,10 +223,26 @@ final class OfficeParts {
     }
 
     private static void requireHarmless(String instruction) {
-        var word = FIRST_WORD.matcher(instruction);
-        if (word.find() && RUNNING_FIELDS.contains(word.group().toUpperCase(Locale.ROOT))) {
+        var word = firstWord(instruction);
+        if (RUNNING_FIELDS.contains(word)
+                || word.equals(LINK) && !leadsToPages(instruction)
+                || word.equals("INCLUDEPICTURE") && FETCHED.matcher(instruction).find()) {
             throw new FileRefused(Reason.EMBEDDED);
         }
+    }
+
+    private static String firstWord(String instruction) {
+        var word = FIRST_WORD.matcher(instruction);
+        return word.find() ? word.group().toUpperCase(Locale.ROOT) : "";
+    }
+
+    private static boolean leadsToPages(String instruction) {
+        var link = LINK_FIELD.matcher(instruction);
+        if (!link.matches()) {
+            return !SCHEME.matcher(instruction).find();
+        }
+        var target = link.group(1) == null ? link.group(2) : link.group(1);
+        return FOLLOWED.matcher(target.strip().toLowerCase(Locale.ROOT)).matches();
     }
 
     /** All attributes of that name, of whatever namespace: a second one must not hide the first. */

