@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.huhang.agency.Person;
 import org.huhang.engine.BusinessClock;
+import org.huhang.form.Characters;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
@@ -118,10 +119,13 @@ class CaseApi {
     }
 
     @PostMapping("/emergency")
-    Sent emergency(Person person, @PathVariable String caseNo, @RequestBody Reason given) {
+    Sent emergency(Person person, @PathVariable String caseNo, @RequestBody Reason given, Locale locale) {
         var called = emergencies.press(person, caseNo, given.reason() == null ? "" : given.reason());
         return new Sent(
-                called.police().stream().map(org.huhang.agency.Agency::code).toList());
+                called.police().stream().map(org.huhang.agency.Agency::code).toList(),
+                called.cut()
+                        ? words.getMessage("casework.emergency.cut", new Object[] {Characters.LONGEST_REASON}, locale)
+                        : null);
     }
 
     @ExceptionHandler
@@ -140,8 +144,8 @@ class CaseApi {
         return at == null ? null : time(at);
     }
 
-    /** Which police got the task to go there; none: call 110. */
-    record Sent(List<String> police) {}
+    /** Which police got the task to go there; none: call 110. And what was not kept of the text, null if all of it was. */
+    record Sent(List<String> police, @Nullable String cut) {}
 
     /** Why the child is in danger. */
     record Reason(@Nullable String reason) {}

@@ -164,6 +164,7 @@ class CaseController {
         model.addAttribute("file", file);
         model.addAttribute("task", task);
         model.addAttribute("strip", strip.of(file, person, locale));
+        model.addAttribute("longest", Characters.LONGEST_REASON);
         return "casework/emergency";
     }
 
@@ -184,12 +185,21 @@ class CaseController {
             return ask(person, caseNo, task, locale, model);
         }
         if (called.police().isEmpty()) {
-            redirect.addFlashAttribute("alarm", words.getMessage("casework.emergency.nobody", null, locale));
+            redirect.addFlashAttribute(
+                    "alarm", words.getMessage("casework.emergency.nobody", null, locale) + kept(called, locale));
         } else {
             redirect.addFlashAttribute(
-                    "notice", words.getMessage("casework.emergency.done", sent(called, locale), locale));
+                    "notice",
+                    words.getMessage("casework.emergency.done", sent(called, locale), locale) + kept(called, locale));
         }
         return task == null ? "redirect:/cases/" + caseNo : "redirect:/tasks/" + task;
+    }
+
+    /** What was not kept of a long call for help is not lost in silence. */
+    private String kept(Emergencies.Called called, Locale locale) {
+        return called.cut()
+                ? " " + words.getMessage("casework.emergency.cut", new Object[] {Characters.LONGEST_REASON}, locale)
+                : "";
     }
 
     private static Object[] sent(Emergencies.Called called, Locale locale) {

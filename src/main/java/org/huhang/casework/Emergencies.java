@@ -74,7 +74,7 @@ public class Emergencies {
      *
      * @param person whoever may open the case
      * @param caseNo the case
-     * @param reason what was seen or heard; required
+     * @param reason what was seen or heard; required, and kept up to {@value Characters#LONGEST_REASON} characters
      * @return who was called; nobody if no police could be sent, and then the person must call 110
      * @throws ReasonMissing if no reason is given
      * @throws NoSuchCase if there is no such case
@@ -84,7 +84,14 @@ public class Emergencies {
         if (Characters.blank(reason)) {
             throw new ReasonMissing();
         }
-        var what = storable(reason);
+        // No column takes a NUL, and a call for help is refused neither for a character that nobody sees nor for its
+        // length.
+        var said = Characters.reason(reason);
+        var called = send(person, caseNo, Characters.beginning(said));
+        return new Called(called.police(), Characters.tooLong(said));
+    }
+
+    private Called send(Person person, String caseNo, String what) {
         try {
             return transaction.execute(status -> call(person, caseNo, what, true));
         } catch (NoSuchCase | NotAllowed e) {
@@ -97,11 +104,6 @@ public class Emergencies {
                     e);
             return transaction.execute(status -> call(person, caseNo, what, false));
         }
-    }
-
-    /** No column takes a NUL, and a call for help is not refused for a character that nobody sees. */
-    private static String storable(String reason) {
-        return Characters.reason(reason);
     }
 
     private Called call(Person person, String caseNo, String reason, boolean send) {
@@ -153,23 +155,26 @@ public class Emergencies {
         if (instance == null) {
             return Called.NOBODY;
         }
-        return new Called(openItems(caseNo, instance).stream()
-                .filter(item -> !directory.peopleOf(item.group()).isEmpty())
-                .map(WorkItem::agencyCode)
-                .distinct()
-                .map(directory::agency)
-                .toList());
+        return new Called(
+                openItems(caseNo, instance).stream()
+                        .filter(item -> !directory.peopleOf(item.group()).isEmpty())
+                        .map(WorkItem::agencyCode)
+                        .distinct()
+                        .map(directory::agency)
+                        .toList(),
+                false);
     }
 
     /**
      * Who was called by a press.
      *
      * @param police the agencies in which somebody got the task to go there
+     * @param cut whether only the beginning of what was written is kept
      */
-    public record Called(List<Agency> police) {
+    public record Called(List<Agency> police, boolean cut) {
 
         /** No police could be sent. */
-        static final Called NOBODY = new Called(List.of());
+        static final Called NOBODY = new Called(List.of(), false);
 
         /** Keeps the list from being changed. */
         public Called {

@@ -69,7 +69,7 @@ class Participation {
      * @param person who may open the case, and leads an agency taking part or oversees it
      * @param agencyCode one of {@link #candidates}
      * @param reason what is wanted of it; written down in the case
-     * @return false if no reason is given or the agency is none of those; nothing happens then
+     * @return false if no reason is given, or one too long to be read, or the agency is none of those; nothing happens then
      */
     @Transactional
     boolean ask(Person person, String caseNo, String agencyCode, String reason) {
@@ -78,7 +78,8 @@ class Participation {
         var agency = candidates(file).stream()
                 .filter(one -> one.code().equals(agencyCode))
                 .findFirst();
-        if (agency.isEmpty() || Characters.blank(reason)) {
+        var why = Characters.reason(reason);
+        if (agency.isEmpty() || why.isEmpty() || Characters.tooLong(why)) {
             return false;
         }
         var id = UUID.randomUUID();
@@ -88,7 +89,7 @@ class Participation {
                 person.agencyCode(),
                 new Occasion(Cause.NAMED, "person:" + id, Place.of(file.regionCode())));
         cases.describe(caseNo);
-        notes.asked(person, caseNo, agency.get().name() + " · " + Characters.reason(reason));
+        notes.asked(person, caseNo, agency.get().name() + " · " + why);
         events.publishEvent(new AgencyAsked(caseNo, id, agencyCode, person.id()));
         return true;
     }

@@ -80,17 +80,34 @@ public final class Characters {
 
     /**
      * A reason, refusal or call for help that stands outside of any form, made into what can be kept: never refused for a
-     * character that nobody sees, and no longer than people read.
+     * character that nobody sees.
      *
      * @param text what was typed
-     * @return several lines of at most {@value #LONGEST_REASON} characters, what is longer ending in dots; empty if
-     *     {@link #blank}
+     * @return several lines, all of them, however {@linkplain #tooLong long}; empty if {@link #blank}
      */
     public static String reason(String text) {
-        var tidy = without(lines(text), c -> isBroken(c) ? ' ' : c);
-        return length(tidy) <= LONGEST_REASON
-                ? tidy
-                : tidy.substring(0, tidy.offsetByCodePoints(0, LONGEST_REASON - 1)) + "…";
+        return without(lines(text), c -> isBroken(c) ? ' ' : c);
+    }
+
+    /**
+     * Whether a reason has more than {@value #LONGEST_REASON} characters. It is refused then, and said to be; only a call for
+     * help is not, of which the {@link #beginning} is kept.
+     *
+     * @param reason what {@link #reason} made of the text
+     * @return true if it is not to be kept whole
+     */
+    public static boolean tooLong(String reason) {
+        return length(reason) > LONGEST_REASON;
+    }
+
+    /**
+     * As much of a reason as is kept; whoever cuts it says so to the person who wrote it.
+     *
+     * @param reason what {@link #reason} made of the text
+     * @return at most {@value #LONGEST_REASON} characters, what is longer ending in dots
+     */
+    public static String beginning(String reason) {
+        return tooLong(reason) ? reason.substring(0, reason.offsetByCodePoints(0, LONGEST_REASON - 1)) + "…" : reason;
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.huhang.worklist;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -29,6 +30,8 @@ public class Oversight {
 
     private static final Logger log = LoggerFactory.getLogger(Oversight.class);
     private static final String PLATFORM = "system";
+    /** Between two reminders, or two instructions, of one person on one task. */
+    private static final Duration PAUSE = Duration.ofMinutes(1);
 
     private final WorkItemTable items;
     private final OversightTable acts;
@@ -61,6 +64,7 @@ public class Oversight {
      * @param reason why
      * @return the item with its new holder
      * @throws NoReason if there is none
+     * @throws ReasonTooLong if nobody would read all of it
      * @throws CannotHold if that person may not do it
      * @throws NoLongerOpen if nobody needs to do it any more
      */
@@ -82,6 +86,7 @@ public class Oversight {
      * @param id the work item
      * @param reason why
      * @throws NoReason if there is none
+     * @throws ReasonTooLong if nobody would read all of it
      * @throws NoLongerOpen if nobody needs to do it any more
      */
     @Transactional
@@ -100,6 +105,8 @@ public class Oversight {
      * @param instruct whether it is an instruction; only a reminder may be without words
      * @param words what is said to whoever must act
      * @throws NoReason if an instruction says nothing
+     * @throws ReasonTooLong if nobody would read all of it
+     * @throws UrgedJustNow if this person did the same with this task less than a minute ago
      * @throws NoLongerOpen if nobody needs to do it any more
      */
     @Transactional
@@ -108,9 +115,19 @@ public class Oversight {
         if (instruct && Characters.blank(words)) {
             throw new NoReason();
         }
+        requireShort(words);
         var act = act(item, instruct ? Kind.INSTRUCTED : Kind.REMINDED, by.id(), item.holder(), words);
+        if (acts.ofTask(id).stream().anyMatch(earlier -> repeats(act, earlier))) {
+            throw new UrgedJustNow();
+        }
         acts.insert(act);
         events.publishEvent(new TaskUrged(item, act));
+    }
+
+    private static boolean repeats(OversightAct act, OversightAct earlier) {
+        return earlier.kind() == act.kind()
+                && earlier.person().equals(act.person())
+                && earlier.at().plus(PAUSE).isAfter(act.at());
     }
 
     /**
@@ -197,7 +214,14 @@ public class Oversight {
         if (Characters.blank(reason)) {
             throw new NoReason();
         }
+        requireShort(reason);
         return item;
+    }
+
+    private static void requireShort(String words) {
+        if (Characters.tooLong(Characters.reason(words))) {
+            throw new ReasonTooLong();
+        }
     }
 
     private WorkItem open(Person person, Permission what, UUID id) {

@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.huhang.agency.NotAllowed;
 import org.huhang.agency.Person;
+import org.huhang.form.Characters;
 import org.huhang.web.Notices;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -53,6 +54,10 @@ class OversightController {
             notices.say(redirect, locale, instruct ? "worklist.urge.instructed" : "worklist.urge.reminded");
         } catch (NoReason e) {
             notices.say(redirect, locale, "worklist.urge.noText");
+        } catch (ReasonTooLong e) {
+            notices.say(redirect, locale, "worklist.problem.reasonTooLong", Characters.LONGEST_REASON);
+        } catch (UrgedJustNow e) {
+            notices.say(redirect, locale, "worklist.urge.justNow");
         } catch (NoLongerOpen e) {
             notices.say(redirect, locale, "worklist.problem.gone");
         }
@@ -89,6 +94,9 @@ class OversightController {
                 moved++;
             } catch (NoReason e) {
                 notices.say(redirect, locale, "worklist.assign.noReason");
+                return;
+            } catch (ReasonTooLong e) {
+                notices.say(redirect, locale, "worklist.problem.reasonTooLong", Characters.LONGEST_REASON);
                 return;
             } catch (NotAllowed | NoSuchItem e) {
                 if (ids.size() == 1) {

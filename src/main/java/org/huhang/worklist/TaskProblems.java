@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.huhang.agency.Directory;
 import org.huhang.agency.Person;
+import org.huhang.form.Characters;
 import org.huhang.web.Words;
 import org.springframework.context.MessageSource;
 import org.springframework.core.Ordered;
@@ -64,6 +65,17 @@ class TaskProblems {
     @ExceptionHandler
     ProblemDetail noReason(NoReason e, Locale locale) {
         return problem(HttpStatus.UNPROCESSABLE_CONTENT, "worklist.problem.noReason", locale);
+    }
+
+    @ExceptionHandler
+    ProblemDetail tooLong(ReasonTooLong e, Locale locale) {
+        return problem(
+                HttpStatus.UNPROCESSABLE_CONTENT, "worklist.problem.reasonTooLong", locale, Characters.LONGEST_REASON);
+    }
+
+    @ExceptionHandler
+    ProblemDetail justNow(UrgedJustNow e, Locale locale) {
+        return problem(HttpStatus.TOO_MANY_REQUESTS, "worklist.urge.justNow", locale);
     }
 
     @ExceptionHandler

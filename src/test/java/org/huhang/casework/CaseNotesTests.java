@@ -12,6 +12,7 @@ import org.huhang.testing.Visitor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 
@@ -125,6 +126,54 @@ class CaseNotesTests {
 
         office.openKeys(caseNo);
         assertThat(leader.page("/cases/" + caseNo)).doesNotContain("了解在校情况");
+    }
+
+    @Test
+    void aLongCallForHelpGoesOutAtOnceAndSaysWhatIsKept() {
+        assertThat(station.page("/cases/" + caseNo + "/emergency")).contains("最多 2,000 字");
+        var told = "听到孩子哭喊" + "救".repeat(3_000);
+
+        var answer = station.answer(post("/cases/" + caseNo + "/emergency").param("reason", told));
+        var program = Visitor.program(
+                mvc,
+                "township.532503102",
+                post("/api/cases/" + caseNo + "/emergency")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"reason\":\"" + told + "\"}"));
+
+        assertThat(answer.getStatus()).isEqualTo(302);
+        assertThat(Visitor.text(program)).contains("只保存了开头的 2,000 字");
+        assertThat(office.openKeys(caseNo)).contains("emergencyReceive");
+        assertThat(jdbc.sql("select reason from casework.emergency where case_no = ?")
+                        .param(caseNo)
+                        .query(String.class)
+                        .single())
+                .startsWith("听到孩子哭喊")
+                .hasSize(2_000)
+                .endsWith("…");
+    }
+
+    @Test
+    void aCallForHelpOfUsualLengthIsKeptWholeAndSaysNothingOfIt() {
+        var program = Visitor.program(
+                mvc,
+                "township.532503102",
+                post("/api/cases/" + caseNo + "/emergency")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"reason\":\"" + "救".repeat(2_000) + "\"}"));
+
+        assertThat(program.getStatus()).isEqualTo(200);
+        assertThat(Visitor.text(program)).doesNotContain("只保存了");
+    }
+
+    @Test
+    void aReasonThatIsTooLongIsRefusedAndNotCut() {
+        var leader = signedIn(mvc, "township.532503102.leader");
+
+        leader.answer(asking("EDU-532503", "问".repeat(2_001)));
+
+        office.openKeys(caseNo);
+        assertThat(tasksOf("EDU-532503")).isZero();
     }
 
     private org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder asking(

@@ -224,8 +224,17 @@ class CharactersTests {
     void aReasonOutsideOfFormsIsNeverRefusedAndNeverLong() {
         assertThat(Characters.reason("  听到\0哭喊\u202E\r\n有人\u000B受伤 ")).isEqualTo("听到 哭喊\n有人\n受伤");
         assertThat(Characters.reason("\ud83d救命")).isEqualTo(" 救命");
-        assertThat(Characters.length(Characters.reason("𠮷".repeat(3_000_000)))).isEqualTo(2000);
-        assertThat(Characters.reason("字".repeat(2000))).isEqualTo("字".repeat(2000));
+        assertThat(Characters.reason("字".repeat(2001))).isEqualTo("字".repeat(2001));
         assertThat(Characters.reason("\u200B \u3000")).isEmpty();
+    }
+
+    @Test
+    void aReasonIsCutByNobodyWhoDoesNotSaySo() {
+        assertThat(Characters.tooLong("𠮷".repeat(2000))).isFalse();
+        assertThat(Characters.tooLong("𠮷".repeat(2001))).isTrue();
+        assertThat(Characters.beginning("字".repeat(2000))).isEqualTo("字".repeat(2000));
+        assertThat(Characters.beginning("𠮷".repeat(3_000_000)))
+                .hasSize(2 * 1999 + 1)
+                .endsWith("𠮷…");
     }
 }

@@ -17,9 +17,11 @@ import org.huhang.agency.Person;
 import org.huhang.demo.DemoPeople;
 import org.huhang.testing.HuhangTest;
 import org.huhang.testing.Office;
+import org.huhang.testing.Visitor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 
@@ -185,6 +187,45 @@ class OversightTests {
                 .isInstanceOf(NotAllowed.class);
         assertThatThrownBy(() -> oversight.urge(office.person("supervisor.532524"), task.id(), false, ""))
                 .isInstanceOf(NotAllowed.class);
+    }
+
+    @Test
+    void whatIsTooLongToBeReadIsRefusedAndNotCut() {
+        var told = "长".repeat(2_001);
+        assertThatThrownBy(() -> oversight.urge(leader, task.id(), true, told)).isInstanceOf(ReasonTooLong.class);
+        assertThatThrownBy(() -> oversight.assign(leader, task.id(), colleague.id(), told))
+                .isInstanceOf(ReasonTooLong.class);
+        assertThatThrownBy(() -> oversight.giveBack(leader, task.id(), told)).isInstanceOf(ReasonTooLong.class);
+        assertThat(oversight.ofTask(task.id())).isEmpty();
+
+        var page = signedIn(mvc, leader.id());
+        page.answer(post("/tasks/" + task.id() + "/assign")
+                .param("to", colleague.id())
+                .param("reason", told));
+        assertThat(worklist.item(task.id()).holder()).isEqualTo(absent.id());
+    }
+
+    @Test
+    void oneInstructionIsNotHiddenAmongManyOthersOfTheSamePerson() {
+        var supervisor = office.person("supervisor.532503");
+        oversight.urge(supervisor, task.id(), true, "今天下班前入户");
+        for (var number = 0; number < 30; number++) {
+            assertThatThrownBy(() -> oversight.urge(supervisor, task.id(), true, "看这里"))
+                    .isInstanceOf(UrgedJustNow.class);
+        }
+        oversight.urge(supervisor, task.id(), false, "");
+        oversight.urge(leader, task.id(), true, "先打电话");
+
+        assertThat(oversight.ofTask(task.id())).hasSize(3);
+        var again =
+                post("/tasks/" + task.id() + "/urge").param("instruct", "true").param("text", "看这里");
+        var page = signedIn(mvc, supervisor.id());
+        page.answer(again);
+        assertThat(oversight.ofTask(task.id())).hasSize(3);
+        var program = post("/api/tasks/" + task.id() + "/urge")
+                .contentType(MediaType.APPLICATION_JSON)
+                .content("{\"instruct\":true,\"text\":\"看这里\"}");
+        assertThat(Visitor.program(mvc, supervisor.id(), program).getStatus()).isEqualTo(429);
     }
 
     @Test
