@@ -53,6 +53,7 @@ class CasePage {
     private final CaseTable table;
     private final CaseLinks links;
     private final ChildFiles children;
+    private final ChildInCase inCase;
     private final CaseProcess process;
     private final EmergencyTable emergencies;
     private final Intake intake;
@@ -75,6 +76,7 @@ class CasePage {
             CaseTable table,
             CaseLinks links,
             ChildFiles children,
+            ChildInCase inCase,
             CaseProcess process,
             EmergencyTable emergencies,
             Intake intake,
@@ -95,6 +97,7 @@ class CasePage {
         this.table = table;
         this.links = links;
         this.children = children;
+        this.inCase = inCase;
         this.process = process;
         this.emergencies = emergencies;
         this.intake = intake;
@@ -181,8 +184,7 @@ class CasePage {
                         press.reason(),
                         "warn",
                         null)));
-        var adultOn =
-                ComingOfAge.adultOn(children.file(file.childId()).identity().birthDate());
+        var adultOn = ComingOfAge.adultOn(inCase.of(file, reader).identity().birthDate());
         if (adultOn != null) {
             var midnight = adultOn.atStartOfDay(BusinessClock.CHINA).toInstant();
             if (!midnight.isAfter(clock.instant())) {

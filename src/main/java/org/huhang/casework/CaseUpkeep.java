@@ -164,7 +164,7 @@ class CaseUpkeep {
         sameChild.ask(cases.file(file.caseNo()), directory.person(done.personId()));
     }
 
-    private static Needs needs(Given answer) {
+    static Needs needs(Given answer) {
         return new Needs(
                 answer.text("childLanguage"),
                 answer.known("interpreterNeeded"),

@@ -7,7 +7,6 @@ import org.huhang.agency.CaseParties;
 import org.huhang.agency.Permission;
 import org.huhang.agency.Person;
 import org.huhang.agency.Scope;
-import org.huhang.child.ChildFiles;
 import org.huhang.deadline.Deadlines;
 import org.huhang.engine.Facts;
 import org.huhang.worklist.Worklist;
@@ -22,7 +21,7 @@ public class Cases {
 
     private final CaseTable cases;
     private final Worklist worklist;
-    private final ChildFiles children;
+    private final ChildInCase inCase;
     private final CaseProcess process;
     private final Deadlines deadlines;
     private final Access access;
@@ -32,7 +31,7 @@ public class Cases {
     Cases(
             CaseTable cases,
             Worklist worklist,
-            ChildFiles children,
+            ChildInCase inCase,
             CaseProcess process,
             Deadlines deadlines,
             Access access,
@@ -40,7 +39,7 @@ public class Cases {
             Clock clock) {
         this.cases = cases;
         this.worklist = worklist;
-        this.children = children;
+        this.inCase = inCase;
         this.process = process;
         this.deadlines = deadlines;
         this.access = access;
@@ -141,6 +140,6 @@ public class Cases {
     /** Pushes down what the list shows and whom it lets in. */
     void describe(String caseNo) {
         var file = file(caseNo);
-        worklist.describe(ReportDelivery.card(file, children.file(file.childId()), cases.parties(caseNo)));
+        worklist.describe(ReportDelivery.card(file, inCase.forAll(file), cases.parties(caseNo)));
     }
 }

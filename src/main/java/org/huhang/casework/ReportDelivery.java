@@ -122,9 +122,8 @@ class ReportDelivery {
         var county = directory.countyOf(report.incident().regionCode());
         var told = report.children().get(position);
         var secret = keptFrom(desk(report, proposed), children.same(identity(told), county));
-        var child =
-                children.findOrOpen(identity(told), county, residence(report), file -> !secret.containsKey(file.id()));
-        children.needs(child.id(), needs(told));
+        var child = children.findOrOpen(
+                identity(told), needs(told), county, residence(report), file -> !secret.containsKey(file.id()));
         var open = cases.lockOpenOfChild(child.id()).orElse(null);
         var caseNo = open == null
                 ? open(report, position, child, county, proposed)
@@ -285,12 +284,18 @@ class ReportDelivery {
                 report.mandated());
     }
 
-    private static Needs needs(ReportedChild child) {
+    /** Who reports says what a child needs, and not what it does not need. */
+    static Needs needs(ReportedChild child) {
         var told = child.needs();
-        return new Needs(told.language(), told.interpreter(), told.signLanguage(), told.disability(), told.boarding());
+        return new Needs(
+                told.language(),
+                told.interpreter() ? true : null,
+                told.signLanguage() ? true : null,
+                told.disability(),
+                told.boarding() ? true : null);
     }
 
-    private static Identity identity(ReportedChild child) {
+    static Identity identity(ReportedChild child) {
         return new Identity(
                 child.name(),
                 child.sex() == null ? "U" : child.sex(),

@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.huhang.agency.Directory;
 import org.huhang.agency.Person;
+import org.huhang.child.ChildFile;
 import org.huhang.child.ChildFiles;
 import org.huhang.child.ChildWords;
 import org.huhang.child.StripFact;
@@ -31,6 +32,7 @@ class SafetyStrip {
     private static final List<String> PARTS = List.of("who", "relation", "why", "at", "by", "where");
 
     private final ChildFiles children;
+    private final ChildInCase inCase;
     private final ChildWords called;
     private final Cases cases;
     private final Worklist worklist;
@@ -41,6 +43,7 @@ class SafetyStrip {
 
     SafetyStrip(
             ChildFiles children,
+            ChildInCase inCase,
             ChildWords called,
             Cases cases,
             Worklist worklist,
@@ -49,6 +52,7 @@ class SafetyStrip {
             Words times,
             Clock clock) {
         this.children = children;
+        this.inCase = inCase;
         this.called = called;
         this.cases = cases;
         this.worklist = worklist;
@@ -65,7 +69,7 @@ class SafetyStrip {
     Strip of(CaseFile file, Person reader, Locale locale) {
         var kept = Kept.of(children.facts(file.childId()), fact -> mayKnow(fact, file, reader));
         var facts = new ArrayList<Fact>();
-        facts.add(child(file, locale));
+        facts.add(child(inCase.of(file, reader), locale));
         facts.add(danger(kept, locale));
         facts.add(doNotContact(kept, locale));
         facts.add(workerSafety(kept, locale));
@@ -81,8 +85,7 @@ class SafetyStrip {
     }
 
     /** Who it is without the name, what it needs to be heard, and what of it is doubtful. */
-    private Fact child(CaseFile file, Locale locale) {
-        var child = children.file(file.childId());
+    private Fact child(ChildFile child, Locale locale) {
         var parts = new ArrayList<>(called.described(child, locale));
         parts.addAll(called.needs(child.needs(), locale));
         var doubtful = called.ageDoubtful(child) || child.identity().idNoDoubtful();

@@ -54,25 +54,45 @@ public class ChildFiles {
      * makes it the same child, and not if sex, identity number or birth date say otherwise; anything weaker is
      * {@link #alike}. What is written for an unknown name is no name.
      *
-     * @param identity what is known
+     * @param identity what is told
+     * @param needs what is told
      * @param county the county of the report
      * @param residence where the child lives, as far as known
      * @param among which of the child's files may be the one
-     * @return the file; what was unknown to it is filled in
+     * @return the file; one that was there is as it was, for anybody may tell anything: see {@link #told}
      */
     @Transactional
     public ChildFile findOrOpen(
-            Identity identity, String county, @Nullable String residence, Predicate<ChildFile> among) {
-        var found = same(identity, county).stream().filter(among).findFirst();
-        UUID id;
-        if (found.isPresent()) {
-            id = fillIn(found.get().id(), identity, residence);
-        } else {
-            id = UUID.randomUUID();
-            files.insert(new ChildFile(id, identity, county, residence, Needs.UNKNOWN), clock.instant());
-        }
-        guarded(id, new Guardian(identity.guardianName(), identity.guardianPhone(), null, null));
+            Identity identity, Needs needs, String county, @Nullable String residence, Predicate<ChildFile> among) {
+        return same(identity, county).stream()
+                .filter(among)
+                .findFirst()
+                .orElseGet(() -> open(identity, needs, county, residence));
+    }
+
+    private ChildFile open(Identity identity, Needs needs, String county, @Nullable String residence) {
+        var id = UUID.randomUUID();
+        files.insert(new ChildFile(id, identity, county, residence, Needs.UNKNOWN), clock.instant());
+        files.saveNeeds(id, needs);
+        guarded(id, identity);
         return file(id);
+    }
+
+    /**
+     * An officer registered what a report tells of the child. What the file knows stays; gaps are filled.
+     *
+     * @param id the child's file
+     * @param identity what is told
+     * @param needs what is told
+     */
+    @Transactional
+    public void told(UUID id, Identity identity, Needs needs) {
+        fillIn(id, identity, needs, null);
+        guarded(id, identity);
+    }
+
+    private void guarded(UUID id, Identity identity) {
+        guarded(id, new Guardian(identity.guardianName(), identity.guardianPhone(), null, null));
     }
 
     /**
@@ -101,12 +121,13 @@ public class ChildFiles {
         return (known || named) && !compared.contradicted();
     }
 
-    /** What the file knows stays; a later report only fills gaps. */
-    private UUID fillIn(UUID id, Identity identity, @Nullable String residence) {
+    /** What the file knows stays; gaps are filled. */
+    private void fillIn(UUID id, Identity identity, Needs needs, @Nullable String residence) {
         var file = files.lock(id).orElseThrow(() -> new NoSuchChild(id));
         files.save(
                 file.id(), file.identity().filledBy(identity), file.residence() == null ? residence : file.residence());
-        return file.id();
+        files.saveNeeds(file.id(), needs);
+        files.saveNeeds(file.id(), file.needs());
     }
 
     /**
@@ -156,10 +177,7 @@ public class ChildFiles {
         }
         files.leave(left.id(), stays.id());
         guardians.move(left.id(), stays.id());
-        fillIn(stays.id(), left.identity(), left.residence());
-        var known = stays.needs();
-        files.saveNeeds(stays.id(), left.needs());
-        files.saveNeeds(stays.id(), known);
+        fillIn(stays.id(), left.identity(), left.needs(), left.residence());
         events.publishEvent(new ChildFilesUnited(left.id(), stays.id(), caseNo));
     }
 

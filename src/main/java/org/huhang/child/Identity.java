@@ -71,8 +71,16 @@ public record Identity(
         return birthDate != null || number == null || !number.sound() ? birthDate : number.birthDate();
     }
 
-    /** What is known here stays; the other only fills gaps. */
-    Identity filledBy(Identity other) {
+    /** Nothing is known. */
+    public static final Identity UNKNOWN = new Identity(null, "U", null, null, null, null, null, null);
+
+    /**
+     * What is known here stays; the other only fills gaps.
+     *
+     * @param other what else is known
+     * @return both
+     */
+    public Identity filledBy(Identity other) {
         return new Identity(
                 name == null ? other.name : name,
                 sex.equals("U") ? other.sex : sex,

@@ -20,4 +20,19 @@ public record Needs(
 
     /** Nothing is known. */
     public static final Needs UNKNOWN = new Needs(null, null, null, null, null);
+
+    /**
+     * What is known here stays; the other only fills gaps.
+     *
+     * @param other what else is known
+     * @return both
+     */
+    public Needs filledBy(Needs other) {
+        return new Needs(
+                language == null ? other.language : language,
+                interpreterNeeded == null ? other.interpreterNeeded : interpreterNeeded,
+                signLanguage == null ? other.signLanguage : signLanguage,
+                disabilityKind == null ? other.disabilityKind : disabilityKind,
+                boarding == null ? other.boarding : boarding);
+    }
 }

@@ -67,7 +67,19 @@ class ReportedChildTable {
                 .list()
                 .stream()
                 .collect(Collectors.groupingBy(
-                        Row::report, HashMap::new, Collectors.mapping(Row::child, Collectors.toList())));
+                        ToldChild::report, HashMap::new, Collectors.mapping(ToldChild::child, Collectors.toList())));
+    }
+
+    /** The children of a case as its reports told of them, the oldest report first. */
+    List<ToldChild> ofCase(String caseNo) {
+        return jdbc.sql(
+                        """
+                        select c.* from intake.report_child c join intake.report r on r.id = c.report_id
+                        where c.case_no = :caseNo order by r.filed_at, r.id, c.position
+                        """)
+                .param("caseNo", caseNo)
+                .query(ReportedChildTable::row)
+                .list();
     }
 
     void attach(UUID report, @Nullable Integer position, String caseNo) {
@@ -95,14 +107,14 @@ class ReportedChildTable {
                 .update();
     }
 
-    private static Row row(ResultSet row, int number) throws SQLException {
+    private static ToldChild row(ResultSet row, int number) throws SQLException {
         var needs = new Needs(
                 row.getString("language"),
                 row.getBoolean("interpreter"),
                 row.getBoolean("sign_language"),
                 row.getString("disability"),
                 row.getBoolean("boarding"));
-        return new Row(
+        return new ToldChild(
                 row.getObject("report_id", UUID.class),
                 new ReportedChild(
                         row.getString("name"),
@@ -115,6 +127,4 @@ class ReportedChildTable {
                         row.getString("school"),
                         needs));
     }
-
-    private record Row(UUID report, ReportedChild child) {}
 }

@@ -24,9 +24,11 @@ import org.huhang.intake.Reporter;
 import org.huhang.testing.HuhangTest;
 import org.huhang.testing.Office;
 import org.huhang.worklist.AnswerRefused;
+import org.huhang.worklist.CaseCard;
 import org.huhang.worklist.CaseLists;
 import org.huhang.worklist.CaseQuery;
 import org.huhang.worklist.TaskFacts;
+import org.huhang.worklist.WorkItem;
 import org.huhang.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -163,6 +165,82 @@ class ChildAccessTests {
         assertThat(intake.ofCase(secret)).hasSize(2);
         assertThat(cases.file(own).secret()).isTrue();
         assertThat(cases.mayOpen(office.person(STATION), secret)).isFalse();
+    }
+
+    @Test
+    void whoMayNotOpenTheCaseInWhichHisGoesOnLearnsNothingOfItsChild() {
+        var place = directory.children("532524").get(0).code();
+        var secret = secretCase("测认一", "2015-05-01", place);
+        var own = registered("测认一");
+        office.does(secret, "judgeSameChild", Map.of("sameChild", "merge"));
+        assertThat(cases.file(own).childId()).isEqualTo(childOf(secret));
+        var station = office.person(STATION);
+        assertThat(cases.mayOpen(station, own)).isTrue();
+
+        assertThat(strip.of(cases.file(own), station, Locale.CHINESE)
+                        .facts()
+                        .get(0)
+                        .value())
+                .doesNotContain("岁", "女");
+        assertThat(text(signedIn(mvc, STATION).answer(get("/cases/" + own)))).doesNotContain("岁");
+        assertThat(worklist.card(own).orElseThrow())
+                .returns(null, CaseCard::age)
+                .returns("U", CaseCard::sex);
+        var holder = worklist.ofCase(secret).stream()
+                .map(WorkItem::holder)
+                .filter(person -> person != null && cases.mayOpen(office.person(person), secret))
+                .findFirst()
+                .orElseThrow();
+        assertThat(strip.of(cases.file(secret), office.person(holder), Locale.CHINESE)
+                        .facts()
+                        .get(0)
+                        .value())
+                .contains("女", "岁");
+    }
+
+    @Test
+    void whatAFurtherReportTellsComesIntoTheFileOnceAnOfficerHasRegisteredIt() {
+        var place = "532503102001";
+        var first = new ReportedChild(
+                "测补一",
+                "F",
+                LocalDate.parse("2015-05-01"),
+                null,
+                null,
+                null,
+                null,
+                null,
+                new ReportedChild.Needs("yi", false, false, null, false));
+        var caseNo = office.caseOf(intake.file(filing(first, place, 10)));
+        office.does(caseNo, "registerIntake", Office.welfare(Map.of()));
+        var more = new ReportedChild(
+                "测补一",
+                "F",
+                LocalDate.parse("2015-05-01"),
+                null,
+                "陌生人说的住址",
+                "陌生人",
+                "13911112222",
+                "陌生人说的学校",
+                new ReportedChild.Needs("hani", true, false, null, false));
+        assertThat(office.caseOf(intake.file(filing(more, place, 10)))).isEqualTo(caseNo);
+
+        var file = children.file(childOf(caseNo));
+        assertThat(file.identity().guardianPhone()).isNull();
+        assertThat(file.identity().address()).isNull();
+        assertThat(file.identity().school()).isNull();
+        assertThat(file.needs().interpreterNeeded()).isNotEqualTo(true);
+        assertThat(file.needs().language()).isEqualTo("yi");
+        assertThat(children.guardians(file.id())).isEmpty();
+
+        office.does(caseNo, "registerFurtherReport");
+
+        var filled = children.file(childOf(caseNo));
+        assertThat(filled.identity().guardianPhone()).isEqualTo("13911112222");
+        assertThat(filled.identity().school()).isEqualTo("陌生人说的学校");
+        assertThat(filled.needs().language()).isEqualTo("yi");
+        assertThat(filled.needs().interpreterNeeded()).isTrue();
+        assertThat(children.guardians(filled.id())).hasSize(1);
     }
 
     @Test

@@ -1,0 +1,108 @@
+package org.huhang.casework;
+
+import org.huhang.agency.Access;
+import org.huhang.agency.Permission;
+import org.huhang.agency.Person;
+import org.huhang.agency.Scope;
+import org.huhang.child.ChildFile;
+import org.huhang.child.ChildFiles;
+import org.huhang.child.Identity;
+import org.huhang.child.Needs;
+import org.huhang.intake.ToldChild;
+import org.huhang.intake.ToldChildren;
+import org.huhang.worklist.TaskDone;
+import org.huhang.worklist.Worklist;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * What one case knows of its child. The child's file unites what all its cases know, and not everybody who reads the one may
+ * open the others; and what a report tells comes into a file that was there before only once an officer has registered it.
+ */
+@Component
+class ChildInCase {
+
+    private static final String INTAKE = "registerIntake";
+    private static final String FURTHER = "registerFurtherReport";
+
+    private final CaseTable cases;
+    private final ChildFiles children;
+    private final ToldChildren told;
+    private final Worklist worklist;
+    private final Access access;
+
+    ChildInCase(CaseTable cases, ChildFiles children, ToldChildren told, Worklist worklist, Access access) {
+        this.cases = cases;
+        this.children = children;
+        this.told = told;
+        this.worklist = worklist;
+        this.access = access;
+    }
+
+    /** Who the child is for one who may open the case: the file, or where he may not open a secret case of it, what this one knows. */
+    ChildFile of(CaseFile file, Person reader) {
+        var kept = cases.ofChild(file.childId()).stream()
+                .anyMatch(other -> isSecretBeside(file, other) && !mayOpen(reader, other));
+        return kept ? known(file) : children.file(file.childId());
+    }
+
+    /** Who the child is for everybody who may open the case. */
+    ChildFile forAll(CaseFile file) {
+        var kept = cases.ofChild(file.childId()).stream().anyMatch(other -> isSecretBeside(file, other));
+        return kept ? known(file) : children.file(file.childId());
+    }
+
+    private static boolean isSecretBeside(CaseFile file, CaseFile other) {
+        return other.secret() && !other.caseNo().equals(file.caseNo());
+    }
+
+    private boolean mayOpen(Person reader, CaseFile other) {
+        return worklist.parties(other.caseNo())
+                .filter(parties -> access.allows(reader, Permission.READ, Scope.ofCase(parties)))
+                .isPresent();
+    }
+
+    /** What officers answered counts more than what was told, and what was told first more than what came later. */
+    private ChildFile known(CaseFile file) {
+        var identity = Identity.UNKNOWN;
+        var needs = answered(file);
+        for (var one : told.ofCase(file.caseNo())) {
+            identity = identity.filledBy(ReportDelivery.identity(one.child()));
+            needs = needs.filledBy(ReportDelivery.needs(one.child()));
+        }
+        return new ChildFile(file.childId(), identity, file.county(), file.regionCode(), needs);
+    }
+
+    private Needs answered(CaseFile file) {
+        return worklist.answersOfCase(file.caseNo()).stream()
+                .filter(answer -> answer.taskKey().equals(INTAKE))
+                .map(answer -> CaseUpkeep.needs(new Given(answer.answers())))
+                .reduce(Needs.UNKNOWN, (earlier, later) -> later.filledBy(earlier));
+    }
+
+    @EventListener
+    void on(TaskDone done) {
+        switch (done.taskKey()) {
+            case INTAKE -> {
+                if ("accept".equals(new Given(done.answers()).text("intakeDecision"))) {
+                    told.ofCase(done.caseNo()).stream().limit(1).forEach(one -> registered(done.caseNo(), one));
+                }
+            }
+            case FURTHER -> {
+                var report = done.facts().get().text("reportId");
+                told.ofCase(done.caseNo()).stream()
+                        .filter(one -> one.report().toString().equals(report))
+                        .forEach(one -> registered(done.caseNo(), one));
+            }
+            default -> {
+                // Other tasks register no report.
+            }
+        }
+    }
+
+    private void registered(String caseNo, ToldChild one) {
+        cases.find(caseNo)
+                .ifPresent(file -> children.told(
+                        file.childId(), ReportDelivery.identity(one.child()), ReportDelivery.needs(one.child())));
+    }
+}
