@@ -136,13 +136,18 @@ class CaseSteps {
 
     /**
      * Starts a term that runs on the case and is nobody's due date; an agency that answers for it takes part. Inputs: term, a
-     * base code; from, the date variable from which it runs; metAt, the date variable that says when it was kept, if it was.
+     * base code; from, the date variable from which it runs; metAt, the date variable that says when it was kept, if it was;
+     * onlyIf, a variable that must be true for the term to run at all.
      */
     @Bean
     ProcessStep startCaseTerm(Deadlines deadlines, TermPeople people, Cases cases, WhoMustKnow whoMustKnow) {
         return call -> {
             var term = required(call, "term");
             var facts = call.facts();
+            var onlyIf = call.input("onlyIf");
+            if (onlyIf != null && !Boolean.TRUE.equals(facts.values().get(onlyIf))) {
+                return;
+            }
             var id = deadlines.startCaseTerm(call.caseNo(), term, date(call, "from"), facts, call.instanceId());
             endIfMet(deadlines, call, term);
             var why = new Occasion(

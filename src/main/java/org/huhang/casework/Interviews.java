@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Interviews implements TaskFacts, TaskRule {
 
-    private static final String TASK = "acceptCase";
+    private static final Set<String> TASKS = Set.of("acceptCase", "planInterview");
 
     /** The first three of the nine situations are suspicions of sexual assault. */
     private static final Set<Integer> SEXUAL = Set.of(1, 2, 3);
@@ -46,7 +46,7 @@ class Interviews implements TaskFacts, TaskRule {
 
     @Override
     public Map<String, Object> values(WorkItem task, Person reader) {
-        return task.taskKey().equals(TASK)
+        return TASKS.contains(task.taskKey())
                 ? Map.of("oneStopRequired", assault(task.caseNo()), "recordingRequired", violence(task.caseNo()))
                 : Map.of();
     }
@@ -62,7 +62,8 @@ class Interviews implements TaskFacts, TaskRule {
         return reported(caseNo, VIOLENT)
                 || answered(
                         caseNo,
-                        answers -> answers.get("childCondition") instanceof List<?> seen && seen.contains("injured"));
+                        answers -> Boolean.TRUE.equals(answers.get("dvSuspected"))
+                                || (answers.get("childCondition") instanceof List<?> seen && seen.contains("injured")));
     }
 
     private boolean reported(String caseNo, Set<Integer> situations) {
@@ -76,17 +77,27 @@ class Interviews implements TaskFacts, TaskRule {
     @Override
     public List<Problem> check(WorkItem task, Map<String, Object> answers, Map<String, Object> known) {
         var problems = new ArrayList<Problem>();
-        if (task.taskKey().equals(TASK)) {
+        if (TASKS.contains(task.taskKey())) {
             if ("guardian".equals(answers.get("appropriateAdult"))
                     && !"no".equals(answers.get("guardianSuspect"))
                     && answers.containsKey("guardianSuspect")) {
                 problems.add(new Problem("appropriateAdult", "guardianMayBeOffender", List.of()));
+            }
+            if (Boolean.TRUE.equals(answers.get("dvSuspected")) && unexplained(answers)) {
+                problems.add(new Problem("oneStopReason", "required", List.of()));
             }
             if ("boy".equals(answers.get("femaleOfficer")) && girl(task.caseNo())) {
                 problems.add(new Problem("femaleOfficer", "childIsGirl", List.of()));
             }
         }
         return problems;
+    }
+
+    /** Arranged, but neither once and recorded nor with a reason. */
+    private static boolean unexplained(Map<String, Object> answers) {
+        return "arranged".equals(answers.get("interviewState"))
+                && !(Boolean.TRUE.equals(answers.get("syncRecording")) && Boolean.TRUE.equals(answers.get("onceOnly")))
+                && !answers.containsKey("oneStopReason");
     }
 
     private boolean girl(String caseNo) {

@@ -47,17 +47,24 @@ class Transfers implements TaskFacts, TaskRule {
 
     private static final Logger log = LoggerFactory.getLogger(Transfers.class);
 
-    /** The statutory term of a transfer: 24 hours from receiving the report (Police rules on administrative cases 61(2)). */
+    /**
+     * The statutory term of a transfer: 24 hours from receiving the report (Police rules on administrative cases 61(2)). Kept only
+     * when the other unit has taken it; who keeps the case after all owes none.
+     */
     private static final String TERM = "TL-04";
 
     private static final String ID = "transferId";
     private static final String RECEIVED = "receivedAt";
+    private static final String REPORTED = "reportedAt";
+    private static final String SENT_AT = "sentAt";
+
     private static final String OUTSIDE = "outside";
     private static final String SEND_BACK = "sendBack";
     private static final Set<AgencyType> INTAKES =
             Set.of(AgencyType.TOWNSHIP, AgencyType.POLICE, AgencyType.CIVIL, AgencyType.EDU, AgencyType.PROC);
 
     private final TransferTable table;
+    private final Jurisdiction jurisdiction;
     private final CaseTable cases;
     private final Worklist worklist;
     private final Directory directory;
@@ -69,6 +76,7 @@ class Transfers implements TaskFacts, TaskRule {
 
     Transfers(
             TransferTable table,
+            Jurisdiction jurisdiction,
             CaseTable cases,
             Worklist worklist,
             Directory directory,
@@ -78,6 +86,7 @@ class Transfers implements TaskFacts, TaskRule {
             Tasks tasks,
             Clock clock) {
         this.table = table;
+        this.jurisdiction = jurisdiction;
         this.cases = cases;
         this.worklist = worklist;
         this.directory = directory;
@@ -94,21 +103,18 @@ class Transfers implements TaskFacts, TaskRule {
     void sendPolice(StepCall call) {
         var answer = last(call.caseNo(), "acceptCase");
         var sent = send(call, answer, Transfer.Kind.POLICE, "transfer");
-        deadlines.startCaseTerm(call.caseNo(), TERM, instant(call, RECEIVED), call.facts());
+        deadlines.startCaseTerm(call.caseNo(), TERM, first(call, RECEIVED), call.facts());
         if (sent.toAgency() == null) {
-            deadlines.endCaseTerm(call.caseNo(), TERM, sent.sentAt());
-            call.set(Map.of("transferOutside", true));
+            call.set(Map.of("transferOutside", true, SENT_AT, Date.from(sent.sentAt())));
             return;
         }
-        call.set(place(directory.agency(sent.toAgency()), sent));
+        call.set(firstHopOnly(call, RECEIVED, place(directory.agency(sent.toAgency()), sent)));
     }
 
     /** What was sent back is the sender's again. */
     void returnPolice(StepCall call) {
         var sent = current(call);
-        var facts = place(directory.agency(sent.fromAgency()), sent);
-        facts.put(RECEIVED, Date.from(clock.instant()));
-        call.set(facts);
+        call.set(firstHopOnly(call, RECEIVED, place(directory.agency(sent.fromAgency()), sent)));
     }
 
     /** The intake goes to the agency that the last one named, which registers the report. */
@@ -131,9 +137,34 @@ class Transfers implements TaskFacts, TaskRule {
     private void moveIntake(StepCall call, Agency to, Transfer sent) {
         var facts = place(to, sent);
         facts.put("firstReceiver", to.type().name());
-        facts.put("reportedAt", Date.from(clock.instant()));
+        facts.put(REPORTED, Date.from(clock.instant()));
         cases.place(call.caseNo(), to.regionCode(), null, to.type() == AgencyType.POLICE ? to.code() : null);
-        call.set(facts);
+        call.set(firstHopOnly(call, REPORTED, facts));
+    }
+
+    /**
+     * Who gets a matter for the first time has the time of the law from then on. Whatever hop or return comes after it gives
+     * nobody new time: the terms run from when it was first received.
+     */
+    private static Map<String, Object> firstHopOnly(StepCall call, String start, Map<String, Object> facts) {
+        var first = first(call, start);
+        if (first != null) {
+            facts.put(firstOf(start), Date.from(first));
+            if (call.facts().date(firstOf(start)) != null) {
+                facts.put(start, Date.from(first));
+            }
+        }
+        return facts;
+    }
+
+    /** Where an instance keeps when a matter was received before it was passed on. */
+    private static String firstOf(String start) {
+        return start.equals(RECEIVED) ? "firstReceivedAt" : "firstReportedAt";
+    }
+
+    private static java.time.@Nullable Instant first(StepCall call, String start) {
+        var kept = instant(call, firstOf(start));
+        return kept == null ? instant(call, start) : kept;
     }
 
     private static Map<String, Object> place(Agency agency, Transfer sent) {
@@ -142,7 +173,7 @@ class Transfers implements TaskFacts, TaskRule {
                 false,
                 ID,
                 sent.id().toString(),
-                "sentAt",
+                SENT_AT,
                 Date.from(sent.sentAt()),
                 RECEIVED,
                 Date.from(sent.sentAt()),
@@ -209,6 +240,16 @@ class Transfers implements TaskFacts, TaskRule {
         switch (done.taskKey()) {
             case "takeTransfer" -> answered("return".equals(answer.text("transferAnswer")), answer, done);
             case "registerIntake" -> answered(SEND_BACK.equals(answer.text("intakeDecision")), answer, done);
+            case "confirmOutside" -> {
+                if ("yes".equals(answer.text("outsideTaken"))) {
+                    deadlines.endCaseTerm(done.caseNo(), TERM, done.at());
+                }
+            }
+            case "acceptCase" -> {
+                if ("yes".equals(answer.text("ownJurisdiction"))) {
+                    deadlines.withdrawCaseTerm(done.caseNo(), TERM);
+                }
+            }
             default -> {
                 // Other tasks answer no transfer.
             }
@@ -230,7 +271,7 @@ class Transfers implements TaskFacts, TaskRule {
         if (!table.decide(sent.id(), state, done.personId(), reason, done.at())) {
             return;
         }
-        if (sent.kind() == Transfer.Kind.POLICE) {
+        if (sent.kind() == Transfer.Kind.POLICE && !returned) {
             deadlines.endCaseTerm(sent.caseNo(), TERM, done.at());
         }
         if (returned) {
@@ -253,10 +294,21 @@ class Transfers implements TaskFacts, TaskRule {
     public Map<String, Object> values(WorkItem task, Person reader) {
         var locale = LocaleContextHolder.getLocale();
         return switch (task.taskKey()) {
-            case "acceptCase" -> Map.of("transferUnits", options(task, Set.of(AgencyType.POLICE), locale));
+            case "acceptCase" -> Map.of("transferUnits", policeUnits(task, locale));
             case "registerIntake" -> Map.of("forwardAgencies", options(task, INTAKES, locale));
             default -> Map.of();
         };
+    }
+
+    private List<Map<String, String>> policeUnits(WorkItem task, Locale locale) {
+        return jurisdiction
+                .commonSuperior(task.caseNo(), agencyOf(task.group()))
+                .map(superior -> List.of(option(superior, locale)))
+                .orElseGet(() -> options(task, Set.of(AgencyType.POLICE), locale));
+    }
+
+    private static Map<String, String> option(Agency agency, Locale locale) {
+        return Map.of("value", agency.code(), "label", agency.name(locale));
     }
 
     private List<Map<String, String>> options(WorkItem task, Set<AgencyType> types, Locale locale) {
@@ -267,7 +319,7 @@ class Transfers implements TaskFacts, TaskRule {
                 .flatMap(region -> directory.agenciesIn(region.code()).stream())
                 .filter(agency -> types.contains(agency.type()))
                 .filter(agency -> !agency.code().equals(own) && !away.contains(agency.code()))
-                .map(agency -> Map.of("value", agency.code(), "label", agency.name(locale)))
+                .map(agency -> option(agency, locale))
                 .toList();
     }
 
@@ -278,6 +330,19 @@ class Transfers implements TaskFacts, TaskRule {
                 && SEND_BACK.equals(answers.get("intakeDecision"))
                 && open(task).isEmpty()) {
             problems.add(new Problem("intakeDecision", "nothingToSendBack", List.of()));
+        }
+        if (task.taskKey().equals("acceptCase") && OUTSIDE.equals(answers.get("transferWhere"))) {
+            jurisdiction
+                    .commonSuperior(task.caseNo(), agencyOf(task.group()))
+                    .ifPresent(superior -> problems.add(new Problem(
+                            "transferWhere",
+                            "commonSuperiorDecides",
+                            List.of(superior.name(LocaleContextHolder.getLocale())))));
+        }
+        if (task.taskKey().equals("takeTransfer")
+                && "return".equals(answers.get("transferAnswer"))
+                && open(task).filter(jurisdiction::designated).isPresent()) {
+            problems.add(new Problem("transferAnswer", "designatedBySuperior", List.of()));
         }
         return problems;
     }

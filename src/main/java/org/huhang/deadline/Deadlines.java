@@ -181,6 +181,19 @@ public class Deadlines {
     }
 
     /**
+     * Withdraws the open terms with a code: what they are about is owed no more.
+     *
+     * @param caseNo the case
+     * @param code the base code that started them
+     * @return how many were open
+     */
+    @Transactional
+    public int withdrawCaseTerm(String caseNo, String code) {
+        events.publishEvent(new TermsEnded(caseNo, code));
+        return deadlines.endTerms(caseNo, code, clock.instant(), false);
+    }
+
+    /**
      * Withdraws all open terms of a case that runs no longer.
      *
      * @param caseNo the case

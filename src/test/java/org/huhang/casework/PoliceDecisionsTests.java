@@ -103,6 +103,15 @@ class PoliceDecisionsTests {
     }
 
     @Test
+    void domesticViolenceIsRecordedTooWhateverTheReportSaid() {
+        var caseNo = office.caseOf(office.report("警六", 6, false));
+        office.does(caseNo, "policeReceive");
+        var answers = new HashMap<>(INTERVIEW);
+        answers.putAll(Map.of("syncRecording", false, "dvSuspected", true));
+        assertThat(refused(caseNo, "acceptCase", answers)).containsExactly("oneStopReason required");
+    }
+
+    @Test
     void aBeatenChildIsQuestionedOnceAndRecordedOrTheReasonSaysWhyNot() {
         var caseNo = caseUntil("警五", "policeReceive");
         var answers = new HashMap<>(INTERVIEW);

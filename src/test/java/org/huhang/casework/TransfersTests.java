@@ -105,7 +105,51 @@ class TransfersTests {
         assertThat(office.open(caseNo, "acceptCase").group()).isEqualTo("POLICE-532503:caseOfficer");
         assertThat(states(caseNo)).containsExactly(Transfer.State.RETURNED);
         assertThat(told(caseNo)).contains("police.532503.leader");
+        assertThat(terms(caseNo)).as("sending back keeps no term").containsExactly("RUNNING");
+
+        office.does(caseNo, "acceptCase");
+        assertThat(terms(caseNo)).containsExactly("WITHDRAWN");
+    }
+
+    private static Map<String, Object> toPolice(String agency) {
+        return Map.of(
+                "ownJurisdiction", "no",
+                "transferWhere", "platform",
+                "transferToAgency", agency,
+                "transferTold", "told");
+    }
+
+    private List<java.sql.Timestamp> starts(String caseNo) {
+        return jdbc.sql("select distinct cast(sum ->> 'startAt' as timestamptz) from deadline.set_deadline"
+                        + " where case_no = ? and code in ('TL-04', 'TL-05') and ended_at is null")
+                .param(caseNo)
+                .query(java.sql.Timestamp.class)
+                .list();
+    }
+
+    @Test
+    void aSecondHopGoesToTheCommonSuperiorAndGivesNobodyNewTime() {
+        var caseNo = office.caseOf(office.report("转六", 4, false));
+        office.does(caseNo, "policeReceive");
+        var first = starts(caseNo);
+        office.does(caseNo, "acceptCase", toPolice("POLICE-532524"));
+        office.does(caseNo, "takeTransfer");
         assertThat(terms(caseNo)).containsExactly("MET");
+
+        assertThatThrownBy(() -> office.does(caseNo, "acceptCase", toPolice("POLICE-532503")))
+                .isInstanceOfSatisfying(AnswerRefused.class, refused -> assertThat(refused.problems())
+                        .extracting(problem -> problem.field())
+                        .containsExactly("transferToAgency"));
+        office.completes(caseNo, "acceptCase", toPolice("POLICE-5325"));
+        office.does(caseNo, "takeTransfer");
+
+        assertThat(starts(caseNo)).isEqualTo(first);
+        office.does(caseNo, "acceptCase", toPolice("POLICE-532503"));
+        assertThatThrownBy(() -> office.does(
+                        caseNo, "takeTransfer", Map.of("transferAnswer", "return", "returnReason", "还是不归我们")))
+                .isInstanceOfSatisfying(AnswerRefused.class, refused -> assertThat(refused.problems())
+                        .extracting(problem -> problem.code())
+                        .containsExactly("designatedBySuperior"));
     }
 
     private List<String> terms(String caseNo) {

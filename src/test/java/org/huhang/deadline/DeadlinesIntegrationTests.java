@@ -193,8 +193,8 @@ class DeadlinesIntegrationTests {
 
     @Test
     void theProvinceComesFromTheCaseNumber() {
-        task("t", "TL-06", null, Map.of("dvSuspected", true, "caseNature", "administrative"));
-        assertThat(deadline("t").sum().rule().code()).isEqualTo("TL-06e");
+        task("t", "TL-23", null, Map.of());
+        assertThat(deadline("t").sum().rule().code()).isEqualTo("TL-23b");
     }
 
     @Test

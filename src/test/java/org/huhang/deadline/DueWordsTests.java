@@ -72,13 +72,9 @@ class DueWordsTests {
                 .contains("规则: TL-17 结案审核：5 个工作日", "来源: 法律没有规定期限，由本平台设定", "核实情况: 期限为本平台默认值", "起点: 今天 16:20（任务生成）");
         assertThat(told(explained("TL-13", null, Map.of("riskTier", "RED"), ZH)))
                 .contains("规则: TL-13r 接警出警（红色、紧急）：30 分钟", "来源: 《反家庭暴力法》第15条（未规定具体期限）", "核实情况: 期限为本平台默认值；义务本身：已核对法律原文");
-        assertThat(told(explained(
-                        "TL-06",
-                        null,
-                        Map.of("dvSuspected", true, "caseNature", "administrative", "province", "53"),
-                        EN)))
+        assertThat(told(explained("TL-23", null, Map.of("province", "53"), EN)))
                 .contains(
-                        "Rule: TL-06e Decision on a domestic violence warning (Yunnan): 24 hours",
+                        "Rule: TL-23b Domestic violence warning decision (Yunnan): 24 hours",
                         "Source: Yunnan Anti-Domestic Violence Regulation art. 28",
                         "How sure: local rule");
     }

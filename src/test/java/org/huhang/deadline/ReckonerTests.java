@@ -62,9 +62,15 @@ class ReckonerTests {
         "TL-06,caseNature=administrative extensions=1,TL-06px,2027-01-19 23:59:59",
         "TL-06,caseNature=administrative extensions=2,TL-06py,2027-02-18 23:59:59",
         "TL-06,dvSuspected=true,TL-06,2026-11-23 23:59:59",
-        "TL-06,dvSuspected=true caseNature=administrative,TL-06d,2026-11-23 16:20:00",
-        "TL-06,dvSuspected=true caseNature=administrative province=53,TL-06e,2026-11-21 16:20:00",
-        "TL-06,dvSuspected=true caseNature=administrative province=52,TL-06d,2026-11-23 16:20:00",
+        "TL-06,dvSuspected=true caseNature=administrative,TL-06p,2026-12-21 23:59:59",
+        "TL-06,dvSuspected=true caseNature=administrative extensions=1 province=53,TL-06px,2027-01-19 23:59:59",
+        "TL-06,caseNature=administrative administrativeKind=publicOrder,TL-06p,2026-12-21 23:59:59",
+        "TL-06,caseNature=administrative administrativeKind=otherAdministrative,TL-06o,2027-02-18 23:59:59",
+        "TL-06,caseNature=administrative administrativeKind=otherAdministrative extensions=2,TL-06o,2027-02-18"
+                + " 23:59:59",
+        "TL-08b,prosecutionDecision=other,TL-08o,2026-11-23 23:59:59",
+        "TL-23,,TL-23,2026-11-23 16:20:00",
+        "TL-23,province=53,TL-23b,2026-11-21 16:20:00",
         "TL-07,,TL-07,2026-12-21 23:59:59",
         "TL-07,extensions=1,TL-07x,2027-01-19 23:59:59",
         "TL-07,extensions=2,TL-07y,2027-02-18 23:59:59",
@@ -237,7 +243,7 @@ class ReckonerTests {
     @Test
     void everyShippedRowReadsAndEveryOneWithAClockCounts() {
         var rows = ShippedReference.terms();
-        assertThat(rows).hasSize(190);
+        assertThat(rows).hasSize(199);
         assertThat(rows).extracting(Term::code).doesNotHaveDuplicates();
         var dates = Map.<String, Object>of(
                 "measureDue", "2026-12-01", "sessionDate", "2026-12-01", "replyBy", "2026-12-01");
@@ -259,11 +265,11 @@ class ReckonerTests {
         "dvSuspected=true, TL-06",
         "dvSuspected=true caseNature=criminal, TL-06",
         "dvSuspected=true caseNature=criminal complex=true extensionApproved=true province=53, TL-06b",
-        "dvSuspected=true caseNature=administrative, TL-06d",
-        "dvSuspected=true caseNature=administrative province=53, TL-06e",
+        "dvSuspected=true caseNature=administrative, TL-06p",
+        "dvSuspected=true caseNature=administrative extensions=2 province=53, TL-06py",
         "caseNature=administrative province=53, TL-06p"
     })
-    void theClockOfAWarningNeverCountsACriminalFiling(String facts, String code) {
+    void theClockOfAWarningCountsNoFilingAndNoPenalty(String facts, String code) {
         assertThat(Shipped.TERMS
                         .counting("TL-06", Shipped.facts(facts), LocalDate.of(2026, 11, 20))
                         .code())
@@ -283,7 +289,7 @@ class ReckonerTests {
                         Bearer.PARTY,
                         List.of(
                                 "TL-09", "TL-09c", "TL-37", "TL-48", "TL-48b", "TL-48c", "TL-48d", "TL-69c", "TL-69f",
-                                "TL-09n"),
+                                "TL-09n", "TL-09s"),
                         Bearer.COURT,
                         List.of("TL-35", "TL-35d", "TL-35b", "TL-35c", "TL-36", "TL-45", "TL-70", "TL-69d", "TL-69e"),
                         Bearer.GUARDIAN,

@@ -35,16 +35,23 @@ import org.springframework.test.context.TestPropertySource;
 class SampleLifeTests {
 
     /** Steps that sample cases pass and none stops at: they are done within hours. */
-    private static final List<String> PASSED = List.of("registerFurtherReport", "takePart");
+    private static final List<String> PASSED = List.of(
+            "registerFurtherReport", "takePart", "servePenalty", "serveWarning", "recordReview", "confirmOutside");
 
     /** Steps that no sample case comes to, and why. */
-    private static final Map<String, String> NEVER = Map.of(
-            "arrangeOtherwise", "an agency says that it is not its duty",
-            "decideRefused", "an agency refuses a hand-over",
-            "judgeSameChild", "two open cases resemble each other",
-            "takeTransfer", "police send the case to police elsewhere",
-            "serveNoPenalty", "police decide that there is no penalty",
-            "recordTransfer", "the procuratorate takes a case that took months");
+    private static final Map<String, String> NEVER = Map.ofEntries(
+            Map.entry("arrangeOtherwise", "an agency says that it is not its duty"),
+            Map.entry("decideRefused", "an agency refuses a hand-over"),
+            Map.entry("judgeSameChild", "two open cases resemble each other"),
+            Map.entry("takeTransfer", "police send the case to police elsewhere"),
+            Map.entry("serveNoPenalty", "police decide that there is no penalty"),
+            Map.entry("recordTransfer", "the procuratorate takes a case that took months"),
+            Map.entry("approveNotPolice", "police hold that it is no matter for them"),
+            Map.entry("serveNotPolice", "police hold that it is no matter for them"),
+            Map.entry("approveOutcome", "an investigation is cancelled after months"),
+            Map.entry("serveOutcome", "an investigation is cancelled after months"),
+            Map.entry("answerReview", "a complainant asks for reconsideration"),
+            Map.entry("planInterview", "a child cannot be questioned yet"));
 
     /** A Wednesday morning without holidays near. */
     private static final Instant NOW = Instant.parse("2026-11-18T02:10:00Z");

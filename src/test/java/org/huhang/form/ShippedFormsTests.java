@@ -189,6 +189,9 @@ class ShippedFormsTests {
                         "police-handling/accept-case",
                         "police-handling/decide-filing",
                         "police-handling/prosecution-decision",
+                        "police-handling/approve-not-police",
+                        "police-handling/approve-outcome",
+                        "police-handling/answer-review",
                         "police-handling/proc-copy-review",
                         "emergency/decide-removal",
                         "further-report/register-further-report"))
@@ -287,13 +290,10 @@ class ShippedFormsTests {
         assertThat(accept.check(arranged, Map.of("recordingRequired", true)).problems())
                 .extracting(Problem::field)
                 .contains("oneStopReason");
-        for (var owed : List.of(Map.entry("dvSuspected", true), Map.entry("femaleOfficer", "no"))) {
-            var answers = new java.util.HashMap<>(arranged);
-            answers.put(owed.getKey(), owed.getValue());
-            assertThat(accept.check(answers, Map.of()).problems())
-                    .as(owed.getKey())
-                    .extracting(Problem::field)
-                    .contains("oneStopReason");
-        }
+        var byAMan = new java.util.HashMap<>(arranged);
+        byAMan.put("femaleOfficer", "no");
+        assertThat(accept.check(byAMan, Map.of()).problems())
+                .extracting(Problem::field)
+                .contains("oneStopReason");
     }
 }

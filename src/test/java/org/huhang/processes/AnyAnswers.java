@@ -25,6 +25,18 @@ final class AnyAnswers {
                 };
             case "prosecutionDecision" ->
                 new Object[] {"prosecutionDecision", one(dice, "investigating", "transfer", "cancel", "other")};
+            case "approveNotPolice" -> new Object[] {"notPoliceApproved", one(dice, "yes", "no")};
+            case "approveOutcome" -> new Object[] {"outcomeApproved", one(dice, "yes", "no")};
+            case "confirmOutside" -> new Object[] {"outsideTaken", one(dice, "yes", "no"), "notTakenReason", "认为不在其辖区"};
+            case "planInterview" ->
+                new Object[] {"interviewState", one(dice, "done", "notNow"), "noInterviewReason", "医生说还要再等"};
+            case "recordReview" ->
+                new Object[] {
+                    "reviewAsked", one(dice, "yes", "no"),
+                    "reviewLevel", one(dice, "first", "second"),
+                    "requestedAt", NOW
+                };
+            case "answerReview" -> new Object[] {"reviewOutcome", one(dice, "upheld", "overturned")};
             case "recordTransfer" ->
                 new Object[] {"sentForProsecution", one(dice, "yes", "no"), "notSentReason", "补充侦查"};
             case "takeTransfer" ->
@@ -90,6 +102,8 @@ final class AnyAnswers {
             NOW,
             "caseNature",
             one(dice, "criminal", "administrative", "notPolice"),
+            "administrativeKind",
+            one(dice, "publicOrder", "otherAdministrative"),
             "filedAt",
             NOW
         };

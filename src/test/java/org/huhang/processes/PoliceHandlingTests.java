@@ -151,11 +151,14 @@ class PoliceHandlingTests {
         visits.waitsFor(walk, "POLICE:caseOfficer acceptCase 2026-11-20 17:20:00");
     }
 
-    @Test
-    void aUnitOutsideThePlatformEndsThePoliceLine() {
+    private static Walk sentOutside() {
         var walk = needed().done("policeReceive").done("procCopyReview");
-        visits.steps().answer(walk.caseNo(), "transferPolice", Map.of("transferOutside", true));
-        walk.done(
+        visits.steps()
+                .answer(
+                        walk.caseNo(),
+                        "transferPolice",
+                        Map.of("transferOutside", true, "sentAt", Date.from(TestEngine.now())));
+        return walk.done(
                 "acceptCase",
                 "ownJurisdiction",
                 "no",
@@ -169,15 +172,64 @@ class PoliceHandlingTests {
                 NOW,
                 "transferTold",
                 "told");
-        visits.ends(walk);
-        assertThat(walk.endState()).isEqualTo("endEvent_transferredOutside");
     }
 
     @Test
-    void whatIsNoPoliceMatterEndsThePoliceLineOnceTheReporterKnows() {
-        var walk = accepted("caseNature", "notPolice").done("procCopyReview");
+    void aUnitOutsideThePlatformEndsThePoliceLineOnlyWhenItTookTheCase() {
+        var walk = sentOutside();
+        visits.waitsFor(walk, "POLICE:caseOfficer confirmOutside 2026-11-21 16:20:00");
+        walk.done("confirmOutside");
+        visits.waitsFor(walk, REVIEW);
+        visits.ends(walk.done("procCopyReview", "reviewSubject", "transfer"));
+
+        var refused = sentOutside().done("confirmOutside", "outsideTaken", "no", "notTakenReason", "认为不在其辖区");
+        visits.waitsFor(refused, "POLICE:caseOfficer acceptCase 2026-11-20 17:20:00");
+    }
+
+    @Test
+    void noOfficerAloneEndsThePoliceLine() {
+        var walk = needed().done("policeReceive").done("procCopyReview").done("acceptCase", "caseNature", "notPolice");
+        visits.waitsFor(walk, "POLICE:leader approveNotPolice 2026-11-21 16:20:00");
+
+        walk.done("approveNotPolice", "notPoliceApproved", "no");
+        visits.waitsFor(walk, "POLICE:caseOfficer acceptCase 2026-11-20 17:20:00");
+
+        walk.done("acceptCase", "caseNature", "notPolice").done("approveNotPolice");
+        visits.waitsFor(
+                walk,
+                "POLICE:caseOfficer serveNotPolice 2026-11-23 23:59:59",
+                "POLICE:main feedbackReporter acceptance 2026-11-23 23:59:59",
+                REVIEW);
+        walk.told("accepted", "acceptance", "POLICE")
+                .done("serveNotPolice")
+                .done("procCopyReview", "reviewSubject", "notPolice");
         visits.ends(walk);
-        assertThat(walk.calls()).containsExactly("deliverFeedback accepted acceptance POLICE");
+    }
+
+    @Test
+    void aQuestionThatWasPutOffIsAskedAgainUntilItIsSettled() {
+        var walk = needed().done("policeReceive")
+                .done("procCopyReview")
+                .done("acceptCase", "interviewState", "notNow", "noInterviewReason", "儿童昏迷，医生同意后再问")
+                .told("accepted", "acceptance", "POLICE");
+        visits.waitsFor(
+                walk,
+                "POLICE:caseOfficer planInterview 2026-11-23 23:59:59",
+                "POLICE:leader decideFiling 2026-11-23 23:59:59");
+        walk.done("planInterview", "interviewState", "notNow", "noInterviewReason", "医生说还要再等两天");
+        assertThat(walk.open()).contains("POLICE:caseOfficer planInterview 2026-11-23 23:59:59");
+        walk.done("planInterview");
+        visits.waitsFor(walk, "POLICE:leader decideFiling 2026-11-23 23:59:59");
+    }
+
+    @Test
+    void theWarningHasAClockOfItsOwnWhateverTheNatureOfTheCase() {
+        for (var nature : List.of("criminal", "administrative")) {
+            var walk = accepted("caseNature", nature, "filedAt", NOW, "dvSuspected", true);
+            assertThat(walk.calls()).contains("startCaseTerm TL-23 acceptedAt dvSuspected");
+            walk.done("decideFiling");
+            assertThat(walk.calls()).contains("endCaseTerm TL-23 decidedAt");
+        }
     }
 
     // ------------------------------------------------------------------ the decision
@@ -233,9 +285,14 @@ class PoliceHandlingTests {
     @ValueSource(strings = {"administrative", "dvWarning"})
     void theProcuratorateSeesEveryDecisionOfThePolice(String decision) {
         var walk = administrative("filingDecision", decision);
-        visits.waitsFor(walk, REVIEW);
+        var service = decision.equals("dvWarning") ? "serveWarning" : "servePenalty";
+        visits.waitsFor(
+                walk,
+                "POLICE:caseOfficer " + service
+                        + (decision.equals("dvWarning") ? " 2026-11-21 16:20:00" : " 2026-11-23 23:59:59"),
+                REVIEW);
 
-        walk.done("procCopyReview", "reviewSubject", "decision", "procOpinion", "askFilingReasons");
+        walk.done(service).done("procCopyReview", "reviewSubject", "decision", "procOpinion", "askFilingReasons");
 
         assertThat(handOvers(walk)).containsExactly("handOver nonFilingDisputed");
         visits.ends(walk);
@@ -249,7 +306,25 @@ class PoliceHandlingTests {
         walk.done("serveNonFiling").done("procCopyReview", "reviewSubject", "decision");
 
         assertThat(walk.calls()).contains("startCaseTerm TL-09 servedAt");
-        visits.ends(walk);
+        visits.waitsFor(walk, "POLICE:caseOfficer recordReview 2026-11-30 23:59:59");
+        visits.ends(walk.done("recordReview"));
+    }
+
+    @Test
+    void aReconsiderationIsAnsweredAndMayBeReviewedOnceMore() {
+        var walk = decided("filingDecision", "noCase").done("serveNonFiling").done("procCopyReview");
+        walk.done("recordReview", "reviewAsked", "yes", "reviewLevel", "first", "requestedAt", NOW);
+        visits.waitsFor(walk, "POLICE:leader answerReview 2026-12-21 23:59:59");
+        walk.done("answerReview");
+        visits.waitsFor(walk, "POLICE:caseOfficer recordReview 2026-11-30 23:59:59");
+        walk.done("recordReview", "reviewAsked", "yes", "reviewLevel", "second", "requestedAt", NOW);
+        visits.ends(walk.done("answerReview"));
+
+        var withdrawn =
+                decided("filingDecision", "noCase").done("serveNonFiling").done("procCopyReview");
+        withdrawn.done("recordReview", "reviewAsked", "yes", "reviewLevel", "first", "requestedAt", NOW);
+        withdrawn.done("answerReview", "reviewOutcome", "overturned");
+        visits.waitsFor(withdrawn, "POLICE:caseOfficer prosecutionDecision 2027-01-19 23:59:59");
     }
 
     @Test
@@ -259,7 +334,9 @@ class PoliceHandlingTests {
 
         walk.done("serveNoPenalty").done("procCopyReview", "reviewSubject", "decision");
 
-        assertThat(walk.calls()).contains("startCaseTerm TL-09n servedAt").noneMatch(call -> call.contains("TL-09 "));
+        assertThat(walk.calls())
+                .contains("startCaseTerm TL-09n servedAt", "startCaseTerm TL-09s servedAt")
+                .noneMatch(call -> call.contains("TL-09 "));
         visits.ends(walk);
     }
 
@@ -286,21 +363,26 @@ class PoliceHandlingTests {
         visits.waitsFor(walk, "POLICE:caseOfficer prosecutionDecision 2027-04-30 23:59:59");
     }
 
-    @Test
-    void aCancelledCaseIsSeenByTheProcuratorate() {
+    @ParameterizedTest
+    @ValueSource(strings = {"cancel", "other"})
+    void howAnInvestigationEndsTheLeaderSaysAndTheProcuratorateReviews(String outcome) {
         var walk = decided("filingDecision", "criminal")
                 .done("procCopyReview")
-                .done("prosecutionDecision", "prosecutionDecision", "cancel");
-        visits.waitsFor(walk, REVIEW);
-        walk.done("procCopyReview", "reviewSubject", "cancellation");
-        visits.ends(walk);
-    }
+                .done("prosecutionDecision", "prosecutionDecision", outcome);
+        visits.waitsFor(walk, "POLICE:leader approveOutcome 2026-11-25 23:59:59");
 
-    @Test
-    void anotherOutcomeEndsThePoliceLine() {
-        var walk = decided("filingDecision", "criminal")
-                .done("procCopyReview")
-                .done("prosecutionDecision", "prosecutionDecision", "other");
+        walk.done("approveOutcome", "outcomeApproved", "no");
+        visits.waitsFor(walk, "POLICE:caseOfficer prosecutionDecision 2027-01-19 23:59:59");
+
+        walk.done("prosecutionDecision", "prosecutionDecision", outcome).done("approveOutcome");
+        visits.waitsFor(
+                walk,
+                "POLICE:caseOfficer serveOutcome 2026-11-23 23:59:59",
+                "POLICE:main feedbackReporter outcome 2026-11-25 23:59:59",
+                REVIEW);
+        walk.done("procCopyReview", "reviewSubject", "cancellation")
+                .told("interim", "outcome", "POLICE")
+                .done("serveOutcome");
         visits.ends(walk);
     }
 

@@ -18,7 +18,17 @@ import org.huhang.engine.TestEngine;
 final class RecordedSteps {
 
     private static final List<String> INPUTS = List.of(
-            "message", "agencies", "term", "from", "metAt", "endState", "served", "feedbackType", "stage", "sender");
+            "message",
+            "agencies",
+            "term",
+            "from",
+            "metAt",
+            "onlyIf",
+            "endState",
+            "served",
+            "feedbackType",
+            "stage",
+            "sender");
 
     private final Map<String, List<String>> calls = new HashMap<>();
     private final Map<String, Queue<Map<String, Object>>> answers = new HashMap<>();

@@ -17,6 +17,9 @@ public final class UsualAnswers {
     private static final Map<String, Object> DECISION = Map.of("decisionReason", "按调查情况");
     private static final Map<String, Object> HEARD = Map.of("childOpinion", "我想跟外婆住");
 
+    private static final Map<String, Object> SERVED =
+            Map.of("servedAt", NOW, "serviceMethod", "inPerson", "servedTo", "relative");
+
     private static final Map<String, List<Map<String, Object>>> ANSWERS = Map.ofEntries(
             Map.entry(
                     "registerIntake",
@@ -64,6 +67,8 @@ public final class UsualAnswers {
                                     "yes",
                                     "caseNature",
                                     "criminal",
+                                    "administrativeKind",
+                                    "publicOrder",
                                     "acceptedAt",
                                     NOW,
                                     "receiptGivenAt",
@@ -71,9 +76,9 @@ public final class UsualAnswers {
                                     "receiptPaper",
                                     List.of(FILE),
                                     "interviewState",
-                                    "notNow",
+                                    "done",
                                     "noInterviewReason",
-                                    "儿童在医院，明天再问"),
+                                    "已在医院一次问清"),
                             DECISION,
                             HEARD)),
             Map.entry(
@@ -108,6 +113,20 @@ public final class UsualAnswers {
                     List.of(
                             Map.of("prosecutionDecision", "transfer", "outcomeNote", "证据确实充分", "outcomeAt", NOW),
                             DECISION)),
+            Map.entry("approveNotPolice", List.of(Map.of("notPoliceApproved", "yes", "handedTo", "县民政局值班员"), DECISION)),
+            Map.entry("serveNotPolice", List.of(SERVED, Map.of("reporterServed", "测老师", "toldWhereToGo", true))),
+            Map.entry("servePenalty", List.of(SERVED, Map.of("offenderServedAt", NOW, "toldOfAppeal", true))),
+            Map.entry("serveWarning", List.of(SERVED, Map.of("offenderSigned", true, "villageTold", true))),
+            Map.entry("approveOutcome", List.of(Map.of("outcomeApproved", "yes"), DECISION)),
+            Map.entry("serveOutcome", List.of(SERVED, Map.of("toldWhy", true))),
+            Map.entry("recordReview", List.of(Map.of("reviewAsked", "no", "reviewNote", "表示不申请"))),
+            Map.entry(
+                    "answerReview",
+                    List.of(
+                            Map.of("reviewOutcome", "upheld", "reviewDecidedAt", NOW, "complainantTold", true),
+                            DECISION)),
+            Map.entry("confirmOutside", List.of(Map.of("outsideTaken", "yes", "takenBy", "值班民警", "takenAt", NOW))),
+            Map.entry("planInterview", List.of(Map.of("interviewState", "done", "noInterviewReason", "检察机关已在医院问过"))),
             Map.entry("recordTransfer", List.of(Map.of("sentForProsecution", "yes", "prosecutedAt", NOW))),
             Map.entry("takeTransfer", List.of(Map.of("transferAnswer", "accept"))),
             Map.entry(

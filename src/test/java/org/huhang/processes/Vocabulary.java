@@ -48,7 +48,7 @@ final class Vocabulary {
             Map.entry("joinAgencies", Set.of("agencies", "served")),
             Map.entry("mergeCase", Set.of()),
             Map.entry("handOver", Set.of("message")),
-            Map.entry("startCaseTerm", Set.of("term", "from", "metAt")),
+            Map.entry("startCaseTerm", Set.of("term", "from", "metAt", "onlyIf")),
             Map.entry("endCaseTerm", Set.of("term", "metAt")),
             Map.entry("joinSameChild", Set.of()),
             Map.entry("openMeasures", Set.of()),
