@@ -69,7 +69,7 @@ class CaseSteps {
             var file = cases.file(call.caseNo());
             var facts = call.facts();
             var why = new Occasion(
-                    Occasion.Cause.NAMED,
+                    facts.text("reportId") == null ? Occasion.Cause.CONFIRMED : Occasion.Cause.NAMED,
                     "step:" + call.callId(),
                     new Occasion.Place(placed(facts), facts.text("policeCode"), facts.text("schoolCode")));
             var excluded = exclusions.agencies(call.caseNo());

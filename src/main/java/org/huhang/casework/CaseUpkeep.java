@@ -154,7 +154,8 @@ class CaseUpkeep {
         if (answer.codes("receivers").contains(AgencyType.POLICE.name()) && done.tells(Set.of("receivers"))) {
             // What is for the police does not wait for the steps of the process.
             var now = cases.file(file.caseNo());
-            whoMustKnow.police(now, Occasion.ofAnswer(done, Occasion.Cause.NAMED, whoMustKnow.placeOf(now)));
+            var cause = triage.foundAtIntake(answer.values()) ? Occasion.Cause.FOUND : Occasion.Cause.CONFIRMED;
+            whoMustKnow.police(now, Occasion.ofAnswer(done, cause, whoMustKnow.placeOf(now)));
         }
         secrecy.spread(file.childId());
         exclusions.registered(answer, file, "task:" + done.taskId());

@@ -63,6 +63,8 @@ record Occasion(Cause cause, String source, Place place) {
         FOUND("found"),
         /** the case turned RED */
         RED("red"),
+        /** intake confirms what the tables said when the case opened, and found nothing that police do not know */
+        CONFIRMED("confirmed"),
         /** a person named the agency */
         NAMED("named"),
         /** a case whose police line was open was merged into this one */

@@ -32,6 +32,9 @@ class Triage {
 
     static final String YES = "yes";
 
+    /** The situation that is none of the nine. */
+    private static final int OTHER = 10;
+
     private static final List<String> TIERS = List.of("RED", "ORANGE", "YELLOW", "BLUE");
 
     private final Decisions decisions;
@@ -85,6 +88,16 @@ class Triage {
                         "concerns",
                         answers.getOrDefault("concerns", List.of())))
                 .toList();
+    }
+
+    /**
+     * Whether intake found something for the police that no report can say: by what it asks alone, whatever the situation.
+     *
+     * @param answers of intake
+     * @return what the table says of a report about nothing else
+     */
+    boolean foundAtIntake(Map<String, Object> answers) {
+        return new Proposals(of(List.of(POLICE_MATTER), List.of(OTHER), false, answers), List.of()).policeMatter();
     }
 
     /**

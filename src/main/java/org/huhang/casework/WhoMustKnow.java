@@ -158,6 +158,9 @@ class WhoMustKnow {
      */
     boolean police(CaseFile file, Occasion why) {
         var open = openPolice(file.caseNo(), why.place());
+        if (why.cause() == Cause.CONFIRMED && open.isEmpty() && policeAnswered(file.caseNo(), why.place())) {
+            return false;
+        }
         if (open.isEmpty()) {
             return start(
                     file, DutyTable.Kind.POLICE, why, null, () -> policeHandling(file, CaseProcess.POLICE_NEEDED, why));
@@ -415,6 +418,13 @@ class WhoMustKnow {
                 .filter(item -> !BESIDE.contains(item.taskKey()))
                 .filter(item -> policeOf(item, place))
                 .toList();
+    }
+
+    /** Police of the county were quicker than intake. */
+    private boolean policeAnswered(String caseNo, Place place) {
+        return worklist.ofCase(caseNo).stream()
+                .filter(item -> item.state() == WorkItem.State.DONE && !BESIDE.contains(item.taskKey()))
+                .anyMatch(item -> policeOf(item, place));
     }
 
     private boolean policeOf(WorkItem item, Place place) {

@@ -238,6 +238,24 @@ class NobodyUnheardTests {
     }
 
     @Test
+    void policeWhoWereQuickerThanIntakeDoNotBeginAgain() {
+        var caseNo = office.caseOf(office.report("先办", 4, false));
+        office.does(caseNo, List.of("policeReceive", "procCopyReview"));
+        office.does(caseNo, "acceptCase", Map.of("caseNature", "notPolice"));
+        while (office.openKeys(caseNo).size() > 1) {
+            var other = office.openKeys(caseNo).stream()
+                    .filter(key -> !key.equals("registerIntake"))
+                    .findFirst()
+                    .orElseThrow();
+            office.does(caseNo, other);
+        }
+
+        office.does(caseNo, "registerIntake");
+
+        assertThat(open(caseNo, "policeReceive")).isEmpty();
+    }
+
+    @Test
     void whatPoliceSeeAtTheSceneBeginsNoSecondHandling() {
         var caseNo = office.caseOf(office.report("一条线", 4, false));
 

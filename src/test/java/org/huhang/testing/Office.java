@@ -252,6 +252,9 @@ public class Office {
         var item = open(caseNo, taskKey);
         var person = directory.person(java.util.Objects.requireNonNull(item.holder()));
         var answers = new LinkedHashMap<>(UsualAnswers.of(taskKey));
+        if (taskKey.equals("registerIntake")) {
+            answers.putAll(asTheTablesSay(caseNo));
+        }
         if (taskKey.equals("feedbackReporter")) {
             answers.put("answers", told(caseNo));
         }
@@ -281,6 +284,20 @@ public class Office {
                 reason,
                 corrections.of(done.id()).size());
         jobs.runDue();
+    }
+
+    /** What nobody may set lower than the tables do. */
+    private Map<String, Object> asTheTablesSay(String caseNo) {
+        var said = new LinkedHashMap<String, Object>();
+        var card = worklist.card(caseNo).orElseThrow();
+        if (card.riskTier().equals("RED")) {
+            said.put("riskTier", "RED");
+        }
+        if (card.secret()) {
+            said.put("secrecy", "MAX");
+            said.put("receivers", List.of("POLICE", "PROC", "HOSPITAL", "CIVIL"));
+        }
+        return said;
     }
 
     /** New people with one role of an agency. */
