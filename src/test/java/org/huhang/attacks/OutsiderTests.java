@@ -110,7 +110,7 @@ class OutsiderTests {
     private Thing thing(String mark, boolean secret) {
         var receipt = intake.file(filing(mark, secret ? 2 : 4));
         var caseNo = office.caseOf(receipt);
-        office.does(caseNo, "registerIntake", Map.of("decisionReason", mark + "的理由"));
+        office.does(caseNo, "registerIntake", registered(mark, secret));
         var item = office.open(caseNo, "policeReceive");
         if (item.holder() == null) {
             worklist.claim(office.person("police.532503"), item.id());
@@ -120,6 +120,16 @@ class OutsiderTests {
         assertThat(cases.file(caseNo).secret()).isEqualTo(secret);
         var report = intake.ofReceipt(receipt.receiptNo()).id();
         return new Thing(caseNo, item.id(), file, answer(caseNo), report, receipt.receiptNo(), mark, secret);
+    }
+
+    /** Danger and assault leave intake no choice. */
+    private static Map<String, Object> registered(String mark, boolean secret) {
+        var answer = new LinkedHashMap<String, Object>(Map.of("decisionReason", mark + "的理由", "riskTier", "RED"));
+        if (secret) {
+            answer.put("secrecy", "MAX");
+            answer.put("receivers", List.of("POLICE", "CIVIL", "HOSPITAL", "PROC"));
+        }
+        return answer;
     }
 
     private String answer(String caseNo) {
@@ -195,6 +205,26 @@ class OutsiderTests {
                 }
             }
         }
+    }
+
+    /** Leading an agency that takes part opens no secret case, and whoever may not open it does nothing with it either. */
+    @Test
+    void aLeaderWhoMayNotOpenASecretCaseGetsThroughNoDoorOfIt() {
+        var secret = things.stream().filter(Thing::secret).findFirst().orElseThrow();
+        var leader = "police.532503.leader";
+        assertThat(worklist.parties(secret.caseNo()).orElseThrow().agencies()).containsKey("POLICE-532503");
+        var visitor = Visitor.signedIn(mvc, leader);
+        var through = new ArrayList<String>();
+        for (var door : doors()) {
+            if (door.path().contains("{caseNo}")) {
+                var request = request(door, secret);
+                var answer = door.api() ? Visitor.program(mvc, leader, request) : visitor.answer(request);
+                if (answer.getStatus() != 404) {
+                    through.add(door.name() + " " + answer.getStatus());
+                }
+            }
+        }
+        assertThat(through).isEmpty();
     }
 
     @Test
