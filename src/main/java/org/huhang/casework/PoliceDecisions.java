@@ -3,9 +3,11 @@ package org.huhang.casework;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.huhang.engine.Tasks;
 import org.huhang.form.Problem;
 import org.huhang.worklist.TaskRule;
 import org.huhang.worklist.WorkItem;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,16 +17,40 @@ import org.springframework.stereotype.Component;
 @Component
 class PoliceDecisions implements TaskRule {
 
+    private final Tasks tasks;
+
+    PoliceDecisions(Tasks tasks) {
+        this.tasks = tasks;
+    }
+
     @Override
     public List<Problem> check(WorkItem task, Map<String, Object> answers, Map<String, Object> known) {
         var problems = new ArrayList<Problem>();
         if (task.taskKey().equals("decideFiling")) {
             ofGuardian(answers, problems);
+            if ("extend".equals(answers.get("filingDecision")) && !mayExtend(task, answers.get("extensionKind"))) {
+                problems.add(new Problem("extensionKind", "noSuchExtension", List.of()));
+            }
         }
         if (answers.containsKey("guardianInvolved") && !"no".equals(answers.get("guardianInvolved"))) {
             problems.add(new Problem("guardianInvolved", "servedOnOffender", List.of()));
         }
         return problems;
+    }
+
+    /** Only what the law has for this kind of case, and only as often (Gong Tong Zi [2015] No. 32; PSAPL 118). */
+    private boolean mayExtend(WorkItem task, @Nullable Object kind) {
+        var facts = tasks.facts(task.engineTaskId());
+        var criminal = "criminal".equals(facts.text("caseNature"));
+        var publicOrder = "administrative".equals(facts.text("caseNature"))
+                && !"otherAdministrative".equals(facts.text("administrativeKind"));
+        return switch (String.valueOf(kind)) {
+            case "clues" -> criminal && !facts.is("cluesToCheck") && !facts.is("extensionApproved");
+            case "complex" -> criminal && !facts.is("extensionApproved");
+            case "penalty" ->
+                publicOrder && !(facts.values().get("extensions") instanceof Number times && times.intValue() >= 2);
+            default -> publicOrder;
+        };
     }
 
     private static void ofGuardian(Map<String, Object> answers, List<Problem> problems) {

@@ -1,9 +1,7 @@
 package org.huhang.casework;
 
-import java.time.Duration;
-import java.util.Date;
-import java.util.HashMap;
 import java.util.Map;
+import org.huhang.deadline.Deadlines;
 import org.huhang.engine.ProcessStep;
 import org.huhang.engine.StepCall;
 import org.springframework.context.annotation.Bean;
@@ -12,6 +10,8 @@ import org.springframework.context.annotation.Configuration;
 /** The steps of police work and of what goes to another agency. The bean's name is the step's name. */
 @Configuration(proxyBeanMethods = false)
 class PoliceSteps {
+
+    private static final String DECISION = "decideFiling";
 
     /** The case goes to another police unit. Sets transferOutside, and the unit's place unless it is outside. */
     @Bean
@@ -37,26 +37,28 @@ class PoliceSteps {
         return transfers::returnForward;
     }
 
-    /** Days of forensic examination or hearing do not count (PSAPL 118): the terms start that much later. */
+    /**
+     * What the leader said about more time: clues, complexity and extensions choose another row, days of forensic examination
+     * or hearing are not counted (PSAPL 118). The term of the decision goes on; nothing was decided.
+     */
     @Bean
-    ProcessStep excludeTime() {
+    ProcessStep excludeTime(Deadlines deadlines) {
         return call -> {
-            var days = call.facts().values().get("excludedDays");
-            if (days instanceof Number number && number.longValue() > 0) {
-                var later = new HashMap<String, Object>();
-                later(call, "filedAt", number.longValue(), later);
-                later(call, "acceptedAt", number.longValue(), later);
-                later.put("excludedDays", 0);
-                call.set(later);
-            }
+            deadlines.goesOn(call.instanceId(), DECISION);
+            call.set(
+                    switch (String.valueOf(call.facts().text("extensionKind"))) {
+                        case "clues" -> Map.of("cluesToCheck", true);
+                        case "complex" -> Map.of("complex", true, "extensionApproved", true);
+                        case "penalty" -> Map.of("extensions", number(call, "extensions") + 1);
+                        case "excluded" ->
+                            Map.of("excludedDays", number(call, "excludedDays") + number(call, "excludedNow"));
+                        default -> Map.of();
+                    });
         };
     }
 
-    private static void later(StepCall call, String variable, long days, Map<String, Object> moved) {
-        var date = call.facts().date(variable);
-        if (date != null) {
-            moved.put(variable, Date.from(date.toInstant().plus(Duration.ofDays(days))));
-        }
+    private static int number(StepCall call, String variable) {
+        return call.facts().values().get(variable) instanceof Number number ? number.intValue() : 0;
     }
 
     /** Sets policeAccepted: whether these police have accepted the case already. */

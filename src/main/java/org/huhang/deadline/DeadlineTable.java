@@ -172,6 +172,42 @@ class DeadlineTable {
                 .sum();
     }
 
+    /** Opens again what a task of this key ended, without a task until the next one comes; what was missed stays so. */
+    int goesOn(String instanceId, String taskKey, Instant now) {
+        return jdbc.sql(
+                        """
+                        update deadline.set_deadline
+                        set ended_at = null, subject = 'goesOn:' || id,
+                            status = case when due_at > :now and status = 'MET' then 'RUNNING' else 'MISSED' end
+                        where id = (select max(id) from deadline.set_deadline
+                                where instance_id = :instanceId and task_key = :taskKey)
+                            and ended_at is not null and status in ('MET', 'MISSED')
+                        """)
+                .param("instanceId", instanceId)
+                .param("taskKey", taskKey)
+                .param("now", utc(now))
+                .update();
+    }
+
+    /** What goes on in the instance for the next task of this key, which holds it from now on. */
+    Optional<Kept> heldBy(NewDeadline next) {
+        return jdbc.sql(
+                                        """
+                        update deadline.set_deadline set subject = :subject
+                        where instance_id = :instanceId and task_key = :taskKey and subject = 'goesOn:' || id
+                        """)
+                                .param("subject", next.subject())
+                                .param("instanceId", next.instanceId(), Types.VARCHAR)
+                                .param("taskKey", next.taskKey(), Types.VARCHAR)
+                                .update()
+                        == 0
+                ? Optional.empty()
+                : jdbc.sql(COLUMNS + "where subject = :subject for update")
+                        .param("subject", next.subject())
+                        .query(this::kept)
+                        .optional();
+    }
+
     Optional<SetDeadline> of(String subject) {
         return jdbc.sql(COLUMNS + "where subject = :subject")
                 .param("subject", subject)

@@ -323,10 +323,27 @@ public class Deadlines {
         return reference.terms().codes();
     }
 
+    /**
+     * The last task of this key in the instance settled nothing: its deadline goes on, and is the one of the next such task.
+     *
+     * @param instanceId the root instance
+     * @param taskKey the task's key
+     * @return how many go on; 0 where it had none, or it goes on already
+     */
+    @Transactional
+    public int goesOn(String instanceId, String taskKey) {
+        return deadlines.goesOn(instanceId, taskKey, clock.instant());
+    }
+
     /** Sets a deadline; null if the term has no clock. A repeat changes nothing and answers the same. */
     @Transactional
     @Nullable
     SetDeadline set(NewDeadline wanted, Map<String, Object> facts) {
+        var held = deadlines.heldBy(wanted);
+        if (held.isPresent()) {
+            recount.extended(held.get(), facts);
+            return deadlines.of(wanted.subject()).orElseThrow();
+        }
         var known = Question.known(wanted.caseNo(), facts);
         var question = new Question(wanted.code(), wanted.startsFrom(), wanted.createdAt(), known);
         var reckoner = reference.reckoner();

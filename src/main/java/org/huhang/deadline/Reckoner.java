@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.huhang.engine.BusinessClock;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,11 @@ final class Reckoner {
             "schoolCode",
             "hospitalCode",
             "providerCode");
+
+    /** The days of forensic examination and hearing that these rows do not count (PSAPL 118). */
+    static final String EXCLUDED = "excludedDays";
+
+    private static final Set<String> PAUSED = Set.of("TL-06p", "TL-06px", "TL-06py", "TL-07", "TL-07x", "TL-07y");
 
     private final Terms terms;
     private final Counting counting;
@@ -68,6 +74,7 @@ final class Reckoner {
         if (withPlace) {
             names.addAll(PLACE);
         }
+        names.add(EXCLUDED);
         if (question.startsFrom() != null) {
             names.add(question.startsFrom());
         }
@@ -83,6 +90,9 @@ final class Reckoner {
     private static Rule inHaste(Term term, Map<String, Object> facts) {
         var rule = term.rule();
         var hasty = term.hastyAmount();
+        if (PAUSED.contains(rule.code()) && facts.get(EXCLUDED) instanceof Number days) {
+            return rule.withAmount(rule.amount() + days.intValue());
+        }
         return hasty == null || !HASTY.holds(facts) ? rule : rule.withAmount(hasty);
     }
 

@@ -31,6 +31,9 @@ class Recount {
     /** The key of the reason when a row of the tables was wrong. */
     static final String ROW_CORRECTED = "deadline.reason.rowCorrected";
 
+    /** The key of the reason when more time was given. */
+    static final String EXTENDED = "deadline.reason.extended";
+
     private static final Logger log = LoggerFactory.getLogger(Recount.class);
     private static final int BATCH = 100;
 
@@ -206,6 +209,28 @@ class Recount {
             }
         });
         return Question.known(kept.deadline().caseNo(), known);
+    }
+
+    /** Goes on under the next task of its step, with what is known now; the list takes the date from that task. */
+    void extended(Kept kept, Map<String, Object> facts) {
+        var old = kept.deadline();
+        var question =
+                new Question(old.code(), kept.startsFrom(), old.createdAt(), Question.known(old.caseNo(), facts));
+        var reckoner = reference.reckoner();
+        var sum = Objects.requireNonNull(reckoner.reckon(question), old.code());
+        var counted = new Counted(
+                sum, reckoner.relevant(question, false), reference.edition().text());
+        var now = clock.instant();
+        var later = sum.dueAt().isAfter(old.dueAt());
+        var round = later ? old.round() + 1 : old.round();
+        deadlines.replace(kept, counted, round, now);
+        if (!sum.dueAt().equals(old.dueAt())) {
+            deadlines.addChange(
+                    old.id(),
+                    new DeadlineChange(
+                            now, EXTENDED, old.sum().rule().code(), sum.rule().code(), old.dueAt(), sum.dueAt()));
+        }
+        marks.plan(old.id(), round, Mark.planned(sum, now, later));
     }
 
     private DeadlineChanged moved(Kept kept, Counted counted, String reason) {

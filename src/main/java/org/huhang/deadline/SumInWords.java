@@ -30,6 +30,9 @@ final class SumInWords {
         line("source", rule.source(locale).isEmpty() ? say("deadline.why.noSource") : rule.source(locale));
         line("confidence", confidence());
         line("start", say("deadline.why.startText", words.when(sum.startAt(), locale), startName()));
+        if (deadline.facts().get(Reckoner.EXCLUDED) instanceof Number excluded) {
+            line("excluded", say("deadline.why.excludedText", excluded));
+        }
         line("count", say("deadline.count." + DueWords.key(rule.unit())));
         days("skipped", sum.skipped());
         days("madeUp", sum.madeUp());

@@ -3,9 +3,12 @@ package org.huhang.casework;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.huhang.engine.BusinessClock;
 import org.huhang.testing.HuhangTest;
 import org.huhang.testing.Office;
 import org.huhang.worklist.AnswerRefused;
@@ -15,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What contradicts itself in an answer of the police is refused beside the field, in words. */
 @HuhangTest
@@ -33,6 +37,9 @@ class PoliceDecisionsTests {
 
     @Autowired
     private Office office;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @BeforeEach
     void people() {
@@ -82,6 +89,80 @@ class PoliceDecisionsTests {
                 "revocationConsidered", true);
         assertThat(refused(caseNo, "decideFiling", answers))
                 .containsExactly("revocationConsidered revocationNeedsFacts");
+    }
+
+    private static Map<String, Object> extension(String kind) {
+        return Map.of(
+                "filingDecision", "extend",
+                "extensionKind", kind,
+                "excludedKind", "forensic",
+                "excludedNow", 10,
+                "extensionPaperNo", "1号",
+                "extensionApprover", "分管副局长");
+    }
+
+    private List<String> terms(String caseNo) {
+        return jdbc.sql("select counted_code || ' ' || status from deadline.set_deadline"
+                        + " where case_no = ? and task_key = 'decideFiling' order by id")
+                .param(caseNo)
+                .query(String.class)
+                .list();
+    }
+
+    @Test
+    void aCriminalReviewIsExtendedAsTheLawSaysAndItsTermGoesOn() {
+        var caseNo = caseUntil("警七", "policeReceive", "acceptCase");
+        for (var kind : List.of("excluded", "penalty")) {
+            assertThat(refused(caseNo, "decideFiling", extension(kind)))
+                    .containsExactly("extensionKind noSuchExtension");
+        }
+        office.completes(caseNo, "decideFiling", extension("clues"));
+        assertThat(terms(caseNo)).as("one term, that nobody met").containsExactly("TL-06a RUNNING");
+
+        office.does(caseNo, "decideFiling", extension("complex"));
+        assertThat(terms(caseNo)).containsExactly("TL-06b RUNNING");
+        assertThat(refused(caseNo, "decideFiling", extension("complex")))
+                .containsExactly("extensionKind noSuchExtension");
+
+        office.completes(caseNo, "decideFiling", Map.of("filingDecision", "criminal"));
+        assertThat(terms(caseNo)).containsExactly("TL-06b MET");
+    }
+
+    @Test
+    void aPublicOrderCaseIsExtendedTwiceAndNothingMovesItsAcceptance() {
+        var caseNo = caseUntil("警八", "policeReceive");
+        office.does(
+                caseNo,
+                "acceptCase",
+                Map.of(
+                        "caseNature",
+                        "administrative",
+                        "filedAt",
+                        OffsetDateTime.now(BusinessClock.CHINA)
+                                .truncatedTo(ChronoUnit.SECONDS)
+                                .toString()));
+        var start = started(caseNo);
+        office.does(caseNo, "decideFiling", extension("excluded"));
+        office.does(caseNo, "decideFiling", extension("penalty"));
+        office.does(caseNo, "decideFiling", extension("penalty"));
+        assertThat(refused(caseNo, "decideFiling", extension("penalty")))
+                .containsExactly("extensionKind noSuchExtension");
+        assertThat(terms(caseNo)).containsExactly("TL-06py RUNNING");
+        assertThat(started(caseNo)).isEqualTo(start);
+        assertThat(jdbc.sql("select sum -> 'rule' ->> 'amount' from deadline.set_deadline"
+                                + " where case_no = ? and task_key = 'decideFiling'")
+                        .param(caseNo)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("100");
+    }
+
+    private String started(String caseNo) {
+        return jdbc.sql("select sum ->> 'startAt' from deadline.set_deadline where case_no = ? and task_key ="
+                        + " 'decideFiling'")
+                .param(caseNo)
+                .query(String.class)
+                .single();
     }
 
     @ParameterizedTest

@@ -18,6 +18,10 @@ final class AnyAnswers {
             case "decideFiling" ->
                 new Object[] {
                     "filingDecision", one(dice, "criminal", "administrative", "dvWarning", "noCase", "extend"),
+                    "extensionKind", one(dice, "clues", "complex", "penalty", "excluded"),
+                    "excludedKind", "forensic",
+                    "excludedNow", 5,
+                    "extensionPaperNo", "1号",
                     "extensionApprover", "局长",
                     "offenderIsGuardian", one(dice, "yes", "no"),
                     "misconductConfirmed", one(dice, "yes", "no"),

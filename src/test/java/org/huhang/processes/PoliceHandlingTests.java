@@ -238,7 +238,6 @@ class PoliceHandlingTests {
     @CsvSource({
         "criminal,'',2026-11-23 23:59:59",
         "criminal,cluesToCheck,2026-11-27 23:59:59",
-        "criminal,complex extensionApproved,2026-12-21 23:59:59",
         "administrative,'',2026-12-21 23:59:59"
     })
     void theFilingReviewIsDueByTheKindOfCase(String nature, String facts, String due) {
@@ -252,33 +251,43 @@ class PoliceHandlingTests {
         assertThat(accepted(answers.toArray()).open()).contains("POLICE:leader decideFiling " + due);
     }
 
+    private static Walk extended(Walk walk, String kind) {
+        return walk.done(
+                "decideFiling",
+                "filingDecision",
+                "extend",
+                "extensionKind",
+                kind,
+                "excludedKind",
+                "forensic",
+                "excludedNow",
+                10,
+                "extensionPaperNo",
+                "蒙公延字〔2026〕1号",
+                "extensionApprover",
+                "分管副局长");
+    }
+
     @Test
     void anExtensionAfterAcceptanceIsRecordedAndMovesTheTerm() {
         var walk = accepted().done("procCopyReview");
         visits.waitsFor(walk, "POLICE:leader decideFiling 2026-11-23 23:59:59");
-
-        walk.done(
-                "decideFiling",
-                "filingDecision",
-                "extend",
-                "complex",
-                true,
-                "extensionApproved",
-                true,
-                "extensionApprover",
-                "分管副局长");
-
+        extended(walk, "clues");
+        visits.waitsFor(walk, "POLICE:leader decideFiling 2026-11-27 23:59:59");
+        extended(walk, "complex");
         assertThat(walk.calls()).endsWith("excludeTime");
         visits.waitsFor(walk, "POLICE:leader decideFiling 2026-12-21 23:59:59");
     }
 
-    @ParameterizedTest(name = "extended {0} times")
-    @CsvSource({"1,2027-01-19 23:59:59", "2,2027-02-18 23:59:59"})
-    void aPublicOrderCaseIsExtendedTwiceAtMost(int times, String due) {
-        var walk = accepted("caseNature", "administrative", "filedAt", NOW)
-                .done("procCopyReview")
-                .done("decideFiling", "filingDecision", "extend", "extensions", times, "extensionApprover", "局长");
-        visits.waitsFor(walk, "POLICE:leader decideFiling " + due);
+    @Test
+    void aPublicOrderCaseIsExtendedTwiceAndExaminationDoesNotCount() {
+        var walk = accepted("caseNature", "administrative", "filedAt", NOW).done("procCopyReview");
+        extended(walk, "penalty");
+        visits.waitsFor(walk, "POLICE:leader decideFiling 2027-01-19 23:59:59");
+        extended(walk, "penalty");
+        visits.waitsFor(walk, "POLICE:leader decideFiling 2027-02-18 23:59:59");
+        extended(walk, "excluded");
+        visits.waitsFor(walk, "POLICE:leader decideFiling 2027-03-01 23:59:59");
     }
 
     @ParameterizedTest

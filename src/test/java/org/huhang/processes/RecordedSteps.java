@@ -79,8 +79,21 @@ final class RecordedSteps {
             case "transferPolice" -> Map.of("transferOutside", false, "sentAt", now(), "receivedAt", now());
             case "returnTransfer" -> Map.of("receivedAt", now());
             case "forwardCase" -> Map.of("transferOutside", false);
+            case "excludeTime" -> extended(call);
             case "policeAccepted" -> Map.of("policeAccepted", call.facts().date("acceptedAt") != null);
             default -> Map.of();
+        };
+    }
+
+    private static Map<String, Object> extended(StepCall call) {
+        return switch (String.valueOf(call.facts().text("extensionKind"))) {
+            case "clues" -> Map.of("cluesToCheck", true);
+            case "complex" -> Map.of("complex", true, "extensionApproved", true);
+            case "penalty" ->
+                Map.of(
+                        "extensions",
+                        call.facts().values().get("extensions") instanceof Number times ? times.intValue() + 1 : 1);
+            default -> Map.of("excludedDays", call.facts().values().get("excludedNow"));
         };
     }
 

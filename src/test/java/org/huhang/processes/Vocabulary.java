@@ -96,7 +96,7 @@ final class Vocabulary {
             Set.of("regionCode", "incidentTownship", "incidentVillage", "schoolCode", "policeCode");
 
     /** Variables that a step reads for itself. */
-    static final Set<String> READ_BY_STEPS = Set.of("excludedDays");
+    static final Set<String> READ_BY_STEPS = Set.of("extensionKind", "excludedNow");
 
     private static final String CODE = "'[A-Za-z]+'";
     private static final String NAME = "[a-z][A-Za-z]*";
