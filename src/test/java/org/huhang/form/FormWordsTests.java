@@ -221,6 +221,7 @@ class FormWordsTests {
                 "unprintable",
                 "digits",
                 "pattern",
+                "fileGone",
                 "email",
                 "phone",
                 "tooSmall",
