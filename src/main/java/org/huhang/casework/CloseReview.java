@@ -1,6 +1,8 @@
 package org.huhang.casework;
 
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +11,7 @@ import java.util.stream.Stream;
 import org.huhang.agency.Person;
 import org.huhang.child.ChildFiles;
 import org.huhang.child.StripFact;
+import org.huhang.engine.BusinessClock;
 import org.huhang.form.Problem;
 import org.huhang.intake.Intake;
 import org.huhang.worklist.TaskFacts;
@@ -35,12 +38,25 @@ class CloseReview implements TaskFacts, TaskRule {
     private final ChildFiles children;
     private final Intake intake;
     private final Worklist worklist;
+    private final TransferTable transfers;
+    private final HandOverTable handOvers;
+    private final Clock clock;
 
-    CloseReview(Cases cases, ChildFiles children, Intake intake, Worklist worklist) {
+    CloseReview(
+            Cases cases,
+            ChildFiles children,
+            Intake intake,
+            Worklist worklist,
+            TransferTable transfers,
+            HandOverTable handOvers,
+            Clock clock) {
         this.cases = cases;
         this.children = children;
         this.intake = intake;
         this.worklist = worklist;
+        this.transfers = transfers;
+        this.handOvers = handOvers;
+        this.clock = clock;
     }
 
     @Override
@@ -62,10 +78,31 @@ class CloseReview implements TaskFacts, TaskRule {
         if (fitting != null && !fitting.contains(String.valueOf(answer.text("endState")))) {
             problems.add(new Problem("endState", "endUnlikeIntake", List.of()));
         }
+        var end = String.valueOf(answer.text("endState"));
+        if (end.equals("closedAdult") && stillAChild(task.caseNo())) {
+            problems.add(new Problem("endState", "endNotAdult", List.of()));
+        }
+        if (end.equals("closedTransferred") && !decided.equals("forward") && nothingWent(task.caseNo())) {
+            problems.add(new Problem("endState", "endNothingTransferred", List.of()));
+        }
         if (answer.text("redReason") == null && redAndNotSeenAgain(task.caseNo())) {
             problems.add(new Problem("redReason", "redNeedsAssessment", List.of()));
         }
         return problems;
+    }
+
+    private boolean stillAChild(String caseNo) {
+        var born = children.file(cases.file(caseNo).childId()).identity().birthDate();
+        var today = LocalDate.ofInstant(clock.instant(), BusinessClock.CHINA);
+        return born != null && born.plusYears(ComingOfAge.YEARS).isAfter(today);
+    }
+
+    /** Neither police nor another process took anything of it. */
+    private boolean nothingWent(String caseNo) {
+        return transfers.ofCase(caseNo).stream()
+                        .noneMatch(sent ->
+                                sent.state() == Transfer.State.ACCEPTED || sent.state() == Transfer.State.OUTSIDE)
+                && handOvers.ofCase(caseNo).stream().noneMatch(row -> row.state() == HandOver.State.ACCEPTED);
     }
 
     private String intakeDecision(String caseNo) {

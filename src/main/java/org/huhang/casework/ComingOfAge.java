@@ -30,7 +30,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ComingOfAge {
 
-    private static final int YEARS = 18;
+    static final int YEARS = 18;
     private static final int DAYS_BEFORE = 30;
 
     private final ChildFiles children;

@@ -18,6 +18,7 @@ import org.huhang.agency.Level;
 import org.huhang.agency.Person;
 import org.huhang.child.ChildFiles;
 import org.huhang.child.ChildWords;
+import org.huhang.child.StripFact;
 import org.huhang.engine.DecisionOutcome;
 import org.huhang.engine.Decisions;
 import org.huhang.engine.Tasks;
@@ -238,9 +239,14 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
                 : Map.of();
     }
 
+    /** As a report, an answer or the button ever said. */
     private boolean inDanger(String caseNo) {
         return intake.ofCase(caseNo).stream()
-                .anyMatch(report -> report.incident().immediateDanger());
+                        .anyMatch(report -> report.incident().immediateDanger())
+                || children.facts(cases.file(caseNo).childId()).stream()
+                        .anyMatch(fact -> fact.kind() == StripFact.Kind.DANGER
+                                && Boolean.TRUE.equals(fact.value())
+                                && caseNo.equals(fact.caseNo()));
     }
 
     @Override

@@ -123,6 +123,8 @@ class WhoMustKnow {
             police(file, why);
         }
         if (report.fromUnit()) {
+            // What is still to be told is owed to a unit from now on.
+            process.tellAll(file.caseNo(), Map.of("reporterIsUnit", true));
             process.running(file.caseNo()).stream()
                     .filter(running -> running.processKey().equals(CaseProcess.POLICE))
                     .forEach(running -> process.unitJoined(running.instanceId()));

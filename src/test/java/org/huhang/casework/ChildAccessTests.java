@@ -490,7 +490,7 @@ class ChildAccessTests {
         var page = text(signedIn(mvc, "police.532503").answer(get("/cases/" + next)));
 
         for (var shown : List.of(seen, page)) {
-            assertThat(shown).contains("还有不能联系的人", "有器械").doesNotContain("测试叔叔", "标记原因", "标记地址", first);
+            assertThat(shown).contains("还有不能联系的人", "有刀具").doesNotContain("测试叔叔", "标记原因", "标记地址", first);
         }
         assertThat(strip.of(cases.file(first), office.person("supervisor.532503"), Locale.CHINESE)
                         .facts()

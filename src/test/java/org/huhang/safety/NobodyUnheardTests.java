@@ -305,6 +305,26 @@ class NobodyUnheardTests {
     }
 
     @Test
+    void whoeverPressedTheButtonIsNotForgottenAtIntake() {
+        var caseNo = welfareCaseUnregistered("按后");
+        emergencies.press(office.person("township.532503102"), caseNo, "邻居听到打骂");
+        office.does(caseNo, List.of("emergencyReceive", "decideRemoval"));
+
+        assertThat(refused(caseNo, "registerIntake", Map.of("riskTier", "RED", "receivers", List.of("CIVIL"))))
+                .contains("receivers policeFixed");
+    }
+
+    @Test
+    void aCaseEndsAsWhatItWas() {
+        var caseNo = welfareCase("结案");
+        office.worksUntil(caseNo, "close");
+
+        assertThat(refused(caseNo, "close", Map.of("endState", "closedAdult"))).contains("endState endNotAdult");
+        assertThat(refused(caseNo, "close", Map.of("endState", "closedTransferred")))
+                .contains("endState endNothingTransferred");
+    }
+
+    @Test
     void whereAssaultIsSuspectedIntakeLeavesNothingOut() {
         var caseNo = welfareCaseUnregistered("性侵");
 
