@@ -13,8 +13,12 @@ join casework.case_file file on file.case_no = named.case_no and file.closed_at 
 where not exists (
     select from worklist.work_item item
     where item.case_no = named.case_no and item.agency_code = named.agency_code and item.state <> 'WITHDRAWN'
-      -- Whose intake named the agency knows it.
-      and (item.task_key in ('registerIntake', 'registerFurtherReport')
+      -- Whose own intake was the last to name anybody knows it.
+      and ((item.task_key in ('registerIntake', 'registerFurtherReport') and not exists (
+          select from worklist.work_item later
+          where later.case_no = named.case_no and later.task_key in ('registerIntake', 'registerFurtherReport')
+            and later.state = 'DONE' and later.agency_code <> named.agency_code
+            and later.ended_at > item.ended_at and later.ended_at <= named.since + interval '1 second'))
         or item.received_at >= named.since - interval '1 second'
         -- A task of this hour is read together with the case.
         or (item.state = 'OPEN' and item.received_at >= named.since - interval '1 hour')

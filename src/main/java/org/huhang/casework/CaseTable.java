@@ -219,6 +219,22 @@ class CaseTable {
     }
 
     /** What belongs to a case that was merged belongs to the other one from now on. */
+    /** Whether two cases are those of different children of one report. */
+    boolean siblings(String caseNo, String other) {
+        return jdbc.sql(
+                        """
+                        select exists (
+                            select from casework.case_report one
+                            join casework.case_report another
+                                on another.report_id = one.report_id and another.child <> one.child
+                            where one.case_no = :caseNo and another.case_no = :other)
+                        """)
+                .param("caseNo", caseNo)
+                .param("other", other)
+                .query(Boolean.class)
+                .single();
+    }
+
     void moveAll(String from, String to) {
         jdbc.sql("update casework.case_report set came_from = :from where case_no = :from")
                 .param("from", from)

@@ -1,5 +1,6 @@
 package org.huhang.casework;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -24,6 +25,9 @@ import org.springframework.stereotype.Component;
 /** Takes from every answer what belongs to case and child file, in the transaction of the answer. */
 @Component
 class CaseUpkeep {
+
+    /** As exact as people write the time. */
+    private static final Duration A_MINUTE = Duration.ofMinutes(1);
 
     private static final Set<String> DANGEROUS = Set.of("danger", "injured", "unattended");
 
@@ -179,7 +183,7 @@ class CaseUpkeep {
             seen(file, done, answer.moment("checkedAt"), done.personId(), answer.text("childSeenPlace"));
         }
         if (answer.yes("dangerFound")) {
-            danger(file, done, true, answer.text("findings"));
+            danger(file, done, true, answer.text("findings"), null);
         }
     }
 
@@ -194,7 +198,7 @@ class CaseUpkeep {
             var inDanger = condition.stream().anyMatch(DANGEROUS::contains)
                     && !answer.yes("removed")
                     && !answer.yes("childSafeNow");
-            danger(file, done, inDanger, answer.text("decisionReason"));
+            danger(file, done, inDanger, answer.text("decisionReason"), answer.moment("onSceneAt"));
         }
     }
 
@@ -205,7 +209,7 @@ class CaseUpkeep {
         // Danger is heard through a locked door too; only who saw the child can say that there is none.
         var inDanger = answer.yes("dangerNow");
         if (inDanger || answer.yes("childSeen")) {
-            danger(file, done, inDanger, answer.text("decisionReason"));
+            danger(file, done, inDanger, answer.text("decisionReason"), answer.moment("childSeenAt"));
         }
         noteSafety(answer, file, done);
         if (triage.foundForPolice(answer.values())) {
@@ -270,15 +274,27 @@ class CaseUpkeep {
                 && String.valueOf(value.get("at")).compareTo(String.valueOf(seen.get("at"))) > 0;
     }
 
-    private void danger(CaseFile file, TaskDone done, boolean inDanger, @Nullable String reason) {
+    private void danger(
+            CaseFile file, TaskDone done, boolean inDanger, @Nullable String reason, @Nullable Instant seenAt) {
         if (!tells(done, StripFact.Kind.DANGER)) {
             return;
         }
         if (inDanger) {
             dangers.answered(file, done, reason);
-        } else {
+        } else if (!saidAfter(file, seenAt)) {
             note(file, done, StripFact.Kind.DANGER, false, reason);
         }
+    }
+
+    /** Who was with the child before somebody said that it is in danger does not say that it is safe now. */
+    private boolean saidAfter(CaseFile file, @Nullable Instant seenAt) {
+        var danger = children.strip(file.childId()).get(StripFact.Kind.DANGER);
+        return seenAt != null
+                && danger != null
+                && Boolean.TRUE.equals(danger.value())
+                && !danger.source().equals(ReportDelivery.SOURCE)
+                && danger.setAt() != null
+                && danger.setAt().isAfter(seenAt.plus(A_MINUTE));
     }
 
     private static boolean tells(TaskDone done, StripFact.Kind kind) {

@@ -147,7 +147,8 @@ class CorrectedCourse {
         private void begins(Followed now, @Nullable Followed then) {
             if (now.step() == null) {
                 if (then == null) {
-                    agencyOf(now).ifPresent(this::named);
+                    // Its own process asks nobody any more; so whoever answered is asked as well.
+                    groupAgency(now).ifPresent(this::named);
                 }
             } else if (MADE_UP_FOR.contains(now.step())) {
                 if (now.inputs().containsKey(AGENCIES)) {
@@ -178,11 +179,14 @@ class CorrectedCourse {
 
         /** Another agency than the one that answered, or that one too where its process is over. */
         private Optional<String> agencyOf(Followed task) {
-            return Optional.ofNullable(task.group())
-                    .map(group -> group.substring(0, group.indexOf(':')))
+            return groupAgency(task)
                     .filter(agency -> !agency.equals(item.agencyCode())
                             || process.running(file.caseNo()).stream()
                                     .noneMatch(one -> one.instanceId().equals(item.instanceId())));
+        }
+
+        private Optional<String> groupAgency(Followed task) {
+            return Optional.ofNullable(task.group()).map(group -> group.substring(0, group.indexOf(':')));
         }
 
         private void named(String agency) {

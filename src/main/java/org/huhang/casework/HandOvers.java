@@ -25,6 +25,7 @@ import org.huhang.casework.HandOver.State;
 import org.huhang.notification.MessageKind;
 import org.huhang.notification.Messages;
 import org.huhang.notification.Notice;
+import org.huhang.worklist.AnswerCorrected;
 import org.huhang.worklist.TaskDone;
 import org.huhang.worklist.TaskFacts;
 import org.huhang.worklist.WorkItem;
@@ -269,6 +270,37 @@ public class HandOvers implements TaskFacts {
                     decided(row, answer, done);
                 }
             });
+        }
+    }
+
+    /**
+     * A corrected answer: what was taken and is refused now goes back to its sender, and what was given up and is wanted now is
+     * decided anew, each as a task with a term.
+     */
+    @EventListener
+    void on(AnswerCorrected corrected) {
+        var done = corrected.asDone();
+        if (TASKS.contains(done.taskKey()) && cases.file(done.caseNo()).open()) {
+            table.ofInstance(done.instanceId()).ifPresent(row -> corrected(row, new Given(done.answers()), done));
+        }
+    }
+
+    private void corrected(HandOver row, Given answer, TaskDone done) {
+        var refused = done.taskKey().equals(TAKE)
+                && row.state() == State.ACCEPTED
+                && "refuse".equals(answer.text("handOverAnswer"));
+        var wanted = done.taskKey().equals(DECIDE)
+                && row.state() == State.DROPPED
+                && !"drop".equals(answer.text("refusedDecision"));
+        if (refused || wanted) {
+            var reason = refused ? answer.text("refusedReason") : row.decidedReason();
+            table.decide(row.id(), State.REFUSED, done.personId(), reason, done.at());
+            var file = cases.file(row.caseNo());
+            table.ofCase(row.caseNo()).stream()
+                    .filter(now -> now.id().equals(row.id()))
+                    .forEach(now -> begin(file, now, Objects.requireNonNull(now.address())));
+            tell(offices(file), MessageKind.HANDOVER_REFUSED, row, "/" + Occasion.source(done));
+            events.publishEvent(new HandOverDecided(row.caseNo(), row.id(), done.personId(), "refused"));
         }
     }
 

@@ -3,6 +3,7 @@ package org.huhang.casework;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -35,6 +36,9 @@ import org.springframework.stereotype.Component;
 class Merging implements TaskRule {
 
     private static final Logger log = LoggerFactory.getLogger(Merging.class);
+
+    /** To plan measures and to carry them out. */
+    private static final Set<String> HELP = Set.of("servicePlan", "carryOutMeasure");
 
     private final CaseTable table;
     private final Cases cases;
@@ -96,6 +100,9 @@ class Merging implements TaskRule {
         if (openCase(new Given(answers).text("mergeInto")) == null) {
             return List.of(new Problem("mergeInto", "mergeClosed", List.of()));
         }
+        if (table.siblings(task.caseNo(), String.valueOf(answers.get("mergeInto")))) {
+            return List.of(new Problem("mergeInto", "mergeSiblings", List.of()));
+        }
         return policeAnswered(task.caseNo())
                 ? List.of(new Problem("mergeInto", "mergePoliceAtWork", List.of()))
                 : List.of();
@@ -110,6 +117,12 @@ class Merging implements TaskRule {
         return worklist.ofCase(caseNo).stream()
                 .filter(item -> CaseProcess.POLICE_WORK.contains(item.processKey()))
                 .anyMatch(item -> item.state() == WorkItem.State.DONE);
+    }
+
+    /** Measures that agencies carry out for the child have no place in a case that plans its own. */
+    private boolean helpBegan(String caseNo) {
+        return worklist.ofCase(caseNo).stream()
+                .anyMatch(item -> item.state() != WorkItem.State.WITHDRAWN && HELP.contains(item.taskKey()));
     }
 
     /**
@@ -130,7 +143,11 @@ class Merging implements TaskRule {
      * @return false if one of them is closed, or police have begun to write down something in the first
      */
     boolean possible(String caseNo, String other) {
-        return openCase(caseNo) != null && openCase(other) != null && !policeAnswered(caseNo);
+        return openCase(caseNo) != null
+                && openCase(other) != null
+                && !policeAnswered(caseNo)
+                && !helpBegan(caseNo)
+                && !table.siblings(caseNo, other);
     }
 
     /**
@@ -144,8 +161,9 @@ class Merging implements TaskRule {
     boolean merge(String caseNo, @Nullable String other, String instanceId) {
         var from = table.lock(caseNo).orElseThrow(() -> new NoSuchCase(caseNo));
         var into = openCase(other);
-        if (into == null || policeAnswered(caseNo)) {
-            log.info("case {} is not merged: {}", caseNo, into == null ? "the other is closed" : "police are at work");
+        if (into == null || policeAnswered(caseNo) || helpBegan(caseNo) || table.siblings(caseNo, into.caseNo())) {
+            log.info(
+                    "case {} is not merged: {}", caseNo, into == null ? "the other is closed" : "it goes on by itself");
             return false;
         }
         var reports = intake.ofCase(caseNo);
@@ -243,14 +261,21 @@ class Merging implements TaskRule {
         if (oldEmergency(from)) {
             whoMustKnow.onScene(into, why);
         }
-        running.forEach(one -> carryOn(one, into, why));
+        running.forEach(one -> carryOn(one, from, into, why));
         sameChild.openOf(from.caseNo()).forEach(asked -> carryOn(asked, from, into));
         running.forEach(one -> process.cancel(one.instanceId(), "merged"));
     }
 
-    private void carryOn(ProcessOfCase one, CaseFile into, Occasion why) {
+    private void carryOn(ProcessOfCase one, CaseFile from, CaseFile into, Occasion why) {
         switch (one.processKey()) {
-            case CaseProcess.POLICE -> whoMustKnow.police(into, why);
+            case CaseProcess.POLICE -> {
+                // Whoever has not been to the one child yet still has to go, whatever was seen of the other.
+                if (whoMustKnow.notThereYet(from.caseNo(), one)) {
+                    whoMustKnow.policeAtOnce(into, why);
+                } else {
+                    whoMustKnow.police(into, why);
+                }
+            }
             case CaseProcess.EMERGENCY -> whoMustKnow.onScene(into, why);
             default -> duties.of(one.instanceId()).ifPresent(owed -> carryOn(owed, into, why));
         }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.huhang.agency.Directory;
 import org.huhang.agency.Permission;
@@ -208,7 +209,10 @@ class Reminders {
                 .map(WorkItem::holder)
                 .filter(Objects::nonNull)
                 .map(directory::person);
-        var to = Stream.concat(directory.leadersOf(item.agencyCode()).stream(), working)
+        // What a correction cannot undo by itself somebody must follow who sees the whole case.
+        var overseeing = directory.supervisorsOf(cases.file(item.caseNo()).county()).stream();
+        var to = Stream.of(directory.leadersOf(item.agencyCode()).stream(), working, overseeing)
+                .flatMap(Function.identity())
                 .filter(person -> !person.id().equals(corrected.correction().person()))
                 .toList();
         var about = new Notice.About(name(item, Locale.CHINESE), name(item, Locale.ENGLISH));

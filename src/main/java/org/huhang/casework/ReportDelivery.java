@@ -40,7 +40,7 @@ class ReportDelivery {
 
     private static final Logger log = LoggerFactory.getLogger(ReportDelivery.class);
     private static final String SYSTEM = "system";
-    private static final String SOURCE = "submitReport";
+    static final String SOURCE = "submitReport";
     private static final int NO_AGE = 100;
 
     private final Intake intake;

@@ -17,6 +17,8 @@ import org.huhang.agency.AgencyType;
 import org.huhang.agency.Directory;
 import org.huhang.agency.Level;
 import org.huhang.agency.Person;
+import org.huhang.child.ChildFiles;
+import org.huhang.child.StripFact;
 import org.huhang.deadline.Deadlines;
 import org.huhang.engine.StepCall;
 import org.huhang.engine.Tasks;
@@ -72,6 +74,8 @@ class Transfers implements TaskFacts, TaskRule {
     private final Deadlines deadlines;
     private final Messages messages;
     private final Tasks tasks;
+    private final ChildFiles children;
+    private final WhoMustKnow whoMustKnow;
     private final Clock clock;
 
     Transfers(
@@ -84,6 +88,8 @@ class Transfers implements TaskFacts, TaskRule {
             Deadlines deadlines,
             Messages messages,
             Tasks tasks,
+            ChildFiles children,
+            WhoMustKnow whoMustKnow,
             Clock clock) {
         this.table = table;
         this.jurisdiction = jurisdiction;
@@ -94,6 +100,8 @@ class Transfers implements TaskFacts, TaskRule {
         this.deadlines = deadlines;
         this.messages = messages;
         this.tasks = tasks;
+        this.children = children;
+        this.whoMustKnow = whoMustKnow;
         this.clock = clock;
     }
 
@@ -108,7 +116,9 @@ class Transfers implements TaskFacts, TaskRule {
             call.set(Map.of("transferOutside", true, SENT_AT, Date.from(sent.sentAt())));
             return;
         }
-        call.set(firstHopOnly(call, RECEIVED, place(directory.agency(sent.toAgency()), sent)));
+        var to = directory.agency(sent.toAgency());
+        call.set(firstHopOnly(call, RECEIVED, place(to, sent)));
+        danger(call, to, sent);
     }
 
     /** What was sent back is the sender's again. */
@@ -134,12 +144,25 @@ class Transfers implements TaskFacts, TaskRule {
         moveIntake(call, directory.agency(sent.fromAgency()), sent);
     }
 
+    /** Where the child is in danger, the police of the place that the case goes to do not wait for its papers. */
+    private void danger(StepCall call, Agency to, Transfer sent) {
+        var file = cases.find(call.caseNo()).orElseThrow();
+        var danger = children.strip(file.childId()).get(StripFact.Kind.DANGER);
+        if (file.riskTier().equals("RED") || (danger != null && Boolean.TRUE.equals(danger.value()))) {
+            var place = to.type() == AgencyType.POLICE
+                    ? new Occasion.Place(to.regionCode(), to.code(), null)
+                    : Occasion.Place.of(to.regionCode());
+            whoMustKnow.onScene(file, new Occasion(Occasion.Cause.DANGER, "transfer:" + sent.id(), place));
+        }
+    }
+
     private void moveIntake(StepCall call, Agency to, Transfer sent) {
         var facts = place(to, sent);
         facts.put("firstReceiver", to.type().name());
         facts.put(REPORTED, Date.from(clock.instant()));
         cases.place(call.caseNo(), to.regionCode(), null, to.type() == AgencyType.POLICE ? to.code() : null);
         call.set(firstHopOnly(call, REPORTED, facts));
+        danger(call, to, sent);
     }
 
     /**
@@ -348,7 +371,11 @@ class Transfers implements TaskFacts, TaskRule {
     }
 
     private Optional<Transfer> open(WorkItem task) {
-        return Optional.ofNullable(tasks.fact(task.engineTaskId(), ID).text(ID))
+        // A correction comes when the engine knows the task no more; what was answered then is not open any more.
+        return Optional.of(task)
+                .filter(WorkItem::open)
+                .flatMap(open ->
+                        Optional.ofNullable(tasks.fact(open.engineTaskId(), ID).text(ID)))
                 .flatMap(id -> table.find(UUID.fromString(id)))
                 .filter(sent -> sent.state() == Transfer.State.SENT);
     }

@@ -6,6 +6,7 @@ import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -14,6 +15,7 @@ import org.huhang.agency.Directory;
 import org.huhang.casework.Occasion.Cause;
 import org.huhang.casework.Occasion.Place;
 import org.huhang.engine.InstanceEnded;
+import org.huhang.engine.Processes.ProcessOfCase;
 import org.huhang.intake.Intake;
 import org.huhang.intake.Report;
 import org.huhang.notification.MessageKind;
@@ -160,7 +162,11 @@ class WhoMustKnow {
      */
     boolean police(CaseFile file, Occasion why) {
         var open = openPolice(file.caseNo(), why.place());
-        if (why.cause() == Cause.CONFIRMED && open.isEmpty() && policeAnswered(file.caseNo(), why.place())) {
+        var before = open.isEmpty() ? policeAnswered(file.caseNo(), why.place()) : Optional.<WorkItem>empty();
+        if (why.cause() == Cause.CONFIRMED && before.isPresent()) {
+            if (seen(file, DutyTable.Kind.POLICE, why, null)) {
+                again(file, before.get(), why);
+            }
             return false;
         }
         if (open.isEmpty()) {
@@ -251,7 +257,7 @@ class WhoMustKnow {
             }
             return;
         }
-        if (!its.isEmpty() && INTAKES.contains(its.get(its.size() - 1).taskKey())) {
+        if (!its.isEmpty() && saidSoItself(file.caseNo(), its.get(its.size() - 1))) {
             return;
         }
         start(file, DutyTable.Kind.AGENCY, why, agencyCode, () -> {
@@ -263,6 +269,17 @@ class WhoMustKnow {
                     by == null ? directory.coordinating(file.county()).code() : by);
             return process.start(CaseProcess.AGENCY_NAMED, file.caseNo(), facts);
         });
+    }
+
+    /** Whose intake was the last to say anything has just named itself; who passed the intake on has not. */
+    private boolean saidSoItself(String caseNo, WorkItem last) {
+        return INTAKES.contains(last.taskKey())
+                && worklist.ofCase(caseNo).stream()
+                        .filter(item -> item.state() == WorkItem.State.DONE && INTAKES.contains(item.taskKey()))
+                        .noneMatch(item -> !item.agencyCode().equals(last.agencyCode())
+                                && item.endedAt() != null
+                                && last.endedAt() != null
+                                && item.endedAt().isAfter(last.endedAt()));
     }
 
     private void again(CaseFile file, WorkItem last, Occasion why) {
@@ -423,16 +440,25 @@ class WhoMustKnow {
     }
 
     /** Police of the county were quicker than intake. */
-    private boolean policeAnswered(String caseNo, Place place) {
+    private Optional<WorkItem> policeAnswered(String caseNo, Place place) {
         return worklist.ofCase(caseNo).stream()
                 .filter(item -> item.state() == WorkItem.State.DONE && !BESIDE.contains(item.taskKey()))
-                .anyMatch(item -> policeOf(item, place));
+                .filter(item -> policeOf(item, place))
+                .reduce((first, last) -> last);
     }
 
     private boolean policeOf(WorkItem item, Place place) {
         var agency = directory.agency(item.agencyCode());
         return agency.type() == AgencyType.POLICE
                 && directory.within(agency.regionCode(), directory.countyOf(place.regionCode()));
+    }
+
+    /** Whether the first task of a process of police, to go there, is still open. */
+    boolean notThereYet(String caseNo, ProcessOfCase one) {
+        return worklist.ofCase(caseNo).stream()
+                .anyMatch(item -> item.open()
+                        && item.instanceId().equals(one.instanceId())
+                        && FIRST_RESPONSE.contains(item.taskKey()));
     }
 
     /** Somebody of the county was sent and has not come back yet. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.huhang.agency.Directory;
 import org.huhang.casework.Cases;
 import org.huhang.casework.Emergencies;
+import org.huhang.form.Form;
 import org.huhang.intake.Filing;
 import org.huhang.intake.Incident;
 import org.huhang.intake.Intake;
@@ -421,6 +422,67 @@ class NobodyUnheardTests {
                 .extracting(WorkItem::agencyCode)
                 .allMatch(agency -> agency.contains("532524"))
                 .hasSize(1);
+    }
+
+    @Test
+    void siblingsOfOneReportAreNotMadeOneChild() {
+        var receipt = intake.file(office.filingOfSiblings("两个", 4));
+        office.caseOf(receipt);
+        var both = jdbc.sql("select case_no from intake.report_child where report_id = ? order by position")
+                .param(intake.ofReceipt(receipt.receiptNo()).id())
+                .query(String.class)
+                .list();
+        office.does(both.get(0), "policeReceive");
+
+        assertThat(refused(both.get(1), "registerIntake", Map.of("intakeDecision", "merge", "mergeInto", both.get(0))))
+                .isNotEmpty();
+        assertThat(open(both.get(1), "policeReceive")).hasSize(1);
+    }
+
+    @Test
+    void whoWasThereBeforeSomebodyCalledForHelpDoesNotSayThatTheChildIsSafe() {
+        var caseNo = office.caseOf(office.report("早到", 4, false));
+        emergencies.press(office.person("township.532503102"), caseNo, "又打起来了");
+        jdbc.sql("update intake.report set filed_at = filed_at - interval '1 hour' where id = (select report_id from"
+                        + " intake.report_child where case_no = ?)")
+                .param(caseNo)
+                .update();
+        var before = java.time.Instant.now().minusSeconds(600).toString();
+
+        office.does(
+                caseNo,
+                "policeReceive",
+                Map.of(
+                        "onSceneAt",
+                        before,
+                        "childCondition",
+                        List.of("safe"),
+                        Form.CONFIRMED,
+                        List.of("onSceneAt=" + before)));
+
+        assertThat(refused(caseNo, "registerIntake", Map.of("riskTier", "YELLOW")))
+                .contains("riskTier tierWhileDanger");
+        assertThat(open(caseNo, "emergencyReceive")).hasSize(1);
+    }
+
+    @Test
+    void whatIntakePassesOnInDangerReachesThePoliceOfTheOtherCounty() {
+        var caseNo = office.caseOf(office.report("转走", 10, true));
+
+        office.does(
+                caseNo,
+                "registerIntake",
+                Map.of(
+                        "intakeDecision",
+                        "forward",
+                        "forwardWhere",
+                        "platform",
+                        "forwardToAgency",
+                        "TOWNSHIP-532524101"));
+
+        assertThat(office.openItems(caseNo, "emergencyReceive"))
+                .extracting(WorkItem::agencyCode)
+                .contains("POLICE-532524");
     }
 
     @Test
