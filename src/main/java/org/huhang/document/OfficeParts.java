@@ -24,14 +24,14 @@ final class OfficeParts {
     /** What parts may be to each other: the last word of a relationship's type. A type that is not here may be anything. */
     private static final Set<String> RELATIONS = Set.of(
             ("officedocument core-properties extended-properties custom-properties thumbnail styles styleswitheffects"
-                + " settings websettings fonttable font theme themeoverride numbering footnotes endnotes comments"
-                + " commentsextended commentsids commentsextensible people person threadedcomment header footer image"
-                + " hyperlink hdphoto customxml customxmlprops chart chartex chartstyle chartcolorstyle"
-                + " chartusershapes drawing vmldrawing diagramdata diagramlayout diagramquickstyle diagramcolors"
-                + " diagramdrawing worksheet chartsheet sharedstrings calcchain table printersettings pivottable"
-                + " pivotcachedefinition pivotcacherecords slicer slicercache timeline timelinecache sheetmetadata"
-                + " rdrichvalue rdrichvaluestructure rdrichvaluetypes richvaluerel richstyles rdarray cellimage"
-                + " cellimages glossarydocument classificationlabels")
+                            + " settings websettings fonttable font theme themeoverride numbering footnotes endnotes comments"
+                            + " commentsextended commentsids commentsextensible people person threadedcomment header footer image"
+                            + " hyperlink hdphoto customxml customxmlprops chart chartex chartstyle chartcolorstyle"
+                            + " chartusershapes drawing vmldrawing diagramdata diagramlayout diagramquickstyle diagramcolors"
+                            + " diagramdrawing worksheet chartsheet sharedstrings calcchain table printersettings pivottable"
+                            + " pivotcachedefinition pivotcacherecords slicer slicercache timeline timelinecache sheetmetadata"
+                            + " rdrichvalue rdrichvaluestructure rdrichvaluetypes richvaluerel richstyles rdarray cellimage"
+                            + " cellimages glossarydocument classificationlabels")
                     .split(" "));
 
     /**
