@@ -75,10 +75,11 @@ public class Emergencies {
      * @param person whoever may open the case
      * @param caseNo the case
      * @param reason what was seen or heard; required, and kept up to {@value Characters#LONGEST_REASON} characters
-     * @return who was called; nobody if no police could be sent, and then the person must call 110
+     * @return who was called, for a merged case in the one where it goes on; nobody if no police could be sent, or the case is
+     *     closed, and then the person must call 110
      * @throws ReasonMissing if no reason is given
      * @throws NoSuchCase if there is no such case
-     * @throws org.huhang.agency.NotAllowed if the case is not this person's to open, or closed
+     * @throws org.huhang.agency.NotAllowed if the case is not this person's to open
      */
     public Called press(Person person, String caseNo, String reason) {
         if (Characters.blank(reason)) {
@@ -108,6 +109,12 @@ public class Emergencies {
 
     private Called call(Person person, String caseNo, String reason, boolean send) {
         var file = table.lock(caseNo).orElseThrow(() -> new NoSuchCase(caseNo));
+        if (!file.open() && cases.mayOpen(person, caseNo)) {
+            // A cry for help is heard where the case goes on; where it goes on nowhere the person learns to call 110.
+            return worklist.goesOn(person, caseNo)
+                    .map(other -> call(person, other, reason, send))
+                    .orElse(Called.NOBODY);
+        }
         access.require(person, Permission.EMERGENCY, cases.scope(caseNo));
         var now = clock.instant();
         var first = emergencies.since(caseNo, now.minus(SAME_PRESS)).filter(this::runs);

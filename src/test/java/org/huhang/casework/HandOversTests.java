@@ -96,6 +96,31 @@ class HandOversTests {
     }
 
     @Test
+    void whatWasTakenByMistakeGoesBackToItsSender() {
+        var caseNo = office.caseWithAHandOver("接误");
+        office.does(caseNo, "takeHandOver");
+
+        office.corrects(caseNo, "takeHandOver", REFUSED, "选错了，没有接到孩子");
+
+        assertThat(only(caseNo).state()).isEqualTo(HandOver.State.REFUSED);
+        assertThat(task(caseNo, "decideRefused").group()).isEqualTo("CIVIL-532503:leader");
+        assertThat(told(caseNo, "HANDOVER_REFUSED")).containsExactly("supervisor.532503");
+        assertThat(handOvers.anyOpen(caseNo)).isTrue();
+    }
+
+    @Test
+    void whatWasGivenUpByMistakeIsDecidedAnew() {
+        var caseNo = office.caseWithAHandOver("弃误");
+        office.does(caseNo, "takeHandOver", REFUSED);
+        office.does(caseNo, "decideRefused", Map.of("refusedDecision", "drop", "droppedReason", "外婆已接走孩子"));
+
+        office.corrects(caseNo, "decideRefused", Map.of("refusedDecision", "again", "sentMore", "外婆不再照看"), "外婆又送回来了");
+
+        assertThat(only(caseNo).state()).isEqualTo(HandOver.State.REFUSED);
+        assertThat(task(caseNo, "decideRefused").dueAt()).isNotNull();
+    }
+
+    @Test
     void whatIsRefusedIsATaskOfTheSendersLeaderAndTheOfficeIsTold() {
         var caseNo = office.caseWithAHandOver("接二");
         office.does(caseNo, "takeHandOver", REFUSED);

@@ -203,8 +203,9 @@ class ReportersTests {
         assertThat(tablesWith(unit)).containsExactly("intake.reporter");
         assertThat(tablesWith(phone)).containsExactly("intake.reporter");
         assertThat(tablesWith("yuan@tuoyu.example"))
-                .as("where to write to is all that the mails know")
-                .containsExactlyInAnyOrder("intake.reporter", "notification.mail");
+                .as("where to write to is all that the mails know, until they have left")
+                .contains("intake.reporter")
+                .isSubsetOf("intake.reporter", "notification.mail");
     }
 
     /** Tables of all schemas, the engine's running and past variables among them, with a row that contains a text. */

@@ -425,6 +425,23 @@ class NobodyUnheardTests {
     }
 
     @Test
+    void aPressInACaseThatIsClosedIsHeardWhereItGoesOnOrSaysToCallThePolice() {
+        var person = office.person("township.532503102");
+        var into = welfareCase("并后按", "2015-05-01");
+        var from = office.caseOf(intake.file(office.filing("并后按", "2016-06-02", 10, false)));
+        office.does(from, "registerIntake", Map.of("intakeDecision", "merge", "mergeInto", into));
+        office.openKeys(from);
+
+        assertThat(emergencies.press(person, from, "又打起来了").police()).isNotEmpty();
+        assertThat(open(into, "emergencyReceive")).hasSize(1);
+
+        var closed = welfareCase("结后按");
+        office.worksUntil(closed, "close");
+        office.does(closed, "close", Map.of("endState", "closedNoRisk"));
+        assertThat(emergencies.press(person, closed, "又打起来了").police()).isEmpty();
+    }
+
+    @Test
     void siblingsOfOneReportAreNotMadeOneChild() {
         var receipt = intake.file(office.filingOfSiblings("两个", 4));
         office.caseOf(receipt);
@@ -463,6 +480,21 @@ class NobodyUnheardTests {
         assertThat(refused(caseNo, "registerIntake", Map.of("riskTier", "YELLOW")))
                 .contains("riskTier tierWhileDanger");
         assertThat(open(caseNo, "emergencyReceive")).hasSize(1);
+    }
+
+    @Test
+    void whoPassedTheIntakeOnAndIsNamedByTheOtherHearsOfIt() {
+        var caseNo = office.caseOf(office.report("转回", 10, false));
+        office.does(
+                caseNo,
+                "registerIntake",
+                Map.of("intakeDecision", "forward", "forwardWhere", "platform", "forwardToAgency", "CIVIL-532503"));
+
+        office.does(caseNo, "registerIntake", welfare(Map.of()));
+
+        assertThat(open(caseNo, "takePart"))
+                .extracting(WorkItem::agencyCode)
+                .anyMatch(agency -> agency.startsWith("TOWNSHIP"));
     }
 
     @Test
