@@ -84,14 +84,17 @@ class Floors implements TaskRule {
     private boolean sexual(CaseFile file, Given given) {
         return !Collections.disjoint(file.categories(), SEXUAL)
                 || Triage.YES.equals(given.text(Triage.ASSAULT))
-                || intake.ofCase(file.caseNo()).stream()
-                        .anyMatch(report -> report.incident().sexualAssaultAssumed());
+                || assumed(file);
+    }
+
+    private boolean assumed(CaseFile file) {
+        return intake.ofCase(file.caseNo()).stream()
+                .anyMatch(report -> report.incident().sexualAssaultAssumed());
     }
 
     private List<Problem> sexual(CaseFile file, Given given, String tier) {
         var said = new LinkedHashMap<>(given.values());
-        if (intake.ofCase(file.caseNo()).stream()
-                .anyMatch(report -> report.incident().sexualAssaultAssumed())) {
+        if (assumed(file)) {
             said.put(Triage.ASSAULT, Triage.YES);
         }
         var tables = triage.of(

@@ -121,14 +121,15 @@ class ReportDelivery {
     private String deliver(Report report, int position, Triage.Proposals proposed) {
         var county = directory.countyOf(report.incident().regionCode());
         var told = report.children().get(position);
-        var secret = keptFrom(desk(report, proposed), children.same(identity(told), county));
+        var desk = desk(report, proposed);
+        var secret = keptFrom(desk, children.same(identity(told), county));
         var child = children.findOrOpen(
                 identity(told), needs(told), county, residence(report), file -> !secret.containsKey(file.id()));
         var open = cases.lockOpenOfChild(child.id()).orElse(null);
         var caseNo = open == null
                 ? open(report, position, child, county, proposed)
                 : attach(report, position, child, open, proposed);
-        secret.values().forEach(other -> apart(report, caseNo, other, desk(report, proposed)));
+        secret.values().forEach(other -> apart(report, caseNo, other, desk));
         return caseNo;
     }
 

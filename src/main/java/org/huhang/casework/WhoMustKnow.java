@@ -83,13 +83,13 @@ class WhoMustKnow {
      * until then the case is not theirs to open. Of a secret case they learn that there is one, not which.
      */
     private void expected(CaseFile file, Report report, Triage.Proposals proposed) {
-        var parties = process.excludedFrom(file.caseNo());
+        var excluded = process.excludedFrom(file.caseNo());
         for (var type : proposed.receivers()) {
             if (type == AgencyType.POLICE || type.name().equals(proposed.firstReceiver())) {
                 continue;
             }
             var desk = directory.responsible(
-                    type, type.mainRole(), report.incident().regionCode(), null, parties);
+                    type, type.mainRole(), report.incident().regionCode(), null, excluded);
             messages.tell(
                     Stream.concat(
                                     directory.peopleOf(desk.group()).stream(),
@@ -162,12 +162,14 @@ class WhoMustKnow {
      */
     boolean police(CaseFile file, Occasion why) {
         var open = openPolice(file.caseNo(), why.place());
-        var before = open.isEmpty() ? policeAnswered(file.caseNo(), why.place()) : Optional.<WorkItem>empty();
-        if (why.cause() == Cause.CONFIRMED && before.isPresent()) {
-            if (seen(file, DutyTable.Kind.POLICE, why, null)) {
-                again(file, before.get(), why);
+        if (open.isEmpty() && why.cause() == Cause.CONFIRMED) {
+            var before = policeAnswered(file.caseNo(), why.place());
+            if (before.isPresent()) {
+                if (seen(file, DutyTable.Kind.POLICE, why, null)) {
+                    again(file, before.get(), why);
+                }
+                return false;
             }
-            return false;
         }
         if (open.isEmpty()) {
             return start(
