@@ -117,14 +117,14 @@ class Transfers implements TaskFacts, TaskRule {
             return;
         }
         var to = directory.agency(sent.toAgency());
-        call.set(firstHopOnly(call, RECEIVED, place(to, sent)));
+        call.set(firstHopOnly(call, RECEIVED, place(call, to, sent)));
         danger(call, to, sent);
     }
 
     /** What was sent back is the sender's again. */
     void returnPolice(StepCall call) {
         var sent = current(call);
-        call.set(firstHopOnly(call, RECEIVED, place(directory.agency(sent.fromAgency()), sent)));
+        call.set(firstHopOnly(call, RECEIVED, place(call, directory.agency(sent.fromAgency()), sent)));
     }
 
     /** The intake goes to the agency that the last one named, which registers the report. */
@@ -149,18 +149,16 @@ class Transfers implements TaskFacts, TaskRule {
         var file = cases.find(call.caseNo()).orElseThrow();
         var danger = children.strip(file.childId()).get(StripFact.Kind.DANGER);
         if (file.riskTier().equals("RED") || (danger != null && Boolean.TRUE.equals(danger.value()))) {
-            var place = to.type() == AgencyType.POLICE
-                    ? new Occasion.Place(to.regionCode(), to.code(), null)
-                    : Occasion.Place.of(to.regionCode());
+            var place = new Occasion.Place(where(call, to), to.type() == AgencyType.POLICE ? to.code() : null, null);
             whoMustKnow.onScene(file, new Occasion(Occasion.Cause.DANGER, "transfer:" + sent.id(), place));
         }
     }
 
     private void moveIntake(StepCall call, Agency to, Transfer sent) {
-        var facts = place(to, sent);
+        var facts = place(call, to, sent);
         facts.put("firstReceiver", to.type().name());
         facts.put(REPORTED, Date.from(clock.instant()));
-        cases.place(call.caseNo(), to.regionCode(), null, to.type() == AgencyType.POLICE ? to.code() : null);
+        cases.place(call.caseNo(), where(call, to), null, to.type() == AgencyType.POLICE ? to.code() : null);
         call.set(firstHopOnly(call, REPORTED, facts));
         danger(call, to, sent);
     }
@@ -190,7 +188,15 @@ class Transfers implements TaskFacts, TaskRule {
         return kept == null ? instant(call, start) : kept;
     }
 
-    private static Map<String, Object> place(Agency agency, Transfer sent) {
+    /** A matter goes to where its new agency is; an office above the counties takes it where it happened. */
+    private String where(StepCall call, Agency to) {
+        return directory.region(to.regionCode()).level().compareTo(Level.COUNTY) < 0
+                ? Objects.requireNonNull(call.facts().text("regionCode"))
+                : to.regionCode();
+    }
+
+    private Map<String, Object> place(StepCall call, Agency agency, Transfer sent) {
+        var region = where(call, agency);
         var facts = new HashMap<String, Object>(Map.of(
                 "transferOutside",
                 false,
@@ -201,11 +207,11 @@ class Transfers implements TaskFacts, TaskRule {
                 RECEIVED,
                 Date.from(sent.sentAt()),
                 "regionCode",
-                agency.regionCode(),
+                region,
                 "incidentTownship",
-                agency.regionCode(),
+                region,
                 "incidentVillage",
-                agency.regionCode()));
+                region));
         if (agency.type() == AgencyType.POLICE) {
             facts.put("policeCode", agency.code());
         }

@@ -452,7 +452,8 @@ class WhoMustKnow {
     private boolean policeOf(WorkItem item, Place place) {
         var agency = directory.agency(item.agencyCode());
         return agency.type() == AgencyType.POLICE
-                && directory.within(agency.regionCode(), directory.countyOf(place.regionCode()));
+                && (agency.code().equals(place.policeCode())
+                        || directory.within(agency.regionCode(), directory.countyOf(place.regionCode())));
     }
 
     /** Whether the first task of a process of police, to go there, is still open. */

@@ -24,6 +24,9 @@ class TransfersTests {
     private Office office;
 
     @Autowired
+    private Cases cases;
+
+    @Autowired
     private TransferTable transfers;
 
     @Autowired
@@ -150,6 +153,18 @@ class TransfersTests {
                 .isInstanceOfSatisfying(AnswerRefused.class, refused -> assertThat(refused.problems())
                         .extracting(problem -> problem.code())
                         .containsExactly("designatedBySuperior"));
+    }
+
+    @Test
+    void anOfficeAboveTheCountiesTakesACaseWhereItHappened() {
+        var caseNo = office.caseOf(office.report("转九", 4, true));
+        office.does(caseNo, "policeReceive", Map.of("childCondition", List.of("danger")));
+        office.does(caseNo, "acceptCase", toPolice("POLICE-5325"));
+        office.does(caseNo, "takeTransfer");
+        office.worksUntil(caseNo, "registerIntake", "acceptCase", "needsAssessment");
+
+        assertThat(cases.file(caseNo).regionCode()).startsWith("532503");
+        assertThat(office.open(caseNo, "acceptCase").group()).isEqualTo("POLICE-5325:caseOfficer");
     }
 
     private List<String> terms(String caseNo) {

@@ -15,6 +15,8 @@ import org.huhang.intake.Intake;
 import org.huhang.testing.HuhangTest;
 import org.huhang.testing.Office;
 import org.huhang.worklist.AnswerRefused;
+import org.huhang.worklist.CorrectionRefused;
+import org.huhang.worklist.WorkItem;
 import org.huhang.worklist.Worklist;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,45 +26,92 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Whatever people do, in whatever order, no promise breaks: further reports from two counties, merges, the button, answers of
- * every kind, and nodes that die before they commit. {@code -Dwalks=500} for more of them; each is repeated by its number.
+ * every kind, corrected ones, transfers and hand-overs that are refused, and nodes that die before they commit. {@code -Dwalks=500} for more of them; each is repeated by its number.
  */
 @HuhangTest
 class RandomWalksTests {
 
     private static final int WALKS = Integer.getInteger("walks", 25);
-    private static final int STEPS = 14;
+    private static final int STEPS = 18;
     private static final List<String> PLACES = List.of("532503102001", "532524101001");
 
     /** What changes the way of a case, for the tasks that ask it. */
-    private static final Map<String, List<Map<String, Object>>> CHOICES = Map.of(
-            "registerIntake",
-            List.of(
-                    Map.of(),
-                    Map.of("riskTier", "RED", "decisionReason", "情况危急"),
-                    Map.of("preliminaryCheckAsked", true, "checkBy", "VILLAGE"),
-                    Map.of("receivers", List.of("POLICE", "CIVIL", "EDU", "HEALTH")),
-                    Map.of("intakeDecision", "notAboutMinor")),
-            "preliminaryCheck",
-            List.of(Map.of(), Map.of("dangerFound", "yes")),
-            "needsAssessment",
-            List.of(
-                    Map.of(),
-                    Map.of("helpNeeded", "no"),
-                    Map.of("dangerNow", true, "riskTier", "RED"),
-                    Map.of("severeHomeViolence", true, "riskTier", "ORANGE"),
-                    Map.of("childSeen", "no", "notSeenWhy", "没有人在家", "riskTier", "BLUE"),
-                    Map.of("temporaryCareNeeded", "yes")),
-            "policeReceive",
-            List.of(
-                    Map.of(),
-                    Map.of("childCondition", List.of("danger")),
-                    Map.of("childCondition", List.of("notFound"))),
-            "decideFiling",
-            List.of(Map.of(), Map.of("filingDecision", "noCase")),
-            "emergencyReceive",
-            List.of(Map.of(), Map.of("childCondition", List.of("injured"))),
-            "decideRemoval",
-            List.of(Map.of(), Map.of("childMustLeave", "yes")));
+    private static final Map<String, List<Map<String, Object>>> CHOICES = Map.ofEntries(
+            Map.entry(
+                    "registerIntake",
+                    List.of(
+                            Map.of(),
+                            Map.of(),
+                            Map.of("riskTier", "RED", "decisionReason", "情况危急"),
+                            Map.of("preliminaryCheckAsked", true, "checkBy", "VILLAGE"),
+                            Map.of("receivers", List.of("POLICE", "CIVIL", "EDU", "HEALTH")),
+                            Map.of("receivers", List.of("CIVIL", "TOWNSHIP"), "riskTier", "YELLOW"),
+                            Map.of("incidentTownship", "532524101"),
+                            forward("CIVIL-532524"),
+                            forward("TOWNSHIP-532524101"),
+                            Map.of("intakeDecision", "sendBack", "sendBackReason", "事发地不在本镇"),
+                            Map.of("intakeDecision", "notAboutMinor"))),
+            Map.entry("preliminaryCheck", List.of(Map.of(), Map.of("dangerFound", "yes"))),
+            Map.entry(
+                    "needsAssessment",
+                    List.of(
+                            Map.of(),
+                            Map.of("helpNeeded", "no"),
+                            Map.of("dangerNow", true, "riskTier", "RED"),
+                            Map.of("severeHomeViolence", true, "riskTier", "ORANGE"),
+                            Map.of("childSeen", "no", "notSeenWhy", "没有人在家", "riskTier", "BLUE"),
+                            Map.of("temporaryCareNeeded", "yes"),
+                            Map.of("schooling", "out"),
+                            Map.of("reportDuty", "doubted"))),
+            Map.entry(
+                    "policeReceive",
+                    List.of(
+                            Map.of(),
+                            Map.of("childCondition", List.of("danger")),
+                            Map.of("childCondition", List.of("injured"), "removalNeeded", "yes"),
+                            Map.of("childCondition", List.of("notFound")))),
+            Map.entry(
+                    "acceptCase",
+                    List.of(
+                            Map.of(),
+                            transfer("POLICE-532524"),
+                            transfer("POLICE-532503"),
+                            transfer("POLICE-5325"),
+                            Map.of("caseNature", "administrative"),
+                            Map.of("caseNature", "notPolice"))),
+            Map.entry(
+                    "takeTransfer", List.of(Map.of(), Map.of("transferAnswer", "return", "returnReason", "主要犯罪地在对方"))),
+            Map.entry("approveNotPolice", List.of(Map.of(), Map.of("notPoliceApproved", "no"))),
+            Map.entry(
+                    "decideFiling",
+                    List.of(
+                            Map.of(),
+                            Map.of("filingDecision", "criminal"),
+                            Map.of("filingDecision", "noCase", "decisionReason", "证据不足"))),
+            Map.entry("emergencyReceive", List.of(Map.of(), Map.of("childCondition", List.of("injured")))),
+            Map.entry("decideRemoval", List.of(Map.of(), Map.of("childMustLeave", "yes"))),
+            Map.entry("takePart", List.of(Map.of(), Map.of("takesPart", "notOurDuty", "whyNot", "不归我们"))),
+            Map.entry(
+                    "takeHandOver", List.of(Map.of(), Map.of("handOverAnswer", "refuse", "refusedReason", "孩子户籍在外县"))),
+            Map.entry(
+                    "decideRefused",
+                    List.of(
+                            Map.of(),
+                            Map.of("refusedDecision", "drop", "droppedReason", "外婆已接走孩子"),
+                            Map.of("refusedDecision", "other", "otherTaker", "CIVIL-532524", "sentMore", "户籍在建水"))),
+            Map.entry("judgeSameChild", List.of(Map.of(), Map.of("sameChild", "merge"))));
+
+    private static Map<String, Object> forward(String agency) {
+        return Map.of("intakeDecision", "forward", "forwardWhere", "platform", "forwardToAgency", agency);
+    }
+
+    private static Map<String, Object> transfer(String agency) {
+        return Map.of(
+                "ownJurisdiction", "no",
+                "transferWhere", "platform",
+                "transferToAgency", agency,
+                "transferTold", "told");
+    }
 
     @Autowired
     private Office office;
@@ -127,10 +176,11 @@ class RandomWalksTests {
         }
 
         private void act() {
-            switch (dice.nextInt(10)) {
-                case 0, 1 -> report();
-                case 2 -> press();
-                case 3 -> merge();
+            switch (dice.nextInt(12)) {
+                case 0 -> report();
+                case 1 -> press();
+                case 2 -> merge();
+                case 3 -> correct();
                 default -> answer();
             }
         }
@@ -209,6 +259,32 @@ class RandomWalksTests {
                     office.completes(caseNo, key, new HashMap<>(differs));
                 }
             } catch (AnswerRefused e) {
+                done.add("refused");
+            }
+        }
+
+        /** Somebody answered wrongly, and says so. */
+        private void correct() {
+            var caseNo = openCase();
+            if (caseNo == null) {
+                return;
+            }
+            var answered = worklist.ofCase(caseNo).stream()
+                    .filter(item -> item.state() == WorkItem.State.DONE)
+                    .map(WorkItem::taskKey)
+                    .filter(CHOICES::containsKey)
+                    .sorted()
+                    .toList();
+            if (answered.isEmpty()) {
+                return;
+            }
+            var key = answered.get(dice.nextInt(answered.size()));
+            var choices = CHOICES.get(key);
+            var differs = choices.get(dice.nextInt(choices.size()));
+            done.add("corrected " + key + " " + differs);
+            try {
+                office.corrects(caseNo, key, differs, "看错了");
+            } catch (AnswerRefused | CorrectionRefused | NotAllowed e) {
                 done.add("refused");
             }
         }
