@@ -1,6 +1,7 @@
 package org.huhang.casework;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
@@ -13,6 +14,7 @@ import org.huhang.agency.Role;
 import org.huhang.engine.Definitions;
 import org.huhang.engine.Processes;
 import org.huhang.form.Characters;
+import org.huhang.intake.ReportedPanel;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.MediaType;
@@ -38,6 +40,8 @@ class CaseController {
     private final CaseList list;
     private final Participation participation;
     private final SafetyStrip strip;
+    private final CaseFacts facts;
+    private final ReportedPanel reported;
     private final Emergencies emergencies;
     private final CasePapers papers;
     private final Directory directory;
@@ -51,6 +55,8 @@ class CaseController {
             CaseList list,
             Participation participation,
             SafetyStrip strip,
+            CaseFacts facts,
+            ReportedPanel reported,
             Emergencies emergencies,
             CasePapers papers,
             Directory directory,
@@ -62,6 +68,8 @@ class CaseController {
         this.list = list;
         this.participation = participation;
         this.strip = strip;
+        this.facts = facts;
+        this.reported = reported;
         this.emergencies = emergencies;
         this.papers = papers;
         this.directory = directory;
@@ -122,7 +130,12 @@ class CaseController {
         model.addAttribute("place", directory.regionName(file.regionCode(), locale));
         model.addAttribute("goesOn", page.goesOn(file, person));
         model.addAttribute("strip", strip.of(file, person, locale));
-        model.addAttribute("timeline", page.timeline(file, person, locale));
+        var timeline = page.timeline(file, person, locale);
+        var known = facts.mayKnow(file, person);
+        model.addAttribute("child", known ? facts.child(file, person, locale) : List.of());
+        model.addAttribute("reported", known ? reported.of(caseNo, person, true) : null);
+        model.addAttribute("decided", facts.decided(file, timeline));
+        model.addAttribute("timeline", timeline);
         model.addAttribute("tasks", page.openTasks(file, person, locale));
         model.addAttribute("terms", page.termsInWords(file, locale));
         model.addAttribute("agencies", page.agencies(file, locale));

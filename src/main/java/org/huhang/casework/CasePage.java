@@ -25,8 +25,6 @@ import org.huhang.deadline.SetDeadline;
 import org.huhang.engine.BusinessClock;
 import org.huhang.engine.Definitions;
 import org.huhang.engine.Processes.ProcessOfCase;
-import org.huhang.form.Forms;
-import org.huhang.form.ReadableAnswer;
 import org.huhang.intake.Intake;
 import org.huhang.intake.Report;
 import org.huhang.worklist.Answer;
@@ -34,6 +32,7 @@ import org.huhang.worklist.Correction;
 import org.huhang.worklist.Corrections;
 import org.huhang.worklist.Oversight;
 import org.huhang.worklist.TaskNames;
+import org.huhang.worklist.ToldAnswer;
 import org.huhang.worklist.WorkItem;
 import org.huhang.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +63,6 @@ class CasePage {
     private final Oversight oversight;
     private final CaseNotes notes;
     private final Directory directory;
-    private final Forms forms;
     private final Clock clock;
     private final MessageSource words;
 
@@ -87,7 +85,6 @@ class CasePage {
             Oversight oversight,
             CaseNotes notes,
             Directory directory,
-            Forms forms,
             Clock clock,
             MessageSource words) {
         this.worklist = worklist;
@@ -108,7 +105,6 @@ class CasePage {
         this.oversight = oversight;
         this.notes = notes;
         this.directory = directory;
-        this.forms = forms;
         this.clock = clock;
         this.words = words;
     }
@@ -127,15 +123,24 @@ class CasePage {
         var answers = worklist.answersOfCase(file.caseNo()).stream()
                 .collect(Collectors.toMap(Answer::taskId, Function.identity()));
         var repeats = repeatedReasons(answers.values());
+        var made = corrections.ofCase(file.caseNo());
+        var correctedTasks = made.stream().map(Correction::taskId).collect(Collectors.toSet());
         for (var item : worklist.ofCase(file.caseNo())) {
             var answer = answers.get(item.id());
             if (answer != null) {
+                var done = word("casework.timeline.done", locale, taskName(item, locale), who(answer.person(), locale));
+                var what = correctedTasks.contains(item.id()) ? word("casework.timeline.since", locale, done) : done;
+                var told =
+                        openable.contains(item.id()) ? worklist.told(answer, item, reader, locale) : ToldAnswer.NOTHING;
                 entries.add(new Entry(
                         answer.at(),
-                        word("casework.timeline.done", locale, taskName(item, locale), who(answer.person(), locale)),
-                        openable.contains(item.id()) ? gist(answer, repeats.contains(answer.taskId()), locale) : null,
+                        what,
+                        openable.contains(item.id())
+                                ? gist(answer, told, repeats.contains(answer.taskId()), locale)
+                                : null,
                         null,
-                        openable.contains(item.id()) ? item.id().toString() : null));
+                        openable.contains(item.id()) ? item.id().toString() : null,
+                        told));
             } else if (item.state() == WorkItem.State.WITHDRAWN && item.endedAt() != null) {
                 entries.add(new Entry(
                         item.endedAt(),
@@ -159,12 +164,12 @@ class CasePage {
         overseen(file, openable, locale).forEach(entries::add);
         var items =
                 worklist.ofCase(file.caseNo()).stream().collect(Collectors.toMap(WorkItem::id, Function.identity()));
-        for (var made : corrections.ofCase(file.caseNo())) {
-            var item = Objects.requireNonNull(items.get(made.taskId()));
+        for (var one : made) {
+            var item = Objects.requireNonNull(items.get(one.taskId()));
             entries.add(new Entry(
-                    made.at(),
-                    word("casework.timeline.corrected", locale, taskName(item, locale), who(made.person(), locale)),
-                    openable.contains(item.id()) ? corrected(made, reader, locale) : null,
+                    one.at(),
+                    word("casework.timeline.corrected", locale, taskName(item, locale), who(one.person(), locale)),
+                    openable.contains(item.id()) ? corrected(one, reader, locale) : null,
                     "warn",
                     openable.contains(item.id()) ? item.id().toString() : null));
         }
@@ -261,17 +266,18 @@ class CasePage {
                 .collect(Collectors.toSet());
     }
 
-    /** The two answers that say most: the decision and its reason come last in every form; of a feedback what was told. */
-    private @Nullable String gist(Answer answer, boolean repeated, Locale locale) {
-        if (answer.answers().get("answers") instanceof List<?> told) {
-            return told(told, locale);
+    /** What was decided or found and, where nobody said it before, why; of a feedback what was told. */
+    private @Nullable String gist(Answer answer, ToldAnswer told, boolean repeated, Locale locale) {
+        if (answer.answers().get("answers") instanceof List<?> rows) {
+            return told(rows, locale);
         }
-        var reason = repeated ? null : answer.answers().get(REASON);
-        var first = readable(answer, locale).stream()
-                .findFirst()
+        var parts = told.gist().stream()
                 .map(line -> word("casework.timeline.answer", locale, line.label(), line.text()))
-                .orElse(null);
-        return reason == null || first == null ? first : first + " · " + reason;
+                .collect(Collectors.toCollection(ArrayList::new));
+        if (!repeated && answer.answers().get(REASON) != null) {
+            parts.add(String.valueOf(answer.answers().get(REASON)));
+        }
+        return parts.isEmpty() ? null : String.join(" · ", parts);
     }
 
     /** To how many reporters, and in which words; words that several got stand once. */
@@ -283,10 +289,6 @@ class CasePage {
                 .distinct()
                 .toList();
         return word("casework.timeline.told", locale, rows.size(), String.join(" / ", contents));
-    }
-
-    List<ReadableAnswer> readable(Answer answer, Locale locale) {
-        return forms.parse(answer.form()).readable(answer.answers(), locale);
     }
 
     /** The open items, the nearest term first. */
@@ -345,11 +347,12 @@ class CasePage {
         return deadlines.running(file.caseNo());
     }
 
-    /** The running terms in words, the nearest first. */
+    /** The terms that run beside those of the open tasks, in words, the nearest first. */
     List<RunningTerm> termsInWords(CaseFile file, Locale locale) {
         return terms(file).stream()
+                .filter(term -> term.taskKey() == null)
                 .map(term -> new RunningTerm(
-                        term.name(locale), term.sum().rule().code(), dueWords.left(term, locale), dueWords.level(term)))
+                        term.name(locale), term.dueAt(), dueWords.left(term, locale), dueWords.level(term)))
                 .toList();
     }
 
@@ -388,9 +391,20 @@ class CasePage {
      * @param note more about it, null if there is no more
      * @param kind auto for steps of the system, warn for an emergency, null for a person's act
      * @param taskId the work item it belongs to, null if none, or none that the reader may open
+     * @param told what was asked and answered, as it stands now; nothing where the reader may not open the task
      */
     public record Entry(
-            Instant at, String what, @Nullable String note, @Nullable String kind, @Nullable String taskId) {}
+            Instant at,
+            String what,
+            @Nullable String note,
+            @Nullable String kind,
+            @Nullable String taskId,
+            ToldAnswer told) {
+
+        Entry(Instant at, String what, @Nullable String note, @Nullable String kind, @Nullable String taskId) {
+            this(at, what, note, kind, taskId, ToldAnswer.NOTHING);
+        }
+    }
 
     /**
      * Something that somebody must do.
@@ -415,11 +429,11 @@ class CasePage {
      * A term that runs.
      *
      * @param name its name
-     * @param code the row that counts
+     * @param dueAt when it passes
      * @param left the time left
      * @param level how pressing it is, as the name of a style
      */
-    public record RunningTerm(String name, String code, String left, String level) {}
+    public record RunningTerm(String name, Instant dueAt, String left, String level) {}
 
     /**
      * An agency taking part.

@@ -55,6 +55,8 @@ class CasePanels {
                                 Map.of(
                                         "caseNo",
                                         task.caseNo(),
+                                        "folded",
+                                        false,
                                         "token",
                                         new CaseController.Token(
                                                 one.instanceId(),

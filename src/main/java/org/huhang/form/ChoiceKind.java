@@ -197,7 +197,7 @@ record ChoiceKind(boolean several, List<Choice> options, @Nullable String from, 
 
     private String label(String code, Field field, Words words) {
         var choice = choices(words.known()).get(code);
-        // An option that a newer form no longer has is shown as its code: better than nothing.
+        // What a newer form no longer has, or nobody offers this reader now, is shown as its code: better than nothing.
         return choice == null ? code : words.label(field, choice);
     }
 }

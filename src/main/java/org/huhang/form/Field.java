@@ -119,6 +119,11 @@ public final class Field {
         return component.property("proposal");
     }
 
+    /** Whether its answer says what was decided or found. */
+    boolean decides() {
+        return "true".equals(component.property("decides"));
+    }
+
     /**
      * The options that the form declares.
      *

@@ -257,6 +257,35 @@ public final class Form {
     }
 
     /**
+     * What an answer comes to: the fields that decide, or the first one where none does.
+     *
+     * @param answers as they were stored
+     * @param known the lists of options, see {@link #check(Map, Map)}
+     * @param locale the language
+     * @return label and text of each, empty if nothing was answered
+     */
+    public List<ReadableAnswer> gist(Map<String, ?> answers, Map<String, ?> known, Locale locale) {
+        var reading = new Reading(words(locale, known));
+        var decisive = reading.of(fields.stream().filter(Field::decides).toList(), answers);
+        return decisive.isEmpty()
+                ? reading.of(fields, answers).stream().limit(1).toList()
+                : decisive;
+    }
+
+    /**
+     * Whether the server offers options of it, so that their words are known only with what it knows.
+     *
+     * @return false where the form itself declares them all
+     */
+    public boolean offers() {
+        return offers(fields);
+    }
+
+    private static boolean offers(List<Field> fields) {
+        return fields.stream().anyMatch(field -> field.optionsFrom() != null || offers(field.fields()));
+    }
+
+    /**
      * Every key under which another language must have a text.
      *
      * @return the keys of {@link FormTexts}

@@ -74,6 +74,7 @@ final class Vocabulary {
                     Set.of(
                             "variable",
                             "proposal",
+                            "decides",
                             "include",
                             "included",
                             "exactlyOne",

@@ -10,6 +10,8 @@
  *   <li>{@code variable: "true"}: the answer goes to the engine under its key; {@code variable: "otherName"}: under that
  *       name, which is how a column of a list gets one. Never free text.
  *   <li>{@code proposal: "riskTier"}: the value is proposed by this decision.
+ *   <li>{@code decides: "true"}: this answer says what was decided or found, where few words must do; without one the first
+ *       answer does.
  *   <li>{@code include: "shared_reason"} on an empty group: the components of that form stand there.
  *       Written out, the group says {@code included} instead, so that a stored form keeps its words in other languages.
  *   <li>{@code exactlyOne: "childOpinion,notAskedReason"} on a group: one of these is answered, not both.

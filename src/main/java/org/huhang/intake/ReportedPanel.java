@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
  * the task may read the report; who reported stays behind a button that only the intake and the police get.
  */
 @Component
-class ReportedPanel implements TaskPanel {
+public class ReportedPanel implements TaskPanel {
 
     private static final int ORDER = 20;
     private static final Set<String> JUDGES = Set.of(
@@ -50,18 +50,28 @@ class ReportedPanel implements TaskPanel {
 
     @Override
     public @Nullable Panel panel(WorkItem task, Person reader) {
-        var shown = reports.ofCase(task.caseNo()).stream()
+        return of(task.caseNo(), reader, JUDGES.contains(task.taskKey()));
+    }
+
+    /**
+     * The reports of a case. Whoever asks has made sure that the reader may open a task of it.
+     *
+     * @param caseNo the case
+     * @param reader who looks
+     * @param open whether they stand unfolded
+     * @return null if nobody reported
+     */
+    public @Nullable Panel of(String caseNo, Person reader, boolean open) {
+        var shown = reports.ofCase(caseNo).stream()
                 .map(report -> shown(report, reader))
                 .toList();
-        if (shown.isEmpty()) {
-            return null;
-        }
-        var open = JUDGES.contains(task.taskKey());
-        return new Panel(
-                Place.FIRST,
-                ORDER,
-                "intake/_reported :: reported",
-                Map.of("reports", shown, "open", open, "purposes", List.of(Purpose.values())));
+        return shown.isEmpty()
+                ? null
+                : new Panel(
+                        Place.FIRST,
+                        ORDER,
+                        "intake/_reported :: reported",
+                        Map.of("reports", shown, "open", open, "purposes", List.of(Purpose.values())));
     }
 
     private Shown shown(Report report, Person reader) {

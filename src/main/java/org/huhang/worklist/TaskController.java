@@ -200,7 +200,7 @@ class TaskController {
 
     private List<ReadableAnswer> readable(WorkItem item, Person person, Locale locale) {
         return worklist.answer(item.id())
-                .map(answer -> forms.readable(answer, item, person, locale))
+                .map(answer -> forms.told(answer, item, person, locale).all())
                 .orElse(List.of());
     }
 

@@ -24,7 +24,6 @@ import org.huhang.form.Field;
 import org.huhang.form.Form;
 import org.huhang.form.Forms;
 import org.huhang.form.Problem;
-import org.huhang.form.ReadableAnswer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -210,7 +209,10 @@ class TaskForms {
     }
 
     /** In words, also where what could be chosen came from the platform, such as places. */
-    List<ReadableAnswer> readable(Answer answer, WorkItem item, Person reader, Locale locale) {
-        return of(item).readable(answer.answers(), known(item, reader), locale);
+    ToldAnswer told(Answer answer, WorkItem item, Person reader, Locale locale) {
+        var form = of(item);
+        var known = form.offers() ? known(item, reader) : Map.<String, Object>of();
+        return new ToldAnswer(
+                form.gist(answer.answers(), known, locale), form.readable(answer.answers(), known, locale));
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -522,6 +523,19 @@ public class Worklist {
 
     Optional<Answer> answer(UUID id) {
         return answers.answer(id);
+    }
+
+    /**
+     * An answer in words, for one who may open its task.
+     *
+     * @param answer the answer
+     * @param item its task
+     * @param reader who reads
+     * @param locale the language of labels and options
+     * @return what was asked and answered
+     */
+    public ToldAnswer told(Answer answer, WorkItem item, Person reader, Locale locale) {
+        return forms.told(answer, item, reader, locale);
     }
 
     /**

@@ -82,7 +82,7 @@ class TaskFormsTests {
     }
 
     private List<String> read(TaskForms by, WorkItem item, Person reader) {
-        return by.readable(worklist.answer(item.id()).orElseThrow(), item, reader, Locale.CHINESE).stream()
+        return by.told(worklist.answer(item.id()).orElseThrow(), item, reader, Locale.CHINESE).all().stream()
                 .map(ReadableAnswer::text)
                 .toList();
     }

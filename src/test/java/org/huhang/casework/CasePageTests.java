@@ -1,0 +1,139 @@
+package org.huhang.casework;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.huhang.testing.Visitor.signedIn;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.huhang.agency.Person;
+import org.huhang.form.ReadableAnswer;
+import org.huhang.testing.HuhangTest;
+import org.huhang.testing.Office;
+import org.huhang.worklist.WorkItem;
+import org.huhang.worklist.Worklist;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
+
+/** One look at a case tells who the child is, what was reported, how it stands, and who does what until when. */
+@HuhangTest
+class CasePageTests {
+
+    private static final Pattern CODE = Pattern.compile("[0-9a-f]{8}-[0-9a-f-]{27}|^[A-Z_]{3,}$|-\\d{12}|^\\d{6,12}$");
+    private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
+
+    @Autowired
+    private MockMvc mvc;
+
+    @Autowired
+    private Office office;
+
+    @Autowired
+    private Worklist worklist;
+
+    @Autowired
+    private Cases cases;
+
+    @Autowired
+    private CasePage page;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @BeforeEach
+    void staff() {
+        office.staffed();
+    }
+
+    @Test
+    void whoMayOpenATaskReadsChildReportStandingAndWork() {
+        var caseNo = office.caseOf(office.report("页面甲", 4, false));
+        office.does(caseNo, "registerIntake");
+        var seen = signedIn(mvc, "supervisor.532503").page("/cases/" + caseNo);
+        assertThat(seen)
+                .contains(
+                        "id=\"child\"",
+                        "页面甲",
+                        "id=\"reported\"",
+                        "看到的情况",
+                        "id=\"standing\"",
+                        "怎样处理这份报告",
+                        "id=\"tasks\"")
+                .contains("接警出警", "id=\"way\"");
+        assertThat(signedIn(mvc, "supervisor.532503").page("/cases/" + caseNo + "?print=1"))
+                .doesNotContain("今天 ", "昨天 ", "明天 ");
+    }
+
+    @Test
+    void nobodyReadsANameInTheCaseWhoMayOpenNoTaskOfIt() {
+        var caseNo = office.caseOf(office.report("页面乙", 4, false));
+        office.does(caseNo, "registerIntake");
+        var closed = 0;
+        for (var reader : everybody()) {
+            if (cases.mayOpen(reader, caseNo)) {
+                var openable = !worklist.openable(reader, caseNo).isEmpty();
+                closed += openable ? 0 : 1;
+                var seen = signedIn(mvc, reader.id()).page("/cases/" + caseNo);
+                assertThat(seen.contains("页面乙")).as(reader.id()).isEqualTo(openable);
+                assertThat(seen.contains("看到的情况")).as(reader.id()).isEqualTo(openable);
+            }
+        }
+        assertThat(closed).isPositive();
+    }
+
+    @Test
+    void theWayOfTheCaseIsToldInWordsOfTheReadersLanguage() {
+        var caseNo = office.caseOf(office.report("页面丙", 4, false));
+        office.does(caseNo, "registerIntake");
+        office.worksUntil(caseNo, "close");
+        var reader = office.person("supervisor.532503");
+        for (var locale : List.of(Locale.CHINESE, Locale.ENGLISH)) {
+            var told = page.timeline(cases.file(caseNo), reader, locale).stream()
+                    .flatMap(entry -> entry.told().all().stream())
+                    .toList();
+            assertThat(told).hasSizeGreaterThan(30);
+            assertThat(told).extracting(ReadableAnswer::text).noneMatch(CODE.asPredicate());
+            if (locale.equals(Locale.ENGLISH)) {
+                assertThat(told).extracting(ReadableAnswer::label).noneMatch(CHINESE.asPredicate());
+            }
+        }
+    }
+
+    @Test
+    void aCorrectedAnswerSaysSoWhereItFirstStood() {
+        var caseNo = office.caseOf(office.report("页面丁", 10, false));
+        office.does(caseNo, "registerIntake", Office.welfare(Map.of()));
+        office.corrects(caseNo, "registerIntake", Map.of("decisionReason", "当时写漏了一句"), "写漏了");
+        var way = page.timeline(cases.file(caseNo), office.person("supervisor.532503"), Locale.CHINESE);
+        assertThat(way)
+                .filteredOn(entry -> !entry.told().all().isEmpty())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.what()).contains("后来有更正"));
+        assertThat(way)
+                .anySatisfy(
+                        entry -> assertThat(entry.note()).contains("当时写漏了一句").contains("写漏了"));
+    }
+
+    @Test
+    void termsOfOpenTasksStandWithTheTaskOnly() {
+        var caseNo = office.caseOf(office.report("页面戊", 4, false));
+        office.does(caseNo, "registerIntake");
+        var file = cases.file(caseNo);
+        var tasks = worklist.ofCase(caseNo).stream()
+                .filter(WorkItem::open)
+                .filter(item -> item.dueAt() != null)
+                .count();
+        assertThat(page.termsInWords(file, Locale.CHINESE))
+                .hasSize(page.terms(file).size() - (int) tasks);
+    }
+
+    private List<Person> everybody() {
+        return jdbc.sql("select username from agency.person where enabled").query(String.class).list().stream()
+                .map(office::person)
+                .toList();
+    }
+}
