@@ -7,8 +7,10 @@ where (child.case_no is null and report.filed_at < :now::timestamptz - interval 
    or (file.case_no is not null and file.closed_at is null and not exists (
     select from worklist.work_item item
     join agency.agency here on here.code = item.agency_code
-    where item.case_no in (child.case_no, joined.came_from)
+    where item.case_no = child.case_no
+      -- Whatever else the county has to do with the case is no reading of this report.
+      and item.task_key in ('registerIntake', 'registerFurtherReport')
       and item.state <> 'WITHDRAWN'
-      and (item.state = 'OPEN' or item.ended_at >= joined.joined_at or item.case_no = joined.came_from)
+      and (item.state = 'OPEN' or item.ended_at >= joined.joined_at)
       and (left(here.region_code, 6) = left(report.region_code, 6) or left(report.region_code, 6) like here.region_code || '%')))
 order by child.case_no, report.id

@@ -18,6 +18,24 @@ with cause as (
     left join agency.agency own on own.code = person.agency_code
     where not (coalesce(own.type, '') = 'POLICE' and said.source <> 'registerIntake')
     union all
+    -- A case goes to other police while its child is in danger: they go there too, whoever said so before, and so they do
+    -- when somebody says so later.
+    select sent.case_no, receiver.region_code, greatest(sent.sent_at, said.set_at), 'transfer:' || sent.id, true
+    from casework.transfer sent
+    join agency.agency receiver on receiver.code = sent.to_agency and length(receiver.region_code) >= 6
+    join lateral (
+        select fact.* from child.strip_fact fact
+        where fact.case_no = sent.case_no and fact.kind = 'danger' order by fact.id desc limit 1
+    ) said on said.value = 'true'::jsonb
+    left join agency.person person on person.username = said.set_by
+    left join agency.agency own on own.code = person.agency_code
+    where sent.kind = 'POLICE' and sent.state in ('SENT', 'ACCEPTED')
+      and not exists (
+        select from casework.transfer later
+        where later.case_no = sent.case_no and later.kind = 'POLICE' and later.state in ('SENT', 'ACCEPTED')
+          and later.sent_at > sent.sent_at)
+      and (said.set_at <= sent.sent_at or coalesce(own.type, '') <> 'POLICE')
+    union all
     -- The tier, since it is RED.
     select file.case_no, file.region_code, turned.set_at, 'red:' || turned.id, true
     from casework.case_file file

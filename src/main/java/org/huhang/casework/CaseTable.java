@@ -218,7 +218,6 @@ class CaseTable {
                 == 1;
     }
 
-    /** What belongs to a case that was merged belongs to the other one from now on. */
     /** Whether two cases are those of different children of one report. */
     boolean siblings(String caseNo, String other) {
         return jdbc.sql(
@@ -235,9 +234,11 @@ class CaseTable {
                 .single();
     }
 
-    void moveAll(String from, String to) {
-        jdbc.sql("update casework.case_report set came_from = :from where case_no = :from")
+    /** What belongs to a case that was merged belongs to the other one from now on. */
+    void moveAll(String from, String to, Instant at) {
+        jdbc.sql("update casework.case_report set came_from = :from, joined_at = :at where case_no = :from")
                 .param("from", from)
+                .param("at", time(at))
                 .update();
         for (var table : List.of("case_report", "hand_over", "emergency")) {
             jdbc.sql("update casework." + table + " set case_no = :to where case_no = :from")

@@ -1,8 +1,10 @@
 package org.huhang.casework;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.stream.Stream;
 import org.huhang.agency.Directory;
+import org.huhang.agency.Person;
 import org.huhang.casework.Occasion.Cause;
 import org.huhang.child.ChildFiles;
 import org.huhang.child.StripFact;
@@ -53,7 +55,7 @@ class Dangers {
     void notFound(CaseFile file, TaskDone done) {
         whoMustKnow.search(
                 file, new Occasion(Cause.DANGER, Occasion.source(done) + "/notFound", whoMustKnow.placeOf(file)));
-        tell(file, MessageKind.CHILD_NOT_FOUND, Occasion.source(done));
+        tell(file, MessageKind.CHILD_NOT_FOUND, Occasion.source(done), List.of());
     }
 
     /** The strip says so, the case is RED, and the leaders of all agencies taking part know. */
@@ -73,17 +75,28 @@ class Dangers {
 
     /** The leaders of all agencies taking part, and those who oversee the case, know. */
     void alarm(CaseFile file, String source) {
-        tell(file, MessageKind.CHILD_IN_DANGER, source);
+        alarm(file, source, List.of());
     }
 
-    private void tell(CaseFile file, MessageKind kind, String source) {
-        var leaders = cases.parties(file.caseNo()).agencies().keySet().stream()
-                .flatMap(agency -> directory.leadersOf(agency).stream());
+    /** As {@link #alarm(CaseFile, String)}, and who is about to take part. */
+    void alarm(CaseFile file, String source, List<Person> more) {
+        tell(file, MessageKind.CHILD_IN_DANGER, source, more);
+    }
+
+    private void tell(CaseFile file, MessageKind kind, String source, List<Person> more) {
         messages.tell(
-                Stream.concat(leaders, directory.supervisorsOf(file.county()).stream())
+                Stream.of(leaders(file), whoMustKnow.overseers(file), more)
+                        .flatMap(List::stream)
+                        .distinct()
                         .toList(),
-                leader -> new Notice(
-                        leader.id(), kind, source, file.caseNo(), null, "/cases/" + file.caseNo(), clock.instant()));
+                person -> new Notice(
+                        person.id(), kind, source, file.caseNo(), null, "/cases/" + file.caseNo(), clock.instant()));
+    }
+
+    private List<Person> leaders(CaseFile file) {
+        return cases.parties(file.caseNo()).agencies().keySet().stream()
+                .flatMap(agency -> directory.leadersOf(agency).stream())
+                .toList();
     }
 
     private void note(CaseFile file, StripFact.Kind kind, Object value, Word word) {

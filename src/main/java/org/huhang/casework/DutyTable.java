@@ -3,6 +3,7 @@ package org.huhang.casework;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,15 @@ class DutyTable {
                 .param("source", source)
                 .query(String.class)
                 .optional();
+    }
+
+    /** The processes that one source began, the first one first. */
+    List<String> instances(String source) {
+        return jdbc.sql(
+                        "select instance_id from casework.duty where source = :source and instance_id is not null order by since")
+                .param("source", source)
+                .query(String.class)
+                .list();
     }
 
     /** For whom or what an instance began, and asked by what; empty if none of these began it. */

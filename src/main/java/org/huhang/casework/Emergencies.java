@@ -13,7 +13,6 @@ import org.huhang.agency.Person;
 import org.huhang.form.Characters;
 import org.huhang.worklist.WorkItem;
 import org.huhang.worklist.Worklist;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -125,12 +124,12 @@ public class Emergencies {
                     "emergency:" + first.get().id() + "/" + now.toEpochMilli(),
                     new Dangers.Word(person.id(), "emergency", reason));
             events.publishEvent(new EmergencyPressed(caseNo, first.get().id(), person.id(), true));
-            return called(caseNo, first.get().instanceId());
+            return called(caseNo, whoMustKnow.sentBy(first.get().id()));
         }
         var id = UUID.randomUUID();
         emergencies.insert(id, file.caseNo(), person.id(), reason, now);
-        var instance = send ? whoMustKnow.pressed(file, id, whoMustKnow.placeOf(file)) : null;
-        emergencies.led(id, instance);
+        var begun = send ? whoMustKnow.pressed(file, id) : List.<String>of();
+        begun.stream().findFirst().ifPresent(instance -> emergencies.led(id, instance));
         var word = new Dangers.Word(person.id(), "emergency", reason);
         if (send) {
             dangers.found(file, "emergency:" + id, word);
@@ -139,31 +138,26 @@ public class Emergencies {
         }
         events.publishEvent(new EmergencyPressed(caseNo, id, person.id(), false));
         log.info("emergency {} in case {} pressed by {}", id, caseNo, person.id());
-        return called(caseNo, instance);
+        return called(caseNo, begun);
     }
 
     /** A press that sent nobody, or to which police have answered anything, is no first one: they are called anew. */
     private boolean runs(EmergencyTable.Sent press) {
-        var instance = press.instanceId();
-        return instance != null
-                && !openItems(press.caseNo(), instance).isEmpty()
-                && worklist.ofCase(press.caseNo()).stream()
-                        .filter(item -> item.instanceId().equals(instance))
-                        .noneMatch(item -> item.state() == WorkItem.State.DONE);
+        var items = items(press.caseNo(), whoMustKnow.sentBy(press.id()));
+        return items.stream().anyMatch(WorkItem::open)
+                && items.stream().noneMatch(item -> item.state() == WorkItem.State.DONE);
     }
 
-    private List<WorkItem> openItems(String caseNo, String instance) {
+    private List<WorkItem> items(String caseNo, List<String> instances) {
         return worklist.ofCase(caseNo).stream()
-                .filter(item -> item.open() && item.instanceId().equals(instance))
+                .filter(item -> instances.contains(item.instanceId()))
                 .toList();
     }
 
-    private Called called(String caseNo, @Nullable String instance) {
-        if (instance == null) {
-            return Called.NOBODY;
-        }
+    private Called called(String caseNo, List<String> instances) {
         return new Called(
-                openItems(caseNo, instance).stream()
+                items(caseNo, instances).stream()
+                        .filter(WorkItem::open)
                         .filter(item -> !directory.peopleOf(item.group()).isEmpty())
                         .map(WorkItem::agencyCode)
                         .distinct()

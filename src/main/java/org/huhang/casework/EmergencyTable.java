@@ -6,7 +6,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -23,18 +22,17 @@ class EmergencyTable {
     Optional<Sent> since(String caseNo, Instant since) {
         return jdbc.sql(
                         """
-                        select id, case_no, instance_id from casework.emergency
+                        select id, case_no from casework.emergency
                         where case_no = :caseNo and pressed_at > :since order by pressed_at desc limit 1
                         """)
                 .param("caseNo", caseNo)
                 .param("since", since.atOffset(ZoneOffset.UTC))
-                .query((row, number) -> new Sent(
-                        row.getObject("id", UUID.class), row.getString("case_no"), row.getString("instance_id")))
+                .query((row, number) -> new Sent(row.getObject("id", UUID.class), row.getString("case_no")))
                 .optional();
     }
 
-    /** Which process a press began; null if none could be. */
-    void led(UUID id, @Nullable String instanceId) {
+    /** Which process a press began, where the case is. */
+    void led(UUID id, String instanceId) {
         jdbc.sql("update casework.emergency set instance_id = :instanceId where id = :id")
                 .param("id", id)
                 .param("instanceId", instanceId)
@@ -101,7 +99,6 @@ class EmergencyTable {
      *
      * @param id the press
      * @param caseNo the case
-     * @param instanceId the process that it began, null if none
      */
-    record Sent(UUID id, String caseNo, @Nullable String instanceId) {}
+    record Sent(UUID id, String caseNo) {}
 }

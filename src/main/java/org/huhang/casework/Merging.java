@@ -171,7 +171,7 @@ class Merging implements TaskRule {
         documents.move(new FolderId(from.folderId()), new FolderId(into.folderId()));
         children.moveFacts(caseNo, into.caseNo());
         worklist.goesOn(caseNo, into.caseNo());
-        table.moveAll(caseNo, into.caseNo());
+        table.moveAll(caseNo, into.caseNo(), clock.instant());
         intake.moveAll(caseNo, into.caseNo());
         var atWork = atWork(caseNo);
         // Before the tier rises, which would call the police for that alone: whoever was on the way to the child still
@@ -180,10 +180,20 @@ class Merging implements TaskRule {
         handOvers.beginMissing(into.caseNo());
         atLeastAs(from, into);
         tellParties(from, into, atWork);
-        reports.forEach(
-                report -> delivery.cameAlong(report, table.find(into.caseNo()).orElseThrow()));
+        // What an intake answered, it answered to decide on merging; what the report says is registered here.
+        var registered = registered(caseNo);
+        reports.forEach(report -> delivery.cameAlong(
+                report,
+                table.find(into.caseNo()).orElseThrow(),
+                registered ? clock.instant() : report.filedAt()));
         log.info("case {} merged into {}", caseNo, into.caseNo());
         return true;
+    }
+
+    /** Whether somebody has answered as its intake; then nobody is late with it. */
+    private boolean registered(String caseNo) {
+        return worklist.ofCase(caseNo).stream()
+                .anyMatch(item -> item.state() == WorkItem.State.DONE && item.taskKey().equals("registerIntake"));
     }
 
     /** Who took part there takes part here, and is told where; of a secret case only that theirs went on elsewhere. */
@@ -286,7 +296,7 @@ class Merging implements TaskRule {
             whoMustKnow.named(into, owed.agency(), null, why);
         } else if (owed.kind() == DutyTable.Kind.COUNTY) {
             var report = intake.report(UUID.fromString(owed.source().substring("report:".length())));
-            whoMustKnow.county(into, report, triage.of(report));
+            whoMustKnow.county(into, report, triage.of(report), report.filedAt());
         }
     }
 

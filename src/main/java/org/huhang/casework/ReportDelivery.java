@@ -1,6 +1,7 @@
 package org.huhang.casework;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.Date;
@@ -206,7 +207,7 @@ class ReportDelivery {
     private String attach(Report report, int position, ChildFile child, CaseFile open, Triage.Proposals proposed) {
         cases.join(report.id(), position, open.caseNo(), clock.instant());
         intake.attach(report.id(), position, open.caseNo());
-        whoMustKnow.joined(add(report, child, open, proposed), report, proposed);
+        whoMustKnow.joined(add(report, child, open, proposed), report, proposed, report.filedAt());
         return open.caseNo();
     }
 
@@ -215,10 +216,11 @@ class ReportDelivery {
      *
      * @param report the report, attached to the open case already
      * @param into the case, locked by the caller
+     * @param since from when its registration here is due
      */
-    void cameAlong(Report report, CaseFile into) {
+    void cameAlong(Report report, CaseFile into, Instant since) {
         var proposed = triage.of(report);
-        whoMustKnow.cameAlong(add(report, children.file(into.childId()), into, proposed), report, proposed);
+        whoMustKnow.joined(add(report, children.file(into.childId()), into, proposed), report, proposed, since);
     }
 
     /** The case is at least as grave and as secret as each of its reports. */

@@ -59,7 +59,7 @@ public class SafetyNet {
         var report = intake.report(reportId);
         cases.lock(caseNo)
                 .filter(CaseFile::open)
-                .ifPresent(file -> whoMustKnow.county(file, report, triage.of(report)));
+                .ifPresent(file -> whoMustKnow.county(file, report, triage.of(report), report.filedAt()));
     }
 
     /**

@@ -28,6 +28,11 @@ record Transfer(
         Instant sentAt,
         State state) {
 
+    /** Whether police of the platform have it, or are asked to take it, instead of those who had it first. */
+    boolean withOtherPolice() {
+        return kind == Kind.POLICE && (state == State.SENT || state == State.ACCEPTED);
+    }
+
     /** What goes. */
     enum Kind {
         POLICE,

@@ -55,6 +55,9 @@ class Transfers implements TaskFacts, TaskRule {
      */
     private static final String TERM = "TL-04";
 
+    /** How a transfer is named as a source. */
+    static final String SUBJECT = "transfer:";
+
     private static final String ID = "transferId";
     private static final String RECEIVED = "receivedAt";
     private static final String REPORTED = "reportedAt";
@@ -76,6 +79,7 @@ class Transfers implements TaskFacts, TaskRule {
     private final Tasks tasks;
     private final ChildFiles children;
     private final WhoMustKnow whoMustKnow;
+    private final Dangers dangers;
     private final Clock clock;
 
     Transfers(
@@ -90,6 +94,7 @@ class Transfers implements TaskFacts, TaskRule {
             Tasks tasks,
             ChildFiles children,
             WhoMustKnow whoMustKnow,
+            Dangers dangers,
             Clock clock) {
         this.table = table;
         this.jurisdiction = jurisdiction;
@@ -102,6 +107,7 @@ class Transfers implements TaskFacts, TaskRule {
         this.tasks = tasks;
         this.children = children;
         this.whoMustKnow = whoMustKnow;
+        this.dangers = dangers;
         this.clock = clock;
     }
 
@@ -149,8 +155,8 @@ class Transfers implements TaskFacts, TaskRule {
         var file = cases.find(call.caseNo()).orElseThrow();
         var danger = children.strip(file.childId()).get(StripFact.Kind.DANGER);
         if (file.riskTier().equals("RED") || (danger != null && Boolean.TRUE.equals(danger.value()))) {
-            var place = new Occasion.Place(where(call, to), to.type() == AgencyType.POLICE ? to.code() : null, null);
-            whoMustKnow.onScene(file, new Occasion(Occasion.Cause.DANGER, "transfer:" + sent.id(), place));
+            whoMustKnow.passedOn(file, sent.id());
+            dangers.alarm(file, SUBJECT + sent.id(), directory.leadersOf(to.code()));
         }
     }
 
@@ -304,17 +310,30 @@ class Transfers implements TaskFacts, TaskRule {
             deadlines.endCaseTerm(sent.caseNo(), TERM, done.at());
         }
         if (returned) {
-            messages.tell(
-                    directory.leadersOf(sent.fromAgency()),
-                    leader -> new Notice(
-                            leader.id(),
-                            MessageKind.TRANSFER_RETURNED,
-                            "transfer:" + sent.id(),
-                            sent.caseNo(),
-                            null,
-                            "/cases/" + sent.caseNo(),
-                            done.at()));
+            cameBack(sent, done);
         }
+    }
+
+    /** Whoever leads the sender, and whoever oversees the case and the sender's place, must see that somebody takes it. */
+    private void cameBack(Transfer sent, TaskDone done) {
+        var file = cases.find(sent.caseNo()).orElseThrow();
+        var place = directory.agency(sent.fromAgency()).regionCode();
+        messages.tell(
+                Stream.of(
+                                directory.leadersOf(sent.fromAgency()),
+                                directory.supervisorsOf(place),
+                                whoMustKnow.overseers(file))
+                        .flatMap(List::stream)
+                        .distinct()
+                        .toList(),
+                person -> new Notice(
+                        person.id(),
+                        MessageKind.TRANSFER_RETURNED,
+                        SUBJECT + sent.id(),
+                        sent.caseNo(),
+                        null,
+                        "/cases/" + sent.caseNo(),
+                        done.at()));
     }
 
     // ------------------------------------------------------------------ forms

@@ -2,16 +2,21 @@ package org.huhang.casework;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.huhang.agency.AgencyType;
 import org.huhang.agency.Directory;
+import org.huhang.agency.Level;
+import org.huhang.agency.Person;
+import org.huhang.agency.Region;
 import org.huhang.casework.Occasion.Cause;
 import org.huhang.casework.Occasion.Place;
 import org.huhang.engine.InstanceEnded;
@@ -42,8 +47,11 @@ class WhoMustKnow {
 
     private static final Duration AN_HOUR = Duration.ofHours(1);
 
+    private static final String PRESS = "emergency:";
+
     private final DutyTable duties;
     private final CaseTable cases;
+    private final TransferTable transfers;
     private final CaseProcess process;
     private final Worklist worklist;
     private final Intake intake;
@@ -54,6 +62,7 @@ class WhoMustKnow {
     WhoMustKnow(
             DutyTable duties,
             CaseTable cases,
+            TransferTable transfers,
             CaseProcess process,
             Worklist worklist,
             Intake intake,
@@ -62,6 +71,7 @@ class WhoMustKnow {
             Clock clock) {
         this.duties = duties;
         this.cases = cases;
+        this.transfers = transfers;
         this.process = process;
         this.worklist = worklist;
         this.intake = intake;
@@ -107,17 +117,14 @@ class WhoMustKnow {
     }
 
     /**
-     * A report joined an open case, by itself. The intake of its own place registers it, whichever county the case lives
-     * in; police are asked anew; a unit that joins late is owed what the police told the others.
+     * A report joined an open case, by itself or with a case that was merged. The intake of its own place registers it,
+     * whichever county the case lives in; police are asked anew; a unit that joins late is owed what the police told the
+     * others.
+     *
+     * @param since from when its registration is due
      */
-    void joined(CaseFile file, Report report, Triage.Proposals proposed) {
-        county(file, report, proposed);
-        cameAlong(file, report, proposed);
-        expected(file, report, proposed);
-    }
-
-    /** As {@link #joined}, for a report that came along with a case that was merged: whoever merged it has registered it. */
-    void cameAlong(CaseFile file, Report report, Triage.Proposals proposed) {
+    void joined(CaseFile file, Report report, Triage.Proposals proposed, Instant since) {
+        county(file, report, proposed, since);
         var why = Occasion.ofReport(report.id(), cause(report), placeOf(report));
         if (report.incident().immediateDanger()) {
             policeAtOnce(file, why);
@@ -131,6 +138,7 @@ class WhoMustKnow {
                     .filter(running -> running.processKey().equals(CaseProcess.POLICE))
                     .forEach(running -> process.unitJoined(running.instanceId()));
         }
+        expected(file, report, proposed);
     }
 
     private static Cause cause(Report report) {
@@ -141,14 +149,14 @@ class WhoMustKnow {
         return Place.of(report.incident().regionCode());
     }
 
-    /** Whoever takes reports in where this one happened registers it. */
-    void county(CaseFile file, Report report, Triage.Proposals proposed) {
+    /** Whoever takes reports in where this one happened registers it, and has the time for it from {@code since} on. */
+    void county(CaseFile file, Report report, Triage.Proposals proposed, Instant since) {
         var place = placeOf(report);
         start(file, DutyTable.Kind.COUNTY, Occasion.ofReport(report.id(), Cause.REPORTED, place), null, () -> {
             var facts = facts(file, place);
             facts.put("firstReceiver", proposed.firstReceiver());
             facts.put("reportId", report.id().toString());
-            facts.put("reportedAt", Date.from(report.filedAt()));
+            facts.put("reportedAt", Date.from(since));
             facts.put("reporterIsUnit", report.fromUnit());
             return process.start(CaseProcess.REPORT_JOINED, file.caseNo(), facts);
         });
@@ -226,14 +234,20 @@ class WhoMustKnow {
         start(file, DutyTable.Kind.ON_SCENE, why, null, () -> emergency(file, why.place()));
     }
 
-    /** The button: a press begins the emergency process whatever else runs. */
-    String pressed(CaseFile file, UUID press, Place place) {
-        var why = new Occasion(Cause.DANGER, "emergency:" + press, place);
-        var id = UUID.randomUUID();
-        duties.claim(id, file.caseNo(), DutyTable.Kind.ON_SCENE, why, null, clock.instant());
-        var instance = emergency(file, place);
-        duties.took(id, instance);
-        return instance;
+    /** The button: a press begins the emergency process wherever the child may be, whatever else runs. */
+    List<String> pressed(CaseFile file, UUID press) {
+        places(file).forEach(place -> start(
+                file,
+                DutyTable.Kind.ON_SCENE,
+                new Occasion(Cause.DANGER, PRESS + press, place),
+                null,
+                () -> emergency(file, place)));
+        return sentBy(press);
+    }
+
+    /** The processes that a press began, the one at the place of the case first; none if none could begin. */
+    List<String> sentBy(UUID press) {
+        return duties.instances(PRESS + press);
     }
 
     /**
@@ -320,6 +334,7 @@ class WhoMustKnow {
             var why = new Occasion(Cause.RED, retiered.source(), placeOf(file));
             if (!saidByPolice(file, why)) {
                 policeAtOnce(file, why);
+                elsewhere(file, why);
             }
         }
     }
@@ -344,7 +359,21 @@ class WhoMustKnow {
     void danger(CaseFile file, Occasion why) {
         if (!saidByPolice(file, why)) {
             onScene(file, why);
+            elsewhere(file, why);
         }
+    }
+
+    /** A case goes to other police or to another intake while the child is in danger: nobody waits for its papers. */
+    void passedOn(CaseFile file, UUID transfer) {
+        places(file)
+                .forEach(place -> onScene(file, new Occasion(Cause.DANGER, Transfers.SUBJECT + transfer, place)));
+    }
+
+    /** Police who got the case from others go too: nobody knows at which of the places the child is. */
+    private void elsewhere(CaseFile file, Occasion why) {
+        places(file).stream()
+                .filter(place -> !place.equals(why.place()))
+                .forEach(place -> onScene(file, new Occasion(why.cause(), why.source(), place)));
     }
 
     /**
@@ -400,6 +429,59 @@ class WhoMustKnow {
     Place placeOf(CaseFile file) {
         var bound = cases.bound(file.caseNo());
         return new Place(file.regionCode(), bound.policeCode(), bound.schoolCode());
+    }
+
+    /**
+     * Where a child in danger may be: where the case is, and where police got it from others. Until they take it, it is the
+     * sender's as well; a superior who only decides whose it is goes nowhere.
+     *
+     * @param file the case
+     * @return one place of each county, that of the case first
+     */
+    List<Place> places(CaseFile file) {
+        var byCounty = new LinkedHashMap<String, Place>();
+        var here = placeOf(file);
+        byCounty.put(county(here.regionCode()).orElse(here.regionCode()), here);
+        for (var code : holders(file.caseNo())) {
+            var region = directory.agency(code).regionCode();
+            county(region).ifPresent(county -> byCounty.putIfAbsent(county, new Place(region, code, null)));
+        }
+        return List.copyOf(byCounty.values());
+    }
+
+    /** The police to whom the case went last, and whoever sent it there and still keeps it. */
+    private List<String> holders(String caseNo) {
+        var last = transfers.ofCase(caseNo).stream()
+                .filter(Transfer::withOtherPolice)
+                .reduce((first, later) -> later)
+                .orElse(null);
+        if (last == null) {
+            return List.of();
+        }
+        var to = Objects.requireNonNull(last.toAgency());
+        var taken = last.state() == Transfer.State.ACCEPTED
+                && county(directory.agency(to).regionCode()).isPresent();
+        return taken ? List.of(to) : List.of(to, last.fromAgency());
+    }
+
+    /** The county that a place lies in; empty for one that is wider, or unknown. */
+    private Optional<String> county(String regionCode) {
+        return directory.findRegion(regionCode).stream()
+                .flatMap(region -> directory.upward(region.code()).stream())
+                .filter(region -> region.level() == Level.COUNTY)
+                .map(Region::code)
+                .findFirst();
+    }
+
+    /** Who oversees a case: of its county, and of each county where a child in danger may be. */
+    List<Person> overseers(CaseFile file) {
+        return Stream.concat(
+                        Stream.of(file.county()),
+                        places(file).stream().flatMap(place -> county(place.regionCode()).stream()))
+                .distinct()
+                .flatMap(county -> directory.supervisorsOf(county).stream())
+                .distinct()
+                .toList();
     }
 
     /** Somebody is at it already; that he was asked for this source too is kept. False if it was before. */

@@ -46,7 +46,7 @@ public enum MessageKind {
     REPORT_ADDED,
     /** A leader named this person for a secret case. */
     NAMED_TO_CASE,
-    /** What was passed on to another agency came back. */
+    /** What was passed on to another agency came back: to the sender and its overseers; its mail waits behind no other. */
     TRANSFER_RETURNED,
     /** A step that the platform does by itself failed for good. */
     STEP_FAILED,
@@ -70,7 +70,11 @@ public enum MessageKind {
     ANSWER_UNDELIVERED;
 
     boolean urgent() {
-        return this == CHILD_IN_DANGER || this == CHILD_NOT_FOUND || this == REPORT_STUCK || this == SAFETY_BREACH;
+        return this == CHILD_IN_DANGER
+                || this == CHILD_NOT_FOUND
+                || this == TRANSFER_RETURNED
+                || this == REPORT_STUCK
+                || this == SAFETY_BREACH;
     }
 
     /**

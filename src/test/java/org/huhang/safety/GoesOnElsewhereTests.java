@@ -1,0 +1,148 @@
+package org.huhang.safety;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.huhang.casework.Emergencies;
+import org.huhang.intake.Intake;
+import org.huhang.testing.HuhangTest;
+import org.huhang.testing.Office;
+import org.huhang.worklist.AnswerRefused;
+import org.huhang.worklist.WorkItem;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** A case that is merged, passed on or sent back takes along whoever must know. After each test all promises hold. */
+@HuhangTest
+class GoesOnElsewhereTests {
+
+    @Autowired
+    private Office office;
+
+    @Autowired
+    private Intake intake;
+
+    @Autowired
+    private Emergencies emergencies;
+
+    @BeforeEach
+    void people() {
+        office.staffed();
+    }
+
+    @Test
+    void whatAMergedReportSaysIsRegisteredWhereItCameAndNothingIsClosedBefore() {
+        var into = office.welfareCase("并后登记", "2015-05-01");
+        office.worksUntil(into, "close");
+        var from = office.caseOf(intake.file(office.filing("并后登记", "2016-06-02", 10, false)));
+
+        office.does(from, "registerIntake", Map.of("intakeDecision", "merge", "mergeInto", into));
+
+        assertThat(office.openItems(into, "registerFurtherReport")).hasSize(1);
+        assertThatThrownBy(() -> office.does(into, "close", Map.of("endState", "closedNoRisk")))
+                .isInstanceOfSatisfying(AnswerRefused.class, refused -> assertThat(refused.problems())
+                        .extracting(problem -> problem.code())
+                        .contains("processRuns"));
+        office.does(
+                into,
+                "registerFurtherReport",
+                Map.of("reportDuty", "doubted", "receivers", List.of("CIVIL", "TOWNSHIP")));
+        assertThat(agencies(into, "takePart")).anyMatch(agency -> agency.startsWith("SUPERV"));
+    }
+
+    @Test
+    void whatPolicePassOnWhileTheChildIsInDangerSendsTheOthersAndKeepsTheSenderUntilTheyTakeIt() {
+        var caseNo = office.caseOf(office.report("移送险", 4, false));
+        office.does(caseNo, "policeReceive", Map.of("childCondition", List.of("danger")));
+
+        office.does(caseNo, "acceptCase", toPolice("POLICE-532524"));
+
+        assertThat(agencies(caseNo, "emergencyReceive")).containsExactlyInAnyOrder("POLICE-532503", "POLICE-532524");
+        assertThat(office.told("police.532524.leader", caseNo)).contains("CHILD_IN_DANGER");
+        assertThat(office.told("supervisor.532524", caseNo)).contains("CHILD_IN_DANGER");
+    }
+
+    @Test
+    void aPressIsHeardByThePoliceOfEachPlaceThatTheCaseHas() {
+        var caseNo = office.caseOf(office.report("移送按", 4, false));
+        office.does(caseNo, "policeReceive");
+        office.does(caseNo, "acceptCase", toPolice("POLICE-532524"));
+        office.does(caseNo, "takeTransfer");
+
+        var called = emergencies.press(office.person("police.532524"), caseNo, "在建水又被打");
+
+        assertThat(called.police())
+                .extracting(agency -> agency.code())
+                .containsExactlyInAnyOrder("POLICE-532503", "POLICE-532524");
+        assertThat(agencies(caseNo, "emergencyReceive")).containsExactlyInAnyOrder("POLICE-532503", "POLICE-532524");
+        assertThat(emergencies
+                        .press(office.person("police.532524"), caseNo, "还在打")
+                        .police())
+                .hasSize(2);
+        assertThat(office.openItems(caseNo, "emergencyReceive")).hasSize(2);
+        assertThat(office.told("supervisor.532524", caseNo)).contains("CHILD_IN_DANGER");
+    }
+
+    @Test
+    void aSuperiorWhoDecidesWhoseACaseIsIsToldOfTheDangerAndSentNowhere() {
+        var caseNo = office.caseOf(office.report("移送上级", 4, false));
+        office.does(caseNo, "policeReceive");
+        office.does(caseNo, "acceptCase", toPolice("POLICE-532524"));
+        office.does(caseNo, "takeTransfer");
+        emergencies.press(office.person("police.532524"), caseNo, "在建水又被打");
+
+        office.does(caseNo, "acceptCase", toPolice("POLICE-5325"));
+
+        assertThat(office.openItems(caseNo, "takeTransfer")).hasSize(1);
+        assertThat(agencies(caseNo, "emergencyReceive")).containsExactlyInAnyOrder("POLICE-532503", "POLICE-532524");
+    }
+
+    @Test
+    void whatComesBackIsToldToWhoeverLeadsAndOverseesTheSender() {
+        var caseNo = office.caseOf(office.report("退回督", 4, false));
+        office.does(caseNo, "policeReceive");
+        office.does(caseNo, "acceptCase", toPolice("POLICE-532524"));
+
+        office.does(caseNo, "takeTransfer", Map.of("transferAnswer", "return", "returnReason", "主要犯罪地在对方"));
+
+        assertThat(office.told("police.532503.leader", caseNo)).contains("TRANSFER_RETURNED");
+        assertThat(office.told("supervisor.532503", caseNo)).contains("TRANSFER_RETURNED");
+    }
+
+    @Test
+    void whatIntakePassesOnInDangerIsToldToWhoeverLeadsAndOverseesThere() {
+        var caseNo = office.caseOf(office.report("转险督", 10, true));
+
+        office.does(
+                caseNo,
+                "registerIntake",
+                Map.of(
+                        "intakeDecision",
+                        "forward",
+                        "forwardWhere",
+                        "platform",
+                        "forwardToAgency",
+                        "TOWNSHIP-532524101"));
+
+        assertThat(agencies(caseNo, "emergencyReceive")).contains("POLICE-532524");
+        assertThat(office.told("supervisor.532524", caseNo)).contains("CHILD_IN_DANGER");
+        assertThat(office.told("police.532524.leader", caseNo)).contains("CHILD_IN_DANGER");
+    }
+
+    private static Map<String, Object> toPolice(String agency) {
+        return Map.of(
+                "ownJurisdiction", "no",
+                "transferWhere", "platform",
+                "transferToAgency", agency,
+                "transferTold", "told");
+    }
+
+    private List<String> agencies(String caseNo, String taskKey) {
+        return office.openItems(caseNo, taskKey).stream()
+                .map(WorkItem::agencyCode)
+                .toList();
+    }
+}
