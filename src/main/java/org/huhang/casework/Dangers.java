@@ -12,6 +12,7 @@ import org.huhang.notification.MessageKind;
 import org.huhang.notification.Messages;
 import org.huhang.notification.Notice;
 import org.huhang.worklist.TaskDone;
+import org.huhang.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -22,6 +23,8 @@ class Dangers {
     private final Cases cases;
     private final ChildFiles children;
     private final WhoMustKnow whoMustKnow;
+    private final SameChildTable sameChild;
+    private final Worklist worklist;
     private final Messages messages;
     private final Directory directory;
     private final Clock clock;
@@ -30,12 +33,16 @@ class Dangers {
             Cases cases,
             ChildFiles children,
             WhoMustKnow whoMustKnow,
+            SameChildTable sameChild,
+            Worklist worklist,
             Messages messages,
             Directory directory,
             Clock clock) {
         this.cases = cases;
         this.children = children;
         this.whoMustKnow = whoMustKnow;
+        this.sameChild = sameChild;
+        this.worklist = worklist;
         this.messages = messages;
         this.directory = directory;
         this.clock = clock;
@@ -81,6 +88,49 @@ class Dangers {
     /** As {@link #alarm(CaseFile, String)}, and who is about to take part. */
     void alarm(CaseFile file, String source, List<Person> more) {
         tell(file, MessageKind.CHILD_IN_DANGER, source, more);
+        sameChild.openOf(file.caseNo()).stream()
+                .filter(question -> question.asking().equals(file.caseNo()))
+                .forEach(question -> perhaps(question, source));
+    }
+
+    /**
+     * A case asks whether it is about the child of another one. If its child is in danger, whoever leads and oversees the
+     * other case and whoever must answer know at once that perhaps theirs is; of the asking case they learn nothing.
+     *
+     * @param asking the case that asks
+     */
+    void asked(CaseFile asking) {
+        if (stands(asking)) {
+            sameChild.openOf(asking.caseNo()).stream()
+                    .filter(question -> question.asking().equals(asking.caseNo()))
+                    .forEach(question -> perhaps(question, "sameChild:" + question.instanceId()));
+        }
+    }
+
+    private void perhaps(SameChildTable.Asked question, String source) {
+        var other = cases.file(question.other());
+        var judges = worklist.ofCase(other.caseNo()).stream()
+                .filter(item -> item.open() && item.instanceId().equals(question.instanceId()))
+                .flatMap(item -> directory.peopleOf(item.group()).stream())
+                .toList();
+        tell(other, MessageKind.SAME_CHILD_IN_DANGER, source + "/perhaps", judges);
+    }
+
+    /**
+     * Whether a case that is perhaps about the same child says that it is in danger.
+     *
+     * @param file the case that is asked about
+     * @return true as long as nobody has judged and the danger stands
+     */
+    boolean perhaps(CaseFile file) {
+        return sameChild.openOf(file.caseNo()).stream()
+                .filter(question -> question.other().equals(file.caseNo()))
+                .anyMatch(question -> stands(cases.file(question.asking())));
+    }
+
+    private boolean stands(CaseFile file) {
+        var danger = children.strip(file.childId()).get(StripFact.Kind.DANGER);
+        return danger != null && Boolean.TRUE.equals(danger.value());
     }
 
     private void tell(CaseFile file, MessageKind kind, String source, List<Person> more) {

@@ -47,6 +47,7 @@ class Merging implements TaskRule {
     private final HandOvers handOvers;
     private final DutyTable duties;
     private final SameChildTable sameChild;
+    private final Dangers dangers;
     private final Triage triage;
     private final ReportDelivery delivery;
     private final ChildFiles children;
@@ -65,6 +66,7 @@ class Merging implements TaskRule {
             HandOvers handOvers,
             DutyTable duties,
             SameChildTable sameChild,
+            Dangers dangers,
             Triage triage,
             ReportDelivery delivery,
             ChildFiles children,
@@ -81,6 +83,7 @@ class Merging implements TaskRule {
         this.handOvers = handOvers;
         this.duties = duties;
         this.sameChild = sameChild;
+        this.dangers = dangers;
         this.triage = triage;
         this.delivery = delivery;
         this.children = children;
@@ -308,6 +311,7 @@ class Merging implements TaskRule {
                 : sameChild.askedAbout(question.id(), into.caseNo());
         if (!asks && apart) {
             sameChild.runs(question.id(), process.sameChildAsked(into));
+            dangers.asked(cases.file(question.asking()));
         } else if (asks && !apart) {
             process.cancel(question.instanceId(), "merged");
         }

@@ -35,6 +35,7 @@ class SafetyStrip {
     private final ChildInCase inCase;
     private final ChildWords called;
     private final Cases cases;
+    private final Dangers dangers;
     private final Worklist worklist;
     private final Directory directory;
     private final MessageSource words;
@@ -46,6 +47,7 @@ class SafetyStrip {
             ChildInCase inCase,
             ChildWords called,
             Cases cases,
+            Dangers dangers,
             Worklist worklist,
             Directory directory,
             MessageSource words,
@@ -55,6 +57,7 @@ class SafetyStrip {
         this.inCase = inCase;
         this.called = called;
         this.cases = cases;
+        this.dangers = dangers;
         this.worklist = worklist;
         this.directory = directory;
         this.words = words;
@@ -70,7 +73,7 @@ class SafetyStrip {
         var kept = Kept.of(children.facts(file.childId()), fact -> mayKnow(fact, file, reader));
         var facts = new ArrayList<Fact>();
         facts.add(child(inCase.of(file, reader), locale));
-        facts.add(danger(kept, locale));
+        facts.add(danger(kept, file, locale));
         facts.add(doNotContact(kept, locale));
         facts.add(workerSafety(kept, locale));
         facts.add(lastSeen(kept, locale));
@@ -96,18 +99,22 @@ class SafetyStrip {
         return new Fact("child", word("casework.strip.child", locale), value, null, doubtful);
     }
 
-    /** Whoever said last whether the child is in danger is believed, in whatever case. */
-    private Fact danger(Kept kept, Locale locale) {
+    /**
+     * Whoever said last whether the child is in danger is believed, in whatever case; where it is perhaps this child of which
+     * another case says so, that is said without opening the other.
+     */
+    private Fact danger(Kept kept, CaseFile file, Locale locale) {
         var shown = kept.newest(StripFact.Kind.DANGER);
         var hidden = kept.newestHidden(StripFact.Kind.DANGER);
         var counts = kept.hiddenIsNewer(StripFact.Kind.DANGER) ? hidden : shown;
         var inDanger = counts != null && Boolean.TRUE.equals(counts.value());
+        var perhaps = !inDanger && dangers.perhaps(file);
         return new Fact(
                 "danger",
                 word("casework.strip.danger", locale),
-                word(inDanger ? "casework.strip.danger.yes" : "casework.strip.danger.no", locale),
-                counts == hidden ? null : shown,
-                inDanger);
+                word("casework.strip.danger." + (inDanger ? "yes" : perhaps ? "perhaps" : "no"), locale),
+                counts == hidden || perhaps ? null : shown,
+                inDanger || perhaps);
     }
 
     /** Each case names its own; none takes back what another one says. */

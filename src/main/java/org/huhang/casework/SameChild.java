@@ -14,6 +14,7 @@ import org.huhang.child.ChildFiles;
 import org.huhang.child.ChildWords;
 import org.huhang.child.Likeness;
 import org.huhang.form.Problem;
+import org.huhang.worklist.AnswerCorrected;
 import org.huhang.worklist.TaskDone;
 import org.huhang.worklist.TaskFacts;
 import org.huhang.worklist.TaskRule;
@@ -43,6 +44,7 @@ class SameChild implements TaskFacts, TaskRule {
     private final CaseLinks links;
     private final Merging merging;
     private final Closing closing;
+    private final Dangers dangers;
     private final ChildFiles children;
     private final ChildWords called;
     private final Directory directory;
@@ -57,6 +59,7 @@ class SameChild implements TaskFacts, TaskRule {
             CaseLinks links,
             Merging merging,
             Closing closing,
+            Dangers dangers,
             ChildFiles children,
             ChildWords called,
             Directory directory,
@@ -69,6 +72,7 @@ class SameChild implements TaskFacts, TaskRule {
         this.links = links;
         this.merging = merging;
         this.closing = closing;
+        this.dangers = dangers;
         this.children = children;
         this.called = called;
         this.directory = directory;
@@ -100,6 +104,7 @@ class SameChild implements TaskFacts, TaskRule {
         var id = UUID.randomUUID();
         if (table.ask(id, asking.caseNo(), other.caseNo(), agency, clock.instant())) {
             table.runs(id, process.sameChildAsked(other));
+            dangers.asked(asking);
             log.info("the coordinating office of case {} is asked about another case", other.caseNo());
         }
     }
@@ -139,6 +144,25 @@ class SameChild implements TaskFacts, TaskRule {
     void on(TaskDone done) {
         if (done.taskKey().equals(TASK)) {
             table.judge(done.instanceId(), String.valueOf(done.answers().get("sameChild")), done.personId(), done.at());
+        }
+    }
+
+    /**
+     * Judged wrongly, and put right: as long as both cases are open the office is asked once more, and what it answers then is
+     * done.
+     */
+    @EventListener
+    void on(AnswerCorrected corrected) {
+        var done = corrected.asDone();
+        if (done.taskKey().equals(TASK) && done.tells(Set.of("sameChild"))) {
+            table.ofInstance(done.instanceId())
+                    .filter(asked -> asked.judgement() != null
+                            && cases.file(asked.asking()).open()
+                            && cases.file(asked.other()).open())
+                    .ifPresent(asked -> {
+                        table.askAgain(done.instanceId(), process.sameChildAsked(cases.file(asked.other())));
+                        dangers.asked(cases.file(asked.asking()));
+                    });
         }
     }
 

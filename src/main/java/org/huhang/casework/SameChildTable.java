@@ -57,6 +57,19 @@ class SameChildTable {
                 .update();
     }
 
+    /** It is asked once more, by another process. */
+    void askAgain(String before, String instanceId) {
+        jdbc.sql(
+                        """
+                        update casework.same_child
+                        set instance_id = :instanceId, judgement = null, judged_by = null, judged_at = null
+                        where instance_id = :before
+                        """)
+                .param("instanceId", instanceId)
+                .param("before", before)
+                .update();
+    }
+
     Optional<Question> ofInstance(String instanceId) {
         return jdbc.sql(
                         """
@@ -71,12 +84,15 @@ class SameChildTable {
     List<Asked> openOf(String caseNo) {
         return jdbc.sql(
                         """
-                        select id, asking, instance_id from casework.same_child
+                        select id, asking, other, instance_id from casework.same_child
                         where (asking = :caseNo or other = :caseNo) and judgement is null and instance_id is not null
                         """)
                 .param("caseNo", caseNo)
                 .query((row, number) -> new Asked(
-                        row.getObject("id", UUID.class), row.getString("asking"), row.getString("instance_id")))
+                        row.getObject("id", UUID.class),
+                        row.getString("asking"),
+                        row.getString("other"),
+                        row.getString("instance_id")))
                 .list();
     }
 
@@ -120,9 +136,10 @@ class SameChildTable {
      *
      * @param id the row
      * @param asking the case whose report was registered
+     * @param other the case that may be about the same child
      * @param instanceId the process that asks
      */
-    record Asked(UUID id, String asking, String instanceId) {}
+    record Asked(UUID id, String asking, String other, String instanceId) {}
 
     /**
      * A question.

@@ -36,6 +36,8 @@ public enum MessageKind {
     CHILD_IN_DANGER,
     /** Police went to the child and did not find it; its mail waits behind no other. */
     CHILD_NOT_FOUND,
+    /** A report that is perhaps about the child of a case speaks of danger; its mail waits behind no other. */
+    SAME_CHILD_IN_DANGER,
     /** A hand-over waits with its receiver: to the office that follows it. */
     HANDOVER_WAITING,
     /** A receiver refused a hand-over: to the office that follows it. */
@@ -72,6 +74,7 @@ public enum MessageKind {
     boolean urgent() {
         return this == CHILD_IN_DANGER
                 || this == CHILD_NOT_FOUND
+                || this == SAME_CHILD_IN_DANGER
                 || this == TRANSFER_RETURNED
                 || this == REPORT_STUCK
                 || this == SAFETY_BREACH;

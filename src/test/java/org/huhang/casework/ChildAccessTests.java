@@ -264,6 +264,48 @@ class ChildAccessTests {
                 .containsExactly(secret);
     }
 
+    /** Two counties, one child perhaps: who leads the one case hears at once of the danger in the other. */
+    @Test
+    void dangerOfWhatIsPerhapsTheSameChildReachesWhoeverLeadsAndJudgesTheOtherCase() {
+        var here = perhapsSame("532503102001", false);
+        var there = perhapsSame("532524101001", false);
+        office.does(there, "registerIntake", Office.welfare(Map.of("incidentTownship", "532524101")));
+        assertThat(office.openKeys(here)).contains("judgeSameChild");
+        assertThat(danger(here)).doesNotContain("可能就是这个孩子");
+
+        assertThat(perhapsSame("532524101001", true)).isEqualTo(there);
+
+        assertThat(office.told("township.532503102.leader", here)).contains("SAME_CHILD_IN_DANGER");
+        assertThat(office.told("supervisor.532503", here)).contains("SAME_CHILD_IN_DANGER");
+        assertThat(danger(here)).contains("可能就是这个孩子").doesNotContain(there);
+
+        office.does(here, "judgeSameChild", Map.of("sameChild", "apart"));
+        assertThat(danger(here)).doesNotContain("可能就是这个孩子");
+
+        office.corrects(here, "judgeSameChild", Map.of("sameChild", "merge"), "核对错了");
+        assertThat(danger(here)).contains("可能就是这个孩子");
+        office.does(here, "judgeSameChild", Map.of("sameChild", "merge"));
+        assertThat(cases.file(there).endState()).isEqualTo("closedMerged");
+        assertThat(office.openKeys(here)).contains("policeReceive");
+        assertThat(cases.file(here).riskTier()).isEqualTo("RED");
+    }
+
+    private String danger(String caseNo) {
+        return strip.of(cases.file(caseNo), office.person("supervisor.532503"), Locale.CHINESE).facts().stream()
+                .filter(fact -> fact.kind().equals("danger"))
+                .toList()
+                .toString();
+    }
+
+    private String perhapsSame(String place, boolean danger) {
+        var child = new ReportedChild(
+                "测两县", "F", LocalDate.parse("2015-05-01"), null, null, "测监护", "10000009977", null);
+        var plain = filing(child, place, 10);
+        var incident = new Incident(place, List.of(10), danger, "看到的情况", null, null, null, false, null);
+        return office.caseOf(intake.file(
+                new Filing(incident, plain.children(), plain.reporter(), plain.files(), plain.origin())));
+    }
+
     /** The number is the child's, and still the reporter chooses no office that may look into the case. */
     @Test
     void aFurtherReportOpensNoSecretCaseToTheOfficeItGoesTo() {

@@ -74,7 +74,10 @@ class TransfersTests {
 
         assertThat(office.open(caseNo, "registerIntake").group()).isEqualTo("TOWNSHIP-532503102:protectionStation");
         assertThat(states(caseNo)).containsExactly(Transfer.State.RETURNED);
-        assertThat(told(caseNo)).isNotEmpty().allMatch(leader -> leader.contains("532503102"));
+        assertThat(told(caseNo))
+                .contains("supervisor.532503")
+                .anyMatch(leader -> leader.contains("532503102"))
+                .noneMatch(person -> person.contains("532524"));
     }
 
     @Test
