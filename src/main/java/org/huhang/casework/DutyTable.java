@@ -64,8 +64,8 @@ class DutyTable {
 
     /** The processes that one source began, the first one first. */
     List<String> instances(String source) {
-        return jdbc.sql(
-                        "select instance_id from casework.duty where source = :source and instance_id is not null order by since")
+        return jdbc.sql("select instance_id from casework.duty where source = :source and instance_id is not null"
+                        + " order by since")
                 .param("source", source)
                 .query(String.class)
                 .list();

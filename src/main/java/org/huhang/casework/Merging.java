@@ -186,9 +186,7 @@ class Merging implements TaskRule {
         // What an intake answered, it answered to decide on merging; what the report says is registered here.
         var registered = registered(caseNo);
         reports.forEach(report -> delivery.cameAlong(
-                report,
-                table.find(into.caseNo()).orElseThrow(),
-                registered ? clock.instant() : report.filedAt()));
+                report, table.find(into.caseNo()).orElseThrow(), registered ? clock.instant() : report.filedAt()));
         log.info("case {} merged into {}", caseNo, into.caseNo());
         return true;
     }
@@ -196,7 +194,8 @@ class Merging implements TaskRule {
     /** Whether somebody has answered as its intake; then nobody is late with it. */
     private boolean registered(String caseNo) {
         return worklist.ofCase(caseNo).stream()
-                .anyMatch(item -> item.state() == WorkItem.State.DONE && item.taskKey().equals("registerIntake"));
+                .anyMatch(item ->
+                        item.state() == WorkItem.State.DONE && item.taskKey().equals("registerIntake"));
     }
 
     /** Who took part there takes part here, and is told where; of a secret case only that theirs went on elsewhere. */

@@ -322,7 +322,7 @@ class Transfers implements TaskFacts, TaskRule {
                 Stream.of(
                                 directory.leadersOf(sent.fromAgency()),
                                 directory.supervisorsOf(place),
-                                whoMustKnow.overseers(file))
+                                directory.supervisorsOf(file.county()))
                         .flatMap(List::stream)
                         .distinct()
                         .toList(),

@@ -236,12 +236,13 @@ class WhoMustKnow {
 
     /** The button: a press begins the emergency process wherever the child may be, whatever else runs. */
     List<String> pressed(CaseFile file, UUID press) {
-        places(file).forEach(place -> start(
-                file,
-                DutyTable.Kind.ON_SCENE,
-                new Occasion(Cause.DANGER, PRESS + press, place),
-                null,
-                () -> emergency(file, place)));
+        places(file)
+                .forEach(place -> start(
+                        file,
+                        DutyTable.Kind.ON_SCENE,
+                        new Occasion(Cause.DANGER, PRESS + press, place),
+                        null,
+                        () -> emergency(file, place)));
         return sentBy(press);
     }
 
@@ -365,8 +366,7 @@ class WhoMustKnow {
 
     /** A case goes to other police or to another intake while the child is in danger: nobody waits for its papers. */
     void passedOn(CaseFile file, UUID transfer) {
-        places(file)
-                .forEach(place -> onScene(file, new Occasion(Cause.DANGER, Transfers.SUBJECT + transfer, place)));
+        places(file).forEach(place -> onScene(file, new Occasion(Cause.DANGER, Transfers.SUBJECT + transfer, place)));
     }
 
     /** Police who got the case from others go too: nobody knows at which of the places the child is. */

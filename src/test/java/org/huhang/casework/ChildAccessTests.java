@@ -298,12 +298,12 @@ class ChildAccessTests {
     }
 
     private String perhapsSame(String place, boolean danger) {
-        var child = new ReportedChild(
-                "测两县", "F", LocalDate.parse("2015-05-01"), null, null, "测监护", "10000009977", null);
+        var child =
+                new ReportedChild("测两县", "F", LocalDate.parse("2015-05-01"), null, null, "测监护", "10000009977", null);
         var plain = filing(child, place, 10);
         var incident = new Incident(place, List.of(10), danger, "看到的情况", null, null, null, false, null);
-        return office.caseOf(intake.file(
-                new Filing(incident, plain.children(), plain.reporter(), plain.files(), plain.origin())));
+        return office.caseOf(
+                intake.file(new Filing(incident, plain.children(), plain.reporter(), plain.files(), plain.origin())));
     }
 
     /** The number is the child's, and still the reporter chooses no office that may look into the case. */
