@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
+import org.camunda.bpm.engine.impl.el.ExpressionManager;
 import org.camunda.bpm.engine.query.Query;
 import org.camunda.feel.FeelEngine;
 import org.junit.jupiter.api.Test;
@@ -103,6 +104,9 @@ class ArchitectureTests {
             .and()
             .areDeclaredInClassesThat()
             .areNotAssignableTo(BpmnParse.class)
+            .and()
+            .areDeclaredInClassesThat()
+            .areNotAssignableTo(ExpressionManager.class)
             .should()
             .haveNameMatching(".*Expression$");
 

@@ -11,9 +11,12 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.delegate.BaseDelegateExecution;
 import org.camunda.bpm.engine.delegate.VariableScope;
+import org.camunda.bpm.engine.impl.el.Expression;
 import org.camunda.bpm.engine.impl.el.JuelExpressionManager;
 import org.camunda.bpm.engine.impl.el.VariableContextElResolver;
 import org.camunda.bpm.engine.variable.context.VariableContext;
@@ -28,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * No bean, no engine object, no reflection: there is no resolver that would look into a Java object.
  */
 final class FencedExpressions extends JuelExpressionManager {
+
+    private static final Pattern ALONE = Pattern.compile("\\$\\{\\s*(\\w+)\\s*}");
 
     private final Map<String, StepDelegate> steps;
     private final Map<String, ProcessFunction> functionsByName;
@@ -59,6 +64,47 @@ final class FencedExpressions extends JuelExpressionManager {
 
     private static boolean offered(Method method) {
         return Modifier.isPublic(method.getModifiers()) && !method.isBridge() && !method.isSynthetic();
+    }
+
+    /** What names a step and nothing else is that step, whatever variable of the same name a case may have. */
+    @Override
+    public Expression createExpression(String text) {
+        var alone = ALONE.matcher(text);
+        var step = alone.matches() ? steps.get(alone.group(1)) : null;
+        return step == null ? super.createExpression(text) : new Named(step, text);
+    }
+
+    private record Named(StepDelegate step, String text) implements Expression {
+
+        @Override
+        public Object getValue(VariableScope scope) {
+            return step;
+        }
+
+        @Override
+        public Object getValue(VariableScope scope, BaseDelegateExecution execution) {
+            return step;
+        }
+
+        @Override
+        public void setValue(Object value, VariableScope scope) {
+            throw new ProcessEngineException("a step is no variable: " + text);
+        }
+
+        @Override
+        public void setValue(Object value, VariableScope scope, BaseDelegateExecution execution) {
+            setValue(value, scope);
+        }
+
+        @Override
+        public boolean isLiteralText() {
+            return false;
+        }
+
+        @Override
+        public String getExpressionText() {
+            return text;
+        }
     }
 
     @Override

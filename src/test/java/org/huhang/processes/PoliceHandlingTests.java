@@ -450,6 +450,10 @@ class PoliceHandlingTests {
                 "POLICE:main feedbackReporter acceptance 2026-11-25 23:59:59");
         walk.told("accepted", "acceptance", "POLICE");
         visits.waitsFor(walk, "POLICE:leader decideFiling 2026-11-23 23:59:59");
+
+        walk.tell("unitJoined", Map.of());
+        walk.told("accepted", "acceptance", "POLICE");
+        visits.waitsFor(walk, "POLICE:leader decideFiling 2026-11-23 23:59:59");
     }
 
     @Test
