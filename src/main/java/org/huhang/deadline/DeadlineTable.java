@@ -35,9 +35,9 @@ class DeadlineTable {
     }
 
     /**
-     * Adds a deadline, with what is to be said about it, unless its subject has one.
+     * Adds a deadline, with what is to be said about it, unless its subject has one or one goes on in the instance for it.
      *
-     * @return its number; empty if the subject has one already
+     * @return its number; empty if there is one already
      */
     Optional<Long> add(NewDeadline deadline, Counted counted, List<Mark> marks) {
         var sum = counted.sum();
@@ -48,8 +48,11 @@ class DeadlineTable {
                             insert into deadline.set_deadline
                                 (subject, case_no, task_key, code, counted_code, starts_from, facts, created_at, due_at, sum,
                                  provisional, instance_id, edition)
-                            values (:subject, :caseNo, :taskKey, :code, :counted, :startsFrom, cast(:facts as jsonb),
-                                :createdAt, :dueAt, cast(:sum as jsonb), :provisional, :instanceId, :edition)
+                            select :subject, :caseNo, :taskKey::text, :code, :counted, :startsFrom, cast(:facts as jsonb),
+                                :createdAt, :dueAt, cast(:sum as jsonb), :provisional, :instanceId::text, :edition
+                            where not exists (select from deadline.set_deadline
+                                where instance_id = :instanceId::text and task_key = :taskKey::text
+                                    and subject = 'goesOn:' || id)
                             on conflict (subject) do nothing
                             returning id
                         ), marked as (

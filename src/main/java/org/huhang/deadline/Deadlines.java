@@ -339,27 +339,28 @@ public class Deadlines {
     @Transactional
     @Nullable
     SetDeadline set(NewDeadline wanted, Map<String, Object> facts) {
-        var held = deadlines.heldBy(wanted);
-        if (held.isPresent()) {
-            recount.extended(held.get(), facts);
-            return deadlines.of(wanted.subject()).orElseThrow();
+        var counted = counted(wanted, facts);
+        var id = counted == null
+                ? Optional.<Long>empty()
+                : deadlines.add(wanted, counted, Mark.planned(counted.sum(), clock.instant(), false));
+        if (counted != null && id.isPresent()) {
+            return wanted.set(id.get(), counted);
         }
+        deadlines.heldBy(wanted).ifPresent(held -> recount.extended(held, facts));
+        return deadlines.of(wanted.subject()).orElse(null);
+    }
+
+    private @Nullable Counted counted(NewDeadline wanted, Map<String, Object> facts) {
         var known = Question.known(wanted.caseNo(), facts);
         var question = new Question(wanted.code(), wanted.startsFrom(), wanted.createdAt(), known);
         var reckoner = reference.reckoner();
         var sum = reckoner.reckon(question);
-        if (sum == null) {
-            return null;
-        }
-        var counted = new Counted(
-                sum,
-                reckoner.relevant(question, wanted.taskKey() == null),
-                reference.edition().text());
-        var id = deadlines.add(wanted, counted, Mark.planned(sum, clock.instant(), false));
-        if (id.isEmpty()) {
-            return deadlines.of(wanted.subject()).orElseThrow();
-        }
-        return wanted.set(id.get(), counted);
+        return sum == null
+                ? null
+                : new Counted(
+                        sum,
+                        reckoner.relevant(question, wanted.taskKey() == null),
+                        reference.edition().text());
     }
 
     /** Ends the deadline of a task, if it has one. */
