@@ -1,6 +1,5 @@
 package org.huhang.notification;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,11 +17,11 @@ class ChoiceTable {
         this.jdbc = jdbc;
     }
 
-    /** Those of some people who chose about a kind, and what. */
-    Map<String, Boolean> of(MessageKind kind, Collection<String> people) {
+    /** What a person chose, by the name of the kind. */
+    Map<String, Boolean> of(String person) {
         return jdbc
-                .sql("select person, told from notification.choice where kind = ? and person = any(?)")
-                .params(kind.name(), people.toArray(String[]::new))
+                .sql("select kind, told from notification.choice where person = ?")
+                .params(person)
                 .query((row, number) -> Map.entry(row.getString(1), row.getBoolean(2)))
                 .list()
                 .stream()

@@ -1,7 +1,6 @@
 package org.huhang.notification;
 
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,24 +20,12 @@ class Choices {
         this.table = table;
     }
 
-    /** Those of some people who are to be told. */
-    Set<String> wanting(MessageKind kind, Set<String> people) {
-        if (!kind.choosable()) {
-            return people;
-        }
-        var chosen = table.of(kind, people);
-        return people.stream()
-                .filter(person -> chosen.getOrDefault(person, kind.toldUnasked()))
-                .collect(Collectors.toSet());
-    }
-
     /** Which of the choosable kinds a person is told. */
     Set<MessageKind> of(String person) {
-        var told = EnumSet.noneOf(MessageKind.class);
-        CHOOSABLE.stream()
-                .filter(kind -> !wanting(kind, Set.of(person)).isEmpty())
-                .forEach(told::add);
-        return told;
+        var chosen = table.of(person);
+        return CHOOSABLE.stream()
+                .filter(kind -> chosen.getOrDefault(kind.name(), kind.toldUnasked()))
+                .collect(Collectors.toSet());
     }
 
     @Transactional

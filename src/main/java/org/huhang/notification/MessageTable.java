@@ -32,7 +32,8 @@ class MessageTable {
     /**
      * Puts messages in, each with its mail if there is one.
      *
-     * @return how many are new: who was told before, or must not hear of the case, is told nothing, by mail neither
+     * @return how many are new: who was told before, chose not to be told, or must not hear of the case, is told
+     *     nothing, by mail neither
      */
     int insert(List<Told> wanted) {
         var told = audience.of(wanted);
@@ -41,9 +42,11 @@ class MessageTable {
                         with notice as (
                             select * from unnest(:recipients::text[], :kinds::text[], :subjects::text[], :cases::text[],
                                 :zh::text[], :en::text[], :links::text[], :times::text[], :mails::uuid[], :addresses::text[],
-                                :titles::text[], :bodies::text[], :urgent::boolean[])
+                                :titles::text[], :bodies::text[], :urgent::boolean[], :unasked::boolean[])
                                 as told (recipient, kind, subject, case_no, about_zh, about_en, link, planned_at, mail,
-                                address, title, body, urgent)
+                                address, title, body, urgent, unasked)
+                            where unasked is null or coalesce((select choice.told from notification.choice
+                                where choice.person = recipient and choice.kind = told.kind), unasked)
                         ), added as (
                             insert into notification.message
                                 (recipient, kind, subject, case_no, about_zh, about_en, link, planned_at)
@@ -75,6 +78,7 @@ class MessageTable {
                 .param(
                         "urgent",
                         told.stream().map(each -> each.notice().kind().urgent()).toArray(Boolean[]::new))
+                .param("unasked", told.stream().map(Told::unasked).toArray(Boolean[]::new))
                 .query(Integer.class)
                 .single();
     }
@@ -96,8 +100,14 @@ class MessageTable {
                 .toArray(array);
     }
 
-    /** A message to be, and the mail that goes with it; null if its recipient has no mailbox. */
-    record Told(Notice notice, Mails.@Nullable ToStaff mail) {}
+    /**
+     * A message to be.
+     *
+     * @param notice what is told to whom
+     * @param mail the mail that goes with it; null if its recipient has no mailbox
+     * @param unasked whether it is told where the recipient chose nothing; null where there is no choice
+     */
+    record Told(Notice notice, Mails.@Nullable ToStaff mail, @Nullable Boolean unasked) {}
 
     List<Message> inbox(String recipient, Instant now, @Nullable Cursor after, int limit) {
         var start = after == null ? new Cursor(now, Long.MAX_VALUE) : after;

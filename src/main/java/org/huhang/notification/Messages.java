@@ -3,10 +3,8 @@ package org.huhang.notification;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.huhang.agency.Directory;
 import org.huhang.agency.DutiesEnded;
 import org.huhang.agency.Person;
@@ -24,14 +22,12 @@ public class Messages {
 
     private final MessageTable table;
     private final Mails mails;
-    private final Choices choices;
     private final Directory directory;
     private final Clock clock;
 
-    Messages(MessageTable table, Mails mails, Choices choices, Directory directory, Clock clock) {
+    Messages(MessageTable table, Mails mails, Directory directory, Clock clock) {
         this.table = table;
         this.mails = mails;
-        this.choices = choices;
         this.directory = directory;
         this.clock = clock;
     }
@@ -48,7 +44,7 @@ public class Messages {
         if (person != null && !person.enabled()) {
             return false;
         }
-        return table.insert(List.of(told(notice, person))) == 1;
+        return table.insert(List.of(told(notice, person, null))) == 1;
     }
 
     /**
@@ -63,22 +59,21 @@ public class Messages {
         // In one order for everybody, so that two who tell the same people cannot wait for each other.
         var byId = new TreeMap<String, Person>();
         people.stream().filter(Person::enabled).forEach(person -> byId.put(person.id(), person));
-        var notices = byId.values().stream().map(notice).toList();
-        var kinds = notices.stream()
-                .collect(
-                        Collectors.groupingBy(Notice::kind, Collectors.mapping(Notice::recipient, Collectors.toSet())));
-        kinds.replaceAll(choices::wanting);
-        var told = notices.stream()
-                .filter(one -> kinds.getOrDefault(one.kind(), Set.of()).contains(one.recipient()))
-                .map(one -> told(one, byId.get(one.recipient())))
+        var told = byId.values().stream()
+                .map(notice)
+                .map(one -> told(one, byId.get(one.recipient()), unasked(one.kind())))
                 .toList();
         if (!told.isEmpty()) {
             table.insert(told);
         }
     }
 
-    private MessageTable.Told told(Notice notice, @Nullable Person person) {
-        return new MessageTable.Told(notice, mails.toStaff(notice, person));
+    private static @Nullable Boolean unasked(MessageKind kind) {
+        return kind.choosable() ? kind.toldUnasked() : null;
+    }
+
+    private MessageTable.Told told(Notice notice, @Nullable Person person, @Nullable Boolean unasked) {
+        return new MessageTable.Told(notice, mails.toStaff(notice, person), unasked);
     }
 
     /** Whoever left is written to no more; what a server was already asked to take cannot be called back. */

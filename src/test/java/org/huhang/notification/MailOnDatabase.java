@@ -57,8 +57,7 @@ final class MailOnDatabase implements AutoCloseable {
         var nothing = new StaticListableBeanFactory().getBeanProvider(StaffDomain.class);
         mails = new Mails(table, new Postcard(texts(), settings), settings, nothing);
         var nobody = new StaticListableBeanFactory().getBeanProvider(KeptAway.class);
-        messages =
-                new Messages(new MessageTable(jdbc, new Audience(nobody, directory)), mails, choices, directory, clock);
+        messages = new Messages(new MessageTable(jdbc, new Audience(nobody, directory)), mails, directory, clock);
         lenient().when(directory.find(anyString())).thenAnswer(call -> Optional.of(person(call.getArgument(0))));
     }
 
