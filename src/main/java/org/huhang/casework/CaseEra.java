@@ -1,14 +1,10 @@
 package org.huhang.casework;
 
-import java.time.Instant;
-import java.util.Comparator;
 import org.huhang.child.ChildFiles;
 import org.huhang.form.Era;
 import org.huhang.intake.Intake;
-import org.huhang.intake.Report;
 import org.huhang.worklist.CaseDates;
 import org.huhang.worklist.WorkItem;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** A case begins with its first report, and the life that it is about with the birth of the child. */
@@ -28,13 +24,8 @@ class CaseEra implements CaseDates {
     @Override
     public Era of(WorkItem task) {
         var child = children.file(cases.file(task.caseNo()).childId());
-        return new Era(child.identity().birthDate(), reported(task.caseNo()));
-    }
-
-    private @Nullable Instant reported(String caseNo) {
-        return intake.ofCase(caseNo).stream()
-                .map(Report::filedAt)
-                .min(Comparator.naturalOrder())
-                .orElse(null);
+        return new Era(
+                child.identity().birthDate(),
+                intake.firstReported(task.caseNo()).orElse(null));
     }
 }

@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
+import org.springframework.util.function.SingletonSupplier;
 
 /** One form: what it asks, and whether an answer may be taken. Immutable; safe to keep and to share. */
 public final class Form {
@@ -86,7 +88,7 @@ public final class Form {
      * @return never throws, whatever was posted
      */
     public Checked check(Map<String, ?> answers, Map<String, ?> known) {
-        return check(answers, known, Era.UNKNOWN);
+        return check(answers, known, () -> Era.UNKNOWN);
     }
 
     /**
@@ -94,11 +96,15 @@ public final class Form {
      *
      * @param answers as above; under {@link #CONFIRMED} what the person confirmed
      * @param known as above
-     * @param era what bounds the dates
+     * @param era what bounds the dates; asked once, and only if a date was answered
      * @return never throws, whatever was posted
      */
-    public Checked check(Map<String, ?> answers, Map<String, ?> known, Era era) {
-        return new Answers(new Sheet(fields, answers, known), byKey, new PossibleDates(era, clock), confirmed(answers))
+    public Checked check(Map<String, ?> answers, Map<String, ?> known, Supplier<Era> era) {
+        return new Answers(
+                        new Sheet(fields, answers, known),
+                        byKey,
+                        new PossibleDates(SingletonSupplier.of(era), clock),
+                        confirmed(answers))
                 .check(exactlyOne);
     }
 
@@ -112,15 +118,6 @@ public final class Form {
         return answers.get(CONFIRMED) instanceof List<?> list
                 ? list.stream().map(String::valueOf).collect(Collectors.toSet())
                 : Set.of();
-    }
-
-    /**
-     * Whether it asks for a day or a moment.
-     *
-     * @return true if an {@link Era} can matter
-     */
-    public boolean asksDates() {
-        return byKey.values().stream().anyMatch(field -> field.writable() && Wiring.isDate(field));
     }
 
     /**

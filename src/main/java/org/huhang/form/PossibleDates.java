@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param era what is known of the matter
  */
-record PossibleDates(Era era, Clock clock) {
+record PossibleDates(Supplier<Era> era, Clock clock) {
 
     /** Clocks of office machines are wrong by minutes; a moment typed as "now" is not in the future for that. */
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
@@ -45,7 +46,8 @@ record PossibleDates(Era era, Clock clock) {
     /** The code of why a date is hardly true, for the person to say that it is; null if nothing speaks against it. */
     @Nullable
     String doubtful(Field field, String date) {
-        if (era.born() != null && DateKind.day(date).isBefore(era.born())) {
+        var born = era.get().born();
+        if (born != null && DateKind.day(date).isBefore(born)) {
             return "beforeBirth";
         }
         return before(date, field, 0) ? "beforeReport" : null;
@@ -56,8 +58,11 @@ record PossibleDates(Era era, Clock clock) {
     }
 
     private boolean before(String date, Field field, int days) {
-        var reported = era.reported();
-        if (reported == null || field.component().property(SINCE_REPORT) == null) {
+        if (field.component().property(SINCE_REPORT) == null) {
+            return false;
+        }
+        var reported = era.get().reported();
+        if (reported == null) {
             return false;
         }
         var earliest = reported.minus(TOLERANCE)

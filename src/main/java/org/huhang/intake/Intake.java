@@ -1,6 +1,7 @@
 package org.huhang.intake;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -220,6 +221,17 @@ public class Intake {
     @Transactional(readOnly = true)
     public List<Report> ofCase(String caseNo) {
         return reports.ofCase(caseNo);
+    }
+
+    /**
+     * When a case was first reported.
+     *
+     * @param caseNo the case
+     * @return when its oldest report was filed; empty if it has none
+     */
+    @Transactional(readOnly = true)
+    public Optional<Instant> firstReported(String caseNo) {
+        return reports.firstFiled(caseNo);
     }
 
     /**

@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +15,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.huhang.intake.Incident.Suspicion;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -88,33 +91,43 @@ class ReportTable {
     }
 
     Optional<Report> find(UUID id) {
-        return reports(SELECT + "where id = :key", id).stream().findFirst();
+        return whole("id = :id", "id", id).stream().findFirst();
     }
 
     Optional<Report> byReceipt(String receiptNo) {
-        return reports(SELECT + "where receipt_no = :key", receiptNo).stream().findFirst();
+        return whole("receipt_no = :receiptNo", "receiptNo", receiptNo).stream().findFirst();
     }
 
     List<Report> ofCase(String caseNo) {
-        return whole(jdbc.sql(SELECT + "where " + ReportedChildTable.IN_CASE + " order by filed_at, id")
-                .param("caseNo", caseNo));
+        return whole(ReportedChildTable.IN_CASE, "caseNo", caseNo);
+    }
+
+    Optional<Instant> firstFiled(String caseNo) {
+        return jdbc.sql("select filed_at from intake.report r where " + ReportedChildTable.IN_CASE
+                        + " order by filed_at limit 1")
+                .param("caseNo", caseNo)
+                .query((row, number) -> row.getObject(1, OffsetDateTime.class).toInstant())
+                .optional();
     }
 
     List<Report> unanswered(String caseNo) {
-        return whole(jdbc.sql(SELECT + "where " + UNANSWERED + " order by filed_at, id")
-                .param("caseNo", caseNo));
+        return whole(UNANSWERED, "caseNo", caseNo);
     }
 
-    private List<Report> reports(String select, Object key) {
-        return whole(jdbc.sql(select).param("key", key));
-    }
-
-    /** The reports that a query found, with their children. */
-    private List<Report> whole(JdbcClient.StatementSpec query) {
-        var rows = query.query(ReportTable::row).list();
-        var about = children.of(rows.stream().map(Row::id).toList());
-        return rows.stream()
-                .map(row -> row.with(about.getOrDefault(row.id(), List.of())))
+    /** The reports that a query over a report r finds, the oldest first, with their children. */
+    private List<Report> whole(String which, String key, Object value) {
+        var reports = new LinkedHashMap<Row, List<ReportedChild>>();
+        jdbc.sql("select r.*, " + ReportedChildTable.TOLD + " from (" + SELECT + "where " + which
+                        + ") r left join intake.report_child c on c.report_id = r.id order by filed_at, r.id, position")
+                .param(key, value)
+                .query((RowCallbackHandler) row -> {
+                    var told = reports.computeIfAbsent(row(row), report -> new ArrayList<>());
+                    if (row.getObject("report_id") != null) {
+                        told.add(ReportedChildTable.row(row, 0).child());
+                    }
+                });
+        return reports.entrySet().stream()
+                .map(report -> report.getKey().with(report.getValue()))
                 .toList();
     }
 
@@ -153,7 +166,7 @@ class ReportTable {
     }
 
     Optional<Report> lockWaiting(UUID id) {
-        return reports(SELECT + "where id = :key and case_no is null for no key update skip locked", id).stream()
+        return whole("id = :id and case_no is null for no key update skip locked", "id", id).stream()
                 .findFirst();
     }
 
@@ -232,7 +245,7 @@ class ReportTable {
                 .list();
     }
 
-    private static Row row(ResultSet row, int number) throws SQLException {
+    private static Row row(ResultSet row) throws SQLException {
         return new Row(
                 row.getObject("id", UUID.class),
                 row.getString("receipt_no"),

@@ -3,12 +3,8 @@ package org.huhang.intake;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.huhang.intake.ReportedChild.Needs;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,6 +17,13 @@ class ReportedChildTable {
     /** Of a report r: it belongs to the case. */
     static final String IN_CASE =
             "exists (select 1 from intake.report_child c where c.report_id = r.id and c.case_no = :caseNo)";
+
+    /** Of a child c: what its report told of it. */
+    static final String TOLD =
+            """
+            c.report_id, c.name, c.sex, c.birth_date, c.id_no, c.address, c.guardian_name, c.guardian_phone, c.school,
+            c.language, c.interpreter, c.sign_language, c.disability, c.boarding
+            """;
 
     private final JdbcClient jdbc;
 
@@ -53,21 +56,6 @@ class ReportedChildTable {
                 .param("disability", needs.disability())
                 .param("boarding", needs.boarding())
                 .update();
-    }
-
-    /** The children of each report, in the order in which they were told of. */
-    Map<UUID, List<ReportedChild>> of(Collection<UUID> reports) {
-        if (reports.isEmpty()) {
-            return Map.of();
-        }
-        return jdbc
-                .sql("select * from intake.report_child where report_id = any (:reports) order by report_id, position")
-                .param("reports", reports.toArray(UUID[]::new))
-                .query(ReportedChildTable::row)
-                .list()
-                .stream()
-                .collect(Collectors.groupingBy(
-                        ToldChild::report, HashMap::new, Collectors.mapping(ToldChild::child, Collectors.toList())));
     }
 
     /** The children of a case as its reports told of them, the oldest report first. */
@@ -107,7 +95,7 @@ class ReportedChildTable {
                 .update();
     }
 
-    private static ToldChild row(ResultSet row, int number) throws SQLException {
+    static ToldChild row(ResultSet row, int number) throws SQLException {
         var needs = new Needs(
                 row.getString("language"),
                 row.getBoolean("interpreter"),

@@ -7,7 +7,7 @@ import org.huhang.form.Era;
 public interface CaseDates {
 
     /**
-     * What bounds the dates in a task's form; asked only where the form has a date.
+     * What bounds the dates in a task's form; asked only where a date was answered.
      *
      * @param task the task
      * @return its child's birth and its first report, as far as known

@@ -124,9 +124,7 @@ class TaskForms {
 
     /** What bounds the dates of the form. */
     Era era(WorkItem item) {
-        return of(item).asksDates()
-                ? dates.get().stream().findFirst().map(owner -> owner.of(item)).orElse(Era.UNKNOWN)
-                : Era.UNKNOWN;
+        return dates.get().stream().findFirst().map(owner -> owner.of(item)).orElse(Era.UNKNOWN);
     }
 
     /** What the form is filled with: what the platform knows, over it what the reader typed before. */

@@ -69,16 +69,16 @@ class PossibleDatesTests {
 
     @Test
     void whatIsAskedBackIsTakenOnceThePersonSaysSoForThatValueOnly() {
-        var asked = moment.check(Map.of("key", "2026-03-03T03:30"), Map.of(), ERA)
+        var asked = moment.check(Map.of("key", "2026-03-03T03:30"), Map.of(), () -> ERA)
                 .problems()
                 .get(0);
         assertThat(asked.confirm()).isEqualTo("key=2026-03-03T03:30:00+08:00");
         var confirmed = List.of(String.valueOf(asked.confirm()));
 
-        assertThat(moment.check(Map.of("key", "2026-03-03T03:30", "confirmed", confirmed), Map.of(), ERA)
+        assertThat(moment.check(Map.of("key", "2026-03-03T03:30", "confirmed", confirmed), Map.of(), () -> ERA)
                         .answers())
                 .isEqualTo(Map.of("key", "2026-03-03T03:30:00+08:00"));
-        assertThat(moment.check(Map.of("key", "2026-03-03T03:31", "confirmed", confirmed), Map.of(), ERA)
+        assertThat(moment.check(Map.of("key", "2026-03-03T03:31", "confirmed", confirmed), Map.of(), () -> ERA)
                         .ok())
                 .isFalse();
     }
@@ -87,7 +87,7 @@ class PossibleDatesTests {
     void whatIsImpossibleCannotBeConfirmed() {
         for (var written : List.of("2026-03-06T00:00:00+08:00", "1999-01-01T00:00:00+08:00")) {
             var answers = Map.of("key", written, "confirmed", List.of("key=" + written));
-            assertThat(moment.check(answers, Map.of(), ERA).ok()).isFalse();
+            assertThat(moment.check(answers, Map.of(), () -> ERA).ok()).isFalse();
         }
     }
 
@@ -95,12 +95,12 @@ class PossibleDatesTests {
     void rowsAreAskedBackOneByOne() {
         var rows = form(list("rows", "", date("key", "date", properties("sinceReport", "0"))));
         var given = Map.of("rows", List.of(Map.of("key", "2026-03-04"), Map.of("key", "2026-03-01")));
-        assertThat(rows.check(given, Map.of(), ERA).problems())
+        assertThat(rows.check(given, Map.of(), () -> ERA).problems())
                 .isEqualTo(List.of(new Problem("rows[1].key", "beforeReport", List.of(), "rows[1].key=2026-03-01")));
     }
 
     private static String problem(Form form, String written, Era era) {
-        return form.check(Map.of("key", written), Map.of(), era).problems().stream()
+        return form.check(Map.of("key", written), Map.of(), () -> era).problems().stream()
                 .map(problem -> problem.field() + " " + problem.code())
                 .findFirst()
                 .orElse(null);
