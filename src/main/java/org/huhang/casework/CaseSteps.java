@@ -2,13 +2,17 @@ package org.huhang.casework;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Date;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.huhang.agency.AgencyFunction;
 import org.huhang.agency.AgencyType;
+import org.huhang.agency.CaseParties;
 import org.huhang.agency.Directory;
 import org.huhang.deadline.Bearer;
 import org.huhang.deadline.Deadlines;
@@ -154,15 +158,24 @@ class CaseSteps {
                     Occasion.Cause.NAMED,
                     "step:" + call.callId(),
                     new Occasion.Place(placed(facts), facts.text("policeCode"), facts.text("schoolCode")));
-            deadlines
+            var missing = deadlines
                     .of(id)
                     .filter(started -> started.open() && started.bearer() == Bearer.AGENCY)
-                    .ifPresent(started -> people.agencies(started).stream()
-                            .filter(agency ->
-                                    !cases.parties(call.caseNo()).agencies().containsKey(agency))
-                            .forEach(agency -> whoMustKnow.named(cases.file(call.caseNo()), agency, null, why)));
-            cases.describe(call.caseNo());
+                    .map(people::agencies)
+                    .filter(bearers -> !bearers.isEmpty())
+                    .map(bearers -> without(bearers, cases.parties(call.caseNo())))
+                    .orElse(Set.of());
+            if (!missing.isEmpty()) {
+                missing.forEach(agency -> whoMustKnow.named(cases.file(call.caseNo()), agency, null, why));
+                cases.describe(call.caseNo());
+            }
         };
+    }
+
+    private static Set<String> without(Collection<String> agencies, CaseParties parties) {
+        return agencies.stream()
+                .filter(agency -> !parties.agencies().containsKey(agency))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** Ends such a term, because what it is about was done. Inputs: term; metAt, the date variable that says when. */

@@ -67,11 +67,11 @@ class Exclusions implements KeptAway {
     /**
      * What the reports suggest: somebody of the village or the school is suspected.
      *
-     * @param caseNo the case
+     * @param reports those of the case
      * @return none, one or both of {@code village} and {@code school}
      */
-    List<String> proposed(String caseNo) {
-        return intake.ofCase(caseNo).stream()
+    List<String> proposed(List<Report> reports) {
+        return reports.stream()
                 .map(Report::incident)
                 .flatMap(incident -> Stream.<@Nullable String>of(incident.suspectRelation(), incident.suspectKind()))
                 .filter(Objects::nonNull)

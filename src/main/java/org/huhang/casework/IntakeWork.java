@@ -24,6 +24,7 @@ import org.huhang.engine.Decisions;
 import org.huhang.engine.Tasks;
 import org.huhang.form.Problem;
 import org.huhang.intake.Intake;
+import org.huhang.intake.Report;
 import org.huhang.worklist.CaseLists;
 import org.huhang.worklist.CaseQuery;
 import org.huhang.worklist.TaskFacts;
@@ -88,7 +89,7 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
     public Map<String, Object> values(WorkItem task, Person reader) {
         return switch (task.taskKey()) {
             case "registerIntake" -> intake(task, reader, LocaleContextHolder.getLocale());
-            case "registerFurtherReport" -> reported(task.caseNo());
+            case "registerFurtherReport" -> suspected(intake.ofCase(task.caseNo()));
             case "carryOutMeasure" -> measure(task);
             default -> Map.of();
         };
@@ -113,9 +114,10 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
         values.put("schools", agencies(county, AgencyType.SCHOOL, locale));
         values.put("policeUnits", agencies(county, AgencyType.POLICE, locale));
         hints(file, reader, locale, values);
-        values.put("conflictOfInterest", exclusions.proposed(file.caseNo()));
-        values.put("policeFixed", policeMatter(file, Map.of()));
-        values.putAll(reported(file.caseNo()));
+        var reports = intake.ofCase(file.caseNo());
+        values.put("conflictOfInterest", exclusions.proposed(reports));
+        values.put("policeFixed", policeMatter(file, reports, Map.of()));
+        values.putAll(suspected(reports));
         return values;
     }
 
@@ -127,9 +129,9 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
                 alike.stream()
                         .map(hint -> option(hint.file().id().toString(), called.label(hint, locale)))
                         .toList());
-        var likely = alike.stream().flatMap(hint -> table.ofChild(hint.file().id()).stream()
-                .filter(other -> mayTakeIn(other, file, reader))
-                .map(other -> option(other.caseNo(), other.caseNo() + " · " + called.label(hint, locale))));
+        var likely = alike.stream()
+                .flatMap(hint -> mayTakeIn(table.ofChild(hint.file().id()), file, reader).stream()
+                        .map(other -> option(other.caseNo(), other.caseNo() + " · " + called.label(hint, locale))));
         values.put(
                 "openCases",
                 Stream.concat(likely, searched(file, reader, locale))
@@ -146,14 +148,22 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
                 CaseQuery.State.OPEN, CaseQuery.Order.NEWEST, false, null, null, null, null, null, null, SEARCHED);
         var found =
                 lists.page(reader, query).stream().map(CaseQuery.Found::caseNo).collect(Collectors.toSet());
-        return table.find(found).stream()
-                .filter(other -> mayTakeIn(other, file, reader))
+        var taking = mayTakeIn(table.find(found), file, reader);
+        var files = children.files(taking.stream().map(CaseFile::childId).collect(Collectors.toSet()));
+        return taking.stream()
                 .map(other -> option(
-                        other.caseNo(), other.caseNo() + " · " + called.label(children.file(other.childId()), locale)));
+                        other.caseNo(),
+                        other.caseNo() + " · "
+                                + called.label(Objects.requireNonNull(files.get(other.childId())), locale)));
     }
 
-    private boolean mayTakeIn(CaseFile other, CaseFile file, Person reader) {
-        return other.open() && !other.caseNo().equals(file.caseNo()) && cases.mayOpen(reader, other.caseNo());
+    private List<CaseFile> mayTakeIn(List<CaseFile> others, CaseFile file, Person reader) {
+        var openable =
+                cases.openable(reader, others.stream().map(CaseFile::caseNo).collect(Collectors.toSet()));
+        return others.stream()
+                .filter(other -> other.open() && !other.caseNo().equals(file.caseNo()))
+                .filter(other -> openable.contains(other.caseNo()))
+                .toList();
     }
 
     private List<Map<String, String>> places(String within, Locale locale) {
@@ -197,9 +207,10 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
         var atIntake = Triage.DECISIONS.stream().filter(wanted::contains).toList();
         if (!atIntake.isEmpty()) {
             var file = cases.file(task.caseNo());
-            var said = new LinkedHashMap<>(reported(file.caseNo()));
+            var reports = intake.ofCase(file.caseNo());
+            var said = new LinkedHashMap<>(suspected(reports));
             said.putAll(answers);
-            outcomes.putAll(triage.of(atIntake, file.categories(), inDanger(file.caseNo()), said));
+            outcomes.putAll(triage.of(atIntake, file.categories(), inDanger(file, reports), said));
         }
         var atRisk = RISK.stream().filter(wanted::contains).toList();
         if (!atRisk.isEmpty()) {
@@ -222,38 +233,36 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
     }
 
     /** What the law leaves to the police, whatever intake thinks of it; with what intake found out. */
-    private boolean policeMatter(CaseFile file, Map<String, Object> answers) {
+    private boolean policeMatter(CaseFile file, List<Report> reports, Map<String, Object> answers) {
         var said = new LinkedHashMap<>(answers);
-        said.putAll(reported(file.caseNo()));
+        said.putAll(suspected(reports));
         var asked = List.of(Triage.POLICE_MATTER);
-        var outcome = triage.of(asked, file.categories(), inDanger(file.caseNo()), said)
+        var outcome = triage.of(asked, file.categories(), inDanger(file, reports), said)
                 .get(Triage.POLICE_MATTER);
         return outcome != null && Boolean.parseBoolean(outcome.value());
     }
 
     /** What reporters suspect of sexual assault, which no table would otherwise hear before somebody has asked again. */
-    private Map<String, Object> reported(String caseNo) {
-        return intake.ofCase(caseNo).stream()
-                        .anyMatch(report -> report.incident().sexualAssaultAssumed())
+    private static Map<String, Object> suspected(List<Report> reports) {
+        return reports.stream().anyMatch(report -> report.incident().sexualAssaultAssumed())
                 ? Map.of(Triage.ASSAULT, Triage.YES)
                 : Map.of();
     }
 
     /** As a report, an answer or the button ever said. */
-    private boolean inDanger(String caseNo) {
-        return intake.ofCase(caseNo).stream()
-                        .anyMatch(report -> report.incident().immediateDanger())
-                || children.facts(cases.file(caseNo).childId()).stream()
+    private boolean inDanger(CaseFile file, List<Report> reports) {
+        return reports.stream().anyMatch(report -> report.incident().immediateDanger())
+                || children.facts(file.childId()).stream()
                         .anyMatch(fact -> fact.kind() == StripFact.Kind.DANGER
                                 && Boolean.TRUE.equals(fact.value())
-                                && caseNo.equals(fact.caseNo()));
+                                && file.caseNo().equals(fact.caseNo()));
     }
 
     @Override
     public List<Problem> check(WorkItem task, Map<String, Object> answers, Map<String, Object> known) {
         var given = new Given(answers);
         if (task.taskKey().equals("registerFurtherReport")) {
-            return notHeard(given, task).stream().toList();
+            return notHeard(given, intake.ofCase(task.caseNo())).stream().toList();
         }
         if (!task.taskKey().equals("registerIntake")) {
             return List.of();
@@ -268,9 +277,10 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
 
     private List<Problem> accepted(Given given, WorkItem task, Person holder) {
         var problems = new ArrayList<Problem>();
-        notHeard(given, task).ifPresent(problems::add);
+        var reports = intake.ofCase(task.caseNo());
+        notHeard(given, reports).ifPresent(problems::add);
         if (!given.codes("receivers").contains(AgencyType.POLICE.name())
-                && policeMatter(cases.file(task.caseNo()), given.values())) {
+                && policeMatter(cases.file(task.caseNo()), reports, given.values())) {
             problems.add(new Problem("receivers", "policeFixed", List.of()));
         }
         var village = given.text("incidentVillage");
@@ -284,9 +294,9 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
     }
 
     /** A no where a report says otherwise lowers tier and secrecy, so it is asked back; it may be what was found out. */
-    private Optional<Problem> notHeard(Given given, WorkItem task) {
+    private static Optional<Problem> notHeard(Given given, List<Report> reports) {
         var no = "no".equals(given.text(Triage.ASSAULT));
-        return no && !reported(task.caseNo()).isEmpty()
+        return no && !suspected(reports).isEmpty()
                 ? Optional.of(new Problem(Triage.ASSAULT, "reportSaysAssault", List.of(), Triage.ASSAULT + "=no"))
                 : Optional.empty();
     }

@@ -1,10 +1,10 @@
 package org.huhang.casework;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.huhang.agency.Person;
 import org.huhang.child.ChildFiles;
 import org.huhang.form.Problem;
@@ -46,32 +46,29 @@ class Interviews implements TaskFacts, TaskRule {
 
     @Override
     public Map<String, Object> values(WorkItem task, Person reader) {
-        return TASKS.contains(task.taskKey())
-                ? Map.of("oneStopRequired", assault(task.caseNo()), "recordingRequired", violence(task.caseNo()))
-                : Map.of();
+        if (!TASKS.contains(task.taskKey())) {
+            return Map.of();
+        }
+        var situations = cases.file(task.caseNo()).categories();
+        var answered = worklist.answersOfCase(task.caseNo()).stream()
+                .map(Answer::answers)
+                .toList();
+        var assault = !Collections.disjoint(situations, SEXUAL)
+                || assumed(task.caseNo())
+                || answered.stream().anyMatch(answers -> "yes".equals(answers.get("sexualAssaultSuspected")));
+        var violence =
+                !Collections.disjoint(situations, VIOLENT) || answered.stream().anyMatch(Interviews::violent);
+        return Map.of("oneStopRequired", assault, "recordingRequired", violence);
     }
 
-    private boolean assault(String caseNo) {
-        return reported(caseNo, SEXUAL)
-                || intake.ofCase(caseNo).stream()
-                        .anyMatch(report -> report.incident().sexualAssaultAssumed())
-                || answered(caseNo, answers -> "yes".equals(answers.get("sexualAssaultSuspected")));
+    private boolean assumed(String caseNo) {
+        return intake.ofCase(caseNo).stream()
+                .anyMatch(report -> report.incident().sexualAssaultAssumed());
     }
 
-    private boolean violence(String caseNo) {
-        return reported(caseNo, VIOLENT)
-                || answered(
-                        caseNo,
-                        answers -> Boolean.TRUE.equals(answers.get("dvSuspected"))
-                                || (answers.get("childCondition") instanceof List<?> seen && seen.contains("injured")));
-    }
-
-    private boolean reported(String caseNo, Set<Integer> situations) {
-        return cases.file(caseNo).categories().stream().anyMatch(situations::contains);
-    }
-
-    private boolean answered(String caseNo, Predicate<Map<String, Object>> says) {
-        return worklist.answersOfCase(caseNo).stream().map(Answer::answers).anyMatch(says);
+    private static boolean violent(Map<String, Object> answers) {
+        return Boolean.TRUE.equals(answers.get("dvSuspected"))
+                || (answers.get("childCondition") instanceof List<?> seen && seen.contains("injured"));
     }
 
     @Override

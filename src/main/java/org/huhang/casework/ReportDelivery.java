@@ -123,9 +123,12 @@ class ReportDelivery {
         var county = directory.countyOf(report.incident().regionCode());
         var told = report.children().get(position);
         var desk = desk(report, proposed);
-        var secret = keptFrom(desk, children.same(identity(told), county));
-        var child = children.findOrOpen(
-                identity(told), needs(told), county, residence(report), file -> !secret.containsKey(file.id()));
+        var same = children.same(identity(told), county);
+        var secret = keptFrom(desk, same);
+        var child = same.stream()
+                .filter(file -> !secret.containsKey(file.id()))
+                .findFirst()
+                .orElseGet(() -> children.open(identity(told), needs(told), county, residence(report)));
         var open = cases.lockOpenOfChild(child.id()).orElse(null);
         var caseNo = open == null
                 ? open(report, position, child, county, proposed)

@@ -32,13 +32,9 @@ class SecretClaims {
 
     @EventListener
     void on(TaskClaimed claimed) {
-        if (secret(claimed.caseNo())) {
+        if (claimed.secret()) {
             tell(claimed);
         }
-    }
-
-    private boolean secret(String caseNo) {
-        return worklist.card(caseNo).filter(card -> card.secret()).isPresent();
     }
 
     /** Each claim is told, also the second of the same person after a release; the leader need not hear of his own. */

@@ -8,8 +8,11 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -75,14 +78,18 @@ class ChildFileTable {
 
     void insert(ChildFile file, Instant at) {
         params(
-                        jdbc.sql(
-                                """
+                        params(
+                                jdbc.sql(
+                                        """
                                 insert into child.file (id, name, sex, birth_date, id_no, address, guardian_name, guardian_phone,
-                                    school, county, residence, name_folded, id_no_folded, phone_folded, made_at)
+                                    school, county, residence, name_folded, id_no_folded, phone_folded, made_at, language,
+                                    interpreter_needed, sign_language, disability_kind, boarding)
                                 values (:id, :name, :sex, :birthDate, :idNo, :address, :guardianName, :guardianPhone,
-                                    :school, :county, :residence, :nameFolded, :idNoFolded, :phoneFolded, :at)
+                                    :school, :county, :residence, :nameFolded, :idNoFolded, :phoneFolded, :at, :language,
+                                    :interpreterNeeded, :signLanguage, :disabilityKind, :boarding)
                                 """),
-                        file.identity())
+                                file.identity()),
+                        file.needs())
                 .param("id", file.id())
                 .param("county", file.county())
                 .param("residence", file.residence())
@@ -123,22 +130,27 @@ class ChildFileTable {
 
     /** What somebody said last counts; what nobody said stays. */
     void saveNeeds(UUID id, Needs needs) {
-        jdbc.sql(
-                        """
+        params(
+                        jdbc.sql(
+                                """
                         update child.file set language = coalesce(:language, language),
                             interpreter_needed = coalesce(:interpreterNeeded, interpreter_needed),
                             sign_language = coalesce(:signLanguage, sign_language),
                             disability_kind = coalesce(:disabilityKind, disability_kind),
                             boarding = coalesce(:boarding, boarding)
                         where id = (select coalesce(same_as, id) from child.file where id = :id)
-                        """)
+                        """),
+                        needs)
                 .param("id", id)
-                .param("language", needs.language(), Types.VARCHAR)
+                .update();
+    }
+
+    private static JdbcClient.StatementSpec params(JdbcClient.StatementSpec sql, Needs needs) {
+        return sql.param("language", needs.language(), Types.VARCHAR)
                 .param("interpreterNeeded", needs.interpreterNeeded(), Types.BOOLEAN)
                 .param("signLanguage", needs.signLanguage(), Types.BOOLEAN)
                 .param("disabilityKind", needs.disabilityKind(), Types.VARCHAR)
-                .param("boarding", needs.boarding(), Types.BOOLEAN)
-                .update();
+                .param("boarding", needs.boarding(), Types.BOOLEAN);
     }
 
     Optional<ChildFile> find(UUID id) {
@@ -146,6 +158,21 @@ class ChildFileTable {
                 .param("id", id)
                 .query(ChildFileTable::file)
                 .optional();
+    }
+
+    /** By the number that was asked for. */
+    Map<UUID, ChildFile> find(Set<UUID> ids) {
+        return jdbc
+                .sql(
+                        """
+                        select asked.id as asked, stays.* from child.file asked
+                        join child.file stays on stays.id = coalesce(asked.same_as, asked.id) where asked.id = any(:ids)
+                        """)
+                .param("ids", ids.toArray(UUID[]::new))
+                .query((row, number) -> Map.entry(row.getObject("asked", UUID.class), file(row, number)))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** As {@link #find}, kept from others until the transaction ends. */

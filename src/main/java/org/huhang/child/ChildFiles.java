@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.huhang.agency.Access;
 import org.huhang.agency.Permission;
@@ -50,32 +49,21 @@ public class ChildFiles {
     }
 
     /**
-     * The file of this child, opened if there is none. Only a sound identity number, or equal name, birth date and county,
-     * makes it the same child, and not if sex, identity number or birth date say otherwise; anything weaker is
-     * {@link #alike}. What is written for an unknown name is no name.
+     * Opens a file for a child of whom {@link #same} finds none.
      *
      * @param identity what is told
      * @param needs what is told
      * @param county the county of the report
      * @param residence where the child lives, as far as known
-     * @param among which of the child's files may be the one
-     * @return the file; one that was there is as it was, for anybody may tell anything: see {@link #told}
+     * @return the file
      */
     @Transactional
-    public ChildFile findOrOpen(
-            Identity identity, Needs needs, String county, @Nullable String residence, Predicate<ChildFile> among) {
-        return same(identity, county).stream()
-                .filter(among)
-                .findFirst()
-                .orElseGet(() -> open(identity, needs, county, residence));
-    }
-
-    private ChildFile open(Identity identity, Needs needs, String county, @Nullable String residence) {
+    public ChildFile open(Identity identity, Needs needs, String county, @Nullable String residence) {
         var id = UUID.randomUUID();
-        files.insert(new ChildFile(id, identity, county, residence, Needs.UNKNOWN), clock.instant());
-        files.saveNeeds(id, needs);
+        var file = new ChildFile(id, identity, county, residence, needs);
+        files.insert(file, clock.instant());
         guarded(id, identity);
-        return file(id);
+        return file;
     }
 
     /**
@@ -96,11 +84,14 @@ public class ChildFiles {
     }
 
     /**
-     * The files of a child. Reports about the same child wait for each other from here to the end of the transaction.
+     * The files of a child. Only a sound identity number, or equal name, birth date and county, makes it the same child, and not
+     * if sex, identity number or birth date say otherwise; anything weaker is {@link #alike}. What is written for an unknown
+     * name is no name. Reports about the same child wait for each other from here to the end of the transaction.
      *
      * @param identity as somebody told it
      * @param county where
-     * @return the oldest first; several where nobody has said yet that they are one child's
+     * @return the oldest first, as they were, for anybody may tell anything: see {@link #told}; several where nobody has said
+     *     yet that they are one child's
      */
     @Transactional
     public List<ChildFile> same(Identity identity, String county) {
@@ -126,8 +117,7 @@ public class ChildFiles {
         var file = files.lock(id).orElseThrow(() -> new NoSuchChild(id));
         files.save(
                 file.id(), file.identity().filledBy(identity), file.residence() == null ? residence : file.residence());
-        files.saveNeeds(file.id(), needs);
-        files.saveNeeds(file.id(), file.needs());
+        files.saveNeeds(file.id(), file.needs().filledBy(needs));
     }
 
     /**
@@ -140,6 +130,17 @@ public class ChildFiles {
     @Transactional(readOnly = true)
     public ChildFile file(UUID id) {
         return files.find(id).orElseThrow(() -> new NoSuchChild(id));
+    }
+
+    /**
+     * As {@link #file}, for several at once.
+     *
+     * @param ids the files
+     * @return by the number that was asked for: the file, or the one it was united with; what is no file is left out
+     */
+    @Transactional(readOnly = true)
+    public Map<UUID, ChildFile> files(Set<UUID> ids) {
+        return files.find(ids);
     }
 
     /**

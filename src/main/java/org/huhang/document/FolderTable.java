@@ -17,10 +17,15 @@ class FolderTable {
 
     /** Two at once get the same folder. */
     UUID findOrMake(String ownerKind, String ownerId) {
-        jdbc.sql("insert into document.folder (id, owner_kind, owner_id) values (?, ?, ?)"
-                        + " on conflict (owner_kind, owner_id) do nothing")
+        return jdbc.sql("insert into document.folder (id, owner_kind, owner_id) values (?, ?, ?)"
+                        + " on conflict (owner_kind, owner_id) do nothing returning id")
                 .params(UUID.randomUUID(), ownerKind, ownerId)
-                .update();
+                .query(UUID.class)
+                .optional()
+                .orElseGet(() -> made(ownerKind, ownerId));
+    }
+
+    private UUID made(String ownerKind, String ownerId) {
         return jdbc.sql("select id from document.folder where owner_kind = ? and owner_id = ?")
                 .params(ownerKind, ownerId)
                 .query(UUID.class)

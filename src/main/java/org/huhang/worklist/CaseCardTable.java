@@ -127,10 +127,17 @@ class CaseCardTable {
     }
 
     Optional<CaseParties> parties(String caseNo) {
-        return jdbc.sql("select " + PARTIES + " from worklist.case_card card where card.case_no = :caseNo")
-                .param("caseNo", caseNo)
+        return Optional.ofNullable(parties(Set.of(caseNo)).get(caseNo));
+    }
+
+    Map<String, CaseParties> parties(Set<String> caseNos) {
+        return jdbc
+                .sql("select " + PARTIES + " from worklist.case_card card where card.case_no = any(:caseNos)")
+                .param("caseNos", caseNos.toArray(String[]::new))
                 .query(CaseCardTable::parties)
-                .optional();
+                .list()
+                .stream()
+                .collect(Collectors.toMap(CaseParties::caseNo, Function.identity()));
     }
 
     static CaseParties parties(ResultSet row, int number) throws SQLException {

@@ -143,7 +143,7 @@ public class Corrections {
         }
         var form = forms.of(item);
         var known = forms.known(item, person);
-        var checked = worklist.checked(person, item, given);
+        var checked = worklist.checked(person, item, given).answer();
         var correction = new Correction(
                 id,
                 number + 1,

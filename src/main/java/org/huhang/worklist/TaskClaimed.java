@@ -11,8 +11,10 @@ import org.huhang.audit.Audited;
  * @param caseNo the case
  * @param taskKey the element id without its prefix
  * @param personId who
+ * @param secret whether the case is kept secret
  */
-public record TaskClaimed(UUID taskId, String caseNo, String taskKey, String personId) implements Audited {
+public record TaskClaimed(UUID taskId, String caseNo, String taskKey, String personId, boolean secret)
+        implements Audited {
 
     @Override
     public AuditLine auditLine() {

@@ -20,6 +20,7 @@ import org.huhang.agency.Permission;
 import org.huhang.agency.Person;
 import org.huhang.agency.Scope;
 import org.huhang.deadline.Deadlines;
+import org.huhang.engine.DecisionOutcome;
 import org.huhang.engine.MovedMeanwhile;
 import org.huhang.engine.TaskCreated;
 import org.huhang.engine.TaskEnded;
@@ -176,6 +177,16 @@ public class Worklist {
     }
 
     /**
+     * Who takes part in some cases.
+     *
+     * @param caseNos the cases
+     * @return by case number; what is no case is left out
+     */
+    public Map<String, CaseParties> parties(Set<String> caseNos) {
+        return cards.parties(caseNos);
+    }
+
+    /**
      * All items of a case, oldest first. Who may see the case may see that they exist.
      *
      * @param caseNo the case
@@ -275,7 +286,8 @@ public class Worklist {
             throw lost(now, person);
         }
         log.info("task {} of case {} claimed by {}", id, item.caseNo(), person.id());
-        events.publishEvent(new TaskClaimed(id, item.caseNo(), item.taskKey(), person.id()));
+        events.publishEvent(new TaskClaimed(
+                id, item.caseNo(), item.taskKey(), person.id(), found.parties().secret()));
         return taken.get();
     }
 
@@ -359,13 +371,13 @@ public class Worklist {
         }
         access.require(person, Permission.ANSWER, scope);
         var form = forms.of(item);
-        var checked = checked(person, item, given);
-        var proposals = forms.proposals(item, form, checked.answers());
+        var sound = checked(person, item, given);
+        var checked = sound.answer();
         var at = clock.instant();
         var kept = answers.insert(item, person.id(), form.id(), forms.source(item), checked.answers(), at);
         answers.insertProposals(
                 id,
-                proposals,
+                sound.proposals(),
                 forms.inputs(item, checked.answers()),
                 (field, outcome) -> forms.taken(checked.answers().get(field), outcome));
         var done = new TaskDone(
@@ -399,14 +411,16 @@ public class Worklist {
      *
      * @throws AnswerRefused if something is wrong
      */
-    Checked checked(Person person, WorkItem item, Map<String, Object> given) {
+    Sound checked(Person person, WorkItem item, Map<String, Object> given) {
         var form = forms.of(item);
         var known = forms.known(item, person);
-        var checked = form.check(given, known, forms.era(item));
+        var checked = form.check(given, known, () -> forms.era(item));
+        var proposals = new LinkedHashMap<String, DecisionOutcome>();
         var problems = new ArrayList<Problem>(checked.problems());
         problems.addAll(files.check(form, checked.answers(), item.caseNo(), person));
         if (problems.isEmpty()) {
-            problems.addAll(forms.departures(form, checked.answers(), forms.proposals(item, form, checked.answers())));
+            proposals.putAll(forms.proposals(item, form, checked.answers()));
+            problems.addAll(forms.departures(form, checked.answers(), proposals));
             var confirmed = Form.confirmed(given);
             rules.get().stream()
                     .flatMap(rule -> rule.check(item, checked.answers(), known).stream())
@@ -416,8 +430,11 @@ public class Worklist {
         if (!problems.isEmpty()) {
             throw new AnswerRefused(form, problems);
         }
-        return checked;
+        return new Sound(checked, proposals);
     }
+
+    /** An answer in which nothing is wrong, and what tables propose for it. */
+    record Sound(Checked answer, Map<String, DecisionOutcome> proposals) {}
 
     /**
      * Follows a term that moved.
