@@ -5,6 +5,7 @@
  *        data-submit-url="/…"      POST {answers, version, draft, writer} → 2xx {next?} | 409 {draft?} | 422 {problems}
  *        data-draft-url="/…"       the same POST → {savedAt, draft, proposals?} | 409 {draft}   (absent: no drafts)
  *        data-upload-url="/…"      POST multipart "file" → {fileId, name, type, size} (absent: files are only listed)
+ *        data-discard-url="/…"     POST {} for the button that drops the draft → {next?}
  *        data-accept=".jpg,…"      the endings of files that are taken
  *        data-done-url="/…"        where to go after submitting (the answer's "next" or Location wins)
  *        data-sign-in-url="/login" data-readonly>
@@ -12,7 +13,7 @@
  *                "files":{id:{name,size,url?}}, "earlier":{key:{value,at,text}}, "proposals":{key:{value,label,row,note}}}</template>                                      or data-source-url="/…" with the same JSON
  *     <div data-problems></div>                                                 where problems are summed up (made if absent)
  *     <div data-form></div>                                                     where the form goes (made if absent)
- *     <div class="buttons" data-scripted hidden> <button type="submit" data-submit> <button type="button" data-save>
+ *     <div class="buttons" data-scripted hidden> <button type="submit" data-submit> <button type="button" data-save> <button type="button" data-discard>
  *                           <span data-draft-state role="status"> </div>
  *   </div>
  */
@@ -170,6 +171,7 @@ class TaskForm {
     this.form.on('submit', ({ errors }) => this.submit(errors));
     this.form.on('field.updated', () => this.changed());
     this.saveButton?.addEventListener('click', () => this.save());
+    this.island.querySelector('[data-discard]')?.addEventListener('click', () => this.discard());
     window.addEventListener('online', () => this.dirty() && this.save());
     window.addEventListener('focus', () => this.ended && this.save());
     document.addEventListener('visibilitychange', () => document.hidden && this.flush());
@@ -276,6 +278,19 @@ class TaskForm {
     if (this.again) {
       this.again = false;
       this.later(0);
+    }
+  }
+
+  /** Nothing of what was typed is wanted: no save that is under way may come after the drop. */
+  async discard() {
+    clearTimeout(this.timer);
+    this.done = true;
+    await this.saving;
+    const answer = await post(this.urls.discardUrl, {});
+    if (answer.ok) location.assign(answer.body.next ?? this.urls.doneUrl);
+    else {
+      this.done = false;
+      this.notKept(answer);
     }
   }
 

@@ -76,6 +76,20 @@ class AnswerTable {
                 .optional();
     }
 
+    void dropDraft(UUID item, String person) {
+        jdbc.sql("delete from worklist.draft where item_id = :item and person = :person")
+                .param("item", item)
+                .param("person", person)
+                .update();
+    }
+
+    /** Nobody goes on from what the answer is no longer. */
+    void dropDrafts(UUID item) {
+        jdbc.sql("delete from worklist.draft where item_id = :item")
+                .param("item", item)
+                .update();
+    }
+
     /** When the person saved drafts of these items. */
     Map<UUID, Instant> drafts(List<UUID> items, String person) {
         return jdbc

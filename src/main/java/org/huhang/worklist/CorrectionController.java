@@ -3,9 +3,11 @@ package org.huhang.worklist;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.huhang.agency.Person;
 import org.huhang.engine.Definitions;
+import org.huhang.form.Characters;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -23,11 +25,6 @@ import tools.jackson.databind.node.ObjectNode;
 @Controller
 @RequestMapping("/tasks/{id}/correct")
 class CorrectionController {
-
-    /** The question that every form gets here; no form has a field of this key. */
-    static final String REASON = "correctionReason";
-
-    private static final int LONGEST_REASON = 2000;
 
     private final Worklist worklist;
     private final Corrections corrections;
@@ -59,39 +56,66 @@ class CorrectionController {
             return "redirect:/tasks/" + id;
         }
         model.addAttribute("item", item);
+        model.addAttribute(
+                "drafted", corrections.draft(person, id).map(Draft::savedAt).orElse(null));
         model.addAttribute("name", definitions.name(item.definitionId(), "userTask_" + item.taskKey(), locale));
         model.addAttribute("source", json.writeValueAsString(source(item, person, locale)));
         return "worklist/correct";
     }
 
     private Map<String, Object> source(WorkItem item, Person person, Locale locale) {
-        var values = forms.values(item, person, worklist.answers(item.id()));
+        var draft = corrections.draft(person, item.id());
+        var typed = draft.map(Draft::answers).orElse(Map.of());
+        var stated = new LinkedHashMap<>(worklist.answers(item.id()));
+        stated.putAll(typed);
+        var values = forms.values(item, person, stated);
+        Optional.ofNullable(typed.get(Corrections.REASON)).ifPresent(reason -> values.put(Corrections.REASON, reason));
         var schema = (ObjectNode) json.readTree(forms.schema(item, locale));
         schema.withArray("components")
                 .addObject()
                 .put("type", "textarea")
-                .put("id", "Field_" + REASON)
-                .put("key", REASON)
+                .put("id", "Field_" + Corrections.REASON)
+                .put("key", Corrections.REASON)
                 .put("label", words.getMessage("worklist.correct.reason", null, locale))
                 .putObject("validate")
                 .put("required", true)
-                .put("maxLength", LONGEST_REASON);
+                .put("maxLength", Characters.LONGEST_REASON);
+        var source = new LinkedHashMap<String, Object>();
+        source.put("schema", schema);
+        source.put("values", values);
+        source.put("typed", typed.keySet());
+        source.put("files", forms.named(item, values, person));
+        source.put("version", corrections.of(item.id()).size());
+        draft.ifPresent(saved -> {
+            source.put("savedAt", saved.savedAt().toString());
+            source.put("draft", saved.seen().version());
+        });
+        return source;
+    }
+
+    @PostMapping("/draft")
+    @ResponseBody
+    Map<String, Object> draft(Person person, @PathVariable UUID id, @RequestBody TaskController.Given given) {
+        var draft = corrections.saveDraft(person, id, given.answers(), given.version(), given.seen());
         return Map.of(
-                "schema",
-                schema,
-                "values",
-                values,
-                "files",
-                forms.named(item, values, person),
-                "version",
-                corrections.of(item.id()).size());
+                "savedAt", draft.savedAt().toString(), "draft", draft.seen().version());
+    }
+
+    @PostMapping("/discard")
+    @ResponseBody
+    Map<String, Object> discard(Person person, @PathVariable UUID id) {
+        corrections.discard(person, id);
+        return Map.of("next", "/tasks/" + id);
     }
 
     @PostMapping
     @ResponseBody
     Map<String, Object> correct(Person person, @PathVariable UUID id, @RequestBody TaskController.Given given) {
+        if (given.draft() != null) {
+            worklist.requireLatest(person, id, given.seen());
+        }
         var answers = new LinkedHashMap<>(given.answers());
-        var reason = answers.remove(REASON);
+        var reason = answers.remove(Corrections.REASON);
         corrections.correct(person, id, answers, reason == null ? "" : reason.toString(), given.version());
         return Map.of("next", "/tasks/" + id);
     }

@@ -42,6 +42,8 @@ class CorrectionPanel implements TaskPanel {
                         task.id(),
                         "mayCorrect",
                         mayCorrect,
+                        "drafted",
+                        mayCorrect && corrections.draft(reader, task.id()).isPresent(),
                         "made",
                         made.stream().map(one -> shown(one, reader, locale)).toList()));
     }

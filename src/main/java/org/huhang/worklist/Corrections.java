@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.huhang.agency.Access;
@@ -32,6 +33,9 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class Corrections {
+
+    /** The question that every form gets here; no form has a field of this key. */
+    static final String REASON = "correctionReason";
 
     private static final Logger log = LoggerFactory.getLogger(Corrections.class);
 
@@ -112,6 +116,40 @@ public class Corrections {
                         .isPresent();
     }
 
+    /** What a person typed into a correction so far, with its reason. */
+    @Transactional(readOnly = true)
+    Optional<Draft> draft(Person person, UUID id) {
+        return answers.draft(id, person.id());
+    }
+
+    /**
+     * Keeps what was typed into a correction, unchecked, as a task keeps its draft; nobody else ever sees it.
+     *
+     * @param version how many corrections the person saw
+     * @param seen the draft that the window knows
+     */
+    @Transactional
+    Draft saveDraft(Person person, UUID id, Map<String, Object> typed, int version, Draft.Seen seen) {
+        var item = items.lock(id).orElseThrow(() -> new NoSuchItem(id)).item();
+        requireAuthor(person, item);
+        requireLatest(id, version);
+        var kept = worklist.fitting(person, item, typed);
+        if (typed.get(REASON) instanceof String reason) {
+            kept.put(REASON, Characters.beginning(reason));
+        }
+        var at = clock.instant();
+        return answers.saveDraft(id, person.id(), kept, seen, at)
+                .map(saved -> new Draft(kept, at, new Draft.Seen(saved, seen.writer())))
+                .orElseThrow(() -> worklist.elsewhere(person, id));
+    }
+
+    /** Drops what a person typed into a correction. */
+    @Transactional
+    void discard(Person person, UUID id) {
+        requireAuthor(person, worklist.item(id));
+        answers.dropDraft(id, person.id());
+    }
+
     /**
      * Corrects an answer.
      *
@@ -129,15 +167,9 @@ public class Corrections {
     @Transactional
     public void correct(Person person, UUID id, Map<String, Object> given, String reason, int version) {
         var item = items.lock(id).orElseThrow(() -> new NoSuchItem(id)).item();
-        access.require(person, Permission.READ, worklist.scope(item));
-        if (!leads(person, item)) {
-            access.require(person, Permission.ANSWER, worklist.scope(item));
-        }
+        requireAuthor(person, item);
         var answer = answers.answer(id).orElseThrow(() -> new NoSuchItem(id));
-        var number = corrections.of(id).size();
-        if (version != number) {
-            throw new CorrectedMeanwhile(id);
-        }
+        var number = requireLatest(id, version);
         if (Characters.blank(reason)) {
             throw new CorrectionRefused(true);
         }
@@ -157,6 +189,7 @@ public class Corrections {
             throw new CorrectionRefused(false);
         }
         corrections.insert(correction);
+        answers.dropDrafts(id);
         var before = form.check(answer.answers(), known).variables();
         var told = changed(before, checked.variables());
         tell(item, told);
@@ -164,6 +197,24 @@ public class Corrections {
                 new AnswerCorrected(item, correction, asDone(item, form, correction), before, checked.variables()));
         deadlines.correct(item.caseNo(), item.instanceId(), told, "deadline.reason.answerCorrected");
         log.info("answer to task {} of case {} corrected by {}", id, item.caseNo(), person.id());
+    }
+
+    private void requireAuthor(Person person, WorkItem item) {
+        access.require(person, Permission.READ, worklist.scope(item));
+        if (!leads(person, item)) {
+            access.require(person, Permission.ANSWER, worklist.scope(item));
+        }
+        if (item.state() != WorkItem.State.DONE) {
+            throw new NoSuchItem(item.id());
+        }
+    }
+
+    private int requireLatest(UUID id, int version) {
+        var number = corrections.of(id).size();
+        if (version != number) {
+            throw new CorrectedMeanwhile(id);
+        }
+        return number;
     }
 
     private TaskDone asDone(WorkItem item, Form form, Correction made) {

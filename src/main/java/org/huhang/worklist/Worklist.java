@@ -329,10 +329,15 @@ public class Worklist {
             throw new NoLongerOpen(id, draft(person, id).isPresent());
         }
         var at = clock.instant();
-        var kept = files.without(forms.of(item), forms.fitting(item, typed), item.caseNo(), person);
+        var kept = fitting(person, item, typed);
         return answers.saveDraft(id, person.id(), kept, seen, at)
                 .map(version -> new Draft(kept, at, new Draft.Seen(version, seen.writer())))
                 .orElseThrow(() -> elsewhere(person, id));
+    }
+
+    /** What of a draft is kept: fields of the form, and files that are this person's to give. */
+    Map<String, Object> fitting(Person person, WorkItem item, Map<String, Object> typed) {
+        return files.without(forms.of(item), forms.fitting(item, typed), item.caseNo(), person);
     }
 
     /** Refuses to go on from a form that the same person changed in another window. */
@@ -342,7 +347,7 @@ public class Worklist {
         }
     }
 
-    private RuntimeException elsewhere(Person person, UUID id) {
+    RuntimeException elsewhere(Person person, UUID id) {
         var draft = draft(person, id).orElseThrow(() -> new NoLongerOpen(id, false));
         return new DraftChanged(id, draft.seen().version(), draft.savedAt());
     }

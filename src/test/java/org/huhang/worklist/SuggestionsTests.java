@@ -63,6 +63,9 @@ class SuggestionsTests {
     private Worklist worklist;
 
     @Autowired
+    private Corrections corrections;
+
+    @Autowired
     private Directory directory;
 
     private Browser browser;
@@ -199,6 +202,43 @@ class SuggestionsTests {
         saved();
         assertThat(worklist.draft(other, item.id()).orElseThrow().answers().values())
                 .contains("这个窗口写的");
+    }
+
+    @Test
+    void aCorrectionThatIsLeftIsThereAgainAndIsDroppedOnlyWhereNobodyWantsIt() {
+        var caseNo = office.caseOf(office.report("更稿", 4, true));
+        office.does(caseNo, "registerIntake");
+        var item = worklist.ofCase(caseNo).stream()
+                .filter(one -> one.taskKey().equals("registerIntake"))
+                .findFirst()
+                .orElseThrow();
+        browser.signIn(holder(item));
+        correction(item);
+        browser.driver()
+                .findElement(By.cssSelector("textarea[id$=correctionReason]"))
+                .sendKeys("写错了一处");
+        saved();
+
+        correction(item);
+        var reason = "return document.querySelector('textarea[id$=correctionReason]').value";
+        assertThat(browser.script(reason)).isEqualTo("写错了一处");
+        // Left before the pause after which a draft is saved.
+        browser.driver()
+                .findElement(By.cssSelector("textarea[id$=correctionReason]"))
+                .sendKeys("，另有一处");
+        correction(item);
+        assertThat(browser.script(reason)).isEqualTo("写错了一处，另有一处");
+        assertThat(corrections.of(item.id())).isEmpty();
+
+        browser.script("document.querySelector('[data-discard]').click()");
+        browser.await(ExpectedConditions.not(ExpectedConditions.urlContains("/correct")));
+        correction(item);
+        assertThat(browser.script(reason)).isEqualTo("");
+    }
+
+    private void correction(WorkItem item) {
+        browser.open("/tasks/" + item.id() + "/correct");
+        browser.until("[data-form] form .fjs-form-field");
     }
 
     private WorkItem opened(String child, String task) {
