@@ -33,7 +33,7 @@ const PAUSE = 900;
 const WRITER = Math.random().toString(36).slice(2);
 const inEnglish = document.documentElement.lang.startsWith('en');
 
-if (!inEnglish) flatpickr.localize(Mandarin);
+if (!inEnglish) flatpickr.localize({ ...Mandarin, monthAriaLabel: '月', yearAriaLabel: '年' });
 
 function translate(template, values = {}) {
   const text = (inEnglish ? english : chinese)[template] ?? template;
@@ -367,7 +367,8 @@ class TaskForm {
   /** A day without its time, or a time without its day: it stands there, marked by the viewer, and would not be sent. */
   halfDates() {
     return [...this.body.querySelectorAll('.fjs-form-field-datetime')].filter((field) => {
-      const written = [...field.querySelectorAll('input')].map((input) => input.value !== '');
+      // Not the year in the calendar, which is never empty.
+      const written = [...field.querySelectorAll('input.fjs-input')].map((input) => input.value !== '');
       return written.includes(true) && written.includes(false);
     });
   }

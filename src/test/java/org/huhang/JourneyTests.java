@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import org.huhang.testing.Browser;
 import org.huhang.testing.Office;
 import org.huhang.testing.ServerTest;
@@ -194,6 +195,57 @@ class JourneyTests {
         browser.script("arguments[0].click()", browser.driver().findElement(By.partialLinkText("第 2 行 · 谁")));
         assertThat(browser.script("return document.activeElement.id").toString())
                 .endsWith("_who_1");
+    }
+
+    @Test
+    void aReportOfAsManyChildrenAsThePageAddsIsTaken() {
+        phone();
+        browser.open("/report");
+        choose("immediateDanger", "true");
+        choose("reportCategory", "4");
+        type("description", "三个以上的孩子和喝醉的父亲在一起。");
+        press("#otherChildren > summary");
+        var children = 0;
+        while (!browser.driver().findElements(By.name("addChild")).isEmpty()) {
+            children++;
+            press("[name='addChild']");
+            browser.until("[name='otherChildren[" + (children - 1) + "].childName']")
+                    .sendKeys("旅" + children);
+            assertThat(children).isLessThan(50);
+        }
+        assertThat(children).isGreaterThan(10);
+        press("main form button[name=send]");
+        assertThat(soon("main", "回执")).isTrue();
+        assertThat(browser.driver().getCurrentUrl()).doesNotEndWith("/report");
+    }
+
+    /** What is optional may stay empty, and what was answered as usual is taken as it stands in the browser. */
+    @Test
+    void everyFormOfACaseWithPoliceIsSentFromTheBrowser() {
+        var caseNo = office.caseOf(office.report("旅庚", 4, true));
+        var sent = new TreeSet<String>();
+        for (var open = office.openKeys(caseNo); !open.isEmpty(); open = office.openKeys(caseNo)) {
+            sendFromTheBrowser(caseNo, open.get(0));
+            sent.add(open.get(0));
+            assertThat(sent.size()).isLessThan(60);
+        }
+        assertThat(sent)
+                .contains("registerIntake", "policeReceive", "acceptCase", "decideFiling", "feedbackReporter")
+                .contains("needsAssessment", "servicePlan", "carryOutMeasure", "close");
+    }
+
+    private void sendFromTheBrowser(String caseNo, String task) {
+        var id = office.claims(caseNo, task);
+        var holder = office.draftsAsUsual(caseNo, task);
+        browser.signIn(holder);
+        browser.open("/tasks/" + id);
+        browser.until("[data-form] form .fjs-form-field");
+        press("[data-submit]");
+        browser.await(driver -> driver.getCurrentUrl().contains("done=")
+                || !driver.findElements(By.cssSelector("[data-problems].problems"))
+                        .isEmpty());
+        var problems = browser.driver().findElements(By.cssSelector("[data-problems]"));
+        assertThat(problems.isEmpty() ? "" : problems.get(0).getText()).as(task).isEmpty();
     }
 
     /** An intake form in the hands of the township; the reason is returned. */

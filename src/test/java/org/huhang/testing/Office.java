@@ -25,6 +25,7 @@ import org.huhang.intake.ReportedChild;
 import org.huhang.intake.Reporter;
 import org.huhang.processes.UsualAnswers;
 import org.huhang.worklist.Corrections;
+import org.huhang.worklist.Draft;
 import org.huhang.worklist.WorkItem;
 import org.huhang.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
@@ -251,6 +252,20 @@ public class Office {
     public void completes(String caseNo, String taskKey, Map<String, Object> differs) {
         var item = open(caseNo, taskKey);
         var person = directory.person(java.util.Objects.requireNonNull(item.holder()));
+        var answers = usual(caseNo, taskKey, person, differs);
+        worklist.complete(person, item.id(), answers, item.version());
+        jobs.runDue();
+    }
+
+    /** The holder has written the usual answers, and did not send them yet; returns the holder. */
+    public String draftsAsUsual(String caseNo, String taskKey) {
+        var item = open(caseNo, taskKey);
+        var person = directory.person(java.util.Objects.requireNonNull(item.holder()));
+        worklist.saveDraft(person, item.id(), usual(caseNo, taskKey, person, Map.of()), Draft.Seen.NONE);
+        return person.id();
+    }
+
+    private Map<String, Object> usual(String caseNo, String taskKey, Person person, Map<String, Object> differs) {
         var answers = new LinkedHashMap<>(UsualAnswers.of(taskKey));
         if (taskKey.equals("registerIntake")) {
             answers.putAll(asTheTablesSay(caseNo));
@@ -264,8 +279,7 @@ public class Office {
         for (var paper : PAPERS) {
             answers.computeIfPresent(paper, (key, value) -> List.of(paper(person.id())));
         }
-        worklist.complete(person, item.id(), answers, item.version());
-        jobs.runDue();
+        return answers;
     }
 
     /** Whoever did a task last corrects the answer. */
