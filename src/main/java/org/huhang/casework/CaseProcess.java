@@ -21,6 +21,7 @@ class CaseProcess {
     static final String REPORT_JOINED = "reportJoined";
     static final String AGENCY_NAMED = "agencyNamed";
     static final String HANDED_OVER = "handedOver";
+    static final String ANSWER_CORRECTED = "answerCorrected";
 
     static final String POLICE = "policeHandling";
     static final String EMERGENCY = "emergency";

@@ -1,7 +1,9 @@
 package org.huhang.casework;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,7 +29,7 @@ import org.springframework.stereotype.Component;
  * A corrected answer comes after its process has gone on. What the process would have handed over, whom it would have named and
  * which term it would have started with the right answer is made up for in the transaction of the correction. What the wrong
  * answer began is not undone behind anybody's back: whoever got it is told. Where the process itself would have gone another
- * way, its way stays, and the leader is told with the correction.
+ * way, its way stays, and the leader of the agency has a task to put it right.
  */
 @Component
 class CorrectedCourse {
@@ -45,6 +47,7 @@ class CorrectedCourse {
     private final CaseProcess process;
     private final HandOvers handOvers;
     private final WhoMustKnow whoMustKnow;
+    private final LookAgain lookAgain;
     private final Exclusions exclusions;
     private final Worklist worklist;
     private final Directory directory;
@@ -56,6 +59,7 @@ class CorrectedCourse {
             CaseProcess process,
             HandOvers handOvers,
             WhoMustKnow whoMustKnow,
+            LookAgain lookAgain,
             Exclusions exclusions,
             Worklist worklist,
             Directory directory) {
@@ -65,6 +69,7 @@ class CorrectedCourse {
         this.process = process;
         this.handOvers = handOvers;
         this.whoMustKnow = whoMustKnow;
+        this.lookAgain = lookAgain;
         this.exclusions = exclusions;
         this.worklist = worklist;
         this.directory = directory;
@@ -76,6 +81,23 @@ class CorrectedCourse {
         if (file.open()) {
             new Course(file, corrected).goesOn();
         }
+    }
+
+    /**
+     * Where a process would have gone by one answer and not by another, but for what is made up for.
+     *
+     * @param one what follows by the one
+     * @param other what follows by the other
+     * @return element ids, sorted
+     */
+    static List<String> ownWay(Collection<Followed> one, Collection<Followed> other) {
+        var elsewhere = other.stream().map(Followed::elementId).collect(Collectors.toSet());
+        return one.stream()
+                .filter(element -> element.step() == null || !MADE_UP_FOR.contains(element.step()))
+                .map(Followed::elementId)
+                .filter(element -> !elsewhere.contains(element))
+                .sorted()
+                .toList();
     }
 
     private static TreeSet<AgencyType> kinds(@Nullable Followed step) {
@@ -119,6 +141,11 @@ class CorrectedCourse {
             after.forEach((element, now) -> begins(now, before.get(element)));
             before.forEach((element, then) -> isOver(then, after.get(element)));
             measures();
+            var follows = ownWay(after.values(), before.values());
+            var instead = ownWay(before.values(), after.values());
+            if (!follows.isEmpty() || !instead.isEmpty()) {
+                lookAgain.ask(file, item, corrected.correction().number(), follows, instead);
+            }
         }
 
         private Map<String, Followed> followed(Map<String, @Nullable Object> answer) {

@@ -48,6 +48,7 @@ class Merging implements TaskRule {
     private final DutyTable duties;
     private final SameChildTable sameChild;
     private final Dangers dangers;
+    private final LookAgain lookAgain;
     private final Triage triage;
     private final ReportDelivery delivery;
     private final ChildFiles children;
@@ -67,6 +68,7 @@ class Merging implements TaskRule {
             DutyTable duties,
             SameChildTable sameChild,
             Dangers dangers,
+            LookAgain lookAgain,
             Triage triage,
             ReportDelivery delivery,
             ChildFiles children,
@@ -84,6 +86,7 @@ class Merging implements TaskRule {
         this.duties = duties;
         this.sameChild = sameChild;
         this.dangers = dangers;
+        this.lookAgain = lookAgain;
         this.triage = triage;
         this.delivery = delivery;
         this.children = children;
@@ -289,7 +292,10 @@ class Merging implements TaskRule {
                 }
             }
             case CaseProcess.EMERGENCY -> whoMustKnow.onScene(into, why);
-            default -> duties.of(one.instanceId()).ifPresent(owed -> carryOn(owed, into, why));
+            default -> {
+                duties.of(one.instanceId()).ifPresent(owed -> carryOn(owed, into, why));
+                lookAgain.goesOn(one.instanceId(), into);
+            }
         }
     }
 

@@ -66,6 +66,9 @@ class CorrectedCourseTests {
     private HandOvers handOvers;
 
     @Autowired
+    private LookAgain lookAgain;
+
+    @Autowired
     private Hindsight hindsight;
 
     @Autowired
@@ -153,8 +156,17 @@ class CorrectedCourseTests {
                     .extracting(Followed::elementId)
                     .contains(flow.getTarget().getId());
         }
+        var before = seen(definition, holds.keySet(), fails);
+        // Where the process would have gone another way itself, somebody looks at it again.
+        after.stream()
+                .filter(one ->
+                        before.stream().noneMatch(then -> then.elementId().equals(one.elementId())))
+                .filter(one -> one.step() == null || !CorrectedCourse.MADE_UP_FOR.contains(one.step()))
+                .forEach(one -> assertThat(CorrectedCourse.ownWay(after, before))
+                        .as("%s of %s", flow.getId(), definition.getKey())
+                        .contains(one.elementId()));
         var begun = new HashSet<>(after);
-        begun.removeAll(seen(definition, holds.keySet(), fails));
+        begun.removeAll(before);
         assertThat(begun).allSatisfy(one -> assertThat(one.step() != null ? one.step() : one.group())
                 .as("%s of %s", one.elementId(), definition.getKey())
                 .isNotNull());
@@ -356,6 +368,31 @@ class CorrectedCourseTests {
                         List.of(measure("WF", "psychological", "每周辅导一次"), measure("EDU", "schooling", "转学安置"))));
 
         assertThat(groups(caseNo, "takePart")).containsExactly("EDU-532503:protectionOfficer");
+    }
+
+    /** Whoever answered, whatever was answered: where another way was right, somebody has a task to put it right. */
+    @Test
+    void whereTheRightAnswerWouldHaveLedAnotherWayTheLeaderHasATaskToPutItRight() {
+        var caseNo = assessed("改九");
+        correct(caseNo, "needsAssessment", Map.of("helpNeeded", "no", "decisionReason", "家里已经安排好"));
+        assertThat(groups(caseNo, "lookAgain")).containsExactly("CIVIL-532503:leader");
+        var task = office.open(caseNo, "lookAgain");
+        var leader = office.people(task.group()).get(0);
+        assertThat(lookAgain.values(task, leader))
+                .containsEntry("correctedWhy", "填错了")
+                .hasEntrySatisfying("tookInstead", what -> assertThat(what).isIn("制定帮扶方案", "Write the service plan"))
+                .hasEntrySatisfying(
+                        "correctedWhat", what -> assertThat(what.toString()).contains(" → "));
+
+        office.does(caseNo, "lookAgain", Map.of("receivers", List.of("EDU")));
+        assertThat(groups(caseNo, "takePart")).contains("EDU-532503:protectionOfficer");
+
+        var police = office.caseOf(office.report("改十", 4, false));
+        office.does(police, "policeReceive");
+        office.does(police, "acceptCase", Map.of("caseNature", "notPolice"));
+        office.does(police, "approveNotPolice");
+        correct(police, "approveNotPolice", Map.of("notPoliceApproved", "no"));
+        assertThat(groups(police, "lookAgain")).containsExactly("POLICE-532503:leader");
     }
 
     private static Map<String, Object> measure(String owner, String kind, String note) {

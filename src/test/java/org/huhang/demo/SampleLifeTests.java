@@ -41,6 +41,7 @@ class SampleLifeTests {
     /** Steps that no sample case comes to, and why. */
     private static final Map<String, String> NEVER = Map.ofEntries(
             Map.entry("arrangeOtherwise", "an agency says that it is not its duty"),
+            Map.entry("lookAgain", "a correction would have sent a process another way"),
             Map.entry("decideRefused", "an agency refuses a hand-over"),
             Map.entry("judgeSameChild", "two open cases resemble each other"),
             Map.entry("takeTransfer", "police send the case to police elsewhere"),

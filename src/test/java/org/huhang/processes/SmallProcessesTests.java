@@ -104,6 +104,19 @@ class SmallProcessesTests {
     }
 
     @Test
+    void whatACorrectionWouldHaveSentAnotherWayIsPutRightByALeader() {
+        of("look-again/look-again.bpmn", visits -> {
+            var walk = visits.walk("answerCorrected", "senderCode", "CIVIL-532503");
+            visits.waitsFor(walk, "CIVIL-532503:leader lookAgain 2026-11-21 16:20:00");
+
+            walk.done("lookAgain", "receivers", List.of("POLICE"));
+
+            assertThat(walk.calls()).containsExactly("joinAgencies POLICE");
+            visits.ends(walk);
+        });
+    }
+
+    @Test
     void theOfficeOfTheOtherCaseSaysWithinADayWhetherItIsTheSameChild() {
         of("same-child/same-child.bpmn", visits -> {
             var walk = visits.walk("sameChildAsked");

@@ -18,6 +18,7 @@ final class Vocabulary {
             "reportJoined",
             "agencyNamed",
             "handedOver",
+            "answerCorrected",
             "unitJoined",
             "childMustLeaveGuardian",
             "guardianMisconductConfirmed",
