@@ -22,6 +22,9 @@ public class AgencyFunction implements ProcessFunction {
     /** The variable that names the agencies kept away from the case, joined by commas; work goes past them. */
     public static final String EXCLUDED = "excludedAgencies";
 
+    /** The variable that names the very agency to which an intake was passed on. */
+    public static final String INTAKE = "intakeCode";
+
     private final Directory directory;
 
     AgencyFunction(Directory directory) {
@@ -62,12 +65,15 @@ public class AgencyFunction implements ProcessFunction {
      * The group that takes a report in.
      *
      * @param facts the case's variables
-     * @param firstReceiver the kind of agency that got the report first
-     * @return the group of its intake
+     * @param firstReceiver the kind of agency that got the report first, or that it was passed on to
+     * @return the group of its intake; of the very agency that it was passed on to
      */
     public String intakeGroup(Facts facts, String firstReceiver) {
         var kind = AgencyType.valueOf(firstReceiver);
-        return desk(facts, kind, kind.intakeRole()).group();
+        var passedOn = facts.text(INTAKE);
+        return passedOn != null && directory.agency(passedOn).type() == kind
+                ? responsible(facts, directory.agency(passedOn), kind.intakeRole())
+                : desk(facts, kind, kind.intakeRole()).group();
     }
 
     /**

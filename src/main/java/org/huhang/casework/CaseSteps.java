@@ -144,7 +144,13 @@ class CaseSteps {
      * onlyIf, a variable that must be true for the term to run at all.
      */
     @Bean
-    ProcessStep startCaseTerm(Deadlines deadlines, TermPeople people, Cases cases, WhoMustKnow whoMustKnow) {
+    ProcessStep startCaseTerm(
+            Deadlines deadlines,
+            TermPeople people,
+            Cases cases,
+            MeasureTable planned,
+            Directory directory,
+            WhoMustKnow whoMustKnow) {
         return call -> {
             var term = required(call, "term");
             var facts = call.facts();
@@ -166,7 +172,12 @@ class CaseSteps {
                     .map(bearers -> without(bearers, cases.parties(call.caseNo())))
                     .orElse(Set.of());
             if (!missing.isEmpty()) {
-                missing.forEach(agency -> whoMustKnow.named(cases.file(call.caseNo()), agency, null, why));
+                // Whoever is about to get a measure of the plan learns from that task what is wanted.
+                var owners = planned.owners(facts.text("measureIds"));
+                missing.stream()
+                        .filter(agency ->
+                                !owners.contains(directory.agency(agency).type().name()))
+                        .forEach(agency -> whoMustKnow.named(cases.file(call.caseNo()), agency, null, why));
                 cases.describe(call.caseNo());
             }
         };

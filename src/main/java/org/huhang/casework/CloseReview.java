@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.huhang.agency.Person;
@@ -18,10 +19,11 @@ import org.huhang.worklist.TaskFacts;
 import org.huhang.worklist.TaskRule;
 import org.huhang.worklist.WorkItem;
 import org.huhang.worklist.Worklist;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What the closing of a case must fit: how it ends fits what intake decided, and a case that is still red was looked at
+ * What the closing of a case must fit: how it ends fits what intake decided and what happened since, and a case that is still red was looked at
  * again after the last danger, or its leader says who saw the child. What the platform knows it fills in itself.
  */
 @Component
@@ -34,12 +36,20 @@ class CloseReview implements TaskFacts, TaskRule {
             "notAboutMinor", Set.of("closedNoRisk", "closedAdult"),
             "forward", Set.of("closedTransferred"));
 
+    /** What police decide against somebody, or for a child. */
+    private static final Set<String> ACTED = Set.of("criminal", "administrative", "dvWarning");
+
+    /** Answers that say so, of whatever task. */
+    private static final Set<String> HARM = Set.of(
+            "guardianMisconduct", "misconductConfirmed", "temporaryCareNeeded", "removalNeeded", "childMustLeave");
+
     private final Cases cases;
     private final ChildFiles children;
     private final Intake intake;
     private final Worklist worklist;
     private final TransferTable transfers;
     private final HandOverTable handOvers;
+    private final MeasureTable measures;
     private final Clock clock;
 
     CloseReview(
@@ -49,6 +59,7 @@ class CloseReview implements TaskFacts, TaskRule {
             Worklist worklist,
             TransferTable transfers,
             HandOverTable handOvers,
+            MeasureTable measures,
             Clock clock) {
         this.cases = cases;
         this.children = children;
@@ -56,6 +67,7 @@ class CloseReview implements TaskFacts, TaskRule {
         this.worklist = worklist;
         this.transfers = transfers;
         this.handOvers = handOvers;
+        this.measures = measures;
         this.clock = clock;
     }
 
@@ -79,22 +91,61 @@ class CloseReview implements TaskFacts, TaskRule {
             problems.add(new Problem("endState", "endUnlikeIntake", List.of()));
         }
         var end = String.valueOf(answer.text("endState"));
-        if (end.equals("closedAdult") && stillAChild(task.caseNo())) {
-            problems.add(new Problem("endState", "endNotAdult", List.of()));
-        }
-        if (end.equals("closedTransferred") && !decided.equals("forward") && nothingWent(task.caseNo())) {
-            problems.add(new Problem("endState", "endNothingTransferred", List.of()));
-        }
+        // What is not about a minor was no child's harm, and needs no proof of age.
+        problems.addAll(ofEnd(end, answer.text("endReason") != null || decided.equals("notAboutMinor"), task.caseNo()));
         if (answer.text("redReason") == null && redAndNotSeenAgain(task.caseNo())) {
             problems.add(new Problem("redReason", "redNeedsAssessment", List.of()));
         }
         return problems;
     }
 
-    private boolean stillAChild(String caseNo) {
+    /** What each end says must have happened; where people know better than the platform, they say why. */
+    private List<Problem> ofEnd(String end, boolean reasoned, String caseNo) {
+        var problem =
+                switch (end) {
+                    case "closedServed" -> nobodyServed(caseNo) ? "endNobodyServed" : null;
+                    case "closedNoRisk" -> !reasoned && harmFound(caseNo) ? "endHarmFound" : null;
+                    case "closedAdult" -> ofAge(reasoned, caseNo);
+                    case "closedTransferred" ->
+                        !intakeDecision(caseNo).equals("forward") && nothingWent(caseNo)
+                                ? "endNothingTransferred"
+                                : null;
+                    default -> null;
+                };
+        var field = "endHarmFound".equals(problem) || "endAgeUnknown".equals(problem) ? "endReason" : "endState";
+        return problem == null ? List.of() : List.of(new Problem(field, problem, List.of()));
+    }
+
+    private @Nullable String ofAge(boolean reasoned, String caseNo) {
         var born = children.file(cases.file(caseNo).childId()).identity().birthDate();
+        if (born == null) {
+            return reasoned ? null : "endAgeUnknown";
+        }
         var today = LocalDate.ofInstant(clock.instant(), BusinessClock.CHINA);
-        return born != null && born.plusYears(ComingOfAge.YEARS).isAfter(today);
+        return born.plusYears(ComingOfAge.YEARS).isAfter(today) ? "endNotAdult" : null;
+    }
+
+    /** No plan helped the child, no other agency took it over, no police acted for it. */
+    private boolean nobodyServed(String caseNo) {
+        return !measures.any(caseNo) && nothingWent(caseNo) && !policeActed(caseNo);
+    }
+
+    /** Somebody found out that the child was harmed, or is not safe at home; what was said last counts. */
+    private boolean harmFound(String caseNo) {
+        var answers = worklist.answersOfCase(caseNo).stream()
+                .map(answer -> new Given(answer.answers()))
+                .toList();
+        return policeActed(caseNo)
+                || HARM.stream().anyMatch(question -> answers.stream()
+                        .map(given -> given.known(question))
+                        .filter(Objects::nonNull)
+                        .reduce(false, (first, last) -> last));
+    }
+
+    private boolean policeActed(String caseNo) {
+        return worklist.answersOfCase(caseNo).stream()
+                .map(answer -> String.valueOf(answer.answers().get("filingDecision")))
+                .anyMatch(ACTED::contains);
     }
 
     /** Neither police nor another process took anything of it. */

@@ -1,8 +1,10 @@
 package org.huhang.casework;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.huhang.agency.Agency;
 import org.huhang.agency.AgencyType;
@@ -10,8 +12,9 @@ import org.huhang.agency.Directory;
 import org.springframework.stereotype.Component;
 
 /**
- * Whose a police case is when two units each hold it to be another’s: the superior of all of them decides, and what it decides
- * is not sent back (Police rules on criminal cases 22, on administrative cases 13).
+ * Whose a case is when two agencies each hold it to be another’s: the superior of all of them decides, and what it decides is not
+ * sent back. The law says so for police (Police rules on criminal cases 22, on administrative cases 13); intakes do alike, and
+ * where they are of several kinds the civil affairs bureau above them decides.
  */
 @Component
 class Jurisdiction {
@@ -24,47 +27,67 @@ class Jurisdiction {
         this.directory = directory;
     }
 
-    /** Where the case must go if the unit does not keep it; empty if it may choose. */
-    Optional<Agency> commonSuperior(String caseNo, String unit) {
-        var sent = policeTransfers(caseNo);
-        if (sent.isEmpty()) {
-            return Optional.empty();
-        }
-        var involved = sent.stream()
+    /**
+     * Where a case must go if the unit does not keep it.
+     *
+     * @return empty if it may choose: nobody passed the case on before, or the unit is the superior itself
+     */
+    Optional<Agency> commonSuperior(String caseNo, Transfer.Kind kind, String unit) {
+        var involved = sent(caseNo, kind).stream()
                 .flatMap(one -> Stream.of(one.fromAgency(), one.toAgency()))
                 .filter(Objects::nonNull)
                 .map(code -> directory.agency(Objects.requireNonNull(code)))
                 .toList();
-        return superiorOf(directory.agency(unit), involved);
+        var asked = directory.agency(unit);
+        var others = involved.stream().filter(one -> !one.code().equals(unit)).toList();
+        return others.isEmpty() || others.stream().allMatch(one -> above(one, asked))
+                ? Optional.empty()
+                : superiorOf(asked, involved, kind);
     }
 
-    /** The nearest police above all of them in which somebody works on the platform. */
-    private Optional<Agency> superiorOf(Agency unit, List<Agency> involved) {
+    /** The nearest above all of them in which somebody works on the platform; the unit's own kind before another. */
+    private Optional<Agency> superiorOf(Agency unit, List<Agency> involved, Transfer.Kind kind) {
         return directory.upward(unit.regionCode()).stream()
-                .flatMap(region -> directory.agenciesIn(region.code()).stream())
+                .flatMap(region -> deciding(unit, kind).stream().flatMap(type -> of(type, region.code())))
+                .filter(agency -> !agency.code().equals(unit.code()))
                 .filter(agency ->
-                        agency.type() == AgencyType.POLICE && !agency.code().equals(unit.code()))
-                .filter(agency -> involved.stream()
-                        .allMatch(one -> !one.code().equals(agency.code())
-                                && directory.within(one.regionCode(), agency.regionCode())))
+                        involved.stream().allMatch(one -> !one.code().equals(agency.code()) && above(one, agency)))
                 .filter(agency -> !directory.staffOf(agency.code()).isEmpty())
                 .findFirst();
     }
 
-    /** Whether it was sent by somebody whom the sender before had to ask. */
-    boolean designated(Transfer sent) {
-        var receiver = sent.toAgency();
-        return receiver != null
-                && policeTransfers(sent.caseNo()).size() > 1
-                && !sent.fromAgency().equals(receiver)
-                && superiorOf(directory.agency(receiver), List.of(directory.agency(receiver)))
-                        .filter(superior -> superior.code().equals(sent.fromAgency()))
-                        .isPresent();
+    private Stream<Agency> of(AgencyType type, String region) {
+        return directory.agenciesIn(region).stream().filter(agency -> agency.type() == type);
     }
 
-    private List<Transfer> policeTransfers(String caseNo) {
+    private static Set<AgencyType> deciding(Agency unit, Transfer.Kind kind) {
+        return kind == Transfer.Kind.POLICE
+                ? Set.of(AgencyType.POLICE)
+                : new LinkedHashSet<>(List.of(unit.type(), AgencyType.CIVIL));
+    }
+
+    /** Of one kind a station is below its bureau in the same county; others are peers there. */
+    private boolean above(Agency one, Agency superior) {
+        return directory.within(one.regionCode(), superior.regionCode())
+                && (one.type() == superior.type() || !one.regionCode().equals(superior.regionCode()));
+    }
+
+    /** Whether it was sent by somebody above the receiver, after others had disagreed. */
+    boolean designated(Transfer sent) {
+        return sent.toAgency() != null
+                && sent(sent.caseNo(), sent.kind()).size() > 1
+                && !sent.fromAgency().equals(sent.toAgency())
+                && above(directory.agency(sent.toAgency()), directory.agency(sent.fromAgency()));
+    }
+
+    /** Whether the case was passed on before. */
+    boolean again(Transfer sent) {
+        return sent(sent.caseNo(), sent.kind()).size() > 1;
+    }
+
+    private List<Transfer> sent(String caseNo, Transfer.Kind kind) {
         return transfers.ofCase(caseNo).stream()
-                .filter(sent -> sent.kind() == Transfer.Kind.POLICE)
+                .filter(sent -> sent.kind() == kind)
                 .toList();
     }
 }

@@ -4,7 +4,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.huhang.form.Characters;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -53,6 +58,23 @@ class MeasureTable {
                 .param("caseNo", caseNo)
                 .query(UUID.class)
                 .list();
+    }
+
+    /** The kinds of agencies that carry out some measures. */
+    Set<String> owners(@Nullable String ids) {
+        return Stream.of(ids == null ? new String[0] : ids.split(","))
+                .filter(id -> !Characters.blank(id))
+                .flatMap(id -> find(UUID.fromString(id)).stream())
+                .map(Measure::owner)
+                .collect(Collectors.toSet());
+    }
+
+    /** Whether help was planned for the child, in whatever plan. */
+    boolean any(String caseNo) {
+        return jdbc.sql("select exists (select from casework.measure where case_no = :caseNo)")
+                .param("caseNo", caseNo)
+                .query(Boolean.class)
+                .single();
     }
 
     Optional<Measure> find(UUID id) {

@@ -12,6 +12,7 @@ import org.huhang.agency.Person;
 import org.huhang.casework.Occasion.Cause;
 import org.huhang.child.ChildFiles;
 import org.huhang.child.StripFact;
+import org.huhang.deadline.Deadlines;
 import org.huhang.document.Documents;
 import org.huhang.document.FolderId;
 import org.huhang.engine.Processes.ProcessOfCase;
@@ -29,8 +30,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Two cases turn out to be one: all that somebody knows, owes or is on the way to do in the one goes on in the other, or
- * they stay apart.
+ * Two cases turn out to be one: all that somebody knows, owes or is on the way to do in the one goes on in the other, with
+ * the time that it has run already, or they stay apart.
  */
 @Component
 class Merging implements TaskRule {
@@ -57,6 +58,7 @@ class Merging implements TaskRule {
     private final Worklist worklist;
     private final Messages messages;
     private final Directory directory;
+    private final Deadlines deadlines;
     private final Clock clock;
 
     Merging(
@@ -77,6 +79,7 @@ class Merging implements TaskRule {
             Worklist worklist,
             Messages messages,
             Directory directory,
+            Deadlines deadlines,
             Clock clock) {
         this.table = table;
         this.cases = cases;
@@ -95,6 +98,7 @@ class Merging implements TaskRule {
         this.worklist = worklist;
         this.messages = messages;
         this.directory = directory;
+        this.deadlines = deadlines;
         this.clock = clock;
     }
 
@@ -276,7 +280,7 @@ class Merging implements TaskRule {
         if (oldEmergency(from)) {
             whoMustKnow.onScene(into, why);
         }
-        running.forEach(one -> carryOn(one, from, into, why));
+        running.forEach(one -> carryOn(one, from, into, why.goesOnFrom(one.instanceId())));
         sameChild.openOf(from.caseNo()).forEach(asked -> carryOn(asked, from, into));
         running.forEach(one -> process.cancel(one.instanceId(), "merged"));
     }
@@ -315,7 +319,9 @@ class Merging implements TaskRule {
                 ? sameChild.askedBy(question.id(), into.caseNo())
                 : sameChild.askedAbout(question.id(), into.caseNo());
         if (!asks && apart) {
-            sameChild.runs(question.id(), process.sameChildAsked(into));
+            var instance = process.sameChildAsked(into);
+            sameChild.runs(question.id(), instance);
+            deadlines.carryOn(question.instanceId(), instance);
             dangers.asked(cases.file(question.asking()));
         } else if (asks && !apart) {
             process.cancel(question.instanceId(), "merged");

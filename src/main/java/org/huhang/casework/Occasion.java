@@ -11,8 +11,18 @@ import org.jspecify.annotations.Nullable;
  * @param cause which kind of thing
  * @param source what it stands in, such as {@code report:<id>} or {@code task:<id>}; once per source
  * @param place where it happened
+ * @param goesOn the process of another case whose work goes on here, from when it began there; null for what begins anew
  */
-record Occasion(Cause cause, String source, Place place) {
+record Occasion(Cause cause, String source, Place place, @Nullable String goesOn) {
+
+    Occasion(Cause cause, String source, Place place) {
+        this(cause, source, place, null);
+    }
+
+    /** The same, for what somebody was at already in another case. */
+    Occasion goesOnFrom(String instanceId) {
+        return new Occasion(cause, source, place, instanceId);
+    }
 
     private static final String TASK = "task:";
 

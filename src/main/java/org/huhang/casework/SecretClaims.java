@@ -1,18 +1,29 @@
 package org.huhang.casework;
 
 import java.time.Clock;
+import java.util.Collection;
 import java.util.Locale;
 import org.huhang.agency.Directory;
+import org.huhang.agency.Person;
+import org.huhang.audit.AuditLine;
+import org.huhang.audit.AuditTrail;
 import org.huhang.engine.Definitions;
 import org.huhang.notification.MessageKind;
 import org.huhang.notification.Messages;
 import org.huhang.notification.Notice;
 import org.huhang.worklist.TaskClaimed;
+import org.huhang.worklist.TaskMoved;
+import org.huhang.worklist.TaskReleased;
+import org.huhang.worklist.WorkItem;
 import org.huhang.worklist.Worklist;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Whoever takes a task of a secret case opens it to himself; the leader of the agency hears of it at once. */
+/**
+ * Whoever takes a task of a secret case opens it to himself, and somebody above him hears of it at once: his leader, of a leader
+ * those who oversee the case. To take one and put it back without an answer leaves a line of its own in the trail, and of a leader
+ * the overseers hear that too: he may, but not unseen.
+ */
 @Component
 class SecretClaims {
 
@@ -20,37 +31,78 @@ class SecretClaims {
     private final Directory directory;
     private final Definitions definitions;
     private final Messages messages;
+    private final AuditTrail trail;
     private final Clock clock;
 
-    SecretClaims(Worklist worklist, Directory directory, Definitions definitions, Messages messages, Clock clock) {
+    SecretClaims(
+            Worklist worklist,
+            Directory directory,
+            Definitions definitions,
+            Messages messages,
+            AuditTrail trail,
+            Clock clock) {
         this.worklist = worklist;
         this.directory = directory;
         this.definitions = definitions;
         this.messages = messages;
+        this.trail = trail;
         this.clock = clock;
     }
 
     @EventListener
     void on(TaskClaimed claimed) {
         if (claimed.secret()) {
-            tell(claimed);
+            taken(worklist.item(claimed.taskId()), directory.person(claimed.personId()));
         }
     }
 
-    /** Each claim is told, also the second of the same person after a release; the leader need not hear of his own. */
-    private void tell(TaskClaimed claimed) {
-        var item = worklist.item(claimed.taskId());
+    @EventListener
+    void on(TaskReleased released) {
+        if (secret(released.caseNo())) {
+            putBack(worklist.item(released.taskId()), directory.person(released.personId()));
+        }
+    }
+
+    /** A leader may take a task over, and put it back, in place of its holder. */
+    @EventListener
+    void on(TaskMoved moved) {
+        if (!secret(moved.item().caseNo())) {
+            return;
+        }
+        if (moved.by().equals(moved.item().holder())) {
+            taken(moved.item(), directory.person(moved.by()));
+        } else if (moved.by().equals(moved.from())) {
+            putBack(moved.item(), directory.person(moved.by()));
+        }
+    }
+
+    private boolean secret(String caseNo) {
+        return worklist.card(caseNo).filter(card -> card.secret()).isPresent();
+    }
+
+    /** Each time is told, also the second of the same person. */
+    private void taken(WorkItem item, Person who) {
+        var to = who.leader() ? directory.supervisorsOf(item.regionCode()) : directory.leadersOf(item.agencyCode());
+        tell(to, MessageKind.SECRET_CLAIMED, "claim:", item, who);
+    }
+
+    private void putBack(WorkItem item, Person who) {
+        trail.record(
+                new AuditLine(who.id(), "task.lookedAt", "task", item.id().toString(), item.caseNo(), item.taskKey()));
+        if (who.leader()) {
+            tell(directory.supervisorsOf(item.regionCode()), MessageKind.SECRET_LOOKED_AT, "lookedAt:", item, who);
+        }
+    }
+
+    private void tell(Collection<Person> to, MessageKind kind, String what, WorkItem item, Person who) {
         var step = "userTask_" + item.taskKey();
         var about = new Notice.About(
                 definitions.name(item.definitionId(), step, Locale.CHINESE),
                 definitions.name(item.definitionId(), step, Locale.ENGLISH));
         var now = clock.instant();
-        var subject = "claim:" + item.id() + "/" + claimed.personId() + "/" + item.version();
+        var subject = what + item.id() + "/" + who.id() + "/" + item.version();
         messages.tell(
-                directory.leadersOf(item.agencyCode()).stream()
-                        .filter(leader -> !leader.id().equals(claimed.personId()))
-                        .toList(),
-                leader -> new Notice(
-                        leader.id(), MessageKind.SECRET_CLAIMED, subject, claimed.caseNo(), about, null, now));
+                to.stream().filter(person -> !person.id().equals(who.id())).toList(),
+                person -> new Notice(person.id(), kind, subject, item.caseNo(), about, null, now));
     }
 }

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.huhang.agency.Agency;
+import org.huhang.agency.AgencyFunction;
 import org.huhang.agency.AgencyType;
 import org.huhang.agency.Directory;
 import org.huhang.agency.Level;
@@ -63,6 +64,8 @@ class Transfers implements TaskFacts, TaskRule {
     private static final String REPORTED = "reportedAt";
     private static final String SENT_AT = "sentAt";
 
+    private static final String ACCEPT = "acceptCase";
+    private static final String REGISTER = "registerIntake";
     private static final String OUTSIDE = "outside";
     private static final String SEND_BACK = "sendBack";
     private static final Set<AgencyType> INTAKES =
@@ -115,7 +118,7 @@ class Transfers implements TaskFacts, TaskRule {
 
     /** The case goes to the police unit that the last acceptance named; this instance works for that unit from now on. */
     void sendPolice(StepCall call) {
-        var answer = last(call.caseNo(), "acceptCase");
+        var answer = last(call.caseNo(), ACCEPT);
         var sent = send(call, answer, Transfer.Kind.POLICE, "transfer");
         deadlines.startCaseTerm(call.caseNo(), TERM, first(call, RECEIVED), call.facts());
         if (sent.toAgency() == null) {
@@ -135,7 +138,7 @@ class Transfers implements TaskFacts, TaskRule {
 
     /** The intake goes to the agency that the last one named, which registers the report. */
     void forward(StepCall call) {
-        var answer = last(call.caseNo(), "registerIntake");
+        var answer = last(call.caseNo(), REGISTER);
         var sent = send(call, answer, Transfer.Kind.INTAKE, "forward");
         if (sent.toAgency() == null) {
             call.set(Map.of("transferOutside", true));
@@ -163,6 +166,7 @@ class Transfers implements TaskFacts, TaskRule {
     private void moveIntake(StepCall call, Agency to, Transfer sent) {
         var facts = place(call, to, sent);
         facts.put("firstReceiver", to.type().name());
+        facts.put(AgencyFunction.INTAKE, to.code());
         facts.put(REPORTED, Date.from(clock.instant()));
         cases.place(call.caseNo(), where(call, to), null, to.type() == AgencyType.POLICE ? to.code() : null);
         call.set(firstHopOnly(call, REPORTED, facts));
@@ -240,8 +244,37 @@ class Transfers implements TaskFacts, TaskRule {
                         at == null ? clock.instant() : at,
                         outside ? Transfer.State.OUTSIDE : Transfer.State.SENT),
                 call.callId());
+        if (jurisdiction.again(sent)) {
+            tellAgain(sent);
+        }
         log.info("transfer {} of case {}: {}", sent.id(), sent.caseNo(), sent.state());
         return sent;
+    }
+
+    /** A case that nobody keeps is watched: of police by the procuratorate, of intakes by those who oversee the place. */
+    private void tellAgain(Transfer sent) {
+        var file = cases.find(sent.caseNo()).orElseThrow();
+        var to = directory.supervisorsOf(file.county());
+        if (sent.kind() == Transfer.Kind.POLICE) {
+            var desk = directory.responsible(
+                    AgencyType.PROC,
+                    AgencyType.PROC.mainRole(),
+                    file.regionCode(),
+                    null,
+                    exclusions.agencies(sent.caseNo()));
+            to = Stream.concat(
+                            directory.peopleOf(desk.group()).stream(),
+                            directory.leadersOf(desk.agency().code()).stream())
+                    .toList();
+        }
+        tell(to, MessageKind.TRANSFERRED_AGAIN, sent, clock.instant());
+    }
+
+    private void tell(List<Person> to, MessageKind kind, Transfer sent, java.time.Instant at) {
+        messages.tell(
+                to,
+                person -> new Notice(
+                        person.id(), kind, SUBJECT + sent.id(), sent.caseNo(), null, "/cases/" + sent.caseNo(), at));
     }
 
     private Answer last(String caseNo, String taskKey) {
@@ -274,13 +307,13 @@ class Transfers implements TaskFacts, TaskRule {
         var answer = new Given(done.answers());
         switch (done.taskKey()) {
             case "takeTransfer" -> answered("return".equals(answer.text("transferAnswer")), answer, done);
-            case "registerIntake" -> answered(SEND_BACK.equals(answer.text("intakeDecision")), answer, done);
+            case REGISTER -> answered(SEND_BACK.equals(answer.text("intakeDecision")), answer, done);
             case "confirmOutside" -> {
                 if ("yes".equals(answer.text("outsideTaken"))) {
                     deadlines.endCaseTerm(done.caseNo(), TERM, done.at());
                 }
             }
-            case "acceptCase" -> {
+            case ACCEPT -> {
                 if ("yes".equals(answer.text("ownJurisdiction"))) {
                     deadlines.withdrawCaseTerm(done.caseNo(), TERM);
                 }
@@ -318,22 +351,14 @@ class Transfers implements TaskFacts, TaskRule {
     private void cameBack(Transfer sent, TaskDone done) {
         var file = cases.find(sent.caseNo()).orElseThrow();
         var place = directory.agency(sent.fromAgency()).regionCode();
-        messages.tell(
-                Stream.of(
-                                directory.leadersOf(sent.fromAgency()),
-                                directory.supervisorsOf(place),
-                                directory.supervisorsOf(file.county()))
-                        .flatMap(List::stream)
-                        .distinct()
-                        .toList(),
-                person -> new Notice(
-                        person.id(),
-                        MessageKind.TRANSFER_RETURNED,
-                        SUBJECT + sent.id(),
-                        sent.caseNo(),
-                        null,
-                        "/cases/" + sent.caseNo(),
-                        done.at()));
+        var to = Stream.of(
+                        directory.leadersOf(sent.fromAgency()),
+                        directory.supervisorsOf(place),
+                        directory.supervisorsOf(file.county()))
+                .flatMap(List::stream)
+                .distinct()
+                .toList();
+        tell(to, MessageKind.TRANSFER_RETURNED, sent, done.at());
     }
 
     // ------------------------------------------------------------------ forms
@@ -342,17 +367,21 @@ class Transfers implements TaskFacts, TaskRule {
     public Map<String, Object> values(WorkItem task, Person reader) {
         var locale = LocaleContextHolder.getLocale();
         return switch (task.taskKey()) {
-            case "acceptCase" -> Map.of("transferUnits", policeUnits(task, locale));
-            case "registerIntake" -> Map.of("forwardAgencies", options(task, INTAKES, locale));
+            case ACCEPT -> Map.of("transferUnits", units(task, Set.of(AgencyType.POLICE), locale));
+            case REGISTER -> Map.of("forwardAgencies", units(task, INTAKES, locale));
             default -> Map.of();
         };
     }
 
-    private List<Map<String, String>> policeUnits(WorkItem task, Locale locale) {
-        return jurisdiction
-                .commonSuperior(task.caseNo(), agencyOf(task.group()))
+    private List<Map<String, String>> units(WorkItem task, Set<AgencyType> types, Locale locale) {
+        return superior(task)
                 .map(superior -> List.of(option(superior, locale)))
-                .orElseGet(() -> options(task, Set.of(AgencyType.POLICE), locale));
+                .orElseGet(() -> options(task, types, locale));
+    }
+
+    private Optional<Agency> superior(WorkItem task) {
+        var kind = task.taskKey().equals(ACCEPT) ? Transfer.Kind.POLICE : Transfer.Kind.INTAKE;
+        return jurisdiction.commonSuperior(task.caseNo(), kind, agencyOf(task.group()));
     }
 
     private static Map<String, String> option(Agency agency, Locale locale) {
@@ -374,23 +403,23 @@ class Transfers implements TaskFacts, TaskRule {
     @Override
     public List<Problem> check(WorkItem task, Map<String, Object> answers, Map<String, Object> known) {
         var problems = new ArrayList<Problem>();
-        if (task.taskKey().equals("registerIntake")
+        if (task.taskKey().equals(REGISTER)
                 && SEND_BACK.equals(answers.get("intakeDecision"))
                 && open(task).isEmpty()) {
             problems.add(new Problem("intakeDecision", "nothingToSendBack", List.of()));
         }
-        if (task.taskKey().equals("acceptCase") && OUTSIDE.equals(answers.get("transferWhere"))) {
-            jurisdiction
-                    .commonSuperior(task.caseNo(), agencyOf(task.group()))
+        var where = Map.of(ACCEPT, "transferWhere", REGISTER, "forwardWhere").get(task.taskKey());
+        if (where != null && OUTSIDE.equals(answers.get(where))) {
+            superior(task)
                     .ifPresent(superior -> problems.add(new Problem(
-                            "transferWhere",
-                            "commonSuperiorDecides",
-                            List.of(superior.name(LocaleContextHolder.getLocale())))));
+                            where, "commonSuperiorDecides", List.of(superior.name(LocaleContextHolder.getLocale())))));
         }
-        if (task.taskKey().equals("takeTransfer")
-                && "return".equals(answers.get("transferAnswer"))
+        var back = Map.of("takeTransfer", "transferAnswer", REGISTER, "intakeDecision")
+                .get(task.taskKey());
+        if (back != null
+                && Set.of("return", SEND_BACK).contains(String.valueOf(answers.get(back)))
                 && open(task).filter(jurisdiction::designated).isPresent()) {
-            problems.add(new Problem("transferAnswer", "designatedBySuperior", List.of()));
+            problems.add(new Problem(back, "designatedBySuperior", List.of()));
         }
         return problems;
     }

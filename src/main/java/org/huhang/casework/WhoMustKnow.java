@@ -19,6 +19,7 @@ import org.huhang.agency.Person;
 import org.huhang.agency.Region;
 import org.huhang.casework.Occasion.Cause;
 import org.huhang.casework.Occasion.Place;
+import org.huhang.deadline.Deadlines;
 import org.huhang.engine.InstanceEnded;
 import org.huhang.engine.Processes.ProcessOfCase;
 import org.huhang.intake.Intake;
@@ -57,6 +58,7 @@ class WhoMustKnow {
     private final Intake intake;
     private final Directory directory;
     private final Messages messages;
+    private final Deadlines deadlines;
     private final Clock clock;
 
     WhoMustKnow(
@@ -68,6 +70,7 @@ class WhoMustKnow {
             Intake intake,
             Directory directory,
             Messages messages,
+            Deadlines deadlines,
             Clock clock) {
         this.duties = duties;
         this.cases = cases;
@@ -77,6 +80,7 @@ class WhoMustKnow {
         this.intake = intake;
         this.directory = directory;
         this.messages = messages;
+        this.deadlines = deadlines;
         this.clock = clock;
     }
 
@@ -203,7 +207,7 @@ class WhoMustKnow {
     private String policeHandling(CaseFile file, String message, Occasion why) {
         var facts = facts(file, why.place());
         facts.put("policeReason", why.cause().code());
-        facts.put("receivedAt", Date.from(clock.instant()));
+        facts.put("receivedAt", receivedAt(why));
         facts.put("reporterIsUnit", intake.ofCase(file.caseNo()).stream().anyMatch(Report::fromUnit));
         var instance = process.start(message, file.caseNo(), facts);
         process.policeWork(file.caseNo(), true, Set.of(instance));
@@ -216,14 +220,14 @@ class WhoMustKnow {
             seen(file, DutyTable.Kind.ON_SCENE, why, null);
             return false;
         }
-        return start(file, DutyTable.Kind.ON_SCENE, why, null, () -> emergency(file, why.place()));
+        return start(file, DutyTable.Kind.ON_SCENE, why, null, () -> emergency(file, why));
     }
 
-    private String emergency(CaseFile file, Place place) {
-        var facts = facts(file, place);
+    private String emergency(CaseFile file, Occasion why) {
+        var facts = facts(file, why.place());
         facts.put("immediateDanger", true);
         facts.put("emergency", true);
-        facts.put("receivedAt", Date.from(clock.instant()));
+        facts.put("receivedAt", receivedAt(why));
         var instance = process.start(CaseProcess.CHILD_IN_DANGER, file.caseNo(), facts);
         process.policeWork(file.caseNo(), true, Set.of(instance));
         return instance;
@@ -231,18 +235,20 @@ class WhoMustKnow {
 
     /** Police were there and did not find the child: somebody must go on looking, and has a task of it. */
     void search(CaseFile file, Occasion why) {
-        start(file, DutyTable.Kind.ON_SCENE, why, null, () -> emergency(file, why.place()));
+        start(file, DutyTable.Kind.ON_SCENE, why, null, () -> emergency(file, why));
+    }
+
+    /** Since when police know: what went on in another case was received there. */
+    private Date receivedAt(Occasion why) {
+        var before = why.goesOn() == null ? null : process.facts(why.goesOn()).date("receivedAt");
+        return before == null ? Date.from(clock.instant()) : before;
     }
 
     /** The button: a press begins the emergency process wherever the child may be, whatever else runs. */
     List<String> pressed(CaseFile file, UUID press) {
-        places(file)
-                .forEach(place -> start(
-                        file,
-                        DutyTable.Kind.ON_SCENE,
-                        new Occasion(Cause.DANGER, PRESS + press, place),
-                        null,
-                        () -> emergency(file, place)));
+        places(file).stream()
+                .map(place -> new Occasion(Cause.DANGER, PRESS + press, place))
+                .forEach(why -> start(file, DutyTable.Kind.ON_SCENE, why, null, () -> emergency(file, why)));
         return sentBy(press);
     }
 
@@ -494,7 +500,11 @@ class WhoMustKnow {
         if (!duties.claim(id, file.caseNo(), kind, why, agency, clock.instant())) {
             return false;
         }
-        duties.took(id, begins.instance());
+        var instance = begins.instance();
+        duties.took(id, instance);
+        if (why.goesOn() != null) {
+            deadlines.carryOn(why.goesOn(), instance);
+        }
         log.info(
                 "case {}: {} must know, because {}",
                 file.caseNo(),

@@ -273,6 +273,27 @@ class DeadlineTable {
                 .list();
     }
 
+    /** The open deadlines that the tasks of an instance hold, until the transaction ends. */
+    List<Kept> ofInstance(String instanceId) {
+        return jdbc.sql(
+                        COLUMNS
+                                + """
+                        where instance_id = :instanceId and task_key is not null and ended_at is null
+                        order by id for update
+                        """)
+                .param("instanceId", instanceId)
+                .query(this::kept)
+                .list();
+    }
+
+    /** What a deadline is about began earlier than its task. */
+    void began(long id, Instant at) {
+        jdbc.sql("update deadline.set_deadline set created_at = :at where id = :id")
+                .param("at", utc(at))
+                .param("id", id)
+                .update();
+    }
+
     /** Some open deadlines counted with other tables, in the order of their numbers; held until the end. */
     List<Kept> ofOtherEdition(String edition, long after, int most) {
         return jdbc.sql(

@@ -335,6 +335,19 @@ public class Deadlines {
         return deadlines.goesOn(instanceId, taskKey, clock.instant());
     }
 
+    /**
+     * What one instance owed goes on in another: its tasks are measured from when those of the first were, so that nobody gets
+     * new time. Terms are matched by the code that models name; what begins only in the second keeps its own beginning.
+     *
+     * @param from the root instance that is about to be called off
+     * @param to the root instance that was just begun in its place
+     * @return the deadlines that differ
+     */
+    @Transactional
+    public List<DeadlineChanged> carryOn(String from, String to) {
+        return recount.carriedOn(from, to);
+    }
+
     /** Sets a deadline; null if the term has no clock. A repeat changes nothing and answers the same. */
     @Transactional
     @Nullable

@@ -1,6 +1,8 @@
 package org.huhang.deadline;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,9 @@ class Recount {
 
     /** The key of the reason when more time was given. */
     static final String EXTENDED = "deadline.reason.extended";
+
+    /** The key of the reason when a task goes on in another case from when it began. */
+    static final String CARRIED_ON = "deadline.reason.carriedOn";
 
     private static final Logger log = LoggerFactory.getLogger(Recount.class);
     private static final int BATCH = 100;
@@ -135,6 +140,29 @@ class Recount {
             }
         });
         return known;
+    }
+
+    /** The tasks of the second instance are measured from when those of the first were, where that is earlier. */
+    List<DeadlineChanged> carriedOn(String from, String to) {
+        var before = deadlines.ofInstance(from);
+        return deadlines.ofInstance(to).stream()
+                .flatMap(kept -> before.stream()
+                        .filter(old ->
+                                old.deadline().code().equals(kept.deadline().code()))
+                        .map(old -> old.deadline().sum().startAt())
+                        .min(Comparator.naturalOrder())
+                        .filter(start -> start.isBefore(kept.deadline().sum().startAt()))
+                        .flatMap(start -> from(start, kept))
+                        .stream())
+                .toList();
+    }
+
+    private Optional<DeadlineChanged> from(Instant start, Kept kept) {
+        deadlines.began(kept.deadline().id(), start);
+        var earlier = new Kept(kept.deadline().begun(start), kept.startsFrom(), kept.instanceId(), kept.edition());
+        var told =
+                kept.startsFrom() == null ? Map.<String, Object>of() : Map.<String, Object>of(kept.startsFrom(), start);
+        return anew(earlier, told, CARRIED_ON);
     }
 
     private Map<String, @Nullable Object> only(Map<String, @Nullable Object> facts, Kept kept) {

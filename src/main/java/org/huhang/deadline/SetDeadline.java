@@ -33,6 +33,11 @@ public record SetDeadline(
         @Nullable Instant endedAt,
         Map<String, Object> facts) {
 
+    /** The same, of something that came into being at another moment. */
+    SetDeadline begun(Instant at) {
+        return new SetDeadline(id, subject, caseNo, taskKey, code, sum, status, round, at, endedAt, facts);
+    }
+
     /** How a deadline stands. */
     public enum Status {
         /** The work is open and the limit has not been marked as passed. */

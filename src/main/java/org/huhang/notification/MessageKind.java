@@ -50,6 +50,8 @@ public enum MessageKind {
     NAMED_TO_CASE,
     /** What was passed on to another agency came back: to the sender and its overseers; its mail waits behind no other. */
     TRANSFER_RETURNED,
+    /** A case was passed on a second time, and its common superior must say whose it is: to whoever watches over it. */
+    TRANSFERRED_AGAIN,
     /** A step that the platform does by itself failed for good. */
     STEP_FAILED,
     /** A report came in for which the tables name the agency; intake decides whether it gets a task. */
@@ -66,8 +68,10 @@ public enum MessageKind {
     REPORT_STUCK,
     /** An account was refused very often in a short time: to the security administration. */
     REFUSALS_MANY,
-    /** Somebody took a task of a secret case and may read it from now on: to the leader of the agency. */
+    /** Somebody took a task of a secret case and may read it from now on: to who leads him, or oversees the case. */
     SECRET_CLAIMED,
+    /** A leader took a task of a secret case to himself and put it back without an answer: to those who oversee the case. */
+    SECRET_LOOKED_AT,
     /** A reporter's mail can never arrive; the answer must be told in another way. */
     ANSWER_UNDELIVERED;
 

@@ -116,12 +116,43 @@ class CaseFlowTests {
         office.does(caseNo, "serveNonFiling");
         office.does(caseNo, "needsAssessment", Map.of("helpNeeded", "no"));
         office.worksUntil(caseNo, "close");
-        office.does(caseNo, "close");
+        assertThatThrownBy(() -> office.does(caseNo, "close"))
+                .as("nobody helped, so the child was not helped")
+                .isInstanceOfSatisfying(AnswerRefused.class, refused -> assertThat(refused.problems())
+                        .extracting(problem -> problem.field() + " " + problem.code())
+                        .containsExactly("endState endNobodyServed"));
+        office.completes(caseNo, "close", Map.of("endState", "closedNoRisk"));
 
         assertThat(cases.file(caseNo).open()).isFalse();
-        assertThat(cases.file(caseNo).endState()).isEqualTo("closedServed");
+        assertThat(cases.file(caseNo).endState()).isEqualTo("closedNoRisk");
         assertThat(intake.unanswered(caseNo)).isEmpty();
         assertThat(office.openKeys(caseNo)).isEmpty();
+    }
+
+    @Test
+    void whoCarriesAMeasureOutIsNotAskedForTheSameASecondTime() {
+        var caseNo = office.welfareCase("甲五", "2015-05-01");
+        office.does(caseNo, "needsAssessment");
+        office.does(
+                caseNo,
+                "servicePlan",
+                Map.of(
+                        "legalAidApplied",
+                        true,
+                        "appliedAt",
+                        "2026-11-20",
+                        "measures",
+                        List.of(Map.of(
+                                "measureType", "legalAid",
+                                "measureOwner", "JUSTICE",
+                                "measureDue", "2026-12-31",
+                                "note", "请指派律师"))));
+        office.openKeys(caseNo);
+
+        assertThat(worklist.ofCase(caseNo))
+                .filteredOn(item -> item.agencyCode().equals("JUSTICE-532503"))
+                .singleElement()
+                .satisfies(item -> assertThat(item.taskKey()).isEqualTo("carryOutMeasure"));
     }
 
     @Test

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.huhang.deadline.Deadlines;
 import org.huhang.engine.Facts;
+import org.huhang.intake.Intake;
 import org.huhang.testing.HuhangTest;
 import org.huhang.testing.Office;
 import org.junit.jupiter.api.AfterEach;
@@ -30,6 +34,18 @@ class CaseTermsTests {
 
     @Autowired
     private TermPeople people;
+
+    @Autowired
+    private Intake intake;
+
+    @Autowired
+    private Emergencies emergencies;
+
+    @Autowired
+    private WhoMustKnow whoMustKnow;
+
+    @Autowired
+    private CaseTable cases;
 
     @Autowired
     private JdbcClient jdbc;
@@ -92,6 +108,39 @@ class CaseTermsTests {
         deadlines.startCaseTerm(caseNo, "TL-06", clock.instant().minus(LONG), new Facts(Map.of()));
         deadlines.sweep();
         assertThat(told("SUPERVISION_CLUE")).contains("proc.532503");
+    }
+
+    @Test
+    void nobodyGetsNewTimeByAMerge() {
+        var from = office.caseOf(intake.file(office.filing("并限", "2016-06-02", 10, false)));
+        emergencies.press(office.person("township.532503102"), from, "邻居听到打骂");
+        whoMustKnow.named(
+                cases.find(from).orElseThrow(),
+                "EDU-532503",
+                null,
+                new Occasion(Occasion.Cause.NAMED, "test:" + from, Occasion.Place.of("532503")));
+        var carried = List.of("emergencyReceive", "decideRemoval", "takePart");
+        var before = dues(from, carried);
+
+        office.does(from, "registerIntake", Map.of("intakeDecision", "merge", "mergeInto", caseNo));
+        office.openKeys(from);
+
+        assertThat(dues(caseNo, carried)).hasSize(3).isEqualTo(before);
+        assertThat(deadlines.running(caseNo))
+                .filteredOn(term -> carried.contains(term.taskKey()))
+                .allSatisfy(term -> assertThat(deadlines.changes(term.subject()))
+                        .as(term.taskKey())
+                        .hasSizeLessThan(2));
+    }
+
+    /** The task at the place where police were said to be received, and its date in the list. */
+    private Map<String, Instant> dues(String caseNo, List<String> keys) {
+        return keys.stream().collect(Collectors.toMap(key -> key, key -> {
+            var item = office.open(caseNo, key);
+            var due = Objects.requireNonNull(item.dueAt());
+            assertThat(deadlines.of(item.engineTaskId()).orElseThrow().dueAt()).isEqualTo(due);
+            return due;
+        }));
     }
 
     private List<String> told(String kind) {

@@ -27,6 +27,7 @@ import org.huhang.worklist.AnswerRefused;
 import org.huhang.worklist.CaseCard;
 import org.huhang.worklist.CaseLists;
 import org.huhang.worklist.CaseQuery;
+import org.huhang.worklist.Oversight;
 import org.huhang.worklist.TaskFacts;
 import org.huhang.worklist.WorkItem;
 import org.huhang.worklist.Worklist;
@@ -56,6 +57,9 @@ class ChildAccessTests {
 
     @Autowired
     private Worklist worklist;
+
+    @Autowired
+    private Oversight oversight;
 
     @Autowired
     private Cases cases;
@@ -604,6 +608,24 @@ class ChildAccessTests {
         worklist.claim(police, item.id());
         assertThat(told("police.532503.leader", secret)).isEqualTo(2);
         assertThat(trail(secret, "task.released")).isOne();
+        assertThat(trail(secret, "task.lookedAt")).isOne();
+    }
+
+    @Test
+    void aLeaderWhoLooksIntoASecretCaseAndPutsTheTaskBackIsSeenByThoseWhoOverseeIt() {
+        var secret = secretCase("测签二", "2015-05-02", "532503102001");
+        var item = office.open(secret, "registerIntake");
+        var leader = office.person("police.532503.leader");
+
+        oversight.assign(leader, item.id(), leader.id(), "看一下");
+        assertThat(told("supervisor.532503", secret)).isOne();
+        oversight.giveBack(leader, item.id(), "看完了");
+
+        assertThat(worklist.mayOpen(leader, worklist.item(item.id()))).isFalse();
+        assertThat(trail(secret, "task.lookedAt")).isOne();
+        assertThat(office.told("supervisor.532503", secret)).contains("SECRET_LOOKED_AT");
+        oversight.assign(leader, item.id(), leader.id(), "再看一下");
+        assertThat(told("supervisor.532503", secret)).isEqualTo(2);
     }
 
     /** Without what was asked for and what each page has for itself alone. */

@@ -1,6 +1,7 @@
 package org.huhang.casework;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.huhang.testing.Visitor.signedIn;
 
@@ -11,6 +12,7 @@ import java.util.Objects;
 import org.huhang.agency.Permission;
 import org.huhang.testing.HuhangTest;
 import org.huhang.testing.Office;
+import org.huhang.worklist.AnswerRefused;
 import org.huhang.worklist.WorkItem;
 import org.huhang.worklist.Worklist;
 import org.junit.jupiter.api.BeforeEach;
@@ -168,7 +170,11 @@ class HandOversTests {
         assertThat(only(caseNo).state()).isEqualTo(HandOver.State.DROPPED);
         assertThat(told(caseNo, "HANDOVER_DROPPED")).containsExactly("supervisor.532503");
         assertThat(handOvers.anyOpen(caseNo)).isFalse();
-        office.does(caseNo, "close");
+        assertThatThrownBy(() -> office.does(caseNo, "close", Map.of("endState", "closedNoRisk")))
+                .isInstanceOfSatisfying(AnswerRefused.class, refused -> assertThat(refused.problems())
+                        .extracting(problem -> problem.field() + " " + problem.code())
+                        .containsExactly("endReason endHarmFound"));
+        office.completes(caseNo, "close", Map.of("endState", "closedNoRisk", "endReason", "外婆已接走，家访见到孩子安全"));
         assertThat(cases.file(caseNo).open()).isFalse();
     }
 

@@ -2,6 +2,7 @@ package org.huhang.casework;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
@@ -46,8 +47,12 @@ class TransfersTests {
     }
 
     private List<String> told(String caseNo) {
-        return jdbc.sql("select recipient from notification.message where kind = 'TRANSFER_RETURNED' and case_no = ?")
-                .param(caseNo)
+        return told(caseNo, "TRANSFER_RETURNED");
+    }
+
+    private List<String> told(String caseNo, String kind) {
+        return jdbc.sql("select recipient from notification.message where kind = ? and case_no = ?")
+                .params(kind, caseNo)
                 .query(String.class)
                 .list();
     }
@@ -150,6 +155,7 @@ class TransfersTests {
         office.does(caseNo, "takeTransfer");
 
         assertThat(starts(caseNo)).isEqualTo(first);
+        assertThat(told(caseNo, "TRANSFERRED_AGAIN")).contains("proc.532503", "proc.532503.leader");
         office.does(caseNo, "acceptCase", toPolice("POLICE-532503"));
         assertThatThrownBy(() -> office.does(
                         caseNo, "takeTransfer", Map.of("transferAnswer", "return", "returnReason", "还是不归我们")))
@@ -170,6 +176,68 @@ class TransfersTests {
         assertThat(office.open(caseNo, "acceptCase").group()).isEqualTo("POLICE-5325:caseOfficer");
     }
 
+    private List<String> refused(String caseNo, String task, Map<String, Object> answers) {
+        var refused = catchThrowableOfType(AnswerRefused.class, () -> {
+            if (office.open(caseNo, task).holder() == null) {
+                office.does(caseNo, task, answers);
+            } else {
+                office.completes(caseNo, task, answers);
+            }
+        });
+        return refused == null
+                ? List.of()
+                : refused.problems().stream()
+                        .map(problem -> problem.field() + " " + problem.code())
+                        .toList();
+    }
+
+    @Test
+    void aReportThatNobodyRegistersGoesToWhoeverIsAboveThemAndStaysWhereItIsSent() {
+        var caseNo = office.caseOf(office.report("转七", 10, false));
+        office.does(caseNo, "registerIntake", passedOnTo("TOWNSHIP-532503001"));
+        assertThat(told(caseNo, "TRANSFERRED_AGAIN")).isEmpty();
+
+        assertThat(refused(caseNo, "registerIntake", passedOnTo("TOWNSHIP-532503002")))
+                .as("a third township has no more to say than the two")
+                .isNotEmpty();
+        assertThat(refused(
+                        caseNo,
+                        "registerIntake",
+                        Map.of(
+                                "intakeDecision", "forward",
+                                "forwardWhere", "outside",
+                                "forwardOutside", "靖西市民政局",
+                                "spokenTo", "值班室",
+                                "forwardedAt", now())))
+                .containsExactly("forwardWhere commonSuperiorDecides");
+        office.completes(caseNo, "registerIntake", passedOnTo("CIVIL-532503"));
+        assertThat(told(caseNo, "TRANSFERRED_AGAIN")).contains("supervisor.532503");
+        assertThat(office.open(caseNo, "registerIntake").group()).startsWith("CIVIL-532503:");
+
+        office.does(caseNo, "registerIntake", passedOnTo("TOWNSHIP-532503102"));
+        assertThat(refused(caseNo, "registerIntake", Map.of("intakeDecision", "sendBack", "sendBackReason", "还是不归我们")))
+                .containsExactly("intakeDecision designatedBySuperior");
+        office.completes(caseNo, "registerIntake", Map.of());
+        assertThat(office.openKeys(caseNo)).contains("needsAssessment");
+    }
+
+    @Test
+    void betweenCountiesThePrefectureSaysWhoRegisters() {
+        var caseNo = office.caseOf(office.report("转八", 10, false));
+        office.does(caseNo, "registerIntake", passedOnTo("TOWNSHIP-532524201"));
+        office.does(caseNo, "registerIntake", passedOnTo("CIVIL-5325"));
+
+        assertThat(office.open(caseNo, "registerIntake").group()).startsWith("CIVIL-5325:");
+        office.does(caseNo, "registerIntake", passedOnTo("TOWNSHIP-532524201"));
+        assertThat(office.open(caseNo, "registerIntake").group()).startsWith("TOWNSHIP-532524201:");
+    }
+
+    private static String now() {
+        return OffsetDateTime.now(BusinessClock.CHINA)
+                .truncatedTo(ChronoUnit.SECONDS)
+                .toString();
+    }
+
     private List<String> terms(String caseNo) {
         return jdbc.sql("select status from deadline.set_deadline where case_no = ? and code = 'TL-04'")
                 .param(caseNo)
@@ -184,14 +252,16 @@ class TransfersTests {
                 caseNo,
                 "registerIntake",
                 Map.of(
-                        "intakeDecision", "forward",
-                        "forwardWhere", "outside",
-                        "forwardOutside", "靖西市民政局",
-                        "spokenTo", "值班室",
+                        "intakeDecision",
+                        "forward",
+                        "forwardWhere",
+                        "outside",
+                        "forwardOutside",
+                        "靖西市民政局",
+                        "spokenTo",
+                        "值班室",
                         "forwardedAt",
-                                OffsetDateTime.now(BusinessClock.CHINA)
-                                        .truncatedTo(ChronoUnit.SECONDS)
-                                        .toString()));
+                        now()));
 
         assertThat(transfers.ofCase(caseNo)).singleElement().satisfies(sent -> {
             assertThat(sent.state()).isEqualTo(Transfer.State.OUTSIDE);

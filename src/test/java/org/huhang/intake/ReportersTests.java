@@ -197,7 +197,7 @@ class ReportersTests {
         office.does(caseNo, "registerIntake", Map.of("receivers", List.of("CIVIL", "TOWNSHIP"), "riskTier", "YELLOW"));
         office.does(caseNo, "needsAssessment", Map.of("helpNeeded", "no"));
         office.worksUntil(caseNo, "close");
-        office.does(caseNo, "close");
+        office.does(caseNo, "close", Map.of("endState", "closedNoRisk"));
 
         assertThat(office.openKeys(caseNo)).isEmpty();
         assertThat(tablesWith(unit)).containsExactly("intake.reporter");
