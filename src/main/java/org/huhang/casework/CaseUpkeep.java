@@ -266,9 +266,11 @@ class CaseUpkeep {
 
     /** A corrected sight of the child is not the last one if another task saw the child later. */
     private boolean overtaken(CaseFile file, TaskDone done, Map<String, Object> seen) {
+        if (done.changed() == null) {
+            return false;
+        }
         var last = children.strip(file.childId()).get(StripFact.Kind.LAST_SEEN);
-        return done.changed() != null
-                && last != null
+        return last != null
                 && !last.source().equals(done.taskKey())
                 && last.value() instanceof Map<?, ?> value
                 && String.valueOf(value.get("at")).compareTo(String.valueOf(seen.get("at"))) > 0;
@@ -288,9 +290,11 @@ class CaseUpkeep {
 
     /** Who was with the child before somebody said that it is in danger does not say that it is safe now. */
     private boolean saidAfter(CaseFile file, @Nullable Instant seenAt) {
+        if (seenAt == null) {
+            return false;
+        }
         var danger = children.strip(file.childId()).get(StripFact.Kind.DANGER);
-        return seenAt != null
-                && danger != null
+        return danger != null
                 && Boolean.TRUE.equals(danger.value())
                 && !danger.source().equals(ReportDelivery.SOURCE)
                 && danger.setAt() != null

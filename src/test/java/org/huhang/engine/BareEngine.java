@@ -75,6 +75,8 @@ public final class BareEngine implements AutoCloseable {
                 ScriptUtils.executeSqlScript(connection, new ClassPathResource(script));
             }
             statement.execute("create index huhang_job_due on ACT_RU_JOB(DUEDATE_)");
+            statement.execute("create index huhang_task_parent on ACT_RU_TASK(PARENT_TASK_ID_)"
+                    + " where PARENT_TASK_ID_ is not null");
             statement.execute("grant usage on schema " + SCHEMA + " to public");
             statement.execute("grant all on all tables in schema " + SCHEMA + " to public");
         } catch (SQLException e) {
