@@ -131,7 +131,7 @@ class CaseFlowTests {
 
     @Test
     void whoCarriesAMeasureOutIsNotAskedForTheSameASecondTime() {
-        var caseNo = office.welfareCase("甲五", "2015-05-01");
+        var caseNo = office.welfareCase("甲援", "2015-08-09");
         office.does(caseNo, "needsAssessment");
         office.does(
                 caseNo,

@@ -6,12 +6,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.huhang.deadline.Deadlines;
 import org.huhang.engine.Facts;
+import org.huhang.intake.Filing;
 import org.huhang.intake.Intake;
+import org.huhang.intake.Reporter;
 import org.huhang.testing.HuhangTest;
 import org.huhang.testing.Office;
 import org.junit.jupiter.api.AfterEach;
@@ -108,6 +111,36 @@ class CaseTermsTests {
         deadlines.startCaseTerm(caseNo, "TL-06", clock.instant().minus(LONG), new Facts(Map.of()));
         deadlines.sweep();
         assertThat(told("SUPERVISION_CLUE")).contains("proc.532503");
+    }
+
+    @Test
+    void aUnitThatJoinsLateIsOwedWhatUnitsAreAndItsMissGoesWhereTheirsGoes() {
+        var about = office.filing("晚到", "2015-05-01", 4, false);
+        var nobody = new Reporter("热心人", "13800000001", null, null, null, false, false, Locale.CHINESE);
+        var late = office.caseOf(
+                intake.file(new Filing(about.incident(), about.children(), nobody, List.of(), about.origin())));
+        office.does(late, List.of("policeReceive", "acceptCase"));
+        assertThat(feedbackTerms(late)).contains("TL-11c").doesNotContain("TL-11a");
+
+        assertThat(office.caseOf(intake.file(office.filing("晚到", "2015-05-01", 4, false))))
+                .isEqualTo(late);
+        assertThat(feedbackTerms(late)).contains("TL-11a");
+
+        deadlines.startCaseTerm(caseNo, "TL-11a", clock.instant().minus(LONG), new Facts(Map.of()));
+        deadlines.sweep();
+        assertThat(told("TERM_MISSED_ABOVE")).contains("police.532503");
+        assertThat(told("SUPERVISION_CLUE")).contains("proc.532503");
+    }
+
+    private List<String> feedbackTerms(String caseNo) {
+        return office.openItems(caseNo, "feedbackReporter").stream()
+                .map(item -> deadlines
+                        .of(item.engineTaskId())
+                        .orElseThrow()
+                        .sum()
+                        .rule()
+                        .code())
+                .toList();
     }
 
     @Test
