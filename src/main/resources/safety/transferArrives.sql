@@ -15,4 +15,10 @@ where (sent.state = 'SENT' and not exists (
     select from worklist.work_item item
     where item.case_no = sent.case_no and item.state <> 'WITHDRAWN'
       and item.received_at >= sent.decided_at - interval '1 second'))
+   -- Of a receiver outside the platform somebody asks whether it took what was sent.
+   or (sent.state = 'OUTSIDE' and not exists (
+    select from worklist.work_item item
+    where item.case_no = sent.case_no and item.state <> 'WITHDRAWN'
+      and item.task_key in ('confirmOutside', 'confirmForwarded')
+      and item.received_at >= sent.sent_at - interval '1 second'))
 order by sent.case_no, sent.id

@@ -31,6 +31,9 @@ class CloseReview implements TaskFacts, TaskRule {
 
     private static final String CLOSE = "close";
 
+    /** Where somebody says whether a receiver outside the platform took what was sent. */
+    private static final Set<String> CONFIRMS = Set.of("confirmOutside", "confirmForwarded");
+
     /** What may become of a report that intake did not accept. */
     private static final Map<String, Set<String>> ENDS = Map.of(
             "notAboutMinor", Set.of("closedNoRisk", "closedAdult"),
@@ -93,6 +96,9 @@ class CloseReview implements TaskFacts, TaskRule {
         var end = String.valueOf(answer.text("endState"));
         // What is not about a minor was no child's harm, and needs no proof of age.
         problems.addAll(ofEnd(end, answer.text("endReason") != null || decided.equals("notAboutMinor"), task.caseNo()));
+        if (end.equals("closedTransferred") && outsideRefused(task.caseNo())) {
+            problems.add(new Problem("endState", "endOutsideNotTaken", List.of()));
+        }
         if (answer.text("redReason") == null && redAndNotSeenAgain(task.caseNo())) {
             problems.add(new Problem("redReason", "redNeedsAssessment", List.of()));
         }
@@ -154,6 +160,17 @@ class CloseReview implements TaskFacts, TaskRule {
                         .noneMatch(sent ->
                                 sent.state() == Transfer.State.ACCEPTED || sent.state() == Transfer.State.OUTSIDE)
                 && handOvers.ofCase(caseNo).stream().noneMatch(row -> row.state() == HandOver.State.ACCEPTED);
+    }
+
+    /** It went to somebody outside last, and who asked there was told, or says now, that nobody took it. */
+    private boolean outsideRefused(String caseNo) {
+        var last = transfers.ofCase(caseNo).stream().reduce((first, later) -> later);
+        return last.filter(sent -> sent.state() == Transfer.State.OUTSIDE).isPresent()
+                && worklist.answersOfCase(caseNo).stream()
+                        .filter(answer -> CONFIRMS.contains(answer.taskKey()))
+                        .reduce((first, later) -> later)
+                        .filter(answer -> !"yes".equals(answer.answers().get("outsideTaken")))
+                        .isPresent();
     }
 
     private String intakeDecision(String caseNo) {

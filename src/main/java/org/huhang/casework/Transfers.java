@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huhang.agency.Agency;
 import org.huhang.agency.AgencyFunction;
@@ -28,6 +29,7 @@ import org.huhang.notification.MessageKind;
 import org.huhang.notification.Messages;
 import org.huhang.notification.Notice;
 import org.huhang.worklist.Answer;
+import org.huhang.worklist.AnswerCorrected;
 import org.huhang.worklist.TaskDone;
 import org.huhang.worklist.TaskFacts;
 import org.huhang.worklist.TaskRule;
@@ -70,6 +72,11 @@ class Transfers implements TaskFacts, TaskRule {
     private static final String SEND_BACK = "sendBack";
     private static final Set<AgencyType> INTAKES =
             Set.of(AgencyType.TOWNSHIP, AgencyType.POLICE, AgencyType.CIVIL, AgencyType.EDU, AgencyType.PROC);
+
+    /** Who can go on protecting a child where police have nothing to do. */
+    private static final Set<AgencyType> PROTECTING = Stream.of(AgencyType.values())
+            .filter(type -> type != AgencyType.POLICE && type.leadingRole() != null)
+            .collect(Collectors.toUnmodifiableSet());
 
     private final TransferTable table;
     private final Jurisdiction jurisdiction;
@@ -141,7 +148,7 @@ class Transfers implements TaskFacts, TaskRule {
         var answer = last(call.caseNo(), REGISTER);
         var sent = send(call, answer, Transfer.Kind.INTAKE, "forward");
         if (sent.toAgency() == null) {
-            call.set(Map.of("transferOutside", true));
+            call.set(Map.of("transferOutside", true, SENT_AT, Date.from(sent.sentAt())));
             return;
         }
         moveIntake(call, directory.agency(sent.toAgency()), sent);
@@ -313,6 +320,7 @@ class Transfers implements TaskFacts, TaskRule {
                     deadlines.endCaseTerm(done.caseNo(), TERM, done.at());
                 }
             }
+            case "approveNotPolice" -> notPolice(answer, done);
             case ACCEPT -> {
                 if ("yes".equals(answer.text("ownJurisdiction"))) {
                     deadlines.withdrawCaseTerm(done.caseNo(), TERM);
@@ -321,6 +329,28 @@ class Transfers implements TaskFacts, TaskRule {
             default -> {
                 // Other tasks answer no transfer.
             }
+        }
+    }
+
+    /** A corrected choice of whoever goes on protecting the child. */
+    @EventListener
+    void on(AnswerCorrected corrected) {
+        var done = corrected.asDone();
+        if (done.taskKey().equals("approveNotPolice") && done.tells(Set.of("notPoliceApproved", "handedToAgency"))) {
+            notPolice(new Given(done.answers()), done);
+        }
+    }
+
+    /** What is no matter for police is somebody else's: who goes on protecting the child gets a task. */
+    private void notPolice(Given answer, TaskDone done) {
+        var other = answer.text("handedToAgency");
+        if ("yes".equals(answer.text("notPoliceApproved")) && other != null) {
+            var file = cases.find(done.caseNo()).orElseThrow();
+            whoMustKnow.named(
+                    file,
+                    other,
+                    agencyOf(done.group()),
+                    Occasion.ofAnswer(done, Occasion.Cause.NAMED, whoMustKnow.placeOf(file)));
         }
     }
 
@@ -369,8 +399,18 @@ class Transfers implements TaskFacts, TaskRule {
         return switch (task.taskKey()) {
             case ACCEPT -> Map.of("transferUnits", units(task, Set.of(AgencyType.POLICE), locale));
             case REGISTER -> Map.of("forwardAgencies", units(task, INTAKES, locale));
+            case "approveNotPolice" -> Map.of("handedAgencies", options(task, PROTECTING, locale));
+            case "confirmOutside", "confirmForwarded" -> sentTo(task.caseNo());
             default -> Map.of();
         };
+    }
+
+    private Map<String, Object> sentTo(String caseNo) {
+        return table.ofCase(caseNo).stream()
+                .filter(sent -> sent.state() == Transfer.State.OUTSIDE)
+                .reduce((first, later) -> later)
+                .map(sent -> Map.<String, Object>of("sentTo", sent.outside() + " · " + sent.spokenTo()))
+                .orElse(Map.of());
     }
 
     private List<Map<String, String>> units(WorkItem task, Set<AgencyType> types, Locale locale) {

@@ -268,6 +268,36 @@ class TransfersTests {
             assertThat(sent.outside()).isEqualTo("靖西市民政局");
             assertThat(sent.spokenTo()).isEqualTo("值班室");
         });
+        assertThat(office.openKeys(caseNo)).containsExactly("confirmForwarded");
+
+        office.does(caseNo, "confirmForwarded");
         assertThat(office.openKeys(caseNo)).containsExactly("feedbackReporter");
+        office.corrects(
+                caseNo, "confirmForwarded", Map.of("outsideTaken", "no", "notTakenReason", "对方说没有收到"), "听错了");
+        assertThat(office.openKeys(caseNo)).contains("lookAgain");
+        office.worksUntil(caseNo, "close");
+        assertThatThrownBy(() -> office.does(caseNo, "close", Map.of("endState", "closedTransferred")))
+                .isInstanceOfSatisfying(AnswerRefused.class, refused -> assertThat(refused.problems())
+                        .extracting(problem -> problem.code())
+                        .contains("endOutsideNotTaken"));
+    }
+
+    @Test
+    void whatIsNoMatterForPoliceIsATaskOfWhoeverGoesOnProtectingTheChild() {
+        var caseNo = office.caseOf(office.report("转非警", 4, false));
+        office.does(caseNo, "policeReceive");
+        office.does(caseNo, "acceptCase", Map.of("caseNature", "notPolice"));
+
+        office.does(
+                caseNo,
+                "approveNotPolice",
+                Map.of(
+                        "notPoliceApproved", "yes",
+                        "handedWhere", "platform",
+                        "handedToAgency", "WF-532503"));
+
+        assertThat(office.openItems(caseNo, "takePart"))
+                .extracting(item -> item.agencyCode())
+                .contains("WF-532503");
     }
 }

@@ -20,6 +20,7 @@ public final class ShippedAnswers {
             "childHints", options("child-1"),
             "transferUnits", options("POLICE-532524"),
             "forwardAgencies", options("TOWNSHIP-532524100"),
+            "handedAgencies", options("CIVIL-532503"),
             "regions", options("532503"),
             "reports", options("R-1"));
 

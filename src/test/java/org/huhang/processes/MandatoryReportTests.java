@@ -2,6 +2,7 @@ package org.huhang.processes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -200,7 +201,8 @@ class MandatoryReportTests {
     @Test
     void whatIsPassedOnOutsideIsAnsweredAndItsClosingReviewed() {
         var walk = report();
-        STEPS.answer(walk.caseNo(), "forwardCase", Map.of("transferOutside", true));
+        STEPS.answer(
+                walk.caseNo(), "forwardCase", Map.of("transferOutside", true, "sentAt", Date.from(TestEngine.now())));
         walk.done(
                 "registerIntake",
                 "intakeDecision",
@@ -213,6 +215,22 @@ class MandatoryReportTests {
                 "值班室，电话已打",
                 "forwardedAt",
                 NOW);
+        waitsFor(walk, "TOWNSHIP:intake confirmForwarded 2026-11-21 16:20:00");
+        walk.done("confirmForwarded", "outsideTaken", "no", "notTakenReason", "认为不在其辖区");
+        waitsFor(walk, "TOWNSHIP:intake registerIntake 2026-11-20 17:20:00");
+        walk.done(
+                "registerIntake",
+                "intakeDecision",
+                "forward",
+                "forwardWhere",
+                "outside",
+                "forwardOutside",
+                "靖西市民政局",
+                "spokenTo",
+                "值班室，电话又打",
+                "forwardedAt",
+                NOW);
+        walk.done("confirmForwarded");
         waitsFor(walk, "TOWNSHIP:intake feedbackReporter outcome 2026-11-25 23:59:59");
         walk.told("final", "outcome", "INTAKE");
         waitsFor(walk, "CIVIL:leader close 2026-11-27 23:59:59");

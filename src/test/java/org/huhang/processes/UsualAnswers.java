@@ -113,7 +113,15 @@ public final class UsualAnswers {
                     List.of(
                             Map.of("prosecutionDecision", "transfer", "outcomeNote", "证据确实充分", "outcomeAt", NOW),
                             DECISION)),
-            Map.entry("approveNotPolice", List.of(Map.of("notPoliceApproved", "yes", "handedTo", "县民政局值班员"), DECISION)),
+            Map.entry(
+                    "approveNotPolice",
+                    List.of(
+                            Map.of(
+                                    "notPoliceApproved", "yes",
+                                    "handedWhere", "outside",
+                                    "handedOutside", "邻县民政局",
+                                    "handedSpokenTo", "值班员"),
+                            DECISION)),
             Map.entry("serveNotPolice", List.of(SERVED, Map.of("reporterServed", "测老师", "toldWhereToGo", true))),
             Map.entry("servePenalty", List.of(SERVED, Map.of("offenderServedAt", NOW, "toldOfAppeal", true))),
             Map.entry("serveWarning", List.of(SERVED, Map.of("offenderSigned", true, "villageTold", true))),
@@ -125,6 +133,7 @@ public final class UsualAnswers {
                     List.of(
                             Map.of("reviewOutcome", "upheld", "reviewDecidedAt", NOW, "complainantTold", true),
                             DECISION)),
+            Map.entry("confirmForwarded", List.of(Map.of("outsideTaken", "yes", "takenBy", "值班员", "takenAt", NOW))),
             Map.entry("confirmOutside", List.of(Map.of("outsideTaken", "yes", "takenBy", "值班民警", "takenAt", NOW))),
             Map.entry("planInterview", List.of(Map.of("interviewState", "done", "noInterviewReason", "检察机关已在医院问过"))),
             Map.entry("recordTransfer", List.of(Map.of("sentForProsecution", "yes", "prosecutedAt", NOW))),
