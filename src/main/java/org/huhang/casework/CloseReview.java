@@ -15,6 +15,7 @@ import org.huhang.child.StripFact;
 import org.huhang.engine.BusinessClock;
 import org.huhang.form.Problem;
 import org.huhang.intake.Intake;
+import org.huhang.worklist.Answer;
 import org.huhang.worklist.TaskFacts;
 import org.huhang.worklist.TaskRule;
 import org.huhang.worklist.WorkItem;
@@ -101,6 +102,8 @@ class CloseReview implements TaskFacts, TaskRule {
         }
         if (answer.text("redReason") == null && redAndNotSeenAgain(task.caseNo())) {
             problems.add(new Problem("redReason", "redNeedsAssessment", List.of()));
+        } else if (answer.text("redReason") == null && newFactsNotAssessed(task.caseNo())) {
+            problems.add(new Problem("redReason", "newFactsNeedAssessment", List.of()));
         }
         return problems;
     }
@@ -171,6 +174,20 @@ class CloseReview implements TaskFacts, TaskRule {
                         .reduce((first, later) -> later)
                         .filter(answer -> !"yes".equals(answer.answers().get("outsideTaken")))
                         .isPresent();
+    }
+
+    /** A later report told something new, and nobody has assessed the child since it was registered. */
+    private boolean newFactsNotAssessed(String caseNo) {
+        var answers = worklist.answersOfCase(caseNo);
+        return answers.stream()
+                .filter(answer -> answer.taskKey().equals(FurtherReports.TASK)
+                        && !"same".equals(answer.answers().get("reportIs")))
+                .map(Answer::at)
+                .max(Instant::compareTo)
+                .filter(last -> answers.stream()
+                        .noneMatch(answer -> answer.taskKey().equals("needsAssessment")
+                                && answer.at().isAfter(last)))
+                .isPresent();
     }
 
     private String intakeDecision(String caseNo) {

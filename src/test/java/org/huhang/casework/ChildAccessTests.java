@@ -271,13 +271,13 @@ class ChildAccessTests {
     /** Two counties, one child perhaps: who leads the one case hears at once of the danger in the other. */
     @Test
     void dangerOfWhatIsPerhapsTheSameChildReachesWhoeverLeadsAndJudgesTheOtherCase() {
-        var here = perhapsSame("532503102001", false);
-        var there = perhapsSame("532524101001", false);
+        var here = perhapsSame("测两县一", "532503102001", false);
+        var there = perhapsSame("测两县一", "532524101001", false);
         office.does(there, "registerIntake", Office.welfare(Map.of("incidentTownship", "532524101")));
         assertThat(office.openKeys(here)).contains("judgeSameChild");
         assertThat(danger(here)).doesNotContain("可能就是这个孩子");
 
-        assertThat(perhapsSame("532524101001", true)).isEqualTo(there);
+        assertThat(perhapsSame("测两县一", "532524101001", true)).isEqualTo(there);
 
         assertThat(office.told("township.532503102.leader", here)).contains("SAME_CHILD_IN_DANGER");
         assertThat(office.told("supervisor.532503", here)).contains("SAME_CHILD_IN_DANGER");
@@ -294,6 +294,26 @@ class ChildAccessTests {
         assertThat(cases.file(here).riskTier()).isEqualTo("RED");
     }
 
+    /** What agencies do for a child already goes on in its own case. */
+    @Test
+    void aCaseInWhichHelpIsUnderWayIsLinkedAndNotMerged() {
+        var here = perhapsSame("测两县二", "532503102001", false);
+        var there = perhapsSame("测两县二", "532524101001", false);
+        office.does(there, "registerIntake", Office.welfare(Map.of("incidentTownship", "532524101")));
+        office.does(there, "needsAssessment");
+        office.does(there, "servicePlan");
+        assertThat(office.openKeys(there)).contains("carryOutMeasure");
+
+        assertThatThrownBy(() -> office.does(here, "judgeSameChild", Map.of("sameChild", "merge")))
+                .isInstanceOfSatisfying(AnswerRefused.class, refused -> assertThat(refused.problems())
+                        .extracting(problem -> problem.code())
+                        .containsExactly("sameChildNotMerged"));
+        office.completes(here, "judgeSameChild", Map.of("sameChild", "link"));
+
+        assertThat(cases.file(there).open()).isTrue();
+        assertThat(office.openKeys(there)).contains("carryOutMeasure");
+    }
+
     private String danger(String caseNo) {
         return strip.of(cases.file(caseNo), office.person("supervisor.532503"), Locale.CHINESE).facts().stream()
                 .filter(fact -> fact.kind().equals("danger"))
@@ -301,7 +321,7 @@ class ChildAccessTests {
                 .toString();
     }
 
-    private String perhapsSame(String place, boolean danger) {
+    private String perhapsSame(String name, String place, boolean danger) {
         var child =
                 new ReportedChild("测两县", "F", LocalDate.parse("2015-05-01"), null, null, "测监护", "10000009977", null);
         var plain = filing(child, place, 10);

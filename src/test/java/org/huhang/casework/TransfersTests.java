@@ -86,6 +86,21 @@ class TransfersTests {
     }
 
     @Test
+    void whatAReceiverAnsweredIsCorrectedWithoutAFault() {
+        var caseNo = office.caseOf(office.report("转更正", 4, false));
+        office.does(caseNo, "policeReceive");
+        office.does(caseNo, "acceptCase", toPolice("POLICE-532524"));
+        office.does(caseNo, "takeTransfer");
+
+        office.corrects(
+                caseNo, "takeTransfer", Map.of("transferAnswer", "return", "returnReason", "主要犯罪地在对方"), "选错了");
+
+        assertThat(office.openItems(caseNo, "lookAgain"))
+                .extracting(item -> item.group())
+                .containsExactly("POLICE-532524:leader");
+    }
+
+    @Test
     void nothingIsSentBackThatNobodyPassedOn() {
         var caseNo = office.caseOf(office.report("转三", 10, false));
         assertThatThrownBy(() -> office.does(

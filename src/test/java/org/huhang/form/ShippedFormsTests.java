@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,33 @@ class ShippedFormsTests {
                         .isNotBlank()
                         .doesNotContainPattern("\\p{IsHan}"));
     }
+
+    /** Words in which somebody might hand a child on to nobody: who is meant is chosen and gets a task, or it says why not. */
+    @ParameterizedTest
+    @MethodSource("shipped")
+    void nobodyIsHandedAnythingInFreeWords(String path) {
+        assertThat(forms.shipped(path).fields().stream()
+                        .filter(field -> Set.of("textfield", "textarea").contains(field.type()) && field.writable())
+                        .filter(field -> HANDING_ON.matcher(field.label()).find())
+                        .map(Field::key))
+                .isSubsetOf(IN_WORDS.keySet());
+    }
+
+    private static final Pattern HANDING_ON = Pattern.compile("交给|移交|移送到|转送|转交|与对方|谁接|由谁|怎样安排|其他安排|跟进|照看");
+
+    private static final Map<String, String> IN_WORDS = Map.ofEntries(
+            Map.entry("forwardOutside", "outside the platform; whether it was taken is a task of its own"),
+            Map.entry("transferOutside", "outside the platform; whether it was taken is a task of its own"),
+            Map.entry("handedOutside", "outside the platform; who was spoken to stands beside it"),
+            Map.entry("spokenTo", "whom the sender called"),
+            Map.entry("handedSpokenTo", "whom the sender called"),
+            Map.entry("takenBy", "who took it, said by the receiver or after asking there"),
+            Map.entry("droppedReason", "a leader's reason; the coordinating office is told"),
+            Map.entry("arrangement", "beside the agencies that are ticked and get a task"),
+            Map.entry("interviewPlan", "of the unit's own interview"),
+            Map.entry("placedWith", "with whom the child is tonight; the removal itself is a hand-over"),
+            Map.entry("materialsHandedTo", "papers, not the case"),
+            Map.entry("followUpPlan", "of the office that closes the case"));
 
     /** A date that says neither is one that nobody thought about: a slip in its year moves terms by years. */
     @ParameterizedTest

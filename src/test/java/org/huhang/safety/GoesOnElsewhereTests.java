@@ -49,8 +49,18 @@ class GoesOnElsewhereTests {
         office.does(
                 into,
                 "registerFurtherReport",
-                Map.of("reportDuty", "doubted", "receivers", List.of("CIVIL", "TOWNSHIP")));
+                Map.of(
+                        "reportIs", "more",
+                        "newFacts", "昨晚又听到打骂，手臂有伤",
+                        "reportDuty", "doubted",
+                        "receivers", List.of("CIVIL", "TOWNSHIP")));
         assertThat(agencies(into, "takePart")).anyMatch(agency -> agency.startsWith("SUPERV"));
+        office.worksUntil(into, "close");
+        assertThatThrownBy(() -> office.completes(into, "close", Map.of("endState", "closedNoRisk")))
+                .isInstanceOfSatisfying(AnswerRefused.class, refused -> assertThat(refused.problems())
+                        .extracting(problem -> problem.code())
+                        .contains("newFactsNeedAssessment"));
+        office.completes(into, "close", Map.of("endState", "closedNoRisk", "redReason", "今天下午见过孩子，没有新伤"));
     }
 
     @Test
