@@ -92,8 +92,7 @@ class TransfersTests {
         office.does(caseNo, "acceptCase", toPolice("POLICE-532524"));
         office.does(caseNo, "takeTransfer");
 
-        office.corrects(
-                caseNo, "takeTransfer", Map.of("transferAnswer", "return", "returnReason", "主要犯罪地在对方"), "选错了");
+        office.corrects(caseNo, "takeTransfer", Map.of("transferAnswer", "return", "returnReason", "主要犯罪地在对方"), "选错了");
 
         assertThat(office.openItems(caseNo, "lookAgain"))
                 .extracting(item -> item.group())
@@ -287,8 +286,7 @@ class TransfersTests {
 
         office.does(caseNo, "confirmForwarded");
         assertThat(office.openKeys(caseNo)).containsExactly("feedbackReporter");
-        office.corrects(
-                caseNo, "confirmForwarded", Map.of("outsideTaken", "no", "notTakenReason", "对方说没有收到"), "听错了");
+        office.corrects(caseNo, "confirmForwarded", Map.of("outsideTaken", "no", "notTakenReason", "对方说没有收到"), "听错了");
         assertThat(office.openKeys(caseNo)).contains("lookAgain");
         office.worksUntil(caseNo, "close");
         assertThatThrownBy(() -> office.does(caseNo, "close", Map.of("endState", "closedTransferred")))

@@ -36,7 +36,13 @@ class SampleLifeTests {
 
     /** Steps that sample cases pass and none stops at: they are done within hours. */
     private static final List<String> PASSED = List.of(
-            "registerFurtherReport", "takePart", "servePenalty", "serveWarning", "recordReview", "confirmOutside", "confirmForwarded");
+            "registerFurtherReport",
+            "takePart",
+            "servePenalty",
+            "serveWarning",
+            "recordReview",
+            "confirmOutside",
+            "confirmForwarded");
 
     /** Steps that no sample case comes to, and why. */
     private static final Map<String, String> NEVER = Map.ofEntries(
