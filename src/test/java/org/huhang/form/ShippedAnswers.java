@@ -11,18 +11,18 @@ import org.jspecify.annotations.Nullable;
 /** Answers to shipped forms as the platform takes them: what a form refuses never reaches the engine. */
 public final class ShippedAnswers {
 
-    private static final Map<String, List<Map<String, String>>> OFFERED = Map.of(
-            "townships", options("532503102"),
-            "villages", options("532503102001"),
-            "schools", options("SCHOOL-532503-01"),
-            "policeUnits", options("POLICE-532503102-01"),
-            "openCases", options("532503-2026-00001"),
-            "childHints", options("child-1"),
-            "transferUnits", options("POLICE-532524"),
-            "forwardAgencies", options("TOWNSHIP-532524100"),
-            "handedAgencies", options("CIVIL-532503"),
-            "regions", options("532503"),
-            "reports", options("R-1"));
+    private static final Map<String, List<Map<String, String>>> OFFERED = Map.ofEntries(
+            Map.entry("townships", options("532503102")),
+            Map.entry("villages", options("532503102001")),
+            Map.entry("schools", options("SCHOOL-532503-01")),
+            Map.entry("policeUnits", options("POLICE-532503102-01")),
+            Map.entry("openCases", options("532503-2026-00001")),
+            Map.entry("childHints", options("child-1")),
+            Map.entry("transferUnits", options("POLICE-532524")),
+            Map.entry("forwardAgencies", options("TOWNSHIP-532524100")),
+            Map.entry("handedAgencies", options("CIVIL-532503")),
+            Map.entry("regions", options("532503")),
+            Map.entry("reports", options("R-1")));
 
     private final Forms forms;
 
