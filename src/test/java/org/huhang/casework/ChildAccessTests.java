@@ -294,26 +294,6 @@ class ChildAccessTests {
         assertThat(cases.file(here).riskTier()).isEqualTo("RED");
     }
 
-    /** What agencies do for a child already goes on in its own case. */
-    @Test
-    void aCaseInWhichHelpIsUnderWayIsLinkedAndNotMerged() {
-        var here = perhapsSame("测两县二", "532503102001", false);
-        var there = perhapsSame("测两县二", "532524101001", false);
-        office.does(there, "registerIntake", Office.welfare(Map.of("incidentTownship", "532524101")));
-        office.does(there, "needsAssessment");
-        office.does(there, "servicePlan");
-        assertThat(office.openKeys(there)).contains("carryOutMeasure");
-
-        assertThatThrownBy(() -> office.does(here, "judgeSameChild", Map.of("sameChild", "merge")))
-                .isInstanceOfSatisfying(AnswerRefused.class, refused -> assertThat(refused.problems())
-                        .extracting(problem -> problem.code())
-                        .containsExactly("sameChildNotMerged"));
-        office.completes(here, "judgeSameChild", Map.of("sameChild", "link"));
-
-        assertThat(cases.file(there).open()).isTrue();
-        assertThat(office.openKeys(there)).contains("carryOutMeasure");
-    }
-
     private String danger(String caseNo) {
         return strip.of(cases.file(caseNo), office.person("supervisor.532503"), Locale.CHINESE).facts().stream()
                 .filter(fact -> fact.kind().equals("danger"))

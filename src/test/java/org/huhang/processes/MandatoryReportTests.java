@@ -218,6 +218,8 @@ class MandatoryReportTests {
         waitsFor(walk, "TOWNSHIP:intake confirmForwarded 2026-11-21 16:20:00");
         walk.done("confirmForwarded", "outsideTaken", "no", "notTakenReason", "认为不在其辖区");
         waitsFor(walk, "TOWNSHIP:intake registerIntake 2026-11-20 17:20:00");
+        STEPS.answer(
+                walk.caseNo(), "forwardCase", Map.of("transferOutside", true, "sentAt", Date.from(TestEngine.now())));
         walk.done(
                 "registerIntake",
                 "intakeDecision",
