@@ -214,9 +214,11 @@ class JourneyTests {
             assertThat(children).isLessThan(50);
         }
         assertThat(children).isGreaterThan(10);
-        press("main form button[name=send]");
-        assertThat(soon("main", "回执")).isTrue();
-        assertThat(browser.driver().getCurrentUrl()).doesNotEndWith("/report");
+        assertThat(text("main")).as("after " + children).contains("提交报告");
+        press("main form .buttons button[name=send]");
+        // The place is missing, and every child is still there.
+        assertThat(soon("[data-problems]", "请选择事情发生的县")).isTrue();
+        assertThat(browser.driver().findElements(By.cssSelector(".another"))).hasSize(children);
     }
 
     /** What is optional may stay empty, and what was answered as usual is taken as it stands in the browser. */

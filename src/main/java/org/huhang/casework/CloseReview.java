@@ -4,10 +4,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huhang.agency.Person;
 import org.huhang.child.ChildFiles;
@@ -46,6 +48,9 @@ class CloseReview implements TaskFacts, TaskRule {
     /** Answers that say so, of whatever task. */
     private static final Set<String> HARM = Set.of(
             "guardianMisconduct", "misconductConfirmed", "temporaryCareNeeded", "removalNeeded", "childMustLeave");
+
+    private static final Set<String> ALL_ENDS =
+            Set.of("closedServed", "closedNoRisk", "closedTransferred", "closedAdult");
 
     private final Cases cases;
     private final ChildFiles children;
@@ -106,6 +111,26 @@ class CloseReview implements TaskFacts, TaskRule {
             problems.add(new Problem("redReason", "newFactsNeedAssessment", List.of()));
         }
         return problems;
+    }
+
+    @Override
+    public Map<String, Set<String>> impossible(WorkItem task) {
+        if (!task.taskKey().equals(CLOSE)) {
+            return Map.of();
+        }
+        var caseNo = task.caseNo();
+        var fitting = ENDS.getOrDefault(intakeDecision(caseNo), ALL_ENDS);
+        var never = new HashMap<String, Set<String>>();
+        never.put(
+                "endState",
+                ALL_ENDS.stream()
+                        .filter(end -> !fitting.contains(end)
+                                || !ofEnd(end, true, caseNo).isEmpty())
+                        .collect(Collectors.toSet()));
+        if (!redAndNotSeenAgain(caseNo)) {
+            never.put("redReason", Set.of());
+        }
+        return never;
     }
 
     /** What each end says must have happened; where people know better than the platform, they say why. */

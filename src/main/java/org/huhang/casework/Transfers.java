@@ -464,6 +464,26 @@ class Transfers implements TaskFacts, TaskRule {
         return problems;
     }
 
+    @Override
+    public Map<String, Set<String>> impossible(WorkItem task) {
+        var designated = open(task).filter(jurisdiction::designated).isPresent();
+        return switch (task.taskKey()) {
+            case REGISTER -> {
+                var never = new HashMap<String, Set<String>>();
+                if (open(task).isEmpty() || designated) {
+                    never.put("intakeDecision", Set.of(SEND_BACK));
+                }
+                if (superior(task).isPresent()) {
+                    never.put("forwardWhere", Set.of(OUTSIDE));
+                }
+                yield never;
+            }
+            case ACCEPT -> superior(task).isPresent() ? Map.of("transferWhere", Set.of(OUTSIDE)) : Map.of();
+            case "takeTransfer" -> designated ? Map.of("transferAnswer", Set.of("return")) : Map.of();
+            default -> Map.of();
+        };
+    }
+
     private Optional<Transfer> open(WorkItem task) {
         // A correction comes when the engine knows the task no more; what was answered then is not open any more.
         return Optional.of(task)

@@ -162,7 +162,8 @@ class TaskController {
         var typed = draft.map(Draft::answers).orElse(Map.of());
         var values = forms.values(item, person, typed);
         var source = new LinkedHashMap<String, Object>();
-        source.put("schema", json.readTree(forms.schema(item, locale)));
+        source.put(
+                "schema", new PossibleOptions(worklist.impossible(item)).of(json.readTree(forms.schema(item, locale))));
         source.put("values", values);
         source.put("typed", typed.keySet());
         source.put("files", forms.named(item, values, person));

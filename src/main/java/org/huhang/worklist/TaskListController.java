@@ -2,6 +2,7 @@ package org.huhang.worklist;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,8 +11,10 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.huhang.agency.Directory;
+import org.huhang.agency.Permission;
 import org.huhang.agency.Person;
 import org.huhang.deadline.Deadlines;
+import org.huhang.deadline.SetDeadline;
 import org.huhang.engine.BusinessClock;
 import org.huhang.engine.Definitions;
 import org.huhang.form.Characters;
@@ -76,6 +79,7 @@ class TaskListController {
         model.addAttribute("counts", counts(person, query.view()));
         model.addAttribute("views", views(person, oversees));
         model.addAttribute("others", query.view().ofOthers());
+        model.addAttribute("me", person.id());
         model.addAttribute("colleagues", query.view() == View.AGENCY ? staff(person) : List.of());
         model.addAttribute(
                 "loads", query.view() == View.REGION ? rows.loads(worklist.byAgency(person), locale) : List.of());
@@ -270,23 +274,44 @@ class TaskListController {
             var drafts = worklist.drafts(page, person);
             var rules = deadlines.of(page.stream().map(WorkItem::engineTaskId).toList());
             return page.stream()
-                    .map(item -> new Row(
-                            item,
-                            names.of(item, locale),
-                            definitions.name(item.definitionId(), item.processKey(), locale),
-                            java.util.Objects.requireNonNull(cards.get(item.caseNo())),
-                            directory.regionName(item.regionCode(), locale),
-                            drafts.get(item.id()),
-                            rules.containsKey(item.engineTaskId())
-                                    ? rules.get(item.engineTaskId()).name(locale)
-                                    : null,
-                            item.holder() == null && person.groups().contains(item.group()),
-                            directory.agency(item.agencyCode()).name(locale),
-                            item.holder() == null
-                                    ? null
-                                    : directory.person(item.holder()).name(),
-                            opens(person, item, cards.get(item.caseNo()))))
+                    .map(item -> row(item, person, locale, cards, drafts, rules))
                     .toList();
+        }
+
+        private Row row(
+                WorkItem item,
+                Person person,
+                Locale locale,
+                Map<String, CaseCard> cards,
+                Map<UUID, Instant> drafts,
+                Map<String, SetDeadline> rules) {
+            var opens = opens(person, item, cards.get(item.caseNo()));
+            return new Row(
+                    item,
+                    names.of(item, locale),
+                    definitions.name(item.definitionId(), item.processKey(), locale),
+                    java.util.Objects.requireNonNull(cards.get(item.caseNo())),
+                    directory.regionName(item.regionCode(), locale),
+                    drafts.get(item.id()),
+                    rules.containsKey(item.engineTaskId())
+                            ? rules.get(item.engineTaskId()).name(locale)
+                            : null,
+                    item.holder() == null && person.groups().contains(item.group()),
+                    directory.agency(item.agencyCode()).name(locale),
+                    item.holder() == null
+                            ? null
+                            : directory.person(item.holder()).name(),
+                    opens,
+                    opens || worklist.mayOpenCase(person, item),
+                    leads(person, item));
+        }
+
+        private boolean leads(Person person, WorkItem item) {
+            return person.leader()
+                    && item.open()
+                    && person.agencyCode().equals(item.agencyCode())
+                    && !person.id().equals(item.holder())
+                    && worklist.allows(person, Permission.ASSIGN, item);
         }
 
         /** Of a secret case only the holder sees more than that there is something to take; closed ones close to all. */
@@ -321,6 +346,8 @@ class TaskListController {
      * @param agency with whom it lies
      * @param holder who holds it, null while nobody does
      * @param opens whether the reader may open it as it stands
+     * @param shows whether the reader may open its case
+     * @param leads whether the reader may take it over from whoever holds it
      */
     record Row(
             WorkItem item,
@@ -333,7 +360,9 @@ class TaskListController {
             boolean free,
             String agency,
             @Nullable String holder,
-            boolean opens) {
+            boolean opens,
+            boolean shows,
+            boolean leads) {
 
         /** The reported situations, most two, as keys of their short names. */
         public List<String> categories() {

@@ -335,6 +335,13 @@ public class Worklist {
                 .orElseThrow(() -> elsewhere(person, id));
     }
 
+    /** What cannot apply to the item, whatever else is answered: codes by field, none where the question does not arise. */
+    Map<String, Set<String>> impossible(WorkItem item) {
+        var all = new LinkedHashMap<String, Set<String>>();
+        rules.get().forEach(rule -> all.putAll(rule.impossible(item)));
+        return all;
+    }
+
     /** What of a draft is kept: fields of the form, and files that are this person's to give. */
     Map<String, Object> fitting(Person person, WorkItem item, Map<String, Object> typed) {
         return files.without(forms.of(item), forms.fitting(item, typed), item.caseNo(), person);
@@ -558,6 +565,13 @@ public class Worklist {
      */
     public ToldAnswer told(Answer answer, WorkItem item, Person reader, Locale locale) {
         return forms.told(answer, item, reader, locale);
+    }
+
+    /** Whether a person may open the case of an item; asking leaves no line in the trail. */
+    boolean mayOpenCase(Person reader, WorkItem item) {
+        return cards.parties(item.caseNo())
+                .filter(parties -> access.allows(reader, Permission.READ, Scope.ofCase(parties)))
+                .isPresent();
     }
 
     /**

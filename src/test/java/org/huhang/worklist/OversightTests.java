@@ -114,6 +114,16 @@ class OversightTests {
     }
 
     @Test
+    void theListOfALeaderLeadsToTheCasesAndTakesOverInTheRow() {
+        var list = signedIn(mvc, leader.id()).page("/tasks?view=agency");
+        assertThat(list)
+                .contains("href=\"/cases/" + task.caseNo() + "\"")
+                .contains("action=\"/tasks/" + task.id() + "/assign\"")
+                .doesNotContain("您现在不能打开这起案件");
+        assertThat(signedIn(mvc, leader.id()).page("/cases/" + task.caseNo())).contains(task.caseNo());
+    }
+
+    @Test
     void onlyTheLeaderOfTheAgencyMovesATaskAndOnlyToWhoMayDoIt() {
         var elsewhere = hire("TOWNSHIP-532503105", "deputyHead");
         for (var other : List.of(colleague, absent, elsewhere, office.person("supervisor.532503"))) {

@@ -1,0 +1,75 @@
+package org.huhang.worklist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.huhang.testing.Visitor.signedIn;
+
+import java.util.Map;
+import java.util.UUID;
+import org.huhang.processes.UsualAnswers;
+import org.huhang.testing.HuhangTest;
+import org.huhang.testing.Office;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
+
+/** What cannot apply to a task is not offered, and nothing is hidden that would be taken. */
+@HuhangTest
+class PossibleOptionsTests {
+
+    @Autowired
+    private MockMvc mvc;
+
+    @Autowired
+    private Office office;
+
+    @Autowired
+    private Worklist worklist;
+
+    @BeforeEach
+    void staff() {
+        office.staffed();
+    }
+
+    @Test
+    void whatNobodyForwardedIsNotSentBack() {
+        var caseNo = office.caseOf(office.report("选项甲", 10, false));
+        var id = office.claims(caseNo, "registerIntake");
+        assertThat(shown(id)).contains("与已有案件是同一个孩子").doesNotContain("退回转来的报告");
+        hiddenIsRefused(id, Map.of());
+    }
+
+    @Test
+    void onlyEndsThatCanBeAreOffered() {
+        var caseNo = office.welfareCase("选项乙", "2015-05-05");
+        office.worksUntil(caseNo, "close");
+        var id = office.claims(caseNo, "close");
+        assertThat(shown(id)).contains("已帮扶，风险消除").doesNotContain("已满十八周岁", "已移交其他地区或单位", "红色案件：最近谁在什么时候见过孩子");
+        hiddenIsRefused(id, Map.of());
+    }
+
+    private String shown(UUID id) {
+        return signedIn(mvc, String.valueOf(worklist.item(id).holder())).page("/tasks/" + id);
+    }
+
+    private void hiddenIsRefused(UUID id, Map<String, Object> differs) {
+        var item = worklist.item(id);
+        var person = office.person(String.valueOf(item.holder()));
+        var impossible = worklist.impossible(item);
+        assertThat(impossible).isNotEmpty();
+        impossible.forEach((key, codes) -> {
+            for (var code : codes) {
+                var answers = new java.util.HashMap<>(UsualAnswers.of(item.taskKey()));
+                answers.putAll(differs);
+                answers.put(key, code);
+                answers.put("sendBackReason", "不归本单位");
+                assertThatThrownBy(() -> worklist.complete(person, id, answers, item.version()))
+                        .as(key + " " + code)
+                        .isInstanceOf(AnswerRefused.class)
+                        .satisfies(refused -> assertThat(((AnswerRefused) refused).words(java.util.Locale.CHINESE))
+                                .anySatisfy(problem -> assertThat(problem).containsEntry("field", key)));
+            }
+        });
+    }
+}
