@@ -524,7 +524,7 @@ const place = ({ id, indexes }) => [id, ...Object.values(indexes ?? {})];
 const asMarked = (field) => ({
   field,
   label: field.querySelector('.fjs-label-content, label')?.firstChild?.textContent ?? '',
-  error: field.querySelector('.fjs-form-field-error')?.textContent ?? '',
+  error: field.querySelector('.fjs-form-field-error')?.textContent || say('problems.half'),
 });
 
 function jump({ field, label, error }) {

@@ -47,6 +47,11 @@ record ReportPage(
         return typed.rows(ReportForm.OTHERS).size();
     }
 
+    /** How many children one report takes, with the first. */
+    public int mostChildren() {
+        return ReportForm.MOST_OTHERS + 1;
+    }
+
     public boolean roomForOthers() {
         return others() < ReportForm.MOST_OTHERS;
     }

@@ -10,6 +10,7 @@ import org.apache.catalina.connector.ClientAbortException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.apache.tomcat.util.http.fileupload.FileUploadException;
 import org.apache.tomcat.util.http.fileupload.InvalidFileNameException;
+import org.apache.tomcat.util.http.fileupload.impl.FileCountLimitExceededException;
 import org.apache.tomcat.util.http.fileupload.impl.IOFileUploadException;
 import org.apache.tomcat.util.http.fileupload.impl.SizeException;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ enum FaultKind {
     READER_GONE(499),
     DATABASE_AWAY(503),
     TOO_LARGE(413),
+    TOO_MANY_PARTS(413),
     UNREADABLE(400),
     BROKEN(500);
 
@@ -40,6 +42,13 @@ enum FaultKind {
         return status;
     }
 
+    /** What is said of it. */
+    Problem problem(@Nullable String reference) {
+        return this == TOO_MANY_PARTS
+                ? new Problem("tooManyParts", status, reference)
+                : Problem.of(status, reference);
+    }
+
     static FaultKind of(Throwable fault) {
         if (has(fault, at -> at instanceof ClientAbortException || at instanceof AsyncRequestNotUsableException)) {
             return READER_GONE;
@@ -50,10 +59,13 @@ enum FaultKind {
         if (has(fault, FaultKind::tooLarge)) {
             return TOO_LARGE;
         }
+        if (has(fault, at -> at instanceof FileCountLimitExceededException)) {
+            return TOO_MANY_PARTS;
+        }
         return has(fault, FaultKind::unreadable) ? UNREADABLE : BROKEN;
     }
 
-    /** A long name of a part and too many parts are told by the same kind of exception; only the limit tells them apart. */
+    /** A long name of a part and too much in it are told by the same kind of exception; only the limit tells them apart. */
     private static boolean tooLarge(Throwable at) {
         return at instanceof BodyLimit.BodyTooLarge
                 || at instanceof SizeException size && size.getPermittedSize() > LARGEST_HEAD;

@@ -67,7 +67,7 @@ final class Faults extends OncePerRequestFilter {
                 || isInParts(request)
                 || request.getDispatcherType() == DispatcherType.ERROR) {
             var reference = (String) request.getAttribute(ErrorPages.REFERENCE);
-            plain.write(request, response, Problem.of(kind.status(), reference));
+            plain.write(request, response, kind.problem(reference));
         } else {
             response.resetBuffer();
             response.sendError(kind.status());
