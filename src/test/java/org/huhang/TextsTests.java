@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
@@ -43,6 +44,9 @@ class TextsTests {
             "intake.source",
             "web.bucket");
 
+    private static final Pattern REFUSED = Pattern.compile("(?:Verdict\\.refused\\(|new"
+            + " Problem\\([^;]{1,200}?,|refuse\\([^;\"]{1,60},)\\s*\"([a-z][A-Za-z]+(?:\\.[A-Za-z]+)*)\"");
+
     private static final Pattern ACT = Pattern.compile(
             "\"((?:access|case|child|clock|deadline|file|handOver|person|report|reporter|step|task|trail)\\.[a-zA-Z]+)\"");
 
@@ -54,6 +58,29 @@ class TextsTests {
                     .map(name -> name.replace(".properties", ""))
                     .toList()
                     .stream();
+        }
+    }
+
+    /** A form that refuses an answer says why, in both languages, and never with a label alone. */
+    @Test
+    void everyReasonForWhichAnAnswerIsRefusedHasWords() throws IOException {
+        var codes = new TreeSet<String>();
+        try (var files = Files.walk(CODE)) {
+            for (var file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                REFUSED.matcher(Files.readString(file)).results().forEach(code -> codes.add(code.group(1)));
+            }
+        }
+        assertThat(codes).hasSizeGreaterThan(40).contains("required", "mergeOtherChild", "tooManyRows");
+        for (var language : List.of("", "_en")) {
+            var words = new TreeMap<String, String>();
+            for (var module : modules().toList()) {
+                words.putAll(texts(module + language));
+            }
+            assertThat(codes).allSatisfy(code -> assertThat(
+                            words.getOrDefault("form.problem." + code, "").replaceAll("\\P{L}", ""))
+                    .as(code + language)
+                    .isNotEmpty());
         }
     }
 

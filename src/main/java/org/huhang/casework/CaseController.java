@@ -40,6 +40,7 @@ class CaseController {
     private final CaseList list;
     private final Participation participation;
     private final SafetyStrip strip;
+    private final Parting parting;
     private final CaseFacts facts;
     private final ReportedPanel reported;
     private final Emergencies emergencies;
@@ -55,6 +56,7 @@ class CaseController {
             CaseList list,
             Participation participation,
             SafetyStrip strip,
+            Parting parting,
             CaseFacts facts,
             ReportedPanel reported,
             Emergencies emergencies,
@@ -68,6 +70,7 @@ class CaseController {
         this.list = list;
         this.participation = participation;
         this.strip = strip;
+        this.parting = parting;
         this.facts = facts;
         this.reported = reported;
         this.emergencies = emergencies;
@@ -129,6 +132,7 @@ class CaseController {
         model.addAttribute("file", file);
         model.addAttribute("place", directory.regionName(file.regionCode(), locale));
         model.addAttribute("goesOn", page.goesOn(file, person));
+        model.addAttribute("parting", parting.possible(person, caseNo));
         model.addAttribute("strip", strip.of(file, person, locale));
         var timeline = page.timeline(file, person, locale);
         var known = facts.mayKnow(file, person);
@@ -164,6 +168,21 @@ class CaseController {
                 .findFirst()
                 .map(one -> definitions.diagram(one.definitionId(), locale))
                 .orElseThrow(() -> new NoSuchCase(caseNo));
+    }
+
+    /** The case was merged into another by mistake. */
+    @PostMapping("/{caseNo}/part")
+    String part(
+            Person person,
+            @PathVariable String caseNo,
+            @RequestParam(defaultValue = "") String reason,
+            Locale locale,
+            RedirectAttributes redirect) {
+        var own = parting.part(person, caseNo, reason);
+        var said = own.map(no -> words.getMessage("casework.part.done", new Object[] {no}, locale))
+                .orElseGet(() -> words.getMessage("casework.part.refused", null, locale));
+        redirect.addFlashAttribute(own.isPresent() ? "notice" : "alarm", said);
+        return "redirect:/cases/" + caseNo;
     }
 
     @GetMapping("/{caseNo}/emergency")

@@ -13,6 +13,9 @@ class CaseLinks {
 
     static final String SAME_REPORT = "sameReport";
     static final String SAME_CHILD = "sameChild";
+    /** Taken for one child's, until somebody found that they are not. */
+    static final String PARTED = "parted";
+
     static final String SAME_GUARDIAN = "sameGuardian";
 
     private final JdbcClient jdbc;
@@ -46,7 +49,7 @@ class CaseLinks {
      * A case that belongs with another one.
      *
      * @param caseNo its number
-     * @param kind sameReport, sameGuardian or sameChild
+     * @param kind sameReport, sameGuardian, sameChild or parted
      */
     public record Linked(String caseNo, String kind) {}
 }

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -246,6 +247,26 @@ class CaseTable {
                     .param("to", to)
                     .update();
         }
+    }
+
+    /** What came into a case with another that was merged: the reports, each with the number of its child. */
+    List<Map.Entry<UUID, Integer>> cameAlong(String from, String into) {
+        return jdbc.sql(
+                        """
+                        select report_id, child from casework.case_report
+                        where came_from = :from and case_no = :into order by joined_at, report_id, child
+                        """)
+                .param("from", from)
+                .param("into", into)
+                .query((row, number) -> Map.entry(row.getObject("report_id", UUID.class), row.getInt("child")))
+                .list();
+    }
+
+    void leave(UUID reportId, int child) {
+        jdbc.sql("delete from casework.case_report where report_id = :reportId and child = :child")
+                .param("reportId", reportId)
+                .param("child", child)
+                .update();
     }
 
     void addParty(String caseNo, String agencyCode, String source, Instant at) {

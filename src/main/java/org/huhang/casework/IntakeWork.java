@@ -1,6 +1,7 @@
 package org.huhang.casework;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,7 @@ import org.huhang.agency.Level;
 import org.huhang.agency.Person;
 import org.huhang.child.ChildFiles;
 import org.huhang.child.ChildWords;
+import org.huhang.child.Likeness;
 import org.huhang.child.StripFact;
 import org.huhang.engine.DecisionOutcome;
 import org.huhang.engine.Decisions;
@@ -42,6 +44,10 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
 
     /** How many cases can be looked through for the one to merge into, the newest first. */
     private static final int SEARCHED = 200;
+
+    private static final Comparator<Map.Entry<String, Likeness>> LIKEST = Map.Entry.<String, Likeness>comparingByValue(
+                    Likeness.LIKEST_FIRST)
+            .thenComparing(Map.Entry::getKey, Comparator.reverseOrder());
 
     private static final List<String> RISK = List.of(TIER, "contactDays", "visitDays");
 
@@ -142,8 +148,9 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
                         .toList());
     }
 
-    /** Behind the likely cases all others of the reader, to be found by a part of the number or of the name. */
+    /** Behind the likely cases all others of the reader, the likest first, to be found by a part of number or name. */
     private Stream<Map<String, String>> searched(CaseFile file, Person reader, Locale locale) {
+        var child = children.file(file.childId());
         var query = new CaseQuery(
                 CaseQuery.State.OPEN, CaseQuery.Order.NEWEST, false, null, null, null, null, null, null, SEARCHED);
         var found =
@@ -151,10 +158,10 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
         var taking = mayTakeIn(table.find(found), file, reader);
         var files = children.files(taking.stream().map(CaseFile::childId).collect(Collectors.toSet()));
         return taking.stream()
-                .map(other -> option(
-                        other.caseNo(),
-                        other.caseNo() + " · "
-                                + called.label(Objects.requireNonNull(files.get(other.childId())), locale)));
+                .map(other -> Map.entry(
+                        other.caseNo(), children.compare(child, Objects.requireNonNull(files.get(other.childId())))))
+                .sorted(LIKEST)
+                .map(other -> option(other.getKey(), other.getKey() + " · " + called.label(other.getValue(), locale)));
     }
 
     private List<CaseFile> mayTakeIn(List<CaseFile> others, CaseFile file, Person reader) {
@@ -314,7 +321,22 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
 
     private List<Problem> merged(Given given, WorkItem task, Person holder) {
         var into = String.valueOf(given.text("mergeInto"));
-        var possible = !into.equals(task.caseNo()) && cases.mayOpen(holder, into);
-        return possible ? List.of() : List.of(new Problem("mergeInto", "caseNotKnown", List.of()));
+        if (into.equals(task.caseNo()) || !cases.mayOpen(holder, into)) {
+            return List.of(new Problem("mergeInto", "caseNotKnown", List.of()));
+        }
+        var here = children.file(cases.file(task.caseNo()).childId());
+        var there = children.file(cases.file(into).childId());
+        if (children.certainlyTwo(here, there)) {
+            return List.of(new Problem("mergeInto", "mergeTwoNumbers", List.of()));
+        }
+        var against = called.contradicting(children.compare(here, there), LocaleContextHolder.getLocale());
+        return against.isEmpty()
+                ? List.of()
+                : List.of(new Problem("mergeInto", "mergeOtherChild", List.of(against), confirmed(into)));
+    }
+
+    /** Under this it is said that the child of the case is the reported one, whatever differs. */
+    static String confirmed(String into) {
+        return "mergeInto=" + into;
     }
 }

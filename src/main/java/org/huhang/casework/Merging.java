@@ -157,7 +157,13 @@ class Merging implements TaskRule {
                 && openCase(other) != null
                 && !policeAnswered(caseNo)
                 && !helpBegan(caseNo)
-                && !table.siblings(caseNo, other);
+                && !table.siblings(caseNo, other)
+                && !certainlyTwo(cases.file(caseNo), cases.file(other));
+    }
+
+    /** Whoever says so, two identity numbers are two children. */
+    private boolean certainlyTwo(CaseFile one, CaseFile other) {
+        return children.certainlyTwo(children.file(one.childId()), children.file(other.childId()));
     }
 
     /**
@@ -171,7 +177,11 @@ class Merging implements TaskRule {
     boolean merge(String caseNo, @Nullable String other, String instanceId) {
         var from = table.lock(caseNo).orElseThrow(() -> new NoSuchCase(caseNo));
         var into = openCase(other);
-        if (into == null || policeAnswered(caseNo) || helpBegan(caseNo) || table.siblings(caseNo, into.caseNo())) {
+        if (into == null
+                || policeAnswered(caseNo)
+                || helpBegan(caseNo)
+                || table.siblings(caseNo, into.caseNo())
+                || certainlyTwo(from, into)) {
             log.info(
                     "case {} is not merged: {}", caseNo, into == null ? "the other is closed" : "it goes on by itself");
             return false;

@@ -215,6 +215,29 @@ class ReportDelivery {
     }
 
     /**
+     * A report was taken to be about the child of another case, and is not: its child has a file and a case of its own, and
+     * everybody who must know is told as of a new report.
+     *
+     * @param reportId the report
+     * @param position which of its children
+     * @param begun the case that another report of the same child has got in this way, null if this is the first
+     * @return the number of its case
+     */
+    String ofItsOwn(UUID reportId, int position, @Nullable String begun) {
+        var report = intake.report(reportId);
+        var proposed = triage.of(report);
+        cases.leave(reportId, position);
+        if (begun != null) {
+            var open = cases.lock(begun).orElseThrow();
+            return attach(report, position, children.file(open.childId()), open, proposed);
+        }
+        var county = directory.countyOf(report.incident().regionCode());
+        var told = report.children().get(position);
+        var child = children.open(identity(told), needs(told), county, residence(report));
+        return open(report, position, child, county, proposed);
+    }
+
+    /**
      * A report came along with a case that was merged: it counts as if it had come here by itself.
      *
      * @param report the report, attached to the open case already

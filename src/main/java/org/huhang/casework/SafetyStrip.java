@@ -3,14 +3,17 @@ package org.huhang.casework;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.huhang.agency.Directory;
 import org.huhang.agency.Person;
 import org.huhang.child.ChildFile;
@@ -29,12 +32,16 @@ import org.springframework.stereotype.Component;
 @Component
 class SafetyStrip {
 
+    private static final Set<StripFact.Kind> WARNINGS =
+            EnumSet.of(StripFact.Kind.DO_NOT_CONTACT, StripFact.Kind.WORKER_SAFETY);
+
     private static final List<String> PARTS = List.of("who", "relation", "why", "at", "by", "where");
 
     private final ChildFiles children;
     private final ChildInCase inCase;
     private final ChildWords called;
     private final Cases cases;
+    private final CaseLinks links;
     private final Dangers dangers;
     private final Worklist worklist;
     private final Directory directory;
@@ -47,6 +54,7 @@ class SafetyStrip {
             ChildInCase inCase,
             ChildWords called,
             Cases cases,
+            CaseLinks links,
             Dangers dangers,
             Worklist worklist,
             Directory directory,
@@ -57,6 +65,7 @@ class SafetyStrip {
         this.inCase = inCase;
         this.called = called;
         this.cases = cases;
+        this.links = links;
         this.dangers = dangers;
         this.worklist = worklist;
         this.directory = directory;
@@ -71,11 +80,12 @@ class SafetyStrip {
      */
     Strip of(CaseFile file, Person reader, Locale locale) {
         var kept = Kept.of(children.facts(file.childId()), fact -> mayKnow(fact, file, reader));
+        var warnings = kept.and(Kept.of(ofTheHome(file), fact -> mayKnow(fact, file, reader) || openly(fact, reader)));
         var facts = new ArrayList<Fact>();
         facts.add(child(inCase.of(file, reader), locale));
         facts.add(danger(kept, file, locale));
-        facts.add(doNotContact(kept, locale));
-        facts.add(workerSafety(kept, locale));
+        facts.add(doNotContact(warnings, file, reader, locale));
+        facts.add(workerSafety(warnings, file, reader, locale));
         facts.add(lastSeen(kept, locale));
         facts.add(terms(file, locale));
         facts.add(new Fact("agencies", word("casework.strip.agencies", locale), agencies(file, locale), null, false));
@@ -85,6 +95,27 @@ class SafetyStrip {
     private boolean mayKnow(StripFact fact, CaseFile file, Person reader) {
         var from = fact.caseNo();
         return from == null || from.equals(file.caseNo()) || cases.mayOpen(reader, from);
+    }
+
+    /**
+     * Whoever goes for one child meets the people of its home, and those whom its report names: what another case of the home
+     * or of the report warns of counts here in the same moment.
+     */
+    private List<StripFact> ofTheHome(CaseFile file) {
+        var reported = links.of(file.caseNo()).stream()
+                .map(other -> cases.file(other.caseNo()).childId());
+        return Stream.concat(reported, children.siblings(file.childId()).stream())
+                .filter(child -> !child.equals(file.childId()))
+                .distinct()
+                .flatMap(child -> children.facts(child).stream())
+                .filter(fact -> WARNINGS.contains(fact.kind()))
+                .toList();
+    }
+
+    /** Such a warning is told as it was written, unless its case is secret or keeps the reader's agency away. */
+    private boolean openly(StripFact fact, Person reader) {
+        var parties = cases.parties(String.valueOf(fact.caseNo()));
+        return !parties.secret() && !parties.excluded().contains(reader.agencyCode());
     }
 
     /** Who it is without the name, what it needs to be heard, and what of it is doubtful. */
@@ -118,10 +149,10 @@ class SafetyStrip {
     }
 
     /** Each case names its own; none takes back what another one says. */
-    private Fact doNotContact(Kept kept, Locale locale) {
+    private Fact doNotContact(Kept kept, CaseFile file, Person reader, Locale locale) {
         var parts = new ArrayList<String>();
         var shown = kept.each(StripFact.Kind.DO_NOT_CONTACT);
-        shown.forEach(fact -> parts.add(text(fact.value(), locale)));
+        shown.forEach(fact -> parts.add(text(fact.value(), locale) + from(fact, file, reader, locale)));
         if (!kept.eachHidden(StripFact.Kind.DO_NOT_CONTACT).isEmpty()) {
             parts.add(word("casework.strip.doNotContact.hidden", locale));
         }
@@ -129,10 +160,17 @@ class SafetyStrip {
     }
 
     /** The coded dangers name nobody; what somebody wrote beside them may. */
-    private Fact workerSafety(Kept kept, Locale locale) {
+    private Fact workerSafety(Kept kept, CaseFile file, Person reader, Locale locale) {
         var parts = new LinkedHashSet<String>();
         var shown = kept.each(StripFact.Kind.WORKER_SAFETY);
-        shown.forEach(fact -> parts.addAll(texts(fact.value(), locale)));
+        shown.forEach(fact -> {
+            var from = from(fact, file, reader, locale);
+            var told = texts(fact.value(), locale);
+            parts.addAll(
+                    from.isEmpty()
+                            ? told
+                            : List.of(String.join(word("casework.strip.separator", locale), told) + from));
+        });
         for (var fact : kept.eachHidden(StripFact.Kind.WORKER_SAFETY)) {
             var coded = codes(fact.value(), locale);
             parts.addAll(coded);
@@ -141,6 +179,17 @@ class SafetyStrip {
             }
         }
         return warning("workerSafety", List.copyOf(parts), shown, locale);
+    }
+
+    /** The other case a warning comes from, by its number where the reader may open it. */
+    private String from(StripFact fact, CaseFile file, Person reader, Locale locale) {
+        var from = fact.caseNo();
+        if (from == null || from.equals(file.caseNo())) {
+            return "";
+        }
+        return cases.mayOpen(reader, from)
+                ? word("casework.strip.fromCase", locale, from)
+                : word("casework.strip.fromAnother", locale);
     }
 
     private Fact warning(String kind, List<String> parts, List<StripFact> shown, Locale locale) {
@@ -245,6 +294,12 @@ class SafetyStrip {
         static Kept of(List<StripFact> facts, Predicate<StripFact> known) {
             var parts = facts.stream().collect(Collectors.partitioningBy(known));
             return new Kept(parts.getOrDefault(true, List.of()), parts.getOrDefault(false, List.of()));
+        }
+
+        Kept and(Kept other) {
+            return new Kept(
+                    Stream.concat(shown.stream(), other.shown.stream()).toList(),
+                    Stream.concat(hidden.stream(), other.hidden.stream()).toList());
         }
 
         @Nullable

@@ -91,7 +91,9 @@ class SameChild implements TaskFacts, TaskRule {
         Stream.concat(children.alike(child, reader).stream(), children.alikeElsewhere(child, reader).stream())
                 .filter(Likeness::worthAsking)
                 .flatMap(like -> caseTable.ofChild(like.file().id()).stream())
-                .filter(other -> other.open() && !cases.mayOpen(reader, other.caseNo()))
+                .filter(other -> other.open()
+                        && !cases.mayOpen(reader, other.caseNo())
+                        && !caseTable.siblings(asking.caseNo(), other.caseNo()))
                 .forEach(other -> ask(asking, other, reader.agencyCode()));
     }
 

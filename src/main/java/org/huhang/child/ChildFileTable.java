@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -82,10 +83,10 @@ class ChildFileTable {
                                 jdbc.sql(
                                         """
                                 insert into child.file (id, name, sex, birth_date, id_no, address, guardian_name, guardian_phone,
-                                    school, county, residence, name_folded, id_no_folded, phone_folded, made_at, language,
+                                    school, county, residence, name_folded, id_no_folded, phone_folded, home_folded, made_at, language,
                                     interpreter_needed, sign_language, disability_kind, boarding)
                                 values (:id, :name, :sex, :birthDate, :idNo, :address, :guardianName, :guardianPhone,
-                                    :school, :county, :residence, :nameFolded, :idNoFolded, :phoneFolded, :at, :language,
+                                    :school, :county, :residence, :nameFolded, :idNoFolded, :phoneFolded, :homeFolded, :at, :language,
                                     :interpreterNeeded, :signLanguage, :disabilityKind, :boarding)
                                 """),
                                 file.identity()),
@@ -104,7 +105,7 @@ class ChildFileTable {
                                 update child.file set name = :name, sex = :sex, birth_date = :birthDate, id_no = :idNo,
                                     address = :address, guardian_name = :guardianName, guardian_phone = :guardianPhone,
                                     school = :school, residence = :residence, name_folded = :nameFolded,
-                                    id_no_folded = :idNoFolded, phone_folded = :phoneFolded
+                                    id_no_folded = :idNoFolded, phone_folded = :phoneFolded, home_folded = :homeFolded
                                 where id = :id
                                 """),
                         identity)
@@ -125,7 +126,8 @@ class ChildFileTable {
                 .param("school", identity.school(), Types.VARCHAR)
                 .param("nameFolded", Folded.name(identity.name()), Types.VARCHAR)
                 .param("idNoFolded", number == null ? null : number.folded(), Types.VARCHAR)
-                .param("phoneFolded", Folded.phone(identity.guardianPhone()), Types.VARCHAR);
+                .param("phoneFolded", Folded.phone(identity.guardianPhone()), Types.VARCHAR)
+                .param("homeFolded", Folded.home(identity.address()), Types.VARCHAR);
     }
 
     /** What somebody said last counts; what nobody said stays. */
@@ -208,21 +210,27 @@ class ChildFileTable {
     List<ChildFile> candidates(ChildFile file) {
         var identity = file.identity();
         var number = IdNumber.of(identity.idNo());
+        var guardian = Folded.name(identity.guardianName());
         return jdbc.sql(
                         SELECT
                                 + """
                          where id <> :id and same_as is null and (name_folded = :name::text
                             or id_no_folded = :idNo::text
                             or phone_folded = :phone::text
+                            or (county = :county and lower(replace(guardian_name, ' ', '')) = :guardian::text)
+                            or (county = :county and right(home_folded, 5) = right(:home::text, 5))
                             or (county = :county and birth_date = :birthDate::date
                                 and left(name_folded, 1) = left(:name::text, 1)))
-                         order by id_no_folded = :idNo::text desc nulls last, birth_date = :birthDate::date desc nulls last
+                         order by id_no_folded = :idNo::text desc nulls last, birth_date = :birthDate::date desc nulls last,
+                            left(name_folded, 1) = left(:name::text, 1) desc nulls last, made_at desc
                          limit :most
                         """)
                 .param("id", file.id())
                 .param("name", Folded.name(identity.name()))
                 .param("idNo", number == null ? null : number.folded())
                 .param("phone", Folded.phone(identity.guardianPhone()))
+                .param("guardian", guardian == null ? null : guardian.toLowerCase(Locale.ROOT))
+                .param("home", Folded.home(identity.address()))
                 .param("county", file.county())
                 .param("birthDate", identity.birthDate())
                 .param("most", CANDIDATES)

@@ -2,7 +2,6 @@ package org.huhang.child;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -217,7 +216,7 @@ public class ChildFiles {
         return files.candidates(file).stream()
                 .map(other -> Likeness.of(file, other))
                 .filter(like -> like.percent() >= LIKE_ENOUGH)
-                .sorted(Comparator.comparingInt(Likeness::percent).reversed());
+                .sorted(Likeness.LIKEST_FIRST);
     }
 
     /**
@@ -229,6 +228,19 @@ public class ChildFiles {
      */
     public Likeness compare(ChildFile file, ChildFile other) {
         return Likeness.of(file, other);
+    }
+
+    /**
+     * Whether two files cannot be one child's: each has an identity number in order, and they differ.
+     *
+     * @param file one
+     * @param other the other
+     * @return false where a number is unknown or doubtful
+     */
+    public boolean certainlyTwo(ChildFile file, ChildFile other) {
+        var number = file.identity().soundIdNo();
+        var another = other.identity().soundIdNo();
+        return number != null && another != null && !number.equals(another);
     }
 
     /**

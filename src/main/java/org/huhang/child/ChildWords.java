@@ -5,9 +5,11 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.huhang.agency.Directory;
 import org.huhang.engine.BusinessClock;
 import org.jspecify.annotations.Nullable;
@@ -105,7 +107,10 @@ public class ChildWords {
      * @return one line
      */
     public String label(Likeness like, Locale locale) {
-        return label(like.file(), locale) + " · " + like.percent() + "% · " + compared(like, locale);
+        var likely = like.percent() == 0 ? "" : like.percent() + "%";
+        return Stream.of(label(like.file(), locale), likely, compared(like, locale))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" · "));
     }
 
     /**
@@ -124,6 +129,22 @@ public class ChildWords {
             parts.add(word("child.differs", locale, traits(like.differs(), locale)));
         }
         return String.join(" · ", parts);
+    }
+
+    /**
+     * What says that two files are those of two children: another sex, another day of birth, another name.
+     *
+     * @param like the likeness of the one to the other
+     * @param locale the reader's language
+     * @return the traits in words; empty if nothing says so
+     */
+    public String contradicting(Likeness like, Locale locale) {
+        var against = EnumSet.of(Trait.NAME, Trait.SEX, Trait.BIRTH_DATE, Trait.ID_NO);
+        against.retainAll(like.differs());
+        if (like.agrees().contains(Trait.SIMILAR_NAME)) {
+            against.add(Trait.NAME);
+        }
+        return traits(against, locale);
     }
 
     private String traits(Collection<Trait> traits, Locale locale) {

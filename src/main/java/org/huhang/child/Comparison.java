@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,11 +22,12 @@ record Comparison(Set<Trait> agrees, Set<Trait> differs) {
 
     static Comparison of(Identity one, Identity other) {
         var compared = new Comparison(EnumSet.noneOf(Trait.class), EnumSet.noneOf(Trait.class));
-        compared.add(Trait.NAME, Folded.name(one.name()), Folded.name(other.name()));
+        compared.addNames(Folded.name(one.name()), Folded.name(other.name()));
         compared.add(Trait.SEX, sex(one), sex(other));
         compared.add(Trait.ID_NO, IdNumber.of(one.idNo()), IdNumber.of(other.idNo()));
         compared.add(Trait.GUARDIAN_PHONE, Folded.phone(one.guardianPhone()), Folded.phone(other.guardianPhone()));
         compared.add(Trait.GUARDIAN_NAME, Folded.name(one.guardianName()), Folded.name(other.guardianName()));
+        compared.addHomes(Folded.home(one.address()), Folded.home(other.address()));
         compared.add(Trait.SCHOOL, Folded.text(one.school()), Folded.text(other.school()));
         compared.addDays(days(one), days(other));
         return compared;
@@ -34,6 +36,34 @@ record Comparison(Set<Trait> agrees, Set<Trait> differs) {
     private void add(Trait trait, @Nullable Object one, @Nullable Object other) {
         if (one != null && other != null) {
             (one.equals(other) ? agrees : differs).add(trait);
+        }
+    }
+
+    /** A name that was heard is written with another sign of the same sound, and a name with one other sign may be a brother’s. */
+    private void addNames(@Nullable String one, @Nullable String other) {
+        if (one != null && other != null && oneSignApart(one, other)) {
+            agrees.add(Trait.SIMILAR_NAME);
+        } else {
+            add(Trait.NAME, one, other);
+        }
+    }
+
+    private static boolean oneSignApart(String one, String other) {
+        var signs = one.codePoints().toArray();
+        var others = other.codePoints().toArray();
+        return signs.length == others.length
+                && signs.length > 1
+                && signs[0] == others[0]
+                && IntStream.range(0, signs.length)
+                                .filter(at -> signs[at] != others[at])
+                                .count()
+                        == 1;
+    }
+
+    /** One tells the county and the other does not, so the end counts; that two tell a home differently says nothing. */
+    private void addHomes(@Nullable String one, @Nullable String other) {
+        if (one != null && other != null && (one.endsWith(other) || other.endsWith(one))) {
+            agrees.add(Trait.ADDRESS);
         }
     }
 
@@ -69,7 +99,9 @@ record Comparison(Set<Trait> agrees, Set<Trait> differs) {
     /** How much of what both sides know agrees, 0 to 99. */
     int percent() {
         var equal = agrees.stream().mapToInt(Trait::weight).sum();
-        var known = equal + differs.stream().mapToInt(Trait::weight).sum();
+        var different = differs.stream().mapToInt(Trait::weight).sum();
+        var halfSaid = agrees.contains(Trait.SIMILAR_NAME) ? Trait.NAME.weight() - Trait.SIMILAR_NAME.weight() : 0;
+        var known = equal + different + halfSaid;
         return known == 0 ? 0 : Math.min(99, 100 * equal / Math.max(known, ENOUGH));
     }
 }

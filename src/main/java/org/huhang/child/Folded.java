@@ -19,6 +19,8 @@ final class Folded {
 
     private static final Pattern DOTS = Pattern.compile("[\\u00b7\\u2022\\u2027\\u2219\\u22c5\\u30fb\\u0387.]");
     private static final Pattern NO_DIGIT = Pattern.compile("[^0-9]");
+    private static final Pattern NO_SIGN = Pattern.compile("[^\\p{L}\\p{N}]");
+    private static final int SHORTEST_HOME = 5;
     private static final Pattern COUNTRY = Pattern.compile("^(\\+|00)86");
     /** Stands for the part of a name that is not told. */
     static final char PART = '\u67d0';
@@ -32,6 +34,13 @@ final class Folded {
         return written == null || Characters.blank(written)
                 ? null
                 : Characters.key(Normalizer.normalize(written, Normalizer.Form.NFKC));
+    }
+
+    /** Where somebody lives, letters and digits alone; null also for what is too short to tell one home from another. */
+    static @Nullable String home(@Nullable String written) {
+        var folded = text(written);
+        var told = folded == null ? "" : NO_SIGN.matcher(folded).replaceAll("");
+        return told.codePointCount(0, told.length()) < SHORTEST_HOME ? null : told;
     }
 
     /** A person's name; null also for what is written where nobody knows the name. */

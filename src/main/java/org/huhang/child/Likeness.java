@@ -1,5 +1,6 @@
 package org.huhang.child;
 
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -19,6 +20,10 @@ public record Likeness(ChildFile file, int percent, Set<Trait> agrees, Set<Trait
         differs = Set.copyOf(differs);
     }
 
+    /** The likest first; behind them those of whom something says that they are others. */
+    public static final Comparator<Likeness> LIKEST_FIRST = Comparator.comparing(Likeness::contradicted)
+            .thenComparing(Comparator.comparingInt(Likeness::percent).reversed());
+
     private static final int MUCH = 60;
     private static final Set<Trait> TELLING =
             EnumSet.of(Trait.NAME, Trait.BIRTH_DATE, Trait.ID_NO, Trait.GUARDIAN_PHONE);
@@ -30,8 +35,12 @@ public record Likeness(ChildFile file, int percent, Set<Trait> agrees, Set<Trait
      * @return true if so
      */
     public boolean worthAsking() {
-        return percent >= MUCH && !new Comparison(agrees, differs).contradicted()
+        return percent >= MUCH && !contradicted()
                 || agrees.stream().filter(TELLING::contains).count() > 1;
+    }
+
+    private boolean contradicted() {
+        return new Comparison(agrees, differs).contradicted();
     }
 
     static Likeness of(ChildFile file, ChildFile other) {

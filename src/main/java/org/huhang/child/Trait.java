@@ -4,6 +4,8 @@ package org.huhang.child;
 public enum Trait {
     /** the name, in folded form; what is written for an unknown name is no name */
     NAME(40),
+    /** two names of which one sign is another, as where somebody wrote what he heard */
+    SIMILAR_NAME(25),
     /** the sex, stated or by the identity number */
     SEX(0),
     /** the day of birth, stated or by the identity number */
@@ -14,6 +16,8 @@ public enum Trait {
     GUARDIAN_PHONE(20),
     /** the guardian's name */
     GUARDIAN_NAME(10),
+    /** where the child lives, as far as both say it */
+    ADDRESS(15),
     /** the school */
     SCHOOL(5);
 

@@ -62,6 +62,8 @@ public enum MessageKind {
     NO_LONGER_NEEDED,
     /** The case was merged into another one. */
     CASE_MERGED,
+    /** What was merged by mistake has a case of its own again. */
+    CASE_PARTED,
     /** A promise that a child always reaches somebody does not hold; its mail waits behind no other. */
     SAFETY_BREACH,
     /** A report could not be taken to a case again and again; its mail waits behind no other. */

@@ -44,9 +44,7 @@ enum FaultKind {
 
     /** What is said of it. */
     Problem problem(@Nullable String reference) {
-        return this == TOO_MANY_PARTS
-                ? new Problem("tooManyParts", status, reference)
-                : Problem.of(status, reference);
+        return this == TOO_MANY_PARTS ? new Problem("tooManyParts", status, reference) : Problem.of(status, reference);
     }
 
     static FaultKind of(Throwable fault) {

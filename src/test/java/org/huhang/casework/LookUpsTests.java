@@ -92,12 +92,12 @@ class LookUpsTests {
         var caseNo = office.caseOf(office.report("乙一", 4, false));
         var item = office.open(caseNo, "registerIntake");
         var person = directory.peopleOf(item.group()).get(0);
-        office.caseOf(office.report("乙二", 4, false));
+        office.caseOf(office.report("丙二", 4, false));
         work.values(item, person);
         var few = statements(counted(() -> work.values(item, person)));
 
-        office.caseOf(office.report("乙三", 4, false));
-        office.caseOf(office.report("乙四", 4, false));
+        office.caseOf(office.report("丁三", 4, false));
+        office.caseOf(office.report("戊四", 4, false));
 
         assertThat(statements(counted(() -> work.values(item, person)))).isEqualTo(few);
         assertThat((List<?>) work.values(item, person).get("openCases")).hasSizeGreaterThanOrEqualTo(3);

@@ -100,6 +100,28 @@ class ComparisonTests {
         assertThat(compared.differs()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"罗小君, 罗小军, true", "罗晓君, 罗小军, false", "罗小君, 马小君, false", "罗小, 罗小君, false", "罗小军, 罗 小军, false"})
+    void aNameWithOneOtherSignIsSimilar(String one, String other, boolean similar) {
+        var compared = Comparison.of(child(one, "M", null, null), child(other, "M", null, null));
+
+        assertThat(compared.agrees().contains(Trait.SIMILAR_NAME)).isEqualTo(similar);
+        assertThat(compared.contradicted()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"草坝镇碧色寨村12号, 蒙自市草坝镇 碧色寨村１２号, true", "草坝镇碧色寨村12号, 草坝镇碧色寨村21号, false", "12号, 草坝镇碧色寨村12号, false"})
+    void aHomeIsTheSameHoweverMuchOfItIsTold(String one, String other, boolean same) {
+        var compared = Comparison.of(livingAt(one), livingAt(other));
+
+        assertThat(compared.agrees().contains(Trait.ADDRESS)).isEqualTo(same);
+        assertThat(compared.differs()).isEmpty();
+    }
+
+    private static Identity livingAt(String address) {
+        return new Identity(null, "U", null, null, address, null, null, null);
+    }
+
     private static Identity child(String name, String sex, @Nullable String born, @Nullable String number) {
         return new Identity(name, sex, born == null ? null : LocalDate.parse(born), number, null, null, null, null);
     }

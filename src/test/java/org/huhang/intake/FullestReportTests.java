@@ -59,7 +59,8 @@ class FullestReportTests {
         var parts = new ArrayList<>(filled(page));
         var files = Stream.generate(this::uploaded).limit(FILES).toList();
         files.forEach(file -> parts.add(part("files", file)));
-        // Without scripts further files can be chosen in the same post; they are refused one by one, and nothing else is.
+        // Without scripts further files can be chosen in the same post; they are refused one by one, and nothing else
+        // is.
         var chosen = Collections.nCopies(FILES, file());
         assertThat(post(Stream.of(parts, chosen, List.of(part("save", "yes")))).body())
                 .contains("最多上传", "第 20 个孩子");

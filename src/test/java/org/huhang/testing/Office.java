@@ -273,8 +273,9 @@ public class Office {
         if (taskKey.equals("feedbackReporter")) {
             answers.put("answers", told(caseNo));
         }
-        // The usual no to sexual assault is asked back where a report says otherwise.
-        answers.put(Form.CONFIRMED, List.of("sexualAssaultSuspected=no"));
+        // The usual no to sexual assault is asked back where a report says otherwise, and merging where the children
+        // differ.
+        answers.put(Form.CONFIRMED, List.of("sexualAssaultSuspected=no", "mergeInto=" + differs.get("mergeInto")));
         answers.putAll(differs);
         for (var paper : PAPERS) {
             answers.computeIfPresent(paper, (key, value) -> List.of(paper(person.id())));

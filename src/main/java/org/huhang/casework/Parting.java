@@ -1,0 +1,133 @@
+package org.huhang.casework;
+
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.huhang.agency.Access;
+import org.huhang.agency.Directory;
+import org.huhang.agency.Permission;
+import org.huhang.agency.Person;
+import org.huhang.audit.AuditLine;
+import org.huhang.audit.AuditTrail;
+import org.huhang.form.Characters;
+import org.huhang.notification.MessageKind;
+import org.huhang.notification.Messages;
+import org.huhang.notification.Notice;
+import org.huhang.worklist.Worklist;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Two cases were taken for one child's and are not: what was reported of the other child gets a case of its own, as if it had
+ * come in now. What was found out and done meanwhile stays in the case in which it was, and the two are linked.
+ */
+@Component
+class Parting {
+
+    private final Cases cases;
+    private final CaseTable table;
+    private final ReportDelivery delivery;
+    private final CaseLinks links;
+    private final Worklist worklist;
+    private final Messages messages;
+    private final Directory directory;
+    private final Access access;
+    private final AuditTrail trail;
+    private final Clock clock;
+
+    Parting(
+            Cases cases,
+            CaseTable table,
+            ReportDelivery delivery,
+            CaseLinks links,
+            Worklist worklist,
+            Messages messages,
+            Directory directory,
+            Access access,
+            AuditTrail trail,
+            Clock clock) {
+        this.cases = cases;
+        this.table = table;
+        this.delivery = delivery;
+        this.links = links;
+        this.worklist = worklist;
+        this.messages = messages;
+        this.directory = directory;
+        this.access = access;
+        this.trail = trail;
+        this.clock = clock;
+    }
+
+    /**
+     * Whether somebody may part a merged case again: who leads an agency of the case in which it goes on, or oversees that.
+     *
+     * @param person who
+     * @param merged the case that ended
+     * @return false also where nothing of it can be parted any more
+     */
+    boolean possible(Person person, String merged) {
+        return into(person, merged) != null;
+    }
+
+    private @Nullable String into(Person person, String merged) {
+        return worklist.goesOn(person, merged)
+                .filter(into -> cases.allows(person, Permission.INVITE, into))
+                .filter(into -> !table.cameAlong(merged, into).isEmpty())
+                .orElse(null);
+    }
+
+    /**
+     * Parts a merged case from the one in which it goes on.
+     *
+     * @param person see {@link #possible}
+     * @param merged the case that ended
+     * @param reason how it turned out; stands in the trail
+     * @return the case that the other child has now; empty if no reason is given, or one too long to be read, or nothing can be
+     *     parted
+     * @throws org.huhang.agency.NotAllowed if the merged case is not this person's to see
+     */
+    @Transactional
+    Optional<String> part(Person person, String merged, String reason) {
+        access.require(person, Permission.READ, cases.scope(merged));
+        var into = into(person, merged);
+        var why = Characters.reason(reason);
+        if (into == null || why.isEmpty() || Characters.tooLong(why) || table.lock(into).isEmpty()) {
+            return Optional.empty();
+        }
+        String own = null;
+        for (var came : table.cameAlong(merged, into)) {
+            own = delivery.ofItsOwn(came.getKey(), came.getValue(), own);
+        }
+        if (own == null) {
+            return Optional.empty();
+        }
+        links.link(Set.of(into, own), CaseLinks.PARTED, clock.instant());
+        worklist.goesOn(merged, own);
+        trail.record(new AuditLine(person.id(), "case.parted", "case", own, own, why));
+        tell(merged, into, own);
+        return Optional.of(own);
+    }
+
+    /** Whoever leads an agency of either hears of it; of the new case only who takes part in it is told the number. */
+    private void tell(String merged, String into, String own) {
+        var leaders = Stream.of(merged, into)
+                .flatMap(caseNo -> cases.parties(caseNo).agencies().keySet().stream())
+                .distinct()
+                .flatMap(agency -> directory.leadersOf(agency).stream())
+                .distinct()
+                .toList();
+        messages.tell(leaders, leader -> {
+            var known = cases.mayOpen(leader, into) ? into : merged;
+            return new Notice(
+                    leader.id(),
+                    MessageKind.CASE_PARTED,
+                    "parted:" + own,
+                    known,
+                    null,
+                    "/cases/" + known,
+                    clock.instant());
+        });
+    }
+}
