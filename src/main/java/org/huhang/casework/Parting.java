@@ -93,7 +93,10 @@ class Parting {
         access.require(person, Permission.READ, cases.scope(merged));
         var into = into(person, merged);
         var why = Characters.reason(reason);
-        if (into == null || why.isEmpty() || Characters.tooLong(why) || table.lock(into).isEmpty()) {
+        if (into == null
+                || why.isEmpty()
+                || Characters.tooLong(why)
+                || table.lock(into).isEmpty()) {
             return Optional.empty();
         }
         String own = null;
