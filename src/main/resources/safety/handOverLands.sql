@@ -5,6 +5,9 @@ join casework.case_file file on file.case_no = handed.case_no and file.closed_at
 where (handed.state = 'waiting' and not exists (
     select from worklist.work_item item
     where item.instance_id = handed.instance_id and item.task_key = 'takeHandOver' and item.state = 'OPEN'))
+   or (handed.state = 'accepted' and not exists (
+    select from worklist.work_item item
+    where item.instance_id = handed.instance_id and item.task_key = 'finishHandOver' and item.state = 'OPEN'))
    or (handed.state = 'refused' and not exists (
     select from worklist.work_item item
     where item.instance_id = handed.instance_id and item.task_key = 'decideRefused' and item.state = 'OPEN'))

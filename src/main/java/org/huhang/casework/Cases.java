@@ -133,11 +133,12 @@ public class Cases {
      * @param source what it comes from, such as {@code task:<id>}
      */
     void retier(String caseNo, String riskTier, String source) {
+        var before = file(caseNo).riskTier();
         cases.retier(caseNo, riskTier);
         describe(caseNo);
         process.retier(caseNo, riskTier);
         deadlines.recompute(caseNo, new Facts(Map.of("riskTier", riskTier)), answered(source), "casework.retiered");
-        events.publishEvent(new CaseRetiered(caseNo, riskTier, source));
+        events.publishEvent(new CaseRetiered(caseNo, before, riskTier, source));
     }
 
     /** The task in which somebody said so: nobody moves his own term by his answer. */

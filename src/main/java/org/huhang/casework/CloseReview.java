@@ -187,7 +187,7 @@ class CloseReview implements TaskFacts, TaskRule {
         return transfers.ofCase(caseNo).stream()
                         .noneMatch(sent ->
                                 sent.state() == Transfer.State.ACCEPTED || sent.state() == Transfer.State.OUTSIDE)
-                && handOvers.ofCase(caseNo).stream().noneMatch(row -> row.state() == HandOver.State.ACCEPTED);
+                && handOvers.ofCase(caseNo).stream().noneMatch(HandOver::taken);
     }
 
     /** It went to somebody outside last, and who asked there was told, or says now, that nobody took it. */

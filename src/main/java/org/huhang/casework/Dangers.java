@@ -2,6 +2,7 @@ package org.huhang.casework;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.huhang.agency.Directory;
 import org.huhang.agency.Person;
@@ -14,6 +15,8 @@ import org.huhang.notification.Notice;
 import org.huhang.worklist.TaskDone;
 import org.huhang.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.huhang.worklist.WorkItem;
 import org.springframework.stereotype.Component;
 
 /** A person says that the child is in danger: by the button, or in the answer to any task. */
@@ -131,6 +134,20 @@ class Dangers {
     private boolean stands(CaseFile file) {
         var danger = children.strip(file.childId()).get(StripFact.Kind.DANGER);
         return danger != null && Boolean.TRUE.equals(danger.value());
+    }
+
+    /** A case that is RED no more: who leads, who oversees and who has work of it know, and may say otherwise. */
+    @EventListener
+    void on(CaseRetiered retiered) {
+        if (retiered.before().equals("RED") && !retiered.riskTier().equals("RED")) {
+            var working = worklist.ofCase(retiered.caseNo()).stream()
+                    .filter(WorkItem::open)
+                    .map(WorkItem::holder)
+                    .filter(Objects::nonNull)
+                    .map(directory::person)
+                    .toList();
+            tell(cases.file(retiered.caseNo()), MessageKind.TIER_LOWERED, retiered.source() + "/tier", working);
+        }
     }
 
     private void tell(CaseFile file, MessageKind kind, String source, List<Person> more) {

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * How low an answer may set the tier of a case, how open it may leave it, and whom it may leave out: not below RED while the
- * child is in danger, not below what it was by somebody who did not see the child, and for the situations that speak of
+ * child is in danger, not below what it was while the child must leave its guardian, not below what it was by somebody who did not see the child, and for the situations that speak of
  * sexual assault not below what the tables say (E2).
  */
 @Component
@@ -36,12 +36,14 @@ class Floors implements TaskRule {
     private final ChildFiles children;
     private final Triage triage;
     private final Intake intake;
+    private final HandOvers handOvers;
 
-    Floors(Cases cases, ChildFiles children, Triage triage, Intake intake) {
+    Floors(Cases cases, ChildFiles children, Triage triage, Intake intake, HandOvers handOvers) {
         this.cases = cases;
         this.children = children;
         this.triage = triage;
         this.intake = intake;
+        this.handOvers = handOvers;
     }
 
     @Override
@@ -56,6 +58,8 @@ class Floors implements TaskRule {
         var problems = new ArrayList<Problem>();
         if (!tier.equals("RED") && inDanger(file) && !takesDangerBack(given)) {
             problems.add(new Problem(TIER, "tierWhileDanger", List.of()));
+        } else if (Triage.moreSevere(file.riskTier(), tier) && handOvers.mustLeave(file.caseNo())) {
+            problems.add(new Problem(TIER, "tierWhileLeaving", List.of()));
         } else if ("no".equals(given.text("childSeen")) && Triage.moreSevere(file.riskTier(), tier)) {
             problems.add(new Problem(TIER, "tierNotSeen", List.of()));
         }

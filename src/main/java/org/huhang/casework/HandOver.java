@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param instanceId the process in which it is answered, null until then
  * @param since since when it lies with whoever has it
  * @param decidedBy who answered last, null while nobody did
- * @param decidedReason who took it and where it goes on, or why it was refused or dropped; null while nobody did
+ * @param decidedReason who took it and where it goes on, how it ended, or why it was refused or dropped; null while nobody did
  * @param takenBack whether the answer that made it was corrected to something else
  * @param madeAt when it was made
  */
@@ -44,7 +44,12 @@ public record HandOver(
 
     /** Whether somebody must still answer it; the case cannot be closed until then. */
     boolean open() {
-        return state == State.WAITING || state == State.REFUSED;
+        return state != State.DONE && state != State.DROPPED;
+    }
+
+    /** Whether somebody took it, be it finished or not. */
+    boolean taken() {
+        return state == State.ACCEPTED || state == State.DONE;
     }
 
     /**
@@ -66,8 +71,10 @@ public record HandOver(
     public enum State {
         /** its receiver has the task to take or refuse it */
         WAITING,
-        /** the receiver took it */
+        /** the receiver took it and has the task to work on it until it is finished */
         ACCEPTED,
+        /** whoever took it said how it ended */
+        DONE,
         /** it was sent back with a reason; whoever leads the sender has the task to decide what now */
         REFUSED,
         /** the sender gave it up, with a reason */

@@ -39,16 +39,23 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What one process hands to another, from the sending until somebody took it or the sender gave it up. Each is a small process
- * of the case: a task with a term of the agency that the link matrix names for the place, and, when that refuses, one of
- * whoever leads the sender. The coordinating office follows it.
+ * What one process hands to another, from the sending until whoever took it says how it ended, or the sender gave it up. Each
+ * is a small process of the case: a task with a term of the agency that the link matrix names for the place, another one
+ * until it is finished, and, when that agency refuses, one of whoever leads the sender. The coordinating office follows it.
  */
 @Service
 public class HandOvers implements TaskFacts {
 
     static final String TAKE = "takeHandOver";
     static final String DECIDE = "decideRefused";
-    static final Set<String> TASKS = Set.of(TAKE, DECIDE);
+    static final String FINISH = "finishHandOver";
+    static final Set<String> TASKS = Set.of(TAKE, DECIDE, FINISH);
+
+    private static final String PASS_ON = "passOn";
+    private static final Set<String> ENDS = Set.of("done", "notNeeded");
+
+    /** A child that must leave its guardian. */
+    private static final String REMOVAL = "childMustLeaveGuardian";
 
     private final HandOverTable table;
     private final LinkMatrix matrix;
@@ -101,9 +108,15 @@ public class HandOvers implements TaskFacts {
         return table.ofCase(caseNo);
     }
 
-    /** Whether somebody must still take one, or decide on one that was refused. */
+    /** Whether somebody must still take one, finish one, or decide on one that was refused. */
     boolean anyOpen(String caseNo) {
         return table.ofCase(caseNo).stream().anyMatch(HandOver::open);
+    }
+
+    /** Whether somebody said that the child must leave its guardian, and nobody has finished that yet. */
+    boolean mustLeave(String caseNo) {
+        return table.ofCase(caseNo).stream()
+                .anyMatch(row -> row.open() && row.message().equals(REMOVAL));
     }
 
     // ------------------------------------------------------------------ sending
@@ -217,7 +230,9 @@ public class HandOvers implements TaskFacts {
                 "handedAt",
                 Date.from(row.since()),
                 "handOverRefused",
-                row.state() == State.REFUSED));
+                row.state() == State.REFUSED,
+                "handOverTaken",
+                row.state() == State.ACCEPTED));
         table.began(row.id(), to, process.start(CaseProcess.HANDED_OVER, file.caseNo(), facts));
     }
 
@@ -258,24 +273,24 @@ public class HandOvers implements TaskFacts {
 
     // ------------------------------------------------------------------ answers
 
-    /** In the transaction of the answer: taken, refused, sent again, sent elsewhere or dropped. */
+    /** In the transaction of the answer: taken, passed on, refused, sent again, dropped, worked on or finished. */
     @EventListener
     void on(TaskDone done) {
         if (TASKS.contains(done.taskKey())) {
             table.ofInstance(done.instanceId()).ifPresent(row -> {
                 var answer = new Given(done.answers());
-                if (done.taskKey().equals(TAKE)) {
-                    answered(row, answer, done);
-                } else {
-                    decided(row, answer, done);
+                switch (done.taskKey()) {
+                    case TAKE -> answered(row, answer, done);
+                    case FINISH -> workedOn(row, answer, done);
+                    default -> decided(row, answer, done);
                 }
             });
         }
     }
 
     /**
-     * A corrected answer: what was taken and is refused now goes back to its sender, and what was given up and is wanted now is
-     * decided anew, each as a task with a term.
+     * A corrected answer: what was taken and is refused now goes back to its sender, what was given up and is wanted now is
+     * decided anew, and what was finished and is not goes on, each as a task with a term.
      */
     @EventListener
     void on(AnswerCorrected corrected) {
@@ -286,31 +301,91 @@ public class HandOvers implements TaskFacts {
     }
 
     private void corrected(HandOver row, Given answer, TaskDone done) {
-        var refused = done.taskKey().equals(TAKE)
-                && row.state() == State.ACCEPTED
-                && "refuse".equals(answer.text("handOverAnswer"));
-        var wanted = done.taskKey().equals(DECIDE)
-                && row.state() == State.DROPPED
-                && !"drop".equals(answer.text("refusedDecision"));
-        if (refused || wanted) {
-            var reason = refused ? answer.text("refusedReason") : row.decidedReason();
-            table.decide(row.id(), State.REFUSED, done.personId(), reason, done.at());
-            var file = cases.file(row.caseNo());
-            table.ofCase(row.caseNo()).stream()
-                    .filter(now -> now.id().equals(row.id()))
-                    .forEach(now -> begin(file, now, Objects.requireNonNull(now.address())));
-            tell(offices(file), MessageKind.HANDOVER_REFUSED, row, "/" + Occasion.source(done));
-            events.publishEvent(new HandOverDecided(row.caseNo(), row.id(), done.personId(), "refused"));
+        if (refusedNow(row, answer, done)) {
+            kept(row, State.REFUSED, answer.text("refusedReason"), done, "refused");
+            tellRefused(row, done);
+            again(row);
+        } else if (wantedNow(row, answer, done)) {
+            kept(row, State.REFUSED, row.decidedReason(), done, "refused");
+            tellRefused(row, done);
+            again(row);
+        } else if (unfinishedNow(row, answer, done)) {
+            kept(row, State.ACCEPTED, answer.text("outcomeNow"), done, "goesOn");
+            again(row);
         }
     }
 
+    private static boolean refusedNow(HandOver row, Given answer, TaskDone done) {
+        return done.taskKey().equals(TAKE)
+                && (row.state() == State.ACCEPTED || row.state() == State.DONE)
+                && "refuse".equals(answer.text("handOverAnswer"));
+    }
+
+    private static boolean wantedNow(HandOver row, Given answer, TaskDone done) {
+        return done.taskKey().equals(DECIDE)
+                && row.state() == State.DROPPED
+                && !"drop".equals(answer.text("refusedDecision"));
+    }
+
+    private static boolean unfinishedNow(HandOver row, Given answer, TaskDone done) {
+        return done.taskKey().equals(FINISH)
+                && row.state() == State.DONE
+                && !ENDS.contains(answer.text("handOverOutcome"));
+    }
+
+    /** The task of whoever has it now, in a process of its own; the one in which it was answered before is over. */
+    private void again(HandOver row) {
+        var now = table.ofCase(row.caseNo()).stream()
+                .filter(one -> one.id().equals(row.id()))
+                .findFirst()
+                .orElseThrow();
+        process.running(row.caseNo()).stream()
+                .map(one -> one.instanceId())
+                .filter(instance -> instance.equals(row.instanceId()))
+                .forEach(instance -> process.cancel(instance, "corrected"));
+        begin(cases.file(row.caseNo()), now, Objects.requireNonNull(now.address()));
+    }
+
     private void answered(HandOver row, Given answer, TaskDone done) {
-        if ("refuse".equals(answer.text("handOverAnswer"))) {
-            stands(row, State.REFUSED, answer.text("refusedReason"), done, "refused");
-            tell(offices(cases.file(row.caseNo())), MessageKind.HANDOVER_REFUSED, row, "/" + done.taskId());
-        } else {
-            stands(row, State.ACCEPTED, answer.text("takenBy") + " · " + answer.text("goesOn"), done, "accepted");
+        switch (String.valueOf(answer.text("handOverAnswer"))) {
+            case "refuse" -> {
+                stands(row, State.REFUSED, answer.text("refusedReason"), done, "refused");
+                tellRefused(row, done);
+            }
+            case PASS_ON -> passOn(row, answer, done);
+            default -> stands(row, State.ACCEPTED, answer.text("takenBy") + " · " + answer.text("goesOn"), done, "accepted");
         }
+    }
+
+    private void workedOn(HandOver row, Given answer, TaskDone done) {
+        switch (String.valueOf(answer.text("handOverOutcome"))) {
+            case PASS_ON -> passOn(row, answer, done);
+            case "goingOn" -> stands(
+                    row, State.ACCEPTED, answer.text("outcomeNow") + " · " + answer.text("nextStep"), done, "goesOn");
+            case "notNeeded" -> stands(row, State.DONE, answer.text("droppedReason"), done, "finished");
+            default -> stands(row, State.DONE, answer.text("outcomeNow"), done, "finished");
+        }
+    }
+
+    /** Whoever leads the sender has the task; whoever sent it may be with the child at this moment, and learns it too. */
+    private void tellRefused(HandOver row, TaskDone done) {
+        var sender = Optional.ofNullable(row.address())
+                .flatMap(address -> sent(row, address))
+                .map(WorkItem::holder)
+                .map(directory::person);
+        tell(
+                Stream.concat(offices(cases.file(row.caseNo())).stream(), sender.stream())
+                        .toList(),
+                MessageKind.HANDOVER_REFUSED,
+                row,
+                "/" + Occasion.source(done));
+    }
+
+    /** Whoever took it, or was asked to, gives it to the agency that really goes on with it. */
+    private void passOn(HandOver row, Given answer, TaskDone done) {
+        readdress(row, directory.agency(Objects.requireNonNull(answer.text("otherTaker"))));
+        stands(row, State.WAITING, null, done, "passedOn");
+        tell(offices(cases.file(row.caseNo())), MessageKind.HANDOVER_WAITING, row, "/" + done.taskId());
     }
 
     private void decided(HandOver row, Given answer, TaskDone done) {
@@ -336,9 +411,14 @@ public class HandOvers implements TaskFacts {
         process.tell(Objects.requireNonNull(row.instanceId()), Map.of("takerCode", to.taker(), "takerRole", to.role()));
     }
 
+    /** As {@link #kept}, and whoever is asked next in the same process has his time from now on. */
     private void stands(HandOver row, State state, @Nullable String reason, TaskDone done, String act) {
-        table.decide(row.id(), state, done.personId(), reason, done.at());
         process.tell(done.instanceId(), Map.of("handedAt", Date.from(done.at())));
+        kept(row, state, reason, done, act);
+    }
+
+    private void kept(HandOver row, State state, @Nullable String reason, TaskDone done, String act) {
+        table.decide(row.id(), state, done.personId(), reason, done.at());
         messages.settle(subject(row));
         events.publishEvent(new HandOverDecided(row.caseNo(), row.id(), done.personId(), act));
     }
@@ -387,24 +467,28 @@ public class HandOvers implements TaskFacts {
         values.put("takers", takers(task, address, locale));
         values.put("handedChanged", word("casework.handOver." + (row.takenBack() ? "takenBack" : "unchanged"), locale));
         values.put("handedMore", more(task).orElseGet(() -> word("casework.handOver.nothingMore", locale)));
-        Optional.ofNullable(row.decidedReason()).ifPresent(reason -> values.put("refusedWhy", reason));
+        Optional.ofNullable(row.decidedReason())
+                .ifPresent(reason -> values.put(task.taskKey().equals(FINISH) ? "takenBefore" : "refusedWhy", reason));
         return values;
     }
 
     /** The reason that the sender gave with its answer; the receiver may not open that itself. */
     private Optional<String> why(HandOver row, Address address) {
+        return sent(row, address).map(item -> new Given(worklist.answers(item.id())).text("decisionReason"));
+    }
+
+    private Optional<WorkItem> sent(HandOver row, Address address) {
         return worklist.ofCase(row.caseNo()).stream()
                 .filter(item -> item.processKey().equals(row.fromProcess())
                         && item.agencyCode().equals(address.sender())
                         && item.state() == WorkItem.State.DONE
                         && !Objects.requireNonNull(item.endedAt()).isAfter(row.madeAt()))
-                .max(Comparator.comparing(item -> Objects.requireNonNull(item.endedAt())))
-                .map(item -> new Given(worklist.answers(item.id())).text("decisionReason"));
+                .max(Comparator.comparing(item -> Objects.requireNonNull(item.endedAt())));
     }
 
     private Optional<String> more(WorkItem task) {
         return worklist.answersOfCase(task.caseNo()).stream()
-                .filter(answer -> answer.taskKey().equals(DECIDE))
+                .filter(answer -> TASKS.contains(answer.taskKey()))
                 .filter(answer -> worklist.item(answer.taskId()).instanceId().equals(task.instanceId()))
                 .map(answer -> new Given(answer.answers()).text("sentMore"))
                 .filter(Objects::nonNull)

@@ -305,7 +305,14 @@ class Merging implements TaskRule {
                     whoMustKnow.police(into, why);
                 }
             }
-            case CaseProcess.EMERGENCY -> whoMustKnow.onScene(into, why);
+            case CaseProcess.EMERGENCY -> {
+                var press = duties.of(one.instanceId()).filter(owed -> WhoMustKnow.isPress(owed.source()));
+                if (press.isPresent()) {
+                    whoMustKnow.pressedBefore(into, press.get(), why);
+                } else {
+                    whoMustKnow.onScene(into, why);
+                }
+            }
             default -> {
                 duties.of(one.instanceId()).ifPresent(owed -> carryOn(owed, into, why));
                 lookAgain.goesOn(one.instanceId(), into);

@@ -252,6 +252,17 @@ class WhoMustKnow {
         return sentBy(press);
     }
 
+    /** Who pressed in a case that was merged is heard here too, whoever is on the way for something else. */
+    void pressedBefore(CaseFile file, DutyTable.Owed press, Occasion merged) {
+        var place = merged.place().regionCode().equals(press.place()) ? merged.place() : Place.of(press.place());
+        var why = new Occasion(Cause.DANGER, press.source(), place, merged.goesOn());
+        start(file, DutyTable.Kind.ON_SCENE, why, null, () -> emergency(file, why));
+    }
+
+    static boolean isPress(String source) {
+        return source.startsWith(PRESS);
+    }
+
     /** The processes that a press began, the one at the place of the case first; none if none could begin. */
     List<String> sentBy(UUID press) {
         return duties.instances(PRESS + press);

@@ -211,7 +211,8 @@ public class Deadlines {
 
     /**
      * Counts the open deadlines of a case anew because a fact changed; what differs is kept with its reason and published
-     * as {@link DeadlineChanged}. By an answer nobody moves the term of his own task, nor one that was missed.
+     * as {@link DeadlineChanged}. By an answer nobody moves the term of his own task, nor one that was missed; and a tier that
+     * falls moves nothing that runs to a later date.
      *
      * @param caseNo the case
      * @param facts the facts that changed, valid for the whole case; others stay as they were

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.huhang.deadline.DeadlineTable.Counted;
@@ -41,6 +42,7 @@ class Recount {
 
     private static final Logger log = LoggerFactory.getLogger(Recount.class);
     private static final int BATCH = 100;
+    private static final Set<String> TIER = Set.of("riskTier");
 
     private final ReferenceTables reference;
     private final DeadlineTable deadlines;
@@ -73,9 +75,19 @@ class Recount {
                 .filter(kept -> except == null
                         || (kept.deadline().status() == SetDeadline.Status.RUNNING
                                 && !kept.deadline().subject().equals(except)))
+                .filter(kept -> !changed.keySet().equals(TIER) || !later(kept, changed))
                 .map(kept -> anew(kept, changed, reason))
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    /** A tier that falls gives more time to what begins afterwards, and nobody more for what runs. */
+    private boolean later(Kept kept, Map<String, Object> changed) {
+        var old = kept.deadline();
+        var sum = reference
+                .reckoner()
+                .reckon(new Question(old.code(), kept.startsFrom(), old.createdAt(), known(kept, changed)));
+        return sum != null && sum.dueAt().isAfter(old.dueAt());
     }
 
     /**

@@ -38,6 +38,8 @@ public enum MessageKind {
     CHILD_NOT_FOUND,
     /** A report that is perhaps about the child of a case speaks of danger; its mail waits behind no other. */
     SAME_CHILD_IN_DANGER,
+    /** A case is RED no more. */
+    TIER_LOWERED,
     /** A hand-over waits with its receiver: to the office that follows it. */
     HANDOVER_WAITING,
     /** A receiver refused a hand-over: to the office that follows it. */

@@ -171,6 +171,7 @@ class CaseFlowTests {
         assertThat(waitsFor(caseNo)).containsExactly("supervisor.532503");
         office.does(caseNo, "takeHandOver");
         assertThat(waitsFor(caseNo)).isEmpty();
+        office.does(caseNo, "finishHandOver");
         office.completes(caseNo, "close");
         assertThat(cases.file(caseNo).open()).isFalse();
     }

@@ -339,7 +339,7 @@ class CorrectedCourseTests {
         office.worksUntil(caseNo, "close");
         assertThat(handed(caseNo)).isEmpty();
 
-        correct(caseNo, "policeReceive", Map.of("removalNeeded", "yes"));
+        correct(caseNo, "policeReceive", Map.of("removalNeeded", "yes", "childCondition", List.of("danger")));
         correct(
                 caseNo,
                 "decideFiling",

@@ -93,8 +93,80 @@ class HandOversTests {
         assertThat(only(caseNo).state()).isEqualTo(HandOver.State.ACCEPTED);
         assertThat(only(caseNo).decidedReason()).contains("救助站值班员").contains("今天下午接孩子到站");
         assertThat(told(caseNo, "HANDOVER_WAITING")).isEmpty();
+        var work = task(caseNo, "finishHandOver");
+        assertThat(work.group()).isEqualTo(task.group());
+        assertThat(work.dueAt()).isCloseTo(only(caseNo).since().plusSeconds(24 * 3600), within(1, ChronoUnit.SECONDS));
+        assertThat(handOvers.values(work, worker).get("takenBefore")).asString().contains("救助站值班员");
+        office.does(caseNo, "finishHandOver");
+
+        assertThat(only(caseNo).state()).isEqualTo(HandOver.State.DONE);
         office.does(caseNo, "close");
         assertThat(cases.file(caseNo).open()).isFalse();
+    }
+
+    private static Map<String, Object> passedOn(String answer, String agency) {
+        return Map.of(answer, "passOn", "otherTaker", agency, "sentMore", "请到派出所接孩子");
+    }
+
+    @Test
+    void whoeverReallyTakesTheChildGetsTheTask() {
+        var caseNo = office.caseOf(office.report("接转", 4, false));
+        office.does(caseNo, "policeReceive", Map.of("removalNeeded", "yes", "childCondition", List.of("danger")));
+        office.does(caseNo, "takeHandOver", passedOn("handOverAnswer", "RESCUE-532503"));
+
+        assertThat(task(caseNo, "takeHandOver").agencyCode()).isEqualTo("RESCUE-532503");
+        assertThat(cases.parties(caseNo).agencies()).containsKey("RESCUE-532503");
+        assertThat(told(caseNo, "TASK_WAITING")).contains("rescue.532503");
+        assertThat(handOvers.values(task(caseNo, "takeHandOver"), office.person("rescue.532503")))
+                .containsEntry("handedMore", "请到派出所接孩子");
+    }
+
+    @Test
+    void untilAChildIsLookedAfterSomebodyHasTheTask() {
+        var caseNo = office.caseWithAHandOver("接续");
+        office.does(caseNo, "takeHandOver");
+        office.does(
+                caseNo,
+                "finishHandOver",
+                Map.of("handOverOutcome", "goingOn", "outcomeNow", "孩子暂住外婆家", "nextStep", "明天上午接到站里"));
+        assertThatThrownBy(() -> office.does(caseNo, "close"))
+                .isInstanceOfSatisfying(AnswerRefused.class, refused -> assertThat(refused.problems())
+                        .extracting(problem -> problem.code())
+                        .contains("handOverWaits"));
+
+        office.does(caseNo, "finishHandOver", passedOn("handOverOutcome", "CIVIL-532503"));
+        office.does(caseNo, "takeHandOver");
+        office.does(
+                caseNo, "finishHandOver", Map.of("handOverOutcome", "notNeeded", "droppedReason", "父亲已回家，法院已裁定"));
+        assertThat(only(caseNo).state()).isEqualTo(HandOver.State.DONE);
+
+        office.corrects(
+                caseNo,
+                "finishHandOver",
+                Map.of("handOverOutcome", "goingOn", "outcomeNow", "父亲没有回家", "nextStep", "今天接回来"),
+                "弄错了");
+        assertThat(only(caseNo).state()).isEqualTo(HandOver.State.ACCEPTED);
+        task(caseNo, "finishHandOver");
+    }
+
+    @Test
+    void aCaseStaysRedWhileTheChildMustLeaveAndAFallIsTold() {
+        var caseNo = office.caseOf(office.report("接红", 4, false));
+        office.does(caseNo, "registerIntake", Map.of("receivers", List.of("POLICE", "CIVIL")));
+        office.does(caseNo, "policeReceive", Map.of("removalNeeded", "yes", "childCondition", List.of("danger")));
+        office.does(caseNo, "takeHandOver");
+        var due = task(caseNo, "acceptCase").dueAt();
+        var calm = Map.<String, Object>of("riskTier", "BLUE", "takenBackReason", "孩子在外婆家，父亲已离开");
+        assertThatThrownBy(() -> office.does(caseNo, "needsAssessment", calm))
+                .isInstanceOfSatisfying(AnswerRefused.class, refused -> assertThat(refused.problems())
+                        .extracting(problem -> problem.code())
+                        .containsExactly("tierWhileLeaving"));
+
+        office.does(caseNo, "finishHandOver");
+        office.completes(caseNo, "needsAssessment", calm);
+        assertThat(cases.file(caseNo).riskTier()).isEqualTo("BLUE");
+        assertThat(told(caseNo, "TIER_LOWERED")).contains("police.532503.leader", "supervisor.532503");
+        assertThat(task(caseNo, "acceptCase").dueAt()).as("nobody has more time than before").isEqualTo(due);
     }
 
     @Test
@@ -106,7 +178,9 @@ class HandOversTests {
 
         assertThat(only(caseNo).state()).isEqualTo(HandOver.State.REFUSED);
         assertThat(task(caseNo, "decideRefused").group()).isEqualTo("CIVIL-532503:leader");
-        assertThat(told(caseNo, "HANDOVER_REFUSED")).containsExactly("supervisor.532503");
+        assertThat(told(caseNo, "HANDOVER_REFUSED"))
+                .as("whoever sent it may be with the child at this moment")
+                .containsExactlyInAnyOrder("civil.532503", "supervisor.532503");
         assertThat(handOvers.anyOpen(caseNo)).isTrue();
     }
 
@@ -132,7 +206,9 @@ class HandOversTests {
         var decide = task(caseNo, "decideRefused");
         assertThat(decide.group()).isEqualTo("CIVIL-532503:leader");
         assertThat(decide.dueAt()).isNotNull();
-        assertThat(told(caseNo, "HANDOVER_REFUSED")).containsExactly("supervisor.532503");
+        assertThat(told(caseNo, "HANDOVER_REFUSED"))
+                .as("whoever sent it may be with the child at this moment")
+                .containsExactlyInAnyOrder("civil.532503", "supervisor.532503");
         assertThat(told(caseNo, "HANDOVER_WAITING")).isEmpty();
         assertThat(handOvers.anyOpen(caseNo)).isTrue();
 
@@ -181,7 +257,7 @@ class HandOversTests {
     @Test
     void policeHandAChildToCivilAffairs() {
         var caseNo = office.caseOf(office.report("接五", 4, false));
-        office.does(caseNo, "policeReceive", Map.of("removalNeeded", "yes"));
+        office.does(caseNo, "policeReceive", Map.of("removalNeeded", "yes", "childCondition", List.of("danger")));
 
         assertThat(task(caseNo, "takeHandOver").group()).isEqualTo("CIVIL-532503:welfareOfficer");
         assertThat(Objects.requireNonNull(only(caseNo).address()).sender()).isEqualTo("POLICE-532503");

@@ -170,7 +170,7 @@ class SampleLifeTests {
     void handOversWaitWereTakenAndReportersWereAnswered() {
         assertThat(numbers().stream().flatMap(number -> handOvers.ofCase(number).stream()))
                 .extracting(HandOver::state)
-                .contains(HandOver.State.WAITING, HandOver.State.ACCEPTED);
+                .contains(HandOver.State.WAITING, HandOver.State.DONE);
         var served = stage.caseNo("closed, helped");
         assertThat(intake.ofCase(served)).hasSize(2);
         assertThat(intake.unanswered(served)).isEmpty();

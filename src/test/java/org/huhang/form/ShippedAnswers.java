@@ -21,6 +21,7 @@ public final class ShippedAnswers {
             Map.entry("transferUnits", options("POLICE-532524")),
             Map.entry("forwardAgencies", options("TOWNSHIP-532524100")),
             Map.entry("handedAgencies", options("CIVIL-532503")),
+            Map.entry("takers", options("EDU-532503")),
             Map.entry("regions", options("532503")),
             Map.entry("reports", options("R-1")));
 

@@ -85,7 +85,8 @@ class SmallProcessesTests {
                 "takerCode", "EDU-532503",
                 "takerRole", "dropoutOfficer",
                 "handedAt", Date.from(TestEngine.now()),
-                "handOverRefused", false
+                "handOverRefused", false,
+                "handOverTaken", false
             };
             var walk = visits.walk("handedOver", facts);
             visits.waitsFor(walk, "EDU-532503:dropoutOfficer takeHandOver 2026-11-21 16:20:00");
@@ -93,13 +94,24 @@ class SmallProcessesTests {
             visits.waitsFor(walk, "CIVIL-532503:leader decideRefused 2026-11-21 16:20:00");
             walk.done("decideRefused");
             visits.waitsFor(walk, "EDU-532503:dropoutOfficer takeHandOver 2026-11-21 16:20:00");
-            visits.ends(walk.done("takeHandOver"));
+            walk.done("takeHandOver", "handOverAnswer", "passOn", "otherTaker", "EDU-532503", "sentMore", "请你局接手");
+            walk.done("takeHandOver");
+            visits.waitsFor(walk, "EDU-532503:dropoutOfficer finishHandOver 2026-12-18 23:59:59");
+            walk.done("finishHandOver", "handOverOutcome", "goingOn", "nextStep", "明天家访");
+            walk.done("finishHandOver", "handOverOutcome", "passOn", "otherTaker", "EDU-532503", "sentMore", "请你局接手");
+            visits.ends(walk.done("takeHandOver").done("finishHandOver"));
 
             facts[1] = "childMustLeaveGuardian";
             facts[11] = true;
             var refused = visits.walk("handedOver", facts);
             visits.waitsFor(refused, "CIVIL-532503:leader decideRefused 2026-11-20 17:20:00");
             visits.ends(refused.done("decideRefused", "refusedDecision", "drop", "droppedReason", "外婆已接走孩子"));
+
+            facts[11] = false;
+            facts[13] = true;
+            var taken = visits.walk("handedOver", facts);
+            visits.waitsFor(taken, "EDU-532503:dropoutOfficer finishHandOver 2026-11-21 16:20:00");
+            visits.ends(taken.done("finishHandOver"));
         });
     }
 

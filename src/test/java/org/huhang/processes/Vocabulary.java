@@ -85,6 +85,7 @@ final class Vocabulary {
             "takerRole",
             "handedAt",
             "handOverRefused",
+            "handOverTaken",
             "policeOpen",
             "policeAccepted",
             "transferOutside",
