@@ -13,10 +13,10 @@ import org.huhang.notification.MessageKind;
 import org.huhang.notification.Messages;
 import org.huhang.notification.Notice;
 import org.huhang.worklist.TaskDone;
+import org.huhang.worklist.WorkItem;
 import org.huhang.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
-import org.huhang.worklist.WorkItem;
 import org.springframework.stereotype.Component;
 
 /** A person says that the child is in danger: by the button, or in the answer to any task. */

@@ -353,15 +353,21 @@ public class HandOvers implements TaskFacts {
                 tellRefused(row, done);
             }
             case PASS_ON -> passOn(row, answer, done);
-            default -> stands(row, State.ACCEPTED, answer.text("takenBy") + " · " + answer.text("goesOn"), done, "accepted");
+            default ->
+                stands(row, State.ACCEPTED, answer.text("takenBy") + " · " + answer.text("goesOn"), done, "accepted");
         }
     }
 
     private void workedOn(HandOver row, Given answer, TaskDone done) {
         switch (String.valueOf(answer.text("handOverOutcome"))) {
             case PASS_ON -> passOn(row, answer, done);
-            case "goingOn" -> stands(
-                    row, State.ACCEPTED, answer.text("outcomeNow") + " · " + answer.text("nextStep"), done, "goesOn");
+            case "goingOn" ->
+                stands(
+                        row,
+                        State.ACCEPTED,
+                        answer.text("outcomeNow") + " · " + answer.text("nextStep"),
+                        done,
+                        "goesOn");
             case "notNeeded" -> stands(row, State.DONE, answer.text("droppedReason"), done, "finished");
             default -> stands(row, State.DONE, answer.text("outcomeNow"), done, "finished");
         }

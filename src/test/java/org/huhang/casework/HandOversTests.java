@@ -136,8 +136,7 @@ class HandOversTests {
 
         office.does(caseNo, "finishHandOver", passedOn("handOverOutcome", "CIVIL-532503"));
         office.does(caseNo, "takeHandOver");
-        office.does(
-                caseNo, "finishHandOver", Map.of("handOverOutcome", "notNeeded", "droppedReason", "父亲已回家，法院已裁定"));
+        office.does(caseNo, "finishHandOver", Map.of("handOverOutcome", "notNeeded", "droppedReason", "父亲已回家，法院已裁定"));
         assertThat(only(caseNo).state()).isEqualTo(HandOver.State.DONE);
 
         office.corrects(
@@ -166,7 +165,9 @@ class HandOversTests {
         office.completes(caseNo, "needsAssessment", calm);
         assertThat(cases.file(caseNo).riskTier()).isEqualTo("BLUE");
         assertThat(told(caseNo, "TIER_LOWERED")).contains("police.532503.leader", "supervisor.532503");
-        assertThat(task(caseNo, "acceptCase").dueAt()).as("nobody has more time than before").isEqualTo(due);
+        assertThat(task(caseNo, "acceptCase").dueAt())
+                .as("nobody has more time than before")
+                .isEqualTo(due);
     }
 
     @Test

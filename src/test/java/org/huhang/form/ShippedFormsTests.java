@@ -80,6 +80,7 @@ class ShippedFormsTests {
             Map.entry("takenBy", "who took it, said by the receiver or after asking there"),
             Map.entry("droppedReason", "a leader's reason; the coordinating office is told"),
             Map.entry("arrangement", "beside the agencies that are ticked and get a task"),
+            Map.entry("outcomeNow", "how it ended, of the agency that answers for it; another agency is chosen"),
             Map.entry("interviewPlan", "of the unit's own interview"),
             Map.entry("placedWith", "with whom the child is tonight; the removal itself is a hand-over"),
             Map.entry("materialsHandedTo", "papers, not the case"),

@@ -151,8 +151,7 @@ public final class UsualAnswers {
             Map.entry(
                     "takeHandOver",
                     List.of(Map.of("handOverAnswer", "take", "takenBy", "救助站值班员", "goesOn", "今天下午接孩子到站"))),
-            Map.entry(
-                    "finishHandOver", List.of(Map.of("handOverOutcome", "done", "outcomeNow", "已入站，由保育员照管"))),
+            Map.entry("finishHandOver", List.of(Map.of("handOverOutcome", "done", "outcomeNow", "已入站，由保育员照管"))),
             Map.entry("decideRefused", List.of(Map.of("refusedDecision", "again", "sentMore", "已补调查记录"))),
             Map.entry("lookAgain", List.of(Map.of("arrangement", "已请派出所重新受案"))),
             Map.entry("arrangeOtherwise", List.of(Map.of("arrangement", "改由乡镇工作站上门"))),
