@@ -108,6 +108,7 @@ class Parting {
         }
         links.link(Set.of(into, own), CaseLinks.PARTED, clock.instant());
         worklist.goesOn(merged, own);
+        table.relink(merged, cases.file(own).childId());
         trail.record(new AuditLine(person.id(), "case.parted", "case", own, own, why));
         tell(merged, into, own);
         return Optional.of(own);

@@ -131,7 +131,7 @@ class ReportDelivery {
                 .orElseGet(() -> children.open(identity(told), needs(told), county, residence(report)));
         var open = cases.lockOpenOfChild(child.id()).orElse(null);
         var caseNo = open == null
-                ? open(report, position, child, county, proposed)
+                ? open(report, position, child, county, proposed, report.filedAt())
                 : attach(report, position, child, open, proposed);
         secret.values().forEach(other -> apart(report, caseNo, other, desk));
         return caseNo;
@@ -172,7 +172,9 @@ class ReportDelivery {
         }
     }
 
-    private String open(Report report, int position, ChildFile child, String county, Triage.Proposals proposed) {
+    /** Opens a case; since: from when its registration is due. */
+    private String open(
+            Report report, int position, ChildFile child, String county, Triage.Proposals proposed, Instant since) {
         var now = clock.instant();
         var caseNo = cases.nextNumber(
                 county, LocalDate.ofInstant(now, BusinessClock.CHINA).getYear());
@@ -200,7 +202,7 @@ class ReportDelivery {
         noteDanger(report, child.id(), caseNo);
         cases.join(report.id(), position, caseNo, now);
         intake.attach(report.id(), position, caseNo);
-        process.reportFiled(file, facts(report));
+        process.reportFiled(file, facts(report, since));
         whoMustKnow.opened(file, report, proposed);
         events.publishEvent(new CaseOpened(caseNo, report.id()));
         log.info("case {} opened for report {}", caseNo, report.id());
@@ -234,7 +236,8 @@ class ReportDelivery {
         var county = directory.countyOf(report.incident().regionCode());
         var told = report.children().get(position);
         var child = children.open(identity(told), needs(told), county, residence(report));
-        return open(report, position, child, county, proposed);
+        // Nobody could register it before: its time begins now.
+        return open(report, position, child, county, proposed, clock.instant());
     }
 
     /**
@@ -299,10 +302,10 @@ class ReportDelivery {
         return years < 0 || years >= NO_AGE ? null : Integer.valueOf(years);
     }
 
-    private static Map<String, Object> facts(Report report) {
+    private static Map<String, Object> facts(Report report, Instant since) {
         return Map.of(
                 "reportedAt",
-                Date.from(report.filedAt()),
+                Date.from(since),
                 "reportCategories",
                 report.incident().categories().stream().map(String::valueOf).collect(Collectors.joining(",")),
                 "immediateDanger",

@@ -3,6 +3,7 @@ package org.huhang.casework;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -162,12 +163,23 @@ class OneHomeTests {
         var leader = office.person("police.532503.leader");
         assertThat(parting.possible(leader, boy)).isTrue();
 
+        jdbc.sql("update intake.report set filed_at = filed_at - interval '8 days' where id = ?")
+                .param(intake.ofCase(girl).stream()
+                        .filter(report -> "测分军".equals(report.child().name()))
+                        .findFirst()
+                        .orElseThrow()
+                        .id())
+                .update();
+        var parted = Instant.now();
+
         var own = parting.part(leader, boy, "两个孩子都见到了").orElseThrow();
 
         assertThat(intake.ofCase(girl)).hasSize(1);
         assertThat(intake.ofCase(own)).hasSize(1);
         assertThat(cases.file(own).childId()).isNotEqualTo(cases.file(girl).childId());
         assertThat(office.openKeys(own)).contains("registerIntake", "policeReceive");
+        assertThat(office.open(own, "registerIntake").dueAt()).isAfter(parted);
+        assertThat(cases.file(boy).childId()).isEqualTo(cases.file(own).childId());
         assertThat(page.goesOn(cases.file(boy), supervisor)).isEqualTo(own);
         assertThat(page.linked(cases.file(own), supervisor))
                 .extracting(CaseLinks.Linked::caseNo)
