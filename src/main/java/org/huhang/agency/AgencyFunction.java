@@ -143,6 +143,24 @@ public class AgencyFunction implements ProcessFunction {
         return responsible(facts, directory.agency(code), role);
     }
 
+    /**
+     * The group that answers whoever asks for another decision of the police: first the police that decided, then their superior
+     * (police rules on criminal cases 179).
+     *
+     * @param facts the case's variables
+     * @param level {@code second} for the superior; anything else is the first level
+     * @return the leaders; for the second level, where no superior police work on the platform, those of the police that decided,
+     *     who write down what the superior answered
+     */
+    public String reviewGroup(Facts facts, @Nullable String level) {
+        var leading = Objects.requireNonNull(AgencyType.POLICE.leadingRole());
+        var decided = desk(facts, AgencyType.POLICE, leading);
+        var superior = "second".equals(level) ? directory.oneUp(decided.agency()) : null;
+        return superior == null || superior.type() != AgencyType.POLICE
+                ? decided.group()
+                : responsible(facts, superior, leading);
+    }
+
     private String responsible(Facts facts, Agency agency, String role) {
         return directory
                 .responsible(agency.type(), role, agency.regionCode(), agency.code(), excluded(facts))

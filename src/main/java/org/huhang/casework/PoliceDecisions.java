@@ -3,6 +3,8 @@ package org.huhang.casework;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.huhang.deadline.Deadlines;
+import org.huhang.engine.BusinessClock;
 import org.huhang.engine.Tasks;
 import org.huhang.form.Problem;
 import org.huhang.worklist.TaskRule;
@@ -17,10 +19,19 @@ import org.springframework.stereotype.Component;
 @Component
 class PoliceDecisions implements TaskRule {
 
-    private final Tasks tasks;
+    private static final String EXTEND = "extend";
 
-    PoliceDecisions(Tasks tasks) {
+    /** The seven days in which a complainant may ask. */
+    private static final String ASKING = "TL-09";
+
+    private final Tasks tasks;
+    private final Deadlines deadlines;
+    private final BusinessClock clock;
+
+    PoliceDecisions(Tasks tasks, Deadlines deadlines, BusinessClock clock) {
         this.tasks = tasks;
+        this.deadlines = deadlines;
+        this.clock = clock;
     }
 
     @Override
@@ -28,9 +39,17 @@ class PoliceDecisions implements TaskRule {
         var problems = new ArrayList<Problem>();
         if (task.taskKey().equals("decideFiling")) {
             ofGuardian(answers, problems);
-            if ("extend".equals(answers.get("filingDecision")) && !mayExtend(task, answers.get("extensionKind"))) {
+            if (EXTEND.equals(answers.get("filingDecision")) && !mayExtend(task, answers.get("extensionKind"))) {
                 problems.add(new Problem("extensionKind", "noSuchExtension", List.of()));
             }
+        }
+        if (task.taskKey().equals("recordReview")) {
+            ofRequest(task, answers, problems);
+        }
+        if (task.taskKey().equals("answerReview")
+                && EXTEND.equals(answers.get("reviewOutcome"))
+                && EXTEND.equals(tasks.facts(task.engineTaskId()).text("reviewOutcome"))) {
+            problems.add(new Problem("reviewOutcome", "noSuchExtension", List.of()));
         }
         if (answers.containsKey("guardianInvolved") && !"no".equals(answers.get("guardianInvolved"))) {
             problems.add(new Problem("guardianInvolved", "servedOnOffender", List.of()));
@@ -51,6 +70,23 @@ class PoliceDecisions implements TaskRule {
                 publicOrder && !(facts.values().get("extensions") instanceof Number times && times.intValue() >= 2);
             default -> publicOrder;
         };
+    }
+
+    /** As long as somebody may still ask nobody did not; whoever was answered once asks the superior (crim. rules 179). */
+    private void ofRequest(WorkItem task, Map<String, Object> answers, List<Problem> problems) {
+        if ("no".equals(answers.get("reviewAsked")) && mayStillAsk(task.caseNo())) {
+            problems.add(new Problem("reviewAsked", "mayStillAsk", List.of()));
+        }
+        var answered = tasks.facts(task.engineTaskId()).text("reviewOutcome") != null;
+        if ("yes".equals(answers.get("reviewAsked")) && answered != "second".equals(answers.get("reviewLevel"))) {
+            problems.add(new Problem("reviewLevel", "wrongReviewLevel", List.of()));
+        }
+    }
+
+    private boolean mayStillAsk(String caseNo) {
+        return deadlines.ofCase(caseNo).stream()
+                .anyMatch(term -> term.code().equals(ASKING)
+                        && !term.dueAt().isBefore(clock.instant()));
     }
 
     private static void ofGuardian(Map<String, Object> answers, List<Problem> problems) {

@@ -13,6 +13,9 @@ class PoliceSteps {
 
     private static final String DECISION = "decideFiling";
 
+    /** The answer to a reconsideration or review. */
+    private static final String REVIEW = "answerReview";
+
     /** The case goes to another police unit. Sets transferOutside, and the unit's place unless it is outside. */
     @Bean
     ProcessStep transferPolice(Transfers transfers) {
@@ -55,6 +58,12 @@ class PoliceSteps {
                         default -> Map.of();
                     });
         };
+    }
+
+    /** More time for the answer to a reconsideration or review (police rules on criminal cases 179); nothing was decided. */
+    @Bean
+    ProcessStep extendReview(Deadlines deadlines) {
+        return call -> deadlines.goesOn(call.instanceId(), REVIEW);
     }
 
     private static int number(StepCall call, String variable) {

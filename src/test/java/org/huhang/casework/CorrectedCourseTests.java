@@ -46,6 +46,7 @@ class CorrectedCourseTests {
             "transferPolice",
             "returnTransfer",
             "excludeTime",
+            "extendReview",
             "openMeasures",
             "joinSameChild",
             "deliverFeedback");

@@ -175,6 +175,50 @@ class PoliceDecisionsTests {
         assertThat(refused(caseNo, "serveNonFiling", answers)).containsExactly("guardianInvolved servedOnOffender");
     }
 
+    private static Map<String, Object> request(String level) {
+        return Map.of(
+                "reviewAsked",
+                "yes",
+                "reviewLevel",
+                level,
+                "reviewBy",
+                "lawyer",
+                "requestedAt",
+                OffsetDateTime.now(BusinessClock.CHINA)
+                        .truncatedTo(ChronoUnit.SECONDS)
+                        .toString());
+    }
+
+    @Test
+    void aReconsiderationGoesToThePoliceThatDecidedAndAReviewToTheirSuperior() {
+        var caseNo = caseUntil("警九", "policeReceive", "acceptCase");
+        office.does(caseNo, "decideFiling", Map.of("filingDecision", "noCase", "decisionReason", "证据不足"));
+        office.does(caseNo, "serveNonFiling");
+        assertThat(refused(caseNo, "recordReview", Map.of("reviewAsked", "no")))
+                .containsExactly("reviewAsked mayStillAsk");
+        assertThat(refused(caseNo, "recordReview", request("second"))).containsExactly("reviewLevel wrongReviewLevel");
+        office.completes(caseNo, "recordReview", request("first"));
+        var decided = office.open(caseNo, "answerReview").agencyCode();
+
+        office.does(caseNo, "answerReview", Map.of("reviewOutcome", "extend"));
+        assertThat(refused(caseNo, "answerReview", Map.of("reviewOutcome", "extend")))
+                .containsExactly("reviewOutcome noSuchExtension");
+        office.completes(caseNo, "answerReview", Map.of("reviewOutcome", "upheld"));
+        assertThat(jdbc.sql("select counted_code || ' ' || status from deadline.set_deadline"
+                                + " where case_no = ? and task_key = 'answerReview'")
+                        .param(caseNo)
+                        .query(String.class)
+                        .list())
+                .as("one term, that nobody met by asking for more time")
+                .containsExactly("TL-09x MET");
+
+        assertThat(refused(caseNo, "recordReview", request("first"))).containsExactly("reviewLevel wrongReviewLevel");
+        office.completes(caseNo, "recordReview", request("second"));
+        var superior = office.open(caseNo, "answerReview").agencyCode();
+        assertThat(decided).isEqualTo("POLICE-532503");
+        assertThat(superior).isEqualTo("POLICE-5325");
+    }
+
     @Test
     void aGirlIsNoBoyWhateverTheFormSays() {
         var caseNo = caseUntil("警四", "policeReceive");

@@ -57,6 +57,7 @@ class SampleLifeTests {
             Map.entry("serveNotPolice", "police hold that it is no matter for them"),
             Map.entry("approveOutcome", "an investigation is cancelled after months"),
             Map.entry("serveOutcome", "an investigation is cancelled after months"),
+            Map.entry("reportOnTheSpot", "a penalty is given on the spot"),
             Map.entry("answerReview", "a complainant asks for reconsideration"),
             Map.entry("planInterview", "a child cannot be questioned yet"));
 

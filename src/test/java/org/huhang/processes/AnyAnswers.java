@@ -23,6 +23,7 @@ final class AnyAnswers {
                     "excludedNow", 5,
                     "extensionPaperNo", "1号",
                     "extensionApprover", "局长",
+                    "onTheSpot", one(dice, "yes", "no"),
                     "offenderIsGuardian", one(dice, "yes", "no"),
                     "misconductConfirmed", one(dice, "yes", "no"),
                     "revocationConsidered", dice.nextBoolean()
@@ -39,9 +40,10 @@ final class AnyAnswers {
                 new Object[] {
                     "reviewAsked", one(dice, "yes", "no"),
                     "reviewLevel", one(dice, "first", "second"),
+                    "reviewBy", "lawyer",
                     "requestedAt", NOW
                 };
-            case "answerReview" -> new Object[] {"reviewOutcome", one(dice, "upheld", "overturned")};
+            case "answerReview" -> new Object[] {"reviewOutcome", one(dice, "upheld", "overturned", "extend")};
             case "recordTransfer" ->
                 new Object[] {"sentForProsecution", one(dice, "yes", "no"), "notSentReason", "补充侦查"};
             case "takeTransfer" ->

@@ -60,6 +60,11 @@ final class FakeFunctions {
         }
 
         @SuppressWarnings("unused")
+        public String reviewGroup(Facts facts, String level) {
+            return (level.equals("second") ? "SUPERIOR" : "POLICE") + ":leader";
+        }
+
+        @SuppressWarnings("unused")
         public String roleOf(Facts facts, String agencyCode, String role) {
             return agencyCode + ":" + role;
         }

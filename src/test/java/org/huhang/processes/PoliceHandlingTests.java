@@ -322,18 +322,69 @@ class PoliceHandlingTests {
     @Test
     void aReconsiderationIsAnsweredAndMayBeReviewedOnceMore() {
         var walk = decided("filingDecision", "noCase").done("serveNonFiling").done("procCopyReview");
-        walk.done("recordReview", "reviewAsked", "yes", "reviewLevel", "first", "requestedAt", NOW);
+        asked(walk, "first", NOW);
         visits.waitsFor(walk, "POLICE:leader answerReview 2026-12-21 23:59:59");
-        walk.done("answerReview");
-        visits.waitsFor(walk, "POLICE:caseOfficer recordReview 2026-11-30 23:59:59");
-        walk.done("recordReview", "reviewAsked", "yes", "reviewLevel", "second", "requestedAt", NOW);
+        var answered = "2026-12-10T10:00:00+08:00";
+        walk.at("2026-12-10T10:00").done("answerReview", "reviewDecidedAt", answered, "servedAt", answered);
+        assertThat(walk.calls())
+                .as("the seven days run anew from the answer")
+                .filteredOn("startCaseTerm TL-09 servedAt"::equals)
+                .hasSize(2);
+        visits.waitsFor(walk, "POLICE:caseOfficer recordReview 2026-12-21 23:59:59");
+        asked(walk, "second", answered);
+        visits.waitsFor(walk, "SUPERIOR:leader answerReview 2027-01-11 23:59:59");
         visits.ends(walk.done("answerReview"));
+    }
 
+    @Test
+    void aDecisionNotToFileThatIsWithdrawnGoesOnAsAnInvestigation() {
         var withdrawn =
                 decided("filingDecision", "noCase").done("serveNonFiling").done("procCopyReview");
-        withdrawn.done("recordReview", "reviewAsked", "yes", "reviewLevel", "first", "requestedAt", NOW);
-        withdrawn.done("answerReview", "reviewOutcome", "overturned");
+        asked(withdrawn, "first", NOW).done("answerReview", "reviewOutcome", "overturned");
         visits.waitsFor(withdrawn, "POLICE:caseOfficer prosecutionDecision 2027-01-19 23:59:59");
+    }
+
+    private static Walk asked(Walk walk, String level, String requestedAt) {
+        return walk.done(
+                "recordReview",
+                "reviewAsked",
+                "yes",
+                "reviewLevel",
+                level,
+                "reviewBy",
+                "lawyer",
+                "requestedAt",
+                requestedAt);
+    }
+
+    @Test
+    void anExtensionOfAReconsiderationBelongsToItsLevelAlone() {
+        var walk = accepted().done("procCopyReview");
+        extended(walk, "complex").done("decideFiling", "filingDecision", "noCase").told("accepted", "filing", "POLICE");
+        walk.done("procCopyReview").done("serveNonFiling");
+        asked(walk, "first", NOW);
+        visits.waitsFor(walk, "POLICE:leader answerReview 2026-12-21 23:59:59");
+        walk.done("answerReview", "reviewOutcome", "extend");
+        assertThat(walk.calls()).endsWith("extendReview");
+        visits.waitsFor(walk, "POLICE:leader answerReview 2027-01-19 23:59:59");
+        asked(walk.done("answerReview"), "second", NOW);
+        visits.waitsFor(walk, "SUPERIOR:leader answerReview 2026-12-21 23:59:59");
+    }
+
+    @ParameterizedTest(name = "{0} on the spot {1}")
+    @CsvSource({"publicOrder,yes,true", "publicOrder,no,false", "otherAdministrative,yes,false"})
+    void aPublicOrderPenaltyGivenOnTheSpotIsReportedBesideItsService(String kind, String onTheSpot, boolean reported) {
+        var walk = accepted("caseNature", "administrative", "administrativeKind", kind, "filedAt", NOW)
+                .done("procCopyReview")
+                .done("decideFiling", "onTheSpot", onTheSpot)
+                .told("accepted", "filing", "POLICE");
+        var report = "POLICE:caseOfficer reportOnTheSpot 2026-11-21 16:20:00";
+        assertThat(walk.open().contains(report)).isEqualTo(reported);
+        assertThat(walk.open()).contains("POLICE:caseOfficer servePenalty 2026-11-23 23:59:59");
+        if (reported) {
+            visits.saw(walk.done("reportOnTheSpot"));
+        }
+        visits.ends(walk.done("servePenalty").done("procCopyReview"));
     }
 
     @Test

@@ -49,6 +49,7 @@ final class RecordedSteps {
                         "forwardCase",
                         "returnForward",
                         "excludeTime",
+                        "extendReview",
                         "policeAccepted")
                 .collect(Collectors.toMap(name -> name, name -> call -> record(name, call)));
     }

@@ -84,7 +84,7 @@ public final class UsualAnswers {
             Map.entry(
                     "decideFiling",
                     List.of(
-                            Map.of("filingDecision", "administrative", "decidedAt", NOW, "offenderIsGuardian", "no"),
+                            Map.of("filingDecision", "administrative", "decidedAt", NOW, "onTheSpot", "no", "offenderIsGuardian", "no"),
                             DECISION)),
             Map.entry(
                     "serveNonFiling",
@@ -123,15 +123,16 @@ public final class UsualAnswers {
                                     "handedSpokenTo", "值班员"),
                             DECISION)),
             Map.entry("serveNotPolice", List.of(SERVED, Map.of("reporterServed", "测老师", "toldWhereToGo", true))),
+            Map.entry("reportOnTheSpot", List.of(Map.of("spotReportedAt", NOW, "spotReportedTo", "法制大队值班民警"))),
             Map.entry("servePenalty", List.of(SERVED, Map.of("offenderServedAt", NOW, "toldOfAppeal", true))),
             Map.entry("serveWarning", List.of(SERVED, Map.of("offenderSigned", true, "villageTold", true))),
             Map.entry("approveOutcome", List.of(Map.of("outcomeApproved", "yes"), DECISION)),
             Map.entry("serveOutcome", List.of(SERVED, Map.of("toldWhy", true))),
-            Map.entry("recordReview", List.of(Map.of("reviewAsked", "no", "reviewNote", "表示不申请"))),
+            Map.entry("recordReview", List.of(Map.of("reviewAsked", "no", "reviewNote", "期限已过"))),
             Map.entry(
                     "answerReview",
                     List.of(
-                            Map.of("reviewOutcome", "upheld", "reviewDecidedAt", NOW, "complainantTold", true),
+                            Map.of("reviewOutcome", "upheld", "reviewDecidedAt", NOW, "servedAt", NOW, "extensionApprover", "局长", "complainantTold", true),
                             DECISION)),
             Map.entry("confirmForwarded", List.of(Map.of("outsideTaken", "yes", "takenBy", "值班员", "takenAt", NOW))),
             Map.entry("confirmOutside", List.of(Map.of("outsideTaken", "yes", "takenBy", "值班民警", "takenAt", NOW))),

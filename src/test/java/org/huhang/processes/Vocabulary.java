@@ -60,6 +60,7 @@ final class Vocabulary {
             Map.entry("forwardCase", Set.of()),
             Map.entry("returnForward", Set.of()),
             Map.entry("excludeTime", Set.of()),
+            Map.entry("extendReview", Set.of()),
             Map.entry("policeAccepted", Set.of()));
 
     /** Variables that the platform sets when a case opens or that a step sets. */
@@ -105,7 +106,7 @@ final class Vocabulary {
 
     static final List<Pattern> GROUPS = List.of(
             Pattern.compile("\\$\\{agency\\.group\\('[A-Z]+','[a-zA-Z]+'\\)}"),
-            Pattern.compile("\\$\\{agency\\.(intakeGroup|mainGroup|leaderGroup|feedbackGroup|named|leaderOf)\\(" + NAME
+            Pattern.compile("\\$\\{agency\\.(intakeGroup|mainGroup|leaderGroup|feedbackGroup|named|leaderOf|reviewGroup)\\(" + NAME
                     + "\\)}"),
             Pattern.compile("\\$\\{agency\\.roleOf\\(" + NAME + "," + NAME + "\\)}"),
             Pattern.compile("\\$\\{agency\\.coordinatingGroup\\(\\)}"),
