@@ -85,8 +85,7 @@ class PoliceDecisions implements TaskRule {
 
     private boolean mayStillAsk(String caseNo) {
         return deadlines.ofCase(caseNo).stream()
-                .anyMatch(term -> term.code().equals(ASKING)
-                        && !term.dueAt().isBefore(clock.instant()));
+                .anyMatch(term -> term.code().equals(ASKING) && !term.dueAt().isBefore(clock.instant()));
     }
 
     private static void ofGuardian(Map<String, Object> answers, List<Problem> problems) {

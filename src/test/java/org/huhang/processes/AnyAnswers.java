@@ -38,10 +38,14 @@ final class AnyAnswers {
                 new Object[] {"interviewState", one(dice, "done", "notNow"), "noInterviewReason", "医生说还要再等"};
             case "recordReview" ->
                 new Object[] {
-                    "reviewAsked", one(dice, "yes", "no"),
-                    "reviewLevel", one(dice, "first", "second"),
-                    "reviewBy", "lawyer",
-                    "requestedAt", NOW
+                    "reviewAsked",
+                    one(dice, "yes", "no"),
+                    "reviewLevel",
+                    one(dice, "first", "second"),
+                    "reviewBy",
+                    "lawyer",
+                    "requestedAt",
+                    NOW
                 };
             case "answerReview" -> new Object[] {"reviewOutcome", one(dice, "upheld", "overturned", "extend")};
             case "recordTransfer" ->

@@ -360,7 +360,9 @@ class PoliceHandlingTests {
     @Test
     void anExtensionOfAReconsiderationBelongsToItsLevelAlone() {
         var walk = accepted().done("procCopyReview");
-        extended(walk, "complex").done("decideFiling", "filingDecision", "noCase").told("accepted", "filing", "POLICE");
+        extended(walk, "complex")
+                .done("decideFiling", "filingDecision", "noCase")
+                .told("accepted", "filing", "POLICE");
         walk.done("procCopyReview").done("serveNonFiling");
         asked(walk, "first", NOW);
         visits.waitsFor(walk, "POLICE:leader answerReview 2026-12-21 23:59:59");

@@ -84,7 +84,15 @@ public final class UsualAnswers {
             Map.entry(
                     "decideFiling",
                     List.of(
-                            Map.of("filingDecision", "administrative", "decidedAt", NOW, "onTheSpot", "no", "offenderIsGuardian", "no"),
+                            Map.of(
+                                    "filingDecision",
+                                    "administrative",
+                                    "decidedAt",
+                                    NOW,
+                                    "onTheSpot",
+                                    "no",
+                                    "offenderIsGuardian",
+                                    "no"),
                             DECISION)),
             Map.entry(
                     "serveNonFiling",
@@ -132,7 +140,17 @@ public final class UsualAnswers {
             Map.entry(
                     "answerReview",
                     List.of(
-                            Map.of("reviewOutcome", "upheld", "reviewDecidedAt", NOW, "servedAt", NOW, "extensionApprover", "局长", "complainantTold", true),
+                            Map.of(
+                                    "reviewOutcome",
+                                    "upheld",
+                                    "reviewDecidedAt",
+                                    NOW,
+                                    "servedAt",
+                                    NOW,
+                                    "extensionApprover",
+                                    "局长",
+                                    "complainantTold",
+                                    true),
                             DECISION)),
             Map.entry("confirmForwarded", List.of(Map.of("outsideTaken", "yes", "takenBy", "值班员", "takenAt", NOW))),
             Map.entry("confirmOutside", List.of(Map.of("outsideTaken", "yes", "takenBy", "值班民警", "takenAt", NOW))),

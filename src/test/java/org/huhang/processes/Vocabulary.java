@@ -106,8 +106,9 @@ final class Vocabulary {
 
     static final List<Pattern> GROUPS = List.of(
             Pattern.compile("\\$\\{agency\\.group\\('[A-Z]+','[a-zA-Z]+'\\)}"),
-            Pattern.compile("\\$\\{agency\\.(intakeGroup|mainGroup|leaderGroup|feedbackGroup|named|leaderOf|reviewGroup)\\(" + NAME
-                    + "\\)}"),
+            Pattern.compile(
+                    "\\$\\{agency\\.(intakeGroup|mainGroup|leaderGroup|feedbackGroup|named|leaderOf|reviewGroup)\\("
+                            + NAME + "\\)}"),
             Pattern.compile("\\$\\{agency\\.roleOf\\(" + NAME + "," + NAME + "\\)}"),
             Pattern.compile("\\$\\{agency\\.coordinatingGroup\\(\\)}"),
             Pattern.compile("\\$\\{measures\\.group\\(measureId\\)}"));
