@@ -51,9 +51,6 @@ public class HandOvers implements TaskFacts {
     static final String FINISH = "finishHandOver";
     static final Set<String> TASKS = Set.of(TAKE, DECIDE, FINISH);
 
-    private static final String PASS_ON = "passOn";
-    private static final Set<String> ENDS = Set.of("done", "notNeeded");
-
     /** A child that must leave its guardian. */
     private static final String REMOVAL = "childMustLeaveGuardian";
 
@@ -279,10 +276,10 @@ public class HandOvers implements TaskFacts {
         if (TASKS.contains(done.taskKey())) {
             table.ofInstance(done.instanceId()).ifPresent(row -> {
                 var answer = new Given(done.answers());
-                switch (done.taskKey()) {
-                    case TAKE -> answered(row, answer, done);
-                    case FINISH -> workedOn(row, answer, done);
-                    default -> decided(row, answer, done);
+                if (done.taskKey().equals(DECIDE)) {
+                    decided(row, answer, done);
+                } else {
+                    answered(row, answer, done);
                 }
             });
         }
@@ -301,36 +298,56 @@ public class HandOvers implements TaskFacts {
     }
 
     private void corrected(HandOver row, Given answer, TaskDone done) {
-        if (refusedNow(row, answer, done)) {
-            kept(row, State.REFUSED, answer.text("refusedReason"), done, "refused");
-            tellRefused(row, done);
-            again(row);
-        } else if (wantedNow(row, answer, done)) {
-            kept(row, State.REFUSED, row.decidedReason(), done, "refused");
-            tellRefused(row, done);
-            again(row);
-        } else if (unfinishedNow(row, answer, done)) {
-            kept(row, State.ACCEPTED, answer.text("outcomeNow"), done, "goesOn");
-            again(row);
+        if (done.taskKey().equals(DECIDE)) {
+            if (row.state() == State.DROPPED && !"drop".equals(answer.text("refusedDecision"))) {
+                kept(row, State.REFUSED, row.decidedReason(), done, "refused");
+                tellRefused(row, done);
+                again(row);
+            }
+        } else if (row.taken()) {
+            switch (leadsTo(answer)) {
+                case REFUSED -> {
+                    kept(row, State.REFUSED, whyNot(answer), done, "refused");
+                    tellRefused(row, done);
+                    again(row);
+                }
+                case WAITING -> {
+                    address(row, taker(answer));
+                    kept(row, State.WAITING, null, done, "passedOn");
+                    tellPassedOn(row, done);
+                    again(row);
+                }
+                case ACCEPTED -> {
+                    if (row.state() == State.DONE && done.taskKey().equals(FINISH)) {
+                        kept(row, State.ACCEPTED, answer.text("outcomeNow"), done, "goesOn");
+                        again(row);
+                    }
+                }
+                case DONE, DROPPED -> {
+                    // Whoever has it still says so in the task that is open.
+                }
+            }
         }
     }
 
-    private static boolean refusedNow(HandOver row, Given answer, TaskDone done) {
-        return done.taskKey().equals(TAKE)
-                && (row.state() == State.ACCEPTED || row.state() == State.DONE)
-                && "refuse".equals(answer.text("handOverAnswer"));
+    /** Where an answer of whoever must take it, or took it, leads. */
+    private static State leadsTo(Given answer) {
+        var said = answer.text("handOverOutcome");
+        return switch (String.valueOf(said == null ? answer.text("handOverAnswer") : said)) {
+            case "refuse", "notNeeded" -> State.REFUSED;
+            case "passOn" -> State.WAITING;
+            case "done" -> State.DONE;
+            default -> State.ACCEPTED;
+        };
     }
 
-    private static boolean wantedNow(HandOver row, Given answer, TaskDone done) {
-        return done.taskKey().equals(DECIDE)
-                && row.state() == State.DROPPED
-                && !"drop".equals(answer.text("refusedDecision"));
+    private static @Nullable String whyNot(Given answer) {
+        var reason = answer.text("refusedReason");
+        return reason == null ? answer.text("droppedReason") : reason;
     }
 
-    private static boolean unfinishedNow(HandOver row, Given answer, TaskDone done) {
-        return done.taskKey().equals(FINISH)
-                && row.state() == State.DONE
-                && !ENDS.contains(answer.text("handOverOutcome"));
+    private Agency taker(Given answer) {
+        return directory.agency(Objects.requireNonNull(answer.text("otherTaker")));
     }
 
     /** The task of whoever has it now, in a process of its own; the one in which it was answered before is over. */
@@ -346,52 +363,65 @@ public class HandOvers implements TaskFacts {
         begin(cases.file(row.caseNo()), now, Objects.requireNonNull(now.address()));
     }
 
+    /** Of whoever must take it, and of whoever took it: that nobody need go on with it only its sender can say. */
     private void answered(HandOver row, Given answer, TaskDone done) {
-        switch (String.valueOf(answer.text("handOverAnswer"))) {
-            case "refuse" -> {
-                stands(row, State.REFUSED, answer.text("refusedReason"), done, "refused");
+        switch (leadsTo(answer)) {
+            case REFUSED -> {
+                stands(row, State.REFUSED, whyNot(answer), done, "refused");
                 tellRefused(row, done);
             }
-            case PASS_ON -> passOn(row, answer, done);
-            default ->
-                stands(row, State.ACCEPTED, answer.text("takenBy") + " · " + answer.text("goesOn"), done, "accepted");
-        }
-    }
-
-    private void workedOn(HandOver row, Given answer, TaskDone done) {
-        switch (String.valueOf(answer.text("handOverOutcome"))) {
-            case PASS_ON -> passOn(row, answer, done);
-            case "goingOn" ->
+            case WAITING -> {
+                readdress(row, taker(answer));
+                stands(row, State.WAITING, null, done, "passedOn");
+                tellPassedOn(row, done);
+            }
+            case DONE -> {
+                stands(row, State.DONE, answer.text("outcomeNow"), done, "finished");
+                tell(senders(row), MessageKind.HANDOVER_FINISHED, row, "/" + done.taskId());
+            }
+            default -> {
+                var goesOn = done.taskKey().equals(FINISH);
                 stands(
                         row,
                         State.ACCEPTED,
-                        answer.text("outcomeNow") + " · " + answer.text("nextStep"),
+                        goesOn
+                                ? answer.text("outcomeNow") + " · " + answer.text("nextStep")
+                                : answer.text("takenBy") + " · " + answer.text("goesOn"),
                         done,
-                        "goesOn");
-            case "notNeeded" -> stands(row, State.DONE, answer.text("droppedReason"), done, "finished");
-            default -> stands(row, State.DONE, answer.text("outcomeNow"), done, "finished");
+                        goesOn ? "goesOn" : "accepted");
+            }
         }
     }
 
     /** Whoever leads the sender has the task; whoever sent it may be with the child at this moment, and learns it too. */
     private void tellRefused(HandOver row, TaskDone done) {
-        var sender = Optional.ofNullable(row.address())
+        tell(followers(row), MessageKind.HANDOVER_REFUSED, row, "/" + Occasion.source(done));
+    }
+
+    private void tellPassedOn(HandOver row, TaskDone done) {
+        tell(followers(row), MessageKind.HANDOVER_WAITING, row, "/" + Occasion.source(done));
+    }
+
+    private List<Person> followers(HandOver row) {
+        return Stream.concat(offices(cases.file(row.caseNo())).stream(), who(row).stream())
+                .toList();
+    }
+
+    /** Whoever sent it, and leads that agency: they believe that the child is looked after. */
+    private List<Person> senders(HandOver row) {
+        return Stream.concat(
+                        who(row).stream(),
+                        Stream.ofNullable(row.address())
+                                .flatMap(address -> directory.leadersOf(address.sender()).stream()))
+                .distinct()
+                .toList();
+    }
+
+    private Optional<Person> who(HandOver row) {
+        return Optional.ofNullable(row.address())
                 .flatMap(address -> sent(row, address))
                 .map(WorkItem::holder)
                 .map(directory::person);
-        tell(
-                Stream.concat(offices(cases.file(row.caseNo())).stream(), sender.stream())
-                        .toList(),
-                MessageKind.HANDOVER_REFUSED,
-                row,
-                "/" + Occasion.source(done));
-    }
-
-    /** Whoever took it, or was asked to, gives it to the agency that really goes on with it. */
-    private void passOn(HandOver row, Given answer, TaskDone done) {
-        readdress(row, directory.agency(Objects.requireNonNull(answer.text("otherTaker"))));
-        stands(row, State.WAITING, null, done, "passedOn");
-        tell(offices(cases.file(row.caseNo())), MessageKind.HANDOVER_WAITING, row, "/" + done.taskId());
     }
 
     private void decided(HandOver row, Given answer, TaskDone done) {
@@ -410,11 +440,16 @@ public class HandOvers implements TaskFacts {
     }
 
     private void readdress(HandOver row, Agency other) {
+        var to = address(row, other);
+        process.tell(Objects.requireNonNull(row.instanceId()), Map.of("takerCode", to.taker(), "takerRole", to.role()));
+    }
+
+    private Address address(HandOver row, Agency other) {
         var to = Objects.requireNonNull(row.address())
                 .to(other.code(), other.type().mainRole());
         table.address(row.id(), to);
         takesPart(cases.file(row.caseNo()), row, to);
-        process.tell(Objects.requireNonNull(row.instanceId()), Map.of("takerCode", to.taker(), "takerRole", to.role()));
+        return to;
     }
 
     /** As {@link #kept}, and whoever is asked next in the same process has his time from now on. */

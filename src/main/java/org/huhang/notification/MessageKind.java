@@ -44,6 +44,8 @@ public enum MessageKind {
     HANDOVER_WAITING,
     /** A receiver refused a hand-over: to the office that follows it. */
     HANDOVER_REFUSED,
+    /** What was handed over is finished: to whoever sent it. */
+    HANDOVER_FINISHED,
     /** The sender gave up what was refused: to the office that follows it. */
     HANDOVER_DROPPED,
     /** A further report came in for a case. */

@@ -122,6 +122,23 @@ class HandOversTests {
     }
 
     @Test
+    void aCorrectedTakingGoesToWhomItNames() {
+        var caseNo = office.caseOf(office.report("接改", 4, false));
+        office.does(caseNo, "policeReceive", Map.of("removalNeeded", "yes", "childCondition", List.of("danger")));
+        office.does(caseNo, "takeHandOver");
+
+        office.corrects(caseNo, "takeHandOver", passedOn("handOverAnswer", "RESCUE-532503"), "是救助站接的");
+        assertThat(task(caseNo, "takeHandOver").agencyCode()).isEqualTo("RESCUE-532503");
+        assertThat(office.openItems(caseNo, "finishHandOver")).isEmpty();
+        assertThat(told(caseNo, "HANDOVER_WAITING")).contains("police.532503");
+
+        office.does(caseNo, "takeHandOver");
+        office.corrects(caseNo, "takeHandOver", REFUSED, "救助站没有接到");
+        assertThat(task(caseNo, "decideRefused").group()).isEqualTo("POLICE-532503:leader");
+        assertThat(office.openItems(caseNo, "finishHandOver")).isEmpty();
+    }
+
+    @Test
     void untilAChildIsLookedAfterSomebodyHasTheTask() {
         var caseNo = office.caseWithAHandOver("接续");
         office.does(caseNo, "takeHandOver");
@@ -137,6 +154,11 @@ class HandOversTests {
         office.does(caseNo, "finishHandOver", passedOn("handOverOutcome", "CIVIL-532503"));
         office.does(caseNo, "takeHandOver");
         office.does(caseNo, "finishHandOver", Map.of("handOverOutcome", "notNeeded", "droppedReason", "父亲已回家，法院已裁定"));
+        assertThat(task(caseNo, "decideRefused").group()).as("only its sender says so").isEqualTo("CIVIL-532503:leader");
+        office.does(caseNo, "decideRefused");
+        office.does(caseNo, "takeHandOver");
+        office.does(caseNo, "finishHandOver");
+        assertThat(told(caseNo, "HANDOVER_FINISHED")).contains("civil.532503", "civil.532503.leader");
         assertThat(only(caseNo).state()).isEqualTo(HandOver.State.DONE);
 
         office.corrects(

@@ -245,7 +245,7 @@ class ReckonerTests {
     @Test
     void everyShippedRowReadsAndEveryOneWithAClockCounts() {
         var rows = ShippedReference.terms();
-        assertThat(rows).hasSize(201);
+        assertThat(rows).hasSize(202);
         assertThat(rows).extracting(Term::code).doesNotHaveDuplicates();
         var dates = Map.<String, Object>of(
                 "measureDue", "2026-12-01", "sessionDate", "2026-12-01", "replyBy", "2026-12-01");
