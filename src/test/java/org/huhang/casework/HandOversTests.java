@@ -154,7 +154,9 @@ class HandOversTests {
         office.does(caseNo, "finishHandOver", passedOn("handOverOutcome", "CIVIL-532503"));
         office.does(caseNo, "takeHandOver");
         office.does(caseNo, "finishHandOver", Map.of("handOverOutcome", "notNeeded", "droppedReason", "父亲已回家，法院已裁定"));
-        assertThat(task(caseNo, "decideRefused").group()).as("only its sender says so").isEqualTo("CIVIL-532503:leader");
+        assertThat(task(caseNo, "decideRefused").group())
+                .as("only its sender says so")
+                .isEqualTo("CIVIL-532503:leader");
         office.does(caseNo, "decideRefused");
         office.does(caseNo, "takeHandOver");
         office.does(caseNo, "finishHandOver");
