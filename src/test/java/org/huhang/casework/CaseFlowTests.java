@@ -114,6 +114,17 @@ class CaseFlowTests {
         office.does(caseNo, List.of("policeReceive", "acceptCase"));
         office.does(caseNo, "decideFiling", Map.of("filingDecision", "noCase"));
         office.does(caseNo, "serveNonFiling");
+        for (var level : List.of("first", "second")) {
+            office.does(
+                    caseNo,
+                    "recordReview",
+                    Map.of(
+                            "reviewAsked", "yes",
+                            "reviewLevel", level,
+                            "reviewBy", "complainant",
+                            "requestedAt", UsualAnswers.of("serveNonFiling").get("servedAt")));
+            office.does(caseNo, "answerReview");
+        }
         office.does(caseNo, "needsAssessment", Map.of("helpNeeded", "no"));
         office.worksUntil(caseNo, "close");
         assertThatThrownBy(() -> office.does(caseNo, "close"))
