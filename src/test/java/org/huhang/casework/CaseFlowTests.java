@@ -119,10 +119,14 @@ class CaseFlowTests {
                     caseNo,
                     "recordReview",
                     Map.of(
-                            "reviewAsked", "yes",
-                            "reviewLevel", level,
-                            "reviewBy", "complainant",
-                            "requestedAt", UsualAnswers.of("serveNonFiling").get("servedAt")));
+                            "reviewAsked",
+                            "yes",
+                            "reviewLevel",
+                            level,
+                            "reviewBy",
+                            "complainant",
+                            "requestedAt",
+                            UsualAnswers.of("serveNonFiling").get("servedAt")));
             office.does(caseNo, "answerReview");
         }
         office.does(caseNo, "needsAssessment", Map.of("helpNeeded", "no"));
