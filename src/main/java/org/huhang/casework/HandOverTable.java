@@ -113,6 +113,11 @@ class HandOverTable {
                 .update();
     }
 
+    /** Another one of the same case stands for it. */
+    void drop(UUID id) {
+        jdbc.sql("delete from casework.hand_over where id = :id").param("id", id).update();
+    }
+
     /** The answer that made it says something else, or the same again. */
     void takeBack(UUID id, boolean back, Instant at) {
         jdbc.sql("update casework.hand_over set taken_back_at = :at where id = :id")

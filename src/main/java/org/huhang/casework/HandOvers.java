@@ -22,6 +22,7 @@ import org.huhang.agency.NoSuchAgency;
 import org.huhang.agency.Person;
 import org.huhang.casework.HandOver.Address;
 import org.huhang.casework.HandOver.State;
+import org.huhang.casework.HandOverSources.Source;
 import org.huhang.notification.MessageKind;
 import org.huhang.notification.Messages;
 import org.huhang.notification.Notice;
@@ -55,6 +56,8 @@ public class HandOvers implements TaskFacts {
     private static final String REMOVAL = "childMustLeaveGuardian";
 
     private final HandOverTable table;
+    private final HandOverSources sources;
+    private final HandOverReasons reasons;
     private final LinkMatrix matrix;
     private final CaseTable caseTable;
     private final Cases cases;
@@ -69,6 +72,8 @@ public class HandOvers implements TaskFacts {
 
     HandOvers(
             HandOverTable table,
+            HandOverSources sources,
+            HandOverReasons reasons,
             LinkMatrix matrix,
             CaseTable caseTable,
             Cases cases,
@@ -81,6 +86,8 @@ public class HandOvers implements TaskFacts {
             ApplicationEventPublisher events,
             Clock clock) {
         this.table = table;
+        this.sources = sources;
+        this.reasons = reasons;
         this.matrix = matrix;
         this.caseTable = caseTable;
         this.cases = cases;
@@ -118,17 +125,40 @@ public class HandOvers implements TaskFacts {
 
     // ------------------------------------------------------------------ sending
 
-    /** A fact becomes the task of whoever must take it; a repeat of the same source changes nothing. */
+    /**
+     * A fact becomes the task of whoever must take it. While that has the same for the same case, it is one more reason there,
+     * and not a second task; a repeat of the same source changes nothing.
+     */
     void make(Sending sending) {
-        var link = matrix.of(sending.message(), sending.process());
+        caseTable.lock(sending.caseNo());
+        if (sources.known(sending.sourceKey(), sending.message())) {
+            return;
+        }
+        var file = cases.file(sending.caseNo());
+        var sender = sending.sender() == null ? sender(file, sending.instanceId()) : sending.sender();
+        var made = fresh(sending);
+        var to = address(file, made, sender, sending.regionCode());
+        var same = lyingWith(to, made);
+        if (same.isPresent()) {
+            sources.add(same.get().id(), sending, sender, made.madeAt());
+            oneMoreReason(same.get(), sending.sourceKey());
+        } else if (table.insert(made, sending.sourceKey())) {
+            sources.add(made.id(), sending, sender, made.madeAt());
+            begin(file, made, to);
+            events.publishEvent(new HandedOver(made.caseNo(), made.id(), made.message()));
+            tell(offices(file), MessageKind.HANDOVER_WAITING, made, "");
+        }
+    }
+
+    private HandOver fresh(Sending sending) {
         var now = clock.instant();
-        var made = new HandOver(
+        return new HandOver(
                 UUID.randomUUID(),
                 sending.caseNo(),
                 sending.message(),
                 sending.process(),
                 sending.step(),
-                link.toProcess(),
+                matrix.of(sending.message(), sending.process()).toProcess(),
                 sending.facts(),
                 State.WAITING,
                 null,
@@ -138,13 +168,22 @@ public class HandOvers implements TaskFacts {
                 null,
                 false,
                 now);
-        if (table.insert(made, sending.sourceKey())) {
-            var file = cases.file(made.caseNo());
-            var sender = sending.sender() == null ? sender(file, sending.instanceId()) : sending.sender();
-            begin(file, made, address(file, made, sender, sending.regionCode()));
-            events.publishEvent(new HandedOver(made.caseNo(), made.id(), made.message()));
-            tell(offices(file), MessageKind.HANDOVER_WAITING, made, "");
-        }
+    }
+
+    /** What that receiver has of the same already. What it refused is not with it: a new need is asked anew. */
+    private Optional<HandOver> lyingWith(Address to, HandOver made) {
+        return table.ofCase(made.caseNo()).stream()
+                .filter(row -> row.state() == State.WAITING || row.state() == State.ACCEPTED)
+                .filter(row -> !row.id().equals(made.id()) && row.message().equals(made.message()))
+                .filter(row -> row.address() != null
+                        && row.address().taker().equals(to.taker())
+                        && row.address().role().equals(to.role()))
+                .findFirst();
+    }
+
+    private void oneMoreReason(HandOver row, String source) {
+        table.takeBack(row.id(), false, clock.instant());
+        tell(people(Objects.requireNonNull(row.address())), MessageKind.HANDOVER_ADDED, row, "/" + source);
     }
 
     /**
@@ -159,12 +198,24 @@ public class HandOvers implements TaskFacts {
         var file = cases.file(caseNo);
         table.ofCase(caseNo).stream()
                 .filter(row -> row.open() && !running.contains(String.valueOf(row.instanceId())))
-                .forEach(row -> begin(
+                .forEach(row -> beginOrJoin(
                         file,
                         row,
                         row.address() == null
                                 ? address(file, row, office(file.county()), file.regionCode())
                                 : row.address()));
+    }
+
+    private void beginOrJoin(CaseFile file, HandOver row, Address to) {
+        var same = row.state() == State.WAITING ? lyingWith(to, row) : Optional.<HandOver>empty();
+        if (same.isPresent()) {
+            messages.settle(subject(row));
+            sources.move(row.id(), same.get().id());
+            table.drop(row.id());
+            oneMoreReason(same.get(), subject(row));
+        } else {
+            begin(file, row, to);
+        }
     }
 
     /**
@@ -179,9 +230,12 @@ public class HandOvers implements TaskFacts {
         of(caseNo, fromProcess, step)
                 .filter(row -> row.state() != State.DROPPED && !row.takenBack())
                 .forEach(row -> {
-                    table.takeBack(row.id(), true, clock.instant());
-                    Optional.ofNullable(row.address())
-                            .ifPresent(to -> tell(people(to), MessageKind.NO_LONGER_NEEDED, row, "/takenBack"));
+                    sources.takeBack(row.id(), fromProcess, step, clock.instant());
+                    if (sources.of(row.id()).stream().allMatch(Source::takenBack)) {
+                        table.takeBack(row.id(), true, clock.instant());
+                        Optional.ofNullable(row.address())
+                                .ifPresent(to -> tell(people(to), MessageKind.NO_LONGER_NEEDED, row, "/takenBack"));
+                    }
                 });
     }
 
@@ -195,14 +249,16 @@ public class HandOvers implements TaskFacts {
      */
     boolean standsAgain(String caseNo, String fromProcess, String step) {
         var open = of(caseNo, fromProcess, step).filter(HandOver::open).toList();
-        open.forEach(row -> table.takeBack(row.id(), false, clock.instant()));
+        open.forEach(row -> {
+            sources.takeBack(row.id(), fromProcess, step, null);
+            table.takeBack(row.id(), false, clock.instant());
+        });
         return !open.isEmpty();
     }
 
     private Stream<HandOver> of(String caseNo, String fromProcess, String step) {
         return table.ofCase(caseNo).stream()
-                .filter(row ->
-                        row.fromProcess().equals(fromProcess) && row.fromStep().equals(step));
+                .filter(row -> sources.of(row.id()).stream().anyMatch(source -> source.is(fromProcess, step)));
     }
 
     private List<Person> people(Address to) {
@@ -403,32 +459,29 @@ public class HandOvers implements TaskFacts {
     }
 
     private List<Person> followers(HandOver row) {
-        return Stream.concat(offices(cases.file(row.caseNo())).stream(), who(row).stream())
+        return Stream.concat(offices(cases.file(row.caseNo())).stream(), reasons.senders(row).stream())
                 .toList();
     }
 
     /** Whoever sent it, and leads that agency: they believe that the child is looked after. */
     private List<Person> senders(HandOver row) {
         return Stream.concat(
-                        who(row).stream(),
+                        reasons.senders(row).stream(),
                         Stream.ofNullable(row.address())
                                 .flatMap(address -> directory.leadersOf(address.sender()).stream()))
                 .distinct()
                 .toList();
     }
 
-    private Optional<Person> who(HandOver row) {
-        return Optional.ofNullable(row.address())
-                .flatMap(address -> sent(row, address))
-                .map(WorkItem::holder)
-                .map(directory::person);
-    }
-
     private void decided(HandOver row, Given answer, TaskDone done) {
         var offices = offices(cases.file(row.caseNo()));
         if ("drop".equals(answer.text("refusedDecision"))) {
             stands(row, State.DROPPED, answer.text("droppedReason"), done, "dropped");
-            tell(offices, MessageKind.HANDOVER_DROPPED, row, "/" + done.taskId());
+            tell(
+                    Stream.concat(offices.stream(), others(row, done)).toList(),
+                    MessageKind.HANDOVER_DROPPED,
+                    row,
+                    "/" + done.taskId());
             return;
         }
         var other = answer.text("otherTaker");
@@ -437,6 +490,13 @@ public class HandOvers implements TaskFacts {
         }
         stands(row, State.WAITING, null, done, "sentAgain");
         tell(offices, MessageKind.HANDOVER_WAITING, row, "/" + done.taskId());
+    }
+
+    /** Whoever else found the need that is given up. */
+    private Stream<Person> others(HandOver row, TaskDone done) {
+        var sender = Objects.requireNonNull(row.address()).sender();
+        return reasons.senders(row).stream()
+                .filter(person -> !person.agencyCode().equals(sender) && !person.id().equals(done.personId()));
     }
 
     private void readdress(HandOver row, Agency other) {
@@ -492,39 +552,25 @@ public class HandOvers implements TaskFacts {
         return TASKS.contains(task.taskKey())
                 ? table.ofInstance(task.instanceId())
                         .filter(row -> row.address() != null)
-                        .map(row -> values(task, row, Objects.requireNonNull(row.address())))
+                        .map(row -> values(task, row, Objects.requireNonNull(row.address()), reader))
                         .orElse(Map.of())
                 : Map.of();
     }
 
-    private Map<String, Object> values(WorkItem task, HandOver row, Address address) {
+    private Map<String, Object> values(WorkItem task, HandOver row, Address address, Person reader) {
         var locale = LocaleContextHolder.getLocale();
         var values = new LinkedHashMap<String, Object>();
         values.put("handedFact", word("casework.message." + row.message(), locale));
         values.put("handedTo", word("casework.process." + row.toProcess(), locale));
         values.put("handedBy", directory.agency(address.sender()).name(locale));
-        values.put("handedWhy", why(row, address).orElseGet(() -> word("casework.handOver.nothingMore", locale)));
+        values.put("handedWhy", reasons.why(row, locale));
         values.put("refusedBy", directory.agency(address.taker()).name(locale));
         values.put("takers", takers(task, address, locale));
-        values.put("handedChanged", word("casework.handOver." + (row.takenBack() ? "takenBack" : "unchanged"), locale));
+        values.put("handedChanged", reasons.changed(row, reader, locale));
         values.put("handedMore", more(task).orElseGet(() -> word("casework.handOver.nothingMore", locale)));
         Optional.ofNullable(row.decidedReason())
                 .ifPresent(reason -> values.put(task.taskKey().equals(FINISH) ? "takenBefore" : "refusedWhy", reason));
         return values;
-    }
-
-    /** The reason that the sender gave with its answer; the receiver may not open that itself. */
-    private Optional<String> why(HandOver row, Address address) {
-        return sent(row, address).map(item -> new Given(worklist.answers(item.id())).text("decisionReason"));
-    }
-
-    private Optional<WorkItem> sent(HandOver row, Address address) {
-        return worklist.ofCase(row.caseNo()).stream()
-                .filter(item -> item.processKey().equals(row.fromProcess())
-                        && item.agencyCode().equals(address.sender())
-                        && item.state() == WorkItem.State.DONE
-                        && !Objects.requireNonNull(item.endedAt()).isAfter(row.madeAt()))
-                .max(Comparator.comparing(item -> Objects.requireNonNull(item.endedAt())));
     }
 
     private Optional<String> more(WorkItem task) {

@@ -42,11 +42,13 @@ public enum MessageKind {
     TIER_LOWERED,
     /** A hand-over waits with its receiver: to the office that follows it. */
     HANDOVER_WAITING,
+    /** Another process found the need that the receiver was handed already: to the receiver. */
+    HANDOVER_ADDED,
     /** A receiver refused a hand-over: to the office that follows it. */
     HANDOVER_REFUSED,
     /** What was handed over is finished: to whoever sent it. */
     HANDOVER_FINISHED,
-    /** The sender gave up what was refused: to the office that follows it. */
+    /** The sender gave up what was refused: to the office that follows it, and to others who found the same need. */
     HANDOVER_DROPPED,
     /** A further report came in for a case. */
     REPORT_ADDED,

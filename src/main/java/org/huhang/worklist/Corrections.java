@@ -270,6 +270,7 @@ public class Corrections {
         form.fields().stream()
                 .filter(field -> correction.changed().contains(field.key()))
                 .forEach(field -> differences.add(new Difference(
+                        field.key(),
                         form.label(field, locale),
                         words(form, field.key(), correction.before(), known, locale),
                         words(form, field.key(), correction.after(), known, locale))));
@@ -290,9 +291,10 @@ public class Corrections {
     /**
      * A question that is answered otherwise.
      *
+     * @param key the key of the question
      * @param label what was asked
      * @param before the answer until then, empty if there was none
      * @param after the answer since, empty if there is none
      */
-    public record Difference(String label, String before, String after) {}
+    public record Difference(String key, String label, String before, String after) {}
 }

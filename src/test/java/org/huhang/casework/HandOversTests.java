@@ -7,6 +7,7 @@ import static org.huhang.testing.Visitor.signedIn;
 
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.huhang.agency.Permission;
@@ -18,6 +19,7 @@ import org.huhang.worklist.Worklist;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -303,6 +305,98 @@ class HandOversTests {
         assertThat(only(other).since()).isEqualTo(since);
         assertThat(task(other, "takeHandOver").group()).isEqualTo("EDU-532503:dropoutOfficer");
         assertThat(handOvers.anyOpen(other)).isTrue();
+    }
+
+    @Test
+    void theReceiverReadsWhenAndWhatTheSenderCorrectedAndNoWordsOfOthers() {
+        var caseNo = office.caseOf(office.report("接更", 4, false));
+        office.does(caseNo, "policeReceive", Map.of("childCondition", List.of("danger"), "removalNeeded", "yes"));
+        assertThat(read(caseNo, "handedChanged")).isEqualTo("没有");
+
+        office.corrects(
+                caseNo,
+                "policeReceive",
+                Map.of("childCondition", List.of("injured"), "sentToHospital", true, "hospital", "州医院急诊"),
+                "到医院后补记");
+
+        assertThat(read(caseNo, "handedChanged"))
+                .contains("移送单位作了更正", "儿童的情况", "受伤", "已送医", "与移送无关")
+                .doesNotContain("州医院急诊");
+    }
+
+    @Test
+    void aSecondNeedOfTheSameIsOneMoreReasonAndAfterTheEndANewHandOver() {
+        var caseNo = office.caseOf(office.report("接再", 4, false));
+        office.does(caseNo, "policeReceive", Map.of("childCondition", List.of("danger"), "removalNeeded", "yes"));
+
+        found(caseNo, "later");
+        found(caseNo, "later");
+
+        assertThat(handOvers.ofCase(caseNo)).hasSize(1);
+        assertThat(told(caseNo, "HANDOVER_ADDED")).contains("civil.532503").doesNotHaveDuplicates();
+        assertThat(read(caseNo, "handedWhy")).contains("另外，蒙自市公安局");
+        takeBack(caseNo, "policeHandling");
+        assertThat(only(caseNo).takenBack()).isFalse();
+        takeBack(caseNo, "emergency");
+        assertThat(only(caseNo).takenBack()).isTrue();
+        found(caseNo, "again");
+        assertThat(only(caseNo).takenBack()).isFalse();
+
+        office.does(caseNo, "takeHandOver");
+        office.does(caseNo, "finishHandOver");
+        found(caseNo, "after the end");
+
+        assertThat(handOvers.ofCase(caseNo))
+                .extracting(HandOver::state)
+                .containsExactly(HandOver.State.DONE, HandOver.State.WAITING);
+    }
+
+    /** What civil affairs reads at the task, in Chinese. */
+    private String read(String caseNo, String key) {
+        LocaleContextHolder.setLocale(Locale.SIMPLIFIED_CHINESE);
+        try {
+            return String.valueOf(handOvers
+                    .values(task(caseNo, "takeHandOver"), office.person("civil.532503"))
+                    .get(key));
+        } finally {
+            LocaleContextHolder.resetLocaleContext();
+        }
+    }
+
+    private void found(String caseNo, String source) {
+        new TransactionTemplate(transactions)
+                .executeWithoutResult(status -> handOvers.make(new HandOvers.Sending(
+                        caseNo,
+                        "none",
+                        "emergency",
+                        "handOverRemoval",
+                        "childMustLeaveGuardian",
+                        Map.of(),
+                        "532503102001",
+                        "POLICE-532503",
+                        caseNo + source)));
+    }
+
+    private void takeBack(String caseNo, String process) {
+        new TransactionTemplate(transactions)
+                .executeWithoutResult(status -> handOvers.takeBack(caseNo, process, "handOverRemoval"));
+    }
+
+    @Test
+    void whatTwoMergedCasesAskOfTheSameReceiverIsOneTask() {
+        var other = office.caseOf(office.report("接并一", 10, false));
+        var caseNo = office.caseOf(office.report("接并二", 10, false));
+        for (var each : List.of(other, caseNo)) {
+            office.does(each, "registerIntake", Map.of("receivers", List.of("CIVIL"), "riskTier", "YELLOW"));
+            office.does(each, "needsAssessment", Map.of("helpNeeded", "no", "schooling", "out"));
+            office.open(each, "takeHandOver");
+        }
+
+        merge(caseNo, other);
+
+        assertThat(handOvers.ofCase(other)).hasSize(1);
+        assertThat(told(other, "HANDOVER_ADDED")).isNotEmpty();
+        assertThat(office.openKeys(other)).containsOnlyOnce("takeHandOver");
     }
 
     private void merge(String caseNo, String other) {
