@@ -82,14 +82,16 @@ class HandOverReasons {
     String why(HandOver row, Locale locale) {
         var all = sources.of(row.id());
         var first = all.stream().findFirst().flatMap(one -> reason(row, one)).orElse(say("nothingMore", locale));
-        var others = all.stream().skip(1).map(other -> say(
-                "also",
-                locale,
-                Optional.ofNullable(other.sender())
-                        .map(code -> directory.agency(code).name(locale))
-                        .orElse(""),
-                times.at(other.at(), locale),
-                reason(row, other).orElse(say("nothingMore", locale))));
+        var others = all.stream()
+                .skip(1)
+                .map(other -> say(
+                        "also",
+                        locale,
+                        Optional.ofNullable(other.sender())
+                                .map(code -> directory.agency(code).name(locale))
+                                .orElse(""),
+                        times.at(other.at(), locale),
+                        reason(row, other).orElse(say("nothingMore", locale))));
         return Stream.concat(Stream.of(first), others).collect(Collectors.joining("\n"));
     }
 
@@ -103,7 +105,8 @@ class HandOverReasons {
                 .distinct()
                 .flatMap(id -> corrections.of(id).stream())
                 .sorted(Comparator.comparing(Correction::at))
-                .map(one -> say("corrected", locale, times.at(one.at(), locale), differences(row, one, reader, locale)));
+                .map(one ->
+                        say("corrected", locale, times.at(one.at(), locale), differences(row, one, reader, locale)));
         var lines = Stream.concat(made, row.takenBack() ? Stream.of(say("takenBack", locale)) : Stream.empty())
                 .toList();
         return lines.isEmpty() ? say("unchanged", locale) : String.join("\n", lines);

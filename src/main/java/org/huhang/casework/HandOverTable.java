@@ -115,7 +115,9 @@ class HandOverTable {
 
     /** Another one of the same case stands for it. */
     void drop(UUID id) {
-        jdbc.sql("delete from casework.hand_over where id = :id").param("id", id).update();
+        jdbc.sql("delete from casework.hand_over where id = :id")
+                .param("id", id)
+                .update();
     }
 
     /** The answer that made it says something else, or the same again. */

@@ -496,7 +496,8 @@ public class HandOvers implements TaskFacts {
     private Stream<Person> others(HandOver row, TaskDone done) {
         var sender = Objects.requireNonNull(row.address()).sender();
         return reasons.senders(row).stream()
-                .filter(person -> !person.agencyCode().equals(sender) && !person.id().equals(done.personId()));
+                .filter(person ->
+                        !person.agencyCode().equals(sender) && !person.id().equals(done.personId()));
     }
 
     private void readdress(HandOver row, Agency other) {
