@@ -69,6 +69,14 @@ class ShippedFormsTests {
                 .isSubsetOf(IN_WORDS.keySet());
     }
 
+    /** Whose answer it is stands on the task; a label that says it again leaves out what is asked. */
+    @ParameterizedTest
+    @MethodSource("shipped")
+    void aLabelSaysWhatIsAskedAndNotWho(String path) {
+        assertThat(forms.shipped(path).fields().stream().map(field -> field.label()))
+                .doesNotContain("你单位", "本单位", "你");
+    }
+
     private static final Pattern HANDING_ON = Pattern.compile("交给|移交|移送到|转送|转交|与对方|谁接|由谁|怎样安排|其他安排|跟进|照看");
 
     private static final Map<String, String> IN_WORDS = Map.ofEntries(
