@@ -86,8 +86,10 @@ where not exists (
     select from worklist.work_item item
     join agency.agency police on police.code = item.agency_code and police.type = 'POLICE'
     where item.case_no = cause.case_no
-      -- Taking a report in and answering its reporter is not police work.
-      and item.task_key not in ('registerIntake', 'registerFurtherReport', 'feedbackReporter')
+      -- Taking a report in, answering its reporter and what any agency may be asked is not police work.
+      and item.task_key not in ('registerIntake', 'registerFurtherReport', 'feedbackReporter', 'serveNotPolice',
+        'judgeSameChild', 'lookAgain', 'takePart', 'arrangeOtherwise', 'takeHandOver', 'finishHandOver', 'decideRefused',
+        'carryOutMeasure')
       -- The county's own police, or the prefecture's where the county has none. What came with a merge may have happened
       -- elsewhere.
       and exists (

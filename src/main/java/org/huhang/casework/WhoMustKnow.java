@@ -579,7 +579,19 @@ class WhoMustKnow {
     }
 
     /** What police may have to do with a case beside working on it. */
-    static final Set<String> BESIDE = Set.of("registerIntake", "registerFurtherReport", "feedbackReporter");
+    static final Set<String> BESIDE = Set.of(
+            "registerIntake",
+            "registerFurtherReport",
+            "feedbackReporter",
+            "serveNotPolice",
+            "judgeSameChild",
+            "lookAgain",
+            "takePart",
+            "arrangeOtherwise",
+            "takeHandOver",
+            "finishHandOver",
+            "decideRefused",
+            "carryOutMeasure");
 
     /** To go there. */
     private static final Set<String> FIRST_RESPONSE = Set.of("policeReceive", "emergencyReceive");

@@ -394,6 +394,9 @@ class CorrectedCourseTests {
         office.does(police, "approveNotPolice");
         correct(police, "approveNotPolice", Map.of("notPoliceApproved", "no"));
         assertThat(groups(police, "lookAgain")).containsExactly("POLICE-532503:leader");
+        assertThat(office.openItems(police, "policeReceive"))
+                .as("it is police work, and only a letter that it is not was under way")
+                .hasSize(1);
     }
 
     private static Map<String, Object> measure(String owner, String kind, String note) {
