@@ -125,7 +125,8 @@ class CaseApi {
                 called.police().stream().map(org.huhang.agency.Agency::code).toList(),
                 called.cut()
                         ? words.getMessage("casework.emergency.cut", new Object[] {Characters.LONGEST_REASON}, locale)
-                        : null);
+                        : null,
+                called.police().isEmpty() ? words.getMessage("casework.emergency.callNow", null, locale) : null);
     }
 
     @ExceptionHandler
@@ -144,8 +145,11 @@ class CaseApi {
         return at == null ? null : time(at);
     }
 
-    /** Which police got the task to go there; none: call 110. And what was not kept of the text, null if all of it was. */
-    record Sent(List<String> police, @Nullable String cut) {}
+    /**
+     * Which police got the task to go there; what was not kept of the text, null if all of it was; and the words to call 110,
+     * null if police were sent.
+     */
+    record Sent(List<String> police, @Nullable String cut, @Nullable String call) {}
 
     /** Why the child is in danger. */
     record Reason(@Nullable String reason) {}

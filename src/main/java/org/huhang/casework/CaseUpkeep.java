@@ -1,6 +1,5 @@
 package org.huhang.casework;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -27,8 +26,6 @@ import org.springframework.stereotype.Component;
 class CaseUpkeep {
 
     /** As exact as people write the time. */
-    private static final Duration A_MINUTE = Duration.ofMinutes(1);
-
     private static final Set<String> DANGEROUS = Set.of("danger", "injured", "unattended");
 
     private static final Set<String> PLACE = Set.of("incidentTownship", "incidentVillage", "schoolCode", "policeCode");
@@ -283,22 +280,9 @@ class CaseUpkeep {
         }
         if (inDanger) {
             dangers.answered(file, done, reason);
-        } else if (!saidAfter(file, seenAt)) {
+        } else if (!Dangers.saidAfter(children.strip(file.childId()).get(StripFact.Kind.DANGER), seenAt)) {
             note(file, done, StripFact.Kind.DANGER, false, reason);
         }
-    }
-
-    /** Who was with the child before somebody said that it is in danger does not say that it is safe now. */
-    private boolean saidAfter(CaseFile file, @Nullable Instant seenAt) {
-        if (seenAt == null) {
-            return false;
-        }
-        var danger = children.strip(file.childId()).get(StripFact.Kind.DANGER);
-        return danger != null
-                && Boolean.TRUE.equals(danger.value())
-                && !danger.source().equals(ReportDelivery.SOURCE)
-                && danger.setAt() != null
-                && danger.setAt().isAfter(seenAt.plus(A_MINUTE));
     }
 
     private static boolean tells(TaskDone done, StripFact.Kind kind) {

@@ -1,6 +1,8 @@
 package org.huhang.casework;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -66,6 +68,7 @@ class Dangers {
         whoMustKnow.search(
                 file, new Occasion(Cause.DANGER, Occasion.source(done) + "/notFound", whoMustKnow.placeOf(file)));
         tell(file, MessageKind.CHILD_NOT_FOUND, Occasion.source(done), List.of());
+        crosses(file, Occasion.source(done));
     }
 
     /** The strip says so, the case is RED, and the leaders of all agencies taking part know. */
@@ -91,9 +94,12 @@ class Dangers {
     /** As {@link #alarm(CaseFile, String)}, and who is about to take part. */
     void alarm(CaseFile file, String source, List<Person> more) {
         tell(file, MessageKind.CHILD_IN_DANGER, source, more);
-        sameChild.openOf(file.caseNo()).stream()
-                .filter(question -> question.asking().equals(file.caseNo()))
-                .forEach(question -> perhaps(question, source));
+        crosses(file, source);
+    }
+
+    /** Whoever has what is perhaps, or surely, a case of the same child knows too. */
+    private void crosses(CaseFile file, String source) {
+        sameChild.crossesTo(file.caseNo()).forEach(other -> perhaps(other, source));
     }
 
     /**
@@ -106,29 +112,48 @@ class Dangers {
         if (stands(asking)) {
             sameChild.openOf(asking.caseNo()).stream()
                     .filter(question -> question.asking().equals(asking.caseNo()))
-                    .forEach(question -> perhaps(question, "sameChild:" + question.instanceId()));
+                    .forEach(question -> perhaps(question.other(), "sameChild:" + question.instanceId()));
         }
     }
 
-    private void perhaps(SameChildTable.Asked question, String source) {
-        var other = cases.file(question.other());
-        var judges = worklist.ofCase(other.caseNo()).stream()
-                .filter(item -> item.open() && item.instanceId().equals(question.instanceId()))
-                .flatMap(item -> directory.peopleOf(item.group()).stream())
-                .toList();
-        tell(other, MessageKind.SAME_CHILD_IN_DANGER, source + "/perhaps", judges);
+    private void perhaps(String caseNo, String source) {
+        var other = cases.file(caseNo);
+        if (other.open()) {
+            var asked = sameChild.openOf(caseNo).stream()
+                    .map(SameChildTable.Asked::instanceId)
+                    .toList();
+            var judges = worklist.ofCase(caseNo).stream()
+                    .filter(item -> item.open() && asked.contains(item.instanceId()))
+                    .flatMap(item -> directory.peopleOf(item.group()).stream())
+                    .toList();
+            tell(other, MessageKind.SAME_CHILD_IN_DANGER, source + "/perhaps", judges);
+        }
     }
 
     /**
      * Whether a case that is perhaps about the same child says that it is in danger.
      *
      * @param file the case that is asked about
-     * @return true as long as nobody has judged and the danger stands
+     * @return true as long as nobody has judged that it is another child, and the danger stands
      */
     boolean perhaps(CaseFile file) {
-        return sameChild.openOf(file.caseNo()).stream()
-                .filter(question -> question.other().equals(file.caseNo()))
-                .anyMatch(question -> stands(cases.file(question.asking())));
+        return sameChild.crossesFrom(file.caseNo()).stream().anyMatch(other -> stands(cases.file(other)));
+    }
+
+    /**
+     * Whether danger was told after the child was seen, so that who saw it cannot take it back. Forms know minutes. What a
+     * report said when it came is older than whoever went.
+     *
+     * @param danger what the strip says
+     * @param seenAt when the child was seen, null if nobody says so
+     */
+    static boolean saidAfter(@Nullable StripFact danger, @Nullable Instant seenAt) {
+        return seenAt != null
+                && danger != null
+                && Boolean.TRUE.equals(danger.value())
+                && !danger.source().equals(ReportDelivery.SOURCE)
+                && danger.setAt() != null
+                && danger.setAt().truncatedTo(ChronoUnit.MINUTES).isAfter(seenAt);
     }
 
     private boolean stands(CaseFile file) {

@@ -56,7 +56,7 @@ class Floors implements TaskRule {
         }
         var file = cases.file(task.caseNo());
         var problems = new ArrayList<Problem>();
-        if (!tier.equals("RED") && inDanger(file) && !takesDangerBack(given)) {
+        if (!tier.equals("RED") && inDanger(file) && !takesDangerBack(file, given)) {
             problems.add(new Problem(TIER, "tierWhileDanger", List.of()));
         } else if (Triage.moreSevere(file.riskTier(), tier) && handOvers.mustLeave(file.caseNo())) {
             problems.add(new Problem(TIER, "tierWhileLeaving", List.of()));
@@ -81,8 +81,11 @@ class Floors implements TaskRule {
     }
 
     /** Only who saw the child can say that there is no danger; the form asks for the reason. */
-    private static boolean takesDangerBack(Given given) {
-        return given.yes("childSeen") && !given.yes("dangerNow");
+    private boolean takesDangerBack(CaseFile file, Given given) {
+        return given.yes("childSeen")
+                && !given.yes("dangerNow")
+                && !Dangers.saidAfter(
+                        children.strip(file.childId()).get(StripFact.Kind.DANGER), given.moment("childSeenAt"));
     }
 
     private boolean sexual(CaseFile file, Given given) {

@@ -96,6 +96,34 @@ class SameChildTable {
                 .list();
     }
 
+    /** To which cases it matters that the child of this one is in danger: as long as nobody said that it is another child. */
+    List<String> crossesTo(String caseNo) {
+        return cases(
+                """
+                select other from casework.same_child
+                where asking = :caseNo and judgement is distinct from 'apart' and instance_id is not null
+                union
+                select asking from casework.same_child where other = :caseNo and judgement <> 'apart'
+                """,
+                caseNo);
+    }
+
+    /** The danger of which cases matters to this one. */
+    List<String> crossesFrom(String caseNo) {
+        return cases(
+                """
+                select asking from casework.same_child
+                where other = :caseNo and judgement is distinct from 'apart' and instance_id is not null
+                union
+                select other from casework.same_child where asking = :caseNo and judgement <> 'apart'
+                """,
+                caseNo);
+    }
+
+    private List<String> cases(String select, String caseNo) {
+        return jdbc.sql(select).param("caseNo", caseNo).query(String.class).list();
+    }
+
     /** Another case asks. False if that is the case it is about, or asks the same already. */
     boolean askedBy(UUID id, String asking) {
         return jdbc.sql(

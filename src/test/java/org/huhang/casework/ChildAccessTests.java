@@ -53,6 +53,9 @@ class ChildAccessTests {
     private Office office;
 
     @Autowired
+    private Emergencies emergencies;
+
+    @Autowired
     private Intake intake;
 
     @Autowired
@@ -294,6 +297,22 @@ class ChildAccessTests {
         assertThat(cases.file(here).riskTier()).isEqualTo("RED");
     }
 
+    /** The certain answer tells no fewer people than the doubt did. */
+    @Test
+    void dangerOfTheSameChildCrossesBetweenItsTwoCases() {
+        var here = perhapsSame("测连", "532503102001", false);
+        var there = perhapsSame("测连", "532524101001", false);
+        office.does(there, "registerIntake", Office.welfare(Map.of("incidentTownship", "532524101")));
+        office.does(here, "judgeSameChild", Map.of("sameChild", "link"));
+
+        var presses =
+                office.people(office.open(there, "needsAssessment").group()).get(0);
+        emergencies.press(presses, there, "在家挨打");
+
+        assertThat(danger(here)).contains("可能就是这个孩子").doesNotContain(there);
+        assertThat(office.told("township.532503102.leader", here)).contains("SAME_CHILD_IN_DANGER");
+    }
+
     private String danger(String caseNo) {
         return strip.of(cases.file(caseNo), office.person("supervisor.532503"), Locale.CHINESE).facts().stream()
                 .filter(fact -> fact.kind().equals("danger"))
@@ -302,8 +321,15 @@ class ChildAccessTests {
     }
 
     private String perhapsSame(String name, String place, boolean danger) {
-        var child =
-                new ReportedChild("测两县", "F", LocalDate.parse("2015-05-01"), null, null, "测监护", "10000009977", null);
+        var child = new ReportedChild(
+                name,
+                "F",
+                LocalDate.parse(name.length() == 2 ? "2013-08-08" : "2015-05-01"),
+                null,
+                null,
+                name + "护",
+                "1000000997" + name.length(),
+                null);
         var plain = filing(child, place, 10);
         var incident = new Incident(place, List.of(10), danger, "看到的情况", null, null, null, false, null);
         return office.caseOf(
