@@ -217,8 +217,9 @@ class CaseController {
             return ask(person, caseNo, task, locale, model);
         }
         if (called.police().isEmpty()) {
-            redirect.addFlashAttribute(
-                    "alarm", words.getMessage("casework.emergency.nobody", null, locale) + kept(called, locale));
+            // In a closed case nothing is kept and nobody is told.
+            var said = cases.file(caseNo).open() ? "casework.emergency.nobody" : "casework.emergency.callNow";
+            redirect.addFlashAttribute("alarm", words.getMessage(said, null, locale) + kept(called, locale));
         } else {
             redirect.addFlashAttribute(
                     "notice",

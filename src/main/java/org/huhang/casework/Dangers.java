@@ -65,8 +65,7 @@ class Dangers {
 
     /** Police went there and did not find the child: they go on looking, and those who lead and oversee know. */
     void notFound(CaseFile file, TaskDone done) {
-        whoMustKnow.search(
-                file, new Occasion(Cause.DANGER, Occasion.source(done) + "/notFound", whoMustKnow.placeOf(file)));
+        whoMustKnow.search(file, done);
         tell(file, MessageKind.CHILD_NOT_FOUND, Occasion.source(done), List.of());
         crosses(file, Occasion.source(done));
     }

@@ -21,7 +21,8 @@ import org.springframework.stereotype.Component;
 /**
  * How low an answer may set the tier of a case, how open it may leave it, and whom it may leave out: not below RED while the
  * child is in danger, not below what it was while the child must leave its guardian, not below what it was by somebody who did not see the child, and for the situations that speak of
- * sexual assault not below what the tables say (E2).
+ * sexual assault not below what the tables say (E2). That it is about no child at all is asked back while somebody is in
+ * danger.
  */
 @Component
 class Floors implements TaskRule {
@@ -51,10 +52,13 @@ class Floors implements TaskRule {
         var given = new Given(answers);
         var tier = given.text(TIER);
         var decision = given.text("intakeDecision");
+        var file = cases.file(task.caseNo());
+        if ("notAboutMinor".equals(decision) && (file.riskTier().equals("RED") || inDanger(file))) {
+            return List.of(new Problem("intakeDecision", "notMinorInDanger", List.of(), "intakeDecision=" + decision));
+        }
         if (tier == null || (decision != null && !decision.equals("accept"))) {
             return List.of();
         }
-        var file = cases.file(task.caseNo());
         var problems = new ArrayList<Problem>();
         if (!tier.equals("RED") && inDanger(file) && !takesDangerBack(file, given)) {
             problems.add(new Problem(TIER, "tierWhileDanger", List.of()));

@@ -428,7 +428,12 @@ public class HandOvers implements TaskFacts {
             }
             case WAITING -> {
                 readdress(row, taker(answer));
-                stands(row, State.WAITING, null, done, "passedOn");
+                if (done.taskKey().equals(FINISH)) {
+                    stands(row, State.WAITING, null, done, "passedOn");
+                } else {
+                    // Whoever passes on what nobody has taken yet gives nobody more time.
+                    kept(row, State.WAITING, null, done, "passedOn");
+                }
                 tellPassedOn(row, done);
             }
             case DONE -> {

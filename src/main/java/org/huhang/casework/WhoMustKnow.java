@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,6 +28,7 @@ import org.huhang.intake.Report;
 import org.huhang.notification.MessageKind;
 import org.huhang.notification.Messages;
 import org.huhang.notification.Notice;
+import org.huhang.worklist.TaskDone;
 import org.huhang.worklist.WorkItem;
 import org.huhang.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
@@ -233,8 +235,14 @@ class WhoMustKnow {
         return instance;
     }
 
-    /** Police were there and did not find the child: somebody must go on looking, and has a task of it. */
-    void search(CaseFile file, Occasion why) {
+    /** Police went there and did not find the child: they go on looking where they were. */
+    void search(CaseFile file, TaskDone done) {
+        var region = directory.agency(worklist.item(done.taskId()).agencyCode()).regionCode();
+        var place = places(file).stream()
+                .filter(one -> county(one.regionCode()).equals(county(region)))
+                .findFirst()
+                .orElseGet(() -> county(region).isPresent() ? Place.of(region) : placeOf(file));
+        var why = new Occasion(Cause.DANGER, Occasion.source(done) + "/notFound", place);
         start(file, DutyTable.Kind.ON_SCENE, why, null, () -> emergency(file, why));
     }
 
@@ -459,11 +467,22 @@ class WhoMustKnow {
         var byCounty = new LinkedHashMap<String, Place>();
         var here = placeOf(file);
         byCounty.put(county(here.regionCode()).orElse(here.regionCode()), here);
-        for (var code : holders(file.caseNo())) {
+        for (var code : policeAtIt(file.caseNo())) {
             var region = directory.agency(code).regionCode();
             county(region).ifPresent(county -> byCounty.putIfAbsent(county, new Place(region, code, null)));
         }
         return List.copyOf(byCounty.values());
+    }
+
+    /** Who got it from others, and who works on it because another report came from there. */
+    private Set<String> policeAtIt(String caseNo) {
+        var all = new LinkedHashSet<>(holders(caseNo));
+        worklist.ofCase(caseNo).stream()
+                .filter(item -> item.open() && CaseProcess.POLICE_WORK.contains(item.processKey()))
+                .map(WorkItem::agencyCode)
+                .filter(code -> directory.agency(code).type() == AgencyType.POLICE)
+                .forEach(all::add);
+        return all;
     }
 
     /** The police to whom the case went last, and whoever sent it there and still keeps it. */

@@ -74,6 +74,15 @@ class HandOversTests {
                 .list();
     }
 
+    private String didBy(String caseNo, String taskKey) {
+        return worklist.ofCase(caseNo).stream()
+                .filter(item ->
+                        item.state() == WorkItem.State.DONE && item.taskKey().equals(taskKey))
+                .map(item -> Objects.requireNonNull(item.holder()))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private WorkItem task(String caseNo, String taskKey) {
         return office.open(caseNo, taskKey);
     }
@@ -114,7 +123,11 @@ class HandOversTests {
     void whoeverReallyTakesTheChildGetsTheTask() {
         var caseNo = office.caseOf(office.report("接转", 4, false));
         office.does(caseNo, "policeReceive", Map.of("removalNeeded", "yes", "childCondition", List.of("danger")));
+        var due = task(caseNo, "takeHandOver").dueAt();
         office.does(caseNo, "takeHandOver", passedOn("handOverAnswer", "RESCUE-532503"));
+        assertThat(task(caseNo, "takeHandOver").dueAt())
+                .as("nobody has more time")
+                .isEqualTo(due);
 
         assertThat(task(caseNo, "takeHandOver").agencyCode()).isEqualTo("RESCUE-532503");
         assertThat(cases.parties(caseNo).agencies()).containsKey("RESCUE-532503");
@@ -132,7 +145,7 @@ class HandOversTests {
         office.corrects(caseNo, "takeHandOver", passedOn("handOverAnswer", "RESCUE-532503"), "是救助站接的");
         assertThat(task(caseNo, "takeHandOver").agencyCode()).isEqualTo("RESCUE-532503");
         assertThat(office.openItems(caseNo, "finishHandOver")).isEmpty();
-        assertThat(told(caseNo, "HANDOVER_WAITING")).contains("police.532503");
+        assertThat(told(caseNo, "HANDOVER_WAITING")).contains(didBy(caseNo, "policeReceive"));
 
         office.does(caseNo, "takeHandOver");
         office.corrects(caseNo, "takeHandOver", REFUSED, "救助站没有接到");
@@ -162,7 +175,7 @@ class HandOversTests {
         office.does(caseNo, "decideRefused");
         office.does(caseNo, "takeHandOver");
         office.does(caseNo, "finishHandOver");
-        assertThat(told(caseNo, "HANDOVER_FINISHED")).contains("civil.532503", "civil.532503.leader");
+        assertThat(told(caseNo, "HANDOVER_FINISHED")).contains(didBy(caseNo, "needsAssessment"), "civil.532503.leader");
         assertThat(only(caseNo).state()).isEqualTo(HandOver.State.DONE);
 
         office.corrects(
@@ -207,7 +220,7 @@ class HandOversTests {
         assertThat(task(caseNo, "decideRefused").group()).isEqualTo("CIVIL-532503:leader");
         assertThat(told(caseNo, "HANDOVER_REFUSED"))
                 .as("whoever sent it may be with the child at this moment")
-                .containsExactlyInAnyOrder("civil.532503", "supervisor.532503");
+                .containsExactlyInAnyOrder(didBy(caseNo, "needsAssessment"), "supervisor.532503");
         assertThat(handOvers.anyOpen(caseNo)).isTrue();
     }
 
@@ -235,7 +248,7 @@ class HandOversTests {
         assertThat(decide.dueAt()).isNotNull();
         assertThat(told(caseNo, "HANDOVER_REFUSED"))
                 .as("whoever sent it may be with the child at this moment")
-                .containsExactlyInAnyOrder("civil.532503", "supervisor.532503");
+                .containsExactlyInAnyOrder(didBy(caseNo, "needsAssessment"), "supervisor.532503");
         assertThat(told(caseNo, "HANDOVER_WAITING")).isEmpty();
         assertThat(handOvers.anyOpen(caseNo)).isTrue();
 

@@ -13,7 +13,8 @@ final class AnyAnswers {
     static Object[] to(String taskKey, Random dice, int turn) {
         return switch (taskKey) {
             case "registerIntake" -> intake(dice);
-            case "policeReceive" -> new Object[] {"removalNeeded", one(dice, "yes", "no")};
+            case "policeReceive" ->
+                new Object[] {"removalNeeded", one(dice, "yes", "no"), "childCondition", List.of("danger")};
             case "acceptCase" -> acceptance(dice);
             case "decideFiling" ->
                 new Object[] {

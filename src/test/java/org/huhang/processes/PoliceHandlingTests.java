@@ -93,7 +93,7 @@ class PoliceHandlingTests {
 
     @Test
     void aChildThatMustLeaveItsGuardianIsHandedOverAtOnce() {
-        var walk = needed().done("policeReceive", "removalNeeded", "yes");
+        var walk = needed().done("policeReceive", "removalNeeded", "yes", "childCondition", List.of("danger"));
         assertThat(walk.calls()).containsExactly("handOver childMustLeaveGuardian");
         visits.waitsFor(walk, "POLICE:caseOfficer acceptCase 2026-11-20 17:20:00", REVIEW);
     }

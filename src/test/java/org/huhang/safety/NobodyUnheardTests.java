@@ -442,6 +442,38 @@ class NobodyUnheardTests {
     }
 
     @Test
+    void aChildThatIsNotFoundIsLookedForWhereThePoliceWereAndWhoeverPressesReachesThemToo() {
+        var child = "532503201409170121";
+        var caseNo = office.caseOf(intake.file(office.filingOf(child, 10, false, HERE)));
+        office.does(caseNo, "registerIntake", welfare(Map.of()));
+        office.caseOf(intake.file(office.filingOf(child, 4, true, ELSEWHERE)));
+        assertThat(open(caseNo, "policeReceive"))
+                .extracting(WorkItem::agencyCode)
+                .contains("POLICE-532524");
+
+        var there = open(caseNo, "policeReceive").stream()
+                .filter(item -> item.agencyCode().equals("POLICE-532524"))
+                .findFirst()
+                .orElseThrow();
+        office.does(office.person("police.532524"), there, Map.of("childCondition", List.of("notFound")));
+        assertThat(open(caseNo, "emergencyReceive"))
+                .extracting(WorkItem::agencyCode)
+                .contains("POLICE-532524");
+
+        var called = emergencies.press(office.person("township.532503102"), caseNo, "孩子打来电话");
+        assertThat(called.police()).extracting(agency -> agency.code()).contains("POLICE-532503", "POLICE-532524");
+    }
+
+    @Test
+    void thatItIsAboutNoChildIsAskedBackWhileSomebodyIsInDanger() {
+        var caseNo = office.caseOf(office.report("无童险", 4, true));
+        var no = Map.<String, Object>of("intakeDecision", "notAboutMinor", Form.CONFIRMED, List.of());
+        assertThat(refused(caseNo, "registerIntake", no)).containsExactly("intakeDecision notMinorInDanger");
+        office.completes(caseNo, "registerIntake", Map.of("intakeDecision", "notAboutMinor"));
+        assertThat(open(caseNo, "policeReceive")).hasSize(1);
+    }
+
+    @Test
     void siblingsOfOneReportAreNotMadeOneChild() {
         var receipt = intake.file(office.filingOfSiblings("两个", 4));
         office.caseOf(receipt);

@@ -257,6 +257,14 @@ public class Office {
         jobs.runDue();
     }
 
+    /** A person takes this task of several alike and answers it. */
+    public void does(Person person, WorkItem task, Map<String, Object> differs) {
+        worklist.claim(person, task.id());
+        var answers = usual(task.caseNo(), task.taskKey(), person, differs);
+        worklist.complete(person, task.id(), answers, worklist.item(task.id()).version());
+        jobs.runDue();
+    }
+
     /** The holder has written the usual answers, and did not send them yet; returns the holder. */
     public String draftsAsUsual(String caseNo, String taskKey) {
         var item = open(caseNo, taskKey);
@@ -273,9 +281,15 @@ public class Office {
         if (taskKey.equals("feedbackReporter")) {
             answers.put("answers", told(caseNo));
         }
-        // The usual no to sexual assault is asked back where a report says otherwise, and merging where the children
-        // differ.
-        answers.put(Form.CONFIRMED, List.of("sexualAssaultSuspected=no", "mergeInto=" + differs.get("mergeInto")));
+        // The usual no to sexual assault is asked back where a report says otherwise, merging where the children
+        // differ,
+        // and that it is about no child while somebody is in danger.
+        answers.put(
+                Form.CONFIRMED,
+                List.of(
+                        "sexualAssaultSuspected=no",
+                        "mergeInto=" + differs.get("mergeInto"),
+                        "intakeDecision=notAboutMinor"));
         answers.putAll(differs);
         for (var paper : PAPERS) {
             answers.computeIfPresent(paper, (key, value) -> List.of(paper(person.id())));

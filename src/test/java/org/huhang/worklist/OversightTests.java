@@ -115,7 +115,7 @@ class OversightTests {
 
     @Test
     void theListOfALeaderLeadsToTheCasesAndTakesOverInTheRow() {
-        var list = signedIn(mvc, leader.id()).page("/tasks?view=agency");
+        var list = signedIn(mvc, leader.id()).page("/tasks?view=agency&order=received");
         assertThat(list)
                 .contains("href=\"/cases/" + task.caseNo() + "\"")
                 .contains("action=\"/tasks/" + task.id() + "/assign\"")
