@@ -155,7 +155,8 @@ class Dangers {
                 && danger.setAt().truncatedTo(ChronoUnit.MINUTES).isAfter(seenAt);
     }
 
-    private boolean stands(CaseFile file) {
+    /** Whether the strip says that the child of a case is in danger, whichever case said so. */
+    boolean stands(CaseFile file) {
         var danger = children.strip(file.childId()).get(StripFact.Kind.DANGER);
         return danger != null && Boolean.TRUE.equals(danger.value());
     }

@@ -19,8 +19,6 @@ import org.huhang.agency.AgencyType;
 import org.huhang.agency.Directory;
 import org.huhang.agency.Level;
 import org.huhang.agency.Person;
-import org.huhang.child.ChildFiles;
-import org.huhang.child.StripFact;
 import org.huhang.deadline.Deadlines;
 import org.huhang.engine.StepCall;
 import org.huhang.engine.Tasks;
@@ -87,7 +85,6 @@ class Transfers implements TaskFacts, TaskRule {
     private final Deadlines deadlines;
     private final Messages messages;
     private final Tasks tasks;
-    private final ChildFiles children;
     private final WhoMustKnow whoMustKnow;
     private final Dangers dangers;
     private final Clock clock;
@@ -102,7 +99,6 @@ class Transfers implements TaskFacts, TaskRule {
             Deadlines deadlines,
             Messages messages,
             Tasks tasks,
-            ChildFiles children,
             WhoMustKnow whoMustKnow,
             Dangers dangers,
             Clock clock) {
@@ -115,7 +111,6 @@ class Transfers implements TaskFacts, TaskRule {
         this.deadlines = deadlines;
         this.messages = messages;
         this.tasks = tasks;
-        this.children = children;
         this.whoMustKnow = whoMustKnow;
         this.dangers = dangers;
         this.clock = clock;
@@ -163,8 +158,7 @@ class Transfers implements TaskFacts, TaskRule {
     /** Where the child is in danger, the police of the place that the case goes to do not wait for its papers. */
     private void danger(StepCall call, Agency to, Transfer sent) {
         var file = cases.find(call.caseNo()).orElseThrow();
-        var danger = children.strip(file.childId()).get(StripFact.Kind.DANGER);
-        if (file.riskTier().equals("RED") || (danger != null && Boolean.TRUE.equals(danger.value()))) {
+        if (file.riskTier().equals("RED") || dangers.stands(file)) {
             whoMustKnow.passedOn(file, sent.id());
             dangers.alarm(file, SUBJECT + sent.id(), directory.leadersOf(to.code()));
         }
