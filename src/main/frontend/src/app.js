@@ -11,6 +11,7 @@
 import htmx from 'htmx.org';
 import { enhance } from './plain-forms.js';
 import { csrf } from './server.js';
+import './session.js';
 import { say } from './text.js';
 
 // No page stays in the browser's storage: on a shared computer it would show a child's case to the next person.
@@ -175,15 +176,24 @@ document.addEventListener('click', async (event) => {
   return undefined;
 });
 
+/** Who lives with the first child needs no address; what was typed all the same stays in sight. */
+function sameHome(box) {
+  const own = box.closest('.another')?.querySelector('.own-home');
+  if (own) own.hidden = box.checked && [...own.querySelectorAll('input')].every((input) => !input.value);
+}
+document.addEventListener('change', ({ target }) => target.matches?.('[name$="sameHome"]') && sameHome(target));
+
 function ready(root) {
   enhance(root);
+  root.querySelectorAll('[name$="sameHome"]').forEach(sameHome);
   root.querySelectorAll('[data-print]').forEach((button) => (button.hidden = false));
   // A browser gives the clipboard to safe connections only.
   root.querySelectorAll('[data-copy]').forEach((button) => (button.hidden = !navigator.clipboard));
   root.querySelectorAll('[data-no-script]').forEach((element) => element.remove());
   root.querySelectorAll('[data-print]').forEach((element) => element.removeAttribute('hidden'));
-  // What is read first on a phone is folded there, so that the form is one touch away.
-  if (matchMedia('(max-width: 680px)').matches) root.querySelectorAll('.reported details[open]').forEach((details) => (details.open = false));
+  // What is read first on a phone is folded there, so that the form is one touch away; but
+  // not from whoever is on the way to the child.
+  if (matchMedia('(max-width: 680px)').matches) root.querySelectorAll('.reported details[open]:not([data-first])').forEach((details) => (details.open = false));
 }
 
 htmx.onLoad(ready);

@@ -258,9 +258,19 @@ function Earlier({ field, value, fieldInstance, disabled, readonly }) {
   );
 }
 
+/** What happened this moment is a press away, on China's clock; a date that must lie ahead has no such button. */
+function Now({ field, fieldInstance, onChange, disabled, readonly }) {
+  if (field.type !== 'datetime' || field.properties?.notAfter !== 'now' || disabled || readonly) return null;
+  const day = field.subtype === 'date';
+  const now = () => new Date().toLocaleString('sv-SE', { timeZone: 'Asia/Shanghai' }).replace(' ', 'T');
+  const press = () => onChange({ field, fieldInstance, value: now().slice(0, day ? 10 : 16) });
+  const props = { type: 'button', class: 'btn btn-link btn-sm', 'data-now': field.key, onClick: press };
+  return h('div', { class: 'proposal' }, h('button', props, say(day ? 'now.day' : 'now.moment')));
+}
+
 /** The same field with its proposal below it. */
 function withProposal(Component) {
-  const Both = (props) => h(Fragment, null, h(Component, props), h(Proposal, props), h(Earlier, props));
+  const Both = (props) => h(Fragment, null, h(Component, props), h(Now, props), h(Proposal, props), h(Earlier, props));
   Both.config = Component.config;
   return Both;
 }

@@ -88,6 +88,11 @@ class CloseReview implements TaskFacts, TaskRule {
     }
 
     @Override
+    public boolean atOnce(WorkItem item) {
+        return item.taskKey().equals(CLOSE);
+    }
+
+    @Override
     public List<Problem> check(WorkItem task, Map<String, Object> answers, Map<String, Object> known) {
         var answer = new Given(answers);
         if (!task.taskKey().equals(CLOSE) || !"approve".equals(answer.text("closeDecision"))) {

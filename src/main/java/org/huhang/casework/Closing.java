@@ -65,6 +65,11 @@ class Closing implements TaskRule {
     }
 
     @Override
+    public boolean atOnce(WorkItem item) {
+        return item.taskKey().equals("close");
+    }
+
+    @Override
     public List<Problem> check(WorkItem task, Map<String, Object> answers, Map<String, Object> known) {
         if (!task.taskKey().equals("close") || !"approve".equals(answers.get("closeDecision"))) {
             return List.of();

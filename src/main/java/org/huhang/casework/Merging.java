@@ -223,6 +223,8 @@ class Merging implements TaskRule {
             agencies.forEach(agency -> table.addParty(into.caseNo(), agency, merged(from), clock.instant()));
             cases.describe(into.caseNo());
         }
+        var numbers = from.caseNo() + " → " + into.caseNo();
+        var both = new Notice.About(numbers, numbers);
         messages.tell(
                 Stream.concat(
                                 agencies.stream().flatMap(agency -> directory.leadersOf(agency).stream()),
@@ -234,7 +236,7 @@ class Merging implements TaskRule {
                         MessageKind.CASE_MERGED,
                         merged(from),
                         named.caseNo(),
-                        null,
+                        into.secret() ? null : both,
                         "/cases/" + named.caseNo(),
                         clock.instant()));
     }

@@ -4,7 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.huhang.intake.ReportedChild.Needs;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -68,6 +71,18 @@ class ReportedChildTable {
                 .param("caseNo", caseNo)
                 .query(ReportedChildTable::row)
                 .list();
+    }
+
+    /** Which children of its reports a case is about, counted from 0. */
+    Map<UUID, Set<Integer>> positions(String caseNo) {
+        return jdbc
+                .sql("select report_id, position from intake.report_child where case_no = :caseNo")
+                .param("caseNo", caseNo)
+                .query((row, number) -> Map.entry(row.getObject("report_id", UUID.class), row.getInt("position")))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toSet())));
     }
 
     void attach(UUID report, @Nullable Integer position, String caseNo) {

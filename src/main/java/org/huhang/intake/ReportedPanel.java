@@ -36,13 +36,19 @@ public class ReportedPanel implements TaskPanel {
             "decideRemoval",
             Feedback.TASK);
 
+    /** The tasks of whoever goes to the child: what was reported stays unfolded on the smallest screen. */
+    private static final Set<String> FIRST = Set.of("policeReceive", "emergencyReceive", "preliminaryCheck");
+
     private final ReportTable reports;
+    private final ReportedChildTable told;
     private final Reporters reporters;
     private final ReportFiles files;
     private final Directory directory;
 
-    ReportedPanel(ReportTable reports, Reporters reporters, ReportFiles files, Directory directory) {
+    ReportedPanel(
+            ReportTable reports, ReportedChildTable told, Reporters reporters, ReportFiles files, Directory directory) {
         this.reports = reports;
+        this.told = told;
         this.reporters = reporters;
         this.files = files;
         this.directory = directory;
@@ -50,7 +56,7 @@ public class ReportedPanel implements TaskPanel {
 
     @Override
     public @Nullable Panel panel(WorkItem task, Person reader) {
-        return of(task.caseNo(), reader, JUDGES.contains(task.taskKey()));
+        return of(task.caseNo(), reader, JUDGES.contains(task.taskKey()), FIRST.contains(task.taskKey()));
     }
 
     /**
@@ -62,8 +68,13 @@ public class ReportedPanel implements TaskPanel {
      * @return null if nobody reported
      */
     public @Nullable Panel of(String caseNo, Person reader, boolean open) {
+        return of(caseNo, reader, open, false);
+    }
+
+    private @Nullable Panel of(String caseNo, Person reader, boolean open, boolean first) {
+        var meant = told.positions(caseNo);
         var shown = reports.ofCase(caseNo).stream()
-                .map(report -> shown(report, reader))
+                .map(report -> shown(report, reader, meant.getOrDefault(report.id(), Set.of())))
                 .toList();
         return shown.isEmpty()
                 ? null
@@ -71,12 +82,13 @@ public class ReportedPanel implements TaskPanel {
                         Place.FIRST,
                         ORDER,
                         "intake/_reported :: reported",
-                        Map.of("reports", shown, "open", open, "purposes", List.of(Purpose.values())));
+                        Map.of("reports", shown, "open", open, "first", first, "purposes", List.of(Purpose.values())));
     }
 
-    private Shown shown(Report report, Person reader) {
+    private Shown shown(Report report, Person reader, Set<Integer> meant) {
         var place = directory.regionName(report.incident().regionCode(), LocaleContextHolder.getLocale());
-        return new Shown(report, place, files.of(report), reporters.mayOpen(reader, report));
+        var mayOpen = reporters.mayOpen(reader, report);
+        return new Shown(report, place, files.of(report), mayOpen, mayOpen && reporters.unknown(report), meant);
     }
 
     /**
@@ -86,8 +98,16 @@ public class ReportedPanel implements TaskPanel {
      * @param place where, in words
      * @param files what came with it
      * @param mayOpenReporter whether the reader may open the reporter's identity
+     * @param nobodyKnown whether the reader may, and the reporter left nothing behind
+     * @param meant which of its children this case is about, counted from 0
      */
-    record Shown(Report report, String place, List<StoredFile> files, boolean mayOpenReporter) {
+    record Shown(
+            Report report,
+            String place,
+            List<StoredFile> files,
+            boolean mayOpenReporter,
+            boolean nobodyKnown,
+            Set<Integer> meant) {
 
         private static final int SHORT = 48;
 

@@ -71,6 +71,14 @@ public class Reporters {
         return access.allows(person, Permission.READ, scope(report));
     }
 
+    /** Whether the reporter left no name, no unit and no way to be reached. */
+    boolean unknown(Report report) {
+        return reporters
+                .find(report.id())
+                .filter(who -> who.anonymous() && who.phone() == null && who.email() == null)
+                .isPresent();
+    }
+
     private Report report(UUID reportId) {
         return reports.find(reportId).orElseThrow(NoSuchReport::new);
     }

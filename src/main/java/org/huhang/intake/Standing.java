@@ -2,9 +2,12 @@ package org.huhang.intake;
 
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.huhang.engine.BusinessClock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a reporter gets to see of a report: nothing about anybody.
@@ -22,9 +25,15 @@ record Standing(String receiptNo, Report.State state, List<Answer> answers) {
         return MINUTE.format(answer.writtenAt().atZone(BusinessClock.CHINA));
     }
 
+    /** What was answered; the same words about each child of a report are one answer to whoever reported. */
     public List<Answer> newestFirst() {
-        var turned = new ArrayList<>(answers);
-        Collections.reverse(turned);
-        return turned;
+        var newest = new ArrayList<>(answers);
+        Collections.reverse(newest);
+        var turned = new LinkedHashMap<List<@Nullable String>, Answer>();
+        for (var answer : newest) {
+            turned.putIfAbsent(
+                    Arrays.asList(answer.type(), answer.stage(), answer.agencyCode(), answer.content()), answer);
+        }
+        return List.copyOf(turned.values());
     }
 }

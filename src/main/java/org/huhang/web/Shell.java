@@ -17,6 +17,7 @@ public final class Shell {
     private final String path;
     private final String back;
     private final @Nullable String movedClock;
+    private final int sessionSeconds;
     private final Supplier<List<Destination>> navigation;
     private @Nullable List<Destination> destinations;
 
@@ -27,6 +28,7 @@ public final class Shell {
             String path,
             String back,
             @Nullable String movedClock,
+            int sessionSeconds,
             Supplier<List<Destination>> navigation) {
         this.person = person;
         this.agencyName = agencyName;
@@ -34,6 +36,7 @@ public final class Shell {
         this.path = path;
         this.back = back;
         this.movedClock = movedClock;
+        this.sessionSeconds = sessionSeconds;
         this.navigation = navigation;
     }
 
@@ -44,6 +47,15 @@ public final class Shell {
      */
     public boolean isSignedIn() {
         return person != null;
+    }
+
+    /**
+     * After how long without a request the person is signed out.
+     *
+     * @return seconds; 0 if there is no session
+     */
+    public int getSessionSeconds() {
+        return sessionSeconds;
     }
 
     /**

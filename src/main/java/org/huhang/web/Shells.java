@@ -39,6 +39,7 @@ class Shells {
 
     Shell of(HttpServletRequest request, Locale locale) {
         var person = signedIn();
+        var session = request.getSession(false);
         return new Shell(
                 person,
                 person == null ? "" : directory.agency(person.agencyCode()).name(locale),
@@ -46,6 +47,7 @@ class Shells {
                 path(request),
                 back(request),
                 clock.moved() ? whole(clock.instant()) : null,
+                session == null ? 0 : session.getMaxInactiveInterval(),
                 () -> person == null ? List.of() : destinations(person));
     }
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -75,7 +76,8 @@ class TaskListController {
         var found = worklist.page(person, query);
         var page = found.subList(0, Math.min(PAGE, found.size()));
         model.addAttribute("address", address);
-        model.addAttribute("rows", rows.of(page, person, locale));
+        model.addAttribute(
+                "rows", rows.of(query.order() == Order.DUE ? redFirst(page, tomorrow()) : page, person, locale));
         model.addAttribute("counts", counts(person, query.view()));
         model.addAttribute("views", views(person, oversees));
         model.addAttribute("others", query.view().ofOthers());
@@ -101,6 +103,23 @@ class TaskListController {
     private String landing(Person person) {
         var counts = worklist.counts(person);
         return counts.mine() == 0 && counts.pool() > 0 ? "pool" : "mine";
+    }
+
+    /** Of what is late or due today, a red case comes before any other; what is due later follows by its term. */
+    static List<WorkItem> redFirst(List<WorkItem> page, Instant tomorrow) {
+        return page.stream()
+                .sorted(Comparator.comparingInt(item -> {
+                    var later = item.dueAt() == null || !item.dueAt().isBefore(tomorrow);
+                    return later ? 2 : item.riskTier().equals("RED") ? 0 : 1;
+                }))
+                .toList();
+    }
+
+    private Instant tomorrow() {
+        return LocalDate.ofInstant(clock.instant(), BusinessClock.CHINA)
+                .plusDays(1)
+                .atStartOfDay(BusinessClock.CHINA)
+                .toInstant();
     }
 
     private static Place place(WorkItem last, Order order) {

@@ -9,7 +9,7 @@ import org.huhang.form.Problem;
 public interface TaskRule {
 
     /**
-     * Checks an answer whose form is in order.
+     * Checks an answer whose form is in order, or any answer where {@link #atOnce} says so.
      *
      * @param task the task
      * @param answers the answer, declared keys only
@@ -17,6 +17,17 @@ public interface TaskRule {
      * @return what is wrong, each at its field; empty if it may be taken
      */
     List<Problem> check(WorkItem task, Map<String, Object> answers, Map<String, Object> known);
+
+    /**
+     * Whether it looks at an answer whose form is not in order as well, so that all that is wrong is said at once. What it says
+     * of a field that the form found wrong is not said.
+     *
+     * @param item the task
+     * @return true if {@link #check} copes with answers that are missing
+     */
+    default boolean atOnce(WorkItem item) {
+        return false;
+    }
 
     /**
      * What cannot apply to this task, whatever else is answered: it is not shown.

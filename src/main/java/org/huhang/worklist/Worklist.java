@@ -430,15 +430,19 @@ public class Worklist {
         var proposals = new LinkedHashMap<String, DecisionOutcome>();
         var problems = new ArrayList<Problem>(checked.problems());
         problems.addAll(files.check(form, checked.answers(), item.caseNo(), person));
-        if (problems.isEmpty()) {
+        var sound = problems.isEmpty();
+        var at = problems.stream().map(Problem::field).collect(Collectors.toSet());
+        if (sound) {
             proposals.putAll(forms.proposals(item, form, checked.answers()));
             problems.addAll(forms.departures(form, checked.answers(), proposals));
-            var confirmed = Form.confirmed(given);
-            rules.get().stream()
-                    .flatMap(rule -> rule.check(item, checked.answers(), known).stream())
-                    .filter(problem -> problem.confirm() == null || !confirmed.contains(problem.confirm()))
-                    .forEach(problems::add);
         }
+        var confirmed = Form.confirmed(given);
+        rules.get().stream()
+                .filter(rule -> sound || rule.atOnce(item))
+                .flatMap(rule -> rule.check(item, checked.answers(), known).stream())
+                .filter(problem -> problem.confirm() == null || !confirmed.contains(problem.confirm()))
+                .filter(problem -> sound || !at.contains(problem.field()))
+                .forEach(problems::add);
         if (!problems.isEmpty()) {
             throw new AnswerRefused(form, problems);
         }

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.huhang.agency.Permission;
+import org.huhang.form.Problem;
 import org.huhang.testing.HuhangTest;
 import org.huhang.testing.Office;
 import org.huhang.worklist.AnswerRefused;
@@ -286,6 +287,11 @@ class HandOversTests {
         assertThat(only(caseNo).state()).isEqualTo(HandOver.State.DROPPED);
         assertThat(told(caseNo, "HANDOVER_DROPPED")).containsExactly("supervisor.532503");
         assertThat(handOvers.anyOpen(caseNo)).isFalse();
+        // What the form finds and what the rules find is said at once.
+        assertThatThrownBy(() -> office.does(caseNo, "close", Map.of("endState", "closedNoRisk", "decisionReason", "")))
+                .isInstanceOfSatisfying(AnswerRefused.class, refused -> assertThat(refused.problems())
+                        .extracting(Problem::field)
+                        .contains("decisionReason", "endReason"));
         assertThatThrownBy(() -> office.does(caseNo, "close", Map.of("endState", "closedNoRisk")))
                 .isInstanceOfSatisfying(AnswerRefused.class, refused -> assertThat(refused.problems())
                         .extracting(problem -> problem.field() + " " + problem.code())

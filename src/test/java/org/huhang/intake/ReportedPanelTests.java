@@ -50,15 +50,14 @@ class ReportedPanelTests {
 
     @BeforeEach
     void reportWithItsFirstTask() {
+        office.staffed();
         var reporter = new Reporter("报告人乙", "13800000005", null, "某中学", null, true, false, Locale.CHINESE);
         var receipt = intake.file(Filings.of("<b>手臂有伤</b> " + UUID.randomUUID(), reporter, Filing.Origin.PLATFORM));
         office.caseOf(receipt);
         report = reports.byReceipt(receipt.receiptNo()).orElseThrow();
         task = task(report);
         people.enrol(
-                List.of(
-                        new NewPerson("panel.intake", "经办", task.agencyCode(), Set.of(task.role()), Locale.CHINESE),
-                        new NewPerson("panel.overseer", "督导", "WCWC-532503", Set.of("supervisor"), Locale.CHINESE)),
+                List.of(new NewPerson("panel.intake", "经办", task.agencyCode(), Set.of(task.role()), Locale.CHINESE)),
                 DemoPeople.PASSWORD,
                 "system");
     }
@@ -82,6 +81,35 @@ class ReportedPanelTests {
         var whole = Visitor.text(
                 visitor.answer(post("/reports/" + report.id() + "/reporter").param("purpose", "EVIDENCE")));
         assertThat(whole).contains("<html", "报告人乙");
+    }
+
+    @Test
+    void whoLeftNothingBehindIsNotLookedUpAndTheChildOfTheCaseIsMarked() {
+        var nobody = new Reporter(null, null, null, null, null, false, true, Locale.CHINESE);
+        var one = Filings.of("两个孩子 " + UUID.randomUUID(), nobody, Filing.Origin.PLATFORM);
+        var both = new Filing(
+                one.incident(), List.of(one.children().get(0), Filings.child("阿丽")), nobody, List.of(), one.origin());
+        var receipt = intake.file(both);
+        office.caseOf(receipt);
+
+        var page = Visitor.signedIn(mvc, "panel.intake")
+                .page("/tasks/"
+                        + task(reports.byReceipt(receipt.receiptNo()).orElseThrow())
+                                .id());
+
+        assertThat(page).contains("匿名报告，没有登记姓名和联系方式").doesNotContain("查看报告人");
+        assertThat(page).containsOnlyOnce("本案的孩子</strong>");
+    }
+
+    @Test
+    void whoGoesToTheChildHasTheReportOpenOnTheSmallestScreen() {
+        var caseNo = office.caseOf(office.report(null, 4, true));
+
+        var police = Visitor.signedIn(mvc, "police.532503");
+        assertThat(police.page("/tasks/" + office.open(caseNo, "policeReceive").id()))
+                .containsPattern("<details[^>]*data-first");
+        assertThat(police.page("/tasks/" + office.open(caseNo, "registerIntake").id()))
+                .doesNotContain("data-first");
     }
 
     @Test
@@ -133,7 +161,7 @@ class ReportedPanelTests {
 
     @Test
     void theSupervisorReadsTheReportButNeverItsReporter() {
-        var visitor = Visitor.signedIn(mvc, "panel.overseer");
+        var visitor = Visitor.signedIn(mvc, "supervisor.532503");
         var page = visitor.page("/tasks/" + task.id());
         assertThat(page).contains(report.receiptNo()).doesNotContain("查看报告人", "报告人乙");
         var refused =

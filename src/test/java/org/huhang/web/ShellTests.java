@@ -40,7 +40,7 @@ class ShellTests {
     }
 
     private Shell shell(String path) {
-        return new Shell(OFFICER, "蒙自市公安局", Locale.SIMPLIFIED_CHINESE, path, path, null, () -> {
+        return new Shell(OFFICER, "蒙自市公安局", Locale.SIMPLIFIED_CHINESE, path, path, null, 900, () -> {
             asked.incrementAndGet();
             return IntStream.range(0, 6)
                     .mapToObj(at -> Destination.plain("d" + at, "/d" + at, at))

@@ -1,0 +1,52 @@
+package org.huhang.worklist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What of a page of tasks is done first. */
+class TaskOrderTests {
+
+    private static final Instant NOW = Instant.parse("2026-03-02T04:00:00Z");
+    private static final Instant TOMORROW = Instant.parse("2026-03-02T16:00:00Z");
+
+    private static WorkItem task(String name, String tier, @Nullable Instant dueAt) {
+        return new WorkItem(
+                UUID.randomUUID(),
+                name,
+                "d",
+                "i",
+                "mandatoryReport",
+                name,
+                null,
+                null,
+                "532503-2026-00001",
+                "CIVIL-532503:welfareOfficer",
+                null,
+                "532503",
+                tier,
+                NOW,
+                dueAt,
+                WorkItem.State.OPEN,
+                null,
+                0);
+    }
+
+    @Test
+    void ofWhatIsLateOrDueTodayARedCaseComesFirst() {
+        var found = List.of(
+                task("late", "YELLOW", NOW.minusSeconds(900_000)),
+                task("soon", "ORANGE", NOW.plusSeconds(60)),
+                task("danger", "RED", NOW.plusSeconds(480)),
+                task("redTomorrow", "RED", TOMORROW),
+                task("never", "RED", null));
+
+        assertThat(TaskListController.redFirst(found, TOMORROW))
+                .extracting(WorkItem::taskKey)
+                .containsExactly("danger", "late", "soon", "redTomorrow", "never");
+    }
+}
