@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.huhang.agency.AgencyType;
 import org.huhang.agency.Directory;
 import org.huhang.agency.Person;
 import org.huhang.casework.Occasion.Cause;
@@ -29,6 +30,8 @@ class Dangers {
     private final ChildFiles children;
     private final WhoMustKnow whoMustKnow;
     private final SameChildTable sameChild;
+    private final OneHome oneHome;
+    private final HandOvers handOvers;
     private final Worklist worklist;
     private final Messages messages;
     private final Directory directory;
@@ -39,6 +42,8 @@ class Dangers {
             ChildFiles children,
             WhoMustKnow whoMustKnow,
             SameChildTable sameChild,
+            OneHome oneHome,
+            HandOvers handOvers,
             Worklist worklist,
             Messages messages,
             Directory directory,
@@ -47,6 +52,8 @@ class Dangers {
         this.children = children;
         this.whoMustKnow = whoMustKnow;
         this.sameChild = sameChild;
+        this.oneHome = oneHome;
+        this.handOvers = handOvers;
         this.worklist = worklist;
         this.messages = messages;
         this.directory = directory;
@@ -68,6 +75,7 @@ class Dangers {
         whoMustKnow.search(file, done);
         tell(file, MessageKind.CHILD_NOT_FOUND, Occasion.source(done), List.of());
         crosses(file, Occasion.source(done));
+        othersToo(file, Occasion.source(done));
     }
 
     /** The strip says so, the case is RED, and the leaders of all agencies taking part know. */
@@ -77,23 +85,77 @@ class Dangers {
             cases.retier(file.caseNo(), "RED", source);
         }
         told(file, source, word);
+        atHome(file, source, thereSays(word));
     }
 
     /** The strip says so, and people know: all that is left where no process of the case could begin. */
     void told(CaseFile file, String source, Word word) {
         note(file, StripFact.Kind.DANGER, true, word);
-        alarm(file, source);
-    }
-
-    /** The leaders of all agencies taking part, and those who oversee the case, know. */
-    void alarm(CaseFile file, String source) {
         alarm(file, source, List.of());
+        othersToo(file, source);
     }
 
-    /** As {@link #alarm(CaseFile, String)}, and who is about to take part. */
+    /** Somebody reported it: the leaders of all agencies taking part, and those who oversee the case, know. */
+    void reported(CaseFile file, String source) {
+        alarm(file, source, List.of());
+        atHome(file, source, false);
+    }
+
+    /** The leaders of all agencies taking part, those who oversee the case, and who is about to take part, know. */
     void alarm(CaseFile file, String source, List<Person> more) {
         tell(file, MessageKind.CHILD_IN_DANGER, source, more);
         crosses(file, source);
+    }
+
+    /**
+     * What threatens one child perhaps threatens the others of its home: police look at each of them in its own case, and
+     * whoever works on the case of another child of the home or of the report knows at once. None of those cases calls for
+     * others by it.
+     *
+     * @param file the case of the child in danger
+     * @param source what says so
+     * @param policeSaySo whether they are in the home at this moment
+     */
+    void atHome(CaseFile file, String source, boolean policeSaySo) {
+        oneHome.livingTogether(file)
+                .forEach(other -> whoMustKnow.atHome(
+                        other, new Occasion(Cause.HOME, source, whoMustKnow.placeOf(other)), policeSaySo));
+        othersToo(file, source);
+    }
+
+    private void othersToo(CaseFile file, String source) {
+        oneHome.casesOfOthers(file)
+                .forEach(other ->
+                        tell(other, MessageKind.SIBLING_IN_DANGER, source + "/" + other.caseNo(), workingOn(other)));
+    }
+
+    /** Police who say that a child must leave its guardian say what they think of the home. */
+    @EventListener
+    void on(HandedOver made) {
+        if (made.message().equals(HandOvers.REMOVAL)) {
+            var file = cases.file(made.caseNo());
+            var source = "handOver:" + made.handOverId();
+            if (CaseProcess.POLICE_WORK.contains(made.fromProcess())) {
+                atHome(file, source, true);
+            } else {
+                othersToo(file, source);
+            }
+        }
+    }
+
+    /** Police who answer what they found are there; whoever of them presses the button heard of it. */
+    private boolean thereSays(Word word) {
+        return !word.where().equals(Emergencies.BUTTON)
+                && directory
+                                .agency(directory.person(word.person()).agencyCode())
+                                .type()
+                        == AgencyType.POLICE;
+    }
+
+    /** Whether another child that lives with this one is in danger, or must leave its guardian. */
+    boolean standsAtHome(CaseFile file) {
+        return oneHome.livingTogether(file).stream()
+                .anyMatch(other -> stands(other) || handOvers.mustLeave(other.caseNo()));
     }
 
     /** Whoever has what is perhaps, or surely, a case of the same child knows too. */
@@ -118,15 +180,18 @@ class Dangers {
     private void perhaps(String caseNo, String source) {
         var other = cases.file(caseNo);
         if (other.open()) {
-            var asked = sameChild.openOf(caseNo).stream()
-                    .map(SameChildTable.Asked::instanceId)
-                    .toList();
-            var judges = worklist.ofCase(caseNo).stream()
-                    .filter(item -> item.open() && asked.contains(item.instanceId()))
-                    .flatMap(item -> directory.peopleOf(item.group()).stream())
-                    .toList();
-            tell(other, MessageKind.SAME_CHILD_IN_DANGER, source + "/perhaps", judges);
+            tell(other, MessageKind.SAME_CHILD_IN_DANGER, source + "/" + caseNo, workingOn(other));
         }
+    }
+
+    /** Who holds a task of the case, and where nobody does, who may take it. */
+    private List<Person> workingOn(CaseFile file) {
+        return worklist.ofCase(file.caseNo()).stream()
+                .filter(WorkItem::open)
+                .flatMap(item -> item.holder() == null
+                        ? directory.peopleOf(item.group()).stream()
+                        : Stream.of(directory.person(item.holder())))
+                .toList();
     }
 
     /**

@@ -29,6 +29,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Emergencies {
 
     private static final Logger log = LoggerFactory.getLogger(Emergencies.class);
+
+    /** Where a danger stands in the strip that somebody pressed. */
+    static final String BUTTON = "emergency";
+
     private static final Duration SAME_PRESS = Duration.ofHours(1);
 
     private final EmergencyTable emergencies;
@@ -119,10 +123,11 @@ public class Emergencies {
         var first = emergencies.since(caseNo, now.minus(SAME_PRESS)).filter(this::runs);
         if (first.isPresent()) {
             emergencies.addReason(first.get().id(), person.id(), reason, now);
-            dangers.told(
-                    file,
-                    "emergency:" + first.get().id() + "/" + now.toEpochMilli(),
-                    new Dangers.Word(person.id(), "emergency", reason));
+            var source = "emergency:" + first.get().id() + "/" + now.toEpochMilli();
+            dangers.told(file, source, new Dangers.Word(person.id(), BUTTON, reason));
+            if (send) {
+                dangers.atHome(file, source, false);
+            }
             events.publishEvent(new EmergencyPressed(caseNo, first.get().id(), person.id(), true));
             return called(caseNo, whoMustKnow.sentBy(first.get().id()));
         }
@@ -130,7 +135,7 @@ public class Emergencies {
         emergencies.insert(id, file.caseNo(), person.id(), reason, now);
         var begun = send ? whoMustKnow.pressed(file, id) : List.<String>of();
         begun.stream().findFirst().ifPresent(instance -> emergencies.led(id, instance));
-        var word = new Dangers.Word(person.id(), "emergency", reason);
+        var word = new Dangers.Word(person.id(), BUTTON, reason);
         if (send) {
             dangers.found(file, "emergency:" + id, word);
         } else {

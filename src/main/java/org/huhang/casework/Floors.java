@@ -21,8 +21,8 @@ import org.springframework.stereotype.Component;
 /**
  * How low an answer may set the tier of a case, how open it may leave it, and whom it may leave out: not below RED while the
  * child is in danger, not below what it was while the child must leave its guardian, not below what it was by somebody who did not see the child, and for the situations that speak of
- * sexual assault not below what the tables say (E2). That it is about no child at all is asked back while somebody is in
- * danger.
+ * sexual assault not below what the tables say (E2). That it is about no child at all, or that there is no danger, is asked back while
+ * the child, or another one of its home, is in danger.
  */
 @Component
 class Floors implements TaskRule {
@@ -38,13 +38,15 @@ class Floors implements TaskRule {
     private final Triage triage;
     private final Intake intake;
     private final HandOvers handOvers;
+    private final Dangers dangers;
 
-    Floors(Cases cases, ChildFiles children, Triage triage, Intake intake, HandOvers handOvers) {
+    Floors(Cases cases, ChildFiles children, Triage triage, Intake intake, HandOvers handOvers, Dangers dangers) {
         this.cases = cases;
         this.children = children;
         this.triage = triage;
         this.intake = intake;
         this.handOvers = handOvers;
+        this.dangers = dangers;
     }
 
     @Override
@@ -53,8 +55,13 @@ class Floors implements TaskRule {
         var tier = given.text(TIER);
         var decision = given.text("intakeDecision");
         var file = cases.file(task.caseNo());
-        if ("notAboutMinor".equals(decision) && (file.riskTier().equals("RED") || inDanger(file))) {
+        if ("notAboutMinor".equals(decision)
+                && (file.riskTier().equals("RED") || inDanger(file) || dangers.standsAtHome(file))) {
             return List.of(new Problem("intakeDecision", "notMinorInDanger", List.of(), "intakeDecision=" + decision));
+        }
+        var denied = deniesDanger(task.taskKey(), given);
+        if (denied != null && !dangers.stands(file) && dangers.standsAtHome(file)) {
+            return List.of(new Problem(denied, "dangerAtHome", List.of(), denied + "=no"));
         }
         if (tier == null || (decision != null && !decision.equals("accept"))) {
             return List.of();
@@ -75,6 +82,16 @@ class Floors implements TaskRule {
                 .values()
                 .stream()
                 .toList();
+    }
+
+    /** The question by which an answer says that the child is not in danger; null if it does not. */
+    private static @Nullable String deniesDanger(String taskKey, Given given) {
+        return switch (taskKey) {
+            case "preliminaryCheck" -> "no".equals(given.text("dangerFound")) ? "dangerFound" : null;
+            case "needsAssessment" -> given.yes("childSeen") && !given.yes("dangerNow") ? "dangerNow" : null;
+            case "close" -> "closedNoRisk".equals(given.text("endState")) ? "endState" : null;
+            default -> null;
+        };
     }
 
     private boolean inDanger(CaseFile file) {

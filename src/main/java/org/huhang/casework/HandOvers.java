@@ -53,7 +53,7 @@ public class HandOvers implements TaskFacts {
     static final Set<String> TASKS = Set.of(TAKE, DECIDE, FINISH);
 
     /** A child that must leave its guardian. */
-    private static final String REMOVAL = "childMustLeaveGuardian";
+    static final String REMOVAL = "childMustLeaveGuardian";
 
     private final HandOverTable table;
     private final HandOverSources sources;
@@ -145,7 +145,7 @@ public class HandOvers implements TaskFacts {
         } else if (table.insert(made, sending.sourceKey())) {
             sources.add(made.id(), sending, sender, made.madeAt());
             begin(file, made, to);
-            events.publishEvent(new HandedOver(made.caseNo(), made.id(), made.message()));
+            events.publishEvent(new HandedOver(made.caseNo(), made.id(), made.message(), made.fromProcess()));
             tell(offices(file), MessageKind.HANDOVER_WAITING, made, "");
         }
     }

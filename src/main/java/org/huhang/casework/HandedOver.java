@@ -10,8 +10,9 @@ import org.huhang.audit.Audited;
  * @param caseNo the case
  * @param handOverId the row
  * @param message the fact
+ * @param fromProcess the process that did
  */
-public record HandedOver(String caseNo, UUID handOverId, String message) implements Audited {
+public record HandedOver(String caseNo, UUID handOverId, String message, String fromProcess) implements Audited {
 
     @Override
     public AuditLine auditLine() {

@@ -69,6 +69,8 @@ record Occasion(Cause cause, String source, Place place, @Nullable String goesOn
         REPORTED("reported"),
         /** a child in danger: told by a report, found by a person, or the button */
         DANGER("danger"),
+        /** another child that lives with this one is in danger */
+        HOME("home"),
         /** what somebody found out about the child's home is for the police, whatever the tier */
         FOUND("found"),
         /** the case turned RED */

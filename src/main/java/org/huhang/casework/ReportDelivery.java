@@ -168,7 +168,7 @@ class ReportDelivery {
             noteDanger(report, secret.childId(), secret.caseNo());
             whoMustKnow.policeAtOnce(
                     secret, Occasion.ofReport(report.id(), Occasion.Cause.DANGER, whoMustKnow.placeOf(secret)));
-            dangers.alarm(secret, "report:" + report.id());
+            dangers.reported(secret, "report:" + report.id());
         }
     }
 
@@ -204,6 +204,9 @@ class ReportDelivery {
         intake.attach(report.id(), position, caseNo);
         process.reportFiled(file, facts(report, since));
         whoMustKnow.opened(file, report, proposed);
+        if (report.incident().immediateDanger()) {
+            dangers.atHome(file, "report:" + report.id(), false);
+        }
         events.publishEvent(new CaseOpened(caseNo, report.id()));
         log.info("case {} opened for report {}", caseNo, report.id());
         return caseNo;
@@ -263,7 +266,7 @@ class ReportDelivery {
         var file = cases.find(open.caseNo()).orElseThrow();
         events.publishEvent(new CaseJoined(file.caseNo(), report.id(), file.riskTier(), rises));
         if (report.incident().immediateDanger()) {
-            dangers.alarm(file, "report:" + report.id());
+            dangers.reported(file, "report:" + report.id());
         }
         log.info("report {} joined case {}", report.id(), file.caseNo());
         return file;

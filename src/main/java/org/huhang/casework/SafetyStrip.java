@@ -35,13 +35,16 @@ class SafetyStrip {
     private static final Set<StripFact.Kind> WARNINGS =
             EnumSet.of(StripFact.Kind.DO_NOT_CONTACT, StripFact.Kind.WORKER_SAFETY);
 
+    /** What other cases say of the danger. */
+    private static final Set<String> ELSEWHERE = Set.of("perhaps", "home");
+
     private static final List<String> PARTS = List.of("who", "relation", "why", "at", "by", "where");
 
     private final ChildFiles children;
     private final ChildInCase inCase;
     private final ChildWords called;
     private final Cases cases;
-    private final CaseLinks links;
+    private final OneHome oneHome;
     private final Dangers dangers;
     private final Worklist worklist;
     private final Directory directory;
@@ -54,7 +57,7 @@ class SafetyStrip {
             ChildInCase inCase,
             ChildWords called,
             Cases cases,
-            CaseLinks links,
+            OneHome oneHome,
             Dangers dangers,
             Worklist worklist,
             Directory directory,
@@ -65,7 +68,7 @@ class SafetyStrip {
         this.inCase = inCase;
         this.called = called;
         this.cases = cases;
-        this.links = links;
+        this.oneHome = oneHome;
         this.dangers = dangers;
         this.worklist = worklist;
         this.directory = directory;
@@ -102,11 +105,7 @@ class SafetyStrip {
      * or of the report warns of counts here in the same moment.
      */
     private List<StripFact> ofTheHome(CaseFile file) {
-        var reported = links.of(file.caseNo()).stream()
-                .map(other -> cases.file(other.caseNo()).childId());
-        return Stream.concat(reported, children.siblings(file.childId()).stream())
-                .filter(child -> !child.equals(file.childId()))
-                .distinct()
+        return oneHome.others(file).stream()
                 .flatMap(child -> children.facts(child).stream())
                 .filter(fact -> WARNINGS.contains(fact.kind()))
                 .toList();
@@ -132,20 +131,24 @@ class SafetyStrip {
 
     /**
      * Whoever said last whether the child is in danger is believed, in whatever case; where it is perhaps this child of which
-     * another case says so, that is said without opening the other.
+     * another case says so, or a child that lives with it, that is said without opening the other.
      */
     private Fact danger(Kept kept, CaseFile file, Locale locale) {
         var shown = kept.newest(StripFact.Kind.DANGER);
         var hidden = kept.newestHidden(StripFact.Kind.DANGER);
         var counts = kept.hiddenIsNewer(StripFact.Kind.DANGER) ? hidden : shown;
         var inDanger = counts != null && Boolean.TRUE.equals(counts.value());
-        var perhaps = !inDanger && dangers.perhaps(file);
+        var said = inDanger ? "yes" : elsewhere(file);
         return new Fact(
                 "danger",
                 word("casework.strip.danger", locale),
-                word("casework.strip.danger." + (inDanger ? "yes" : perhaps ? "perhaps" : "no"), locale),
-                counts == hidden || perhaps ? null : shown,
-                inDanger || perhaps);
+                word("casework.strip.danger." + said, locale),
+                counts == hidden || ELSEWHERE.contains(said) ? null : shown,
+                !said.equals("no"));
+    }
+
+    private String elsewhere(CaseFile file) {
+        return dangers.perhaps(file) ? "perhaps" : dangers.standsAtHome(file) ? "home" : "no";
     }
 
     /** Each case names its own; none takes back what another one says. */

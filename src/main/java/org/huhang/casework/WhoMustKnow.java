@@ -206,11 +206,35 @@ class WhoMustKnow {
         }
     }
 
+    /**
+     * Another child that lives with this one is in danger: police look at this one too. Where it is they who say so, and they
+     * were sent to this child within the hour, they know.
+     */
+    void atHome(CaseFile file, Occasion why, boolean policeSaySo) {
+        if (policeSaySo && sentThisHour(file.caseNo(), why.place())) {
+            seen(file, DutyTable.Kind.ON_SCENE, why, null);
+        } else {
+            policeAtOnce(file, why);
+        }
+    }
+
+    private boolean sentThisHour(String caseNo, Place place) {
+        var since = clock.instant().minus(AN_HOUR);
+        return worklist.ofCase(caseNo).stream()
+                .filter(item -> item.state() != WorkItem.State.WITHDRAWN && FIRST_RESPONSE.contains(item.taskKey()))
+                .filter(item -> policeOf(item, place))
+                .anyMatch(item -> item.receivedAt().isAfter(since));
+    }
+
     private String policeHandling(CaseFile file, String message, Occasion why) {
         var facts = facts(file, why.place());
         facts.put("policeReason", why.cause().code());
         facts.put("receivedAt", receivedAt(why));
         facts.put("reporterIsUnit", intake.ofCase(file.caseNo()).stream().anyMatch(Report::fromUnit));
+        if (why.cause() == Cause.HOME) {
+            // Whoever stands before one child of a home looks at the others in the same hour, whatever their tier.
+            facts.put("emergency", true);
+        }
         var instance = process.start(message, file.caseNo(), facts);
         process.policeWork(file.caseNo(), true, Set.of(instance));
         return instance;

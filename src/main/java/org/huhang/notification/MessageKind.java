@@ -38,6 +38,8 @@ public enum MessageKind {
     CHILD_NOT_FOUND,
     /** A report that is perhaps about the child of a case speaks of danger; its mail waits behind no other. */
     SAME_CHILD_IN_DANGER,
+    /** Another child of the home or the report is in danger, or was not found; its mail waits behind no other. */
+    SIBLING_IN_DANGER,
     /** A case is RED no more. */
     TIER_LOWERED,
     /** A hand-over waits with its receiver: to the office that follows it. */
@@ -87,6 +89,7 @@ public enum MessageKind {
         return this == CHILD_IN_DANGER
                 || this == CHILD_NOT_FOUND
                 || this == SAME_CHILD_IN_DANGER
+                || this == SIBLING_IN_DANGER
                 || this == TRANSFER_RETURNED
                 || this == REPORT_STUCK
                 || this == SAFETY_BREACH;

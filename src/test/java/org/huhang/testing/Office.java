@@ -283,13 +283,16 @@ public class Office {
         }
         // The usual no to sexual assault is asked back where a report says otherwise, merging where the children
         // differ,
-        // and that it is about no child while somebody is in danger.
+        // and that it is about no child, or that there is no danger, while somebody is in danger.
         answers.put(
                 Form.CONFIRMED,
                 List.of(
                         "sexualAssaultSuspected=no",
                         "mergeInto=" + differs.get("mergeInto"),
-                        "intakeDecision=notAboutMinor"));
+                        "intakeDecision=notAboutMinor",
+                        "dangerFound=no",
+                        "dangerNow=no",
+                        "endState=no"));
         answers.putAll(differs);
         for (var paper : PAPERS) {
             answers.computeIfPresent(paper, (key, value) -> List.of(paper(person.id())));
