@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -23,11 +24,13 @@ import org.huhang.worklist.TaskRule;
 import org.huhang.worklist.WorkItem;
 import org.huhang.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /**
- * What the closing of a case must fit: how it ends fits what intake decided and what happened since, and a case that is still red was looked at
- * again after the last danger, or its leader says who saw the child. What the platform knows it fills in itself.
+ * What the closing of a case must fit: how it ends fits what intake decided and what happened since, what was promised to the
+ * child was given or its leader says why not, and a case that is still red was looked at again after the last danger, or its
+ * leader says who saw the child. What the platform knows it fills in itself.
  */
 @Component
 class CloseReview implements TaskFacts, TaskRule {
@@ -49,6 +52,15 @@ class CloseReview implements TaskFacts, TaskRule {
     private static final Set<String> HARM = Set.of(
             "guardianMisconduct", "misconductConfirmed", "temporaryCareNeeded", "removalNeeded", "childMustLeave");
 
+    /** Tiers at which nobody says without a reason that there is no risk. */
+    private static final Set<String> HIGH = Set.of("RED", "ORANGE");
+
+    /** Ends that say that the child needs nothing more. */
+    private static final Set<String> HELPED = Set.of("closedServed", "closedNoRisk");
+
+    /** What a reason in words can answer. */
+    private static final Set<String> REASONED = Set.of("endHarmFound", "endTierHigh", "endAgeUnknown");
+
     private static final Set<String> ALL_ENDS =
             Set.of("closedServed", "closedNoRisk", "closedTransferred", "closedAdult");
 
@@ -58,7 +70,7 @@ class CloseReview implements TaskFacts, TaskRule {
     private final Worklist worklist;
     private final TransferTable transfers;
     private final HandOverTable handOvers;
-    private final MeasureTable measures;
+    private final PromisedHelp help;
     private final Clock clock;
 
     CloseReview(
@@ -68,7 +80,7 @@ class CloseReview implements TaskFacts, TaskRule {
             Worklist worklist,
             TransferTable transfers,
             HandOverTable handOvers,
-            MeasureTable measures,
+            PromisedHelp help,
             Clock clock) {
         this.cases = cases;
         this.children = children;
@@ -76,14 +88,18 @@ class CloseReview implements TaskFacts, TaskRule {
         this.worklist = worklist;
         this.transfers = transfers;
         this.handOvers = handOvers;
-        this.measures = measures;
+        this.help = help;
         this.clock = clock;
     }
 
     @Override
     public Map<String, Object> values(WorkItem task, Person reader) {
         return task.taskKey().equals(CLOSE)
-                ? Map.of("feedbackSent", intake.unanswered(task.caseNo()).isEmpty())
+                ? Map.of(
+                        "feedbackSent",
+                        intake.unanswered(task.caseNo()).isEmpty(),
+                        "notGiven",
+                        String.join("\n", help.owed(task.caseNo(), LocaleContextHolder.getLocale())))
                 : Map.of();
     }
 
@@ -110,6 +126,12 @@ class CloseReview implements TaskFacts, TaskRule {
         if (end.equals("closedTransferred") && outsideRefused(task.caseNo())) {
             problems.add(new Problem("endState", "endOutsideNotTaken", List.of()));
         }
+        if (HELPED.contains(end) && help.unplanned(task.caseNo())) {
+            problems.add(new Problem("endState", "endHelpNotPlanned", List.of()));
+        }
+        if (answer.text("notGivenReason") == null && owes(task.caseNo())) {
+            problems.add(new Problem("notGivenReason", "helpNotGiven", List.of()));
+        }
         if (answer.text("redReason") == null && redAndNotSeenAgain(task.caseNo())) {
             problems.add(new Problem("redReason", "redNeedsAssessment", List.of()));
         } else if (answer.text("redReason") == null && newFactsNotAssessed(task.caseNo())) {
@@ -135,6 +157,10 @@ class CloseReview implements TaskFacts, TaskRule {
         if (!redAndNotSeenAgain(caseNo)) {
             never.put("redReason", Set.of());
         }
+        if (!owes(caseNo)) {
+            never.put("notGiven", Set.of());
+            never.put("notGivenReason", Set.of());
+        }
         return never;
     }
 
@@ -143,7 +169,7 @@ class CloseReview implements TaskFacts, TaskRule {
         var problem =
                 switch (end) {
                     case "closedServed" -> nobodyServed(caseNo) ? "endNobodyServed" : null;
-                    case "closedNoRisk" -> !reasoned && harmFound(caseNo) ? "endHarmFound" : null;
+                    case "closedNoRisk" -> reasoned ? null : riskFound(caseNo);
                     case "closedAdult" -> ofAge(reasoned, caseNo);
                     case "closedTransferred" ->
                         !intakeDecision(caseNo).equals("forward") && nothingWent(caseNo)
@@ -151,8 +177,19 @@ class CloseReview implements TaskFacts, TaskRule {
                                 : null;
                     default -> null;
                 };
-        var field = "endHarmFound".equals(problem) || "endAgeUnknown".equals(problem) ? "endReason" : "endState";
+        var field = problem != null && REASONED.contains(problem) ? "endReason" : "endState";
         return problem == null ? List.of() : List.of(new Problem(field, problem, List.of()));
+    }
+
+    private @Nullable String riskFound(String caseNo) {
+        if (harmFound(caseNo)) {
+            return "endHarmFound";
+        }
+        return HIGH.contains(cases.file(caseNo).riskTier()) ? "endTierHigh" : null;
+    }
+
+    private boolean owes(String caseNo) {
+        return !help.owed(caseNo, Locale.ROOT).isEmpty();
     }
 
     private @Nullable String ofAge(boolean reasoned, String caseNo) {
@@ -164,9 +201,9 @@ class CloseReview implements TaskFacts, TaskRule {
         return born.plusYears(ComingOfAge.YEARS).isAfter(today) ? "endNotAdult" : null;
     }
 
-    /** No plan helped the child, no other agency took it over, no police acted for it. */
+    /** Nothing of a plan reached the child, no other agency took it over, no police acted for it. */
     private boolean nobodyServed(String caseNo) {
-        return !measures.any(caseNo) && nothingWent(caseNo) && !policeActed(caseNo);
+        return !help.given(caseNo) && nothingWent(caseNo) && !policeActed(caseNo);
     }
 
     /** Somebody found out that the child was harmed, or is not safe at home; what was said last counts. */

@@ -32,6 +32,7 @@ class Closing implements TaskRule {
 
     private final Cases cases;
     private final HandOvers handOvers;
+    private final PromisedHelp help;
     private final CaseTable table;
     private final Intake intake;
     private final Worklist worklist;
@@ -44,6 +45,7 @@ class Closing implements TaskRule {
     Closing(
             Cases cases,
             HandOvers handOvers,
+            PromisedHelp help,
             CaseTable table,
             Intake intake,
             Worklist worklist,
@@ -54,6 +56,7 @@ class Closing implements TaskRule {
             Clock clock) {
         this.cases = cases;
         this.handOvers = handOvers;
+        this.help = help;
         this.table = table;
         this.intake = intake;
         this.worklist = worklist;
@@ -88,9 +91,6 @@ class Closing implements TaskRule {
         process.others(task.caseNo(), task.instanceId()).stream()
                 .filter(other -> !other.processKey().equals(CaseProcess.HAND_OVER))
                 .forEach(other -> problems.add(new Problem("closeDecision", "processRuns", List.of(name(other)))));
-        if ("no".equals(answers.get("allMeasuresDone"))) {
-            problems.add(new Problem("allMeasuresDone", "measuresOpen", List.of()));
-        }
         return problems;
     }
 
@@ -123,6 +123,7 @@ class Closing implements TaskRule {
             return false;
         }
         table.close(caseNo, endState, clock.instant());
+        help.closed(file);
         cases.describe(caseNo);
         intake.close(caseNo);
         deadlines.withdrawCaseTerms(caseNo);

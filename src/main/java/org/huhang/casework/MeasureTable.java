@@ -17,6 +17,8 @@ import org.springframework.stereotype.Component;
 @Component
 class MeasureTable {
 
+    private static final String SELECT = "select id, plan_id, kind, owner, due_on, note, state from casework.measure";
+
     private final JdbcClient jdbc;
 
     MeasureTable(JdbcClient jdbc) {
@@ -69,34 +71,83 @@ class MeasureTable {
                 .collect(Collectors.toSet());
     }
 
-    /** Whether help was planned for the child, in whatever plan. */
-    boolean any(String caseNo) {
-        return jdbc.sql("select exists (select from casework.measure where case_no = :caseNo)")
+    /** All measures of all plans of a case. */
+    List<Measure> ofCase(String caseNo) {
+        return jdbc.sql(SELECT + " where case_no = :caseNo order by due_on, plan_id, number")
                 .param("caseNo", caseNo)
-                .query(Boolean.class)
-                .single();
+                .query(MeasureTable::read)
+                .list();
     }
 
     Optional<Measure> find(UUID id) {
-        return jdbc.sql("select id, kind, owner, due_on, note from casework.measure where id = :id")
+        return jdbc.sql(SELECT + " where id = :id")
                 .param("id", id)
-                .query((row, number) -> new Measure(
-                        row.getObject("id", UUID.class),
-                        row.getString("kind"),
-                        row.getString("owner"),
-                        row.getObject("due_on", LocalDate.class),
-                        row.getString("note")))
+                .query(MeasureTable::read)
                 .optional();
+    }
+
+    /** The measure that an answer was about. */
+    Optional<Measure> answeredIn(UUID itemId) {
+        return jdbc.sql(SELECT + " where item_id = :itemId")
+                .param("itemId", itemId)
+                .query(MeasureTable::read)
+                .optional();
+    }
+
+    /** What became of a measure, as the answer to a task says. */
+    void became(UUID id, String state, UUID itemId) {
+        jdbc.sql("update casework.measure set state = :state, item_id = :itemId where id = :id")
+                .param("id", id)
+                .param("state", state)
+                .param("itemId", itemId)
+                .update();
+    }
+
+    /** What nobody has answered for is given up with its case. */
+    void drop(String caseNo) {
+        jdbc.sql("update casework.measure set state = 'dropped' where case_no = :caseNo and state in"
+                        + " ('planned', 'opened')")
+                .param("caseNo", caseNo)
+                .update();
+    }
+
+    private static Measure read(java.sql.ResultSet row, int number) throws java.sql.SQLException {
+        return new Measure(
+                row.getObject("id", UUID.class),
+                row.getObject("plan_id", UUID.class),
+                row.getString("kind"),
+                row.getString("owner"),
+                row.getObject("due_on", LocalDate.class),
+                row.getString("note"),
+                row.getString("state"));
     }
 
     /**
      * A measure of the service plan.
      *
      * @param id the row
+     * @param planId the work item in which it was planned
      * @param kind its type's code
      * @param owner the kind of agency that carries it out
      * @param dueOn the day set in the plan
      * @param note what is to be done
+     * @param state planned, opened; then what the answer says: done, partly, notPossible; dropped with its case; unrecorded
+     *     where it was answered before this was kept
      */
-    record Measure(UUID id, String kind, String owner, LocalDate dueOn, String note) {}
+    record Measure(UUID id, UUID planId, String kind, String owner, LocalDate dueOn, String note, String state) {
+
+        /** Whether the child got what was promised. */
+        boolean given() {
+            return state.equals("done") || state.equals("unrecorded");
+        }
+
+        /** Whether something of it reached the child. */
+        boolean reached() {
+            return given() || state.equals("partly");
+        }
+
+        Measure as(String became) {
+            return new Measure(id, planId, kind, owner, dueOn, note, became);
+        }
+    }
 }

@@ -113,6 +113,9 @@ class Merging implements TaskRule {
         if (table.siblings(task.caseNo(), String.valueOf(answers.get("mergeInto")))) {
             return List.of(new Problem("mergeInto", "mergeSiblings", List.of()));
         }
+        if (helpBegan(task.caseNo())) {
+            return List.of(new Problem("mergeInto", "mergeHelpBegan", List.of()));
+        }
         return policeAnswered(task.caseNo())
                 ? List.of(new Problem("mergeInto", "mergePoliceAtWork", List.of()))
                 : List.of();

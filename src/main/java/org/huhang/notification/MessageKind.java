@@ -52,6 +52,10 @@ public enum MessageKind {
     HANDOVER_FINISHED,
     /** The sender gave up what was refused: to the office that follows it, and to others who found the same need. */
     HANDOVER_DROPPED,
+    /** A measure of a plan was not carried out, or only in part: to whoever planned it. */
+    MEASURE_NOT_GIVEN,
+    /** A case was closed with help that was promised and not given: to those who oversee it. */
+    CLOSED_HELP_OWED,
     /** A further report came in for a case. */
     REPORT_ADDED,
     /** A leader named this person for a secret case. */

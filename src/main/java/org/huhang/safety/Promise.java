@@ -3,7 +3,7 @@ package org.huhang.safety;
 import java.util.Locale;
 
 /**
- * What must hold for every open case at any moment. Each has a name and a sentence in the texts of this module, and a question
+ * What must hold for every open case at any moment, and of what was promised for every closed one. Each has a name and a sentence in the texts of this module, and a question
  * to the database in {@code resources/safety/<key>.sql} whose rows are the breaches.
  */
 public enum Promise {
@@ -24,7 +24,9 @@ public enum Promise {
     /** Every transfer lies with whoever got it, was taken, or came back. */
     TRANSFER_ARRIVES,
     /** Every hand-over lies with its receiver, was taken, or came back to whoever sent it. */
-    HAND_OVER_LANDS;
+    HAND_OVER_LANDS,
+    /** No case is closed with help that was promised, and neither given nor given up with a reason. */
+    HELP_GIVEN;
 
     /**
      * The name in texts, addresses and the database.

@@ -296,7 +296,7 @@ class CaseFlowTests {
                         .containsExactly("linkedChild childHasOpenCase [" + first + "]"));
         office.does(first, "registerIntake", Map.of("intakeDecision", "notAboutMinor"));
         office.worksUntil(first, "close");
-        office.does(first, "close", Map.of("endState", "closedNoRisk", "allMeasuresDone", "notNeeded"));
+        office.does(first, "close", Map.of("endState", "closedNoRisk"));
         assertThat(cases.file(first).open()).isFalse();
 
         office.completes(second, "registerIntake", linked);

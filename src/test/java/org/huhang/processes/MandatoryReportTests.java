@@ -176,7 +176,7 @@ class MandatoryReportTests {
         waitsFor(walk, "TOWNSHIP:intake feedbackReporter outcome 2026-11-25 23:59:59");
         walk.told("final", "outcome", "INTAKE");
         waitsFor(walk, "CIVIL:leader close 2026-11-27 23:59:59");
-        walk.done("close", "endState", "closedNoRisk", "allMeasuresDone", "notNeeded");
+        walk.done("close", "endState", "closedNoRisk");
         closes(walk, "endEvent_closedNoRisk");
     }
 
@@ -236,7 +236,7 @@ class MandatoryReportTests {
         waitsFor(walk, "TOWNSHIP:intake feedbackReporter outcome 2026-11-25 23:59:59");
         walk.told("final", "outcome", "INTAKE");
         waitsFor(walk, "CIVIL:leader close 2026-11-27 23:59:59");
-        walk.done("close", "endState", "closedTransferred", "allMeasuresDone", "notNeeded");
+        walk.done("close", "endState", "closedTransferred");
         closes(walk, "endEvent_closedTransferred");
     }
 

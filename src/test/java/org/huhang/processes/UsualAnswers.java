@@ -222,7 +222,6 @@ public final class UsualAnswers {
                             Map.of(
                                     "closeDecision", "approve",
                                     "endState", "closedServed",
-                                    "allMeasuresDone", "yes",
                                     "ledgerUpdated", "yes",
                                     "followUpPlan", "每月走访"),
                             DECISION,

@@ -192,6 +192,35 @@ class PromisesTests {
     }
 
     @Test
+    void helpThatWasPromisedAndForgottenIsFound() {
+        run(
+                """
+                insert into casework.measure (id, case_no, plan_id, number, kind, owner, due_on, note, state)
+                values (gen_random_uuid(), ?, gen_random_uuid(), 1, 'medical', 'HEALTH', current_date, '复查', 'opened')
+                """);
+        assertThat(broken(Promise.HELP_GIVEN)).as("it is on its way").isEmpty();
+        run("update casework.case_file set closed_at = now(), end_state = 'closedServed' where case_no = ?");
+        assertThat(broken(Promise.HELP_GIVEN)).hasSize(1);
+        run("update casework.measure set state = 'notPossible' where case_no = ?");
+        assertThat(broken(Promise.HELP_GIVEN)).hasSize(1);
+
+        run("delete from casework.measure where case_no = ?");
+        run("update casework.case_file set closed_at = null, end_state = null where case_no = ?");
+    }
+
+    @Test
+    void helpThatAnAssessmentAskedForAndNobodyPlannedIsFound() {
+        office.does(caseNo, "registerIntake", Office.welfare(java.util.Map.of()));
+        office.does(caseNo, "needsAssessment", java.util.Map.of("helpNeeded", "no"));
+        office.corrects(caseNo, "needsAssessment", java.util.Map.of("helpNeeded", "yes"), "选错了");
+        run("update casework.case_file set closed_at = now(), end_state = 'closedNoRisk' where case_no = ?");
+
+        assertThat(broken(Promise.HELP_GIVEN)).singleElement().asString().startsWith("answer:");
+
+        run("update casework.case_file set closed_at = null, end_state = null where case_no = ?");
+    }
+
+    @Test
     void theCommandAndThePageSayWhatIsBrokenAndWhatHolds() throws Exception {
         assertThat(command(0)).doesNotContain(caseNo).contains("Holds: Police know");
         run("insert into casework.party (case_no, agency_code, since, source) values (?, 'WF-532503', now(), 'test')");

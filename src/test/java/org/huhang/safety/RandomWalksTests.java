@@ -90,6 +90,13 @@ class RandomWalksTests {
                             Map.of(),
                             Map.of("filingDecision", "criminal"),
                             Map.of("filingDecision", "noCase", "decisionReason", "证据不足"))),
+            Map.entry("carryOutMeasure", List.of(Map.of(), Map.of("result", "notPossible", "whatWasDone", "家里没有人"))),
+            Map.entry(
+                    "close",
+                    List.of(
+                            Map.of(),
+                            Map.of("closeDecision", "sendBack"),
+                            Map.of("endState", "closedNoRisk", "endReason", "见到孩子安全", "notGivenReason", "全家已迁走"))),
             Map.entry("emergencyReceive", List.of(Map.of(), Map.of("childCondition", List.of("injured")))),
             Map.entry("decideRemoval", List.of(Map.of(), Map.of("childMustLeave", "yes"))),
             Map.entry("takePart", List.of(Map.of(), Map.of("takesPart", "notOurDuty", "whyNot", "不归我们"))),

@@ -1,0 +1,195 @@
+package org.huhang.casework;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.huhang.intake.Intake;
+import org.huhang.testing.HuhangTest;
+import org.huhang.testing.Office;
+import org.huhang.worklist.AnswerRefused;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What was promised to a child is given, or somebody says why not. */
+@HuhangTest
+class PromisedHelpTests {
+
+    private static final Map<String, Object> NOT_POSSIBLE = Map.of("result", "notPossible", "whatWasDone", "一次也没有去成");
+
+    @Autowired
+    private Office office;
+
+    @Autowired
+    private Cases cases;
+
+    @Autowired
+    private Intake intake;
+
+    @Autowired
+    private MeasureTable measures;
+
+    @BeforeEach
+    void people() {
+        office.staffed();
+    }
+
+    private String assessedWithoutNeed(String child) {
+        var caseNo = office.welfareCase(child, "2015-05-01");
+        office.does(caseNo, "needsAssessment", Map.of("helpNeeded", "no"));
+        office.worksUntil(caseNo, "close");
+        return caseNo;
+    }
+
+    private String planned(String child) {
+        var caseNo = office.welfareCase(child, "2015-05-01");
+        office.does(caseNo, "needsAssessment");
+        office.does(
+                caseNo,
+                "servicePlan",
+                Map.of("measures", List.of(measure("medical", "HEALTH"), measure("familyEducation", "WF"))));
+        office.openKeys(caseNo);
+        return caseNo;
+    }
+
+    private static Map<String, Object> measure(String type, String owner) {
+        return Map.of(
+                "measureType", type, "measureOwner", owner, "measureDue", "2026-12-31", "note", "请 " + owner + " 办");
+    }
+
+    private void carriesOut(String caseNo, String agency, Map<String, Object> differs) {
+        var task = office.openItems(caseNo, "carryOutMeasure").stream()
+                .filter(item -> item.agencyCode().equals(agency))
+                .findFirst()
+                .orElseThrow();
+        office.does(office.people(task.group()).get(0), task, differs);
+    }
+
+    private List<String> refused(String caseNo, Map<String, Object> answers) {
+        if (office.open(caseNo, "close").holder() == null) {
+            office.claims(caseNo, "close");
+        }
+        var refused = catchThrowableOfType(AnswerRefused.class, () -> office.completes(caseNo, "close", answers));
+        return refused == null
+                ? List.of()
+                : refused.problems().stream()
+                        .map(problem -> problem.field() + " " + problem.code())
+                        .toList();
+    }
+
+    private List<String> states(String caseNo) {
+        return measures.ofCase(caseNo).stream()
+                .map(MeasureTable.Measure::state)
+                .sorted()
+                .toList();
+    }
+
+    @Test
+    void whatAnAssessmentAsksForIsPlannedBeforeAnybodySaysThatThereIsNoRisk() {
+        var caseNo = assessedWithoutNeed("帮一");
+        office.corrects(
+                caseNo,
+                "needsAssessment",
+                Map.of("helpNeeded", "yes", "basicLiving", "urgent", "riskTier", "ORANGE"),
+                "漏看了家里断粮");
+        office.does(caseNo, "lookAgain", Map.of("arrangement", "已口头安排"));
+
+        assertThat(refused(caseNo, Map.of("endState", "closedNoRisk")))
+                .containsExactlyInAnyOrder(
+                        "endReason endTierHigh", "endState endHelpNotPlanned", "notGivenReason helpNotGiven");
+        assertThat(refused(caseNo, Map.of("endState", "closedNoRisk", "endReason", "没有危险", "notGivenReason", "已口头安排")))
+                .containsExactly("endState endHelpNotPlanned");
+
+        office.completes(caseNo, "close", Map.of("closeDecision", "sendBack", "decisionReason", "先制定方案"));
+        assertThat(office.openKeys(caseNo)).containsExactly("servicePlan");
+        office.worksUntil(caseNo, "close");
+        office.does(caseNo, "close");
+        assertThat(states(caseNo)).containsExactly("done");
+    }
+
+    @Test
+    void anUrgentNeedWithoutAPlanIsNamedWithAReasonAndSeenByWhoeverOversees() {
+        var caseNo = assessedWithoutNeed("帮二");
+        office.corrects(caseNo, "needsAssessment", Map.of("medical", "urgent"), "漏看了病历");
+
+        assertThat(refused(caseNo, Map.of("endState", "closedNoRisk"))).containsExactly("notGivenReason helpNotGiven");
+        office.completes(caseNo, "close", Map.of("endState", "closedNoRisk", "notGivenReason", "医院已收治，费用由新农合报销"));
+
+        assertThat(cases.file(caseNo).open()).isFalse();
+        assertThat(office.told("supervisor.532503", caseNo)).contains("CLOSED_HELP_OWED");
+    }
+
+    @Test
+    void aMeasureIsWhatItsAnswerSaysAndSaysOnceItIsCorrected() {
+        var caseNo = planned("帮三");
+        carriesOut(caseNo, "WF-532503", Map.of());
+        carriesOut(caseNo, "HEALTH-532503", Map.of());
+        assertThat(states(caseNo)).containsExactly("done", "done");
+        assertThat(planners(caseNo)).doesNotContain("MEASURE_NOT_GIVEN");
+
+        office.corrects(caseNo, "carryOutMeasure", NOT_POSSIBLE, "没有做成");
+
+        assertThat(states(caseNo)).containsExactly("done", "notPossible");
+        assertThat(planners(caseNo)).as("whose plan it is").contains("MEASURE_NOT_GIVEN");
+        office.worksUntil(caseNo, "close");
+        assertThat(refused(caseNo, Map.of())).containsExactly("notGivenReason helpNotGiven");
+        office.completes(caseNo, "close", Map.of("notGivenReason", "改由县医院随访，外婆已知道"));
+
+        assertThat(cases.file(caseNo).open()).isFalse();
+        assertThat(states(caseNo)).containsExactly("done", "notPossible");
+        assertThat(office.told("supervisor.532503", caseNo)).contains("CLOSED_HELP_OWED");
+    }
+
+    /** What the office that made the plan was told. */
+    private List<String> planners(String caseNo) {
+        return Stream.concat(
+                        office.told("civil.532503", caseNo).stream(),
+                        office.told("civil.532503.leader", caseNo).stream())
+                .toList();
+    }
+
+    @Test
+    void whereNothingOfAPlanReachedTheChildItWasNotHelped() {
+        var caseNo = planned("帮四");
+        carriesOut(caseNo, "WF-532503", NOT_POSSIBLE);
+        carriesOut(caseNo, "HEALTH-532503", NOT_POSSIBLE);
+        assertThat(planners(caseNo)).contains("MEASURE_NOT_GIVEN");
+        office.worksUntil(caseNo, "close");
+
+        assertThat(refused(caseNo, Map.of("notGivenReason", "都没有做成"))).containsExactly("endState endNobodyServed");
+        office.completes(caseNo, "close", Map.of("endState", "closedNoRisk", "notGivenReason", "全家已迁往省城，当地民政已接上"));
+        assertThat(cases.file(caseNo).open()).isFalse();
+    }
+
+    @Test
+    void aCaseWithHelpUnderWayIsNotMergedAwayAndKeepsItsHelpWhenAnotherComes() {
+        var caseNo = planned("帮五");
+        var tasks = office.openItems(caseNo, "carryOutMeasure");
+        var other = office.caseOf(intake.file(office.filing("帮五", "2016-06-02", 10, false)));
+
+        office.does(other, "registerIntake", Map.of("intakeDecision", "merge", "mergeInto", caseNo));
+        office.openKeys(other);
+
+        assertThat(cases.file(other).endState()).isEqualTo("closedMerged");
+        assertThat(states(other)).isEmpty();
+        assertThat(states(caseNo)).containsExactly("opened", "opened");
+        assertThat(office.openItems(caseNo, "carryOutMeasure")).isEqualTo(tasks);
+
+        carriesOut(caseNo, "WF-532503", Map.of());
+        carriesOut(caseNo, "HEALTH-532503", Map.of());
+        office.corrects(caseNo, "registerIntake", Map.of("intakeDecision", "notAboutMinor"), "选错了");
+        office.worksUntil(caseNo, "close");
+        office.does(caseNo, "close", Map.of("closeDecision", "sendBack", "decisionReason", "看看是不是同一起"));
+        var third = office.caseOf(intake.file(office.filing("帮五", "2014-03-03", 10, false)));
+        assertThatThrownBy(() ->
+                        office.does(caseNo, "registerIntake", Map.of("intakeDecision", "merge", "mergeInto", third)))
+                .isInstanceOfSatisfying(AnswerRefused.class, refused -> assertThat(refused.problems())
+                        .extracting(problem -> problem.field() + " " + problem.code())
+                        .containsExactly("mergeInto mergeHelpBegan"));
+        assertThat(states(caseNo)).containsExactly("done", "done");
+    }
+}
