@@ -9,15 +9,19 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.huhang.agency.AgencyType;
 import org.huhang.agency.Directory;
 import org.huhang.casework.Occasion.Cause;
+import org.huhang.deadline.Deadlines;
 import org.huhang.engine.Facts;
 import org.huhang.engine.Followed;
 import org.huhang.engine.Hindsight;
 import org.huhang.engine.ProcessStep;
 import org.huhang.engine.StepCall;
+import org.huhang.engine.WayBack;
 import org.huhang.worklist.AnswerCorrected;
 import org.huhang.worklist.WorkItem;
 import org.huhang.worklist.Worklist;
@@ -26,50 +30,69 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * A corrected answer comes after its process has gone on. What the process would have handed over, whom it would have named and
- * which term it would have started with the right answer is made up for in the transaction of the correction. What the wrong
- * answer began is not undone behind anybody's back: whoever got it is told. Where the process itself would have gone another
- * way, its way stays, and the leader of the agency has a task to put it right.
+ * A corrected answer comes after its process has gone on. As long as nobody has begun what the wrong answer led to, its process
+ * goes the right way in the transaction of the correction, as if it had been answered so. Otherwise what the process would have
+ * handed over, whom it would have named and which term it would have started is made up for, what the wrong answer began is
+ * not undone behind anybody's back, and the leader of the agency has a task to put the way right. Whoever was asked by mistake
+ * is told.
  */
 @Component
 class CorrectedCourse {
 
     private static final String HAND_OVER = "handOver";
+    private static final String JOIN = "joinAgencies";
+    private static final String START_TERM = "startCaseTerm";
+    private static final String END_TERM = "endCaseTerm";
 
     /** Steps that tell somebody something and leave the way of their process alone. */
-    static final Set<String> MADE_UP_FOR = Set.of(HAND_OVER, "joinAgencies", "startCaseTerm", "endCaseTerm");
+    static final Set<String> MADE_UP_FOR = Set.of(HAND_OVER, JOIN, START_TERM, END_TERM);
+
+    /** Steps that may be done once more, because what they did the first time is taken back or changes nothing. */
+    private static final Set<String> REPEATABLE = Stream.concat(
+                    Stream.of(JOIN, START_TERM, END_TERM),
+                    Stream.of(Transfer.Kind.values()).map(Transfer.Kind::step))
+            .collect(Collectors.toUnmodifiableSet());
 
     private static final String AGENCIES = "agencies";
 
     private final Hindsight hindsight;
+    private final WayBack wayBack;
     private final Map<String, ProcessStep> steps;
     private final Cases cases;
     private final CaseProcess process;
     private final HandOvers handOvers;
     private final WhoMustKnow whoMustKnow;
     private final LookAgain lookAgain;
+    private final Transfers transfers;
+    private final Deadlines deadlines;
     private final Exclusions exclusions;
     private final Worklist worklist;
     private final Directory directory;
 
     CorrectedCourse(
             Hindsight hindsight,
+            WayBack wayBack,
             Map<String, ProcessStep> steps,
             Cases cases,
             CaseProcess process,
             HandOvers handOvers,
             WhoMustKnow whoMustKnow,
             LookAgain lookAgain,
+            Transfers transfers,
+            Deadlines deadlines,
             Exclusions exclusions,
             Worklist worklist,
             Directory directory) {
         this.hindsight = hindsight;
+        this.wayBack = wayBack;
         this.steps = steps;
         this.cases = cases;
         this.process = process;
         this.handOvers = handOvers;
         this.whoMustKnow = whoMustKnow;
         this.lookAgain = lookAgain;
+        this.transfers = transfers;
+        this.deadlines = deadlines;
         this.exclusions = exclusions;
         this.worklist = worklist;
         this.directory = directory;
@@ -113,6 +136,9 @@ class CorrectedCourse {
         private final String source;
         private final Map<String, Object> known;
 
+        /** Agencies that were asked by mistake. */
+        private final Set<String> over = new TreeSet<>();
+
         private Course(CaseFile file, AnswerCorrected corrected) {
             this.file = file;
             this.corrected = corrected;
@@ -136,25 +162,89 @@ class CorrectedCourse {
         }
 
         private void goesOn() {
-            var before = followed(corrected.before());
-            var after = followed(corrected.after());
-            after.forEach((element, now) -> begins(now, before.get(element)));
-            before.forEach((element, then) -> isOver(then, after.get(element)));
-            measures();
+            var before = followed(corrected.before(), corrected.facts());
+            var after = followed(corrected.after(), corrected.facts());
             var follows = ownWay(after.values(), before.values());
             var instead = ownWay(before.values(), after.values());
-            if (!follows.isEmpty() || !instead.isEmpty()) {
+            if (Transfers.sentElsewhere(corrected.correction().changed()) && follows.isEmpty()) {
+                follows = sending();
+            }
+            var otherWay = !follows.isEmpty() || !instead.isEmpty();
+            var back = otherWay ? wayBack(after.values()) : Optional.<WayBack.Way>empty();
+            if (back.isPresent()) {
+                goAnew(back.get(), before, after);
+            } else {
+                after.forEach((element, now) -> begins(now, before.get(element)));
+            }
+            before.forEach((element, then) -> isOver(then, after.get(element)));
+            measures();
+            if (otherWay && back.isEmpty()) {
                 lookAgain.ask(file, item, corrected.correction().number(), follows, instead);
             }
+            over.forEach(agency -> whoMustKnow.noLonger(file, agency, source));
+            cases.describe(file.caseNo());
         }
 
-        private Map<String, Followed> followed(Map<String, @Nullable Object> answer) {
+        /** The steps by which the case still goes elsewhere, only not to where it went. */
+        private List<String> sending() {
+            return followed(corrected.after(), corrected.after().keySet()).values().stream()
+                    .filter(one -> Stream.of(Transfer.Kind.values())
+                            .anyMatch(kind -> kind.step().equals(one.step())))
+                    .map(Followed::elementId)
+                    .toList();
+        }
+
+        /** The way from the answer, if nobody has begun what it led to, and each step on it can be done once more. */
+        private Optional<WayBack.Way> wayBack(Collection<Followed> after) {
+            return wayBack.from(item.instanceId(), item.engineTaskId())
+                    .filter(way -> REPEATABLE.containsAll(way.steps()))
+                    .filter(way -> after.stream()
+                            .map(Followed::step)
+                            .allMatch(step -> step == null || REPEATABLE.contains(step)))
+                    .filter(way -> on(way).noneMatch(task -> task.holder() != null));
+        }
+
+        /** The open tasks on a way, and those of the processes that it called. */
+        private Stream<WorkItem> on(WayBack.Way way) {
+            return worklist.ofCase(file.caseNo()).stream()
+                    .filter(task -> task.open() && task.instanceId().equals(item.instanceId()))
+                    .filter(task -> !task.processKey().equals(item.processKey())
+                            || way.open().stream().anyMatch(element -> element.endsWith("_" + task.taskKey())));
+        }
+
+        private void goAnew(WayBack.Way way, Map<String, Followed> before, Map<String, Followed> after) {
+            var tasks = on(way).map(WorkItem::id).toList();
+            var answer = new HashMap<>(corrected.after());
+            answer.values().removeIf(Objects::isNull);
+            var call = new LateCall(
+                    item,
+                    way.elementId(),
+                    source,
+                    Map.of(),
+                    process.facts(item.instanceId()),
+                    facts -> process.tell(item.instanceId(), facts));
+            Stream.of(Transfer.Kind.values())
+                    .filter(kind -> way.steps().contains(kind.step()))
+                    .forEach(kind -> transfers.takeBack(
+                            call,
+                            kind,
+                            item.agencyCode(),
+                            new Given(corrected.correction().after())));
+            before.values().stream()
+                    .filter(then -> START_TERM.equals(then.step()) && !after.containsKey(then.elementId()))
+                    .forEach(then -> deadlines.withdrawCaseTerm(
+                            file.caseNo(), Objects.requireNonNull(then.inputs().get("term"))));
+            process.tell(item.instanceId(), answer);
+            wayBack.goAnew(way);
+            tasks.stream()
+                    .map(worklist::item)
+                    .filter(task -> !task.open() && !task.agencyCode().equals(item.agencyCode()))
+                    .forEach(task -> over.add(task.agencyCode()));
+        }
+
+        private Map<String, Followed> followed(Map<String, @Nullable Object> answer, Set<String> asked) {
             return hindsight
-                    .of(
-                            item.definitionId(),
-                            process.standing(item.instanceId()).passed(),
-                            corrected.facts(),
-                            with(answer))
+                    .of(item.definitionId(), process.standing(item.instanceId()).passed(), asked, with(answer))
                     .stream()
                     .collect(Collectors.toMap(Followed::elementId, one -> one));
         }
@@ -193,12 +283,16 @@ class CorrectedCourse {
         private void isOver(Followed then, @Nullable Followed now) {
             if (then.step() == null) {
                 if (now == null) {
-                    agencyOf(then).ifPresent(agency -> whoMustKnow.noLonger(file, agency, source));
+                    agencyOf(then).ifPresent(over::add);
                 }
             } else if (then.inputs().containsKey(AGENCIES)) {
                 var gone = kinds(then);
                 gone.removeAll(kinds(now));
-                gone.forEach(kind -> whoMustKnow.noLonger(file, agency(kind), source));
+                if (now == null) {
+                    // What made it a matter of the police stands, whoever registers it.
+                    gone.remove(AgencyType.POLICE);
+                }
+                gone.forEach(kind -> over.add(agency(kind)));
             } else if (now == null) {
                 handOvers.takeBack(file.caseNo(), item.processKey(), then.key());
             }
@@ -219,7 +313,6 @@ class CorrectedCourse {
         private void named(String agency) {
             whoMustKnow.named(
                     file, agency, item.agencyCode(), new Occasion(Cause.NAMED, source, whoMustKnow.placeOf(file)));
-            cases.describe(file.caseNo());
         }
 
         private String agency(AgencyType kind) {
@@ -252,7 +345,9 @@ class CorrectedCourse {
         private void run(Followed step, Map<String, String> narrower) {
             var inputs = new HashMap<>(step.inputs());
             inputs.putAll(narrower);
-            var call = new LateCall(item, step.key(), source, inputs, new Facts(with(corrected.after())));
+            var call = new LateCall(item, step.key(), source, inputs, new Facts(with(corrected.after())), facts -> {
+                throw new UnsupportedOperationException(step.key() + " comes too late to tell its process anything");
+            });
             if (HAND_OVER.equals(step.step())) {
                 handOvers.make(CaseSteps.sending(call, item.agencyCode()));
             } else {
@@ -266,7 +361,13 @@ class CorrectedCourse {
     }
 
     /** The call that the process would have made. */
-    private record LateCall(WorkItem item, String stepKey, String source, Map<String, String> inputs, Facts facts)
+    private record LateCall(
+            WorkItem item,
+            String stepKey,
+            String source,
+            Map<String, String> inputs,
+            Facts facts,
+            Consumer<Map<String, Object>> tells)
             implements StepCall {
 
         @Override
@@ -296,7 +397,7 @@ class CorrectedCourse {
 
         @Override
         public void set(Map<String, Object> values) {
-            throw new UnsupportedOperationException(stepKey + " comes too late to tell its process anything");
+            tells.accept(values);
         }
     }
 }

@@ -62,6 +62,20 @@ class DutyTable {
                 .optional();
     }
 
+    /** The process in which an agency is asked to take part, if nothing else asked it. */
+    Optional<String> onlyAsking(String caseNo, String agency) {
+        var asked = jdbc.sql(
+                        """
+                        select coalesce(instance_id, '') from casework.duty
+                        where case_no = :caseNo and kind = 'AGENCY' and agency_code = :agency
+                        """)
+                .param("caseNo", caseNo)
+                .param("agency", agency)
+                .query(String.class)
+                .list();
+        return asked.size() == 1 && !asked.get(0).isEmpty() ? Optional.of(asked.get(0)) : Optional.empty();
+    }
+
     /** The processes that one source began, the first one first. */
     List<String> instances(String source) {
         return jdbc.sql("select instance_id from casework.duty where source = :source and instance_id is not null"

@@ -234,7 +234,11 @@ public class HandOvers implements TaskFacts {
                     if (sources.of(row.id()).stream().allMatch(Source::takenBack)) {
                         table.takeBack(row.id(), true, clock.instant());
                         Optional.ofNullable(row.address())
-                                .ifPresent(to -> tell(people(to), MessageKind.NO_LONGER_NEEDED, row, "/takenBack"));
+                                .ifPresent(to -> tell(
+                                        people(to),
+                                        row.open() ? MessageKind.ASKED_BY_MISTAKE : MessageKind.NO_LONGER_NEEDED,
+                                        row,
+                                        "/takenBack"));
                     }
                 });
     }

@@ -104,19 +104,19 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
     private Map<String, Object> intake(WorkItem task, Person reader, Locale locale) {
         var file = cases.file(task.caseNo());
         var values = new LinkedHashMap<String, Object>();
-        var county = directory.countyOf(file.regionCode());
+        // Where it was when it was registered, should it have gone elsewhere since.
+        var region = task.open() ? file.regionCode() : task.regionCode();
+        var county = directory.countyOf(region);
         values.put("townships", places(county, locale));
-        var township = directory.upward(file.regionCode()).stream()
-                .filter(region -> region.level() == Level.TOWNSHIP)
+        var township = directory.upward(region).stream()
+                .filter(one -> one.level() == Level.TOWNSHIP)
                 .findFirst();
-        township.ifPresent(region -> values.put("incidentTownship", region.code()));
-        values.put(
-                "villages",
-                township.map(region -> places(region.code(), locale)).orElse(List.of()));
+        township.ifPresent(one -> values.put("incidentTownship", one.code()));
+        values.put("villages", township.map(one -> places(one.code(), locale)).orElse(List.of()));
         directory
-                .findRegion(file.regionCode())
-                .filter(region -> region.level() == Level.VILLAGE)
-                .ifPresent(region -> values.put("incidentVillage", region.code()));
+                .findRegion(region)
+                .filter(one -> one.level() == Level.VILLAGE)
+                .ifPresent(one -> values.put("incidentVillage", one.code()));
         values.put("schools", agencies(county, AgencyType.SCHOOL, locale));
         values.put("policeUnits", agencies(county, AgencyType.POLICE, locale));
         hints(file, reader, locale, values);

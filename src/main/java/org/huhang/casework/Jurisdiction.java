@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.huhang.agency.Agency;
 import org.huhang.agency.AgencyType;
 import org.huhang.agency.Directory;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,10 +32,12 @@ class Jurisdiction {
     /**
      * Where a case must go if the unit does not keep it.
      *
+     * @param besides what is being corrected and counts no more, null for none
      * @return empty if it may choose: nobody passed the case on before, or the unit is the superior itself
      */
-    Optional<Agency> commonSuperior(String caseNo, Transfer.Kind kind, String unit) {
+    Optional<Agency> commonSuperior(String caseNo, Transfer.Kind kind, String unit, @Nullable UUID besides) {
         var involved = sent(caseNo, kind).stream()
+                .filter(one -> !one.id().equals(besides))
                 .flatMap(one -> Stream.of(one.fromAgency(), one.toAgency()))
                 .filter(Objects::nonNull)
                 .map(code -> directory.agency(Objects.requireNonNull(code)))

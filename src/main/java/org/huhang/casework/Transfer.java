@@ -35,8 +35,19 @@ record Transfer(
 
     /** What goes. */
     enum Kind {
-        POLICE,
-        INTAKE
+        POLICE("transferPolice"),
+        INTAKE("forwardCase");
+
+        private final String step;
+
+        Kind(String step) {
+            this.step = step;
+        }
+
+        /** The step by which a process sends it. */
+        String step() {
+            return step;
+        }
     }
 
     /** What became of it. */
@@ -44,6 +55,8 @@ record Transfer(
         SENT,
         ACCEPTED,
         RETURNED,
-        OUTSIDE
+        OUTSIDE,
+        /** the answer that sent it was corrected before anybody took it */
+        TAKEN_BACK
     }
 }

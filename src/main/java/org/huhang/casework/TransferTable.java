@@ -58,8 +58,9 @@ class TransferTable {
                 .optional();
     }
 
+    /** What went or goes, oldest first; what was taken back never went. */
     List<Transfer> ofCase(String caseNo) {
-        return jdbc.sql(SELECT + " where case_no = :caseNo order by sent_at, id")
+        return jdbc.sql(SELECT + " where case_no = :caseNo and state <> 'TAKEN_BACK' order by sent_at, id")
                 .param("caseNo", caseNo)
                 .query(TransferTable::read)
                 .list();
@@ -80,6 +81,13 @@ class TransferTable {
                         .param("at", at.atOffset(ZoneOffset.UTC))
                         .update()
                 == 1;
+    }
+
+    void takeBack(UUID id, Instant at) {
+        jdbc.sql("update casework.transfer set state = 'TAKEN_BACK', decided_at = :at where id = :id")
+                .param("id", id)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
     }
 
     private static Transfer read(java.sql.ResultSet row, int number) throws java.sql.SQLException {

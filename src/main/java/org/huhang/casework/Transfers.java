@@ -68,6 +68,13 @@ class Transfers implements TaskFacts, TaskRule {
     private static final String REGISTER = "registerIntake";
     private static final String OUTSIDE = "outside";
     private static final String SEND_BACK = "sendBack";
+    private static final Set<String> WHERE_TO = Set.of(
+            "transferWhere",
+            "transferToAgency",
+            "transferOutside",
+            "forwardWhere",
+            "forwardToAgency",
+            "forwardOutside");
     private static final Set<AgencyType> INTAKES =
             Set.of(AgencyType.TOWNSHIP, AgencyType.POLICE, AgencyType.CIVIL, AgencyType.EDU, AgencyType.PROC);
 
@@ -155,6 +162,68 @@ class Transfers implements TaskFacts, TaskRule {
         moveIntake(call, directory.agency(sent.fromAgency()), sent);
     }
 
+    /** What an agency sent last, as long as nobody took it or sent it back. */
+    private Optional<Transfer> standing(String caseNo, Transfer.Kind kind, String from) {
+        return table.ofCase(caseNo).stream()
+                .filter(sent -> sent.kind() == kind)
+                .reduce((first, later) -> later)
+                .filter(sent -> sent.fromAgency().equals(from))
+                .filter(sent -> sent.state() == Transfer.State.SENT || sent.state() == Transfer.State.OUTSIDE);
+    }
+
+    /** Whether a correction of an answer that sends a case changes where to. */
+    static boolean sentElsewhere(Set<String> changed) {
+        return WHERE_TO.stream().anyMatch(changed::contains);
+    }
+
+    /**
+     * An answer that sent a case is corrected before anybody took it: it is the sender's again, as if it had never left.
+     *
+     * @param call knows the process and tells it
+     * @param kind what was sent
+     * @param from the code of the agency that answered
+     * @param answer what it answers now
+     */
+    void takeBack(StepCall call, Transfer.Kind kind, String from, Given answer) {
+        standing(call.caseNo(), kind, from).ifPresent(sent -> {
+            table.takeBack(sent.id(), clock.instant());
+            if (kind == Transfer.Kind.POLICE) {
+                deadlines.withdrawCaseTerm(sent.caseNo(), TERM);
+            }
+            if (sent.toAgency() != null) {
+                call.set(hereAgain(call, sent));
+                if (kind == Transfer.Kind.INTAKE) {
+                    placeAgain(sent, answer);
+                }
+            }
+        });
+    }
+
+    private void placeAgain(Transfer sent, Given answer) {
+        var from = directory.agency(sent.fromAgency());
+        var police = answer.text("policeCode");
+        var where = Stream.of("incidentVillage", "incidentTownship")
+                .map(answer::text)
+                .filter(Objects::nonNull)
+                .findFirst();
+        cases.place(
+                sent.caseNo(),
+                where.orElse(from.regionCode()),
+                answer.text("schoolCode"),
+                police != null || from.type() != AgencyType.POLICE ? police : from.code());
+    }
+
+    private Map<String, Object> hereAgain(StepCall call, Transfer sent) {
+        var from = directory.agency(sent.fromAgency());
+        var facts = place(call, from, sent);
+        // What came to the sender can still be sent back by it.
+        table.ofCase(sent.caseNo()).stream()
+                .filter(one -> one.kind() == sent.kind() && from.code().equals(one.toAgency()))
+                .reduce((first, later) -> later)
+                .ifPresent(came -> facts.put(ID, came.id().toString()));
+        return sent.kind() == Transfer.Kind.POLICE ? firstHopOnly(call, RECEIVED, facts) : intakeAt(call, from, facts);
+    }
+
     /** Where the child is in danger, the police of the place that the case goes to do not wait for its papers. */
     private void danger(StepCall call, Agency to, Transfer sent) {
         var file = cases.find(call.caseNo()).orElseThrow();
@@ -165,13 +234,16 @@ class Transfers implements TaskFacts, TaskRule {
     }
 
     private void moveIntake(StepCall call, Agency to, Transfer sent) {
-        var facts = place(call, to, sent);
+        call.set(intakeAt(call, to, place(call, to, sent)));
+        danger(call, to, sent);
+    }
+
+    private Map<String, Object> intakeAt(StepCall call, Agency to, Map<String, Object> facts) {
         facts.put("firstReceiver", to.type().name());
         facts.put(AgencyFunction.INTAKE, to.code());
         facts.put(REPORTED, Date.from(clock.instant()));
         cases.place(call.caseNo(), where(call, to), null, to.type() == AgencyType.POLICE ? to.code() : null);
-        call.set(firstHopOnly(call, REPORTED, facts));
-        danger(call, to, sent);
+        return firstHopOnly(call, REPORTED, facts);
     }
 
     /**
@@ -331,14 +403,26 @@ class Transfers implements TaskFacts, TaskRule {
     void on(AnswerCorrected corrected) {
         var done = corrected.asDone();
         if (done.taskKey().equals("approveNotPolice") && done.tells(Set.of("notPoliceApproved", "handedToAgency"))) {
+            var before = protecting(new Given(corrected.correction().before()));
+            if (before != null && !before.equals(protecting(new Given(done.answers())))) {
+                whoMustKnow.noLonger(
+                        cases.find(done.caseNo()).orElseThrow(),
+                        before,
+                        "correction:" + done.taskId() + "/"
+                                + corrected.correction().number());
+            }
             notPolice(new Given(done.answers()), done);
         }
     }
 
+    private static @Nullable String protecting(Given answer) {
+        return "yes".equals(answer.text("notPoliceApproved")) ? answer.text("handedToAgency") : null;
+    }
+
     /** What is no matter for police is somebody else's: who goes on protecting the child gets a task. */
     private void notPolice(Given answer, TaskDone done) {
-        var other = answer.text("handedToAgency");
-        if ("yes".equals(answer.text("notPoliceApproved")) && other != null) {
+        var other = protecting(answer);
+        if (other != null) {
             var file = cases.find(done.caseNo()).orElseThrow();
             whoMustKnow.named(
                     file,
@@ -415,7 +499,10 @@ class Transfers implements TaskFacts, TaskRule {
 
     private Optional<Agency> superior(WorkItem task) {
         var kind = task.taskKey().equals(ACCEPT) ? Transfer.Kind.POLICE : Transfer.Kind.INTAKE;
-        return jurisdiction.commonSuperior(task.caseNo(), kind, agencyOf(task.group()));
+        // What the answer itself sent is what its correction is about.
+        var own = task.open() ? Optional.<Transfer>empty() : standing(task.caseNo(), kind, task.agencyCode());
+        return jurisdiction.commonSuperior(
+                task.caseNo(), kind, task.agencyCode(), own.map(Transfer::id).orElse(null));
     }
 
     private static Map<String, String> option(Agency agency, Locale locale) {

@@ -353,17 +353,26 @@ class WhoMustKnow {
     }
 
     /**
-     * What an agency was asked for was asked by mistake. It has its tasks still and decides itself; it is told, by the desks
-     * that have a task of the case.
+     * What an agency was asked for was asked by mistake. A task that only this asked for and that nobody has begun is
+     * withdrawn. What else it has stays its own to decide; the desks that have or had a task of the case are told which.
      *
      * @param source the correction
      */
     void noLonger(CaseFile file, String agencyCode, String source) {
-        worklist.ofCase(file.caseNo()).stream()
-                .filter(item -> item.agencyCode().equals(agencyCode) && item.state() != WorkItem.State.WITHDRAWN)
-                .map(WorkItem::group)
-                .distinct()
-                .forEach(group -> tell(group, MessageKind.NO_LONGER_NEEDED, file, source));
+        duties.onlyAsking(file.caseNo(), agencyCode)
+                .filter(instance -> nobodyBegan(file.caseNo(), instance))
+                .ifPresent(instance -> process.cancel(instance, "corrected"));
+        var its = worklist.ofCase(file.caseNo()).stream()
+                .filter(item -> item.agencyCode().equals(agencyCode))
+                .toList();
+        var kind = its.stream().anyMatch(WorkItem::open) ? MessageKind.ASKED_BY_MISTAKE : MessageKind.NO_LONGER_NEEDED;
+        its.stream().map(WorkItem::group).distinct().forEach(group -> tell(group, kind, file, source));
+    }
+
+    private boolean nobodyBegan(String caseNo, String instance) {
+        return worklist.ofCase(caseNo).stream()
+                .filter(item -> item.instanceId().equals(instance))
+                .allMatch(item -> item.open() && item.holder() == null);
     }
 
     private void tell(String group, MessageKind kind, CaseFile file, String source) {

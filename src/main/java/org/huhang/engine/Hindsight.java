@@ -125,7 +125,11 @@ public class Hindsight {
             if (node instanceof UserTask task) {
                 followed.add(new Followed(task.getId(), null, Map.of(), group(task)));
             } else if (node instanceof ServiceTask step) {
-                followed.add(new Followed(step.getId(), name(step), told(step), null));
+                followed.add(new Followed(
+                        step.getId(),
+                        Names.step(Objects.requireNonNull(step.getCamundaDelegateExpression())),
+                        told(step),
+                        null));
                 from(node);
             } else if (node instanceof Gateway
                     && (node instanceof ExclusiveGateway || node.getIncoming().size() == 1)) {
@@ -158,11 +162,6 @@ public class Hindsight {
         private boolean holds(SequenceFlow flow) {
             var condition = condition(flow);
             return condition.isEmpty() || Boolean.TRUE.equals(value(condition));
-        }
-
-        private static String name(ServiceTask step) {
-            var expression = Objects.requireNonNull(step.getCamundaDelegateExpression());
-            return expression.substring(2, expression.length() - 1);
         }
 
         private Map<String, String> told(ServiceTask step) {

@@ -21,6 +21,11 @@ final class Names {
         return elementId.substring(elementId.indexOf('_') + 1);
     }
 
+    /** Steps are called by {@code ${forwardCase}}. */
+    static String step(String delegateExpression) {
+        return delegateExpression.substring(2, delegateExpression.length() - 1);
+    }
+
     static String rootInstanceId(DelegateExecution execution) {
         var root = ((ExecutionEntity) execution).getRootProcessInstanceId();
         return root == null ? execution.getProcessInstanceId() : root;

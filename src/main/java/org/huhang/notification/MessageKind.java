@@ -70,8 +70,10 @@ public enum MessageKind {
     AGENCY_EXPECTED,
     /** The agency is asked to take part in a case that it knows. */
     AGENCY_NAMED,
-    /** What the agency was asked to do, or was handed, rests on an answer that was corrected. */
+    /** What the agency was asked for rested on an answer that was corrected, and no task of it is open any more. */
     NO_LONGER_NEEDED,
+    /** What the agency was asked to do, or was handed, rests on an answer that was corrected; its task stays open. */
+    ASKED_BY_MISTAKE,
     /** The case was merged into another one. */
     CASE_MERGED,
     /** What was merged by mistake has a case of its own again. */

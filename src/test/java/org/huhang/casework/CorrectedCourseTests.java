@@ -277,8 +277,9 @@ class CorrectedCourseTests {
 
         assertThat(handed(caseNo)).allMatch(row -> row.endsWith("waiting takenBack"));
         assertThat(groups(caseNo, "takeHandOver")).hasSize(3);
-        assertThat(told(caseNo, "NO_LONGER_NEEDED"))
+        assertThat(told(caseNo, "ASKED_BY_MISTAKE"))
                 .contains(office.people("RESCUE-532503:intakeWorker").get(0).id());
+        assertThat(told(caseNo, "NO_LONGER_NEEDED")).isEmpty();
 
         correct(caseNo, "needsAssessment", right);
 
@@ -287,15 +288,14 @@ class CorrectedCourseTests {
     }
 
     @Test
-    void anAgencyThatIntakeForgotIsNamedByTheCorrectionAndOneTooManyIsTold() {
+    void anAgencyThatIntakeForgotIsNamedByTheCorrectionAndOneTooManyIsNotBotheredAnyMore() {
         var caseNo = office.caseOf(office.report("改二", 10, false));
         office.does(caseNo, "registerIntake", Map.of("receivers", List.of("CIVIL", "HEALTH"), "riskTier", "YELLOW"));
         assertThat(groups(caseNo, "takePart")).containsExactly("HEALTH-532503:referralDesk");
 
         correct(caseNo, "registerIntake", Map.of("receivers", List.of("CIVIL", "EDU")));
 
-        assertThat(groups(caseNo, "takePart"))
-                .containsExactly("EDU-532503:protectionOfficer", "HEALTH-532503:referralDesk");
+        assertThat(groups(caseNo, "takePart")).containsExactly("EDU-532503:protectionOfficer");
         assertThat(told(caseNo, "NO_LONGER_NEEDED"))
                 .contains(office.people("HEALTH-532503:referralDesk").get(0).id());
     }
@@ -314,6 +314,7 @@ class CorrectedCourseTests {
     void aTaskOfAnotherAgencyThatPassedByIsAskedOfItAsAnAgencyThatIsNamed() {
         var caseNo = office.caseOf(office.report("改四", 10, false));
         office.does(caseNo, "registerIntake", Map.of("receivers", List.of("CIVIL"), "riskTier", "YELLOW"));
+        office.claims(caseNo, "needsAssessment");
 
         correct(caseNo, "registerIntake", Map.of("preliminaryCheckAsked", true, "checkBy", "VILLAGE"));
 
@@ -375,6 +376,7 @@ class CorrectedCourseTests {
     @Test
     void whereTheRightAnswerWouldHaveLedAnotherWayTheLeaderHasATaskToPutItRight() {
         var caseNo = assessed("改九");
+        office.claims(caseNo, "servicePlan");
         correct(caseNo, "needsAssessment", Map.of("helpNeeded", "no", "decisionReason", "家里已经安排好"));
         assertThat(groups(caseNo, "lookAgain")).containsExactly("CIVIL-532503:leader");
         var task = office.open(caseNo, "lookAgain");
@@ -392,6 +394,7 @@ class CorrectedCourseTests {
         office.does(police, "policeReceive");
         office.does(police, "acceptCase", Map.of("caseNature", "notPolice"));
         office.does(police, "approveNotPolice");
+        office.does(police, "serveNotPolice");
         correct(police, "approveNotPolice", Map.of("notPoliceApproved", "no"));
         assertThat(groups(police, "lookAgain")).containsExactly("POLICE-532503:leader");
         assertThat(office.openItems(police, "policeReceive"))

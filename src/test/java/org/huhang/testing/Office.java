@@ -300,21 +300,19 @@ public class Office {
         return answers;
     }
 
-    /** Whoever did a task last corrects the answer. */
+    /** Whoever did a task last corrects the answer; what was not asked before is answered as usual. */
     public void corrects(String caseNo, String taskKey, Map<String, Object> differs, String reason) {
         var done = worklist.ofCase(caseNo).stream()
                 .filter(item ->
                         item.state() == WorkItem.State.DONE && item.taskKey().equals(taskKey))
                 .reduce((first, last) -> last)
                 .orElseThrow();
-        var answers = new LinkedHashMap<>(worklist.answers(done.id()));
+        var author = directory.person(java.util.Objects.requireNonNull(done.holder()));
+        var answers = new LinkedHashMap<>(usual(caseNo, taskKey, author, differs));
+        answers.putAll(worklist.answers(done.id()));
         answers.putAll(differs);
         corrections.correct(
-                directory.person(java.util.Objects.requireNonNull(done.holder())),
-                done.id(),
-                answers,
-                reason,
-                corrections.of(done.id()).size());
+                author, done.id(), answers, reason, corrections.of(done.id()).size());
         jobs.runDue();
     }
 

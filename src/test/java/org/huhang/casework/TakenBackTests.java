@@ -1,0 +1,203 @@
+package org.huhang.casework;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.huhang.engine.BusinessClock;
+import org.huhang.testing.HuhangTest;
+import org.huhang.testing.Office;
+import org.huhang.worklist.WorkItem;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** As long as nobody began what a wrong answer led to, its correction leads where the right one would have led. */
+@HuhangTest
+class TakenBackTests {
+
+    private static final String CIVIL = "CIVIL-532503";
+
+    @Autowired
+    private Office office;
+
+    @Autowired
+    private Cases cases;
+
+    @Autowired
+    private TransferTable transfers;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @BeforeEach
+    void people() {
+        office.staffed();
+    }
+
+    private static Map<String, Object> forwardedTo(String agency) {
+        return Map.of("intakeDecision", "forward", "forwardWhere", "platform", "forwardToAgency", agency);
+    }
+
+    private static Map<String, Object> forwardedOutside() {
+        return Map.of(
+                "intakeDecision",
+                "forward",
+                "forwardWhere",
+                "outside",
+                "forwardOutside",
+                "靖西市民政局",
+                "spokenTo",
+                "值班室",
+                "forwardedAt",
+                OffsetDateTime.now(BusinessClock.CHINA)
+                        .truncatedTo(ChronoUnit.SECONDS)
+                        .toString());
+    }
+
+    private static Map<String, Object> toPolice(String agency) {
+        return Map.of(
+                "ownJurisdiction", "no",
+                "transferWhere", "platform",
+                "transferToAgency", agency,
+                "transferTold", "told");
+    }
+
+    private List<String> groups(String caseNo, String taskKey) {
+        return office.openItems(caseNo, taskKey).stream().map(WorkItem::group).toList();
+    }
+
+    private List<String> told(String caseNo, String kind) {
+        return jdbc.sql("select recipient from notification.message where kind = ? and case_no = ?")
+                .params(kind, caseNo)
+                .query(String.class)
+                .list();
+    }
+
+    private String one(String group) {
+        return office.people(group).get(0).id();
+    }
+
+    @Test
+    void whatWasAcceptedByMistakeIsRegisteredWhereItShouldHaveGoneAndNobodyElseKeepsATask() {
+        var caseNo = office.caseOf(office.report("收回一", 10, false));
+        office.does(caseNo, "registerIntake", office.welfare(Map.of("receivers", List.of("CIVIL", "HEALTH"))));
+        assertThat(office.openKeys(caseNo)).contains("needsAssessment", "takePart");
+
+        office.corrects(caseNo, "registerIntake", forwardedTo("TOWNSHIP-532524101"), "事发地在建水");
+
+        assertThat(office.openKeys(caseNo)).containsExactly("registerIntake");
+        assertThat(groups(caseNo, "registerIntake")).containsExactly("TOWNSHIP-532524101:protectionStation");
+        assertThat(office.open(caseNo, "registerIntake").dueAt()).isNotNull();
+        assertThat(transfers.ofCase(caseNo)).extracting(Transfer::toAgency).containsExactly("TOWNSHIP-532524101");
+        assertThat(cases.file(caseNo).regionCode()).startsWith("532524101");
+        assertThat(told(caseNo, "NO_LONGER_NEEDED"))
+                .contains(one(CIVIL + ":welfareOfficer"), one("HEALTH-532503:referralDesk"));
+        assertThat(told(caseNo, "ASKED_BY_MISTAKE")).isEmpty();
+
+        office.corrects(caseNo, "registerIntake", forwardedTo("TOWNSHIP-532524201"), "不是这个镇");
+
+        assertThat(groups(caseNo, "registerIntake")).containsExactly("TOWNSHIP-532524201:protectionStation");
+        assertThat(transfers.ofCase(caseNo)).extracting(Transfer::toAgency).containsExactly("TOWNSHIP-532524201");
+        assertThat(told(caseNo, "NO_LONGER_NEEDED")).contains(one("TOWNSHIP-532524101:protectionStation"));
+
+        office.corrects(
+                caseNo,
+                "registerIntake",
+                office.welfare(Map.of("intakeDecision", "accept", "incidentTownship", "532503102")),
+                "就在草坝");
+
+        assertThat(office.openKeys(caseNo)).contains("needsAssessment").doesNotContain("registerIntake", "lookAgain");
+        assertThat(groups(caseNo, "needsAssessment")).containsExactly(CIVIL + ":welfareOfficer");
+        assertThat(transfers.ofCase(caseNo)).isEmpty();
+        assertThat(cases.file(caseNo).regionCode()).startsWith("532503102");
+    }
+
+    @Test
+    void whatWasSentOutsideByMistakeIsAssessedHere() {
+        var caseNo = office.caseOf(office.report("收回二", 10, false));
+        office.does(caseNo, "registerIntake", forwardedOutside());
+        assertThat(office.openKeys(caseNo)).containsExactly("confirmForwarded");
+
+        office.corrects(
+                caseNo,
+                "registerIntake",
+                office.welfare(Map.of("intakeDecision", "accept", "incidentTownship", "532503102")),
+                "孩子就住在本镇");
+
+        assertThat(groups(caseNo, "needsAssessment")).containsExactly(CIVIL + ":welfareOfficer");
+        assertThat(office.openKeys(caseNo)).doesNotContain("confirmForwarded", "lookAgain");
+        assertThat(transfers.ofCase(caseNo)).isEmpty();
+    }
+
+    @Test
+    void policeWhoWereNamedByMistakeGiveTheCaseToThoseWhoAreRight() {
+        var caseNo = office.caseOf(office.report("收回三", 4, true));
+        office.does(caseNo, "policeReceive", Map.of("childCondition", List.of("danger")));
+        office.does(caseNo, "acceptCase", toPolice("POLICE-532524"));
+        assertThat(groups(caseNo, "takeTransfer")).containsExactly("POLICE-532524:deskOfficer");
+
+        office.corrects(caseNo, "acceptCase", toPolice("POLICE-5325"), "选错了单位");
+
+        assertThat(groups(caseNo, "takeTransfer")).containsExactly("POLICE-5325:deskOfficer");
+        assertThat(transfers.ofCase(caseNo)).extracting(Transfer::toAgency).containsExactly("POLICE-5325");
+
+        office.corrects(caseNo, "acceptCase", Map.of("ownJurisdiction", "yes"), "就是我们的");
+
+        assertThat(office.openKeys(caseNo)).contains("decideFiling").doesNotContain("takeTransfer", "lookAgain");
+        assertThat(groups(caseNo, "decideFiling")).containsExactly("POLICE-532503:leader");
+        assertThat(jdbc.sql("select status from deadline.set_deadline where case_no = ? and code = 'TL-04'")
+                        .param(caseNo)
+                        .query(String.class)
+                        .list())
+                .doesNotContain("RUNNING");
+    }
+
+    @Test
+    void whoeverTookItAlreadyKeepsItAndTheLeaderSeesToIt() {
+        var caseNo = office.caseOf(office.report("收回四", 4, false));
+        office.does(caseNo, "policeReceive");
+        office.does(caseNo, "acceptCase", toPolice("POLICE-532524"));
+        office.claims(caseNo, "takeTransfer");
+
+        office.corrects(caseNo, "acceptCase", toPolice("POLICE-5325"), "选错了单位");
+
+        assertThat(groups(caseNo, "takeTransfer")).containsExactly("POLICE-532524:deskOfficer");
+        assertThat(groups(caseNo, "lookAgain")).containsExactly("POLICE-532503:leader");
+    }
+
+    @Test
+    void whatIsPoliceWorkAfterAllIsAcceptedByThePoliceAndNoLetterGoesOut() {
+        var caseNo = office.caseOf(office.report("收回五", 4, true));
+        office.does(caseNo, "policeReceive", Map.of("childCondition", List.of("injured")));
+        office.does(caseNo, "acceptCase", Map.of("caseNature", "notPolice"));
+        office.does(
+                caseNo,
+                "approveNotPolice",
+                Map.of("notPoliceApproved", "yes", "handedWhere", "platform", "handedToAgency", "WF-532503"));
+        assertThat(groups(caseNo, "takePart")).contains("WF-532503:guide");
+
+        office.corrects(caseNo, "approveNotPolice", new HashMap<>(Map.of("notPoliceApproved", "no")), "属于公安职责");
+
+        assertThat(groups(caseNo, "acceptCase")).containsExactly("POLICE-532503:caseOfficer");
+        assertThat(office.openKeys(caseNo)).doesNotContain("serveNotPolice", "lookAgain");
+        assertThat(groups(caseNo, "takePart")).doesNotContain("WF-532503:guide");
+        assertThat(told(caseNo, "NO_LONGER_NEEDED")).contains(one("WF-532503:guide"));
+    }
+
+    @Test
+    void whatNobodyTookOutsideIsRegisteredAtOnce() {
+        var caseNo = office.caseOf(office.report("收回六", 10, false));
+        office.does(caseNo, "registerIntake", forwardedOutside());
+        office.does(caseNo, "confirmForwarded");
+        assertThat(office.openKeys(caseNo)).containsExactly("feedbackReporter");
+
+        office.corrects(caseNo, "confirmForwarded", Map.of("outsideTaken", "no", "notTakenReason", "对方说没有收到"), "听错了");
+
+        assertThat(office.openKeys(caseNo)).containsExactly("registerIntake");
+    }
+}
