@@ -146,10 +146,6 @@ window.addEventListener('load', () => {
   if (new URLSearchParams(location.search).has('print')) window.print();
 });
 
-document.addEventListener('click', (event) => {
-  if (event.target.closest?.('[data-print]')) window.print();
-});
-
 /* ---- the next page's script, while nobody waits ---- */
 
 async function prefetch(url) {
@@ -190,7 +186,11 @@ function ready(root) {
   // A browser gives the clipboard to safe connections only.
   root.querySelectorAll('[data-copy]').forEach((button) => (button.hidden = !navigator.clipboard));
   root.querySelectorAll('[data-no-script]').forEach((element) => element.remove());
-  root.querySelectorAll('[data-print]').forEach((element) => element.removeAttribute('hidden'));
+  // On a phone the row of lists is wider than the screen: it begins where the chosen one is whole.
+  root.querySelectorAll('.pills > [aria-current]').forEach((pill) => {
+    const row = pill.parentElement;
+    row.scrollLeft += pill.getBoundingClientRect().right - row.getBoundingClientRect().right + 24;
+  });
   // What is read first on a phone is folded there, so that the form is one touch away; but
   // not from whoever is on the way to the child.
   if (matchMedia('(max-width: 680px)').matches) root.querySelectorAll('.reported details[open]:not([data-first])').forEach((details) => (details.open = false));

@@ -273,11 +273,12 @@ class Reminders {
         return "incident:" + id;
     }
 
-    /** Somebody must be told even where the report is what is broken. */
+    /** Somebody must be told even where the report is what is broken; the page says whom to call, and what to look into. */
     @EventListener
     void on(ReportStuck stuck) {
+        var page = "/safety#countyKnows";
         var subject = "report:" + stuck.reportId();
-        tell(directory.holdersOf(Role.SYSTEM_ADMIN), MessageKind.REPORT_STUCK, subject, null, null, "/safety");
+        tell(directory.holdersOf(Role.SYSTEM_ADMIN), MessageKind.REPORT_STUCK, subject, null, null, page);
         var report = intake.report(stuck.reportId());
         tell(
                 directory.supervisorsOf(report.incident().regionCode()),
@@ -285,7 +286,7 @@ class Reminders {
                 subject,
                 null,
                 new Notice.About(report.receiptNo(), report.receiptNo()),
-                "/safety");
+                page);
     }
 
     private List<Person> handlers(WorkItem item) {

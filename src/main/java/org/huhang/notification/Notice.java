@@ -24,7 +24,7 @@ public record Notice(
         @Nullable String link,
         Instant plannedAt) {
 
-    private static final Pattern LINK = Pattern.compile("/(?:[A-Za-z0-9._~-][A-Za-z0-9/._~?&=%-]{0,300})?");
+    private static final Pattern LINK = Pattern.compile("/(?:[A-Za-z0-9._~-][A-Za-z0-9/._~?&=%#-]{0,300})?");
 
     /**
      * Refuses what could become another header of a mail or another address in a browser.

@@ -98,7 +98,7 @@ public class SafetySweep {
                         "safety:" + id,
                         breach.caseNo(),
                         null,
-                        "/safety",
+                        "/safety#" + breach.promise().key(),
                         clock.instant()));
     }
 

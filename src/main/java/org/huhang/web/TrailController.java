@@ -4,13 +4,18 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.huhang.agency.Access;
 import org.huhang.agency.Permission;
 import org.huhang.agency.Person;
 import org.huhang.agency.Scope;
 import org.huhang.audit.AuditLine;
 import org.huhang.audit.AuditTrail;
+import org.huhang.audit.ReasonWords;
+import org.huhang.audit.TrailPage;
 import org.huhang.audit.TrailQuery;
 import org.huhang.form.Characters;
 import org.jspecify.annotations.Nullable;
@@ -29,14 +34,21 @@ class TrailController {
     private static final int PER_PAGE = 50;
     private static final int LAST_YEAR = 9999;
 
+    /** Where the words of a key may stand; an empty one is for reasons that are keys of texts themselves. */
+    private static final List<String> KEYS =
+            List.of("casework.end.", "casework.message.", "intake.stage.", "agency.role.", "safety.", "");
+
     private final AuditTrail trail;
     private final Access access;
+    private final List<ReasonWords> words;
     private final MessageSource messages;
     private final Clock clock;
 
-    TrailController(AuditTrail trail, Access access, MessageSource messages, Clock clock) {
+    TrailController(
+            AuditTrail trail, Access access, List<ReasonWords> words, MessageSource messages, Clock clock) {
         this.trail = trail;
         this.access = access;
+        this.words = words;
         this.messages = messages;
         this.clock = clock;
     }
@@ -106,12 +118,24 @@ class TrailController {
         }
     }
 
+    /**
+     * A line in the reader's words.
+     *
+     * @param entry the line
+     * @param reason its reason, null if it gives none
+     */
+    record Row(TrailPage.Entry entry, @Nullable String reason) {}
+
     @GetMapping("/trail")
-    String read(@ModelAttribute("filter") Filter filter, Person person, Model model) {
+    String read(@ModelAttribute("filter") Filter filter, Person person, Model model, Locale locale) {
         access.require(person, Permission.READ, Scope.ofTrail());
         var page = trail.read(filter.query(clock));
         var next = page.next();
-        model.addAttribute("lines", page.lines());
+        model.addAttribute(
+                "lines",
+                page.lines().stream()
+                        .map(entry -> new Row(entry, reason(entry.line(), locale)))
+                        .toList());
         model.addAttribute("next", next == null ? null : filter.address(next));
         return "web/trail";
     }
@@ -132,6 +156,29 @@ class TrailController {
         model.addAttribute("result", messages.getMessage(found.inWords(), locale));
         var everything = new Filter(null, null, null, null, null, null);
         model.addAttribute("filter", everything);
-        return read(everything, person, model);
+        return read(everything, person, model, locale);
+    }
+
+    /** What people wrote stands as they wrote it. */
+    private @Nullable String reason(AuditLine line, Locale locale) {
+        var reason = line.reason();
+        if (reason == null) {
+            return null;
+        }
+        var keys = List.of(reason.split(","));
+        var said = keys.stream().flatMap(key -> word(key, locale).stream()).toList();
+        return words.stream()
+                .flatMap(known -> Stream.ofNullable(known.of(line, locale)))
+                .findFirst()
+                .orElseGet(() -> said.size() == keys.size()
+                        ? String.join(messages.getMessage("worklist.comma", null, locale), said)
+                        : reason);
+    }
+
+    private Optional<String> word(String key, Locale locale) {
+        return KEYS.stream()
+                .map(prefix -> messages.getMessage(prefix + key, null, "", locale))
+                .filter(text -> !Characters.blank(text))
+                .findFirst();
     }
 }

@@ -246,9 +246,8 @@ class PoisonTests {
     }
 
     private List<String> stuck() {
-        return jdbc.sql("select recipient || ' ' || coalesce(about_zh, '-') from notification.message where link ="
-                        + " '/safety' and kind ="
-                        + " 'REPORT_STUCK'")
+        return jdbc.sql("select recipient || ' ' || coalesce(about_zh, '-') from notification.message"
+                        + " where link = '/safety#countyKnows' and kind = 'REPORT_STUCK'")
                 .query(String.class)
                 .list();
     }

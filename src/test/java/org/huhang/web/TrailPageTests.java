@@ -13,6 +13,7 @@ import org.huhang.audit.AuditLine;
 import org.huhang.audit.AuditTrail;
 import org.huhang.audit.TrailQuery;
 import org.huhang.testing.HuhangTest;
+import org.huhang.testing.Office;
 import org.huhang.testing.PageToken;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -29,6 +30,9 @@ class TrailPageTests {
     @Autowired
     private AuditTrail trail;
 
+    @Autowired
+    private Office office;
+
     @Test
     void anAuditorReadsWhatWasDone() throws Exception {
         trail.record(new AuditLine("police.532503", "file.opened", "file", "f-1", "532503-2026-00042", "<b>核对</b>"));
@@ -38,6 +42,23 @@ class TrailPageTests {
         assertThat(page)
                 .contains("打开材料", "file.opened", "f-1", "532503-2026-00042", "&lt;b&gt;核对&lt;/b&gt;")
                 .doesNotContain("<b>核对");
+    }
+
+    @Test
+    void aReasonThatIsAKeyIsReadInWords() throws Exception {
+        office.staffed();
+        var caseNo = office.caseOf(office.report(null, 4, false));
+        office.claims(caseNo, "registerIntake");
+        trail.record(new AuditLine("system", "case.closed", "case", "k-1", "532503-2026-00043", "closedAdult"));
+        trail.record(new AuditLine("a", "person.enrolled", "person", "k-2", "532503-2026-00043", "leader,supervisor"));
+        trail.record(new AuditLine("a", "file.opened", "file", "k-3", "532503-2026-00043", "父亲,leader"));
+
+        assertThat(text(answer(get("/trail?caseNo=" + caseNo), "auditor")))
+                .contains("登记受理")
+                .doesNotContain("registerIntake");
+        assertThat(text(answer(get("/trail?caseNo=532503-2026-00043"), "auditor")))
+                .contains("已成年结案", "父亲,leader")
+                .doesNotContain("closedAdult", "leader,supervisor");
     }
 
     @Test
