@@ -13,5 +13,6 @@ public interface ReasonWords {
      * @param locale the reader's language
      * @return null if the reason is no key, or one of somebody else
      */
-    @Nullable String of(AuditLine line, Locale locale);
+    @Nullable
+    String of(AuditLine line, Locale locale);
 }

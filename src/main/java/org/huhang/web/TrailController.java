@@ -44,8 +44,7 @@ class TrailController {
     private final MessageSource messages;
     private final Clock clock;
 
-    TrailController(
-            AuditTrail trail, Access access, List<ReasonWords> words, MessageSource messages, Clock clock) {
+    TrailController(AuditTrail trail, Access access, List<ReasonWords> words, MessageSource messages, Clock clock) {
         this.trail = trail;
         this.access = access;
         this.words = words;
