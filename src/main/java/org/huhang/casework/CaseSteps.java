@@ -113,7 +113,7 @@ class CaseSteps {
     }
 
     /** Where intake fixed the place, as narrow as known. */
-    private static String placed(org.huhang.engine.Facts facts) {
+    static String placed(org.huhang.engine.Facts facts) {
         var township = facts.text("incidentTownship");
         return township == null ? String.valueOf(facts.text("regionCode")) : township;
     }

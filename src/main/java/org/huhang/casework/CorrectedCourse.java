@@ -158,7 +158,16 @@ class CorrectedCourse {
                     .filter(said -> said.getValue() instanceof String || said.getValue() instanceof Boolean)
                     .forEach(said -> all.put(said.getKey(), said.getValue()));
             all.putAll(process.facts(item.instanceId()).values());
+            all.putAll(whereItWas(all));
             return all;
+        }
+
+        /** A process that was passed on works elsewhere; what was seen was seen where the task lay. */
+        private Map<String, Object> whereItWas(Map<String, Object> now) {
+            var here = item.regionCode();
+            return directory.countyOf(CaseSteps.placed(new Facts(now))).equals(directory.countyOf(here))
+                    ? Map.of()
+                    : Map.of("regionCode", here, "incidentTownship", here, "incidentVillage", here);
         }
 
         private void goesOn() {

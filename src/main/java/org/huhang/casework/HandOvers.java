@@ -206,6 +206,41 @@ public class HandOvers implements TaskFacts {
                                 : row.address()));
     }
 
+    /**
+     * A case that was passed on to other police is theirs no more: what waits there, and nobody of that place has seen the
+     * child, is asked of whoever takes it where the case is.
+     *
+     * @param file the case
+     * @param elsewhere the place of those to whom it was passed on
+     */
+    void comeBack(CaseFile file, String elsewhere) {
+        if (directory.within(file.county(), elsewhere) || seenIn(file, elsewhere)) {
+            return;
+        }
+        table.ofCase(file.caseNo()).stream()
+                .filter(row -> row.state() == State.WAITING)
+                .forEach(row -> Optional.ofNullable(row.address())
+                        .filter(address -> directory.within(address.regionCode(), elsewhere))
+                        .ifPresent(address -> comeBack(file, row, address)));
+    }
+
+    private void comeBack(CaseFile file, HandOver row, Address before) {
+        process.cancel(Objects.requireNonNull(row.instanceId()), "transferReturned");
+        messages.settle(subject(row));
+        var to = address(file, row, before.sender(), file.regionCode());
+        beginOrJoin(file, row, to);
+        tell(offices(file), MessageKind.HANDOVER_WAITING, row, "/" + to.taker());
+    }
+
+    private boolean seenIn(CaseFile file, String region) {
+        return worklist.answersOfCase(file.caseNo()).stream()
+                .filter(answer -> WhoMustKnow.FIRST_RESPONSE.contains(answer.taskKey()))
+                .filter(answer ->
+                        !new Given(answer.answers()).codes("childCondition").contains("notFound"))
+                .map(answer -> directory.agency(worklist.item(answer.taskId()).agencyCode()))
+                .anyMatch(agency -> directory.within(agency.regionCode(), region));
+    }
+
     private void beginOrJoin(CaseFile file, HandOver row, Address to) {
         var same = row.state() == State.WAITING ? lyingWith(to, row) : Optional.<HandOver>empty();
         if (same.isPresent()) {

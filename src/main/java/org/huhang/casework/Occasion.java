@@ -55,6 +55,11 @@ record Occasion(Cause cause, String source, Place place, @Nullable String goesOn
                 .map(text -> UUID.fromString(text.substring(TASK.length()).split("/")[0]));
     }
 
+    /** Whether it is a correction that says so: whoever made it has gone on since. */
+    boolean ofCorrection() {
+        return source.startsWith(TASK) && source.indexOf('/') > 0;
+    }
+
     boolean ofReport() {
         return source.startsWith("report:");
     }

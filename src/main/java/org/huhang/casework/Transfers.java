@@ -94,6 +94,7 @@ class Transfers implements TaskFacts, TaskRule {
     private final Tasks tasks;
     private final WhoMustKnow whoMustKnow;
     private final Dangers dangers;
+    private final HandOvers handOvers;
     private final Clock clock;
 
     Transfers(
@@ -108,6 +109,7 @@ class Transfers implements TaskFacts, TaskRule {
             Tasks tasks,
             WhoMustKnow whoMustKnow,
             Dangers dangers,
+            HandOvers handOvers,
             Clock clock) {
         this.table = table;
         this.jurisdiction = jurisdiction;
@@ -120,6 +122,7 @@ class Transfers implements TaskFacts, TaskRule {
         this.tasks = tasks;
         this.whoMustKnow = whoMustKnow;
         this.dangers = dangers;
+        this.handOvers = handOvers;
         this.clock = clock;
     }
 
@@ -143,6 +146,13 @@ class Transfers implements TaskFacts, TaskRule {
     void returnPolice(StepCall call) {
         var sent = current(call);
         call.set(firstHopOnly(call, RECEIVED, place(call, directory.agency(sent.fromAgency()), sent)));
+        cameBack(call.caseNo(), Objects.requireNonNull(sent.toAgency()));
+    }
+
+    /** What waits with the other agencies of a receiver that has nothing to do with the case is not left there. */
+    private void cameBack(String caseNo, String receiver) {
+        handOvers.comeBack(
+                cases.find(caseNo).orElseThrow(), directory.agency(receiver).regionCode());
     }
 
     /** The intake goes to the agency that the last one named, which registers the report. */
@@ -412,6 +422,10 @@ class Transfers implements TaskFacts, TaskRule {
                                 + corrected.correction().number());
             }
             notPolice(new Given(done.answers()), done);
+        }
+        if (done.taskKey().equals(ACCEPT) && done.tells(Set.of("ownJurisdiction", "transferToAgency"))) {
+            Optional.ofNullable(new Given(corrected.correction().before()).text("transferToAgency"))
+                    .ifPresent(before -> cameBack(done.caseNo(), before));
         }
     }
 

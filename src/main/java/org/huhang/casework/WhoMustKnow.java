@@ -398,11 +398,15 @@ class WhoMustKnow {
         }
     }
 
-    /** Police who say so themselves are there already, and their process goes on with the next task of it. */
+    /**
+     * Police who say so themselves are there already, and their process goes on with the next task of it. Who says so later,
+     * by a correction, has left, and may have given the case to others.
+     */
     private boolean saidByPolice(CaseFile file, Occasion why) {
-        var theirs = worklist.ofCase(file.caseNo()).stream()
-                .filter(item -> why.isOfTask(item.id()) && !BESIDE.contains(item.taskKey()))
-                .anyMatch(item -> directory.agency(item.agencyCode()).type() == AgencyType.POLICE);
+        var theirs = !why.ofCorrection()
+                && worklist.ofCase(file.caseNo()).stream()
+                        .filter(item -> why.isOfTask(item.id()) && !BESIDE.contains(item.taskKey()))
+                        .anyMatch(item -> directory.agency(item.agencyCode()).type() == AgencyType.POLICE);
         if (theirs) {
             seen(file, DutyTable.Kind.POLICE, why, null);
         }
@@ -646,7 +650,7 @@ class WhoMustKnow {
             "carryOutMeasure");
 
     /** To go there. */
-    private static final Set<String> FIRST_RESPONSE = Set.of("policeReceive", "emergencyReceive");
+    static final Set<String> FIRST_RESPONSE = Set.of("policeReceive", "emergencyReceive");
 
     private static final Set<String> INTAKES = Set.of("registerIntake", "registerFurtherReport");
 

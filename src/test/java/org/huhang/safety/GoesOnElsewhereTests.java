@@ -153,6 +153,77 @@ class GoesOnElsewhereTests {
         assertThat(office.told("police.532524.leader", caseNo)).contains("CHILD_IN_DANGER");
     }
 
+    /** Whoever corrects is not there any more, and the process works elsewhere. */
+    @Test
+    void dangerThatPoliceSayOnlyAfterATransferSendsSomebodyAndIsHandedOverWhereTheChildIs() {
+        var caseNo = office.caseOf(office.report("移后险", 4, false));
+        office.does(caseNo, "policeReceive");
+        office.does(caseNo, "acceptCase", toPolice("POLICE-532524"));
+
+        office.corrects(
+                caseNo,
+                "policeReceive",
+                Map.of("childCondition", List.of("danger"), "removalNeeded", "yes"),
+                "邻居说孩子又被打");
+
+        assertThat(agencies(caseNo, "emergencyReceive")).containsExactlyInAnyOrder("POLICE-532503", "POLICE-532524");
+        assertThat(agencies(caseNo, "takeHandOver")).containsExactly("CIVIL-532503");
+        office.does(caseNo, "takeTransfer", Map.of("transferAnswer", "return", "returnReason", "孩子在对方"));
+        assertThat(agencies(caseNo, "takeHandOver")).containsExactly("CIVIL-532503");
+    }
+
+    @Test
+    void dangerThatPoliceSayAfterTheTransferWasTakenSendsThePoliceOfBothPlaces() {
+        var caseNo = office.caseOf(office.report("收后险", 4, false));
+        office.does(caseNo, "policeReceive");
+        office.does(caseNo, "acceptCase", toPolice("POLICE-532524"));
+        office.does(caseNo, "takeTransfer");
+
+        office.corrects(caseNo, "policeReceive", Map.of("childCondition", List.of("danger")), "记错了");
+
+        assertThat(agencies(caseNo, "emergencyReceive")).containsExactlyInAnyOrder("POLICE-532503", "POLICE-532524");
+    }
+
+    @Test
+    void whatWaitsWhereACaseWasPassedOnToFollowsItBack() {
+        var caseNo = office.caseOf(office.report("退回随", 4, false));
+        office.does(caseNo, "policeReceive", Map.of("childCondition", List.of("danger")));
+        office.does(caseNo, "acceptCase", toPolice("POLICE-532524"));
+        var there = office.openItems(caseNo, "decideRemoval").stream()
+                .filter(item -> item.agencyCode().equals("POLICE-532524"))
+                .findFirst()
+                .orElseThrow();
+        office.does(
+                office.people(there.group()).get(0),
+                there,
+                Map.of("childMustLeave", "yes", "removalGrounds", List.of("unattended"), "takenTo", "relative"));
+        assertThat(agencies(caseNo, "takeHandOver")).containsExactly("CIVIL-532524");
+
+        office.does(caseNo, "takeTransfer", Map.of("transferAnswer", "return", "returnReason", "孩子在对方"));
+
+        assertThat(agencies(caseNo, "takeHandOver")).containsExactly("CIVIL-532503");
+        assertThat(office.told("supervisor.532503", caseNo)).contains("HANDOVER_WAITING");
+    }
+
+    @Test
+    void whatWaitsWhereACaseShouldNotHaveGoneFollowsTheCorrection() {
+        var caseNo = office.caseOf(office.report("改收随", 4, false));
+        office.does(caseNo, "policeReceive", Map.of("childCondition", List.of("danger")));
+        office.does(caseNo, "acceptCase", toPolice("POLICE-532524"));
+        var there = office.openItems(caseNo, "decideRemoval").stream()
+                .filter(item -> item.agencyCode().equals("POLICE-532524"))
+                .findFirst()
+                .orElseThrow();
+        office.does(
+                office.people(there.group()).get(0),
+                there,
+                Map.of("childMustLeave", "yes", "removalGrounds", List.of("unattended"), "takenTo", "relative"));
+
+        office.corrects(caseNo, "acceptCase", toPolice("POLICE-5325"), "选错了单位");
+
+        assertThat(agencies(caseNo, "takeHandOver")).containsExactly("CIVIL-532503");
+    }
+
     private static Map<String, Object> toPolice(String agency) {
         return Map.of(
                 "ownJurisdiction", "no",
