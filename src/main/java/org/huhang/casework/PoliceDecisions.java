@@ -3,8 +3,6 @@ package org.huhang.casework;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.huhang.deadline.Deadlines;
-import org.huhang.engine.BusinessClock;
 import org.huhang.engine.Tasks;
 import org.huhang.form.Problem;
 import org.huhang.worklist.TaskRule;
@@ -21,17 +19,10 @@ class PoliceDecisions implements TaskRule {
 
     private static final String EXTEND = "extend";
 
-    /** The seven days in which a complainant may ask. */
-    private static final String ASKING = "TL-09";
-
     private final Tasks tasks;
-    private final Deadlines deadlines;
-    private final BusinessClock clock;
 
-    PoliceDecisions(Tasks tasks, Deadlines deadlines, BusinessClock clock) {
+    PoliceDecisions(Tasks tasks) {
         this.tasks = tasks;
-        this.deadlines = deadlines;
-        this.clock = clock;
     }
 
     @Override
@@ -42,9 +33,6 @@ class PoliceDecisions implements TaskRule {
             if (EXTEND.equals(answers.get("filingDecision")) && !mayExtend(task, answers.get("extensionKind"))) {
                 problems.add(new Problem("extensionKind", "noSuchExtension", List.of()));
             }
-        }
-        if (task.taskKey().equals("recordReview")) {
-            ofRequest(task, answers, problems);
         }
         if (task.taskKey().equals("answerReview")
                 && EXTEND.equals(answers.get("reviewOutcome"))
@@ -60,6 +48,10 @@ class PoliceDecisions implements TaskRule {
     /** Only what the law has for this kind of case, and only as often (Gong Tong Zi [2015] No. 32; PSAPL 118). */
     private boolean mayExtend(WorkItem task, @Nullable Object kind) {
         var facts = tasks.facts(task.engineTaskId());
+        if ("redo".equals(facts.text("appealOutcome"))) {
+            // The day stands in the decision on reconsideration.
+            return false;
+        }
         var criminal = "criminal".equals(facts.text("caseNature"));
         var publicOrder = "administrative".equals(facts.text("caseNature"))
                 && !"otherAdministrative".equals(facts.text("administrativeKind"));
@@ -70,22 +62,6 @@ class PoliceDecisions implements TaskRule {
                 publicOrder && !(facts.values().get("extensions") instanceof Number times && times.intValue() >= 2);
             default -> publicOrder;
         };
-    }
-
-    /** As long as somebody may still ask nobody did not; whoever was answered once asks the superior (crim. rules 179). */
-    private void ofRequest(WorkItem task, Map<String, Object> answers, List<Problem> problems) {
-        if ("no".equals(answers.get("reviewAsked")) && mayStillAsk(task.caseNo())) {
-            problems.add(new Problem("reviewAsked", "mayStillAsk", List.of()));
-        }
-        var answered = tasks.facts(task.engineTaskId()).text("reviewOutcome") != null;
-        if ("yes".equals(answers.get("reviewAsked")) && answered != "second".equals(answers.get("reviewLevel"))) {
-            problems.add(new Problem("reviewLevel", "wrongReviewLevel", List.of()));
-        }
-    }
-
-    private boolean mayStillAsk(String caseNo) {
-        return deadlines.ofCase(caseNo).stream()
-                .anyMatch(term -> term.code().equals(ASKING) && !term.dueAt().isBefore(clock.instant()));
     }
 
     private static void ofGuardian(Map<String, Object> answers, List<Problem> problems) {

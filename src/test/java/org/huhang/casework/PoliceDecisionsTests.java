@@ -219,6 +219,90 @@ class PoliceDecisionsTests {
         assertThat(superior).isEqualTo("POLICE-5325");
     }
 
+    /** The time in which somebody may ask is over, without waiting for it. */
+    private void over(String caseNo, String term) {
+        jdbc.sql("update deadline.set_deadline set sum = jsonb_set(sum, '{dueAt}', to_jsonb(?::text))"
+                        + " where case_no = ? and code = ?")
+                .params(
+                        OffsetDateTime.now(BusinessClock.CHINA)
+                                .minusMinutes(30)
+                                .toInstant()
+                                .toString(),
+                        caseNo,
+                        term)
+                .update();
+    }
+
+    private String notFiled(String child, Map<String, Object> service) {
+        var caseNo = caseUntil(child, "policeReceive", "acceptCase");
+        office.does(caseNo, "decideFiling", Map.of("filingDecision", "noCase", "decisionReason", "证据不足"));
+        office.does(caseNo, "serveNonFiling", service);
+        return caseNo;
+    }
+
+    private static Map<String, Object> with(Map<String, Object> answers, String key, Object value) {
+        var changed = new HashMap<>(answers);
+        changed.put(key, value);
+        return changed;
+    }
+
+    @Test
+    void aRequestThatCameLateIsLetInWithAReasonAndNeverAsIfItWereInTime() {
+        var caseNo = notFiled("警十", Map.of());
+        var late = with(request("first"), "reviewAsked", "late");
+        assertThat(refused(caseNo, "recordReview", late)).containsExactly("reviewAsked askedInTime");
+
+        over(caseNo, "TL-09");
+        assertThat(refused(caseNo, "recordReview", request("first"))).containsExactly("reviewAsked askedLate");
+        assertThat(refused(caseNo, "recordReview", with(late, "lateFacts", ""))).containsExactly("lateFacts required");
+        assertThat(refused(caseNo, "recordReview", late)).isEmpty();
+        assertThat(office.openKeys(caseNo)).contains("answerReview").doesNotContain("recordReview");
+    }
+
+    @Test
+    void theAgencyThatSentACaseAsksBesideTheComplainantAndTheInvestigationBeginsOnce() {
+        var caseNo = notFiled("警十一", Map.of("sentByAgency", "yes"));
+        office.does(caseNo, "recordReview", request("first"));
+        office.does(
+                caseNo,
+                "recordAgencyReview",
+                Map.of(
+                        "agencyReviewAsked",
+                        "yes",
+                        "agencyRequestedAt",
+                        request("first").get("requestedAt")));
+        assertThat(refused(caseNo, "answerAgencyReview", Map.of("agencyReviewOutcome", "settled")))
+                .containsExactly("agencyReviewOutcome notFiledYet");
+        office.completes(caseNo, "answerAgencyReview", Map.of("agencyReviewOutcome", "overturned"));
+        assertThat(refused(caseNo, "answerReview", Map.of("reviewOutcome", "overturned")))
+                .containsExactly("reviewOutcome filedAlready");
+        office.completes(caseNo, "answerReview", Map.of("reviewOutcome", "settled"));
+        assertThat(office.openKeys(caseNo)).containsOnlyOnce("prosecutionDecision");
+    }
+
+    @Test
+    void aPenaltyMayBeLookedAtBySomebodyElseForSixtyDaysAndIsDecidedAnewWhereThatIsOrdered() {
+        var caseNo = caseUntil("警十二", "policeReceive");
+        office.does(
+                caseNo,
+                "acceptCase",
+                Map.of(
+                        "caseNature",
+                        "administrative",
+                        "filedAt",
+                        request("first").get("requestedAt")));
+        office.does(caseNo, List.of("decideFiling", "servePenalty"));
+        assertThat(refused(caseNo, "recordAppeal", Map.of("appealAsked", "no")))
+                .containsExactly("appealAsked mayStillAsk");
+        office.completes(caseNo, "recordAppeal", Map.of("appealAsked", "yes"));
+        var day = OffsetDateTime.now(BusinessClock.CHINA).plusDays(20).toLocalDate();
+        office.does(caseNo, "recordAppealResult", Map.of("appealOutcome", "redo", "redoBy", day.toString()));
+        assertThat(office.open(caseNo, "decideFiling").dueAt())
+                .isEqualTo(day.atTime(23, 59, 59).atZone(BusinessClock.CHINA).toInstant());
+        assertThat(refused(caseNo, "decideFiling", extension("penalty")))
+                .containsExactly("extensionKind noSuchExtension");
+    }
+
     @Test
     void aGirlIsNoBoyWhateverTheFormSays() {
         var caseNo = caseUntil("警四", "policeReceive");

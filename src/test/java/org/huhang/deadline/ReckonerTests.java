@@ -80,6 +80,14 @@ class ReckonerTests {
         "TL-09d,extensionApproved=true,TL-09d,2026-12-21 23:59:59",
         "TL-09d,reviewOutcome=upheld,TL-09d,2026-12-21 23:59:59",
         "TL-09d,reviewOutcome=extend,TL-09x,2027-01-19 23:59:59",
+        "TL-09c,,TL-09c,2026-11-23 23:59:59",
+        "TL-09g,,TL-09g,2026-11-23 23:59:59",
+        "TL-09n,,TL-09n,2027-01-19 23:59:59",
+        "TL-09t,,TL-09t,2027-01-22 23:59:59",
+        "TL-09u,,TL-09u,2027-01-19 23:59:59",
+        "TL-09w,,TL-09w,2026-11-26 23:59:59",
+        "TL-06,caseNature=administrative appealOutcome=redo redoBy=2026-12-12,TL-06v,2026-12-12 23:59:59",
+        "TL-06,caseNature=administrative appealOutcome=upheld,TL-06p,2026-12-21 23:59:59",
         "TL-10,,TL-10,2026-11-27 23:59:59",
         "TL-10,riskTier=RED,TL-10r,2026-11-21 16:20:00",
         "TL-11,,TL-11,2026-11-25 23:59:59",
@@ -245,10 +253,17 @@ class ReckonerTests {
     @Test
     void everyShippedRowReadsAndEveryOneWithAClockCounts() {
         var rows = ShippedReference.terms();
-        assertThat(rows).hasSize(202);
+        assertThat(rows).hasSize(206);
         assertThat(rows).extracting(Term::code).doesNotHaveDuplicates();
         var dates = Map.<String, Object>of(
-                "measureDue", "2026-12-01", "sessionDate", "2026-12-01", "replyBy", "2026-12-01");
+                "measureDue",
+                "2026-12-01",
+                "sessionDate",
+                "2026-12-01",
+                "replyBy",
+                "2026-12-01",
+                "redoBy",
+                "2026-12-01");
         for (var row : rows) {
             assertThat(Shipped.TERMS.codes()).contains(row.base());
             if (row.rule().unit().setsDueDate()) {

@@ -41,6 +41,7 @@ class SampleLifeTests {
             "servePenalty",
             "serveWarning",
             "recordReview",
+            "recordAgencyReview",
             "confirmOutside",
             "confirmForwarded");
 
@@ -58,6 +59,7 @@ class SampleLifeTests {
             Map.entry("approveOutcome", "an investigation is cancelled after months"),
             Map.entry("serveOutcome", "an investigation is cancelled after months"),
             Map.entry("reportOnTheSpot", "a penalty is given on the spot"),
+            Map.entry("answerAgencyReview", "the agency that sent a case asks for reconsideration"),
             Map.entry("answerReview", "a complainant asks for reconsideration"),
             Map.entry("planInterview", "a child cannot be questioned yet"));
 

@@ -40,7 +40,7 @@ final class AnyAnswers {
             case "recordReview" ->
                 new Object[] {
                     "reviewAsked",
-                    one(dice, "yes", "no"),
+                    one(dice, "yes", "late", "no"),
                     "reviewLevel",
                     one(dice, "first", "second"),
                     "reviewBy",
@@ -48,7 +48,17 @@ final class AnyAnswers {
                     "requestedAt",
                     NOW
                 };
-            case "answerReview" -> new Object[] {"reviewOutcome", one(dice, "upheld", "overturned", "extend")};
+            case "serveNonFiling" -> new Object[] {"sentByAgency", one(dice, "yes", "no")};
+            case "recordAgencyReview" ->
+                new Object[] {"agencyReviewAsked", one(dice, "yes", "no"), "agencyRequestedAt", NOW};
+            case "answerAgencyReview" ->
+                new Object[] {"agencyReviewOutcome", one(dice, "upheld", "overturned", "settled")};
+            case "recordAppeal" -> new Object[] {"appealAsked", one(dice, "yes", "waived", "no")};
+            case "recordAppealResult" ->
+                new Object[] {"appealOutcome", one(dice, "upheld", "changed", "redo", "pending"), "redoBy", "2026-12-31"
+                };
+            case "answerReview" ->
+                new Object[] {"reviewOutcome", one(dice, "upheld", "overturned", "settled", "extend")};
             case "recordTransfer" ->
                 new Object[] {"sentForProsecution", one(dice, "yes", "no"), "notSentReason", "补充侦查"};
             case "takeTransfer" ->

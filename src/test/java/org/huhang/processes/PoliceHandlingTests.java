@@ -302,6 +302,10 @@ class PoliceHandlingTests {
                 REVIEW);
 
         walk.done(service).done("procCopyReview", "reviewSubject", "decision", "procOpinion", "askFilingReasons");
+        if (service.equals("servePenalty")) {
+            visits.waitsFor(walk, "POLICE:caseOfficer recordAppeal 2027-01-22 23:59:59");
+            walk.done("recordAppeal");
+        }
 
         assertThat(handOvers(walk)).containsExactly("handOver nonFilingDisputed");
         visits.ends(walk);
@@ -386,7 +390,7 @@ class PoliceHandlingTests {
         if (reported) {
             visits.saw(walk.done("reportOnTheSpot"));
         }
-        visits.ends(walk.done("servePenalty").done("procCopyReview"));
+        visits.ends(walk.done("servePenalty").done("recordAppeal").done("procCopyReview"));
     }
 
     @Test
@@ -399,7 +403,55 @@ class PoliceHandlingTests {
         assertThat(walk.calls())
                 .contains("startCaseTerm TL-09n servedAt", "startCaseTerm TL-09s servedAt")
                 .noneMatch(call -> call.contains("TL-09 "));
-        visits.ends(walk);
+        visits.waitsFor(walk, "POLICE:caseOfficer recordAppeal 2027-01-22 23:59:59");
+        visits.ends(walk.done("recordAppeal"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"yes", "late"})
+    void whatAdministrativeReconsiderationOrdersIsDecidedAnewByTheDayThatItSets(String asked) {
+        var walk = administrative("filingDecision", "administrative").done("procCopyReview");
+        walk.done("servePenalty").done("recordAppeal", "appealAsked", asked);
+        visits.waitsFor(walk, "POLICE:caseOfficer recordAppealResult 2027-01-19 23:59:59");
+        walk.done("recordAppealResult", "appealOutcome", "pending");
+        visits.waitsFor(walk, "POLICE:caseOfficer recordAppealResult 2027-01-19 23:59:59");
+        walk.done("recordAppealResult", "appealOutcome", "redo", "redoBy", "2026-12-12");
+        visits.waitsFor(walk, "POLICE:leader decideFiling 2026-12-12 23:59:59");
+
+        walk.done("decideFiling").told("accepted", "filing", "POLICE").done("procCopyReview");
+        walk.done("servePenalty").done("recordAppeal", "appealAsked", "yes");
+        visits.ends(walk.done("recordAppealResult"));
+    }
+
+    @Test
+    void whereAnAgencySentTheCaseItAsksBesideTheComplainant() {
+        var walk = sentByAgency();
+        assertThat(walk.calls()).contains("startCaseTerm TL-09 servedAt", "startCaseTerm TL-09c agencyServedAt");
+        visits.waitsFor(
+                walk,
+                "POLICE:caseOfficer recordAgencyReview 2026-11-26 23:59:59",
+                "POLICE:caseOfficer recordReview 2026-11-30 23:59:59");
+        walk.done("recordAgencyReview", "agencyReviewAsked", "yes", "agencyRequestedAt", NOW);
+        visits.waitsFor(
+                walk,
+                "POLICE:caseOfficer recordReview 2026-11-30 23:59:59",
+                "POLICE:leader answerAgencyReview 2026-11-23 23:59:59");
+        visits.ends(walk.done("answerAgencyReview").done("recordReview"));
+    }
+
+    @Test
+    void theInvestigationBeginsOnceWhoeverAskedForIt() {
+        var walk = sentByAgency().done("recordAgencyReview", "agencyReviewAsked", "late", "agencyRequestedAt", NOW);
+        asked(walk, "first", NOW);
+        walk.done("answerAgencyReview", "agencyReviewOutcome", "overturned")
+                .done("answerReview", "reviewOutcome", "settled");
+        visits.waitsFor(walk, "POLICE:caseOfficer prosecutionDecision 2027-01-19 23:59:59");
+    }
+
+    private Walk sentByAgency() {
+        return decided("filingDecision", "noCase")
+                .done("serveNonFiling", "sentByAgency", "yes")
+                .done("procCopyReview");
     }
 
     // ------------------------------------------------------------------ prosecution

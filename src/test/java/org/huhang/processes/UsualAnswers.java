@@ -17,6 +17,13 @@ public final class UsualAnswers {
     private static final Map<String, Object> DECISION = Map.of("decisionReason", "按调查情况");
     private static final Map<String, Object> HEARD = Map.of("childOpinion", "我想跟外婆住");
 
+    private static final Map<String, Object> LATE = Map.of(
+            "lateReason", "otherReason",
+            "lateFacts", "住院手术",
+            "obstacleEndedAt", TODAY,
+            "lateAllowedBy", "法制大队负责人",
+            "lateRefusedTold", true);
+
     private static final Map<String, Object> SERVED =
             Map.of("servedAt", NOW, "serviceMethod", "inPerson", "servedTo", "relative");
 
@@ -96,15 +103,25 @@ public final class UsualAnswers {
                             DECISION)),
             Map.entry(
                     "serveNonFiling",
-                    List.of(Map.of(
-                            "servedAt",
-                            NOW,
-                            "serviceMethod",
-                            "inPerson",
-                            "servedTo",
-                            "complainant",
-                            "toldOfReview",
-                            true))),
+                    List.of(
+                            Map.of(
+                                    "servedAt",
+                                    NOW,
+                                    "serviceMethod",
+                                    "inPerson",
+                                    "servedTo",
+                                    "complainant",
+                                    "toldOfReview",
+                                    true),
+                            Map.of(
+                                    "sentByAgency",
+                                    "no",
+                                    "sendingAgency",
+                                    "测试市教育体育局",
+                                    "agencyServedAt",
+                                    NOW,
+                                    "agencyToldOfReview",
+                                    true))),
             Map.entry(
                     "serveNoPenalty",
                     List.of(Map.of(
@@ -136,7 +153,35 @@ public final class UsualAnswers {
             Map.entry("serveWarning", List.of(SERVED, Map.of("offenderSigned", true, "villageTold", true))),
             Map.entry("approveOutcome", List.of(Map.of("outcomeApproved", "yes"), DECISION)),
             Map.entry("serveOutcome", List.of(SERVED, Map.of("toldWhy", true))),
-            Map.entry("recordReview", List.of(Map.of("reviewAsked", "no", "reviewNote", "期限已过"))),
+            Map.entry("recordReview", List.of(Map.of("reviewAsked", "no", "reviewNote", "期限已过"), LATE)),
+            Map.entry(
+                    "recordAgencyReview", List.of(Map.of("agencyReviewAsked", "no", "agencyReviewNote", "期限已过"), LATE)),
+            Map.entry(
+                    "answerAgencyReview",
+                    List.of(
+                            Map.of("agencyReviewOutcome", "upheld", "agencyReviewDecidedAt", NOW, "agencyTold", true),
+                            DECISION)),
+            Map.entry(
+                    "recordAppeal",
+                    List.of(
+                            Map.of(
+                                    "appealAsked", "waived",
+                                    "appealBy", "punished",
+                                    "appealRequestedAt", NOW,
+                                    "appealTo", "测试市人民政府",
+                                    "appealNote", "双方书面表示不申请"),
+                            LATE)),
+            Map.entry(
+                    "recordAppealResult",
+                    List.of(Map.of(
+                            "appealOutcome",
+                            "upheld",
+                            "appealDecidedAt",
+                            NOW,
+                            "victimSideTold",
+                            true,
+                            "appealResultNote",
+                            "维持原决定"))),
             Map.entry(
                     "answerReview",
                     List.of(
