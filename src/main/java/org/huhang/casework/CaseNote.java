@@ -25,6 +25,8 @@ record CaseNote(
         MEETING,
         /** an agency was asked to take part */
         ASKED,
+        /** a later report told of something new */
+        REPORTED,
         OTHER;
 
         static Kind of(String key) {
@@ -33,8 +35,14 @@ record CaseNote(
                 case "call" -> CALL;
                 case "meeting" -> MEETING;
                 case "asked" -> ASKED;
+                case "reported" -> REPORTED;
                 default -> OTHER;
             };
+        }
+
+        /** Whether people write it by hand; the others come with what they did elsewhere. */
+        boolean byHand() {
+            return this != ASKED && this != REPORTED;
         }
 
         String key() {

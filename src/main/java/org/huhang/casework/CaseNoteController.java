@@ -40,7 +40,7 @@ class CaseNoteController {
             RedirectAttributes redirect,
             Locale locale) {
         var how = CaseNote.Kind.of(kind);
-        var kept = how != CaseNote.Kind.ASKED && notes.write(person, caseNo, how, content, moment(at));
+        var kept = how.byHand() && notes.write(person, caseNo, how, content, moment(at));
         if (!kept) {
             redirect.addFlashAttribute("unwritten", content);
         }

@@ -53,10 +53,10 @@ class CaseNotes {
         return true;
     }
 
-    /** Why an agency was asked to take part; what may be asked is decided by the caller. */
-    void asked(Person person, String caseNo, String content) {
+    /** What a person wrote elsewhere and everybody who may open the case must read; who may write it is decided there. */
+    void along(Person person, String caseNo, CaseNote.Kind kind, String content) {
         var now = clock.instant();
-        table.insert(new CaseNote(UUID.randomUUID(), caseNo, CaseNote.Kind.ASKED, content, person.id(), now, now));
+        table.insert(new CaseNote(UUID.randomUUID(), caseNo, kind, content, person.id(), now, now));
     }
 
     List<CaseNote> ofCase(String caseNo) {

@@ -2,27 +2,45 @@ package org.huhang.casework;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.huhang.agency.AgencyType;
+import org.huhang.agency.Directory;
 import org.huhang.worklist.AnswerCorrected;
 import org.huhang.worklist.TaskDone;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** What an officer finds out about a further report counts as if its reporter had said so: for tier, secrecy and police. */
+/**
+ * What an officer finds out about a further report counts as if its reporter had said so: for tier, secrecy and police. What is
+ * new in it everybody reads who may open the case, and police who are asked for are told of it, whatever they are at already.
+ */
 @Component
 class FurtherReports {
 
     static final String TASK = "registerFurtherReport";
 
+    private static final Set<String> NEWS = Set.of("reportIs", "newFacts");
+
     private final Cases cases;
     private final Gravity gravity;
     private final Triage triage;
     private final WhoMustKnow whoMustKnow;
+    private final CaseNotes notes;
+    private final Directory directory;
 
-    FurtherReports(Cases cases, Gravity gravity, Triage triage, WhoMustKnow whoMustKnow) {
+    FurtherReports(
+            Cases cases,
+            Gravity gravity,
+            Triage triage,
+            WhoMustKnow whoMustKnow,
+            CaseNotes notes,
+            Directory directory) {
         this.cases = cases;
         this.gravity = gravity;
         this.triage = triage;
         this.whoMustKnow = whoMustKnow;
+        this.notes = notes;
+        this.directory = directory;
     }
 
     @EventListener
@@ -42,14 +60,32 @@ class FurtherReports {
                 triage.of(Triage.DECISIONS, file.categories(), false, done.answers()), List.<Map<String, Object>>of());
         var source = Occasion.source(done);
         gravity.atLeast(file, found, new Dangers.Word(done.personId(), TASK, null), source);
-        if (found.policeMatter()) {
-            var region = done.facts().get().text("regionCode");
-            whoMustKnow.police(
-                    cases.file(file.caseNo()),
-                    new Occasion(
-                            Occasion.Cause.REPORTED,
-                            source,
-                            Occasion.Place.of(region == null ? file.regionCode() : region)));
+        var answer = new Given(done.answers());
+        var region = done.facts().get().text("regionCode");
+        var place = Occasion.Place.of(region == null ? file.regionCode() : region);
+        var what = answer.text("newFacts");
+        if (what != null && done.tells(NEWS)) {
+            notes.along(
+                    directory.person(done.personId()),
+                    file.caseNo(),
+                    CaseNote.Kind.REPORTED,
+                    directory.regionName(place.regionCode()) + " · " + what);
+        }
+        if (found.policeMatter() || answer.codes("receivers").contains(AgencyType.POLICE.name())) {
+            var cause = found.policeMatter() ? Occasion.Cause.REPORTED : Occasion.Cause.NAMED;
+            police(cases.file(file.caseNo()), new Occasion(cause, source, place), answer);
+        }
+    }
+
+    /** Another event is another errand: where the case is RED somebody goes there, unless he is on the way. */
+    private void police(CaseFile file, Occasion why, Given answer) {
+        if (file.riskTier().equals("RED") && "other".equals(answer.text("reportIs"))) {
+            whoMustKnow.policeAtOnce(file, why);
+        } else {
+            whoMustKnow.police(file, why);
+        }
+        if (!"same".equals(answer.text("reportIs"))) {
+            whoMustKnow.newEvent(file, why);
         }
     }
 }

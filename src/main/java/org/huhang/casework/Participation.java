@@ -89,7 +89,7 @@ class Participation {
                 person.agencyCode(),
                 new Occasion(Cause.NAMED, "person:" + id, Place.of(file.regionCode())));
         cases.describe(caseNo);
-        notes.asked(person, caseNo, agency.get().name() + " · " + why);
+        notes.along(person, caseNo, CaseNote.Kind.ASKED, agency.get().name() + " · " + why);
         events.publishEvent(new AgencyAsked(caseNo, id, agencyCode, person.id()));
         return true;
     }

@@ -7,6 +7,7 @@ import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -199,6 +200,19 @@ class WhoMustKnow {
         return false;
     }
 
+    /** Police who work on the case are told of something new, and where; a task of this hour does not tell it. */
+    void newEvent(CaseFile file, Occasion why) {
+        var region = why.place().regionCode();
+        var where = new Notice.About(
+                directory.regionName(region, Locale.CHINESE), directory.regionName(region, Locale.ENGLISH));
+        worklist.ofCase(file.caseNo()).stream()
+                .filter(item -> item.open() && !BESIDE.contains(item.taskKey()))
+                .filter(item -> directory.agency(item.agencyCode()).type() == AgencyType.POLICE)
+                .map(WorkItem::group)
+                .distinct()
+                .forEach(group -> tell(group, MessageKind.NEW_EVENT, file, why.source(), where));
+    }
+
     /** Police must go there now: by their process if it begins, by the emergency process if they have begun already. */
     void policeAtOnce(CaseFile file, Occasion why) {
         if (!police(file, why)) {
@@ -376,13 +390,17 @@ class WhoMustKnow {
     }
 
     private void tell(String group, MessageKind kind, CaseFile file, String source) {
+        tell(group, kind, file, source, null);
+    }
+
+    private void tell(String group, MessageKind kind, CaseFile file, String source, Notice.@Nullable About about) {
         messages.tell(
                 Stream.concat(
                                 directory.peopleOf(group).stream(),
                                 directory.leadersOf(group.substring(0, group.indexOf(':'))).stream())
                         .toList(),
                 person -> new Notice(
-                        person.id(), kind, source, file.caseNo(), null, "/cases/" + file.caseNo(), clock.instant()));
+                        person.id(), kind, source, file.caseNo(), about, "/cases/" + file.caseNo(), clock.instant()));
     }
 
     /** Somebody, or a table, says that the child of a case is in extreme danger: police, where the case is. */

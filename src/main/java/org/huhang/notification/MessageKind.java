@@ -58,6 +58,8 @@ public enum MessageKind {
     CLOSED_HELP_OWED,
     /** A further report came in for a case. */
     REPORT_ADDED,
+    /** A later report tells of something new that is for the police: to those who work on the case; its mail waits behind no other. */
+    NEW_EVENT,
     /** A leader named this person for a secret case. */
     NAMED_TO_CASE,
     /** What was passed on to another agency came back: to the sender and its overseers; its mail waits behind no other. */
@@ -96,6 +98,7 @@ public enum MessageKind {
                 || this == CHILD_NOT_FOUND
                 || this == SAME_CHILD_IN_DANGER
                 || this == SIBLING_IN_DANGER
+                || this == NEW_EVENT
                 || this == TRANSFER_RETURNED
                 || this == REPORT_STUCK
                 || this == SAFETY_BREACH;

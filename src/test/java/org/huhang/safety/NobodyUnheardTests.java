@@ -473,6 +473,47 @@ class NobodyUnheardTests {
         assertThat(open(caseNo, "policeReceive")).hasSize(1);
     }
 
+    /** Whoever is on the way, or at papers, for one event does not know of another one by that. */
+    @Test
+    void policeOfARedCaseAreToldWhatALaterReportSaysAndWhere() {
+        var caseNo = office.caseOf(office.report("又一事", 4, true));
+        office.does(caseNo, "registerIntake");
+        assertThat(office.caseOf(intake.file(office.filing("又一事", "2015-05-01", 10, false))))
+                .isEqualTo(caseNo);
+
+        office.does(caseNo, "registerFurtherReport", newEvent("昨晚在文澜镇又被打"));
+
+        assertThat(told("police.532503", caseNo)).contains("NEW_EVENT");
+        assertThat(jdbc.sql("select about_zh from notification.message where kind = 'NEW_EVENT' and case_no = ?"
+                                + " limit 1")
+                        .param(caseNo)
+                        .query(String.class)
+                        .single())
+                .contains("草坝");
+        assertThat(Visitor.signedIn(mvc, "police.532503").page("/cases/" + caseNo))
+                .contains("昨晚在文澜镇又被打");
+        assertThat(open(caseNo, "policeReceive")).hasSize(1);
+        assertThat(open(caseNo, "emergencyReceive")).isEmpty();
+    }
+
+    @Test
+    void policeOfARedCaseWhoAreNotOnTheWayGoToAnotherEvent() {
+        var caseNo = office.caseOf(office.report("又出事", 4, true));
+        office.does(caseNo, "registerIntake");
+        office.does(caseNo, "policeReceive", Map.of("childCondition", List.of("danger")));
+        office.caseOf(intake.file(office.filing("又出事", "2015-05-01", 10, false)));
+        assertThat(open(caseNo, "emergencyReceive")).isEmpty();
+
+        office.does(caseNo, "registerFurtherReport", newEvent("昨晚又被打"));
+
+        assertThat(open(caseNo, "emergencyReceive")).hasSize(1);
+        assertThat(told("police.532503.leader", caseNo)).contains("NEW_EVENT");
+    }
+
+    private static Map<String, Object> newEvent(String what) {
+        return Map.of("reportIs", "other", "newFacts", what, "receivers", List.of("POLICE", "CIVIL", "TOWNSHIP"));
+    }
+
     @Test
     void siblingsOfOneReportAreNotMadeOneChild() {
         var receipt = intake.file(office.filingOfSiblings("两个", 4));
