@@ -84,6 +84,20 @@ class TextsTests {
         }
     }
 
+    /** Whatever is refused may have been a call for help. */
+    @Test
+    void everyRefusalSaysWhomToCallWhereAChildIsInDanger() {
+        for (var file : List.of("web", "web_en")) {
+            var next = texts(file).entrySet().stream()
+                    .filter(text -> text.getKey().startsWith("web.error.")
+                            && text.getKey().endsWith(".next"))
+                    .toList();
+            assertThat(next).hasSizeGreaterThan(8).allSatisfy(text -> assertThat(text.getValue())
+                    .as(text.getKey())
+                    .contains("110"));
+        }
+    }
+
     private static TreeMap<String, String> texts(String file) {
         var texts = new Properties();
         try (var reader = Files.newBufferedReader(TEXTS.resolve(file + ".properties"))) {

@@ -127,6 +127,9 @@ class CaseController {
 
     @GetMapping("/{caseNo}")
     String show(Person person, @PathVariable String caseNo, Locale locale, Model model) {
+        if (onlyTold(person, caseNo)) {
+            return "redirect:/cases/" + caseNo + "/emergency";
+        }
         var file = cases.open(person, caseNo);
         var running = page.processes(file);
         model.addAttribute("file", file);
@@ -157,6 +160,11 @@ class CaseController {
                                 one.instanceId(), page.processName(one, locale), process.standing(one.instanceId())))
                         .toList());
         return "casework/case";
+    }
+
+    /** Whoever was told of a case that he may not open can do one thing in it. */
+    private boolean onlyTold(Person person, String caseNo) {
+        return !cases.mayOpen(person, caseNo) && emergencies.wasTold(person, caseNo);
     }
 
     @GetMapping(value = "/{caseNo}/processes/{instanceId}.bpmn", produces = MediaType.APPLICATION_XML_VALUE)
@@ -192,10 +200,14 @@ class CaseController {
             @RequestParam(required = false) @Nullable UUID task,
             Locale locale,
             Model model) {
-        var file = cases.open(person, caseNo);
-        model.addAttribute("file", file);
+        var told = onlyTold(person, caseNo);
+        if (!told) {
+            cases.open(person, caseNo);
+        }
+        model.addAttribute("caseNo", caseNo);
+        model.addAttribute("back", back(caseNo, told, task));
+        model.addAttribute("onlyTold", told);
         model.addAttribute("task", task);
-        model.addAttribute("strip", strip.of(file, person, locale));
         model.addAttribute("longest", Characters.LONGEST_REASON);
         return "casework/emergency";
     }
@@ -225,7 +237,11 @@ class CaseController {
                     "notice",
                     words.getMessage("casework.emergency.done", sent(called, locale), locale) + kept(called, locale));
         }
-        return task == null ? "redirect:/cases/" + caseNo : "redirect:/tasks/" + task;
+        return "redirect:" + back(caseNo, onlyTold(person, caseNo), task);
+    }
+
+    private static String back(String caseNo, boolean onlyTold, @Nullable UUID task) {
+        return onlyTold ? "/messages" : task == null ? "/cases/" + caseNo : "/tasks/" + task;
     }
 
     /** What was not kept of a long call for help is not lost in silence. */

@@ -11,6 +11,7 @@ import org.huhang.agency.NotAllowed;
 import org.huhang.agency.Permission;
 import org.huhang.agency.Person;
 import org.huhang.form.Characters;
+import org.huhang.notification.Messages;
 import org.huhang.worklist.WorkItem;
 import org.huhang.worklist.Worklist;
 import org.slf4j.Logger;
@@ -43,6 +44,7 @@ public class Emergencies {
     private final Worklist worklist;
     private final Directory directory;
     private final Access access;
+    private final Messages messages;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -56,6 +58,7 @@ public class Emergencies {
             Worklist worklist,
             Directory directory,
             Access access,
+            Messages messages,
             ApplicationEventPublisher events,
             PlatformTransactionManager transactions,
             Clock clock) {
@@ -67,6 +70,7 @@ public class Emergencies {
         this.worklist = worklist;
         this.directory = directory;
         this.access = access;
+        this.messages = messages;
         this.events = events;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
@@ -75,14 +79,14 @@ public class Emergencies {
     /**
      * A person says that the child is in danger now.
      *
-     * @param person whoever may open the case
+     * @param person whoever may open the case, or was told of it
      * @param caseNo the case
      * @param reason what was seen or heard; required, and kept up to {@value Characters#LONGEST_REASON} characters
      * @return who was called, for a merged case in the one where it goes on; nobody if no police could be sent, or the case is
      *     closed, and then the person must call 110
      * @throws ReasonMissing if no reason is given
      * @throws NoSuchCase if there is no such case
-     * @throws org.huhang.agency.NotAllowed if the case is not this person's to open
+     * @throws org.huhang.agency.NotAllowed if the case is not this person's to open, and he was never told of it
      */
     public Called press(Person person, String caseNo, String reason) {
         if (Characters.blank(reason)) {
@@ -112,13 +116,15 @@ public class Emergencies {
 
     private Called call(Person person, String caseNo, String reason, boolean send) {
         var file = table.lock(caseNo).orElseThrow(() -> new NoSuchCase(caseNo));
-        if (!file.open() && cases.mayOpen(person, caseNo)) {
+        if (!file.open() && (cases.mayOpen(person, caseNo) || wasTold(person, caseNo))) {
             // A cry for help is heard where the case goes on; where it goes on nowhere the person learns to call 110.
             return worklist.goesOn(person, caseNo)
                     .map(other -> call(person, other, reason, send))
                     .orElse(Called.NOBODY);
         }
-        access.require(person, Permission.EMERGENCY, cases.scope(caseNo));
+        if (!wasTold(person, caseNo)) {
+            access.require(person, Permission.EMERGENCY, cases.scope(caseNo));
+        }
         var now = clock.instant();
         var first = emergencies.since(caseNo, now.minus(SAME_PRESS)).filter(this::runs);
         if (first.isPresent()) {
@@ -144,6 +150,18 @@ public class Emergencies {
         events.publishEvent(new EmergencyPressed(caseNo, id, person.id(), false));
         log.info("emergency {} in case {} pressed by {}", id, caseNo, person.id());
         return called(caseNo, begun);
+    }
+
+    /**
+     * Whether somebody knows of a case because he was told of it. He may not read it, and may call for help in it; whoever must
+     * keep away from it is told nothing and may not.
+     */
+    boolean wasTold(Person person, String caseNo) {
+        return person.enabled()
+                && messages.toldOf(person.id(), caseNo)
+                && worklist.parties(caseNo)
+                        .filter(parties -> !parties.excluded().contains(person.agencyCode()))
+                        .isPresent();
     }
 
     /** A press that sent nobody, or to which police have answered anything, is no first one: they are called anew. */

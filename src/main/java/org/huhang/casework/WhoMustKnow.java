@@ -118,7 +118,7 @@ class WhoMustKnow {
                             "report:" + report.id() + "/expected",
                             file.secret() ? null : file.caseNo(),
                             null,
-                            null,
+                            file.secret() ? null : "/cases/" + file.caseNo(),
                             clock.instant()));
         }
     }

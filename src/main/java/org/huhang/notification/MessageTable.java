@@ -83,6 +83,21 @@ class MessageTable {
                 .single();
     }
 
+    /** Whether somebody was told anything about a case. */
+    boolean toldOf(String recipient, String caseNo, Instant now) {
+        return jdbc.sql(
+                        """
+                        select exists (
+                            select from notification.message
+                            where recipient = :recipient and case_no = :caseNo and planned_at <= :now)
+                        """)
+                .param("recipient", recipient)
+                .param("caseNo", caseNo)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .query(Boolean.class)
+                .single();
+    }
+
     private static @Nullable String[] texts(List<Told> told, Function<Told, @Nullable String> part) {
         return told.stream().map(part).toArray(String[]::new);
     }

@@ -104,6 +104,17 @@ public class Messages {
         return table.unread(personId, clock.instant(), MANY);
     }
 
+    /**
+     * Whether a person was told of a case, so that he knows that there is one.
+     *
+     * @param personId username
+     * @param caseNo the case
+     * @return false where nothing was told yet
+     */
+    public boolean toldOf(String personId, String caseNo) {
+        return table.toldOf(personId, caseNo, clock.instant());
+    }
+
     /** How much of it counts in the menu. */
     int pressing(String personId) {
         return table.pressing(personId, clock.instant(), MANY);

@@ -6,6 +6,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.huhang.agency.Directory;
 import org.huhang.casework.Cases;
@@ -14,6 +15,9 @@ import org.huhang.form.Form;
 import org.huhang.intake.Filing;
 import org.huhang.intake.Incident;
 import org.huhang.intake.Intake;
+import org.huhang.notification.MessageKind;
+import org.huhang.notification.Messages;
+import org.huhang.notification.Notice;
 import org.huhang.testing.HuhangTest;
 import org.huhang.testing.Office;
 import org.huhang.testing.Visitor;
@@ -24,6 +28,7 @@ import org.huhang.worklist.Worklist;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.MessageSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 
@@ -60,6 +65,12 @@ class NobodyUnheardTests {
 
     @Autowired
     private List<TaskFacts> facts;
+
+    @Autowired
+    private Messages messages;
+
+    @Autowired
+    private MessageSource words;
 
     @Autowired
     private MockMvc mvc;
@@ -629,12 +640,53 @@ class NobodyUnheardTests {
         assertThat(told("civil.532503", caseNo)).contains("AGENCY_EXPECTED");
         assertThat(Visitor.signedIn(mvc, "civil.532503")
                         .answer(get("/cases/" + caseNo))
-                        .getStatus())
-                .isEqualTo(404);
-        assertThat(Visitor.signedIn(mvc, "civil.532503")
+                        .getRedirectedUrl())
+                .isEqualTo("/cases/" + caseNo + "/emergency");
+        assertThat(Visitor.signedIn(mvc, "edu.532503")
                         .answer(get("/cases/" + caseNo))
                         .getStatus())
                 .isEqualTo(404);
+    }
+
+    /** Whatever leads to a case that somebody may not open leads to the one thing that he can do in it. */
+    @Test
+    void whoeverWasToldOfACaseCanCallForHelpInIt() throws Exception {
+        var caseNo = office.caseOf(office.report("听说按", 10, false));
+        for (var kind : MessageKind.values()) {
+            jdbc.sql("delete from notification.message where recipient = 'edu.532524'")
+                    .update();
+            messages.tell(new Notice(
+                    "edu.532524", kind, "test:" + kind, caseNo, null, "/cases/" + caseNo, java.time.Instant.now()));
+            var visitor = Visitor.signedIn(mvc, "edu.532524");
+
+            assertThat(visitor.answer(get("/cases/" + caseNo)).getRedirectedUrl())
+                    .as(kind.name())
+                    .isEqualTo("/cases/" + caseNo + "/emergency");
+            assertThat(visitor.page("/cases/" + caseNo + "/emergency"))
+                    .contains("110", caseNo)
+                    .doesNotContain("听说按");
+            var sent = visitor.answer(post("/cases/" + caseNo + "/emergency").param("reason", "家长来电，孩子在哭 " + kind));
+            assertThat(sent.getRedirectedUrl()).as(kind.name()).isEqualTo("/messages");
+        }
+        assertThat(open(caseNo, "emergencyReceive")).hasSize(1);
+        assertThat(jdbc.sql("select count(*) from casework.emergency_reason r join casework.emergency e"
+                                + " on e.id = r.emergency_id where e.case_no = ?")
+                        .param(caseNo)
+                        .query(Integer.class)
+                        .single())
+                .isGreaterThanOrEqualTo(MessageKind.values().length - 1);
+    }
+
+    @Test
+    void whoeverMustKeepAwayOrWasToldNothingIsToldToCallThePolice() throws Exception {
+        var caseNo = office.caseOf(office.report("没听说", 10, false));
+        var visitor = Visitor.signedIn(mvc, "edu.532524");
+        var pressed = post("/cases/" + caseNo + "/emergency").param("reason", "孩子在哭");
+
+        assertThat(visitor.answer(pressed).getStatus()).isEqualTo(404);
+        assertThat(words.getMessage("web.error.notFound.next", null, Locale.CHINESE))
+                .contains("110");
+        assertThat(cases.file(caseNo).riskTier()).isNotEqualTo("RED");
     }
 
     @Test
