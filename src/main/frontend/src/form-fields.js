@@ -191,6 +191,15 @@ function open(form, proposals) {
     .filter(({ instance, proposal }) => proposal && !instance.hidden && !same(data[instance.valuePath[0]], proposal.value));
 }
 
+/** Marks each proposal that is no longer what the person took from it. */
+export function markOutgrown(form, before, now) {
+  const { data } = form._getState();
+  for (const [key, proposal] of Object.entries(now)) {
+    const old = before[key];
+    if (old) proposal.outgrown = same(old.value, proposal.value) ? old.outgrown : same(data[key], old.value);
+  }
+}
+
 function Proposal({ field, value, fieldInstance, disabled, readonly }) {
   const huhang = service('huhang');
   const bus = service('eventBus');
@@ -216,7 +225,7 @@ function Proposal({ field, value, fieldInstance, disabled, readonly }) {
     { class: 'proposal', role: 'status', 'data-proposal': field.key },
     h('span', { title: row ? say('proposal.row', row) : undefined }, say('proposal', label ?? String(proposal.value)), why),
     agreed && h('strong', { class: 'proposal-same' }, say('proposal.same')),
-    !agreed && !empty && h('strong', { class: 'proposal-differs' }, say('proposal.differs')),
+    !agreed && !empty && h('strong', { class: 'proposal-differs' }, say(proposal.outgrown ? 'proposal.outgrown' : 'proposal.differs')),
     !agreed &&
       !disabled &&
       !readonly &&

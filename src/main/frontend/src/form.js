@@ -23,7 +23,7 @@ import flatpickr from 'flatpickr';
 import { Mandarin } from 'flatpickr/dist/esm/l10n/zh.js';
 import chinese from '../i18n/form-zh.json';
 import english from '../i18n/form-en.json';
-import { fieldsModule } from './form-fields.js';
+import { fieldsModule, markOutgrown } from './form-fields.js';
 import { expect, expected, readAgain } from './last-words.js';
 import { post } from './server.js';
 import { clock, say } from './text.js';
@@ -305,6 +305,7 @@ class TaskForm {
     }
     this.tell(say('draft.saved', clock(savedAt ?? Date.now())));
     if (proposals) {
+      markOutgrown(this.form, this.shared.proposals, proposals);
       this.shared.proposals = proposals;
       this.form.get('eventBus').fire('proposals.changed');
     }

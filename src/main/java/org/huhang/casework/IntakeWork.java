@@ -24,6 +24,7 @@ import org.huhang.child.StripFact;
 import org.huhang.engine.DecisionOutcome;
 import org.huhang.engine.Decisions;
 import org.huhang.engine.Tasks;
+import org.huhang.form.Choice;
 import org.huhang.form.Problem;
 import org.huhang.intake.Intake;
 import org.huhang.intake.Report;
@@ -286,6 +287,7 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
         var problems = new ArrayList<Problem>();
         var reports = intake.ofCase(task.caseNo());
         notHeard(given, reports).ifPresent(problems::add);
+        outgrown(given, cases.file(task.caseNo()), reports).ifPresent(problems::add);
         if (!given.codes("receivers").contains(AgencyType.POLICE.name())
                 && policeMatter(cases.file(task.caseNo()), reports, given.values())) {
             problems.add(new Problem("receivers", "policeFixed", List.of()));
@@ -306,6 +308,27 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
         return no && !suspected(reports).isEmpty()
                 ? Optional.of(new Problem(Triage.ASSAULT, "reportSaysAssault", List.of(), Triage.ASSAULT + "=no"))
                 : Optional.empty();
+    }
+
+    /** Somebody took the proposed tier, and then said what raises the proposal. */
+    private Optional<Problem> outgrown(Given given, CaseFile file, List<Report> reports) {
+        var tier = given.text(TIER);
+        // Of sexual assault the tier is fixed, and Floors says so.
+        if (tier == null || given.yes(Triage.ASSAULT)) {
+            return Optional.empty();
+        }
+        var said = new LinkedHashMap<>(given.values());
+        said.putAll(suspected(reports));
+        var now = tier(file, reports, said);
+        return Triage.moreSevere(now, tier) && !Triage.moreSevere(tier(file, reports, suspected(reports)), tier)
+                ? Optional.of(new Problem(TIER, "tierOutgrown", List.of(new Choice(now, now)), TIER + "=" + tier))
+                : Optional.empty();
+    }
+
+    private String tier(CaseFile file, List<Report> reports, Map<String, Object> said) {
+        var asked = List.of(Triage.TIER);
+        return new Triage.Proposals(triage.of(asked, file.categories(), inDanger(file, reports), said), List.of())
+                .tier();
     }
 
     /** What was offered is asked again: rights may have gone since. No text names a case that the holder may not open. */

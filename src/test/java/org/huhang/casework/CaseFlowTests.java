@@ -2,6 +2,7 @@ package org.huhang.casework;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,8 @@ import org.huhang.worklist.WorkItem;
 import org.huhang.worklist.Worklist;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -102,6 +105,21 @@ class CaseFlowTests {
         assertThat(item.dueAt())
                 .isBetween(
                         item.receivedAt().plusSeconds(1790), item.receivedAt().plusSeconds(1800));
+    }
+
+    /** Whoever took the tier before ticking what raises it has not decided that it stays. */
+    @ParameterizedTest
+    @ValueSource(strings = {"crimeOrViolence", "schoolHarm"})
+    void aTierThatTheLaterAnswersRaiseIsAskedBack(String concern) {
+        var caseNo = office.caseOf(office.report("甲升" + concern, 10, false));
+        var answers = Map.<String, Object>of("riskTier", "YELLOW", "concerns", List.of(concern));
+        var refused = catchThrowableOfType(AnswerRefused.class, () -> office.does(caseNo, "registerIntake", answers));
+        assertThat(refused.problems())
+                .extracting(problem -> problem.field() + " " + problem.code() + " " + problem.confirm())
+                .containsExactly("riskTier tierOutgrown riskTier=YELLOW");
+
+        office.completes(caseNo, "registerIntake", Map.of("riskTier", "ORANGE", "concerns", List.of(concern)));
+        assertThat(office.open(caseNo, "policeReceive").riskTier()).isEqualTo("ORANGE");
     }
 
     @Test

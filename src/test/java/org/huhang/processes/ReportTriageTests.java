@@ -41,6 +41,13 @@ class ReportTriageTests {
         "tierAssault,category=10 sexualAssaultSuspected=yes,RED",
         "tierOtherHarm,category=9 sexualAssaultSuspected=unknown,ORANGE",
         "tierSexual,category=2 sexualAssaultSuspected=no,RED",
+        "tierCrime,category=10 concerns=crimeOrViolence,ORANGE",
+        "tierCrime,category=11 concerns=crimeOrViolence,ORANGE",
+        "tierSchoolHarm,category=10 concerns=schoolHarm,ORANGE",
+        "tierNeglect,category=10 concerns=childLabour,YELLOW",
+        "tierAbandoned,category=6 concerns=crimeOrViolence,RED",
+        "tierInjury,category=4 concerns=crimeOrViolence,ORANGE",
+        "tierAssault,category=10 sexualAssaultSuspected=yes concerns=crimeOrViolence,RED",
         "tierDefault,'',YELLOW"
     })
     void oneRowGivesTheTier(String row, String facts, String expected) {
@@ -171,7 +178,13 @@ class ReportTriageTests {
         assertThat(reached(
                         tier,
                         categories,
-                        List.of("", " immediateDanger=true", " childDead=true", " sexualAssaultSuspected=yes")))
+                        List.of(
+                                "",
+                                " immediateDanger=true",
+                                " childDead=true",
+                                " sexualAssaultSuspected=yes",
+                                " concerns=crimeOrViolence",
+                                " concerns=schoolHarm")))
                 .containsAll(tier.allRows());
         assertThat(
                         reached(

@@ -138,6 +138,27 @@ class SuggestionsTests {
     }
 
     @Test
+    void whoTookASuggestionIsToldWhenALaterAnswerChangesIt() {
+        var item = opened("变荐", "registerIntake");
+        answeredButForSuggestions(item);
+        visit(item);
+        browser.script("arguments[0].click()", browser.until("[data-adopt-all]"));
+        saved();
+        browser.script(
+                """
+                [...document.querySelectorAll('.fjs-form-field-checklist .fjs-inline-label')]
+                  .find(label => label.textContent.includes('使用童工')).querySelector('input').click()
+                """);
+        assertThat(browser.await(ExpectedConditions.textToBePresentInElementLocated(
+                        By.cssSelector("[data-proposal=receivers]"), "建议也变了")))
+                .isTrue();
+        assertThat(browser.script("return document.querySelector('[data-proposal=riskTier]').textContent"))
+                .as("which nothing changed")
+                .asString()
+                .contains("与建议一致");
+    }
+
+    @Test
     void aDraftThatWasKeptAsATextStillTicksTheBox() {
         var item = opened("旧稿", "registerIntake");
         var answers = new LinkedHashMap<>(UsualAnswers.of("registerIntake"));
