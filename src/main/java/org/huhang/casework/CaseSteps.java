@@ -73,7 +73,7 @@ class CaseSteps {
             var file = cases.file(call.caseNo());
             var facts = call.facts();
             var why = new Occasion(
-                    facts.text("reportId") == null ? Occasion.Cause.CONFIRMED : Occasion.Cause.NAMED,
+                    cause(facts),
                     "step:" + call.callId(),
                     new Occasion.Place(placed(facts), facts.text("policeCode"), facts.text("schoolCode")));
             var excluded = exclusions.agencies(call.caseNo());
@@ -90,6 +90,16 @@ class CaseSteps {
             cases.describe(call.caseNo());
             accept(facts.text("reportId"), call.caseNo(), intake);
         };
+    }
+
+    /** Intake confirms what the tables said when the case opened; anybody else asks by himself. */
+    private static Occasion.Cause cause(org.huhang.engine.Facts facts) {
+        if (Boolean.TRUE.equals(facts.values().get(LookAgain.PUTS_RIGHT))) {
+            return Occasion.Cause.CORRECTED;
+        }
+        return facts.text("reportId") == null && facts.text("intakeDecision") != null
+                ? Occasion.Cause.CONFIRMED
+                : Occasion.Cause.NAMED;
     }
 
     /** Whoever registered one report tells its reporter; intake of the case tells all. */

@@ -188,10 +188,20 @@ class CorrectedCourse {
             before.forEach((element, then) -> isOver(then, after.get(element)));
             measures();
             if (otherWay && back.isEmpty()) {
-                lookAgain.ask(file, item, corrected.correction().number(), follows, instead);
+                lookAgain.ask(file, item, corrected.correction().number(), follows, instead, needs(follows, after));
             }
             over.forEach(agency -> whoMustKnow.noLonger(file, agency, source));
             cases.describe(file.caseNo());
+        }
+
+        /** Whose work follows by the right answer alone. */
+        private Set<AgencyType> needs(List<String> follows, Map<String, Followed> after) {
+            return follows.stream()
+                    .map(after::get)
+                    .filter(Objects::nonNull)
+                    .flatMap(one -> groupAgency(one).stream())
+                    .map(code -> directory.agency(code).type())
+                    .collect(Collectors.toCollection(TreeSet::new));
         }
 
         /** The steps by which the case still goes elsewhere, only not to where it went. */
@@ -321,7 +331,7 @@ class CorrectedCourse {
 
         private void named(String agency) {
             whoMustKnow.named(
-                    file, agency, item.agencyCode(), new Occasion(Cause.NAMED, source, whoMustKnow.placeOf(file)));
+                    file, agency, item.agencyCode(), new Occasion(Cause.CORRECTED, source, whoMustKnow.placeOf(file)));
         }
 
         private String agency(AgencyType kind) {

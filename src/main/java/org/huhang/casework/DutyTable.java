@@ -47,6 +47,25 @@ class DutyTable {
                 .update();
     }
 
+    /** Who asked an agency. */
+    void askedBy(String caseNo, String agency, String source, String by) {
+        jdbc.sql("update casework.duty set named_by = :by where case_no = :caseNo and kind = 'AGENCY'"
+                        + " and agency_code = :agency and source = :source")
+                .param("by", by)
+                .param("caseNo", caseNo)
+                .param("agency", agency)
+                .param("source", source)
+                .update();
+    }
+
+    /** Who asked the agency for which an instance began; empty if none did. */
+    Optional<String> askedBy(String instanceId) {
+        return jdbc.sql("select named_by from casework.duty where instance_id = :instanceId and named_by is not null")
+                .param("instanceId", instanceId)
+                .query(String.class)
+                .optional();
+    }
+
     /** The process in which somebody is asked, or was. */
     Optional<String> instance(String caseNo, Kind kind, String source) {
         return jdbc.sql(
@@ -87,10 +106,12 @@ class DutyTable {
 
     /** For whom or what an instance began, and asked by what; empty if none of these began it. */
     Optional<Owed> of(String instanceId) {
-        return jdbc.sql("select kind, source, place, agency_code from casework.duty where instance_id = :instanceId")
+        return jdbc.sql("select kind, cause, source, place, agency_code from casework.duty where instance_id ="
+                        + " :instanceId")
                 .param("instanceId", instanceId)
                 .query((row, number) -> new Owed(
                         Kind.valueOf(row.getString("kind")),
+                        row.getString("cause"),
                         row.getString("source"),
                         row.getString("place"),
                         row.getString("agency_code")))
@@ -101,11 +122,12 @@ class DutyTable {
      * What an instance is there for.
      *
      * @param kind which duty
+     * @param cause the code of why
      * @param source what called for it
      * @param place where it happened
      * @param agency the agency that was named, empty for the other kinds
      */
-    record Owed(Kind kind, String source, String place, String agency) {}
+    record Owed(Kind kind, String cause, String source, String place, String agency) {}
 
     /** What somebody must know. */
     enum Kind {

@@ -4,35 +4,54 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.huhang.agency.AgencyType;
 import org.huhang.agency.Directory;
+import org.huhang.agency.Level;
 import org.huhang.agency.Person;
 import org.huhang.engine.Definitions;
+import org.huhang.form.Problem;
 import org.huhang.worklist.Correction;
 import org.huhang.worklist.Corrections;
+import org.huhang.worklist.TaskDone;
 import org.huhang.worklist.TaskFacts;
 import org.huhang.worklist.TaskNames;
+import org.huhang.worklist.TaskRule;
 import org.huhang.worklist.WorkItem;
 import org.huhang.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
+import org.springframework.context.event.EventListener;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * After a correction a process may stand where the right answer would not have led it. It is not wound back; the leader of the
- * agency that answered gets a task with a term that says what was corrected, what would have followed and what began instead.
+ * After a correction a process may stand where the right answer would not have led it, with people at work on what the wrong
+ * one began. The leader of the agency that answered gets a task with a term that says what was corrected, what would have
+ * followed and what began instead; of an agency that somebody asked, the leader of whoever asked it. It does not end while
+ * nobody is at the work that the right answer asks for.
  */
 @Component
-class LookAgain implements TaskFacts {
+class LookAgain implements TaskFacts, TaskRule {
 
     static final String TASK = "lookAgain";
 
+    /** True in a process that puts right what a wrong answer led to. */
+    static final String PUTS_RIGHT = "putsRight";
+
+    private static final String NOTED = "noted";
+    private static final String TAKES_PART = "takesPart";
+
     private final JdbcClient jdbc;
     private final CaseProcess process;
+    private final CaseTable cases;
+    private final DutyTable duties;
+    private final WhoMustKnow whoMustKnow;
+    private final Exclusions exclusions;
     private final Worklist worklist;
     private final Corrections corrections;
     private final TaskNames names;
@@ -43,6 +62,10 @@ class LookAgain implements TaskFacts {
     LookAgain(
             JdbcClient jdbc,
             CaseProcess process,
+            CaseTable cases,
+            DutyTable duties,
+            WhoMustKnow whoMustKnow,
+            Exclusions exclusions,
             Worklist worklist,
             Corrections corrections,
             TaskNames names,
@@ -51,6 +74,10 @@ class LookAgain implements TaskFacts {
             MessageSource words) {
         this.jdbc = jdbc;
         this.process = process;
+        this.cases = cases;
+        this.duties = duties;
+        this.whoMustKnow = whoMustKnow;
+        this.exclusions = exclusions;
         this.worklist = worklist;
         this.corrections = corrections;
         this.names = names;
@@ -67,9 +94,17 @@ class LookAgain implements TaskFacts {
      * @param number which correction of it
      * @param follows the elements of its model that the right answer would have led to
      * @param instead those that the wrong answer led to
+     * @param needs whose work the right answer asks for
      */
-    void ask(CaseFile file, WorkItem item, int number, List<String> follows, List<String> instead) {
-        begin(file, new Row(item.id(), number, String.join(",", follows), String.join(",", instead)), item);
+    void ask(
+            CaseFile file,
+            WorkItem item,
+            int number,
+            List<String> follows,
+            List<String> instead,
+            Set<AgencyType> needs) {
+        var kinds = needs.stream().map(Enum::name).collect(Collectors.joining(","));
+        begin(file, new Row(item.id(), number, String.join(",", follows), String.join(",", instead), kinds), item);
     }
 
     /** The case in which somebody was asked was merged: the question goes on in the other one. */
@@ -85,24 +120,26 @@ class LookAgain implements TaskFacts {
 
     private void begin(CaseFile file, Row row, WorkItem item) {
         var facts = new LinkedHashMap<>(CaseProcess.facts(file, item.regionCode()));
-        facts.put("senderCode", leading(file, item));
+        facts.put("senderCode", leading(file, duties.askedBy(item.instanceId()).orElse(item.agencyCode())));
+        facts.put(PUTS_RIGHT, true);
         jdbc.sql(
                         """
-                        insert into casework.look_again (instance_id, item_id, number, follows, instead)
-                        values (:instanceId, :itemId, :number, :follows, :instead)
+                        insert into casework.look_again (instance_id, item_id, number, follows, instead, needs)
+                        values (:instanceId, :itemId, :number, :follows, :instead, :needs)
                         """)
                 .param("instanceId", process.start(CaseProcess.ANSWER_CORRECTED, file.caseNo(), facts))
                 .param("itemId", row.itemId())
                 .param("number", row.number())
                 .param("follows", row.follows())
                 .param("instead", row.instead())
+                .param("needs", row.needs())
                 .update();
     }
 
-    /** The agency that answered, or the coordinating office for one that nobody leads. */
-    private String leading(CaseFile file, WorkItem item) {
-        return directory.agency(item.agencyCode()).type().leadingRole() != null
-                ? item.agencyCode()
+    /** The agency that answered or asked, or the coordinating office for one that nobody leads. */
+    private String leading(CaseFile file, String agency) {
+        return directory.agency(agency).type().leadingRole() != null
+                ? agency
                 : directory.coordinating(file.county()).code();
     }
 
@@ -121,6 +158,7 @@ class LookAgain implements TaskFacts {
                         + directory.agency(item.agencyCode()).name(locale));
         values.put("wouldFollow", named(item, row.follows(), locale));
         values.put("tookInstead", named(item, row.instead(), locale));
+        values.put("otherAgencies", agencies(item.caseNo(), locale));
         if (worklist.mayOpen(reader, item)) {
             corrections.of(item.id()).stream()
                     .filter(correction -> correction.number() == row.number())
@@ -130,6 +168,79 @@ class LookAgain implements TaskFacts {
                     });
         }
         return values;
+    }
+
+    /** Of every county: the right receiver may sit in another one. */
+    private List<Map<String, String>> agencies(String caseNo, Locale locale) {
+        var away = exclusions.agencies(caseNo);
+        return Stream.of(Level.PREFECTURE, Level.COUNTY, Level.TOWNSHIP)
+                .flatMap(level -> directory.regions(level).stream())
+                .flatMap(region -> directory.agenciesIn(region.code()).stream())
+                .filter(agency -> agency.type().leadingRole() != null && !away.contains(agency.code()))
+                .map(agency -> Map.of("value", agency.code(), "label", agency.name(locale)))
+                .toList();
+    }
+
+    /** An agency that was chosen by itself is asked like those of the list, police where they are. */
+    @EventListener
+    void on(TaskDone done) {
+        var other = done.taskKey().equals(TASK) ? new Given(done.answers()).text("otherAgency") : null;
+        if (other != null) {
+            var file = cases.find(done.caseNo()).orElseThrow();
+            var agency = directory.agency(other);
+            var region = directory.region(agency.regionCode());
+            var here = whoMustKnow.placeOf(file);
+            var police = agency.type() == AgencyType.POLICE;
+            var place = police
+                    ? new Occasion.Place(
+                            region.level().compareTo(Level.COUNTY) < 0 ? here.regionCode() : region.code(), other, null)
+                    : here;
+            whoMustKnow.named(
+                    file,
+                    other,
+                    worklist.item(done.taskId()).agencyCode(),
+                    Occasion.ofAnswer(done, Occasion.Cause.CORRECTED, place));
+        }
+    }
+
+    @Override
+    public List<Problem> check(WorkItem task, Map<String, Object> answers, Map<String, Object> known) {
+        if (impossible(task).containsKey(TAKES_PART) && NOTED.equals(answers.get(TAKES_PART))) {
+            return List.of(new Problem(TAKES_PART, "mustAct", List.of()));
+        }
+        var row = task.taskKey().equals(TASK) ? find(task.instanceId()) : null;
+        if (row == null) {
+            return List.of();
+        }
+        var given = new Given(answers);
+        var missing =
+                whoMustKnow.nobodyAtIt(task.caseNo(), Set.copyOf(CaseSteps.kinds(row.needs())), task.receivedAt());
+        given.codes("receivers").forEach(kind -> missing.remove(AgencyType.valueOf(kind)));
+        var other = given.text("otherAgency");
+        if (other != null) {
+            missing.remove(directory.agency(other).type());
+        }
+        return missing.isEmpty()
+                ? List.of()
+                : List.of(new Problem("receivers", "nobodyAtIt", List.of(inWords(missing))));
+    }
+
+    private String inWords(Set<AgencyType> kinds) {
+        var locale = LocaleContextHolder.getLocale();
+        return kinds.stream()
+                .map(kind -> words.getMessage("agency.type." + kind, null, locale))
+                .collect(Collectors.joining(words.getMessage("casework.lookAgain.and", null, locale)));
+    }
+
+    /** Who is asked for what was missed does it or says that it is not his. */
+    @Override
+    public Map<String, Set<String>> impossible(WorkItem task) {
+        return task.taskKey().equals("takePart")
+                        && duties.of(task.instanceId())
+                                .filter(owed -> owed.cause().equals(Occasion.Cause.CORRECTED.code()))
+                                .isPresent()
+                ? Map.of(TAKES_PART, Set.of(NOTED))
+                : Map.of();
     }
 
     private String inWords(Correction correction, Person reader, Locale locale) {
@@ -147,16 +258,18 @@ class LookAgain implements TaskFacts {
     }
 
     private @Nullable Row find(String instanceId) {
-        return jdbc.sql("select item_id, number, follows, instead from casework.look_again where instance_id = ?")
+        return jdbc.sql("select item_id, number, follows, instead, needs from casework.look_again where instance_id ="
+                        + " ?")
                 .param(instanceId)
                 .query((row, count) -> new Row(
                         row.getObject("item_id", UUID.class),
                         row.getInt("number"),
                         row.getString("follows"),
-                        row.getString("instead")))
+                        row.getString("instead"),
+                        row.getString("needs")))
                 .optional()
                 .orElse(null);
     }
 
-    private record Row(UUID itemId, int number, String follows, String instead) {}
+    private record Row(UUID itemId, int number, String follows, String instead, String needs) {}
 }

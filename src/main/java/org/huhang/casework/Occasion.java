@@ -82,6 +82,8 @@ record Occasion(Cause cause, String source, Place place, @Nullable String goesOn
         RED("red"),
         /** intake confirms what the tables said when the case opened, and found nothing that police do not know */
         CONFIRMED("confirmed"),
+        /** an answer was corrected, and what the right one asks for had been missed */
+        CORRECTED("corrected"),
         /** a person named the agency */
         NAMED("named"),
         /** a case whose police line was open was merged into this one */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.huhang.agency.AgencyType;
@@ -340,15 +341,15 @@ class WhoMustKnow {
         if (!its.isEmpty() && saidSoItself(file.caseNo(), its.get(its.size() - 1))) {
             return;
         }
+        // What a table names comes back to the office that coordinates the place.
+        var asking = by == null ? directory.coordinating(file.county()).code() : by;
         start(file, DutyTable.Kind.AGENCY, why, agencyCode, () -> {
             var facts = facts(file, why.place());
             facts.put("namedAgency", agencyCode);
-            // What a table names comes back to the office that coordinates the place.
-            facts.put(
-                    "namedBy",
-                    by == null ? directory.coordinating(file.county()).code() : by);
+            facts.put("namedBy", asking);
             return process.start(CaseProcess.AGENCY_NAMED, file.caseNo(), facts);
         });
+        duties.askedBy(file.caseNo(), agencyCode, why.source(), asking);
     }
 
     /** Whose intake was the last to say anything has just named itself; who passed the intake on has not. */
@@ -381,6 +382,21 @@ class WhoMustKnow {
                 .toList();
         var kind = its.stream().anyMatch(WorkItem::open) ? MessageKind.ASKED_BY_MISTAKE : MessageKind.NO_LONGER_NEEDED;
         its.stream().map(WorkItem::group).distinct().forEach(group -> tell(group, kind, file, source));
+    }
+
+    /**
+     * Which of some kinds of agencies nobody works for on a case: no task of their own is open, and none was done since a
+     * moment. What anybody may be asked beside the work on a case is none.
+     */
+    Set<AgencyType> nobodyAtIt(String caseNo, Set<AgencyType> kinds, Instant since) {
+        var missing = new TreeSet<>(kinds);
+        worklist.ofCase(caseNo).stream()
+                .filter(item -> !BESIDE.contains(item.taskKey()) && item.state() != WorkItem.State.WITHDRAWN)
+                .filter(item ->
+                        item.open() || Objects.requireNonNull(item.endedAt()).isAfter(since))
+                .forEach(item ->
+                        missing.remove(directory.agency(item.agencyCode()).type()));
+        return missing;
     }
 
     private boolean nobodyBegan(String caseNo, String instance) {
@@ -665,7 +681,8 @@ class WhoMustKnow {
             "takeHandOver",
             "finishHandOver",
             "decideRefused",
-            "carryOutMeasure");
+            "carryOutMeasure",
+            "close");
 
     /** To go there. */
     static final Set<String> FIRST_RESPONSE = Set.of("policeReceive", "emergencyReceive");

@@ -1,0 +1,133 @@
+package org.huhang.casework;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.huhang.engine.BusinessClock;
+import org.huhang.testing.HuhangTest;
+import org.huhang.testing.Office;
+import org.huhang.worklist.AnswerRefused;
+import org.huhang.worklist.WorkItem;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Where people are at work on what a wrong answer led to, a leader sees to it that the right work begins. */
+@HuhangTest
+class LookAgainTests {
+
+    @Autowired
+    private Office office;
+
+    @BeforeEach
+    void people() {
+        office.staffed();
+    }
+
+    private List<String> groups(String caseNo, String taskKey) {
+        return office.openItems(caseNo, taskKey).stream().map(WorkItem::group).toList();
+    }
+
+    private List<String> refused(String caseNo, String task, Map<String, Object> answers) {
+        var refused =
+                catchThrowableOfType(AnswerRefused.class, () -> office.completes(caseNo, task, new HashMap<>(answers)));
+        return refused == null
+                ? List.of()
+                : refused.problems().stream()
+                        .map(problem -> problem.field() + " " + problem.code())
+                        .toList();
+    }
+
+    private static Map<String, Object> toPolice(String agency) {
+        return Map.of(
+                "ownJurisdiction", "no",
+                "transferWhere", "platform",
+                "transferToAgency", agency,
+                "transferTold", "told");
+    }
+
+    @Test
+    void forAChildInDangerItIsPutRightWithinHalfAnHour() {
+        var caseNo = office.caseOf(office.report("补一", 4, true));
+        office.does(caseNo, "policeReceive", Map.of("childCondition", List.of("danger")));
+        office.does(caseNo, "acceptCase", toPolice("POLICE-532524"));
+        office.claims(caseNo, "takeTransfer");
+
+        office.corrects(caseNo, "acceptCase", toPolice("POLICE-5325"), "选错了单位");
+
+        var task = office.open(caseNo, "lookAgain");
+        assertThat(Duration.between(task.receivedAt(), Objects.requireNonNull(task.dueAt())))
+                .isLessThanOrEqualTo(Duration.ofMinutes(30));
+    }
+
+    @Test
+    void itDoesNotEndWhileNobodyIsAtTheWorkThatTheRightAnswerAsksFor() {
+        var caseNo = office.caseOf(office.report("补二", 10, false));
+        office.does(
+                caseNo,
+                "registerIntake",
+                Map.of(
+                        "intakeDecision",
+                        "forward",
+                        "forwardWhere",
+                        "outside",
+                        "forwardOutside",
+                        "靖西市民政局",
+                        "spokenTo",
+                        "值班室",
+                        "forwardedAt",
+                        OffsetDateTime.now(BusinessClock.CHINA)
+                                .truncatedTo(ChronoUnit.SECONDS)
+                                .toString()));
+        office.does(caseNo, "confirmForwarded");
+        office.corrects(
+                caseNo,
+                "registerIntake",
+                office.welfare(Map.of("intakeDecision", "accept", "incidentTownship", "532503102")),
+                "孩子就住在本镇");
+        assertThat(groups(caseNo, "takePart")).contains("CIVIL-532503:welfareOfficer");
+
+        office.claims(caseNo, "lookAgain");
+        assertThat(refused(caseNo, "lookAgain", Map.of("receivers", List.of(), "arrangement", "已口头安排")))
+                .containsExactly("receivers nobodyAtIt");
+        office.completes(caseNo, "lookAgain", Map.of("receivers", List.of("CIVIL"), "otherAgency", "CIVIL-532524"));
+
+        assertThat(groups(caseNo, "takePart"))
+                .as("those of another county can be asked too")
+                .contains("CIVIL-532503:welfareOfficer", "CIVIL-532524:welfareOfficer");
+        var asked = office.openItems(caseNo, "takePart").stream()
+                .filter(item -> item.agencyCode().equals("CIVIL-532503"))
+                .findFirst()
+                .orElseThrow();
+        var refused = catchThrowableOfType(
+                AnswerRefused.class,
+                () -> office.does(office.people(asked.group()).get(0), asked, Map.of("takesPart", "noted")));
+        assertThat(refused.problems())
+                .as("what was missed is not only noted")
+                .extracting(problem -> problem.field())
+                .containsExactly("takesPart");
+    }
+
+    @Test
+    void whoSaysAfterAllThatItIsNotItsDutySaysItToWhoeverAsked() {
+        var caseNo = office.caseOf(office.report("补三", 4, false));
+        office.does(caseNo, "policeReceive");
+        office.does(caseNo, "acceptCase", Map.of("caseNature", "notPolice"));
+        office.does(
+                caseNo,
+                "approveNotPolice",
+                Map.of("notPoliceApproved", "yes", "handedWhere", "platform", "handedToAgency", "WF-532503"));
+        office.does(caseNo, "takePart", Map.of("takesPart", "acts"));
+
+        office.corrects(caseNo, "takePart", Map.of("takesPart", "notOurDuty", "notOurDutyReason", "不归我们"), "看错了");
+
+        assertThat(groups(caseNo, "lookAgain")).containsExactly("POLICE-532503:leader");
+    }
+}
