@@ -89,7 +89,7 @@ where not exists (
       -- Taking a report in, answering its reporter and what any agency may be asked is not police work.
       and item.task_key not in ('registerIntake', 'registerFurtherReport', 'feedbackReporter', 'serveNotPolice',
         'judgeSameChild', 'lookAgain', 'takePart', 'arrangeOtherwise', 'takeHandOver', 'finishHandOver', 'decideRefused',
-        'carryOutMeasure')
+        'carryOutMeasure', 'confirmTaken')
       -- The county's own police, or the prefecture's where the county has none. What came with a merge may have happened
       -- elsewhere.
       and exists (

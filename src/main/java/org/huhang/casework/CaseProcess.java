@@ -20,6 +20,7 @@ class CaseProcess {
     static final String CHILD_IN_DANGER = "childInDanger";
     static final String REPORT_JOINED = "reportJoined";
     static final String AGENCY_NAMED = "agencyNamed";
+    static final String OUTSIDE_NAMED = "outsideNamed";
     static final String HANDED_OVER = "handedOver";
     static final String ANSWER_CORRECTED = "answerCorrected";
 

@@ -37,9 +37,6 @@ class CloseReview implements TaskFacts, TaskRule {
 
     private static final String CLOSE = "close";
 
-    /** Where somebody says whether a receiver outside the platform took what was sent. */
-    private static final Set<String> CONFIRMS = Set.of("confirmOutside", "confirmForwarded");
-
     /** What may become of a report that intake did not accept. */
     private static final Map<String, Set<String>> ENDS = Map.of(
             "notAboutMinor", Set.of("closedNoRisk", "closedAdult"),
@@ -227,8 +224,8 @@ class CloseReview implements TaskFacts, TaskRule {
     /** Neither police nor another process took anything of it. */
     private boolean nothingWent(String caseNo) {
         return transfers.ofCase(caseNo).stream()
-                        .noneMatch(sent ->
-                                sent.state() == Transfer.State.ACCEPTED || sent.state() == Transfer.State.OUTSIDE)
+                        .noneMatch(sent -> sent.state() == Transfer.State.ACCEPTED
+                                || (sent.state() == Transfer.State.OUTSIDE && !outsideRefused(caseNo)))
                 && handOvers.ofCase(caseNo).stream().noneMatch(HandOver::taken);
     }
 
@@ -237,7 +234,7 @@ class CloseReview implements TaskFacts, TaskRule {
         var last = transfers.ofCase(caseNo).stream().reduce((first, later) -> later);
         return last.filter(sent -> sent.state() == Transfer.State.OUTSIDE).isPresent()
                 && worklist.answersOfCase(caseNo).stream()
-                        .filter(answer -> CONFIRMS.contains(answer.taskKey()))
+                        .filter(answer -> Transfers.CONFIRMS.containsKey(answer.taskKey()))
                         .reduce((first, later) -> later)
                         .filter(answer -> !"yes".equals(answer.answers().get("outsideTaken")))
                         .isPresent();

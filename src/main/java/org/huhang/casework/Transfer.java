@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A case that goes to another police unit, or an intake that goes to another agency.
+ * A case that goes to another police unit, an intake that goes to another agency, or a child that goes to whoever protects it.
  *
  * @param id which
  * @param caseNo the case
@@ -36,7 +36,9 @@ record Transfer(
     /** What goes. */
     enum Kind {
         POLICE("transferPolice"),
-        INTAKE("forwardCase");
+        INTAKE("forwardCase"),
+        /** a child that is no matter for police, to whoever goes on protecting it outside the platform; no step sends it */
+        PROTECTION("");
 
         private final String step;
 

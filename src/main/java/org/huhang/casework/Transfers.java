@@ -75,6 +75,16 @@ class Transfers implements TaskFacts, TaskRule {
             "forwardWhere",
             "forwardToAgency",
             "forwardOutside");
+
+    private static final Set<String> HANDED =
+            Set.of("notPoliceApproved", "handedWhere", "handedToAgency", "handedOutside");
+
+    /** Where somebody says whether a receiver outside the platform took what was sent, and what that was. */
+    static final Map<String, Transfer.Kind> CONFIRMS = Map.of(
+            "confirmOutside", Transfer.Kind.POLICE,
+            "confirmForwarded", Transfer.Kind.INTAKE,
+            "confirmTaken", Transfer.Kind.PROTECTION);
+
     private static final Set<AgencyType> INTAKES =
             Set.of(AgencyType.TOWNSHIP, AgencyType.POLICE, AgencyType.CIVIL, AgencyType.EDU, AgencyType.PROC);
 
@@ -86,6 +96,7 @@ class Transfers implements TaskFacts, TaskRule {
     private final TransferTable table;
     private final Jurisdiction jurisdiction;
     private final CaseTable cases;
+    private final CaseProcess process;
     private final Worklist worklist;
     private final Directory directory;
     private final Exclusions exclusions;
@@ -101,6 +112,7 @@ class Transfers implements TaskFacts, TaskRule {
             TransferTable table,
             Jurisdiction jurisdiction,
             CaseTable cases,
+            CaseProcess process,
             Worklist worklist,
             Directory directory,
             Exclusions exclusions,
@@ -114,6 +126,7 @@ class Transfers implements TaskFacts, TaskRule {
         this.table = table;
         this.jurisdiction = jurisdiction;
         this.cases = cases;
+        this.process = process;
         this.worklist = worklist;
         this.directory = directory;
         this.exclusions = exclusions;
@@ -134,7 +147,7 @@ class Transfers implements TaskFacts, TaskRule {
         var sent = send(call, answer, Transfer.Kind.POLICE, "transfer");
         deadlines.startCaseTerm(call.caseNo(), TERM, first(call, RECEIVED), call.facts());
         if (sent.toAgency() == null) {
-            call.set(Map.of("transferOutside", true, SENT_AT, Date.from(sent.sentAt())));
+            outside(call, sent);
             return;
         }
         var to = directory.agency(sent.toAgency());
@@ -160,7 +173,7 @@ class Transfers implements TaskFacts, TaskRule {
         var answer = last(call.caseNo(), REGISTER);
         var sent = send(call, answer, Transfer.Kind.INTAKE, "forward");
         if (sent.toAgency() == null) {
-            call.set(Map.of("transferOutside", true, SENT_AT, Date.from(sent.sentAt())));
+            outside(call, sent);
             return;
         }
         moveIntake(call, directory.agency(sent.toAgency()), sent);
@@ -234,10 +247,28 @@ class Transfers implements TaskFacts, TaskRule {
         return sent.kind() == Transfer.Kind.POLICE ? firstHopOnly(call, RECEIVED, facts) : intakeAt(call, from, facts);
     }
 
+    /** Until the other side has said that it took it, whoever sent it keeps the child in danger. */
+    private void outside(StepCall call, Transfer sent) {
+        call.set(Map.of("transferOutside", true, SENT_AT, Date.from(sent.sentAt())));
+        keepGoing(sent);
+    }
+
+    private void keepGoing(Transfer sent) {
+        var file = cases.find(sent.caseNo()).orElseThrow();
+        if (inDanger(file)) {
+            whoMustKnow.passedOn(file, sent.id());
+            dangers.alarm(file, SUBJECT + sent.id(), List.of());
+        }
+    }
+
+    private boolean inDanger(CaseFile file) {
+        return file.riskTier().equals("RED") || dangers.stands(file);
+    }
+
     /** Where the child is in danger, the police of the place that the case goes to do not wait for its papers. */
     private void danger(StepCall call, Agency to, Transfer sent) {
         var file = cases.find(call.caseNo()).orElseThrow();
-        if (file.riskTier().equals("RED") || dangers.stands(file)) {
+        if (inDanger(file)) {
             whoMustKnow.passedOn(file, sent.id());
             dangers.alarm(file, SUBJECT + sent.id(), directory.leadersOf(to.code()));
         }
@@ -391,11 +422,7 @@ class Transfers implements TaskFacts, TaskRule {
         switch (done.taskKey()) {
             case "takeTransfer" -> answered("return".equals(answer.text("transferAnswer")), answer, done);
             case REGISTER -> answered(SEND_BACK.equals(answer.text("intakeDecision")), answer, done);
-            case "confirmOutside" -> {
-                if ("yes".equals(answer.text("outsideTaken"))) {
-                    deadlines.endCaseTerm(done.caseNo(), TERM, done.at());
-                }
-            }
+            case "confirmOutside", "confirmForwarded", "confirmTaken" -> confirmed(answer, done);
             case "approveNotPolice" -> notPolice(answer, done);
             case ACCEPT -> {
                 if ("yes".equals(answer.text("ownJurisdiction"))) {
@@ -412,7 +439,7 @@ class Transfers implements TaskFacts, TaskRule {
     @EventListener
     void on(AnswerCorrected corrected) {
         var done = corrected.asDone();
-        if (done.taskKey().equals("approveNotPolice") && done.tells(Set.of("notPoliceApproved", "handedToAgency"))) {
+        if (done.taskKey().equals("approveNotPolice") && done.tells(HANDED)) {
             var before = protecting(new Given(corrected.correction().before()));
             if (before != null && !before.equals(protecting(new Given(done.answers())))) {
                 whoMustKnow.noLonger(
@@ -422,6 +449,8 @@ class Transfers implements TaskFacts, TaskRule {
                                 + corrected.correction().number());
             }
             notPolice(new Given(done.answers()), done);
+        } else if (CONFIRMS.containsKey(done.taskKey()) && done.tells(Set.of("outsideTaken"))) {
+            confirmed(new Given(done.answers()), done);
         }
         if (done.taskKey().equals(ACCEPT) && done.tells(Set.of("ownJurisdiction", "transferToAgency"))) {
             Optional.ofNullable(new Given(corrected.correction().before()).text("transferToAgency"))
@@ -433,17 +462,68 @@ class Transfers implements TaskFacts, TaskRule {
         return "yes".equals(answer.text("notPoliceApproved")) ? answer.text("handedToAgency") : null;
     }
 
-    /** What is no matter for police is somebody else's: who goes on protecting the child gets a task. */
+    /**
+     * Whether somebody outside the platform took what was sent. If not, it is the sender's again: its leaders know, and the
+     * police of the place go to a child in danger once more.
+     */
+    private void confirmed(Given answer, TaskDone done) {
+        var kind = CONFIRMS.get(done.taskKey());
+        if (answer.yes("outsideTaken")) {
+            if (kind == Transfer.Kind.POLICE) {
+                deadlines.endCaseTerm(done.caseNo(), TERM, done.at());
+            }
+            return;
+        }
+        lastOutside(done.caseNo(), kind).ifPresent(sent -> cameBack(sent, done));
+        var file = cases.find(done.caseNo()).orElseThrow();
+        if (inDanger(file)) {
+            whoMustKnow.onScene(file, Occasion.ofAnswer(done, Occasion.Cause.DANGER, whoMustKnow.placeOf(file)));
+        }
+    }
+
+    private Optional<Transfer> lastOutside(String caseNo, Transfer.@Nullable Kind kind) {
+        return table.ofCase(caseNo).stream()
+                .filter(sent -> sent.kind() == kind && sent.state() == Transfer.State.OUTSIDE)
+                .reduce((first, later) -> later);
+    }
+
+    /** What is no matter for police is somebody else's: who goes on protecting the child gets a task, or is asked for. */
     private void notPolice(Given answer, TaskDone done) {
         var other = protecting(answer);
-        if (other != null) {
-            var file = cases.find(done.caseNo()).orElseThrow();
+        if (!answer.yes("notPoliceApproved")) {
+            return;
+        }
+        var file = cases.find(done.caseNo()).orElseThrow();
+        if (OUTSIDE.equals(answer.text("handedWhere"))) {
+            handedOutside(file, answer, done);
+        } else if (other != null) {
             whoMustKnow.named(
                     file,
                     other,
                     agencyOf(done.group()),
                     Occasion.ofAnswer(done, Occasion.Cause.NAMED, whoMustKnow.placeOf(file)));
         }
+    }
+
+    private void handedOutside(CaseFile file, Given answer, TaskDone done) {
+        var sent = table.insert(
+                new Transfer(
+                        UUID.randomUUID(),
+                        file.caseNo(),
+                        Transfer.Kind.PROTECTION,
+                        agencyOf(done.group()),
+                        null,
+                        answer.text("handedOutside"),
+                        answer.text("handedSpokenTo"),
+                        done.at(),
+                        Transfer.State.OUTSIDE),
+                Occasion.source(done));
+        var facts =
+                new HashMap<>(CaseProcess.facts(file, whoMustKnow.placeOf(file).regionCode()));
+        facts.put("namedBy", sent.fromAgency());
+        facts.put(SENT_AT, Date.from(sent.sentAt()));
+        process.start(CaseProcess.OUTSIDE_NAMED, file.caseNo(), facts);
+        keepGoing(sent);
     }
 
     private void answered(boolean returned, Given answer, TaskDone done) {
@@ -492,15 +572,13 @@ class Transfers implements TaskFacts, TaskRule {
             case ACCEPT -> Map.of("transferUnits", units(task, Set.of(AgencyType.POLICE), locale));
             case REGISTER -> Map.of("forwardAgencies", units(task, INTAKES, locale));
             case "approveNotPolice" -> Map.of("handedAgencies", options(task, PROTECTING, locale));
-            case "confirmOutside", "confirmForwarded" -> sentTo(task.caseNo());
+            case "confirmOutside", "confirmForwarded", "confirmTaken" -> sentTo(task);
             default -> Map.of();
         };
     }
 
-    private Map<String, Object> sentTo(String caseNo) {
-        return table.ofCase(caseNo).stream()
-                .filter(sent -> sent.state() == Transfer.State.OUTSIDE)
-                .reduce((first, later) -> later)
+    private Map<String, Object> sentTo(WorkItem task) {
+        return lastOutside(task.caseNo(), CONFIRMS.get(task.taskKey()))
                 .map(sent -> Map.<String, Object>of("sentTo", sent.outside() + " · " + sent.spokenTo()))
                 .orElse(Map.of());
     }

@@ -682,7 +682,8 @@ class WhoMustKnow {
             "finishHandOver",
             "decideRefused",
             "carryOutMeasure",
-            "close");
+            "close",
+            "confirmTaken");
 
     /** To go there. */
     static final Set<String> FIRST_RESPONSE = Set.of("policeReceive", "emergencyReceive");

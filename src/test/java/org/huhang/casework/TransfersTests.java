@@ -4,18 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.huhang.engine.BusinessClock;
 import org.huhang.testing.HuhangTest;
 import org.huhang.testing.Office;
 import org.huhang.worklist.AnswerRefused;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.ObjectMapper;
 
 /** What one agency holds to be another one's: it arrives there, and comes back if it was wrong. */
 @HuhangTest
@@ -313,5 +321,114 @@ class TransfersTests {
         assertThat(office.openItems(caseNo, "takePart"))
                 .extracting(item -> item.agencyCode())
                 .contains("WF-532503");
+    }
+
+    /** Each task in whose form somebody may choose an agency outside the platform, and what he answers then. */
+    private static Map<String, Map<String, Object>> outside() {
+        return Map.of(
+                "registerIntake",
+                Map.of(
+                        "intakeDecision", "forward",
+                        "forwardWhere", "outside",
+                        "forwardOutside", "靖西市民政局",
+                        "spokenTo", "值班室",
+                        "forwardedAt", now()),
+                "acceptCase",
+                Map.of(
+                        "ownJurisdiction", "no",
+                        "transferWhere", "outside",
+                        "transferOutside", "靖西市公安局",
+                        "spokenTo", "值班室",
+                        "transferredAt", now(),
+                        "transferTold", "told"),
+                "approveNotPolice",
+                Map.of(
+                        "notPoliceApproved", "yes",
+                        "handedWhere", "outside",
+                        "handedOutside", "靖西市妇联",
+                        "handedSpokenTo", "值班室"));
+    }
+
+    /** Which task asks whether they took it, and which comes back if not. */
+    private static final Map<String, List<String>> ASKED = Map.of(
+            "registerIntake", List.of("confirmForwarded", "registerIntake"),
+            "acceptCase", List.of("confirmOutside", "acceptCase"),
+            "approveNotPolice", List.of("confirmTaken", "arrangeOtherwise"));
+
+    @Test
+    void eachFormThatOffersAnAgencyOutsideIsKnownHere() throws IOException {
+        var offering = new TreeSet<String>();
+        try (var files = Files.walk(Path.of("forms"))) {
+            for (var file :
+                    files.filter(one -> one.toString().endsWith(".form")).toList()) {
+                var form = new ObjectMapper().readTree(Files.readString(file));
+                if (form.findValuesAsString("value").contains("outside")) {
+                    offering.add(form.path("id").asString().replaceFirst(".*_", ""));
+                }
+            }
+        }
+        assertThat(offering).isEqualTo(new TreeSet<>(outside().keySet()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"registerIntake", "acceptCase", "approveNotPolice"})
+    void anAgencyOutsideIsAskedForUntilItTookAChildInDangerAndPoliceGoOnMeanwhile(String task) {
+        var caseNo = office.caseOf(office.report("外" + task, 4, true));
+        office.does(caseNo, "policeReceive", Map.of("childCondition", List.of("danger")));
+        if (task.equals("approveNotPolice")) {
+            office.does(caseNo, "acceptCase", Map.of("caseNature", "notPolice"));
+        }
+        office.does(caseNo, task, outside().get(task));
+        var confirms = ASKED.get(task).get(0);
+        var again = ASKED.get(task).get(1);
+
+        assertThat(transfers.ofCase(caseNo)).singleElement().satisfies(sent -> {
+            assertThat(sent.state()).isEqualTo(Transfer.State.OUTSIDE);
+            assertThat(sent.outside()).startsWith("靖西市");
+            assertThat(sent.spokenTo()).isEqualTo("值班室");
+        });
+        var asks = office.open(caseNo, confirms);
+        assertThat(asks.dueAt())
+                .isBefore(asks.receivedAt().plus(Duration.ofHours(1)).plusSeconds(1));
+        assertThat(office.open(caseNo, "emergencyReceive").agencyCode()).isEqualTo("POLICE-532503");
+
+        office.does(caseNo, "emergencyReceive", Map.of("childCondition", List.of("danger"), "childSafeNow", "no"));
+        office.does(caseNo, confirms, Map.of("outsideTaken", "no", "notTakenReason", "说不归他们"));
+
+        assertThat(office.openKeys(caseNo)).contains(again, "emergencyReceive");
+        assertThat(told(caseNo)).contains("supervisor.532503");
+    }
+
+    @Test
+    void whatNobodyOutsideTookIsNoHelpForTheChild() {
+        var caseNo = office.caseOf(office.report("外闭", 4, false));
+        office.does(caseNo, "policeReceive");
+        office.does(caseNo, "acceptCase", Map.of("caseNature", "notPolice"));
+        office.does(caseNo, "approveNotPolice", outside().get("approveNotPolice"));
+        office.does(caseNo, "confirmTaken");
+        office.corrects(caseNo, "confirmTaken", Map.of("outsideTaken", "no", "notTakenReason", "听错了"), "听错了");
+
+        assertThat(told(caseNo)).as("it came back").contains("supervisor.532503");
+        office.worksUntil(caseNo, "close", "needsAssessment");
+        office.does(caseNo, "needsAssessment", Map.of("helpNeeded", "no"));
+        office.worksUntil(caseNo, "close");
+        assertThat(refused(caseNo, "close", Map.of("endState", "closedServed"))).contains("endState endNobodyServed");
+    }
+
+    @Test
+    void whoeverIsNamedOutsideByACorrectionIsAskedForToo() {
+        var caseNo = office.caseOf(office.report("外更", 4, false));
+        office.does(caseNo, "policeReceive");
+        office.does(caseNo, "acceptCase", Map.of("caseNature", "notPolice"));
+        office.does(
+                caseNo,
+                "approveNotPolice",
+                Map.of("notPoliceApproved", "yes", "handedWhere", "platform", "handedToAgency", "WF-532503"));
+        assertThat(office.openKeys(caseNo)).doesNotContain("confirmTaken");
+
+        office.corrects(caseNo, "approveNotPolice", outside().get("approveNotPolice"), "孩子住在靖西");
+
+        assertThat(transfers.ofCase(caseNo)).hasSize(1);
+        assertThat(office.openKeys(caseNo)).contains("confirmTaken");
     }
 }

@@ -55,6 +55,7 @@ class SampleLifeTests {
             Map.entry("serveNoPenalty", "police decide that there is no penalty"),
             Map.entry("recordTransfer", "the procuratorate takes a case that took months"),
             Map.entry("approveNotPolice", "police hold that it is no matter for them"),
+            Map.entry("confirmTaken", "police give what is no matter for them to an office outside"),
             Map.entry("serveNotPolice", "police hold that it is no matter for them"),
             Map.entry("approveOutcome", "an investigation is cancelled after months"),
             Map.entry("serveOutcome", "an investigation is cancelled after months"),

@@ -33,7 +33,7 @@ final class AnyAnswers {
                 new Object[] {"prosecutionDecision", one(dice, "investigating", "transfer", "cancel", "other")};
             case "approveNotPolice" -> new Object[] {"notPoliceApproved", one(dice, "yes", "no")};
             case "approveOutcome" -> new Object[] {"outcomeApproved", one(dice, "yes", "no")};
-            case "confirmOutside", "confirmForwarded" ->
+            case "confirmOutside", "confirmForwarded", "confirmTaken" ->
                 new Object[] {"outsideTaken", one(dice, "yes", "no"), "notTakenReason", "认为不在其辖区"};
             case "planInterview" ->
                 new Object[] {"interviewState", one(dice, "done", "notNow"), "noInterviewReason", "医生说还要再等"};

@@ -73,6 +73,15 @@ class SmallProcessesTests {
             refused.done("arrangeOtherwise", "receivers", List.of("SCHOOL"));
             assertThat(refused.calls()).containsExactly("joinAgencies SCHOOL");
             visits.ends(refused);
+
+            Object[] outside = {"namedBy", "POLICE-532503", "sentAt", Date.from(TestEngine.now())};
+            var taken = visits.walk("outsideNamed", outside);
+            visits.waitsFor(taken, "POLICE-532503:main confirmTaken 2026-11-21 16:20:00");
+            visits.ends(taken.done("confirmTaken"));
+            var notTaken = visits.walk("outsideNamed", outside)
+                    .done("confirmTaken", "outsideTaken", "no", "notTakenReason", "没有人接手");
+            visits.waitsFor(notTaken, "POLICE-532503:leader arrangeOtherwise 2026-11-21 16:20:00");
+            visits.ends(notTaken.done("arrangeOtherwise"));
         });
     }
 

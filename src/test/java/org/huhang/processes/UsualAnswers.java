@@ -198,6 +198,7 @@ public final class UsualAnswers {
                                     true),
                             DECISION)),
             Map.entry("confirmForwarded", List.of(Map.of("outsideTaken", "yes", "takenBy", "值班员", "takenAt", NOW))),
+            Map.entry("confirmTaken", List.of(Map.of("outsideTaken", "yes", "takenBy", "值班员", "takenAt", NOW))),
             Map.entry("confirmOutside", List.of(Map.of("outsideTaken", "yes", "takenBy", "值班民警", "takenAt", NOW))),
             Map.entry("planInterview", List.of(Map.of("interviewState", "done", "noInterviewReason", "检察机关已在医院问过"))),
             Map.entry("recordTransfer", List.of(Map.of("sentForProsecution", "yes", "prosecutedAt", NOW))),

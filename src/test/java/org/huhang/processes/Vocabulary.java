@@ -17,6 +17,7 @@ final class Vocabulary {
             "policeWereThere",
             "reportJoined",
             "agencyNamed",
+            "outsideNamed",
             "handedOver",
             "answerCorrected",
             "unitJoined",

@@ -37,6 +37,29 @@ class RandomWalksTests {
     private static final int STEPS = 18;
     private static final List<String> PLACES = List.of("532503102001", "532524101001");
 
+    private static final Map<String, Object> NOT_TAKEN = Map.of("outsideTaken", "no", "notTakenReason", "对方说不归他们");
+
+    private static final Map<String, Object> OUTSIDE = Map.of(
+            "ownJurisdiction", "no",
+            "transferWhere", "outside",
+            "transferOutside", "靖西市公安局",
+            "spokenTo", "值班室",
+            "transferredAt", now(),
+            "transferTold", "told");
+
+    private static final Map<String, Object> FORWARD_OUTSIDE = Map.of(
+            "intakeDecision", "forward",
+            "forwardWhere", "outside",
+            "forwardOutside", "靖西市民政局",
+            "spokenTo", "值班室",
+            "forwardedAt", now());
+
+    private static String now() {
+        return java.time.OffsetDateTime.now(org.huhang.engine.BusinessClock.CHINA)
+                .truncatedTo(java.time.temporal.ChronoUnit.SECONDS)
+                .toString();
+    }
+
     /** What changes the way of a case, for the tasks that ask it. */
     private static final Map<String, List<Map<String, Object>>> CHOICES = Map.ofEntries(
             Map.entry(
@@ -51,6 +74,7 @@ class RandomWalksTests {
                             Map.of("incidentTownship", "532524101"),
                             forward("CIVIL-532524"),
                             forward("TOWNSHIP-532524101"),
+                            FORWARD_OUTSIDE,
                             Map.of("intakeDecision", "sendBack", "sendBackReason", "事发地不在本镇"),
                             Map.of("intakeDecision", "notAboutMinor"))),
             Map.entry("preliminaryCheck", List.of(Map.of(), Map.of("dangerFound", "yes"))),
@@ -79,11 +103,15 @@ class RandomWalksTests {
                             transfer("POLICE-532524"),
                             transfer("POLICE-532503"),
                             transfer("POLICE-5325"),
+                            OUTSIDE,
                             Map.of("caseNature", "administrative"),
                             Map.of("caseNature", "notPolice"))),
             Map.entry(
                     "takeTransfer", List.of(Map.of(), Map.of("transferAnswer", "return", "returnReason", "主要犯罪地在对方"))),
             Map.entry("approveNotPolice", List.of(Map.of(), Map.of("notPoliceApproved", "no"))),
+            Map.entry("confirmOutside", List.of(Map.of(), NOT_TAKEN)),
+            Map.entry("confirmForwarded", List.of(Map.of(), NOT_TAKEN)),
+            Map.entry("confirmTaken", List.of(Map.of(), NOT_TAKEN)),
             Map.entry(
                     "decideFiling",
                     List.of(
