@@ -136,6 +136,8 @@ class WhoMustKnow {
         var why = Occasion.ofReport(report.id(), cause(report), placeOf(report));
         if (report.incident().immediateDanger()) {
             policeAtOnce(file, why);
+            // The case may have gone to another county since; the child may be in either.
+            elsewhere(file, why);
         } else if (proposed.policeMatter()) {
             police(file, why);
         }
