@@ -49,11 +49,12 @@ class CorrectedCourse {
 
     /** Steps that may be done once more, because what they did the first time is taken back or changes nothing. */
     private static final Set<String> REPEATABLE = Stream.concat(
-                    Stream.of(JOIN, START_TERM, END_TERM),
+                    Stream.of(JOIN, START_TERM, END_TERM, "openMeasures"),
                     Stream.of(Transfer.Kind.values()).map(Transfer.Kind::step))
             .collect(Collectors.toUnmodifiableSet());
 
     private static final String AGENCIES = "agencies";
+    private static final String MEASURES = "measures";
 
     private final Hindsight hindsight;
     private final WayBack wayBack;
@@ -64,6 +65,7 @@ class CorrectedCourse {
     private final WhoMustKnow whoMustKnow;
     private final LookAgain lookAgain;
     private final Transfers transfers;
+    private final MeasureTable measures;
     private final Deadlines deadlines;
     private final Exclusions exclusions;
     private final Worklist worklist;
@@ -79,6 +81,7 @@ class CorrectedCourse {
             WhoMustKnow whoMustKnow,
             LookAgain lookAgain,
             Transfers transfers,
+            MeasureTable measures,
             Deadlines deadlines,
             Exclusions exclusions,
             Worklist worklist,
@@ -92,6 +95,7 @@ class CorrectedCourse {
         this.whoMustKnow = whoMustKnow;
         this.lookAgain = lookAgain;
         this.transfers = transfers;
+        this.measures = measures;
         this.deadlines = deadlines;
         this.exclusions = exclusions;
         this.worklist = worklist;
@@ -139,6 +143,12 @@ class CorrectedCourse {
         /** Agencies that were asked by mistake. */
         private final Set<String> over = new TreeSet<>();
 
+        /** Agencies from which a task was taken that rested on the wrong answer. */
+        private final Set<String> without = new TreeSet<>();
+
+        /** Agencies that may still have one. */
+        private final Set<String> perhaps = new TreeSet<>();
+
         private Course(CaseFile file, AnswerCorrected corrected) {
             this.file = file;
             this.corrected = corrected;
@@ -179,18 +189,26 @@ class CorrectedCourse {
                 follows = sending();
             }
             var otherWay = !follows.isEmpty() || !instead.isEmpty();
-            var back = otherWay ? wayBack(after.values()) : Optional.<WayBack.Way>empty();
+            var planned = corrected.correction().changed().contains(MEASURES);
+            var back = otherWay || planned ? wayBack(after.values()) : Optional.<WayBack.Way>empty();
             if (back.isPresent()) {
                 goAnew(back.get(), before, after);
             } else {
                 after.forEach((element, now) -> begins(now, before.get(element)));
             }
             before.forEach((element, then) -> isOver(then, after.get(element)));
-            measures();
+            if (planned) {
+                owners(back.isPresent());
+            }
             if (otherWay && back.isEmpty()) {
                 lookAgain.ask(file, item, corrected.correction().number(), follows, instead, needs(follows, after));
             }
             over.forEach(agency -> whoMustKnow.noLonger(file, agency, source));
+            without.removeAll(over);
+            without.forEach(agency -> whoMustKnow.byMistake(file, agency, source, true));
+            perhaps.removeAll(over);
+            perhaps.removeAll(without);
+            perhaps.forEach(agency -> whoMustKnow.byMistake(file, agency, source, false));
             cases.describe(file.caseNo());
         }
 
@@ -253,12 +271,16 @@ class CorrectedCourse {
                     .filter(then -> START_TERM.equals(then.step()) && !after.containsKey(then.elementId()))
                     .forEach(then -> deadlines.withdrawCaseTerm(
                             file.caseNo(), Objects.requireNonNull(then.inputs().get("term"))));
+            var plan = new Given(corrected.correction().after()).rows(MEASURES);
+            if (!plan.isEmpty()) {
+                measures.planAnew(file.caseNo(), item.id(), plan);
+            }
             process.tell(item.instanceId(), answer);
             wayBack.goAnew(way);
             tasks.stream()
                     .map(worklist::item)
                     .filter(task -> !task.open() && !task.agencyCode().equals(item.agencyCode()))
-                    .forEach(task -> over.add(task.agencyCode()));
+                    .forEach(task -> without.add(task.agencyCode()));
         }
 
         private Map<String, Followed> followed(Map<String, @Nullable Object> answer, Set<String> asked) {
@@ -302,7 +324,7 @@ class CorrectedCourse {
         private void isOver(Followed then, @Nullable Followed now) {
             if (then.step() == null) {
                 if (now == null) {
-                    agencyOf(then).ifPresent(over::add);
+                    agencyOf(then).ifPresent(perhaps::add);
                 }
             } else if (then.inputs().containsKey(AGENCIES)) {
                 var gone = kinds(then);
@@ -347,17 +369,25 @@ class CorrectedCourse {
                     .code();
         }
 
-        /** Measures that were handed out are not handed out again; who owns one only since the correction is asked. */
-        private void measures() {
-            var fresh = owners(corrected.correction().after());
-            fresh.removeAll(owners(corrected.correction().before()));
-            fresh.forEach(owner -> named(agency(AgencyType.valueOf(owner))));
+        /**
+         * A measure that nobody has begun goes to its new owner with the plan. Once somebody has, the others keep theirs, and
+         * who owns one only since the correction is asked.
+         */
+        private void owners(boolean handedOutAnew) {
+            var before = owners(corrected.correction().before());
+            var after = owners(corrected.correction().after());
+            if (handedOutAnew) {
+                after.forEach(without::remove);
+            } else {
+                after.stream().filter(owner -> !before.contains(owner)).forEach(this::named);
+                before.stream().filter(owner -> !after.contains(owner)).forEach(perhaps::add);
+            }
         }
 
         private Set<String> owners(Map<String, Object> answer) {
             return new Given(answer)
-                    .rows("measures").stream()
-                            .map(row -> String.valueOf(row.get("measureOwner")))
+                    .rows(MEASURES).stream()
+                            .map(row -> agency(AgencyType.valueOf(String.valueOf(row.get("measureOwner")))))
                             .collect(Collectors.toCollection(LinkedHashSet::new));
         }
 

@@ -49,6 +49,14 @@ class MeasureTable {
         }
     }
 
+    /** A plan that was corrected before anybody began to carry it out. */
+    void planAnew(String caseNo, UUID planId, List<Map<String, Object>> rows) {
+        jdbc.sql("delete from casework.measure where plan_id = :planId and state in ('planned', 'opened')")
+                .param("planId", planId)
+                .update();
+        plan(caseNo, planId, rows);
+    }
+
     /** The measures of a case that nobody was told to carry out yet; asking marks them as opened. */
     List<UUID> open(String caseNo) {
         return jdbc.sql(

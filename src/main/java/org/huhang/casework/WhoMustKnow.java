@@ -370,19 +370,30 @@ class WhoMustKnow {
     }
 
     /**
-     * What an agency was asked for was asked by mistake. A task that only this asked for and that nobody has begun is
-     * withdrawn. What else it has stays its own to decide; the desks that have or had a task of the case are told which.
+     * An agency was asked to take part by mistake. A task that only this asked for and that nobody has begun is withdrawn. What
+     * else it has stays its own to decide; the desks that have or had a task of the case are told which.
      *
      * @param source the correction
      */
     void noLonger(CaseFile file, String agencyCode, String source) {
-        duties.onlyAsking(file.caseNo(), agencyCode)
-                .filter(instance -> nobodyBegan(file.caseNo(), instance))
-                .ifPresent(instance -> process.cancel(instance, "corrected"));
+        var asking = duties.onlyAsking(file.caseNo(), agencyCode)
+                .filter(instance -> nobodyBegan(file.caseNo(), instance));
+        asking.ifPresent(instance -> process.cancel(instance, "corrected"));
+        byMistake(file, agencyCode, source, asking.isPresent());
+    }
+
+    /**
+     * What an agency had to do rested on an answer that was corrected: it is told whether it still has the task.
+     *
+     * @param withdrawn whether the task was taken from it; otherwise it has it as long as any of its tasks is open
+     */
+    void byMistake(CaseFile file, String agencyCode, String source, boolean withdrawn) {
         var its = worklist.ofCase(file.caseNo()).stream()
                 .filter(item -> item.agencyCode().equals(agencyCode))
                 .toList();
-        var kind = its.stream().anyMatch(WorkItem::open) ? MessageKind.ASKED_BY_MISTAKE : MessageKind.NO_LONGER_NEEDED;
+        var kind = !withdrawn && its.stream().anyMatch(WorkItem::open)
+                ? MessageKind.ASKED_BY_MISTAKE
+                : MessageKind.NO_LONGER_NEEDED;
         its.stream().map(WorkItem::group).distinct().forEach(group -> tell(group, kind, file, source));
     }
 

@@ -361,6 +361,7 @@ class CorrectedCourseTests {
     void whoOwnsAMeasureOnlySinceTheCorrectionIsAsked() {
         var caseNo = assessed("改七");
         office.does(caseNo, "servicePlan");
+        office.claims(caseNo, "carryOutMeasure");
 
         correct(
                 caseNo,

@@ -200,4 +200,43 @@ class TakenBackTests {
 
         assertThat(office.openKeys(caseNo)).containsExactly("registerIntake");
     }
+
+    private static Map<String, Object> measure(String owner, String kind, String note) {
+        return Map.of("measureType", kind, "measureOwner", owner, "measureDue", "2026-12-31", "note", note);
+    }
+
+    @Test
+    void aMeasureThatNobodyHasBegunIsCarriedOutByItsNewOwnerAndTheOldOneIsTold() {
+        var caseNo = office.caseOf(office.report("收回七", 10, false));
+        office.does(caseNo, "registerIntake", office.welfare(Map.of("receivers", List.of("CIVIL"))));
+        office.does(caseNo, "needsAssessment");
+        office.does(
+                caseNo,
+                "servicePlan",
+                Map.of(
+                        "measures",
+                        List.of(
+                                measure("HEALTH", "psychological", "每周辅导一次"),
+                                measure("TOWNSHIP", "schooling", "家庭教育指导"))));
+        assertThat(groups(caseNo, "carryOutMeasure")).hasSize(2);
+
+        office.corrects(
+                caseNo,
+                "servicePlan",
+                Map.of(
+                        "measures",
+                        List.of(measure("HEALTH", "psychological", "每周辅导一次"), measure("EDU", "schooling", "资助学费"))),
+                "应当由教育部门资助");
+
+        assertThat(groups(caseNo, "carryOutMeasure"))
+                .containsExactlyInAnyOrder("HEALTH-532503:referralDesk", "EDU-532503:protectionOfficer");
+        assertThat(office.openKeys(caseNo)).doesNotContain("lookAgain");
+        assertThat(jdbc.sql("select owner || ' ' || state from casework.measure where case_no = ? order by number")
+                        .param(caseNo)
+                        .query(String.class)
+                        .list())
+                .containsExactly("HEALTH opened", "EDU opened");
+        assertThat(told(caseNo, "NO_LONGER_NEEDED")).anyMatch(person -> person.startsWith("township."));
+        assertThat(told(caseNo, "NO_LONGER_NEEDED")).noneMatch(person -> person.startsWith("health."));
+    }
 }
