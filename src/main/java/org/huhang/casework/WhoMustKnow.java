@@ -376,8 +376,8 @@ class WhoMustKnow {
      * @param source the correction
      */
     void noLonger(CaseFile file, String agencyCode, String source) {
-        var asking = duties.onlyAsking(file.caseNo(), agencyCode)
-                .filter(instance -> nobodyBegan(file.caseNo(), instance));
+        var asking =
+                duties.onlyAsking(file.caseNo(), agencyCode).filter(instance -> nobodyBegan(file.caseNo(), instance));
         asking.ifPresent(instance -> process.cancel(instance, "corrected"));
         byMistake(file, agencyCode, source, asking.isPresent());
     }
