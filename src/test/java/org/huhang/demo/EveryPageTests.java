@@ -53,10 +53,7 @@ import tools.jackson.databind.ObjectMapper;
  */
 @ServerTest
 @TestPropertySource(
-        properties = {
-            "spring.application.name=huhang-pages",
-            "huhang.engine.jobs=false",
-            "huhang.deadline.sweeps=false"
+        properties = {"spring.application.name=huhang-pages", "huhang.engine.jobs=false", "huhang.deadline.sweeps=false"
         })
 @Import(EveryPageTests.Refusing.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -65,13 +62,7 @@ class EveryPageTests {
     private static final String CORRECTED = "家里已经安排好";
     private static final String FURTHER = "further-steps.json";
     private static final List<String> READERS = List.of(
-            "police.532503",
-            "civil.532503.leader",
-            "supervisor.532503",
-            "sysadmin",
-            "secadmin",
-            "auditor",
-            "analyst");
+            "police.532503", "civil.532503.leader", "supervisor.532503", "sysadmin", "secadmin", "auditor", "analyst");
 
     private static final Pattern CHINESE = Pattern.compile("[\\u4e00-\\u9fff]+");
     private static final Pattern LATIN = Pattern.compile("[A-Za-z]{3,}");
@@ -228,7 +219,9 @@ class EveryPageTests {
         for (var english : List.of(false, true)) {
             browser.open("/login");
             if (english) {
-                browser.driver().findElement(By.cssSelector("form[action$='/language'] button")).click();
+                browser.driver()
+                        .findElement(By.cssSelector("form[action$='/language'] button"))
+                        .click();
             }
             for (var page : List.of("/login", "/report", "/receipt", "/nosuch")) {
                 look(page, english);
@@ -307,8 +300,7 @@ class EveryPageTests {
     private void correctedToAnotherWay() {
         var caseNo = stage.caseNo("corrected to another way");
         office.claims(caseNo, "servicePlan");
-        office.corrects(
-                caseNo, "needsAssessment", Map.of("helpNeeded", "no", "decisionReason", CORRECTED), CORRECTED);
+        office.corrects(caseNo, "needsAssessment", Map.of("helpNeeded", "no", "decisionReason", CORRECTED), CORRECTED);
     }
 
     private Person holder(WorkItem item) {
@@ -372,8 +364,7 @@ class EveryPageTests {
             var found = (Map<?, ?>) browser.script(LOOK);
             var wrong = Stream.concat(
                     ((List<?>) found.get("wrong")).stream().map(String::valueOf),
-                    ((List<?>) found.get("said"))
-                            .stream().map(String::valueOf).filter(text -> wrong(text, english)));
+                    ((List<?>) found.get("said")).stream().map(String::valueOf).filter(text -> wrong(text, english)));
             wrong.forEach(what -> faults.add(name + (english ? " en " : " zh ") + width + ": " + what));
         }
         browser.driver().manage().logs().get(LogType.BROWSER).getAll().stream()
