@@ -96,7 +96,8 @@ class PromisedHelpTests {
                 "needsAssessment",
                 Map.of("helpNeeded", "yes", "basicLiving", "urgent", "riskTier", "ORANGE"),
                 "漏看了家里断粮");
-        office.does(caseNo, "lookAgain", Map.of("arrangement", "已口头安排"));
+        office.does(caseNo, "lookAgain", Map.of("receivers", List.of("CIVIL"), "arrangement", "已口头安排"));
+        office.worksUntil(caseNo, "close");
 
         assertThat(refused(caseNo, Map.of("endState", "closedNoRisk")))
                 .containsExactlyInAnyOrder(
