@@ -55,7 +55,7 @@ class ArchitectureTests {
     @ArchTest
     static final ArchRule whatNobodySeesIsEmptyEverywhere = noClasses()
             .that()
-            .resideOutsideOfPackages("org.huhang.audit", "org.huhang.engine", "org.huhang.feel")
+            .resideOutsideOfPackages("org.huhang.audit", "org.huhang.engine", "org.huhang.feel", "org.huhang.model")
             .should()
             .callMethod(String.class, "isBlank")
             .because("form.Characters.blank is the one function that says so");

@@ -14,7 +14,7 @@ import org.springframework.modulith.core.ApplicationModules;
 class ModularityTests {
 
     private static final List<List<String>> RANKS = List.of(
-            List.of("feel"),
+            List.of("feel", "model"),
             List.of("audit", "form", "engine"),
             List.of("agency"),
             List.of("document", "deadline", "web"),

@@ -5,11 +5,24 @@ import java.util.Objects;
 import java.util.Set;
 import org.huhang.engine.Facts;
 import org.huhang.engine.ProcessFunction;
+import org.huhang.engine.ReadsVariables;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What models call as {@code ${agency.group('POLICE','caseOfficer')}}: which group gets a task. */
 @Component
+@ReadsVariables({
+    "regionCode",
+    "incidentTownship",
+    "incidentVillage",
+    "schoolCode",
+    "policeCode",
+    "hospitalCode",
+    "providerCode",
+    "firstReceiver",
+    "intakeCode",
+    "excludedAgencies"
+})
 public class AgencyFunction implements ProcessFunction {
 
     /** The variables in which a case keeps the agencies bound to it, for the kinds of which a place has many. */

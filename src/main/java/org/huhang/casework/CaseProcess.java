@@ -23,20 +23,58 @@ class CaseProcess {
     static final String OUTSIDE_NAMED = "outsideNamed";
     static final String HANDED_OVER = "handedOver";
     static final String ANSWER_CORRECTED = "answerCorrected";
+    static final String SAME_CHILD_ASKED = "sameChildAsked";
+    private static final String UNIT_JOINED = "unitJoined";
+    private static final String POLICE_OPEN = "policeOpen";
 
     static final String POLICE = "policeHandling";
     static final String EMERGENCY = "emergency";
     static final String HAND_OVER = "handOver";
+
+    static final Set<String> MESSAGES = Set.of(
+            REPORT_FILED,
+            POLICE_NEEDED,
+            POLICE_WERE_THERE,
+            CHILD_IN_DANGER,
+            REPORT_JOINED,
+            AGENCY_NAMED,
+            OUTSIDE_NAMED,
+            HANDED_OVER,
+            ANSWER_CORRECTED,
+            SAME_CHILD_ASKED,
+            UNIT_JOINED);
+
+    /** What cases tell processes by themselves: what was reported, where, who answers for it, and what goes on beside. */
+    static final Set<String> VARIABLES = Set.of(
+            "caseNo",
+            "regionCode",
+            "province",
+            "riskTier",
+            "reportedAt",
+            "reportCategories",
+            "immediateDanger",
+            "reporterIsUnit",
+            "reporterIsMandated",
+            "firstReceiver",
+            "policeMatter",
+            "receivedAt",
+            "policeReason",
+            "namedAgency",
+            "namedBy",
+            "handOverMessage",
+            "senderCode",
+            "takerCode",
+            "takerRole",
+            "handedAt",
+            "handOverRefused",
+            "handOverTaken",
+            POLICE_OPEN);
 
     /** The processes in which police work on a case. */
     static final Set<String> POLICE_WORK = Set.of(POLICE, EMERGENCY);
 
     /** Named by a table, not by an agency. */
     static final String SYSTEM = "system";
-
-    private static final String POLICE_OPEN = "policeOpen";
-
-    static final String SAME_CHILD_ASKED = "sameChildAsked";
 
     private final Processes processes;
     private final ExclusionTable exclusions;
@@ -107,7 +145,7 @@ class CaseProcess {
 
     /** A further unit reported; whoever told the others what became of it tells this one too. */
     void unitJoined(String instanceId) {
-        processes.tell(instanceId, "unitJoined", Map.of());
+        processes.tell(instanceId, UNIT_JOINED, Map.of());
     }
 
     /** Whether police work on the case, for the processes that wait for them; the ones named do not wait. */

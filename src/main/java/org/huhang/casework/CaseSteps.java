@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.huhang.agency.AgencyFunction;
 import org.huhang.agency.AgencyType;
 import org.huhang.agency.CaseParties;
@@ -18,9 +19,12 @@ import org.huhang.deadline.Bearer;
 import org.huhang.deadline.Deadlines;
 import org.huhang.engine.ProcessFunction;
 import org.huhang.engine.ProcessStep;
+import org.huhang.engine.ReadsVariables;
 import org.huhang.engine.StepCall;
+import org.huhang.engine.StepContract;
 import org.huhang.form.Characters;
 import org.huhang.intake.Intake;
+import org.huhang.model.ModuleContract;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,8 +33,21 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class CaseSteps {
 
-    /** A fact of this process becomes the task of the agency that must take it. Input: message. */
+    /** What cases tell the processes that they start, and the messages by which they do; facts go on by the matrix. */
     @Bean
+    ModuleContract caseContract(LinkMatrix matrix) {
+        return new ModuleContract(
+                Stream.concat(CaseProcess.MESSAGES.stream(), matrix.messages()).collect(Collectors.toSet()),
+                CaseProcess.VARIABLES,
+                Set.of());
+    }
+
+    /** A fact of this process becomes the task of the agency that must take it. */
+    @Bean
+    @StepContract(
+            does = "Hands a fact to whoever must take it: a task of that agency, in the process that the matrix"
+                    + " names, or a line in one that waits already.",
+            inputs = "message")
     ProcessStep handOver(HandOvers handOvers) {
         return call -> handOvers.make(sending(call, null));
     }
@@ -62,6 +79,19 @@ class CaseSteps {
      * comma-joined kinds; served, those among them that the model itself gives a task to.
      */
     @Bean
+    @StepContract(
+            does = "Lets agencies take part and tells each what is wanted of it; those in served get a task of this"
+                    + " model and are told by it.",
+            inputs = {"agencies", "served"},
+            reads = {
+                "reportId",
+                "regionCode",
+                "incidentTownship",
+                "policeCode",
+                "schoolCode",
+                "hospitalCode",
+                "providerCode"
+            })
     ProcessStep joinAgencies(
             Cases cases,
             CaseTable table,
@@ -138,6 +168,11 @@ class CaseSteps {
      * says so with the input mayRefuse, and goes back to intake if it is false. A model that does not stops here.
      */
     @Bean
+    @StepContract(
+            does = "Lets the case go on in the one that intake named. With mayRefuse a model reads merged and goes"
+                    + " back to intake when it is false.",
+            inputs = "mayRefuse",
+            sets = "merged")
     ProcessStep mergeCase(Merging merging) {
         return call -> {
             var merged = merging.merge(call.caseNo(), call.instanceId());
@@ -154,6 +189,11 @@ class CaseSteps {
      * onlyIf, a variable that must be true for the term to run at all.
      */
     @Bean
+    @StepContract(
+            does = "Starts a term that runs on the case and is nobody’s task; who answers for it takes part. from and"
+                    + " metAt name dates, onlyIf a variable that must be true.",
+            inputs = {"term", "from", "metAt", "onlyIf"},
+            reads = {"regionCode", "incidentTownship", "policeCode", "schoolCode", "measureIds"})
     ProcessStep startCaseTerm(
             Deadlines deadlines,
             TermPeople people,
@@ -199,8 +239,11 @@ class CaseSteps {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** Ends such a term, because what it is about was done. Inputs: term; metAt, the date variable that says when. */
+    /** Ends such a term, because what it is about was done. metAt names the date variable that says when. */
     @Bean
+    @StepContract(
+            does = "Ends such a term, because what it is about was done on the date that metAt names.",
+            inputs = {"term", "metAt"})
     ProcessStep endCaseTerm(Deadlines deadlines) {
         return call -> endIfMet(deadlines, call, required(call, "term"));
     }
@@ -221,12 +264,14 @@ class CaseSteps {
 
     /** Merges or links two cases about one child, as the coordinating office decided. */
     @Bean
+    @StepContract(does = "Merges or links two cases about one child, as was decided.")
     ProcessStep joinSameChild(SameChild sameChild) {
         return call -> sameChild.join(call.instanceId());
     }
 
     /** The measures of the plan that nobody was told yet, as ids for the multi-instance task. */
     @Bean
+    @StepContract(does = "Names the measures of the plan that nobody was told yet, one task each.", sets = "measureIds")
     ProcessStep openMeasures(MeasureTable measures) {
         return call -> call.set(Map.of(
                 "measureIds",
@@ -238,6 +283,11 @@ class CaseSteps {
      * that reads false goes back to whoever must act.
      */
     @Bean
+    @StepContract(
+            does = "Closes the case in an end state unless something is still owed; a model reads caseClosed and goes"
+                    + " back when it is false.",
+            inputs = "endState",
+            sets = "caseClosed")
     ProcessStep closeCase(Closing closing) {
         return call -> call.set(
                 Map.of("caseClosed", closing.close(call.caseNo(), call.instanceId(), required(call, "endState"))));
@@ -258,6 +308,7 @@ class CaseSteps {
     }
 
     /** What a model asks about a measure. */
+    @ReadsVariables({"regionCode", "incidentTownship", "schoolCode", "policeCode", "hospitalCode", "providerCode"})
     static final class Measures implements ProcessFunction {
 
         private final MeasureTable measures;

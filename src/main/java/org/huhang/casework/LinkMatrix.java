@@ -1,6 +1,7 @@
 package org.huhang.casework;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.huhang.agency.AgencyType;
 import org.huhang.agency.ReferenceFile;
 import org.huhang.form.Characters;
@@ -32,6 +33,11 @@ class LinkMatrix {
                 .filter(link -> Characters.blank(link.from()) || link.from().equals(fromProcess))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no process takes " + message));
+    }
+
+    /** The facts that have a row. */
+    Stream<String> messages() {
+        return links.stream().map(Link::message);
     }
 
     /**

@@ -4,6 +4,7 @@ import java.util.Map;
 import org.huhang.deadline.Deadlines;
 import org.huhang.engine.ProcessStep;
 import org.huhang.engine.StepCall;
+import org.huhang.engine.StepContract;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -18,24 +19,52 @@ class PoliceSteps {
 
     /** The case goes to another police unit. Sets transferOutside, and the unit's place unless it is outside. */
     @Bean
+    @StepContract(
+            does = "Sends the police’s part of the case to the unit that the acceptance named.",
+            sets = {
+                "transferOutside",
+                "sentAt",
+                "receivedAt",
+                "firstReceivedAt",
+                "regionCode",
+                "policeCode",
+                "transferId"
+            })
     ProcessStep transferPolice(Transfers transfers) {
         return transfers::sendPolice;
     }
 
     /** The unit sent it back: the instance works for the sender again. */
     @Bean
+    @StepContract(
+            does = "Gives a case that was sent back to the police who sent it.",
+            sets = {"receivedAt", "firstReceivedAt", "regionCode", "policeCode"})
     ProcessStep returnTransfer(Transfers transfers) {
         return transfers::returnPolice;
     }
 
     /** The report goes to another intake. Sets transferOutside, and the other's place unless it is outside. */
     @Bean
+    @StepContract(
+            does = "Sends the report to the intake that the last one named.",
+            sets = {
+                "transferOutside",
+                "sentAt",
+                "reportedAt",
+                "firstReportedAt",
+                "firstReceiver",
+                "regionCode",
+                "policeCode"
+            })
     ProcessStep forwardCase(Transfers transfers) {
         return transfers::forward;
     }
 
     /** The other intake sent it back. */
     @Bean
+    @StepContract(
+            does = "Gives a report that was sent back to the intake that had it before.",
+            sets = {"reportedAt", "firstReportedAt", "firstReceiver", "regionCode", "policeCode"})
     ProcessStep returnForward(Transfers transfers) {
         return transfers::returnForward;
     }
@@ -45,6 +74,10 @@ class PoliceSteps {
      * or hearing are not counted (PSAPL 118). The term of the decision goes on; nothing was decided.
      */
     @Bean
+    @StepContract(
+            does = "Counts the term of the decision anew, by what the leader said about more time.",
+            sets = {"cluesToCheck", "complex", "extensionApproved", "extensions", "excludedDays"},
+            reads = {"extensionKind", "extensions", "excludedDays", "excludedNow"})
     ProcessStep excludeTime(Deadlines deadlines) {
         return call -> {
             deadlines.goesOn(call.instanceId(), DECISION);
@@ -62,6 +95,7 @@ class PoliceSteps {
 
     /** More time for the answer to a reconsideration or review (police rules on criminal cases 179); nothing was decided. */
     @Bean
+    @StepContract(does = "Counts the term of the answer to a reconsideration or review anew.")
     ProcessStep extendReview(Deadlines deadlines) {
         return call -> deadlines.goesOn(call.instanceId(), REVIEW);
     }
@@ -72,6 +106,10 @@ class PoliceSteps {
 
     /** Sets policeAccepted: whether these police have accepted the case already. */
     @Bean
+    @StepContract(
+            does = "Says whether these police have accepted the case already.",
+            sets = "policeAccepted",
+            reads = "acceptedAt")
     ProcessStep policeAccepted() {
         return call -> call.set(Map.of("policeAccepted", call.facts().date("acceptedAt") != null));
     }

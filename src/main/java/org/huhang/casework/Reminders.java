@@ -16,7 +16,6 @@ import org.huhang.agency.Permission;
 import org.huhang.agency.Person;
 import org.huhang.agency.Role;
 import org.huhang.deadline.Bearer;
-import org.huhang.deadline.DeadlineChanged;
 import org.huhang.deadline.DeadlineEscalated;
 import org.huhang.deadline.DeadlineMissed;
 import org.huhang.deadline.DeadlineNear;
@@ -141,13 +140,6 @@ class Reminders {
     @EventListener
     void on(ItemEnded ended) {
         messages.settle(subject(ended.itemId()));
-    }
-
-    @EventListener
-    void on(DeadlineChanged changed) {
-        if (changed.deadline().taskKey() != null && changed.deadline().open()) {
-            worklist.moveDue(changed.deadline().subject(), changed.deadline().dueAt());
-        }
     }
 
     /** Half of somebody else's time is no news; its end is near enough at four fifths. */

@@ -7,13 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.huhang.engine.BusinessClock;
+import org.huhang.feel.Condition;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a due date of a term and the facts of a case. */
 final class Reckoner {
 
     /** When "at once" takes its shorter number. */
-    static final Condition HASTY = Condition.of("riskTier = RED or emergency");
+    static final Condition HASTY = Condition.of("riskTier = \"RED\" or emergency = true");
 
     /** The variables that tell which agency answers for a place. */
     private static final List<String> PLACE = List.of(

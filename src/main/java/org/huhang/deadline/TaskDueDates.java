@@ -1,7 +1,7 @@
 package org.huhang.deadline;
 
 import java.time.Clock;
-import java.util.Date;
+import java.time.Instant;
 import org.huhang.deadline.DeadlineTable.NewDeadline;
 import org.huhang.engine.DueDates;
 import org.huhang.engine.TaskEnded;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Gives the engine's tasks their due dates, and ends them with the tasks. */
+/** Gives tasks their due dates, and ends them with the tasks. */
 @Component
 class TaskDueDates implements DueDates {
 
@@ -22,7 +22,7 @@ class TaskDueDates implements DueDates {
     }
 
     @Override
-    public @Nullable Date dueAt(NewTask task) {
+    public @Nullable Instant dueAt(NewTask task) {
         if (task.term() == null) {
             return null;
         }
@@ -36,7 +36,7 @@ class TaskDueDates implements DueDates {
                         clock.instant(),
                         task.instanceId()),
                 task.facts().values());
-        return set == null ? null : Date.from(set.dueAt());
+        return set == null ? null : set.dueAt();
     }
 
     @EventListener

@@ -3,7 +3,10 @@ package org.huhang.deadline;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.huhang.agency.ReferenceFile;
+import org.huhang.feel.Condition;
 import org.huhang.form.Characters;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param rule what it says
  * @param base the code of which it is a variant; its own code for a base row
  * @param place its place in the table; of the variants that hold, the lowest counts
- * @param condition when the variant holds; always for a base row
+ * @param condition when the variant holds; null for a base row
  * @param hastyAmount minutes under tier RED for {@link TermUnit#IMMEDIATE}; null elsewhere
  * @param startsFrom the date variables it runs from, the first that is set counts; empty means creation
  * @param validFrom the first day on which this version of the row applies
@@ -22,7 +25,7 @@ record Term(
         Rule rule,
         String base,
         int place,
-        Condition condition,
+        @Nullable Condition condition,
         @Nullable Integer hastyAmount,
         List<String> startsFrom,
         LocalDate validFrom) {
@@ -55,10 +58,23 @@ record Term(
                 rule,
                 line.text("base"),
                 place,
-                line.read("condition", Condition::of),
+                line.text("condition").isEmpty() ? null : line.read("condition", Term::condition),
                 number(line, "amount_red"),
                 several(line.text("starts_from")),
                 line.read("valid_from", LocalDate::parse));
+    }
+
+    /** Without a guard an analyst cannot tell what becomes of a value that nobody knows yet. */
+    private static Condition condition(String text) {
+        var condition = Condition.of(text);
+        condition.uses().stream()
+                .filter(use -> use.way() == Condition.Way.COMPARED && !use.guarded())
+                .findFirst()
+                .ifPresent(use -> {
+                    throw new IllegalArgumentException(
+                            "needs \"" + use.name() + " != null and\" beside the comparison");
+                });
+        return condition;
     }
 
     private static List<String> several(String text) {
@@ -82,6 +98,16 @@ record Term(
 
     String code() {
         return rule.code();
+    }
+
+    /** Whether the variant counts with these facts; a base row never says so of itself. */
+    boolean holds(Map<String, Object> facts) {
+        return condition != null && condition.holds(facts);
+    }
+
+    /** The names of the facts that its condition reads. */
+    Set<String> conditions() {
+        return condition == null ? Set.of() : condition.names();
     }
 
     boolean isBase() {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The table of terms, and which of its rows counts. */
 final class Terms {
@@ -37,7 +38,7 @@ final class Terms {
                 });
         conditions = versions.values().stream()
                 .flatMap(List::stream)
-                .flatMap(row -> row.condition().names().stream())
+                .flatMap(row -> row.conditions().stream())
                 .collect(Collectors.toUnmodifiableSet());
         versions.values().forEach(list -> list.sort(Comparator.comparing(Term::validFrom)));
     }
@@ -55,7 +56,7 @@ final class Terms {
         var counting = named(code, on);
         for (var variant : variantsOf(code)) {
             var row = named(variant, on);
-            if (row.condition().holds(facts)) {
+            if (row.holds(facts)) {
                 counting = row;
             }
         }
@@ -87,7 +88,7 @@ final class Terms {
         var codes = new LinkedHashSet<>(variantsOf(code));
         codes.add(code);
         codes.forEach(one -> versions.getOrDefault(one, List.of()).forEach(row -> {
-            names.addAll(row.condition().names());
+            names.addAll(row.conditions());
             names.addAll(row.startsFrom());
         }));
         return names;
@@ -96,14 +97,22 @@ final class Terms {
     /** The names of the facts that decide between the variants of a code, and whether it is urgent. */
     Set<String> conditionsOf(String code) {
         var names = new TreeSet<>(Reckoner.HASTY.names());
-        variantsOf(code).forEach(one -> versions.getOrDefault(one, List.of())
-                .forEach(row -> names.addAll(row.condition().names())));
+        variantsOf(code)
+                .forEach(one -> versions.getOrDefault(one, List.of()).forEach(row -> names.addAll(row.conditions())));
         return names;
     }
 
     /** The names of all facts that decide between variants. */
     Set<String> conditions() {
         return conditions;
+    }
+
+    /** The date variables from which a code or one of its variants runs. */
+    Set<String> startsOf(String code) {
+        return Stream.concat(Stream.of(code), variantsOf(code).stream())
+                .flatMap(one -> versions.getOrDefault(one, List.of()).stream())
+                .flatMap(row -> row.startsFrom().stream())
+                .collect(Collectors.toSet());
     }
 
     Set<String> codes() {

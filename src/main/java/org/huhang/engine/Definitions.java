@@ -1,5 +1,6 @@
 package org.huhang.engine;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -26,6 +28,11 @@ import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Participant;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.huhang.model.Bundle;
+import org.huhang.model.ModelGate;
+import org.huhang.model.ModelProblem;
+import org.huhang.model.ModelRefused;
+import org.huhang.model.ModelRule;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,29 +57,70 @@ public class Definitions implements InitializingBean {
     private static final Pattern FORM_ID = Pattern.compile("\"id\"\\s*:\\s*\"([^\"]+)\"");
 
     private final ProcessEngine engine;
+    private final ModelGate gate;
+    private final List<ModelRule> rules;
     private final Map<String, Map<String, Words>> words = new ConcurrentHashMap<>();
 
-    Definitions(ProcessEngine engine) {
+    Definitions(ProcessEngine engine, ModelGate gate, List<ModelRule> rules) {
         this.engine = engine;
+        this.gate = gate;
+        this.rules = rules;
     }
 
     @Override
     public void afterPropertiesSet() {
-        for (var folder : folders()) {
-            var deployment = engine.getRepositoryService()
-                    .createDeployment()
-                    .name(SHIPPED + ":" + folder)
-                    .source(SHIPPED)
-                    .enableDuplicateFiltering(false);
-            for (var resource : resources(folder)) {
-                try (var content = resource.getInputStream()) {
-                    deployment.addInputStream(name(resource), content);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
+        folders().forEach(folder -> deploy(SHIPPED + ":" + folder, shipped(folder)));
+    }
+
+    /**
+     * Deploys a folder of models with its forms and all that is shared, unless it is what lives already. All of it goes live, or
+     * nothing.
+     *
+     * @param name the deployment's name, by which the next version of the same is known
+     * @param files by name, such as {@code processes/shared/feedback.bpmn}
+     * @throws ModelRefused if a model carries what models may not, or cannot work
+     */
+    public void deploy(String name, Map<String, byte[]> files) {
+        gate.check(name, files);
+        ModelRefused.unlessEmpty(problems(Bundle.of(files)).stream()
+                .filter(ModelProblem::refused)
+                .toList());
+        var deployment = engine.getRepositoryService()
+                .createDeployment()
+                .name(name)
+                .source(SHIPPED)
+                .enableDuplicateFiltering(false);
+        new TreeMap<>(files)
+                .forEach((file, content) -> deployment.addInputStream(file, new ByteArrayInputStream(content)));
+        deployInTurn(deployment);
+    }
+
+    /**
+     * What the rules say about a bundle.
+     *
+     * @param bundle files that passed the gate
+     * @return refusals and advice; empty for a model as it should be
+     */
+    public List<ModelProblem> problems(Bundle bundle) {
+        return rules.stream().flatMap(rule -> rule.problems(bundle).stream()).toList();
+    }
+
+    /**
+     * The files that are shipped of a folder.
+     *
+     * @param folder a folder of processes
+     * @return its files and the shared ones, by name
+     */
+    static Map<String, byte[]> shipped(String folder) {
+        var files = new TreeMap<String, byte[]>();
+        for (var resource : resources(folder)) {
+            try {
+                files.put(name(resource), resource.getContentAsByteArray());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
-            deployInTurn(deployment);
         }
+        return files;
     }
 
     /** Nodes that start together deploy one after another; the wait of one statement may be shorter than that of a node. */
@@ -96,7 +144,7 @@ public class Definitions implements InitializingBean {
                         || anotherDeploys(failure.getCause()));
     }
 
-    private static Set<String> folders() {
+    static Set<String> folders() {
         var folders = new TreeSet<String>();
         for (var resource : find("processes/*/*.bpmn")) {
             folders.add(name(resource).split("/")[1]);

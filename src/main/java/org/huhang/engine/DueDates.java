@@ -1,6 +1,6 @@
 package org.huhang.engine;
 
-import java.util.Date;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Knows when a task is due. The engine asks when it creates one, in the same transaction. */
@@ -13,7 +13,7 @@ public interface DueDates {
      * @return the due date, or null if the term has no clock
      */
     @Nullable
-    Date dueAt(NewTask task);
+    Instant dueAt(NewTask task);
 
     /**
      * A task that is being created.

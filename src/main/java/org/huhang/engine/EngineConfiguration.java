@@ -3,6 +3,7 @@ package org.huhang.engine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
@@ -10,6 +11,9 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.jobexecutor.DefaultJobExecutor;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
+import org.huhang.model.Contract;
+import org.huhang.model.ModelGate;
+import org.huhang.model.ModuleContract;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
@@ -31,8 +35,27 @@ class EngineConfiguration {
     FencedExpressions fencedExpressions(ListableBeanFactory beans, List<ProcessFunction> functions) {
         var steps = Arrays.stream(beans.getBeanNamesForType(ProcessStep.class, true, false))
                 .collect(Collectors.toMap(
-                        name -> name, name -> new StepDelegate(() -> beans.getBean(name, ProcessStep.class))));
+                        name -> name,
+                        name -> new StepDelegate(contract(beans, name), () -> beans.getBean(name, ProcessStep.class))));
         return new FencedExpressions(steps, functions);
+    }
+
+    private static Contract.Step contract(ListableBeanFactory beans, String step) {
+        var said = beans.findAnnotationOnBean(step, StepContract.class, false);
+        if (said == null) {
+            throw new IllegalStateException("the step " + step + " has no StepContract");
+        }
+        return new Contract.Step(said.does(), Set.of(said.inputs()), Set.of(said.sets()), Set.of(said.reads()));
+    }
+
+    @Bean
+    ModelGate modelGate(FencedExpressions expressions) {
+        return new ModelGate(expressions.stepNames(), expressions.calls());
+    }
+
+    @Bean
+    Contract contract(FencedExpressions expressions, List<ModuleContract> modules) {
+        return new Contract(expressions.steps(), expressions.functions(), modules);
     }
 
     @Bean
@@ -49,6 +72,7 @@ class EngineConfiguration {
     @DependsOnDatabaseInitialization
     ProcessEngine processEngine(
             FencedExpressions expressions,
+            ModelGate gate,
             DecisionRows rows,
             DataSource dataSource,
             PlatformTransactionManager transactions,
@@ -56,7 +80,7 @@ class EngineConfiguration {
             ObjectProvider<DueDates> dueDates,
             BusinessClock clock,
             EngineSettings settings) {
-        var engine = new HardenedEngine(expressions);
+        var engine = new HardenedEngine(expressions, gate);
         engine.setDataSource(dataSource);
         engine.setTransactionManager(transactions);
         engine.setDatabaseType("postgres");

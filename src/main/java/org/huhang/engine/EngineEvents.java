@@ -1,7 +1,6 @@
 package org.huhang.engine;
 
 import java.time.Clock;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -65,7 +64,7 @@ final class EngineEvents extends AbstractBpmnParseListener {
         var processKey = Names.processKey(task.getProcessDefinitionId());
         var taskKey = Names.withoutPrefix(task.getTaskDefinitionKey());
         var instanceId = Names.rootInstanceId(task.getExecution());
-        Date due = dueDates.dueAt(new DueDates.NewTask(
+        var dueAt = dueDates.dueAt(new DueDates.NewTask(
                 task.getId(),
                 caseNo,
                 processKey,
@@ -74,7 +73,6 @@ final class EngineEvents extends AbstractBpmnParseListener {
                 properties.get("termFrom"),
                 facts,
                 instanceId));
-        task.setDueDate(due);
         events.publishEvent(new TaskCreated(
                 task.getId(),
                 task.getProcessDefinitionId(),
@@ -85,7 +83,7 @@ final class EngineEvents extends AbstractBpmnParseListener {
                 caseNo,
                 group(task, groups),
                 clock.instant(),
-                due == null ? null : due.toInstant(),
+                dueAt,
                 facts));
     }
 

@@ -4,6 +4,7 @@ import java.beans.FeatureDescriptor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.Parameter;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -24,6 +25,7 @@ import org.camunda.bpm.impl.juel.jakarta.el.CompositeELResolver;
 import org.camunda.bpm.impl.juel.jakarta.el.ELContext;
 import org.camunda.bpm.impl.juel.jakarta.el.ELException;
 import org.camunda.bpm.impl.juel.jakarta.el.ELResolver;
+import org.huhang.model.Contract;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,17 +55,41 @@ final class FencedExpressions extends JuelExpressionManager {
         return steps.keySet();
     }
 
+    Map<String, Contract.Step> steps() {
+        return steps.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, step -> step.getValue()
+                .contract()));
+    }
+
     /** What models may call, such as {@code agency.group}. */
     Set<String> calls() {
-        return functionsByName.values().stream()
-                .flatMap(function -> Arrays.stream(function.getClass().getDeclaredMethods())
-                        .filter(FencedExpressions::offered)
-                        .map(method -> function.functionName() + "." + method.getName()))
-                .collect(Collectors.toUnmodifiableSet());
+        return functions().keySet();
+    }
+
+    /** The same with what each is given and reads. */
+    Map<String, Contract.Function> functions() {
+        var calls = new HashMap<String, Contract.Function>();
+        for (var function : functionsByName.values()) {
+            var reads = function.getClass().getAnnotation(ReadsVariables.class);
+            Arrays.stream(function.getClass().getDeclaredMethods())
+                    .filter(FencedExpressions::offered)
+                    .forEach(method -> calls.put(
+                            function.functionName() + "." + method.getName(),
+                            new Contract.Function(
+                                    Arrays.stream(method.getParameters())
+                                            .filter(parameter -> parameter.getType() != Facts.class)
+                                            .map(Parameter::getName)
+                                            .toList(),
+                                    reads == null ? Set.of() : Set.of(reads.value()))));
+        }
+        return calls;
     }
 
     private static boolean offered(Method method) {
-        return Modifier.isPublic(method.getModifiers()) && !method.isBridge() && !method.isSynthetic();
+        return Modifier.isPublic(method.getModifiers())
+                && !Modifier.isStatic(method.getModifiers())
+                && !method.getName().equals("functionName")
+                && !method.isBridge()
+                && !method.isSynthetic();
     }
 
     /** What names a step and nothing else is that step, whatever variable of the same name a case may have. */

@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.ArtifactFactory;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.scripting.engine.ScriptEngineResolver;
 import org.camunda.bpm.engine.spring.SpringTransactionsProcessEngineConfiguration;
+import org.huhang.model.ModelGate;
 
 /**
  * The engine as it may run models that strangers drew: no script, no class, no bean, no outside call, no expression where
@@ -16,9 +17,9 @@ import org.camunda.bpm.engine.spring.SpringTransactionsProcessEngineConfiguratio
  */
 final class HardenedEngine extends SpringTransactionsProcessEngineConfiguration {
 
-    HardenedEngine(FencedExpressions expressions) {
+    HardenedEngine(FencedExpressions expressions, ModelGate gate) {
         setExpressionManager(expressions);
-        setCustomPreDeployers(List.of(new ModelGate(expressions)));
+        setCustomPreDeployers(List.of(new DeploymentGate(gate)));
         setBpmnParseFactory(FencedParse::new);
         setArtifactFactory(new NoClasses());
         setScriptEngineResolver(new NoScripts());

@@ -28,7 +28,8 @@ public interface StepCall {
 
     /** A named input of the service task.
      * @param name the input's name
-     * @return its value as text, null if the model gives none */
+     * @return its value as text, null if the model gives none
+     * @throws IllegalArgumentException if the {@link StepContract} does not name it */
     @Nullable
     String input(String name);
 

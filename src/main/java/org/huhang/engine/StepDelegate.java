@@ -4,17 +4,23 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.huhang.model.Contract;
 import org.jspecify.annotations.Nullable;
 
-/** The engine's side of a {@link ProcessStep}; asked for late, because steps use what stands on the engine. */
-record StepDelegate(Supplier<ProcessStep> step) implements JavaDelegate {
+/**
+ * The engine's side of a {@link ProcessStep}.
+ *
+ * @param contract what the step said that it reads
+ * @param step asked for late, because steps use what stands on the engine
+ */
+record StepDelegate(Contract.Step contract, Supplier<ProcessStep> step) implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        step.get().run(new Call(execution));
+        step.get().run(new Call(contract, execution));
     }
 
-    private record Call(DelegateExecution execution) implements StepCall {
+    private record Call(Contract.Step contract, DelegateExecution execution) implements StepCall {
 
         @Override
         public String caseNo() {
@@ -43,6 +49,9 @@ record StepDelegate(Supplier<ProcessStep> step) implements JavaDelegate {
 
         @Override
         public @Nullable String input(String name) {
+            if (!contract.inputs().contains(name)) {
+                throw new IllegalArgumentException("the step does not say that it reads the input " + name);
+            }
             var value = execution.getVariableLocal(name);
             return value == null ? null : value.toString();
         }

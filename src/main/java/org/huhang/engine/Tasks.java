@@ -1,14 +1,11 @@
 package org.huhang.engine;
 
-import java.time.Instant;
-import java.util.Date;
 import java.util.Map;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.exception.NotFoundException;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -53,22 +50,6 @@ public class Tasks {
                     acts.run();
                     return null;
                 });
-    }
-
-    /**
-     * Moves the due date.
-     *
-     * @param engineTaskId the engine's id
-     * @param dueAt the new due date, null for none
-     */
-    @Transactional
-    public void moveDue(String engineTaskId, @Nullable Instant dueAt) {
-        var task =
-                engine.getTaskService().createTaskQuery().taskId(engineTaskId).singleResult();
-        if (task != null) {
-            task.setDueDate(dueAt == null ? null : Date.from(dueAt));
-            engine.getTaskService().saveTask(task);
-        }
     }
 
     /**

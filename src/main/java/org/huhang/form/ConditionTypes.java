@@ -1,8 +1,8 @@
 package org.huhang.form;
 
 import java.math.BigDecimal;
-import org.huhang.form.Condition.Use;
-import org.huhang.form.Condition.Way;
+import org.huhang.feel.Condition.Use;
+import org.huhang.feel.Condition.Way;
 import org.huhang.form.Kind.Sort;
 import org.jspecify.annotations.Nullable;
 

@@ -2,6 +2,7 @@ package org.huhang.form;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.huhang.feel.Condition;
 import org.jspecify.annotations.Nullable;
 
 /** One question of a form, with what is known about its answer. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.huhang.feel.Condition;
 import org.jspecify.annotations.Nullable;
 
 /** Turns components into fields: groups fall away, what they say stays with the fields inside. */
@@ -165,7 +166,10 @@ final class FieldReader {
             return null;
         }
         try {
-            return Condition.parse(feel);
+            if (!feel.startsWith("=")) {
+                throw new IllegalArgumentException("has a condition that does not begin with =");
+            }
+            return Condition.of(feel.substring(1));
         } catch (IllegalArgumentException outside) {
             throw component.refused(String.valueOf(outside.getMessage()));
         }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.huhang.feel.Condition;
 import org.jspecify.annotations.Nullable;
 
 /** The answers of one level, of the form itself or of one row of a list, as they came: judged one by one, not yet together. */

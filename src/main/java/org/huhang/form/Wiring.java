@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.huhang.feel.Condition;
 import org.jspecify.annotations.Nullable;
 
 /** Checks what the fields of a form say about each other, and about the engine, before anybody meets it. */

@@ -3,7 +3,7 @@
  *
  * <p>A form file is a form-js schema (version 19). The browser shows it with form-js; the same file is checked here again,
  * more strictly, because a browser can be made to post anything. What the two must agree on, the hide conditions, keeps to a
- * small part of FEEL that both evaluate alike ({@link Condition}).
+ * small part of FEEL that both evaluate alike ({@link org.huhang.feel.Condition}).
  *
  * <p>Custom properties of a component say what form-js has no word for:
  * <ul>

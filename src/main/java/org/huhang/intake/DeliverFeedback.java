@@ -2,6 +2,7 @@ package org.huhang.intake;
 
 import org.huhang.engine.ProcessStep;
 import org.huhang.engine.StepCall;
+import org.huhang.engine.StepContract;
 import org.springframework.stereotype.Component;
 
 /**
@@ -9,6 +10,7 @@ import org.springframework.stereotype.Component;
  * the mail, which leaves through the outbox when the step has committed.
  */
 @Component("deliverFeedback")
+@StepContract(does = "Sends the mails of what was just told to reporters.")
 class DeliverFeedback implements ProcessStep {
 
     private final AnswerMails mails;

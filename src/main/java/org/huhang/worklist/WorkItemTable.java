@@ -210,12 +210,8 @@ class WorkItemTable {
                 .optional();
     }
 
-    void moveDue(String engineTaskId, @Nullable Instant dueAt) {
-        jdbc.sql(
-                        """
-                        update worklist.work_item set due_at = coalesce(:dueAt::timestamptz, 'infinity')
-                        where engine_task_id = :id
-                        """)
+    void moveDue(String engineTaskId, Instant dueAt) {
+        jdbc.sql("update worklist.work_item set due_at = :dueAt where engine_task_id = :id")
                 .param("id", engineTaskId)
                 .param("dueAt", time(dueAt))
                 .update();

@@ -22,19 +22,15 @@ import org.huhang.agency.Scope;
 import org.huhang.deadline.Deadlines;
 import org.huhang.engine.DecisionOutcome;
 import org.huhang.engine.MovedMeanwhile;
-import org.huhang.engine.TaskCreated;
-import org.huhang.engine.TaskEnded;
 import org.huhang.engine.Tasks;
 import org.huhang.form.Checked;
 import org.huhang.form.Field;
 import org.huhang.form.Form;
 import org.huhang.form.Problem;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.event.EventListener;
 import org.springframework.resilience.annotation.Retryable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -93,22 +89,6 @@ public class Worklist {
         this.directory = directory;
         this.events = events;
         this.clock = clock;
-    }
-
-    @EventListener
-    void on(TaskCreated task) {
-        var item = items.insert(UUID.randomUUID(), task)
-                .orElseThrow(() -> new IllegalStateException("no card for case " + task.caseNo()));
-        events.publishEvent(new ItemReceived(item));
-    }
-
-    @EventListener
-    void on(TaskEnded task) {
-        // What is completed ends with its answer.
-        if (!task.completed()) {
-            items.withdraw(task.engineTaskId(), clock.instant())
-                    .ifPresent(id -> events.publishEvent(new ItemEnded(id)));
-        }
     }
 
     /**
@@ -451,18 +431,6 @@ public class Worklist {
 
     /** An answer in which nothing is wrong, and what tables propose for it. */
     record Sound(Checked answer, Map<String, DecisionOutcome> proposals) {}
-
-    /**
-     * Follows a term that moved.
-     *
-     * @param engineTaskId the engine's id
-     * @param dueAt the new due date, null for none
-     */
-    @Transactional
-    public void moveDue(String engineTaskId, @Nullable Instant dueAt) {
-        items.moveDue(engineTaskId, dueAt);
-        tasks.moveDue(engineTaskId, dueAt);
-    }
 
     /**
      * What is open in some cases.

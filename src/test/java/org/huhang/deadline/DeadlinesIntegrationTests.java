@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.huhang.deadline.Shipped.china;
 import static org.huhang.deadline.Shipped.shown;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Date;
@@ -30,6 +32,7 @@ import org.huhang.engine.DueDates;
 import org.huhang.engine.DueDates.NewTask;
 import org.huhang.engine.Facts;
 import org.huhang.engine.TaskEnded;
+import org.huhang.feel.Condition;
 import org.huhang.testing.HuhangTest;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -39,6 +42,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.thymeleaf.ITemplateEngine;
@@ -158,6 +162,45 @@ class DeadlinesIntegrationTests {
     }
 
     @Test
+    void conditionsThatAnOfficeWroteInTheOldLanguageAreTakenAlong() throws Exception {
+        var old = Map.of(
+                "riskTier = RED or emergency", "riskTier = \"RED\" or emergency = true",
+                "complex and extensionApproved", "complex = true and extensionApproved = true",
+                "caseNature = administrative and extensions = 2", "caseNature = \"administrative\" and extensions = 2",
+                "measure != W3", "measure != null and measure != \"W3\"",
+                "visitNo > 1", "visitNo != null and visitNo > 1",
+                "visitor = VILLAGE and province = 52", "visitor = \"VILLAGE\" and province = \"52\"",
+                "sourceProcess = mandatoryReport", "sourceProcess = \"mandatoryReport\"",
+                "", "");
+        var script = new ClassPathResource("db/migration/deadline/V055__deadline_condition.sql")
+                .getContentAsString(StandardCharsets.UTF_8);
+        transactions.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            old.keySet().forEach(condition -> jdbc.sql(
+                            """
+                            insert into deadline.term (code, valid_from, place, base, name_zh, name_en, condition, unit, source_zh,
+                                confidence, statutory, near_to_leader, bearer, desks, shipped)
+                            select 'OLD ' || :condition, valid_from, place, base, name_zh, name_en, :condition, unit, source_zh,
+                                confidence, statutory, near_to_leader, bearer, desks, false
+                            from deadline.term where code = 'TL-02'
+                            """)
+                    .param("condition", condition)
+                    .update());
+            jdbc.sql(script).update();
+            old.forEach((before, after) -> {
+                var now = jdbc.sql("select condition from deadline.term where code = 'OLD ' || :condition")
+                        .param("condition", before)
+                        .query(String.class)
+                        .single();
+                assertThat(now).isEqualTo(after);
+                if (!now.isEmpty()) {
+                    Condition.of(now);
+                }
+            });
+        });
+    }
+
+    @Test
     void bringsItsTablesAlong() {
         assertThat(deadlines.codes())
                 .contains("TL-01", "TL-02r", "TL-11a", "TL-50a")
@@ -170,7 +213,7 @@ class DeadlinesIntegrationTests {
     @Test
     void aTaskGetsItsDueDateWithTheSumBehindIt() {
         var due = task("t", "TL-08", "decidedAt", Map.of("decidedAt", Date.from(china("2026-11-19 10:00"))));
-        assertThat(due).isEqualTo(Date.from(china("2026-11-23 23:59:59")));
+        assertThat(due).isEqualTo(china("2026-11-23 23:59:59"));
         var deadline = deadline("t");
         assertThat(deadline.sum().rolledFrom()).isEqualTo(LocalDate.of(2026, 11, 22));
         assertThat(deadline.sum().startsFrom()).isEqualTo("decidedAt");
@@ -634,7 +677,7 @@ class DeadlinesIntegrationTests {
         return heard.said();
     }
 
-    private @Nullable Date task(
+    private @Nullable Instant task(
             String name, @Nullable String term, @Nullable String termFrom, Map<String, Object> facts) {
         return dueDates.dueAt(new NewTask(
                 subject(name),

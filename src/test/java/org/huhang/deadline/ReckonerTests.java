@@ -343,8 +343,8 @@ class ReckonerTests {
                         .matcher(term.rule().sourceZh() + term.rule().nameZh())
                         .find())
                 .hasSizeGreaterThan(3)
-                .allSatisfy(term ->
-                        assertThat(term.condition().text()).as(term.code()).contains("province = "));
+                .allSatisfy(
+                        term -> assertThat(term.conditions()).as(term.code()).contains("province"));
     }
 
     /** What was found on another page than the original is not called checked. Art. 187 of a law that was read is the one exception. */

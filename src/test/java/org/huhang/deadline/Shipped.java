@@ -52,9 +52,17 @@ final class Shipped {
         if (text != null && !text.isBlank()) {
             for (var pair : text.strip().split("\\s+")) {
                 var parts = pair.split("=", 2);
-                facts.put(parts[0], parts[1].equals("true") ? Boolean.TRUE : parts[1]);
+                facts.put(parts[0], typed(parts[1]));
             }
         }
         return facts;
+    }
+
+    /** Counts have one digit here; longer numbers are codes of places. */
+    private static Object typed(String text) {
+        if (text.equals("true")) {
+            return true;
+        }
+        return text.matches("[0-9]") ? Integer.valueOf(text) : text;
     }
 }

@@ -1,7 +1,6 @@
 package org.huhang.deadline;
 
 import java.time.Instant;
-import java.util.Date;
 import java.util.function.Supplier;
 import org.huhang.deadline.Reckoner.Question;
 import org.huhang.engine.DueDates;
@@ -19,13 +18,13 @@ public final class ShippedTerms implements DueDates {
     }
 
     @Override
-    public @Nullable Date dueAt(NewTask task) {
+    public @Nullable Instant dueAt(NewTask task) {
         if (task.term() == null) {
             return null;
         }
         var known = Question.known(task.caseNo(), task.facts().values());
         var sum = reckoner.reckon(new Question(task.term(), task.termFrom(), now.get(), known));
-        return sum == null ? null : Date.from(sum.dueAt());
+        return sum == null ? null : sum.dueAt();
     }
 
     /** A moment as the tests write it: {@code 2026-11-20 16:20:00} in China. */

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.huhang.engine.HostileModels.Hostile;
+import org.huhang.model.ModelRefused;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,7 +49,7 @@ class HardeningTests {
         engine = TestEngine.withoutModels(Map.of("step", call -> {}), List.of(new Lists()));
         var configuration = (ProcessEngineConfigurationImpl) engine.engine().getProcessEngineConfiguration();
         var behind = configuration.getDeployers().stream()
-                .filter(deployer -> !(deployer instanceof ModelGate))
+                .filter(deployer -> !(deployer instanceof DeploymentGate))
                 .toList();
         assertThat(behind).hasSize(configuration.getDeployers().size() - 1);
         configuration.getDeploymentCache().setDeployers(behind);

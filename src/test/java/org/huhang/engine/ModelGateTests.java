@@ -13,6 +13,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.huhang.engine.HostileModels.Hostile;
+import org.huhang.model.ModelGate;
+import org.huhang.model.ModelProblem;
+import org.huhang.model.ModelRefused;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,7 +41,7 @@ class ModelGateTests {
     void start() {
         org.huhang.Huhang.prepare();
         open = StockEngine.with("open", List.of());
-        gated = StockEngine.with("gated", List.of(gate));
+        gated = StockEngine.with("gated", List.of(new DeploymentGate(gate)));
     }
 
     @AfterAll
@@ -162,13 +165,13 @@ class ModelGateTests {
     @ValueSource(
             strings = {
                 "<serviceTask id='a'"
-                        + " camunda:delegateExpression='${step}'><multiInstanceLoopCharacteristics><loopCardinality>1000000</loopCardinality></multiInstanceLoopCharacteristics></serviceTask>",
+                    + " camunda:delegateExpression='${step}'><multiInstanceLoopCharacteristics><loopCardinality>1000000</loopCardinality></multiInstanceLoopCharacteristics></serviceTask>",
                 "<serviceTask id='a'"
-                        + " camunda:delegateExpression='${step}'><extensionElements><camunda:failedJobRetryTimeCycle>R2147483647/PT0S</camunda:failedJobRetryTimeCycle></extensionElements></serviceTask>",
+                    + " camunda:delegateExpression='${step}'><extensionElements><camunda:failedJobRetryTimeCycle>R2147483647/PT0S</camunda:failedJobRetryTimeCycle></extensionElements></serviceTask>",
                 "<subProcess id='a' triggeredByEvent='true'><startEvent id='t'><timerEventDefinition><timeCycle"
-                        + " xsi:type='tFormalExpression'>R/PT0S</timeCycle></timerEventDefinition></startEvent></subProcess>",
+                    + " xsi:type='tFormalExpression'>R/PT0S</timeCycle></timerEventDefinition></startEvent></subProcess>",
                 "<subProcess id='a' triggeredByEvent='true'><startEvent id='t'><timerEventDefinition><timeCycle"
-                        + " xsi:type='tFormalExpression'>R/1970-01-01T00:00:00Z/PT1S</timeCycle></timerEventDefinition></startEvent></subProcess>"
+                    + " xsi:type='tFormalExpression'>R/1970-01-01T00:00:00Z/PT1S</timeCycle></timerEventDefinition></startEvent></subProcess>"
             })
     void workWithoutEndIsRefused(String element) {
         assertThat(gate.problems("bad.bpmn", bytes(HostileModels.model(element, ""))))

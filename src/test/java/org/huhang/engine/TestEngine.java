@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
@@ -55,9 +56,16 @@ public final class TestEngine implements AutoCloseable {
         database.setMaximumPoolSize(4);
         createTables();
         var configuration = new EngineConfiguration();
+        var expressions = new FencedExpressions(
+                steps.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey,
+                                step -> new StepDelegate(ShippedSteps.of(step.getKey()), step::getValue))),
+                functions);
+        var gate = configuration.modelGate(expressions);
         engine = configuration.processEngine(
-                configuration.fencedExpressions(
-                        new StaticListableBeanFactory(new LinkedHashMap<String, Object>(steps)), functions),
+                expressions,
+                gate,
                 configuration.decisionRows(),
                 database,
                 new DataSourceTransactionManager(database),
@@ -66,7 +74,7 @@ public final class TestEngine implements AutoCloseable {
                 new BusinessClock(),
                 new EngineSettings(false, 1, Duration.ofMinutes(1), Duration.ofSeconds(1)));
         if (models) {
-            new Definitions(engine).afterPropertiesSet();
+            new Definitions(engine, gate, List.of()).afterPropertiesSet();
         }
     }
 

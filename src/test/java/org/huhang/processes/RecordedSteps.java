@@ -4,66 +4,47 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huhang.engine.ProcessStep;
+import org.huhang.engine.ShippedSteps;
 import org.huhang.engine.StepCall;
 import org.huhang.engine.TestEngine;
 
 /** The platform's steps as the models name them: they write down how they were called, and answer what a test laid ready. */
 final class RecordedSteps {
 
-    private static final List<String> INPUTS = List.of(
-            "message",
-            "agencies",
-            "term",
-            "from",
-            "metAt",
-            "onlyIf",
-            "endState",
-            "served",
-            "feedbackType",
-            "stage",
-            "sender");
+    /** In the order in which a walk says them. */
+    private static final List<String> INPUTS =
+            List.of("message", "agencies", "term", "from", "metAt", "onlyIf", "endState", "served");
+
+    /** What a step reads of its caller instead of being given it, where a walk asks for it. */
+    private static final Map<String, List<String>> READ =
+            Map.of("deliverFeedback", List.of("feedbackType", "stage", "sender"));
 
     private final Map<String, List<String>> calls = new HashMap<>();
     private final Map<String, Queue<Map<String, Object>>> answers = new HashMap<>();
 
     Map<String, ProcessStep> byName() {
-        return Stream.of(
-                        "joinAgencies",
-                        "mergeCase",
-                        "handOver",
-                        "startCaseTerm",
-                        "endCaseTerm",
-                        "openMeasures",
-                        "joinSameChild",
-                        "closeCase",
-                        "deliverFeedback",
-                        "transferPolice",
-                        "returnTransfer",
-                        "forwardCase",
-                        "returnForward",
-                        "excludeTime",
-                        "extendReview",
-                        "policeAccepted")
+        return ShippedSteps.all().keySet().stream()
                 .collect(Collectors.toMap(name -> name, name -> call -> record(name, call)));
     }
 
     private void record(String name, StepCall call) {
-        var inputs = new LinkedHashMap<String, String>();
-        for (var input : INPUTS) {
-            var value = call.input(input);
-            if (value != null) {
-                inputs.put(input, value);
-            }
-        }
-        calls.computeIfAbsent(call.caseNo(), caseNo -> new ArrayList<>())
-                .add((name + " " + String.join(" ", inputs.values())).strip());
+        var given = Stream.concat(
+                        INPUTS.stream()
+                                .filter(Objects.requireNonNull(
+                                                ShippedSteps.all().get(name))
+                                        .inputs()::contains)
+                                .map(call::input),
+                        READ.getOrDefault(name, List.of()).stream().map(call.facts()::text))
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" "));
+        calls.computeIfAbsent(call.caseNo(), caseNo -> new ArrayList<>()).add((name + " " + given).strip());
         var ready = answers.get(call.caseNo() + name);
         if (ready != null && !ready.isEmpty()) {
             call.set(ready.remove());

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the tables propose for a report, row by row (domain paper E2 and E3). */
 class ReportTriageTests {
 
-    private static final String FILE = "processes/mandatory-report/report-triage.dmn";
+    private static final String FILE = "processes/shared/report-triage.dmn";
 
     private final ShippedTable tier = ShippedTable.of(FILE, "reportTier");
     private final ShippedTable receivers = ShippedTable.of(FILE, "reportReceivers");

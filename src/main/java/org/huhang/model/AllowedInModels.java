@@ -1,4 +1,4 @@
-package org.huhang.engine;
+package org.huhang.model;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** The vocabulary of models: elements, their attributes, and what may stand in these. Read once, from the file beside. */
 final class AllowedInModels {
 
-    private static final String FILE = "/engine/allowed-in-models.txt";
+    private static final String FILE = "/model/allowed-in-models.txt";
     private static final String INSIDE = "text";
     private static final String PLAIN = "plain";
 

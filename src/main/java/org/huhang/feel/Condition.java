@@ -1,6 +1,7 @@
-package org.huhang.form;
+package org.huhang.feel;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,18 +13,17 @@ import org.camunda.feel.FeelEngine;
 import org.camunda.feel.api.FeelEngineApi;
 import org.camunda.feel.impl.JavaValueMapper;
 import org.camunda.feel.syntaxtree.ParsedExpression;
-import org.huhang.feel.Feel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A condition of a form, such as {@code =isMandated = true and not(unit = "")}.
+ * A condition of a form or of a term, such as {@code isMandated = true and not(unit = "")}.
  *
- * <p>The browser evaluates it with another FEEL engine than the server, and the two differ where a value is missing or of
+ * <p>The browser evaluates those of forms it with another FEEL engine than the server, and the two differ where a value is missing or of
  * another type: what is null here counts as true there. So only expressions are taken that can never become null:
  * {@code =}, {@code !=}, {@code and}, {@code or}, {@code not()}, {@code in} a list of constants, and, beside a check that the
  * field is not null, the comparisons and {@code list contains}.
  */
-final class Condition {
+public final class Condition {
 
     private static final FeelEngineApi FEEL = new FeelEngineApi(new Feel(
             new FeelEngine.Builder().customValueMapper(new JavaValueMapper()).build()));
@@ -40,20 +40,18 @@ final class Condition {
         this.names = uses.stream()
                 .flatMap(use -> Stream.of(use.name(), use.other()))
                 .filter(Objects::nonNull)
-                .collect(Collectors.toCollection(TreeSet::new));
+                .collect(Collectors.collectingAndThen(
+                        Collectors.toCollection(TreeSet::new), Collections::unmodifiableSet));
     }
 
     /**
      * Reads a condition.
      *
-     * @param feel the text with its leading {@code =}
+     * @param expression the text, without the {@code =} that leads it in a form
+     * @return the condition
      * @throws IllegalArgumentException with a sentence for an analyst if it is outside the agreed part of FEEL
      */
-    static Condition parse(String feel) {
-        if (!feel.startsWith("=")) {
-            throw new IllegalArgumentException("a condition begins with =");
-        }
-        var expression = feel.substring(1);
+    public static Condition of(String expression) {
         if (expression.chars().anyMatch(sign -> Character.isISOControl(sign) && !Character.isWhitespace(sign))) {
             throw new IllegalArgumentException("a condition holds no control characters");
         }
@@ -65,8 +63,13 @@ final class Condition {
         return new Condition(expression, result.parsedExpression(), uses);
     }
 
-    /** Whether it holds with these values; a name that is missing counts as null. */
-    boolean holds(Map<String, ? extends @Nullable Object> values) {
+    /**
+     * Whether it holds.
+     *
+     * @param values what is known; a name that is missing counts as null
+     * @return false also where a value is of another type than the condition expects
+     */
+    public boolean holds(Map<String, ? extends @Nullable Object> values) {
         @SuppressWarnings("unchecked")
         var context = (Map<String, Object>) values;
         var result = FEEL.evaluate(parsed, context);
@@ -77,9 +80,11 @@ final class Condition {
      * The same, but what was found out for an equal condition on equal values is not worked out again: a form hides many
      * fields by the same few answers, and an evaluation costs as much as a statement of the database.
      *
+     * @param values what is known
      * @param found what was found out so far, added to
+     * @return as {@link #holds(Map)}
      */
-    boolean holds(Map<String, ? extends @Nullable Object> values, Map<Asked, Boolean> found) {
+    public boolean holds(Map<String, ? extends @Nullable Object> values, Map<Asked, Boolean> found) {
         var read = new ArrayList<@Nullable Object>();
         names.forEach(name -> read.add(value(values, name)));
         return found.computeIfAbsent(new Asked(expression, read), asked -> holds(values));
@@ -99,17 +104,33 @@ final class Condition {
      * @param expression without its leading {@code =}
      * @param values of the names in it, in their order
      */
-    record Asked(String expression, List<@Nullable Object> values) {}
+    public record Asked(String expression, List<@Nullable Object> values) {}
 
-    /** Each place where it reads a field. */
-    List<Use> uses() {
+    /**
+     * Each place where it reads a value.
+     *
+     * @return in the order of the text
+     */
+    public List<Use> uses() {
         return uses;
     }
 
-    /** How a field is read. */
-    enum Way {
+    /**
+     * The names of the values that it reads.
+     *
+     * @return each once, sorted
+     */
+    public Set<String> names() {
+        return names;
+    }
+
+    /** How a value is read. */
+    public enum Way {
+        /** Beside {@code =}, {@code !=} or {@code in}. */
         EQUAL,
+        /** Beside {@code <}, {@code <=}, {@code >} or {@code >=}. */
         COMPARED,
+        /** As a list that contains something. */
         CONTAINS
     }
 
@@ -122,10 +143,14 @@ final class Condition {
      * @param other the field beside it, null where a constant stands
      * @param guarded whether the condition asks beside it that the field is not null
      */
-    record Use(String name, Way way, @Nullable Object with, @Nullable String other, boolean guarded) {
+    public record Use(String name, Way way, @Nullable Object with, @Nullable String other, boolean guarded) {
 
-        /** Whether the field is asked to be, or not to be, null. */
-        boolean nullCheck() {
+        /**
+         * Whether the value is asked to be, or not to be, null.
+         *
+         * @return whether null stands beside it
+         */
+        public boolean nullCheck() {
             return way == Way.EQUAL && with == null && other == null;
         }
     }

@@ -1,4 +1,4 @@
-package org.huhang.form;
+package org.huhang.feel;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import org.huhang.form.Condition.Use;
-import org.huhang.form.Condition.Way;
+import org.huhang.feel.Condition.Use;
+import org.huhang.feel.Condition.Way;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +43,7 @@ final class ConditionGrammar {
         }
         var matcher = TOKEN.matcher(expression);
         var end = 0;
-        while (end < expression.length() && !Characters.blank(expression.substring(end))) {
+        while (end < expression.length() && !expression.substring(end).isBlank()) {
             if (!matcher.region(end, expression.length()).lookingAt()) {
                 throw new IllegalArgumentException("the condition has something unknown at character " + (end + 1));
             }
@@ -216,7 +216,9 @@ final class ConditionGrammar {
 
     private IllegalArgumentException unexpected() {
         return new IllegalArgumentException(
-                "the condition may not hold " + (peek().isEmpty() ? "nothing" : peek()) + " as part " + (next + 1));
+                peek().isEmpty()
+                        ? "the condition ends too early"
+                        : "the condition may not hold " + peek() + " as part " + (next + 1));
     }
 
     /** A part of a condition; tells its readings, given the fields that something beside it asks not to be null. */

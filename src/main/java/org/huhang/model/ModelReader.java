@@ -1,4 +1,4 @@
-package org.huhang.engine;
+package org.huhang.model;
 
 import java.io.StringReader;
 import java.nio.ByteBuffer;
@@ -59,10 +59,10 @@ final class ModelReader {
         try {
             read(PARSERS.createXMLStreamReader(new StringReader(text(content))));
         } catch (CharacterCodingException e) {
-            problems.add(new ModelProblem(file, 0, null, "is not UTF-8"));
+            problems.add(ModelProblem.at(file, 0, null, "is not UTF-8"));
         } catch (XMLStreamException e) {
             var at = e.getLocation();
-            problems.add(new ModelProblem(file, at == null ? 0 : at.getLineNumber(), null, "is no well-formed XML"));
+            problems.add(ModelProblem.at(file, at == null ? 0 : at.getLineNumber(), null, "is no well-formed XML"));
         }
         return problems;
     }
@@ -169,7 +169,7 @@ final class ModelReader {
     private void problem(XMLStreamReader in, String what) {
         var id =
                 open.stream().map(Open::id).filter(Objects::nonNull).findFirst().orElse(null);
-        problems.add(new ModelProblem(file, in.getLocation().getLineNumber(), id, what));
+        problems.add(ModelProblem.at(file, in.getLocation().getLineNumber(), id, what));
     }
 
     private static String said(@Nullable String prefix, String name) {

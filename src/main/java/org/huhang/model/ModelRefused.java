@@ -1,4 +1,4 @@
-package org.huhang.engine;
+package org.huhang.model;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -16,7 +16,22 @@ public final class ModelRefused extends RuntimeException {
         this.problems = List.copyOf(problems);
     }
 
-    /** All problems, in the order of the files and of their lines. */
+    /**
+     * Throws it if there is a reason.
+     *
+     * @param problems what was found
+     */
+    public static void unlessEmpty(List<ModelProblem> problems) {
+        if (!problems.isEmpty()) {
+            throw new ModelRefused(problems);
+        }
+    }
+
+    /**
+     * All problems.
+     *
+     * @return in the order of the files and of their lines
+     */
     public List<ModelProblem> problems() {
         return problems;
     }

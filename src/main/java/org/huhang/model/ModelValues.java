@@ -1,4 +1,4 @@
-package org.huhang.engine;
+package org.huhang.model;
 
 import java.time.DateTimeException;
 import java.time.Duration;

@@ -1,0 +1,99 @@
+package org.huhang.model;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** The contract as a page for whoever draws models, in Markdown. */
+public final class ContractPage {
+
+    private ContractPage() {}
+
+    /**
+     * Writes it.
+     *
+     * @param contract what the platform offers
+     * @return the page, the same for the same contract
+     */
+    public static String of(Contract contract) {
+        var page = new StringBuilder(
+                """
+                # What models may use
+
+                This page is written from the code; a test fails when it is stale. How a process is added stands in
+                [CONTRIBUTING.md](../CONTRIBUTING.md).
+
+                ## Steps
+
+                A service task calls one by `delegateExpression="${name}"`, asynchronously before. An input is a code or one variable.
+
+                | step | what it does | inputs | sets | reads |
+                |---|---|---|---|---|
+                """);
+        new TreeMap<>(contract.steps())
+                .forEach((name, step) -> row(
+                        page,
+                        "`" + name + "`",
+                        step.does(),
+                        codes(step.inputs()),
+                        codes(step.sets()),
+                        codes(step.reads())));
+        page.append(
+                """
+
+                ## Functions
+
+                An expression calls them: the group of a task is one such call, as in `${agency.group('CIVIL','welfareOfficer')}`.
+
+                | call | reads |
+                |---|---|
+                """);
+        functions(contract).forEach((reads, calls) -> row(page, String.join("<br>", calls), reads));
+        page.append(
+                """
+
+                ## Messages
+
+                Known to the platform or to the matrix of hand-overs; a process that starts with another one starts by hand or by
+                another model.
+
+                """);
+        page.append(codes(contract.messages())).append('\n');
+        page.append(
+                """
+
+                ## Variables
+
+                A condition reads what a form of the folder sends (`variable: "true"`), what a step sets, what a caller hands on, and
+                what the platform tells a process by itself:
+
+                """);
+        page.append(codes(contract.modules().stream()
+                        .flatMap(module -> module.sets().stream())
+                        .toList()))
+                .append('\n');
+        return page.toString();
+    }
+
+    /** Calls by what they read: those of one function read the same. */
+    private static Map<String, List<String>> functions(Contract contract) {
+        var calls = new LinkedHashMap<String, List<String>>();
+        new TreeMap<>(contract.functions())
+                .forEach((name, function) -> calls.computeIfAbsent(codes(function.reads()), reads -> new ArrayList<>())
+                        .add("`" + name + "(" + String.join(", ", function.parameters()) + ")`"));
+        return calls;
+    }
+
+    private static void row(StringBuilder page, String... cells) {
+        page.append(List.of(cells).stream().collect(Collectors.joining(" | ", "| ", " |\n")));
+    }
+
+    private static String codes(Collection<String> names) {
+        return new TreeSet<>(names).stream().map(name -> "`" + name + "`").collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,261 @@
+package org.huhang.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.huhang.model.Bundle;
+import org.huhang.model.Contract;
+import org.huhang.model.ContractPage;
+import org.huhang.model.ModelFile;
+import org.huhang.model.ModelProblem;
+import org.huhang.model.ModelRefused;
+import org.huhang.testing.HuhangTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.w3c.dom.Element;
+
+/** Every shipped model is as the rules want it, advice included; and each rule finds what it is there for. */
+@HuhangTest
+class ShippedModelsTests {
+
+    @Autowired
+    private Definitions definitions;
+
+    @Autowired
+    private ProcessEngine engine;
+
+    @Autowired
+    private Contract contract;
+
+    static Set<String> folders() {
+        return Definitions.folders();
+    }
+
+    private static Bundle bundle(String folder) {
+        return Bundle.of(Definitions.shipped(folder));
+    }
+
+    private static Stream<ModelFile> processes() {
+        return folders().stream()
+                .flatMap(folder -> bundle(folder).processes().stream())
+                .collect(Collectors.toMap(ModelFile::name, model -> model, (one, again) -> one))
+                .values()
+                .stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("folders")
+    void nobodyHasAnythingToSay(String folder) {
+        assertThat(definitions.problems(bundle(folder))).isEmpty();
+    }
+
+    /** Each line spoils one thing of a shipped folder. A rule that nothing here breaks is a rule that cannot fail. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "process id=\"emergency\" | process id=\"other\" | REFUSED | not named as its file",
+                "isExecutable=\"true\" | isExecutable=\"false\" | REFUSED | not executable",
+                "id=\"userTask_emergencyReceive\" | id=\"Activity_0abc12x\" | ADVICE | would say what it is",
+                "agency.group('POLICE','deskOfficer') | policeOpen == 'x' | REFUSED | the group is not one call",
+                "formRef=\"emergency_emergencyReceive\" | formRef=\"emergency_other\" | REFUSED | the form"
+                        + " emergency_other is not deployed",
+                "formRefBinding=\"deployment\" | formRefBinding=\"latest\" | REFUSED | is not deployed with the task",
+                "delegateExpression=\"${handOver}\" | delegateExpression=\"${somethingElse}\" | REFUSED | does not"
+                        + " have",
+                "inputParameter name=\"message\" | inputParameter name=\"other\" | REFUSED | does not read: other",
+                ">childMustLeaveGuardian< | >${a == 'b'}< | REFUSED | neither a code nor one variable",
+                ">childMustLeaveGuardian< | >childWasNeverThere< | ADVICE | the matrix of messages lacks",
+                "asyncBefore=\"true\" | asyncBefore=\"false\" | REFUSED | would fail a person",
+                "name=\"term\" | name=\"terms\" | REFUSED | names not one term",
+                "name=\"term\" value=\"TL-13\" | name=\"term\" value=\"TL-13r\" | REFUSED | names not one term",
+                "bpmnElement=\"userTask_emergencyReceive\" | bpmnElement=\"lane_police\" | REFUSED | is not drawn",
+                "message id=\"message_childInDanger\" name=\"childInDanger\" | message id=\"message_childInDanger\""
+                        + " name=\"noSuchMessage\" | ADVICE | the matrix of messages lacks"
+            })
+    void aSpoiledModelIsSeen(String good, String bad, ModelProblem.Weight weight, String what) {
+        assertThat(definitions.problems(spoiled("emergency", good, bad)))
+                .filteredOn(problem -> problem.weight() == weight)
+                .extracting(ModelProblem::what)
+                .anyMatch(said -> said.contains(what));
+    }
+
+    /** The same for what only larger models have. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "calledElement=\"feedback\" | calledElement=\"other\" | REFUSED | calls a process that is not deployed",
+                "calledElementBinding=\"deployment\" | calledElementBinding=\"latest\" | REFUSED | calls a process"
+                        + " that is not deployed",
+                "businessKey=\"${caseNo}\" | businessKey=\"${province}\" | REFUSED | the number of the case",
+                "intakeDecision == 'accept' | someDecision == 'accept' | REFUSED | nobody sets: someDecision",
+                " == 'accept'} | == 'accept' or true} | REFUSED | compares variables with codes",
+                "default=\"flow_ | default=\"flows_ | REFUSED | has no way for the case that no condition holds",
+                "hitPolicy=\"FIRST\" | hitPolicy=\"ANY\" | REFUSED | is not one table with one answer",
+                "rule_ | Rule | ADVICE | an id such as rule_childMissing",
+                "\"proposal\": \"riskTier\" | \"proposal\": \"noTable\" | REFUSED | a table that is not deployed with"
+                        + " it",
+                "\"id\": \"mandatoryReport_close\" | \"id\": \"mandatoryReport_shut\" | ADVICE | belongs to no task",
+                "name=\"termFrom\" value=\"reportedAt\" | name=\"termFrom\" value=\"childBorn\" | REFUSED | does not"
+                        + " run from childBorn",
+                "userTask_close.name | userTask_shut.name | ADVICE | no English for userTask_close.name",
+                "userTask_close.name | userTask_shut.name | ADVICE | nothing is called userTask_shut.name"
+            })
+    void aSpoiledLargerModelIsSeen(String good, String bad, ModelProblem.Weight weight, String what) {
+        assertThat(definitions.problems(spoiled("mandatory-report", good, bad)))
+                .filteredOn(problem -> problem.weight() == weight)
+                .extracting(ModelProblem::what)
+                .anyMatch(said -> said.contains(what));
+    }
+
+    @Test
+    void policeOnTheirWayAreNotTerminated() {
+        assertThat(definitions.problems(spoiled(
+                        "emergency",
+                        "</bpmn:endEvent>",
+                        "<bpmn:terminateEventDefinition id=\"terminate\" /></bpmn:endEvent>")))
+                .extracting(ModelProblem::what)
+                .contains("ends police who are on their way to a child");
+    }
+
+    @Test
+    void aRefusedModelIsNotDeployed() {
+        var before = deployments();
+        var refused = files("emergency", "formRef=\"emergency_emergencyReceive\"", "formRef=\"emergency_other\"");
+
+        assertThatThrownBy(() -> definitions.deploy("tried", refused))
+                .isInstanceOf(ModelRefused.class)
+                .hasMessageContaining("userTask_emergencyReceive");
+
+        assertThat(deployments()).isEqualTo(before);
+    }
+
+    private long deployments() {
+        return engine.getRepositoryService().createDeploymentQuery().count();
+    }
+
+    private static Bundle spoiled(String folder, String good, String bad) {
+        return Bundle.of(files(folder, good, bad));
+    }
+
+    private static TreeMap<String, byte[]> files(String folder, String good, String bad) {
+        var files = new TreeMap<>(Definitions.shipped(folder));
+        var changed = new HashSet<String>();
+        files.replaceAll((name, content) -> {
+            var text = new String(content, StandardCharsets.UTF_8);
+            if (text.contains(good) && name.contains(folder)) {
+                changed.add(name);
+            }
+            return name.contains(folder) ? text.replace(good, bad).getBytes(StandardCharsets.UTF_8) : content;
+        });
+        assertThat(changed).as("%s stands in %s", good, folder).isNotEmpty();
+        return files;
+    }
+
+    // ------------------------------------------------------------------ the page for analysts
+
+    /** With {@code -Dhuhang.write=true} it is written anew. */
+    @Test
+    void thePageForAnalystsSaysWhatTheCodeSays() throws IOException {
+        var page = Path.of("processes/README.md");
+        if (Boolean.getBoolean("huhang.write")) {
+            Files.writeString(page, ContractPage.of(contract));
+        }
+        assertThat(Files.readString(page)).isEqualTo(ContractPage.of(contract));
+    }
+
+    /** An input that a step declares and does not read would be asked of analysts for nothing. */
+    @Test
+    void noStepHasAnInputThatNobodyReads() throws IOException {
+        var code = new StringBuilder();
+        try (var files = Files.walk(Path.of("src/main/java"))) {
+            for (var file :
+                    files.filter(file -> file.toString().endsWith("Steps.java")).toList()) {
+                code.append(Files.readString(file).replaceAll("@StepContract\\([^)]*\\)", ""));
+            }
+        }
+        assertThat(contract.steps().values().stream().flatMap(step -> step.inputs().stream()))
+                .isNotEmpty()
+                .allSatisfy(input -> assertThat(code).contains("\"" + input + "\""));
+    }
+
+    // ------------------------------------------------------------------ all models together
+
+    @Test
+    void aStartMessageBelongsToOneProcess() {
+        assertThat(starts().toList()).doesNotHaveDuplicates();
+    }
+
+    private static Stream<String> starts() {
+        return processes().flatMap(model -> model.elements("startEvent").stream()
+                .filter(start ->
+                        start.getParentNode() instanceof Element parent && "process".equals(parent.getLocalName()))
+                .flatMap(start -> ModelFile.elements(start, "messageEventDefinition").stream())
+                .map(event -> event.getAttribute("messageRef")));
+    }
+
+    /** Whoever can be named as a receiver has a model that gives it work. */
+    @Test
+    void everyReceiverGetsATaskOrAProcessOfItsOwn() {
+        assertThat(processes()
+                        .flatMap(model -> model.elements("userTask").stream())
+                        .map(task -> ModelFile.camunda(task, "candidateGroups")))
+                .contains("${agency.named(namedAgency)}");
+        assertThat(starts())
+                .contains(
+                        "message_policeNeeded", "message_agencyNamed", "message_reportJoined", "message_childInDanger");
+    }
+
+    @Test
+    void theAssessmentAsksWhatTheTableOfRiskReads() {
+        var bundle = bundle("mandatory-report");
+        var form = Objects.requireNonNull(bundle.forms().get("forms/mandatory-report/needs-assessment.form"));
+        var asked = Bundle.components(form)
+                .map(field -> field.path("key").asString(""))
+                .collect(Collectors.toSet());
+        var read = bundle.tables().stream()
+                .filter(table -> table.stem().equals("risk-tier"))
+                .flatMap(table -> table.elements("inputExpression").stream())
+                .map(input -> input.getTextContent().strip())
+                .toList();
+        assertThat(read).isNotEmpty();
+        assertThat(asked).containsAll(read);
+    }
+
+    @Test
+    void theHostileSetIsRefusedOnTheSameRoad() throws IOException {
+        assertThat(HostileModels.all()
+                        .map(this::refused)
+                        .filter(Boolean.TRUE::equals)
+                        .count())
+                .isEqualTo(HostileModels.all().count());
+        assertThat(HostileModels.ran()).isFalse();
+    }
+
+    private boolean refused(HostileModels.Hostile model) {
+        try {
+            definitions.deploy(
+                    "hostile",
+                    new TreeMap<>(Map.of(model.file(), model.content().getBytes(StandardCharsets.UTF_8))));
+            return false;
+        } catch (ModelRefused refused) {
+            return true;
+        }
+    }
+}
