@@ -173,7 +173,29 @@ class Dangers {
         if (stands(asking)) {
             sameChild.openOf(asking.caseNo()).stream()
                     .filter(question -> question.asking().equals(asking.caseNo()))
-                    .forEach(question -> perhaps(question.other(), "sameChild:" + question.instanceId()));
+                    .forEach(question -> perhaps(question.other(), of(question.instanceId(), asking)));
+        }
+    }
+
+    /** Somebody judged that two cases are of one child: danger that stands in either is known in the other. */
+    void linked(String one, String other, String instanceId) {
+        if (stands(cases.file(one))) {
+            perhaps(other, of(instanceId, cases.file(one)));
+        }
+        if (stands(cases.file(other))) {
+            perhaps(one, of(instanceId, cases.file(other)));
+        }
+    }
+
+    private static String of(String question, CaseFile danger) {
+        return "sameChild:" + question + "/" + danger.caseNo();
+    }
+
+    /** Danger that came along with a merged case is known wherever that of the other one would be. */
+    void cameAlong(CaseFile into, String from) {
+        if (stands(into)) {
+            crosses(into, "merged:" + from);
+            atHome(into, "merged:" + from, false);
         }
     }
 

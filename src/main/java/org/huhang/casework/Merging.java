@@ -190,6 +190,7 @@ class Merging implements TaskRule {
             return false;
         }
         var reports = intake.ofCase(caseNo);
+        var inDanger = dangers.stands(from);
         children.unite(from.childId(), into.childId(), into.caseNo());
         documents.move(new FolderId(from.folderId()), new FolderId(into.folderId()));
         children.moveFacts(caseNo, into.caseNo());
@@ -207,6 +208,9 @@ class Merging implements TaskRule {
         var registered = registered(caseNo);
         reports.forEach(report -> delivery.cameAlong(
                 report, table.find(into.caseNo()).orElseThrow(), registered ? clock.instant() : report.filedAt()));
+        if (inDanger) {
+            dangers.cameAlong(table.find(into.caseNo()).orElseThrow(), caseNo);
+        }
         log.info("case {} merged into {}", caseNo, into.caseNo());
         return true;
     }
@@ -347,6 +351,8 @@ class Merging implements TaskRule {
             dangers.asked(cases.file(question.asking()));
         } else if (asks && !apart) {
             process.cancel(question.instanceId(), "merged");
+        } else if (asks) {
+            dangers.asked(into);
         }
     }
 

@@ -181,6 +181,7 @@ class SameChild implements TaskFacts, TaskRule {
         }
         if (!judgement.equals("merge") || !merge(asked, instanceId)) {
             links.link(Set.of(asked.asking(), asked.other()), CaseLinks.SAME_CHILD, clock.instant());
+            dangers.linked(asked.asking(), asked.other(), instanceId);
             if (cases.file(asked.asking()).secret() || cases.file(asked.other()).secret()) {
                 secrecy.keep(asked.asking());
                 secrecy.keep(asked.other());

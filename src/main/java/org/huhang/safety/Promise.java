@@ -26,7 +26,11 @@ public enum Promise {
     /** Every hand-over lies with its receiver, was taken, or came back to whoever sent it. */
     HAND_OVER_LANDS,
     /** No case is closed with help that was promised, and neither given nor given up with a reason. */
-    HELP_GIVEN;
+    HELP_GIVEN,
+    /** Danger in one case of a child reached whoever works on another one of the same child. */
+    DANGER_CROSSES,
+    /** Each correction that changed the way of its process is somebody's task, or was. */
+    WAY_CORRECTED;
 
     /**
      * The name in texts, addresses and the database.

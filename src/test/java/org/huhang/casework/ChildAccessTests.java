@@ -313,6 +313,27 @@ class ChildAccessTests {
         assertThat(office.told("township.532503102.leader", here)).contains("SAME_CHILD_IN_DANGER");
     }
 
+    /** A child that police of the one county do not find is perhaps in the other one. */
+    @Test
+    void thatTheChildIsNotFoundCrossesAQuestionThatNobodyHasAnswered() {
+        var here = perhapsSame("测未找到", "532503102001", false);
+        var there = perhapsSame("测未找到", "532524101001", false);
+        office.does(there, "registerIntake", Office.welfare(Map.of("incidentTownship", "532524101")));
+        assertThat(office.openKeys(here)).contains("judgeSameChild", "registerIntake");
+        office.claims(here, "registerIntake");
+        emergencies.press(
+                office.people(office.open(there, "needsAssessment").group()).get(0), there, "孩子不见了");
+        jdbc.sql("delete from notification.message where case_no = ?")
+                .param(here)
+                .update();
+
+        office.does(there, "emergencyReceive", Map.of("childCondition", List.of("notFound"), "childSafeNow", "no"));
+
+        assertThat(office.told(STATION, here)).contains("SAME_CHILD_IN_DANGER");
+        assertThat(office.told("township.532503102.leader", here)).contains("SAME_CHILD_IN_DANGER");
+        assertThat(office.told("supervisor.532503", here)).contains("SAME_CHILD_IN_DANGER");
+    }
+
     private String danger(String caseNo) {
         return strip.of(cases.file(caseNo), office.person("supervisor.532503"), Locale.CHINESE).facts().stream()
                 .filter(fact -> fact.kind().equals("danger"))

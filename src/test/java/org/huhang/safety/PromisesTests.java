@@ -221,6 +221,51 @@ class PromisesTests {
     }
 
     @Test
+    void dangerOfWhatIsPerhapsTheSameChildThatNobodyHeardOfIsFound() {
+        var other =
+                office.caseOf(office.report("承诺" + UUID.randomUUID().toString().substring(0, 8), 10, false));
+        office.openKeys(other);
+        jdbc.sql(
+                        """
+                        insert into casework.same_child (id, asking, other, asked_by, asked_at, instance_id)
+                        values (gen_random_uuid(), ?, ?, 'TOWNSHIP-532503102', now(), 'promise' || gen_random_uuid())
+                        """)
+                .params(other, caseNo)
+                .update();
+        jdbc.sql(
+                        """
+                        insert into child.strip_fact (file_id, kind, value, set_by, source, case_no, reason, set_at)
+                        select child_id, 'danger', to_jsonb(true), 'police.532503', 'emergencyReceive', case_no, '看到', now()
+                        from casework.case_file where case_no = ?
+                        """)
+                .param(other)
+                .update();
+
+        assertThat(broken(Promise.DANGER_CROSSES)).singleElement().asString().startsWith("danger:");
+
+        run("update casework.same_child set judgement = 'apart', judged_at = now() where other = ?");
+        assertThat(broken(Promise.DANGER_CROSSES)).isEmpty();
+        jdbc.sql("delete from child.strip_fact where kind = 'danger' and case_no = ?")
+                .param(other)
+                .update();
+        run("delete from casework.same_child where other = ?");
+    }
+
+    @Test
+    void aCorrectionThatChangedTheWayAndIsNobodysTaskIsFound() {
+        run(
+                """
+                insert into casework.look_again (instance_id, item_id, number, follows, instead)
+                select 'promise' || gen_random_uuid(), id, 9, 'userTask_acceptCase', ''
+                from worklist.work_item where case_no = ? limit 1
+                """);
+
+        assertThat(broken(Promise.WAY_CORRECTED)).singleElement().asString().endsWith("/9");
+
+        run("delete from casework.look_again where item_id in (select id from worklist.work_item where case_no = ?)");
+    }
+
+    @Test
     void theCommandAndThePageSayWhatIsBrokenAndWhatHolds() throws Exception {
         assertThat(command(0)).doesNotContain(caseNo).contains("Holds: Police know");
         run("insert into casework.party (case_no, agency_code, since, source) values (?, 'WF-532503', now(), 'test')");
