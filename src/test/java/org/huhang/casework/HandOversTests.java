@@ -120,6 +120,43 @@ class HandOversTests {
         return Map.of(answer, "passOn", "otherTaker", agency, "sentMore", "请到派出所接孩子");
     }
 
+    /** Of two agencies of which each was told that the other has the child, none has. */
+    @Test
+    void whatWasPassedOnAndIsTakenByACorrectionIsOneTaskWhateverIsCorrectedNext() {
+        var caseNo = office.caseOf(office.report("传错又接", 4, false));
+        office.does(caseNo, "policeReceive", Map.of("removalNeeded", "yes", "childCondition", List.of("danger")));
+        office.does(caseNo, "takeHandOver", passedOn("handOverAnswer", "RESCUE-532503"));
+        office.claims(caseNo, "takeHandOver");
+
+        correctsPassedOn(caseNo, Map.of("handOverAnswer", "take", "takenBy", "值班员", "goesOn", "我们去接"));
+        holdsWithWhoeverKnows(caseNo);
+
+        correctsPassedOn(caseNo, passedOn("handOverAnswer", "WELFARE-532503"));
+        holdsWithWhoeverKnows(caseNo);
+    }
+
+    private void correctsPassedOn(String caseNo, Map<String, Object> differs) {
+        office.corrects(caseNo, "takeHandOver", differs, "选错了");
+    }
+
+    /** One open task, of the agency that the row names; whoever has it was not told that it is needed no more. */
+    private void holdsWithWhoeverKnows(String caseNo) {
+        var open = worklist.ofCase(caseNo).stream()
+                .filter(item -> item.open() && HandOvers.TASKS.contains(item.taskKey()))
+                .toList();
+        assertThat(open).hasSize(1);
+        var has = open.get(0);
+        assertThat(Objects.requireNonNull(only(caseNo).address()).taker()).isEqualTo(has.agencyCode());
+        assertThat(has.taskKey())
+                .isEqualTo(only(caseNo).state() == HandOver.State.ACCEPTED ? "finishHandOver" : "takeHandOver");
+        var last = jdbc.sql("select kind from notification.message where case_no = ? and recipient = ?"
+                        + " and kind in ('TASK_WAITING', 'NO_LONGER_NEEDED') order by id desc limit 1")
+                .params(caseNo, office.people(has.group()).get(0).id())
+                .query(String.class)
+                .single();
+        assertThat(last).isEqualTo("TASK_WAITING");
+    }
+
     @Test
     void whoeverReallyTakesTheChildGetsTheTask() {
         var caseNo = office.caseOf(office.report("接转", 4, false));
