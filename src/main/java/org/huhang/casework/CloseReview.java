@@ -134,6 +134,9 @@ class CloseReview implements TaskFacts, TaskRule {
         } else if (answer.text("redReason") == null && newFactsNotAssessed(task.caseNo())) {
             problems.add(new Problem("redReason", "newFactsNeedAssessment", List.of()));
         }
+        // A case on an older version of the form is not asked there what that form cannot take; its overseers are told.
+        var form = worklist.form(task.id());
+        problems.removeIf(problem -> form.field(problem.field()) == null);
         return problems;
     }
 

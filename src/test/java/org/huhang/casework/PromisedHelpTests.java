@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.huhang.engine.Definitions;
+import org.huhang.engine.OlderModels;
 import org.huhang.intake.Intake;
 import org.huhang.testing.HuhangTest;
 import org.huhang.testing.Office;
@@ -26,6 +29,9 @@ class PromisedHelpTests {
 
     @Autowired
     private Cases cases;
+
+    @Autowired
+    private Definitions definitions;
 
     @Autowired
     private Intake intake;
@@ -119,6 +125,22 @@ class PromisedHelpTests {
 
         assertThat(refused(caseNo, Map.of("endState", "closedNoRisk"))).containsExactly("notGivenReason helpNotGiven");
         office.completes(caseNo, "close", Map.of("endState", "closedNoRisk", "notGivenReason", "医院已收治，费用由新农合报销"));
+
+        assertThat(cases.file(caseNo).open()).isFalse();
+        assertThat(office.told("supervisor.532503", caseNo)).contains("CLOSED_HELP_OWED");
+    }
+
+    @Test
+    void aCaseOnAFormThatDoesNotAskForTheReasonCanBeClosedAndItsOverseersHear() {
+        var caseNo = OlderModels.asking(
+                definitions,
+                "mandatory-report",
+                "forms/mandatory-report/close.form",
+                Set.of("notGiven", "notGivenReason"),
+                () -> assessedWithoutNeed("帮九"));
+        office.corrects(caseNo, "needsAssessment", Map.of("medical", "urgent"), "漏看了病历");
+
+        office.does(caseNo, "close", Map.of("endState", "closedNoRisk"));
 
         assertThat(cases.file(caseNo).open()).isFalse();
         assertThat(office.told("supervisor.532503", caseNo)).contains("CLOSED_HELP_OWED");
