@@ -134,12 +134,14 @@ class CaseTable {
                 .list());
     }
 
+    /** Says where a case is; what is null stays, but for police of a county that it leaves. */
     void place(String caseNo, String regionCode, @Nullable String schoolCode, @Nullable String policeCode) {
         jdbc.sql(
                         """
                         update casework.case_file set region_code = :regionCode,
                             school_code = coalesce(:schoolCode, school_code),
-                            police_code = coalesce(:policeCode, police_code)
+                            police_code = case when left(region_code, 6) = left(:regionCode, 6)
+                                then coalesce(:policeCode, police_code) else :policeCode end
                         where case_no = :caseNo
                         """)
                 .param("caseNo", caseNo)

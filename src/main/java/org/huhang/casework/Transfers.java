@@ -59,6 +59,7 @@ class Transfers implements TaskFacts, TaskRule {
     /** How a transfer is named as a source. */
     static final String SUBJECT = "transfer:";
 
+    private static final int COUNTY_DIGITS = 6;
     private static final String ID = "transferId";
     private static final String RECEIVED = "receivedAt";
     private static final String REPORTED = "reportedAt";
@@ -283,7 +284,7 @@ class Transfers implements TaskFacts, TaskRule {
         facts.put("firstReceiver", to.type().name());
         facts.put(AgencyFunction.INTAKE, to.code());
         facts.put(REPORTED, Date.from(clock.instant()));
-        cases.place(call.caseNo(), where(call, to), null, to.type() == AgencyType.POLICE ? to.code() : null);
+        cases.place(call.caseNo(), where(call, to), null, (String) facts.get("policeCode"));
         return firstHopOnly(call, REPORTED, facts);
     }
 
@@ -336,10 +337,29 @@ class Transfers implements TaskFacts, TaskRule {
                 region,
                 "incidentVillage",
                 region));
-        if (agency.type() == AgencyType.POLICE) {
-            facts.put("policeCode", agency.code());
-        }
+        var police = agency.type() == AgencyType.POLICE ? Optional.of(agency) : policeOf(region, call);
+        police.ifPresent(unit -> facts.put("policeCode", unit.code()));
         return facts;
+    }
+
+    /** The county of a place; of an office above the counties all that it is for. */
+    private static String county(String regionCode) {
+        return regionCode.substring(0, Math.min(regionCode.length(), COUNTY_DIGITS));
+    }
+
+    /** The police of the place, if it lies in another county than those who were bound to the case. */
+    private Optional<Agency> policeOf(String region, StepCall call) {
+        return Optional.ofNullable(call.facts().text("policeCode"))
+                .flatMap(directory::findAgency)
+                .filter(bound -> !directory.within(region, county(bound.regionCode())))
+                .map(bound -> directory
+                        .responsible(
+                                AgencyType.POLICE,
+                                AgencyType.POLICE.mainRole(),
+                                region,
+                                null,
+                                AgencyFunction.excluded(call.facts()))
+                        .agency());
     }
 
     private Transfer send(StepCall call, Answer answer, Transfer.Kind kind, String verb) {

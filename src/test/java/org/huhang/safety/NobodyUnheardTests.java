@@ -108,6 +108,23 @@ class NobodyUnheardTests {
         assertThat(told("police.532503", caseNo)).contains("TASK_WAITING");
     }
 
+    /** The police who were bound to it are not those of the place where it is now. */
+    @Test
+    void policeOfTheCountyToWhichTheIntakeWentAreSentAgainWhateverThoseOfTheOldOneDo() {
+        var child = "532503201505010048";
+        var caseNo = office.caseOf(intake.file(office.filingOf(child, 3, true, HERE)));
+        office.does(caseNo, "registerIntake", forwarded("TOWNSHIP-532524101"));
+        office.corrects(caseNo, "registerIntake", forwarded("CIVIL-532524"), "不是这个镇");
+        office.does(office.person("police.532524"), there(caseNo, "POLICE-532524", "emergencyReceive"), Map.of());
+
+        assertThat(office.caseOf(intake.file(office.filingOf(child, 1, true, HERE))))
+                .isEqualTo(caseNo);
+
+        assertThat(open(caseNo, "emergencyReceive"))
+                .extracting(WorkItem::agencyCode)
+                .contains("POLICE-532524");
+    }
+
     @Test
     void aReportFromAnotherCountyReachesItsIntakeAndItsPolice() {
         var child = "532503201505010021";
@@ -782,5 +799,16 @@ class NobodyUnheardTests {
 
     private List<String> told(String person, String caseNo) {
         return office.told(person, caseNo);
+    }
+
+    private static Map<String, Object> forwarded(String agency) {
+        return Map.of("intakeDecision", "forward", "forwardWhere", "platform", "forwardToAgency", agency);
+    }
+
+    private WorkItem there(String caseNo, String agency, String key) {
+        return open(caseNo, key).stream()
+                .filter(item -> item.agencyCode().equals(agency))
+                .findFirst()
+                .orElseThrow();
     }
 }

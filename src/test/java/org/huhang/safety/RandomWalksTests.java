@@ -216,10 +216,21 @@ class RandomWalksTests {
                 }
                 act();
                 office.openKeys(caseNos.get(0));
-                assertThat(invariants.breaches())
-                        .as("walk %d after %s", number, done)
+                var breaches = invariants.breaches();
+                assertThat(breaches)
+                        .as(() -> "walk %d after %s, with %s".formatted(number, done, items(breaches)))
                         .isEmpty();
             }
+        }
+
+        /** Who had what to do, since when and until when, in the cases that are broken. */
+        private List<String> items(List<Breach> breaches) {
+            return breaches.stream()
+                    .flatMap(breach -> worklist.ofCase(breach.caseNo()).stream())
+                    .map(item -> "%s %s %s %s-%s"
+                            .formatted(
+                                    item.taskKey(), item.agencyCode(), item.state(), item.receivedAt(), item.endedAt()))
+                    .toList();
         }
 
         private void act() {
