@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.huhang.agency.Person;
+import org.huhang.deadline.Urgency;
 import org.huhang.engine.BusinessClock;
 import org.huhang.form.Characters;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +76,8 @@ class CaseApi {
                                 task.item().taskKey(),
                                 task.agency(),
                                 task.item().holder(),
-                                optional(task.item().dueAt())))
+                                optional(task.item().dueAt()),
+                                task.due() == null ? null : task.due().urgency()))
                         .toList(),
                 page.agencies(file, locale).stream()
                         .map(party -> new Agency(party.code(), party.name(), party.roles()))
@@ -183,7 +185,8 @@ class CaseApi {
             String taskKey,
             String agency,
             @Nullable String assignee,
-            @Nullable OffsetDateTime dueAt) {}
+            @Nullable OffsetDateTime dueAt,
+            @Nullable Urgency urgency) {}
 
     record Agency(String code, String name, Set<String> roles) {}
 

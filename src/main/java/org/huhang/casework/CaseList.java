@@ -19,6 +19,7 @@ import org.huhang.agency.Permission;
 import org.huhang.agency.Person;
 import org.huhang.agency.Region;
 import org.huhang.child.ChildFiles;
+import org.huhang.deadline.DueWords;
 import org.huhang.worklist.CaseCard;
 import org.huhang.worklist.CaseLists;
 import org.huhang.worklist.CaseQuery;
@@ -45,6 +46,7 @@ class CaseList {
     private final TaskNames names;
     private final Directory directory;
     private final Access access;
+    private final DueWords dueWords;
     private final Clock clock;
 
     CaseList(
@@ -56,6 +58,7 @@ class CaseList {
             TaskNames names,
             Directory directory,
             Access access,
+            DueWords dueWords,
             Clock clock) {
         this.lists = lists;
         this.cases = cases;
@@ -65,6 +68,7 @@ class CaseList {
         this.names = names;
         this.directory = directory;
         this.access = access;
+        this.dueWords = dueWords;
         this.clock = clock;
     }
 
@@ -135,7 +139,7 @@ class CaseList {
                 names.of(item, locale),
                 directory.agency(item.agencyCode()).name(locale),
                 item.holder() == null ? null : directory.person(item.holder()).name(),
-                Objects.requireNonNull(item.dueAt()),
+                dueWords.left(Objects.requireNonNull(item.dueAt()), locale),
                 item.id().toString());
     }
 
@@ -208,8 +212,8 @@ class CaseList {
      * @param name which step
      * @param agency with whom it lies
      * @param holder who took it, null while nobody did
-     * @param dueAt since when it is overdue
+     * @param left how long it is overdue, in words
      * @param taskId the work item
      */
-    record Late(String name, String agency, @Nullable String holder, Instant dueAt, String taskId) {}
+    record Late(String name, String agency, @Nullable String holder, String left, String taskId) {}
 }

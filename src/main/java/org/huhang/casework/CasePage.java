@@ -20,6 +20,7 @@ import org.huhang.agency.Directory;
 import org.huhang.agency.Person;
 import org.huhang.child.ChildFiles;
 import org.huhang.deadline.Deadlines;
+import org.huhang.deadline.Due;
 import org.huhang.deadline.DueWords;
 import org.huhang.deadline.SetDeadline;
 import org.huhang.engine.BusinessClock;
@@ -293,6 +294,9 @@ class CasePage {
 
     /** The open items, the nearest term first. */
     List<OpenTask> openTasks(CaseFile file, Person reader, Locale locale) {
+        var dues = terms(file).stream()
+                .filter(term -> term.taskKey() != null)
+                .collect(Collectors.toMap(SetDeadline::subject, term -> dueWords.due(term, locale)));
         return worklist.ofCase(file.caseNo()).stream()
                 .filter(item -> item.state() == WorkItem.State.OPEN)
                 .sorted(Comparator.comparing(WorkItem::dueAt, Comparator.nullsLast(Comparator.naturalOrder())))
@@ -303,7 +307,8 @@ class CasePage {
                         item.holder() == null
                                 ? null
                                 : directory.person(item.holder()).name(),
-                        worklist.mayOpen(reader, item)))
+                        worklist.mayOpen(reader, item),
+                        dues.get(item.engineTaskId())))
                 .toList();
     }
 
@@ -348,11 +353,10 @@ class CasePage {
     }
 
     /** The terms that run beside those of the open tasks, in words, the nearest first. */
-    List<RunningTerm> termsInWords(CaseFile file, Locale locale) {
+    List<Due> termsInWords(CaseFile file, Locale locale) {
         return terms(file).stream()
                 .filter(term -> term.taskKey() == null)
-                .map(term -> new RunningTerm(
-                        term.name(locale), term.dueAt(), dueWords.left(term, locale), dueWords.level(term)))
+                .map(term -> dueWords.due(term, locale))
                 .toList();
     }
 
@@ -414,8 +418,10 @@ class CasePage {
      * @param agency with whom it lies
      * @param holder who took it, null while nobody did
      * @param mine whether the reader may open it
+     * @param due when it is due, null if it has no term
      */
-    public record OpenTask(WorkItem item, String name, String agency, @Nullable String holder, boolean mine) {}
+    public record OpenTask(
+            WorkItem item, String name, String agency, @Nullable String holder, boolean mine, @Nullable Due due) {}
 
     /**
      * A hand-over.
@@ -424,16 +430,6 @@ class CasePage {
      * @param taker the agency that must take it, null where nobody was asked yet
      */
     public record Handed(HandOver row, @Nullable String taker) {}
-
-    /**
-     * A term that runs.
-     *
-     * @param name its name
-     * @param dueAt when it passes
-     * @param left the time left
-     * @param level how pressing it is, as the name of a style
-     */
-    public record RunningTerm(String name, Instant dueAt, String left, String level) {}
 
     /**
      * An agency taking part.

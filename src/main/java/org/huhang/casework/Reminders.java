@@ -53,8 +53,6 @@ import org.springframework.stereotype.Component;
 @Component
 class Reminders {
 
-    private static final int NEAR = 80;
-
     private final Worklist worklist;
     private final Cases cases;
     private final Directory directory;
@@ -142,12 +140,12 @@ class Reminders {
         messages.settle(subject(ended.itemId()));
     }
 
-    /** Half of somebody else's time is no news; its end is near enough at four fifths. */
+    /** Half of somebody else's time is no news; its end is near enough at the second threshold. */
     @EventListener
     void on(DeadlineNear near) {
         var deadline = near.deadline();
         if (deadline.bearer() != Bearer.AGENCY) {
-            if (near.percent() >= NEAR) {
+            if (near.urgent()) {
                 tell(people.handlers(deadline), MessageKind.TERM_OF_OTHERS_NEAR, deadline);
             }
             return;
@@ -157,7 +155,7 @@ class Reminders {
             to.addAll(people.leaders(deadline));
         }
         // Where the leader is told at half of the term already, half of it is near: these terms are an hour.
-        var half = near.percent() < NEAR;
+        var half = !near.urgent();
         var kind = half && !near.leaderToo() ? MessageKind.TERM_HALF : MessageKind.TERM_NEAR;
         tell(to, kind, deadline, half ? "/half" : "");
     }

@@ -51,31 +51,15 @@ public class DueWords {
     }
 
     /**
-     * How pressing a term is, as the name of a style.
-     *
-     * @param deadline the deadline
-     * @return see {@link Urgency#cssName()}
-     */
-    public String level(SetDeadline deadline) {
-        return deadline.urgency(clock.instant()).cssName();
-    }
-
-    /**
-     * The due date and its rule in one short line for lists, such as 今天 16:20 · 24 小时.
+     * An open term for a list or page.
      *
      * @param deadline the deadline
      * @param locale the reader's language
-     * @return one line
+     * @return its date, words and urgency
      */
-    public String brief(SetDeadline deadline, Locale locale) {
-        var sum = deadline.sum();
-        if (sum.rolledFrom() != null) {
-            return say(locale, "deadline.brief.rolled", day(sum.rolledFrom(), locale), rolledTo(sum, locale));
-        }
-        var rule = sum.rule();
-        var when = rule.unit().runsToTheMinute() ? when(sum.dueAt(), locale) : day(dayOf(sum.dueAt()), locale);
-        var amount = say(locale, "deadline.brief." + key(rule.unit()), rule.amount());
-        return say(locale, "deadline.brief.line", when, amount);
+    public Due due(SetDeadline deadline, Locale locale) {
+        return new Due(
+                deadline.name(locale), deadline.dueAt(), left(deadline, locale), deadline.urgency(clock.instant()));
     }
 
     /**

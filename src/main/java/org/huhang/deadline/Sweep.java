@@ -98,8 +98,8 @@ class Sweep {
         var mark = due.mark();
         events.publishEvent(
                 switch (mark.kind()) {
-                    case NEAR -> new DeadlineNear(deadline, settings.nearPercent(), mark.leaderToo(), mark.at());
-                    case URGENT -> new DeadlineNear(deadline, settings.urgentPercent(), mark.leaderToo(), mark.at());
+                    case NEAR -> new DeadlineNear(deadline, false, mark.leaderToo(), mark.at());
+                    case URGENT -> new DeadlineNear(deadline, true, mark.leaderToo(), mark.at());
                     case MISSED -> new DeadlineMissed(deadline, mark.at());
                     case ESCALATED -> new DeadlineEscalated(deadline, mark.at());
                 });

@@ -40,6 +40,15 @@ public enum Urgency {
     }
 
     /**
+     * Whether a word beside the time left says how pressing it is; what is overdue says so in the time itself.
+     *
+     * @return true for {@link #NEAR} and {@link #URGENT}
+     */
+    public boolean pressing() {
+        return this == NEAR || this == URGENT;
+    }
+
+    /**
      * The key of the word.
      *
      * @return a message key without arguments
@@ -51,14 +60,9 @@ public enum Urgency {
     /**
      * The end of the style class {@code due-…} that gives the colour.
      *
-     * @return {@code ok}, {@code near}, {@code soon} or {@code overdue}
+     * @return {@code ok}, {@code near}, {@code urgent} or {@code overdue}
      */
     public String cssName() {
-        return switch (this) {
-            case ON_TIME -> "ok";
-            case NEAR -> "near";
-            case URGENT -> "soon";
-            case OVERDUE -> "overdue";
-        };
+        return this == ON_TIME ? "ok" : name().toLowerCase(Locale.ROOT);
     }
 }

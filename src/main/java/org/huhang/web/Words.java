@@ -22,11 +22,6 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 @Component("words")
 public final class Words {
 
-    private static final Duration NEAR = Duration.ofHours(24);
-    private static final Duration URGENT = Duration.ofHours(1);
-    private static final int PERCENT_NEAR = 50;
-    private static final int PERCENT_URGENT = 80;
-
     private final Clock clock;
     private final MessageSource messages;
 
@@ -107,57 +102,6 @@ public final class Words {
     }
 
     /**
-     * The time left: 剩 38 分钟, 剩 21 小时, 剩 2 天, 已逾期 2 小时. Rounded down, so that nobody is promised too much.
-     *
-     * @param due when it is due, or null
-     * @return empty for null
-     */
-    public String left(@Nullable Instant due) {
-        return left(due, LocaleContextHolder.getLocale());
-    }
-
-    /**
-     * The time left, in a language.
-     *
-     * @param due when it is due, or null
-     * @param locale the reader's language
-     * @return empty for null
-     */
-    public String left(@Nullable Instant due, Locale locale) {
-        if (due == null) {
-            return "";
-        }
-        var left = Duration.between(clock.instant(), due);
-        if (left.isNegative()) {
-            return measured("late", left.negated(), locale);
-        }
-        return left.toMinutes() == 0 ? say("web.words.left.now", locale) : measured("left", left, locale);
-    }
-
-    /**
-     * How a due date stands, as the end of a style class. The shares are those at which reminders go out; the hours are
-     * there because an hour is an hour, however short the term was.
-     *
-     * @param due when it is due, or null
-     * @param from when the term began, or null if only the hours count
-     * @return {@code overdue}; {@code urgent} after 80 % of the term or in the last hour; {@code near} after half of it or
-     *     in the last 24 hours; {@code ok}
-     */
-    public String level(@Nullable Instant due, @Nullable Instant from) {
-        if (due == null) {
-            return "ok";
-        }
-        var left = Duration.between(clock.instant(), due);
-        if (left.isNegative()) {
-            return "overdue";
-        }
-        if (left.compareTo(URGENT) <= 0 || spent(due, from, PERCENT_URGENT)) {
-            return "urgent";
-        }
-        return left.compareTo(NEAR) <= 0 || spent(due, from, PERCENT_NEAR) ? "near" : "ok";
-    }
-
-    /**
      * A length of time: 38 分钟, 21 小时, 2 天.
      *
      * @param length the length, or null
@@ -179,13 +123,6 @@ public final class Words {
                 : moment.atZone(clock.getZone())
                         .truncatedTo(ChronoUnit.SECONDS)
                         .format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
-    }
-
-    private boolean spent(Instant due, @Nullable Instant from, int percent) {
-        return from != null
-                && from.isBefore(due)
-                && Duration.between(from, clock.instant()).toSeconds() * 100
-                        >= Duration.between(from, due).toSeconds() * percent;
     }
 
     private String measured(String what, Duration length, Locale locale) {

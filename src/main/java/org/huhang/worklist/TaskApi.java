@@ -8,6 +8,8 @@ import java.util.UUID;
 import org.huhang.agency.Person;
 import org.huhang.deadline.Deadlines;
 import org.huhang.deadline.Explanation;
+import org.huhang.deadline.SetDeadline;
+import org.huhang.deadline.Urgency;
 import org.huhang.engine.BusinessClock;
 import org.huhang.worklist.Query.Filter;
 import org.huhang.worklist.Query.Order;
@@ -76,19 +78,24 @@ class TaskApi {
         var next = found.size() > rows && last != null
                 ? new Place(list == View.DONE ? last.endedAt() : last.dueAt(), last.id()).text()
                 : null;
-        return new Page(page.stream().map(item -> row(item, locale)).toList(), next);
+        var dues = deadlines.of(page.stream().map(WorkItem::engineTaskId).toList());
+        return new Page(
+                page.stream()
+                        .map(item -> row(item, dues.get(item.engineTaskId()), locale))
+                        .toList(),
+                next);
     }
 
     @GetMapping("/{id}")
     Details one(Person person, @PathVariable UUID id, Locale locale) {
         var item = worklist.open(person, id);
         if (item.state() != WorkItem.State.OPEN) {
-            return new Details(row(item, locale), null, worklist.answers(id), null, Map.of(), item.version());
+            return new Details(row(item, null, locale), null, worklist.answers(id), null, Map.of(), item.version());
         }
         var typed = worklist.draft(person, id).map(Draft::answers).orElse(Map.of());
         var values = forms.values(item, person, typed);
         return new Details(
-                row(item, locale),
+                row(item, deadlines.of(item.engineTaskId()).orElse(null), locale),
                 json.readTree(forms.schema(item, locale)),
                 values,
                 deadlines.explain(item.engineTaskId(), locale).orElse(null),
@@ -156,7 +163,7 @@ class TaskApi {
         worklist.complete(person, id, given.answers(), given.version());
     }
 
-    private Row row(WorkItem item, Locale locale) {
+    private Row row(WorkItem item, @Nullable SetDeadline due, Locale locale) {
         return new Row(
                 item.id(),
                 names.of(item, locale),
@@ -166,9 +173,7 @@ class TaskApi {
                 item.riskTier(),
                 time(item.receivedAt()),
                 item.dueAt() == null ? null : time(item.dueAt()),
-                item.state() == WorkItem.State.OPEN
-                        && item.dueAt() != null
-                        && item.dueAt().isBefore(clock.instant()),
+                due == null || !due.open() ? null : due.urgency(clock.instant()),
                 item.holder());
     }
 
@@ -194,7 +199,7 @@ class TaskApi {
             String riskTier,
             OffsetDateTime receivedAt,
             @Nullable OffsetDateTime dueAt,
-            boolean overdue,
+            @Nullable Urgency urgency,
             @Nullable String assignee) {}
 
     /** A task with all that its holder must know. */

@@ -11,11 +11,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.huhang.agency.Directory;
 import org.huhang.agency.Permission;
 import org.huhang.agency.Person;
 import org.huhang.deadline.Deadlines;
-import org.huhang.deadline.SetDeadline;
+import org.huhang.deadline.Due;
+import org.huhang.deadline.DueWords;
 import org.huhang.engine.BusinessClock;
 import org.huhang.engine.Definitions;
 import org.huhang.form.Characters;
@@ -49,10 +51,11 @@ class TaskListController {
             TaskNames names,
             Directory directory,
             Deadlines deadlines,
+            DueWords dueWords,
             MessageSource words,
             Clock clock) {
         this.worklist = worklist;
-        this.rows = new Rows(worklist, definitions, names, directory, deadlines);
+        this.rows = new Rows(worklist, definitions, names, directory, deadlines, dueWords);
         this.deadlines = deadlines;
         this.words = words;
         this.clock = clock;
@@ -255,7 +258,13 @@ class TaskListController {
     }
 
     /** Puts words to items. */
-    record Rows(Worklist worklist, Definitions definitions, TaskNames names, Directory directory, Deadlines deadlines) {
+    record Rows(
+            Worklist worklist,
+            Definitions definitions,
+            TaskNames names,
+            Directory directory,
+            Deadlines deadlines,
+            DueWords dueWords) {
 
         /** The name of a task that this person just did, null for any other. */
         @Nullable
@@ -288,13 +297,18 @@ class TaskListController {
         }
 
         List<Row> of(List<WorkItem> page, Person person, Locale locale) {
-            var cards =
-                    worklist.cards(page.stream().map(WorkItem::caseNo).collect(java.util.stream.Collectors.toSet()));
+            var cards = worklist.cards(page.stream().map(WorkItem::caseNo).collect(Collectors.toSet()));
             var drafts = worklist.drafts(page, person);
-            var rules = deadlines.of(page.stream().map(WorkItem::engineTaskId).toList());
+            var dues = dues(page, locale);
             return page.stream()
-                    .map(item -> row(item, person, locale, cards, drafts, rules))
+                    .map(item -> row(item, person, locale, cards, drafts, dues))
                     .toList();
+        }
+
+        private Map<String, Due> dues(List<WorkItem> page, Locale locale) {
+            return deadlines.of(page.stream().map(WorkItem::engineTaskId).toList()).entrySet().stream()
+                    .filter(term -> term.getValue().open())
+                    .collect(Collectors.toMap(Map.Entry::getKey, term -> dueWords.due(term.getValue(), locale)));
         }
 
         private Row row(
@@ -303,7 +317,7 @@ class TaskListController {
                 Locale locale,
                 Map<String, CaseCard> cards,
                 Map<UUID, Instant> drafts,
-                Map<String, SetDeadline> rules) {
+                Map<String, Due> dues) {
             var opens = opens(person, item, cards.get(item.caseNo()));
             return new Row(
                     item,
@@ -312,9 +326,7 @@ class TaskListController {
                     java.util.Objects.requireNonNull(cards.get(item.caseNo())),
                     directory.regionName(item.regionCode(), locale),
                     drafts.get(item.id()),
-                    rules.containsKey(item.engineTaskId())
-                            ? rules.get(item.engineTaskId()).name(locale)
-                            : null,
+                    dues.get(item.engineTaskId()),
                     item.holder() == null && person.groups().contains(item.group()),
                     directory.agency(item.agencyCode()).name(locale),
                     item.holder() == null
@@ -360,7 +372,7 @@ class TaskListController {
      * @param card what is known of the case
      * @param place the region's name
      * @param draftAt when the reader saved a draft, null if never
-     * @param rule the name of the term that counts, null if it has none
+     * @param due when it is due, null if it has no term
      * @param free whether nobody holds it and the reader may take it
      * @param agency with whom it lies
      * @param holder who holds it, null while nobody does
@@ -375,7 +387,7 @@ class TaskListController {
             CaseCard card,
             String place,
             java.time.@Nullable Instant draftAt,
-            @Nullable String rule,
+            @Nullable Due due,
             boolean free,
             String agency,
             @Nullable String holder,

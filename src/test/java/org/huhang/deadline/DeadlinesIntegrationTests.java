@@ -135,7 +135,9 @@ class DeadlinesIntegrationTests {
 
         private static String words(Object event) {
             if (event instanceof DeadlineNear near) {
-                return near.percent() + " %" + (near.leaderToo() ? " leader " : " ") + shown(near.plannedAt());
+                return (near.urgent() ? "urgent" : "near")
+                        + (near.leaderToo() ? " leader " : " ")
+                        + shown(near.plannedAt());
             }
             if (event instanceof DeadlineMissed missed) {
                 return "missed " + shown(missed.plannedAt());
@@ -265,9 +267,9 @@ class DeadlinesIntegrationTests {
         task("t", "TL-02", "reportedAt", Map.of("reportedAt", Date.from(china("2026-11-20 16:00"))));
 
         assertThat(saidAt("2026-11-20 16:29")).isEmpty();
-        assertThat(saidAt("2026-11-20 16:30")).containsExactly("50 % leader 2026-11-20 16:30:00");
+        assertThat(saidAt("2026-11-20 16:30")).containsExactly("near leader 2026-11-20 16:30:00");
         assertThat(saidAt("2026-11-20 16:47")).hasSize(1);
-        assertThat(saidAt("2026-11-20 16:48")).hasSize(2).last().isEqualTo("80 % 2026-11-20 16:48:00");
+        assertThat(saidAt("2026-11-20 16:48")).hasSize(2).last().isEqualTo("urgent 2026-11-20 16:48:00");
         assertThat(deadline("t").status()).isEqualTo(Status.RUNNING);
         assertThat(saidAt("2026-11-20 17:00")).hasSize(3).last().isEqualTo("missed 2026-11-20 17:00:00");
         assertThat(deadline("t").status()).isEqualTo(Status.MISSED);
@@ -284,8 +286,10 @@ class DeadlinesIntegrationTests {
         assertThat(deadlines.nextMark()).contains(china("2026-11-25 08:30"));
         assertThat(saidAt("2026-12-24 00:00"))
                 .containsExactly(
-                        "50 % 2026-11-25 08:30:00",
-                        "80 % 2026-11-26 08:30:00", "missed 2026-11-27 23:59:59", "escalated 2026-11-30 23:59:59");
+                        "near 2026-11-25 08:30:00",
+                        "urgent 2026-11-26 08:30:00",
+                        "missed 2026-11-27 23:59:59",
+                        "escalated 2026-11-30 23:59:59");
     }
 
     @Test
@@ -340,7 +344,7 @@ class DeadlinesIntegrationTests {
         heard.deaf.add(subject("deaf"));
         clock.moveTo(china("2026-11-20 16:55"));
         deadlines.sweep();
-        assertThat(heard.said()).containsExactly("50 % leader 2026-11-20 16:50:00");
+        assertThat(heard.said()).containsExactly("near leader 2026-11-20 16:50:00");
         heard.deaf.clear();
         deadlines.sweep();
         assertThat(heard.events).hasSize(1);
@@ -382,7 +386,7 @@ class DeadlinesIntegrationTests {
         });
         assertThat(deadlines.recompute(caseNo, new Facts(Map.of("riskTier", "RED")), null, "现场有危险"))
                 .isEmpty();
-        assertThat(saidAt("2026-11-20 16:36").subList(1, 2)).first().asString().startsWith("50 % leader");
+        assertThat(saidAt("2026-11-20 16:36").subList(1, 2)).first().asString().startsWith("near leader");
         assertThat(deadlines.explain(subject("t"), Locale.CHINESE).orElseThrow().lines())
                 .last()
                 .satisfies(line -> assertThat(line.text()).endsWith("原因：现场有危险"));
@@ -410,7 +414,7 @@ class DeadlinesIntegrationTests {
         assertThat(deadline("t").status()).isEqualTo(Status.RUNNING);
         assertThat(deadline("t").round()).isEqualTo(1);
         assertThat(saidAt("2027-01-20 00:00"))
-                .endsWith("changed 2027-01-19 23:59:59", "80 % 2027-01-07 08:30:00", "missed 2027-01-19 23:59:59");
+                .endsWith("changed 2027-01-19 23:59:59", "urgent 2027-01-07 08:30:00", "missed 2027-01-19 23:59:59");
     }
 
     @Test

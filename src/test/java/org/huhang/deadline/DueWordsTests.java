@@ -3,8 +3,12 @@ package org.huhang.deadline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.huhang.deadline.Shipped.china;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -134,21 +138,32 @@ class DueWordsTests {
         assertThat(ended.urgency(china("2027-01-01 00:00"))).isEqualTo(Urgency.ON_TIME);
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "TL-04,2026-11-20T16:20:00+08:00,明天 16:20 · 24 小时,tomorrow 16:20 · 24 hours",
-        "TL-08,2026-11-19T10:00:00+08:00,11月22日 → 顺延至 11月23日（周一）,Nov 22 → moved to Nov 23 (Mon)",
-        "TL-08,2026-11-20T10:00:00+08:00,11月23日 · 3 日,Nov 23 · 3 days",
-        "TL-05,2026-11-20T17:30:00+08:00,今天 18:30 · 立即,today 18:30 · at once"
-    })
-    void saysADueDateInOneLine(String code, String from, String chinese, String english) {
-        var variable = Shipped.TERMS
-                .named(code, java.time.LocalDate.of(2026, 11, 20))
-                .startsFrom()
-                .get(0);
-        var deadline = deadline(code, variable, Map.of(variable, from), Status.RUNNING, null);
-        assertThat(words.brief(deadline, ZH)).isEqualTo(chinese);
-        assertThat(words.brief(deadline, EN)).isEqualTo(english);
+    /** Wherever a due date is shown, at every tenth of every unit it has one urgency, and that one has a colour. */
+    @Test
+    void listsPagesAndTheReasonAgreeHowPressingATermIs() throws Exception {
+        var colours = Files.readString(Path.of("src/main/frontend/src/app.css"));
+        var seen = EnumSet.noneOf(Urgency.class);
+        for (var term : ShippedReference.terms()) {
+            if (term.rule().unit().setsDueDate() && !term.startsFrom().isEmpty()) {
+                var from = term.startsFrom().get(0);
+                var deadline =
+                        deadline(term.code(), from, Map.of(from, "2026-11-20T09:00:00+08:00"), Status.RUNNING, null);
+                var start = deadline.sum().startAt();
+                var tenth = Duration.between(start, deadline.dueAt()).dividedBy(10);
+                for (var tenths = 0; tenths <= 11; tenths++) {
+                    var there = wordsAt(start.plus(tenth.multipliedBy(tenths)));
+                    var due = there.due(deadline, ZH);
+                    seen.add(due.urgency());
+                    assertThat(there.explain(deadline, List.of(), ZH).urgency())
+                            .as("%s after %d tenths", term.code(), tenths)
+                            .isEqualTo(due.urgency());
+                    assertThat(due.urgency() == Urgency.ON_TIME
+                                    || colours.contains(".due-" + due.urgency().cssName() + " "))
+                            .isTrue();
+                }
+            }
+        }
+        assertThat(seen).containsExactlyInAnyOrder(Urgency.values());
     }
 
     @Test
@@ -167,8 +182,8 @@ class DueWordsTests {
         var units = Stream.of(TermUnit.values())
                 .filter(TermUnit::setsDueDate)
                 .map(DueWords::key)
-                .flatMap(unit -> Stream.of("deadline.amount.", "deadline.brief.", "deadline.count.")
-                        .map(prefix -> prefix + unit));
+                .flatMap(
+                        unit -> Stream.of("deadline.amount.", "deadline.count.").map(prefix -> prefix + unit));
         var days = Stream.of(CalendarDay.Kind.values())
                 .map(kind -> new CalendarDay(java.time.LocalDate.EPOCH, kind, "", "", false).key());
         var others = Stream.of(
@@ -210,11 +225,15 @@ class DueWordsTests {
     }
 
     private static DueWords wordsAt(String now) {
+        return wordsAt(china(now));
+    }
+
+    private static DueWords wordsAt(Instant now) {
         var messages = new ResourceBundleMessageSource();
         messages.setBasename("i18n/deadline");
         messages.setDefaultEncoding("UTF-8");
         messages.setFallbackToSystemLocale(false);
-        return new DueWords(messages, Clock.fixed(china(now), BusinessClock.CHINA));
+        return new DueWords(messages, Clock.fixed(now, BusinessClock.CHINA));
     }
 
     private static Properties properties(String path) {

@@ -51,46 +51,6 @@ class WordsTests {
         assertThat(words.at(at, Locale.ENGLISH)).isEqualTo(english);
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "PT12H, 剩 12 小时, 12 h left",
-        "PT38M59S, 剩 38 分钟, 38 min left",
-        "PT59S, 现在到期, due now",
-        "PT0S, 现在到期, due now",
-        "PT-1S, 已逾期 1 分钟, overdue by 1 min",
-        "PT-2H-40M, 已逾期 2 小时, overdue by 2 h",
-        "PT47H59M, 剩 47 小时, 47 h left",
-        "PT48H, 剩 2 天, 2 days left",
-        "P-3D, 已逾期 3 天, overdue by 3 days",
-    })
-    void timeLeftIsRoundedDown(Duration left, String chinese, String english) {
-        assertThat(words.left(NOW.plus(left))).isEqualTo(chinese);
-        assertThat(words.left(NOW.plus(left), Locale.ENGLISH)).isEqualTo(english);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "PT-1M, PT-10H, overdue",
-        // Ten days, of which eight, five and four are gone.
-        "P2D, P-8D, urgent",
-        "P5D, P-5D, near",
-        "P6D, P-4D, ok",
-        // The last hour and the last day of terms that have hardly begun.
-        "PT38M, PT-22M, urgent",
-        "PT24H, PT-1H, near",
-        "PT25H, PT-1H, ok",
-    })
-    void aDueDateStandsByItsShareAndItsHours(Duration left, Duration begun, String level) {
-        assertThat(words.level(NOW.plus(left), NOW.plus(begun))).isEqualTo(level);
-    }
-
-    @Test
-    void withoutAStartOnlyTheHoursCount() {
-        assertThat(words.level(NOW.plus(Duration.ofDays(2)), null)).isEqualTo("ok");
-        assertThat(words.level(NOW.plus(Duration.ofHours(2)), null)).isEqualTo("near");
-        assertThat(words.level(NOW.plus(Duration.ofMinutes(2)), null)).isEqualTo("urgent");
-    }
-
     @Test
     void daysAreSaidShortAndInFull() {
         assertThat(words.date(LocalDate.of(2026, 11, 22))).isEqualTo("明天");
@@ -115,12 +75,10 @@ class WordsTests {
     @Test
     void nothingIsSaidAboutNull() {
         assertThat(words.at(null)).isEmpty();
-        assertThat(words.left(null)).isEmpty();
         assertThat(words.day(null)).isEmpty();
         assertThat(words.date(null)).isEmpty();
         assertThat(words.span(null)).isEmpty();
         assertThat(words.iso(null)).isEmpty();
-        assertThat(words.level(null, null)).isEqualTo("ok");
     }
 
     private static Words words() {
