@@ -1,9 +1,10 @@
 package org.huhang.casework;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.huhang.engine.Tasks;
+import org.huhang.engine.Facts;
 import org.huhang.form.Problem;
 import org.huhang.worklist.TaskRule;
 import org.huhang.worklist.WorkItem;
@@ -19,10 +20,10 @@ class PoliceDecisions implements TaskRule {
 
     private static final String EXTEND = "extend";
 
-    private final Tasks tasks;
+    private final ToldBefore told;
 
-    PoliceDecisions(Tasks tasks) {
-        this.tasks = tasks;
+    PoliceDecisions(ToldBefore told) {
+        this.told = told;
     }
 
     @Override
@@ -36,7 +37,7 @@ class PoliceDecisions implements TaskRule {
         }
         if (task.taskKey().equals("answerReview")
                 && EXTEND.equals(answers.get("reviewOutcome"))
-                && EXTEND.equals(tasks.facts(task.engineTaskId()).text("reviewOutcome"))) {
+                && EXTEND.equals(told.then(task).text("reviewOutcome"))) {
             problems.add(new Problem("reviewOutcome", "noSuchExtension", List.of()));
         }
         if (answers.containsKey("guardianInvolved") && !"no".equals(answers.get("guardianInvolved"))) {
@@ -47,7 +48,7 @@ class PoliceDecisions implements TaskRule {
 
     /** Only what the law has for this kind of case, and only as often (Gong Tong Zi [2015] No. 32; PSAPL 118). */
     private boolean mayExtend(WorkItem task, @Nullable Object kind) {
-        var facts = tasks.facts(task.engineTaskId());
+        var facts = extended(task);
         if ("redo".equals(facts.text("appealOutcome"))) {
             // The day stands in the decision on reconsideration.
             return false;
@@ -62,6 +63,21 @@ class PoliceDecisions implements TaskRule {
                 publicOrder && !(facts.values().get("extensions") instanceof Number times && times.intValue() >= 2);
             default -> publicOrder;
         };
+    }
+
+    /** What is known of more time; where the answers say it alone, each one that gave more counts. */
+    private Facts extended(WorkItem task) {
+        var all = new HashMap<>(told.then(task).values());
+        if (!task.open()) {
+            told.earlier(task)
+                    .filter(answer -> answer.taskKey().equals(task.taskKey())
+                            && EXTEND.equals(answer.answers().get("filingDecision")))
+                    .forEach(answer -> {
+                        all.putAll(answer.answers());
+                        all.putAll(PoliceSteps.moreTime(new Facts(Map.copyOf(all))));
+                    });
+        }
+        return new Facts(Map.copyOf(all));
     }
 
     private static void ofGuardian(Map<String, Object> answers, List<Problem> problems) {

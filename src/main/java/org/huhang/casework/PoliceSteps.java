@@ -2,8 +2,8 @@ package org.huhang.casework;
 
 import java.util.Map;
 import org.huhang.deadline.Deadlines;
+import org.huhang.engine.Facts;
 import org.huhang.engine.ProcessStep;
-import org.huhang.engine.StepCall;
 import org.huhang.engine.StepContract;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -81,15 +81,18 @@ class PoliceSteps {
     ProcessStep excludeTime(Deadlines deadlines) {
         return call -> {
             deadlines.goesOn(call.instanceId(), DECISION);
-            call.set(
-                    switch (String.valueOf(call.facts().text("extensionKind"))) {
-                        case "clues" -> Map.of("cluesToCheck", true);
-                        case "complex" -> Map.of("complex", true, "extensionApproved", true);
-                        case "penalty" -> Map.of("extensions", number(call, "extensions") + 1);
-                        case "excluded" ->
-                            Map.of("excludedDays", number(call, "excludedDays") + number(call, "excludedNow"));
-                        default -> Map.of();
-                    });
+            call.set(moreTime(call.facts()));
+        };
+    }
+
+    /** What a process knows of more time, once the leader has given it. */
+    static Map<String, Object> moreTime(Facts facts) {
+        return switch (String.valueOf(facts.text("extensionKind"))) {
+            case "clues" -> Map.of("cluesToCheck", true);
+            case "complex" -> Map.of("complex", true, "extensionApproved", true);
+            case "penalty" -> Map.of("extensions", number(facts, "extensions") + 1);
+            case "excluded" -> Map.of("excludedDays", number(facts, "excludedDays") + number(facts, "excludedNow"));
+            default -> Map.of();
         };
     }
 
@@ -100,8 +103,8 @@ class PoliceSteps {
         return call -> deadlines.goesOn(call.instanceId(), REVIEW);
     }
 
-    private static int number(StepCall call, String variable) {
-        return call.facts().values().get(variable) instanceof Number number ? number.intValue() : 0;
+    private static int number(Facts facts, String variable) {
+        return facts.values().get(variable) instanceof Number number ? number.intValue() : 0;
     }
 
     /** Sets policeAccepted: whether these police have accepted the case already. */

@@ -9,8 +9,6 @@ import java.util.Optional;
 import org.huhang.deadline.Deadlines;
 import org.huhang.deadline.SetDeadline;
 import org.huhang.engine.BusinessClock;
-import org.huhang.engine.Facts;
-import org.huhang.engine.Tasks;
 import org.huhang.form.Problem;
 import org.huhang.worklist.TaskRule;
 import org.huhang.worklist.WorkItem;
@@ -42,12 +40,12 @@ class ReviewRequests implements TaskRule {
 
     private static final String OVERTURNED = "overturned";
 
-    private final Tasks tasks;
+    private final ToldBefore told;
     private final Deadlines deadlines;
     private final BusinessClock clock;
 
-    ReviewRequests(Tasks tasks, Deadlines deadlines, BusinessClock clock) {
-        this.tasks = tasks;
+    ReviewRequests(ToldBefore told, Deadlines deadlines, BusinessClock clock) {
+        this.told = told;
         this.deadlines = deadlines;
         this.clock = clock;
     }
@@ -80,7 +78,7 @@ class ReviewRequests implements TaskRule {
         if (given == null || given.equals("extend")) {
             return;
         }
-        var filed = OVERTURNED.equals(facts(task).text(other));
+        var filed = OVERTURNED.equals(told.now(task).text(other));
         if (filed != given.equals("settled")) {
             problems.add(new Problem(outcome, filed ? "filedAlready" : "notFiledYet", List.of()));
         }
@@ -88,7 +86,7 @@ class ReviewRequests implements TaskRule {
 
     /** Whoever was answered once asks the superior (police rules on criminal cases 179). */
     private boolean answered(WorkItem task) {
-        return facts(task).text("reviewOutcome") != null;
+        return told.then(task).text("reviewOutcome") != null;
     }
 
     /** What does not fit; empty if all does. */
@@ -103,12 +101,8 @@ class ReviewRequests implements TaskRule {
 
     /** The other of the two was heard: the case is being investigated, and nothing is left to ask for. */
     private boolean filedMeanwhile(WorkItem task) {
-        var facts = facts(task);
+        var facts = told.now(task);
         return OVERTURNED.equals(facts.text("reviewOutcome")) || OVERTURNED.equals(facts.text("agencyReviewOutcome"));
-    }
-
-    private Facts facts(WorkItem task) {
-        return tasks.facts(task.engineTaskId());
     }
 
     private Optional<Instant> end(String caseNo, String term) {

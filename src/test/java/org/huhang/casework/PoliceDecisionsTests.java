@@ -281,6 +281,41 @@ class PoliceDecisionsTests {
     }
 
     @Test
+    void whatWasAnsweredAboutAReviewIsCorrectedAfterTheCaseWasFiledAndTheLeaderLooksAgain() {
+        var caseNo = notFiled("警十三", Map.of("sentByAgency", "yes"));
+        office.does(caseNo, "recordReview", request("first"));
+        office.does(
+                caseNo,
+                "recordAgencyReview",
+                Map.of(
+                        "agencyReviewAsked",
+                        "yes",
+                        "agencyRequestedAt",
+                        request("first").get("requestedAt")));
+        office.does(caseNo, "answerAgencyReview", Map.of("agencyReviewOutcome", "overturned"));
+        office.does(caseNo, "answerReview", Map.of("reviewOutcome", "settled"));
+
+        office.corrects(caseNo, "answerReview", Map.of("decisionReason", "另一方申请已立案"), "补写理由");
+        office.corrects(caseNo, "recordAgencyReview", Map.of("agencyReviewAsked", "no"), "对方没有申请");
+        office.corrects(caseNo, "recordReview", Map.of("reviewAsked", "no"), "对方没有申请");
+        office.corrects(caseNo, "answerAgencyReview", Map.of("agencyReviewOutcome", "upheld"), "点错了");
+
+        assertThat(office.openKeys(caseNo)).contains("lookAgain");
+    }
+
+    @Test
+    void whatWasDecidedWithMoreTimeIsCorrectedAndNobodyGetsMoreTimeThanTheLawHas() {
+        var caseNo = caseUntil("警十四", "policeReceive", "acceptCase");
+        office.does(caseNo, "decideFiling", extension("complex"));
+        office.does(caseNo, "decideFiling", Map.of("filingDecision", "criminal"));
+
+        var refused = catchThrowableOfType(
+                AnswerRefused.class, () -> office.corrects(caseNo, "decideFiling", extension("complex"), "点错了"));
+        assertThat(refused.problems()).extracting(problem -> problem.code()).containsExactly("noSuchExtension");
+        office.corrects(caseNo, "decideFiling", Map.of("filingDecision", "noCase", "decisionReason", "证据不足"), "点错了");
+    }
+
+    @Test
     void aPenaltyMayBeLookedAtBySomebodyElseForSixtyDaysAndIsDecidedAnewWhereThatIsOrdered() {
         var caseNo = caseUntil("警十二", "policeReceive");
         office.does(
