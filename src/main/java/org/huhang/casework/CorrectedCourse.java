@@ -105,7 +105,7 @@ class CorrectedCourse {
     @EventListener
     void on(AnswerCorrected corrected) {
         var file = cases.file(corrected.item().caseNo());
-        if (file.open()) {
+        if (file.open() && !handOvers.follows(corrected)) {
             new Course(file, corrected).goesOn();
         }
     }
@@ -185,8 +185,14 @@ class CorrectedCourse {
             var after = followed(corrected.after(), corrected.facts());
             var follows = ownWay(after.values(), before.values());
             var instead = ownWay(before.values(), after.values());
-            if (Transfers.sentElsewhere(corrected.correction().changed()) && follows.isEmpty()) {
+            if (follows.isEmpty()
+                    && Transfers.sentElsewhere(corrected.correction().changed())) {
                 follows = sending();
+            } else if (follows.isEmpty() && corrected.correction().changed().contains(HandOvers.OTHER_TAKER)) {
+                // Others have answered since; only a person can say who has the child now.
+                follows = followed(corrected.after(), corrected.after().keySet()).keySet().stream()
+                        .sorted()
+                        .toList();
             }
             var otherWay = !follows.isEmpty() || !instead.isEmpty();
             var planned = corrected.correction().changed().contains(MEASURES);

@@ -67,6 +67,10 @@ class HandOverTable {
                 .param("id", id)
                 .param("instanceId", instanceId)
                 .update();
+        jdbc.sql("insert into casework.hand_over_process (instance_id, hand_over_id) values (:instanceId, :id)")
+                .param("id", id)
+                .param("instanceId", instanceId)
+                .update();
     }
 
     void address(UUID id, Address address) {
@@ -90,11 +94,22 @@ class HandOverTable {
                 .list();
     }
 
+    /** What a process is or was about; a corrected answer may be one of a process that is over. */
     Optional<HandOver> ofInstance(String instanceId) {
-        return jdbc.sql(SELECT + " where instance_id = :instanceId")
+        return jdbc.sql(SELECT
+                        + " where id = (select hand_over_id from casework.hand_over_process"
+                        + " where instance_id = :instanceId)")
                 .param("instanceId", instanceId)
                 .query(this::read)
                 .optional();
+    }
+
+    /** The processes in which it was or is answered. */
+    List<String> instances(UUID id) {
+        return jdbc.sql("select instance_id from casework.hand_over_process where hand_over_id = :id")
+                .param("id", id)
+                .query(String.class)
+                .list();
     }
 
     /** Somebody answered: it stands there from now on. */

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huhang.agency.Agency;
 import org.huhang.agency.AgencyType;
@@ -51,6 +52,9 @@ public class HandOvers implements TaskFacts {
     static final String DECIDE = "decideRefused";
     static final String FINISH = "finishHandOver";
     static final Set<String> TASKS = Set.of(TAKE, DECIDE, FINISH);
+
+    /** The question of the forms of all three that names another agency. */
+    static final String OTHER_TAKER = "otherTaker";
 
     /** A child that must leave its guardian. */
     static final String REMOVAL = "childMustLeaveGuardian";
@@ -381,47 +385,125 @@ public class HandOvers implements TaskFacts {
     }
 
     /**
-     * A corrected answer: what was taken and is refused now goes back to its sender, what was given up and is wanted now is
-     * decided anew, and what was finished and is not goes on, each as a task with a term.
+     * A corrected answer leads where it would have led at first, whether anybody has claimed what it led to or not: whoever it
+     * names now has a task with a term, and whoever had one is told. What was given up and is wanted now, or the other way round,
+     * the leader decides anew.
+     *
+     * @param corrected an answer of an open case
+     * @return false if it is none of a hand-over, or others have answered since; then it leads nowhere by itself
      */
-    @EventListener
-    void on(AnswerCorrected corrected) {
+    boolean follows(AnswerCorrected corrected) {
         var done = corrected.asDone();
-        if (TASKS.contains(done.taskKey()) && cases.file(done.caseNo()).open()) {
-            table.ofInstance(done.instanceId()).ifPresent(row -> corrected(row, new Given(done.answers()), done));
+        var row = TASKS.contains(done.taskKey()) ? table.ofInstance(done.instanceId()) : Optional.<HandOver>empty();
+        var last = row.flatMap(one -> answered(one).reduce((first, later) -> later));
+        if (last.isEmpty() || !last.get().id().equals(done.taskId())) {
+            return false;
+        }
+        var answer = new Given(done.answers());
+        var to = done.taskKey().equals(DECIDE)
+                ? decidedAnew(row.get(), answer, corrected.item())
+                : heldAnew(row.get(), answer, corrected.item());
+        goesTo(row.get(), to, answer, done);
+        return true;
+    }
+
+    /** The tasks of a hand-over that somebody answered, in their order. */
+    private Stream<WorkItem> answered(HandOver row) {
+        var instances = table.instances(row.id());
+        return worklist.ofCase(row.caseNo()).stream()
+                .filter(item -> item.state() == WorkItem.State.DONE && TASKS.contains(item.taskKey()))
+                .filter(item -> instances.contains(item.instanceId()))
+                .sorted(Comparator.comparing(item -> Objects.requireNonNull(item.endedAt())));
+    }
+
+    /** What was finished stays so; otherwise whoever has it says so in the task that is open. */
+    private Whither heldAnew(HandOver row, Given answer, WorkItem item) {
+        var state = leadsTo(answer);
+        if (state == State.WAITING) {
+            return new Whither(state, address(row, taker(answer)));
+        }
+        var own = addressOf(row).to(item.agencyCode(), item.role());
+        return new Whither(state == State.DONE && row.state() != State.DONE ? State.ACCEPTED : state, own);
+    }
+
+    private Whither decidedAnew(HandOver row, Given answer, WorkItem item) {
+        var refused = answered(row)
+                .filter(one -> !one.id().equals(item.id()))
+                .reduce((first, later) -> later)
+                .map(one -> addressOf(row).to(one.agencyCode(), one.role()))
+                .orElseGet(() -> addressOf(row));
+        var drops = "drop".equals(answer.text("refusedDecision"));
+        if (drops || row.state() == State.DROPPED) {
+            return new Whither(drops && row.state() == State.DROPPED ? State.DROPPED : State.REFUSED, refused);
+        }
+        return new Whither(State.WAITING, answer.text(OTHER_TAKER) == null ? refused : address(row, taker(answer)));
+    }
+
+    private void goesTo(HandOver row, Whither to, Given answer, TaskDone done) {
+        if (to.over() || (to.state() == row.state() && to.address().equals(row.address()))) {
+            return;
+        }
+        table.address(row.id(), to.address());
+        kept(row, to.state(), because(to.state(), answer, row), done, to.act());
+        if (to.state() == State.REFUSED) {
+            tellRefused(row, done);
+        } else if (to.state() == State.WAITING) {
+            tellPassedOn(row, done);
+        }
+        again(row);
+        hadIt(row, to, done);
+    }
+
+    /** Whoever had the task of which a correction of others disposed. */
+    private void hadIt(HandOver row, Whither to, TaskDone done) {
+        var had = addressOf(row);
+        var hadTask = row.state() == State.WAITING || row.state() == State.ACCEPTED;
+        var hasOne =
+                to.state() != State.REFUSED && had.taker().equals(to.address().taker());
+        if (hadTask && !hasOne && !done.group().startsWith(had.taker() + ":")) {
+            // What follows settles what waits, but not this.
+            tell(
+                    people(had),
+                    MessageKind.NO_LONGER_NEEDED,
+                    row.caseNo(),
+                    "gone:" + row.id() + "/" + Occasion.source(done));
         }
     }
 
-    private void corrected(HandOver row, Given answer, TaskDone done) {
-        if (done.taskKey().equals(DECIDE)) {
-            if (row.state() == State.DROPPED && !"drop".equals(answer.text("refusedDecision"))) {
-                kept(row, State.REFUSED, row.decidedReason(), done, "refused");
-                tellRefused(row, done);
-                again(row);
-            }
-        } else if (row.taken()) {
-            switch (leadsTo(answer)) {
-                case REFUSED -> {
-                    kept(row, State.REFUSED, whyNot(answer), done, "refused");
-                    tellRefused(row, done);
-                    again(row);
-                }
-                case WAITING -> {
-                    address(row, taker(answer));
-                    kept(row, State.WAITING, null, done, "passedOn");
-                    tellPassedOn(row, done);
-                    again(row);
-                }
-                case ACCEPTED -> {
-                    if (row.state() == State.DONE && done.taskKey().equals(FINISH)) {
-                        kept(row, State.ACCEPTED, answer.text("outcomeNow"), done, "goesOn");
-                        again(row);
-                    }
-                }
-                case DONE, DROPPED -> {
-                    // Whoever has it still says so in the task that is open.
-                }
-            }
+    private static @Nullable String because(State state, Given answer, HandOver row) {
+        return switch (state) {
+            case REFUSED -> whyNot(answer) == null ? row.decidedReason() : whyNot(answer);
+            case ACCEPTED -> said(answer);
+            case WAITING, DONE, DROPPED -> null;
+        };
+    }
+
+    private static String said(Given answer) {
+        return Stream.of("takenBy", "goesOn", "outcomeNow", "nextStep")
+                .map(answer::text)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" · "));
+    }
+
+    private static Address addressOf(HandOver row) {
+        return Objects.requireNonNull(row.address());
+    }
+
+    /** Where a hand-over stands by a corrected answer, and with whom. */
+    private record Whither(State state, Address address) {
+
+        private boolean over() {
+            return state == State.DONE || state == State.DROPPED;
+        }
+
+        private String act() {
+            return switch (state) {
+                case REFUSED -> "refused";
+                case WAITING -> "passedOn";
+                case ACCEPTED -> "accepted";
+                case DONE -> "finished";
+                case DROPPED -> "dropped";
+            };
         }
     }
 
@@ -442,7 +524,7 @@ public class HandOvers implements TaskFacts {
     }
 
     private Agency taker(Given answer) {
-        return directory.agency(Objects.requireNonNull(answer.text("otherTaker")));
+        return directory.agency(Objects.requireNonNull(answer.text(OTHER_TAKER)));
     }
 
     /** The task of whoever has it now, in a process of its own; the one in which it was answered before is over. */
@@ -479,17 +561,8 @@ public class HandOvers implements TaskFacts {
                 stands(row, State.DONE, answer.text("outcomeNow"), done, "finished");
                 tell(senders(row), MessageKind.HANDOVER_FINISHED, row, "/" + done.taskId());
             }
-            default -> {
-                var goesOn = done.taskKey().equals(FINISH);
-                stands(
-                        row,
-                        State.ACCEPTED,
-                        goesOn
-                                ? answer.text("outcomeNow") + " · " + answer.text("nextStep")
-                                : answer.text("takenBy") + " · " + answer.text("goesOn"),
-                        done,
-                        goesOn ? "goesOn" : "accepted");
-            }
+            default ->
+                stands(row, State.ACCEPTED, said(answer), done, done.taskKey().equals(FINISH) ? "goesOn" : "accepted");
         }
     }
 
@@ -528,7 +601,7 @@ public class HandOvers implements TaskFacts {
                     "/" + done.taskId());
             return;
         }
-        var other = answer.text("otherTaker");
+        var other = answer.text(OTHER_TAKER);
         if (other != null) {
             readdress(row, directory.agency(other));
         }
@@ -546,15 +619,16 @@ public class HandOvers implements TaskFacts {
 
     private void readdress(HandOver row, Agency other) {
         var to = address(row, other);
+        table.address(row.id(), to);
+        takesPart(cases.file(row.caseNo()), row, to);
         process.tell(Objects.requireNonNull(row.instanceId()), Map.of("takerCode", to.taker(), "takerRole", to.role()));
     }
 
+    /** Where nobody of that agency works on the platform, the desk that acts for it has the task, and stands for it everywhere. */
     private Address address(HandOver row, Agency other) {
-        var to = Objects.requireNonNull(row.address())
-                .to(other.code(), other.type().mainRole());
-        table.address(row.id(), to);
-        takesPart(cases.file(row.caseNo()), row, to);
-        return to;
+        var file = cases.file(row.caseNo());
+        var desk = desk(file, other.type(), other.type().mainRole(), other.regionCode(), other.code());
+        return addressOf(row).to(desk.agency().code(), desk.role());
     }
 
     /** As {@link #kept}, and whoever is asked next in the same process has his time from now on. */
@@ -578,16 +652,12 @@ public class HandOvers implements TaskFacts {
     }
 
     private void tell(Collection<Person> to, MessageKind kind, HandOver row, String part) {
+        tell(to, kind, row.caseNo(), subject(row) + part);
+    }
+
+    private void tell(Collection<Person> to, MessageKind kind, String caseNo, String about) {
         messages.tell(
-                to,
-                person -> new Notice(
-                        person.id(),
-                        kind,
-                        subject(row) + part,
-                        row.caseNo(),
-                        null,
-                        "/cases/" + row.caseNo(),
-                        clock.instant()));
+                to, person -> new Notice(person.id(), kind, about, caseNo, null, "/cases/" + caseNo, clock.instant()));
     }
 
     // ------------------------------------------------------------------ forms

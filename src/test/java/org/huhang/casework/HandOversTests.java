@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.huhang.testing.Visitor.signedIn;
 
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.huhang.form.Problem;
 import org.huhang.testing.HuhangTest;
 import org.huhang.testing.Office;
 import org.huhang.worklist.AnswerRefused;
+import org.huhang.worklist.Corrections;
 import org.huhang.worklist.WorkItem;
 import org.huhang.worklist.Worklist;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,6 +54,9 @@ class HandOversTests {
 
     @Autowired
     private Merging merging;
+
+    @Autowired
+    private Corrections corrections;
 
     @Autowired
     private Closing closing;
@@ -133,6 +138,105 @@ class HandOversTests {
 
         correctsPassedOn(caseNo, passedOn("handOverAnswer", "WELFARE-532503"));
         holdsWithWhoeverKnows(caseNo);
+    }
+
+    /** Whoever was named by mistake has nothing any more, and who is named now has the task, claimed or not. */
+    @Test
+    void whateverIsCorrectedOfAHandOverIsTheTaskOfWhomTheAnswerNames() {
+        var mistake = passedOn("handOverAnswer", "RESCUE-532503");
+        var refuse = Map.<String, Object>of("handOverAnswer", "refuse", "refusedReason", "不归本单位");
+        var take = Map.<String, Object>of("handOverAnswer", "take", "takenBy", "值班员", "goesOn", "我们去接");
+        var right = passedOn("handOverAnswer", "WELFARE-532503");
+        for (var claimed : List.of(false, true)) {
+            var caseNo = office.caseOf(office.report(claimed ? "改接手一" : "改接手二", 4, false));
+            office.does(caseNo, "policeReceive", Map.of("removalNeeded", "yes", "childCondition", List.of("danger")));
+            office.does(caseNo, "takeHandOver", mistake);
+            if (claimed) {
+                office.claims(caseNo, "takeHandOver");
+            }
+            for (var next : List.of(right, take, right, refuse, mistake, refuse, take)) {
+                correctsPassedOn(caseNo, next);
+                liesWith(caseNo, next);
+            }
+            assertThat(told(caseNo, "NO_LONGER_NEEDED")).contains("rescue.532503");
+            assertThat(office.openKeys(caseNo)).doesNotContain(LookAgain.TASK);
+        }
+    }
+
+    private void liesWith(String caseNo, Map<String, Object> answer) {
+        var refused = "refuse".equals(answer.get("handOverAnswer"));
+        var to = String.valueOf(answer.getOrDefault("otherTaker", refused ? "POLICE-532503" : "CIVIL-532503"));
+        var open = worklist.ofCase(caseNo).stream()
+                .filter(item -> item.open() && HandOvers.TASKS.contains(item.taskKey()))
+                .toList();
+        assertThat(open).extracting(WorkItem::agencyCode).containsExactly(to);
+        assertThat(open.get(0).taskKey())
+                .isEqualTo(
+                        switch (only(caseNo).state()) {
+                            case REFUSED -> "decideRefused";
+                            case ACCEPTED -> "finishHandOver";
+                            default -> "takeHandOver";
+                        });
+    }
+
+    @Test
+    void aCorrectedDecisionOnWhatWasRefusedGoesToTheOtherAgency() {
+        var caseNo = office.caseWithAHandOver("改送别家");
+        office.does(caseNo, "takeHandOver", REFUSED);
+        var other = Map.<String, Object>of("refusedDecision", "other", "sentMore", "请今天去接");
+        office.does(caseNo, "decideRefused", and(other, "CIVIL-532524"));
+
+        office.corrects(caseNo, "decideRefused", and(other, "CIVIL-532503"), "选错了县");
+        assertThat(task(caseNo, "takeHandOver").agencyCode()).isEqualTo("CIVIL-532503");
+        office.corrects(caseNo, "decideRefused", Map.of("refusedDecision", "again"), "原单位答应了");
+        assertThat(task(caseNo, "takeHandOver").agencyCode()).isEqualTo("RESCUE-532503");
+        office.corrects(caseNo, "decideRefused", Map.of("refusedDecision", "drop", "droppedReason", "外婆接走了"), "不用了");
+        assertThat(task(caseNo, "decideRefused").agencyCode()).isEqualTo("CIVIL-532503");
+        assertThat(office.openKeys(caseNo)).doesNotContain("takeHandOver");
+    }
+
+    private static Map<String, Object> and(Map<String, Object> answer, String otherTaker) {
+        var all = new HashMap<>(answer);
+        all.put("otherTaker", otherTaker);
+        return all;
+    }
+
+    /** Once others have it, only a person can say who has the child: the leader looks at it. */
+    @Test
+    void whatOthersHaveTakenSinceIsNotMovedByACorrection() {
+        var caseNo = office.caseOf(office.report("改已接", 4, false));
+        office.does(caseNo, "policeReceive", Map.of("removalNeeded", "yes", "childCondition", List.of("danger")));
+        office.does(caseNo, "takeHandOver", passedOn("handOverAnswer", "RESCUE-532503"));
+        var mine = worklist.ofCase(caseNo).stream()
+                .filter(item ->
+                        item.state() == WorkItem.State.DONE && item.taskKey().equals("takeHandOver"))
+                .findFirst()
+                .orElseThrow();
+        office.does(caseNo, "takeHandOver");
+
+        var answers = new HashMap<>(worklist.answers(mine.id()));
+        answers.put("otherTaker", "WELFARE-532503");
+        corrections.correct(office.person(Objects.requireNonNull(mine.holder())), mine.id(), answers, "选错了", 0);
+
+        assertThat(task(caseNo, "finishHandOver").agencyCode()).isEqualTo("RESCUE-532503");
+        assertThat(office.openKeys(caseNo)).contains(LookAgain.TASK);
+    }
+
+    /** Whoever acts for an agency without people has the task, and every page says so. */
+    @Test
+    void whereNobodyOfTheAgencyWorksOnThePlatformTheDeskThatActsForItHasIt() {
+        var caseNo = office.caseOf(office.report("无人代办", 4, false));
+        office.does(caseNo, "policeReceive", Map.of("removalNeeded", "yes", "childCondition", List.of("danger")));
+        office.does(caseNo, "takeHandOver", passedOn("handOverAnswer", "RESCUE-532501"));
+
+        var has = task(caseNo, "takeHandOver").agencyCode();
+        assertThat(has).isNotEqualTo("RESCUE-532501");
+        assertThat(Objects.requireNonNull(only(caseNo).address()).taker()).isEqualTo(has);
+        assertThat(cases.parties(caseNo).agencies()).containsKey(has).doesNotContainKey("RESCUE-532503");
+
+        office.corrects(caseNo, "takeHandOver", passedOn("handOverAnswer", "RESCUE-532503"), "选错了县");
+        assertThat(task(caseNo, "takeHandOver").agencyCode()).isEqualTo("RESCUE-532503");
+        assertThat(cases.parties(caseNo).agencies()).containsKey("RESCUE-532503");
     }
 
     private void correctsPassedOn(String caseNo, Map<String, Object> differs) {
