@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -129,10 +129,9 @@ class CloseReview implements TaskFacts, TaskRule {
         if (answer.text("notGivenReason") == null && owes(task.caseNo())) {
             problems.add(new Problem("notGivenReason", "helpNotGiven", List.of()));
         }
-        if (answer.text("redReason") == null && redAndNotSeenAgain(task.caseNo())) {
-            problems.add(new Problem("redReason", "redNeedsAssessment", List.of()));
-        } else if (answer.text("redReason") == null && newFactsNotAssessed(task.caseNo())) {
-            problems.add(new Problem("redReason", "newFactsNeedAssessment", List.of()));
+        var unseen = unseen(task.caseNo());
+        if (answer.text("redReason") == null && unseen != null) {
+            problems.add(new Problem("redReason", unseen, List.of()));
         }
         // A case on an older version of the form is not asked there what that form cannot take; its overseers are told.
         var form = worklist.form(task.id());
@@ -142,26 +141,27 @@ class CloseReview implements TaskFacts, TaskRule {
 
     @Override
     public Map<String, Set<String>> impossible(WorkItem task) {
-        if (!task.taskKey().equals(CLOSE)) {
-            return Map.of();
-        }
-        var caseNo = task.caseNo();
+        return task.taskKey().equals(CLOSE) ? Map.of("endState", impossibleEnds(task.caseNo())) : Map.of();
+    }
+
+    private Set<String> impossibleEnds(String caseNo) {
         var fitting = ENDS.getOrDefault(intakeDecision(caseNo), ALL_ENDS);
-        var never = new HashMap<String, Set<String>>();
-        never.put(
-                "endState",
-                ALL_ENDS.stream()
-                        .filter(end -> !fitting.contains(end)
-                                || !ofEnd(end, true, caseNo).isEmpty())
-                        .collect(Collectors.toSet()));
-        if (!redAndNotSeenAgain(caseNo)) {
-            never.put("redReason", Set.of());
+        return ALL_ENDS.stream()
+                .filter(end ->
+                        !fitting.contains(end) || !ofEnd(end, true, caseNo).isEmpty())
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public Set<String> needless(WorkItem task) {
+        var needless = new HashSet<String>();
+        if (task.taskKey().equals(CLOSE) && unseen(task.caseNo()) == null) {
+            needless.add("redReason");
         }
-        if (!owes(caseNo)) {
-            never.put("notGiven", Set.of());
-            never.put("notGivenReason", Set.of());
+        if (task.taskKey().equals(CLOSE) && !owes(task.caseNo())) {
+            needless.addAll(Set.of("notGiven", "notGivenReason"));
         }
-        return never;
+        return needless;
     }
 
     /** What each end says must have happened; where people know better than the platform, they say why. */
@@ -186,6 +186,14 @@ class CloseReview implements TaskFacts, TaskRule {
             return "endHarmFound";
         }
         return HIGH.contains(cases.file(caseNo).riskTier()) ? "endTierHigh" : null;
+    }
+
+    /** Why somebody must say who saw the child last. */
+    private @Nullable String unseen(String caseNo) {
+        if (redAndNotSeenAgain(caseNo)) {
+            return "redNeedsAssessment";
+        }
+        return newFactsNotAssessed(caseNo) ? "newFactsNeedAssessment" : null;
     }
 
     private boolean owes(String caseNo) {

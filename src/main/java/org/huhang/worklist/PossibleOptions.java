@@ -4,38 +4,50 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 
-/** Takes out of a form what cannot apply to the task, so that nobody chooses what would be refused. */
+/**
+ * Takes out of a form what cannot apply to the task, so that nobody chooses what would be refused. What the form demands stays:
+ * where nothing fits, all is offered, and the refusal says why.
+ */
 final class PossibleOptions {
 
     private final Map<String, Set<String>> impossible;
+    private final Set<String> needless;
 
-    PossibleOptions(Map<String, Set<String>> impossible) {
+    PossibleOptions(Map<String, Set<String>> impossible, Set<String> needless) {
         this.impossible = impossible;
+        this.needless = needless;
     }
 
     /** Changes the schema in place and returns it. */
     JsonNode of(JsonNode schema) {
         if (schema.path("components") instanceof ArrayNode components) {
-            drop(components, component -> Set.of().equals(never(component)));
+            drop(
+                    components,
+                    component -> needless.contains(key(component))
+                            && !component.path("validate").path("required").asBoolean(false));
             components.forEach(this::without);
         }
         return schema;
     }
 
     private void without(JsonNode component) {
-        var never = never(component);
-        if (never != null && component.path("values") instanceof ArrayNode options) {
-            drop(options, option -> never.contains(option.path("value").stringValue("")));
+        var never = impossible.getOrDefault(key(component), Set.of());
+        if (component.path("values") instanceof ArrayNode options
+                && !options.valueStream().allMatch(option -> never.contains(code(option)))) {
+            drop(options, option -> never.contains(code(option)));
         }
         of(component);
     }
 
-    private @Nullable Set<String> never(JsonNode component) {
-        return impossible.get(component.path("key").stringValue(""));
+    private static String key(JsonNode component) {
+        return component.path("key").stringValue("");
+    }
+
+    private static String code(JsonNode option) {
+        return option.path("value").stringValue("");
     }
 
     private static void drop(ArrayNode nodes, Predicate<JsonNode> gone) {

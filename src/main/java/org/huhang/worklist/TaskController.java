@@ -163,7 +163,9 @@ class TaskController {
         var values = forms.values(item, person, typed);
         var source = new LinkedHashMap<String, Object>();
         source.put(
-                "schema", new PossibleOptions(worklist.impossible(item)).of(json.readTree(forms.schema(item, locale))));
+                "schema",
+                new PossibleOptions(worklist.impossible(item), worklist.needless(item))
+                        .of(json.readTree(forms.schema(item, locale))));
         source.put("values", values);
         source.put("typed", typed.keySet());
         source.put("files", forms.named(item, values, person));

@@ -30,12 +30,22 @@ public interface TaskRule {
     }
 
     /**
-     * What cannot apply to this task, whatever else is answered: it is not shown.
+     * What nobody may choose in this task, whatever else is answered: it is not shown, unless nothing would be left to choose.
      *
      * @param task the task
-     * @return field keys to the codes that {@link #check} would refuse; an empty set where the question does not arise
+     * @return field keys to the codes that {@link #check} would refuse
      */
     default Map<String, Set<String>> impossible(WorkItem task) {
         return Map.of();
+    }
+
+    /**
+     * Questions that do not arise in this task: they are not shown, unless the form demands an answer.
+     *
+     * @param task the task
+     * @return field keys
+     */
+    default Set<String> needless(WorkItem task) {
+        return Set.of();
     }
 }

@@ -315,11 +315,18 @@ public class Worklist {
                 .orElseThrow(() -> elsewhere(person, id));
     }
 
-    /** What cannot apply to the item, whatever else is answered: codes by field, none where the question does not arise. */
+    /** What nobody may choose in the item, whatever else is answered: codes by field. */
     Map<String, Set<String>> impossible(WorkItem item) {
         var all = new LinkedHashMap<String, Set<String>>();
         rules.get().forEach(rule -> all.putAll(rule.impossible(item)));
         return all;
+    }
+
+    /** Questions that do not arise in the item. */
+    Set<String> needless(WorkItem item) {
+        return rules.get().stream()
+                .flatMap(rule -> rule.needless(item).stream())
+                .collect(Collectors.toSet());
     }
 
     /** What of a draft is kept: fields of the form, and files that are this person's to give. */

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.huhang.testing.Visitor.signedIn;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import org.huhang.intake.Intake;
 import org.huhang.processes.UsualAnswers;
 import org.huhang.testing.HuhangTest;
 import org.huhang.testing.Office;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
+import tools.jackson.databind.ObjectMapper;
 
 /** What cannot apply to a task is not offered, and nothing is hidden that would be taken. */
 @HuhangTest
@@ -23,6 +26,9 @@ class PossibleOptionsTests {
 
     @Autowired
     private Office office;
+
+    @Autowired
+    private Intake intake;
 
     @Autowired
     private Worklist worklist;
@@ -47,6 +53,41 @@ class PossibleOptionsTests {
         var id = claims(caseNo, "close");
         assertThat(shown(id)).contains("已帮扶，风险消除").doesNotContain("已满十八周岁", "已移交其他地区或单位", "红色案件：最近谁在什么时候见过孩子");
         hiddenIsRefused(id, Map.of());
+    }
+
+    @Test
+    void whereEveryEndCanBeAllAreOffered() {
+        var caseNo = office.caseOf(intake.file(office.filing("选项丙", null, 10, false)));
+        office.does(caseNo, "registerIntake", Office.welfare(Map.of()));
+        office.does(caseNo, "needsAssessment", Map.of("helpNeeded", "no", "temporaryCareNeeded", "yes"));
+        office.worksUntil(caseNo, "close");
+        var id = claims(caseNo, "close");
+        assertThat(worklist.impossible(worklist.item(id)).get("endState"))
+                .as("all can be")
+                .isEmpty();
+        assertThat(shown(id)).contains("结案结果", "已帮扶，风险消除", "经核实没有风险", "已移交其他地区或单位", "已满十八周岁");
+    }
+
+    @Test
+    void whatTheFormDemandsIsAlwaysThere() {
+        var schema = new ObjectMapper()
+                .readTree(
+                        """
+                {"components": [{"type": "group", "components": [
+                  {"key": "end", "values": [{"value": "a"}, {"value": "b"}], "validate": {"required": true}},
+                  {"key": "why", "validate": {"required": true}},
+                  {"key": "note"}]}]}
+                """);
+        assertThat(new PossibleOptions(Map.of("end", Set.of("a", "b")), Set.of("end", "why", "note"))
+                        .of(schema)
+                        .findValuesAsString("key"))
+                .as("nothing fits, and the refusal says why")
+                .containsExactly("end", "why");
+        assertThat(schema.findValuesAsString("value")).containsExactly("a", "b");
+        assertThat(new PossibleOptions(Map.of("end", Set.of("a")), Set.of())
+                        .of(schema)
+                        .findValuesAsString("value"))
+                .containsExactly("b");
     }
 
     /** Somebody who reads Chinese takes it. */
