@@ -237,6 +237,20 @@ class CaseTable {
                 .single();
     }
 
+    /** The cases of the other children of its reports, wherever those go on that were merged. */
+    Set<String> ofOneReport(String caseNo) {
+        return new TreeSet<>(jdbc.sql(
+                        """
+                        select another.case_no from casework.case_report one
+                        join casework.case_report another
+                            on another.report_id = one.report_id and another.child <> one.child
+                        where one.case_no = :caseNo
+                        """)
+                .param("caseNo", caseNo)
+                .query(String.class)
+                .list());
+    }
+
     /** What belongs to a case that was merged belongs to the other one from now on. */
     void moveAll(String from, String to, Instant at) {
         jdbc.sql("update casework.case_report set came_from = :from, joined_at = :at where case_no = :from")

@@ -75,6 +75,8 @@ class Dangers {
         whoMustKnow.search(file, done);
         tell(file, MessageKind.CHILD_NOT_FOUND, Occasion.source(done), List.of());
         crosses(file, Occasion.source(done));
+        // Whoever is not here is perhaps where the other case of the same child is.
+        police(sameChild(file), Occasion.source(done), false);
         othersToo(file, Occasion.source(done));
     }
 
@@ -108,19 +110,68 @@ class Dangers {
     }
 
     /**
-     * What threatens one child perhaps threatens the others of its home: police look at each of them in its own case, and
-     * whoever works on the case of another child of the home or of the report knows at once. None of those cases calls for
-     * others by it.
+     * What threatens one child perhaps threatens the others of its home, and what is said in one case of a child counts in
+     * each other one: police look at each of them in its own case, and whoever works on the case of another child of the home
+     * or of the report knows at once. None of those cases calls for others by it.
      *
      * @param file the case of the child in danger
      * @param source what says so
      * @param policeSaySo whether they are in the home at this moment
      */
     void atHome(CaseFile file, String source, boolean policeSaySo) {
-        oneHome.livingTogether(file)
-                .forEach(other -> whoMustKnow.atHome(
-                        other, new Occasion(Cause.HOME, source, whoMustKnow.placeOf(other)), policeSaySo));
+        police(oneHome.livingTogether(file), source, policeSaySo);
+        police(sameChild(file), source, policeSaySo);
         othersToo(file, source);
+        var closed = oneHome.closedTogether(file);
+        closed.forEach(
+                other -> tell(other, MessageKind.CLOSED_SIBLING_IN_DANGER, source + "/" + other.caseNo(), List.of()));
+        var more = oneHome.livingTogether(file).size() + closed.size();
+        if (more > 0) {
+            whoMustKnow.childrenAtHome(file, more);
+        }
+    }
+
+    /**
+     * A case comes to a home, with its first report or because one more report names its children together: danger that
+     * stands there already is a question to police in it too, once for each case of the home. Whoever was sent for the other
+     * child learns that there is one more.
+     *
+     * @param file the case that came
+     */
+    void cameHome(CaseFile file) {
+        oneHome.livingTogether(file).stream().filter(this::threatens).forEach(other -> {
+            police(List.of(file), home(other), false);
+            if (!threatens(file)) {
+                whoMustKnow.childrenAtHome(
+                        other,
+                        oneHome.livingTogether(other).size()
+                                + oneHome.closedTogether(other).size());
+            }
+        });
+        oneHome.casesOfOthers(file).stream()
+                .filter(this::threatens)
+                .findFirst()
+                .ifPresent(other ->
+                        tell(file, MessageKind.SIBLING_IN_DANGER, home(other) + "/" + file.caseNo(), workingOn(file)));
+    }
+
+    private static String home(CaseFile other) {
+        return "home:" + other.caseNo();
+    }
+
+    private void police(List<CaseFile> others, String source, boolean policeSaySo) {
+        others.forEach(other ->
+                whoMustKnow.atHome(other, new Occasion(Cause.HOME, source, whoMustKnow.placeOf(other)), policeSaySo));
+    }
+
+    /** The open cases of what is perhaps, or surely, the same child, that may learn of its danger. */
+    private List<CaseFile> sameChild(CaseFile file) {
+        return sameChild.crossesTo(file.caseNo()).stream()
+                // What is being merged at this moment is not closed yet.
+                .filter(other -> worklist.goesOn(other).isEmpty())
+                .map(cases::file)
+                .filter(CaseFile::open)
+                .toList();
     }
 
     private void othersToo(CaseFile file, String source) {
@@ -152,20 +203,29 @@ class Dangers {
                         == AgencyType.POLICE;
     }
 
+    /** Whether the child of another case is in danger that is perhaps this one, or lives with it. */
+    boolean standsNear(CaseFile file) {
+        return perhaps(file) || standsAtHome(file);
+    }
+
     /** Whether another child that lives with this one is in danger, or must leave its guardian. */
     boolean standsAtHome(CaseFile file) {
-        return oneHome.livingTogether(file).stream()
-                .anyMatch(other -> stands(other) || handOvers.mustLeave(other.caseNo()));
+        return oneHome.livingTogether(file).stream().anyMatch(this::threatens);
+    }
+
+    private boolean threatens(CaseFile file) {
+        return stands(file) || handOvers.mustLeave(file.caseNo());
     }
 
     /** Whoever has what is perhaps, or surely, a case of the same child knows too. */
     private void crosses(CaseFile file, String source) {
-        sameChild.crossesTo(file.caseNo()).forEach(other -> perhaps(other, source));
+        sameChild(file).forEach(other -> knows(other, source));
     }
 
     /**
      * A case asks whether it is about the child of another one. If its child is in danger, whoever leads and oversees the
-     * other case and whoever must answer know at once that perhaps theirs is; of the asking case they learn nothing.
+     * other case and whoever must answer know at once that perhaps theirs is, and police look there too; of the asking case
+     * they learn nothing.
      *
      * @param asking the case that asks
      */
@@ -202,8 +262,13 @@ class Dangers {
     private void perhaps(String caseNo, String source) {
         var other = cases.file(caseNo);
         if (other.open()) {
-            tell(other, MessageKind.SAME_CHILD_IN_DANGER, source + "/" + caseNo, workingOn(other));
+            knows(other, source);
+            police(List.of(other), source, false);
         }
+    }
+
+    private void knows(CaseFile other, String source) {
+        tell(other, MessageKind.SAME_CHILD_IN_DANGER, source + "/" + other.caseNo(), workingOn(other));
     }
 
     /** Who holds a task of the case, and where nobody does, who may take it. */

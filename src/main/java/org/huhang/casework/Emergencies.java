@@ -117,14 +117,34 @@ public class Emergencies {
     private Called call(Person person, String caseNo, String reason, boolean send) {
         var file = table.lock(caseNo).orElseThrow(() -> new NoSuchCase(caseNo));
         if (!file.open() && (cases.mayOpen(person, caseNo) || wasTold(person, caseNo))) {
-            // A cry for help is heard where the case goes on; where it goes on nowhere the person learns to call 110.
-            return worklist.goesOn(person, caseNo)
-                    .map(other -> call(person, other, reason, send))
+            // A cry for help is heard where the case goes on, whether or not the person may read it there; where it
+            // goes on
+            // nowhere he learns to call 110.
+            return worklist.goesOn(caseNo)
+                    .filter(other -> !keptAway(person, other))
+                    .map(other -> goesOn(person, other, reason, send))
                     .orElse(Called.NOBODY);
         }
         if (!wasTold(person, caseNo)) {
             access.require(person, Permission.EMERGENCY, cases.scope(caseNo));
         }
+        return send(person, file, reason, send);
+    }
+
+    /** Whoever must keep away from the case that another one went on in calls for nobody there. */
+    private boolean keptAway(Person person, String caseNo) {
+        return worklist.parties(caseNo)
+                .filter(parties -> !parties.excluded().contains(person.agencyCode()))
+                .isEmpty();
+    }
+
+    private Called goesOn(Person person, String caseNo, String reason, boolean send) {
+        var file = table.lock(caseNo).orElseThrow(() -> new NoSuchCase(caseNo));
+        return file.open() ? send(person, file, reason, send) : Called.NOBODY;
+    }
+
+    private Called send(Person person, CaseFile file, String reason, boolean send) {
+        var caseNo = file.caseNo();
         var now = clock.instant();
         var first = emergencies.since(caseNo, now.minus(SAME_PRESS)).filter(this::runs);
         if (first.isPresent()) {
@@ -157,11 +177,7 @@ public class Emergencies {
      * keep away from it is told nothing and may not.
      */
     boolean wasTold(Person person, String caseNo) {
-        return person.enabled()
-                && messages.toldOf(person.id(), caseNo)
-                && worklist.parties(caseNo)
-                        .filter(parties -> !parties.excluded().contains(person.agencyCode()))
-                        .isPresent();
+        return person.enabled() && messages.toldOf(person.id(), caseNo) && !keptAway(person, caseNo);
     }
 
     /** A press that sent nobody, or to which police have answered anything, is no first one: they are called anew. */

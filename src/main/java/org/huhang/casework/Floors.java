@@ -56,11 +56,11 @@ class Floors implements TaskRule {
         var decision = given.text("intakeDecision");
         var file = cases.file(task.caseNo());
         if ("notAboutMinor".equals(decision)
-                && (file.riskTier().equals("RED") || inDanger(file) || dangers.standsAtHome(file))) {
+                && (file.riskTier().equals("RED") || inDanger(file) || dangers.standsNear(file))) {
             return List.of(new Problem("intakeDecision", "notMinorInDanger", List.of(), "intakeDecision=" + decision));
         }
         var denied = deniesDanger(task.taskKey(), given);
-        if (denied != null && !dangers.stands(file) && dangers.standsAtHome(file)) {
+        if (denied != null && !dangers.stands(file) && dangers.standsNear(file)) {
             return List.of(new Problem(denied, "dangerAtHome", List.of(), denied + "=no"));
         }
         if (tier == null || (decision != null && !decision.equals("accept"))) {

@@ -1,5 +1,6 @@
 package org.huhang.casework;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -40,9 +41,13 @@ class OneHome {
     }
 
     private Stream<UUID> reported(CaseFile file, boolean inOneReport) {
-        return links.of(file.caseNo()).stream()
+        var linked = links.of(file.caseNo()).stream()
                 .filter(link -> !inOneReport || link.kind().equals(CaseLinks.SAME_REPORT))
-                .flatMap(link -> cases.find(link.caseNo()).stream())
+                .map(CaseLinks.Linked::caseNo);
+        // A link stays with a case that was merged; its report went along.
+        return Stream.concat(linked, cases.ofOneReport(file.caseNo()).stream())
+                .distinct()
+                .flatMap(other -> cases.find(other).stream())
                 .map(CaseFile::childId);
     }
 
@@ -65,15 +70,40 @@ class OneHome {
      * @return their cases
      */
     List<CaseFile> livingTogether(CaseFile file) {
+        var all = here(file, underOneRoof(file)).filter(CaseFile::open).toList();
+        return all.size() < CHILDREN_OF_A_HOME ? all : List.of();
+    }
+
+    /**
+     * Of each of those who live with the child and have no open case, the last one that was closed.
+     *
+     * @param file the case of a child
+     * @return their cases, without those that were merged
+     */
+    List<CaseFile> closedTogether(CaseFile file) {
+        var roof = underOneRoof(file);
+        var open = open(roof).stream().map(CaseFile::childId).collect(Collectors.toSet());
+        var closed = here(file, roof)
+                .filter(other -> !open.contains(other.childId()) && !"closedMerged".equals(other.endState()))
+                .collect(Collectors.toMap(
+                        CaseFile::childId, other -> other, (last, before) -> last, LinkedHashMap::new));
+        return closed.size() + open.size() < CHILDREN_OF_A_HOME ? List.copyOf(closed.values()) : List.of();
+    }
+
+    private Stream<CaseFile> here(CaseFile file, Set<UUID> roof) {
+        return roof.isEmpty()
+                ? Stream.empty()
+                : cases.find(cases.ofChildren(roof)).stream()
+                        .filter(other -> other.county().equals(file.county()));
+    }
+
+    private Set<UUID> underOneRoof(CaseFile file) {
         var child = children.file(file.childId());
         var guarded = Set.copyOf(children.siblings(file.childId()));
         var together = reported(file, true)
                 .filter(other -> !guarded.contains(other))
                 .filter(other -> !other.equals(file.childId()) && oneRoof(child, children.file(other)));
-        var all = open(Stream.concat(guarded.stream(), together).collect(Collectors.toSet())).stream()
-                .filter(other -> other.county().equals(file.county()))
-                .toList();
-        return all.size() < CHILDREN_OF_A_HOME ? all : List.of();
+        return Stream.concat(guarded.stream(), together).collect(Collectors.toSet());
     }
 
     private boolean oneRoof(ChildFile child, ChildFile other) {

@@ -116,6 +116,13 @@ class ReportDelivery {
             caseNos.add(deliver(report, position, proposed));
         }
         links.link(caseNos, CaseLinks.SAME_REPORT, clock.instant());
+        // Only now is it known which children the home has; a report that joins the case of one child changes nothing
+        // in it.
+        caseNos.stream()
+                .map(caseFiles::file)
+                .filter(file ->
+                        caseNos.size() > 1 || intake.ofCase(file.caseNo()).size() == 1)
+                .forEach(dangers::cameHome);
     }
 
     /** The case of one child of the report: its open one, or a new one. */
@@ -240,7 +247,9 @@ class ReportDelivery {
         var told = report.children().get(position);
         var child = children.open(identity(told), needs(told), county, residence(report));
         // Nobody could register it before: its time begins now.
-        return open(report, position, child, county, proposed, clock.instant());
+        var own = open(report, position, child, county, proposed, clock.instant());
+        dangers.cameHome(caseFiles.file(own));
+        return own;
     }
 
     /**

@@ -208,12 +208,26 @@ class WhoMustKnow {
         var region = why.place().regionCode();
         var where = new Notice.About(
                 directory.regionName(region, Locale.CHINESE), directory.regionName(region, Locale.ENGLISH));
+        tellPolice(file, MessageKind.NEW_EVENT, why.source(), where);
+    }
+
+    /** Police who work on the case of a child in danger are told, once for each number, how many more its home has. */
+    void childrenAtHome(CaseFile file, int more) {
+        var number = String.valueOf(more);
+        tellPolice(
+                file,
+                MessageKind.CHILDREN_AT_HOME,
+                "home:" + file.caseNo() + "/" + number,
+                new Notice.About(number, number));
+    }
+
+    private void tellPolice(CaseFile file, MessageKind kind, String subject, Notice.About about) {
         worklist.ofCase(file.caseNo()).stream()
                 .filter(item -> item.open() && !BESIDE.contains(item.taskKey()))
                 .filter(item -> directory.agency(item.agencyCode()).type() == AgencyType.POLICE)
                 .map(WorkItem::group)
                 .distinct()
-                .forEach(group -> tell(group, MessageKind.NEW_EVENT, file, why.source(), where));
+                .forEach(group -> tell(group, kind, file, subject, about));
     }
 
     /** Police must go there now: by their process if it begins, by the emergency process if they have begun already. */
@@ -383,7 +397,8 @@ class WhoMustKnow {
     }
 
     /**
-     * What an agency had to do rested on an answer that was corrected: it is told whether it still has the task.
+     * What an agency had to do rested on an answer that was corrected: it is told whether it still has the task. Who was sent to
+     * a child in danger still is, whatever was taken from him beside.
      *
      * @param withdrawn whether the task was taken from it; otherwise it has it as long as any of its tasks is open
      */
@@ -391,7 +406,9 @@ class WhoMustKnow {
         var its = worklist.ofCase(file.caseNo()).stream()
                 .filter(item -> item.agencyCode().equals(agencyCode))
                 .toList();
-        var kind = !withdrawn && its.stream().anyMatch(WorkItem::open)
+        var kind = its.stream()
+                        .anyMatch(item ->
+                                item.open() && (!withdrawn || item.processKey().equals(CaseProcess.EMERGENCY)))
                 ? MessageKind.ASKED_BY_MISTAKE
                 : MessageKind.NO_LONGER_NEEDED;
         its.stream().map(WorkItem::group).distinct().forEach(group -> tell(group, kind, file, source));

@@ -40,6 +40,10 @@ public enum MessageKind {
     SAME_CHILD_IN_DANGER,
     /** Another child of the home or the report is in danger, or was not found; its mail waits behind no other. */
     SIBLING_IN_DANGER,
+    /** Another child of the home is in danger, and the case of this one is closed: to those who closed and oversee it. */
+    CLOSED_SIBLING_IN_DANGER,
+    /** A child in danger does not live alone: to police who work on its case; their mail waits behind no other. */
+    CHILDREN_AT_HOME,
     /** A case is RED no more. */
     TIER_LOWERED,
     /** A hand-over waits with its receiver: to the office that follows it. */
@@ -98,6 +102,8 @@ public enum MessageKind {
                 || this == CHILD_NOT_FOUND
                 || this == SAME_CHILD_IN_DANGER
                 || this == SIBLING_IN_DANGER
+                || this == CLOSED_SIBLING_IN_DANGER
+                || this == CHILDREN_AT_HOME
                 || this == NEW_EVENT
                 || this == TRANSFER_RETURNED
                 || this == REPORT_STUCK

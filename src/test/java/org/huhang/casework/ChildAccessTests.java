@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.huhang.agency.Directory;
 import org.huhang.agency.NotThere;
@@ -311,6 +312,23 @@ class ChildAccessTests {
 
         assertThat(danger(here)).contains("可能就是这个孩子").doesNotContain(there);
         assertThat(office.told("township.532503102.leader", here)).contains("SAME_CHILD_IN_DANGER");
+        // Nobody knows at which of the two places the child is: police look there too, and that there is none is asked
+        // back.
+        var sent = office.open(here, "policeReceive");
+        assertThat(sent.agencyCode()).isEqualTo("POLICE-532503");
+        assertThat(java.time.Duration.between(sent.receivedAt(), Objects.requireNonNull(sent.dueAt())))
+                .isLessThanOrEqualTo(java.time.Duration.ofMinutes(31));
+        office.claims(here, "registerIntake");
+        assertThatThrownBy(() -> office.completes(
+                        here,
+                        "registerIntake",
+                        Map.of("intakeDecision", "notAboutMinor", org.huhang.form.Form.CONFIRMED, List.of())))
+                .isInstanceOfSatisfying(AnswerRefused.class, refused -> assertThat(refused.problems())
+                        .extracting(problem -> problem.code())
+                        .contains("notMinorInDanger"));
+
+        office.does(here, "policeReceive", Map.of("childCondition", List.of("danger")));
+        assertThat(office.openItems(there, "emergencyReceive")).hasSize(1);
     }
 
     /** A child that police of the one county do not find is perhaps in the other one. */
@@ -327,8 +345,10 @@ class ChildAccessTests {
                 .param(here)
                 .update();
 
+        office.does(here, "policeReceive", Map.of("childCondition", List.of("safe")));
         office.does(there, "emergencyReceive", Map.of("childCondition", List.of("notFound"), "childSafeNow", "no"));
 
+        assertThat(office.open(here, "emergencyReceive").agencyCode()).isEqualTo("POLICE-532503");
         assertThat(office.told(STATION, here)).contains("SAME_CHILD_IN_DANGER");
         assertThat(office.told("township.532503102.leader", here)).contains("SAME_CHILD_IN_DANGER");
         assertThat(office.told("supervisor.532503", here)).contains("SAME_CHILD_IN_DANGER");

@@ -162,6 +162,58 @@ class DangerAtHomeTests {
     }
 
     @Test
+    void aSiblingWhoseCaseWasMergedIsLookedAtWhereItGoesOn() {
+        var older = office.caseOf(intake.file(office.filing("同并小", "2015-05-01", 10, false)));
+        var both = ofOneReport(child("同并大", null), child("同并小", null));
+        office.does(both.get(1), "registerIntake", Map.of("intakeDecision", "merge", "mergeInto", older));
+
+        emergencies.press(office.person(STATION), both.get(0), "继父持刀，孩子们都在屋里");
+
+        assertThat(sent(older)).containsExactly("policeReceive POLICE-532503");
+        assertThat(told(older, "SIBLING_IN_DANGER")).contains(STATION + ".leader");
+    }
+
+    @Test
+    void aChildWhoseCaseComesToAHomeInDangerIsLookedAtAndThePoliceThereKnowOfIt() {
+        var inDanger = office.caseOf(intake.file(filing(10, child("后来大", "10000003399"))));
+        emergencies.press(office.person(STATION), inDanger, "继父持刀");
+
+        var later = office.caseOf(intake.file(filing(10, child("后来小", "10000003399"))));
+
+        assertThat(sent(later)).containsExactly("policeReceive POLICE-532503");
+        assertThat(told(later, "SIBLING_IN_DANGER")).contains(STATION + ".leader", "supervisor.532503");
+        assertThat(told(inDanger, "CHILDREN_AT_HOME")).contains("police.532503", "police.532503.leader");
+        assertThat(sent(inDanger)).hasSize(1);
+    }
+
+    @Test
+    void aFurtherReportThatNamesASiblingAsksForItToo() {
+        var inDanger = office.caseOf(intake.file(filing(10, child("再报大", null))));
+        emergencies.press(office.person(STATION), inDanger, "继父持刀");
+
+        var both = ofOneReport(child("再报大", null), child("再报小", null));
+
+        assertThat(both.get(0)).isEqualTo(inDanger);
+        assertThat(sent(both.get(1))).containsExactly("policeReceive POLICE-532503");
+        assertThat(told(both.get(1), "SIBLING_IN_DANGER")).contains(STATION + ".leader");
+        assertThat(told(inDanger, "CHILDREN_AT_HOME")).contains("police.532503");
+    }
+
+    @Test
+    void whoClosedTheCaseOfAChildKnowsThatAnotherOfItsHomeIsInDanger() {
+        var both = ofOneReport(child("结案大", null), child("结案小", null));
+        office.does(both.get(1), "registerIntake", Map.of("intakeDecision", "notAboutMinor"));
+        office.worksUntil(both.get(1), "close");
+        office.does(both.get(1), "close", Map.of("endState", "closedNoRisk"));
+        assertThat(cases.file(both.get(1)).open()).isFalse();
+
+        emergencies.press(office.person(STATION), both.get(0), "继父持刀，孩子们都在屋里");
+
+        assertThat(told(both.get(1), "CLOSED_SIBLING_IN_DANGER")).contains(STATION + ".leader", "supervisor.532503");
+        assertThat(told(both.get(0), "CHILDREN_AT_HOME")).contains("police.532503");
+    }
+
+    @Test
     void thatThereIsNoDangerIsAskedBackWhileAnotherChildOfTheHomeIsInDanger() {
         var both = ofOneReport(child("同问一", null), child("同问二", null));
         emergencies.press(office.person(STATION), both.get(0), "持刀");

@@ -87,6 +87,19 @@ class GoesOnElsewhereTests {
     }
 
     @Test
+    void whoWasOnlyToldOfACaseIsHeardWhereItGoesOn() {
+        var into = office.caseOf(intake.file(office.filing("并后只知", "2015-05-01", 10, false)));
+        var from = office.caseOf(intake.file(office.filing("并后只知", "2016-06-02", 10, false)));
+        assertThat(office.told("civil.532503", from)).contains("AGENCY_EXPECTED");
+        office.does(from, "registerIntake", Map.of("intakeDecision", "merge", "mergeInto", into));
+
+        var called = emergencies.press(office.person("civil.532503"), from, "孩子打来电话，正在挨打");
+
+        assertThat(called.police()).extracting(agency -> agency.code()).containsExactly("POLICE-532503");
+        assertThat(agencies(into, "emergencyReceive")).containsExactly("POLICE-532503");
+    }
+
+    @Test
     void aPressIsHeardByThePoliceOfEachPlaceThatTheCaseHas() {
         var caseNo = office.caseOf(office.report("移送按", 4, false));
         office.does(caseNo, "policeReceive");
@@ -222,6 +235,11 @@ class GoesOnElsewhereTests {
         office.corrects(caseNo, "acceptCase", toPolice("POLICE-5325"), "选错了单位");
 
         assertThat(agencies(caseNo, "takeHandOver")).containsExactly("CIVIL-532503");
+        // Whoever was sent to the child is not told at the same time that nobody needs him.
+        assertThat(agencies(caseNo, "emergencyReceive")).contains("POLICE-532524");
+        assertThat(office.told("police.532524", caseNo))
+                .doesNotContain("NO_LONGER_NEEDED")
+                .contains("ASKED_BY_MISTAKE");
     }
 
     private static Map<String, Object> toPolice(String agency) {
