@@ -111,7 +111,7 @@ class NobodyUnheardTests {
     /** The police who were bound to it are not those of the place where it is now. */
     @Test
     void policeOfTheCountyToWhichTheIntakeWentAreSentAgainWhateverThoseOfTheOldOneDo() {
-        var child = "532503201505010048";
+        var child = "532503201505011024";
         var caseNo = office.caseOf(intake.file(office.filingOf(child, 3, true, HERE)));
         office.does(caseNo, "registerIntake", forwarded("TOWNSHIP-532524101"));
         office.corrects(caseNo, "registerIntake", forwarded("CIVIL-532524"), "不是这个镇");
