@@ -59,6 +59,7 @@ with cause as (
     where (said.task_key = 'registerFurtherReport' or said.answers ->> 'intakeDecision' = 'accept')
       and said.task_key in ('registerIntake', 'registerFurtherReport')
       and (said.answers ->> 'sexualAssaultSuspected' = 'yes' or said.answers ->> 'hotel' = 'true'
+        or said.answers ->> 'childDead' = 'true'
         or said.answers -> 'concerns' @> '["crimeOrViolence"]' or said.answers -> 'concerns' @> '["schoolHarm"]')
     union all
     -- What an assessment found about the child's home.

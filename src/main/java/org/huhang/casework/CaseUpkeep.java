@@ -152,7 +152,8 @@ class CaseUpkeep {
                     answer.text("policeCode"));
         }
         table.widen(file.caseNo(), file.categories(), "MAX".equals(answer.text("secrecy")));
-        if (answer.codes("receivers").contains(AgencyType.POLICE.name()) && done.tells(Set.of("receivers"))) {
+        if (answer.codes("receivers").contains(AgencyType.POLICE.name())
+                && (done.tells(Set.of("receivers")) || done.tells(Triage.FOUND))) {
             // What is for the police does not wait for the steps of the process.
             var now = cases.file(file.caseNo());
             var cause = triage.foundAtIntake(answer.values()) ? Occasion.Cause.FOUND : Occasion.Cause.CONFIRMED;

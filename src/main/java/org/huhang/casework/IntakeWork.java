@@ -270,7 +270,9 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
     public List<Problem> check(WorkItem task, Map<String, Object> answers, Map<String, Object> known) {
         var given = new Given(answers);
         if (task.taskKey().equals("registerFurtherReport")) {
-            return notHeard(given, intake.ofCase(task.caseNo())).stream().toList();
+            return Stream.of(notHeard(given, intake.ofCase(task.caseNo())), death(given))
+                    .flatMap(Optional::stream)
+                    .toList();
         }
         if (!task.taskKey().equals("registerIntake")) {
             return List.of();
@@ -291,6 +293,8 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
         if (!given.codes("receivers").contains(AgencyType.POLICE.name())
                 && policeMatter(cases.file(task.caseNo()), reports, given.values())) {
             problems.add(new Problem("receivers", "policeFixed", List.of()));
+        } else {
+            death(given).ifPresent(problems::add);
         }
         var village = given.text("incidentVillage");
         if (village != null && !directory.within(village, String.valueOf(given.text("incidentTownship")))) {
@@ -300,6 +304,13 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
                 .flatMap(child -> linkProblem(UUID.fromString(child), holder))
                 .ifPresent(problems::add);
         return problems;
+    }
+
+    /** The death of a child is for the police, and the procuratorate reviews what they do (situation 5). */
+    private static Optional<Problem> death(Given given) {
+        return given.yes(Triage.DEAD) && !given.codes("receivers").containsAll(Triage.OF_DEATH)
+                ? Optional.of(new Problem("receivers", "receiversOfDeath", List.of()))
+                : Optional.empty();
     }
 
     /** A no where a report says otherwise lowers tier and secrecy, so it is asked back; it may be what was found out. */

@@ -517,11 +517,13 @@ class Transfers implements TaskFacts, TaskRule {
         if (OUTSIDE.equals(answer.text("handedWhere"))) {
             handedOutside(file, answer, done);
         } else if (other != null) {
-            whoMustKnow.named(
-                    file,
-                    other,
-                    agencyOf(done.group()),
-                    Occasion.ofAnswer(done, Occasion.Cause.NAMED, whoMustKnow.placeOf(file)));
+            var why = Occasion.ofAnswer(done, Occasion.Cause.NAMED, whoMustKnow.placeOf(file));
+            if (inDanger(file)) {
+                // What it is at already says nothing of a child that police leave to it.
+                whoMustKnow.asks(file, other, agencyOf(done.group()), why);
+            } else {
+                whoMustKnow.named(file, other, agencyOf(done.group()), why);
+            }
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.huhang.agency.AgencyType;
 import org.huhang.engine.DecisionOutcome;
 import org.huhang.engine.Decisions;
@@ -29,6 +30,15 @@ class Triage {
 
     /** What is asked of each report: yes, no or unknown. */
     static final String ASSAULT = "sexualAssaultSuspected";
+
+    /** What intake finds out: that the child has died. */
+    static final String DEAD = "childDead";
+
+    /** Whom the death of a child concerns, whatever was reported. */
+    static final List<String> OF_DEATH = List.of(AgencyType.POLICE.name(), AgencyType.PROC.name());
+
+    /** By what intake may find out that it is for the police. */
+    static final Set<String> FOUND = Set.of(ASSAULT, "hotel", DEAD, "concerns");
 
     static final String YES = "yes";
 
@@ -81,8 +91,8 @@ class Triage {
                         immediateDanger,
                         "hotel",
                         Boolean.TRUE.equals(answers.get("hotel")),
-                        "childDead",
-                        Boolean.TRUE.equals(answers.get("childDead")),
+                        DEAD,
+                        Boolean.TRUE.equals(answers.get(DEAD)),
                         ASSAULT,
                         answers.getOrDefault(ASSAULT, "unknown"),
                         "concerns",

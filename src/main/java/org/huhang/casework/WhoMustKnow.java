@@ -357,6 +357,12 @@ class WhoMustKnow {
         if (!its.isEmpty() && saidSoItself(file.caseNo(), its.get(its.size() - 1))) {
             return;
         }
+        asks(file, agencyCode, by, why);
+    }
+
+    /** An agency gets a task that says what is wanted of it, whatever else it is at. */
+    void asks(CaseFile file, String agencyCode, @Nullable String by, Occasion why) {
+        cases.addParty(file.caseNo(), agencyCode, why.source(), clock.instant());
         // What a table names comes back to the office that coordinates the place.
         var asking = by == null ? directory.coordinating(file.county()).code() : by;
         start(file, DutyTable.Kind.AGENCY, why, agencyCode, () -> {

@@ -35,6 +35,7 @@ class ReportTriageTests {
         "tierMissing,category=7 immediateDanger=false childDead=false,RED",
         "tierBegging,category=8 immediateDanger=false childDead=false,ORANGE",
         "tierOtherHarm,category=9 immediateDanger=false childDead=false,ORANGE",
+        "tierDeathOther,category=10 immediateDanger=false childDead=true,ORANGE",
         "tierNeglect,category=10 immediateDanger=false childDead=false,YELLOW",
         "tierDefault,category=11 immediateDanger=false childDead=false,YELLOW",
         "tierAssault,category=9 sexualAssaultSuspected=yes,RED",
@@ -106,6 +107,7 @@ class ReportTriageTests {
     @CsvSource({
         "policeDanger,category=10 immediateDanger=true,true",
         "policeHotel,category=10 immediateDanger=false hotel=true,true",
+        "policeDeath,category=10 childDead=true,true",
         "policeNot,category=10 immediateDanger=false hotel=false,false",
         "policeNot,category=11,false"
     })
@@ -135,10 +137,9 @@ class ReportTriageTests {
                                 + " immediateDanger=" + ((flags & 1) != 0)
                                 + " hotel=" + ((flags & 2) != 0)
                                 + (assault.isEmpty() ? "" : " sexualAssaultSuspected=" + assault)
+                                + ((flags & 4) != 0 ? " childDead=true" : "")
                                 + (concern.isEmpty() ? "" : " concerns=" + concern);
-                        var named = receivers
-                                .values((flags & 4) != 0 ? facts + " childDead=true" : facts)
-                                .contains("POLICE");
+                        var named = receivers.values(facts).contains("POLICE");
                         assertThat(police.values(facts)).as(facts).containsExactly(String.valueOf(named));
                     }
                 }
@@ -207,6 +208,7 @@ class ReportTriageTests {
                                 "",
                                 " immediateDanger=true",
                                 " hotel=true",
+                                " childDead=true",
                                 " sexualAssaultSuspected=yes",
                                 " concerns=crimeOrViolence",
                                 " concerns=schoolHarm",

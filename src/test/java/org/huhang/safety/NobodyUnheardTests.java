@@ -584,6 +584,53 @@ class NobodyUnheardTests {
     }
 
     @Test
+    void whoWasThereBeforeTheDangerWasToldHasNotGoneBecauseOfIt() {
+        var caseNo = office.caseOf(office.report("先到", 10, false));
+        emergencies.press(office.person("township.532503102"), caseNo, "又打起来了");
+        var before = java.time.Instant.now().minusSeconds(180).toString();
+        var early = Map.<String, Object>of(
+                "onSceneAt",
+                before,
+                "childCondition",
+                List.of("safe"),
+                Form.CONFIRMED,
+                List.of("onSceneAt=" + before, "onSceneAt"));
+
+        assertThat(refused(caseNo, "emergencyReceive", early)).contains("onSceneAt beforeDanger");
+        assertThat(open(caseNo, "emergencyReceive")).hasSize(1);
+        office.completes(caseNo, "emergencyReceive", Map.of("childCondition", List.of("safe")));
+    }
+
+    @Test
+    void theDeathOfAChildIsForPoliceAndProcuratorateWhateverWasReported() {
+        var caseNo = office.caseOf(office.report("亡故", 10, false));
+        var dead = welfare(Map.of("childDead", true, "riskTier", "ORANGE"));
+        assertThat(refused(caseNo, "registerIntake", dead)).contains("receivers policeFixed");
+        dead.put("receivers", List.of("CIVIL", "POLICE"));
+        assertThat(refused(caseNo, "registerIntake", dead)).contains("receivers receiversOfDeath");
+        dead.put("receivers", List.of("CIVIL", "POLICE", "PROC"));
+        office.completes(caseNo, "registerIntake", dead);
+
+        assertThat(open(caseNo, "policeReceive")).hasSize(1);
+        assertThat(worklist.ofCase(caseNo))
+                .anyMatch(item -> item.open() && item.agencyCode().startsWith("PROC"));
+    }
+
+    @Test
+    void whoGetsAChildInDangerFromPoliceHasATaskThatSaysSo() {
+        var caseNo = office.caseOf(office.report("移交", 4, true));
+        office.does(caseNo, "registerIntake", Map.of("riskTier", "RED", "receivers", List.of("CIVIL", "POLICE")));
+        office.does(caseNo, "policeReceive", Map.of("childCondition", List.of("injured")));
+        office.does(caseNo, "acceptCase", Map.of("caseNature", "notPolice"));
+        office.does(
+                caseNo,
+                "approveNotPolice",
+                Map.of("notPoliceApproved", "yes", "handedWhere", "platform", "handedToAgency", "CIVIL-532503"));
+
+        assertThat(open(caseNo, "takePart")).extracting(WorkItem::agencyCode).contains("CIVIL-532503");
+    }
+
+    @Test
     void whoPassedTheIntakeOnAndIsNamedByTheOtherHearsOfIt() {
         var caseNo = office.caseOf(office.report("转回", 10, false));
         office.does(

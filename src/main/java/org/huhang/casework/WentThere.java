@@ -1,0 +1,92 @@
+package org.huhang.casework;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.huhang.child.ChildFiles;
+import org.huhang.child.StripFact;
+import org.huhang.form.Problem;
+import org.huhang.web.Words;
+import org.huhang.worklist.TaskRule;
+import org.huhang.worklist.WorkItem;
+import org.huhang.worklist.Worklist;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who was there before the danger was told has not gone because of it: the task to go there stays open until somebody went. Forms
+ * know minutes. What a report said when it came is older than whoever went.
+ */
+@Component
+class WentThere implements TaskRule {
+
+    private static final String AT = "onSceneAt";
+
+    /** Causes for which somebody is sent to a child. */
+    private static final Set<String> SENT = Set.of(Occasion.Cause.DANGER.code(), Occasion.Cause.HOME.code());
+
+    private final Cases cases;
+    private final ChildFiles children;
+    private final DutyTable duties;
+    private final CaseProcess process;
+    private final Worklist worklist;
+    private final Words times;
+
+    WentThere(Cases cases, ChildFiles children, DutyTable duties, CaseProcess process, Worklist worklist, Words times) {
+        this.cases = cases;
+        this.children = children;
+        this.duties = duties;
+        this.process = process;
+        this.worklist = worklist;
+        this.times = times;
+    }
+
+    @Override
+    public List<Problem> check(WorkItem task, Map<String, Object> answers, Map<String, Object> known) {
+        var given = new Given(answers);
+        var at = given.moment(AT);
+        if (at == null
+                || !WhoMustKnow.FIRST_RESPONSE.contains(task.taskKey())
+                || given.codes("childCondition").contains("notFound")) {
+            return List.of();
+        }
+        return Stream.of(sent(task), said(task))
+                .flatMap(Optional::stream)
+                .max(Comparator.naturalOrder())
+                .filter(told -> told.truncatedTo(ChronoUnit.MINUTES).isAfter(at))
+                .map(told -> new Problem(AT, "beforeDanger", List.of(times.at(told, LocaleContextHolder.getLocale()))))
+                .stream()
+                .toList();
+    }
+
+    /** When they were called for danger that no report told. */
+    private Optional<Instant> sent(WorkItem task) {
+        return duties.of(task.instanceId())
+                .filter(owed -> SENT.contains(owed.cause()) && !owed.source().startsWith("report:"))
+                .flatMap(owed ->
+                        Optional.ofNullable(process.facts(task.instanceId()).date("receivedAt")))
+                .map(Date::toInstant);
+    }
+
+    /** When somebody said that the child is in danger, if that was before the answer, and nobody else is still to go for it. */
+    private Optional<Instant> said(WorkItem task) {
+        if (worklist.ofCase(task.caseNo()).stream()
+                .anyMatch(other -> other.open()
+                        && !other.id().equals(task.id())
+                        && WhoMustKnow.FIRST_RESPONSE.contains(other.taskKey()))) {
+            return Optional.empty();
+        }
+        var danger = children.strip(cases.file(task.caseNo()).childId()).get(StripFact.Kind.DANGER);
+        return Optional.ofNullable(danger)
+                .filter(fact ->
+                        Boolean.TRUE.equals(fact.value()) && !fact.source().equals(ReportDelivery.SOURCE))
+                .flatMap(fact -> Optional.ofNullable(fact.setAt()))
+                .filter(at -> task.endedAt() == null || at.isBefore(task.endedAt()));
+    }
+}
