@@ -1,6 +1,7 @@
 package org.huhang.agency;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -315,6 +316,16 @@ public class Directory {
                 .filter(desk -> staffed.contains(desk.agency().code()))
                 .findFirst()
                 .orElse(desks.get(0));
+    }
+
+    /**
+     * Which of some agencies have people on the platform.
+     *
+     * @param agencyCodes codes of agencies
+     * @return those in which somebody may sign in
+     */
+    public Set<String> staffed(Collection<String> agencyCodes) {
+        return people.staffed(agencyCodes);
     }
 
     /**

@@ -2,6 +2,7 @@ package org.huhang.casework;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -53,6 +54,10 @@ class HandOverReasons {
             Set.of("filingDecision", "decidedAt"),
             "revocationConsidered",
             Set.of("revocationConsidered", "misconductConfirmed", "offenderIsGuardian"));
+
+    /** Where the child is, for whoever must place it. */
+    private static final Map<String, Set<String>> WHERE =
+            Map.of("childMustLeaveGuardian", Set.of("onSceneAt", "hospital", "placedWith"));
 
     private static final String REASON = "decisionReason";
 
@@ -110,6 +115,27 @@ class HandOverReasons {
         var lines = Stream.concat(made, row.takenBack() ? Stream.of(say("takenBack", locale)) : Stream.empty())
                 .toList();
         return lines.isEmpty() ? say("unchanged", locale) : String.join("\n", lines);
+    }
+
+    /** What the answers that it comes from say of the child, as they stand now. */
+    String found(HandOver row, Person reader, Locale locale) {
+        var lines = sources.of(row.id()).stream()
+                .map(source -> sent(row, source))
+                .flatMap(Optional::stream)
+                .distinct()
+                .flatMap(item -> found(row, item, reader, locale))
+                .toList();
+        return lines.isEmpty() ? say("nothingMore", locale) : String.join("\n", lines);
+    }
+
+    private Stream<String> found(HandOver row, WorkItem item, Person reader, Locale locale) {
+        var concerning = new HashSet<>(CONCERNS.getOrDefault(row.message(), Set.of()));
+        concerning.addAll(WHERE.getOrDefault(row.message(), Set.of()));
+        return worklist.answersOfCase(item.caseNo()).stream()
+                .filter(answer -> answer.taskId().equals(item.id()))
+                .map(answer -> answer.only(concerning))
+                .flatMap(answer -> worklist.told(answer, item, reader, locale).all().stream())
+                .map(line -> say("found", locale, line.label(), line.text()));
     }
 
     /** Whoever gave the answers that it comes from. */

@@ -18,18 +18,19 @@ import org.huhang.agency.Agency;
 import org.huhang.agency.AgencyType;
 import org.huhang.agency.Desk;
 import org.huhang.agency.Directory;
-import org.huhang.agency.Level;
 import org.huhang.agency.NoSuchAgency;
 import org.huhang.agency.Person;
 import org.huhang.casework.HandOver.Address;
 import org.huhang.casework.HandOver.State;
 import org.huhang.casework.HandOverSources.Source;
+import org.huhang.form.Problem;
 import org.huhang.notification.MessageKind;
 import org.huhang.notification.Messages;
 import org.huhang.notification.Notice;
 import org.huhang.worklist.AnswerCorrected;
 import org.huhang.worklist.TaskDone;
 import org.huhang.worklist.TaskFacts;
+import org.huhang.worklist.TaskRule;
 import org.huhang.worklist.WorkItem;
 import org.huhang.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,7 @@ import org.springframework.transaction.annotation.Transactional;
  * until it is finished, and, when that agency refuses, one of whoever leads the sender. The coordinating office follows it.
  */
 @Service
-public class HandOvers implements TaskFacts {
+public class HandOvers implements TaskFacts, TaskRule {
 
     static final String TAKE = "takeHandOver";
     static final String DECIDE = "decideRefused";
@@ -62,6 +63,7 @@ public class HandOvers implements TaskFacts {
     private final HandOverTable table;
     private final HandOverSources sources;
     private final HandOverReasons reasons;
+    private final AgencyChoice choice;
     private final LinkMatrix matrix;
     private final CaseTable caseTable;
     private final Cases cases;
@@ -78,6 +80,7 @@ public class HandOvers implements TaskFacts {
             HandOverTable table,
             HandOverSources sources,
             HandOverReasons reasons,
+            AgencyChoice choice,
             LinkMatrix matrix,
             CaseTable caseTable,
             Cases cases,
@@ -92,6 +95,7 @@ public class HandOvers implements TaskFacts {
         this.table = table;
         this.sources = sources;
         this.reasons = reasons;
+        this.choice = choice;
         this.matrix = matrix;
         this.caseTable = caseTable;
         this.cases = cases;
@@ -679,6 +683,7 @@ public class HandOvers implements TaskFacts {
         values.put("handedTo", word("casework.process." + row.toProcess(), locale));
         values.put("handedBy", directory.agency(address.sender()).name(locale));
         values.put("handedWhy", reasons.why(row, locale));
+        values.put("handedFound", reasons.found(row, reader, locale));
         values.put("refusedBy", directory.agency(address.taker()).name(locale));
         values.put("takers", takers(task, address, locale));
         values.put("handedChanged", reasons.changed(row, reader, locale));
@@ -690,6 +695,7 @@ public class HandOvers implements TaskFacts {
 
     private Optional<String> more(WorkItem task) {
         return worklist.answersOfCase(task.caseNo()).stream()
+                .takeWhile(answer -> !answer.taskId().equals(task.id()))
                 .filter(answer -> TASKS.contains(answer.taskKey()))
                 .filter(answer -> worklist.item(answer.taskId()).instanceId().equals(task.instanceId()))
                 .map(answer -> new Given(answer.answers()).text("sentMore"))
@@ -697,15 +703,32 @@ public class HandOvers implements TaskFacts {
                 .reduce((first, last) -> last);
     }
 
+    /** Once it is answered, whoever was chosen is among them. */
     private List<Map<String, String>> takers(WorkItem task, Address address, Locale locale) {
-        var away = exclusions.agencies(task.caseNo());
-        return Stream.of(Level.COUNTY, Level.PREFECTURE, Level.TOWNSHIP)
-                .flatMap(level -> directory.regions(level).stream())
-                .flatMap(region -> directory.agenciesIn(region.code()).stream())
-                .filter(agency -> agency.type().leadingRole() != null)
-                .filter(agency -> !agency.code().equals(address.taker()) && !away.contains(agency.code()))
-                .map(agency -> Map.of("value", agency.code(), "label", agency.name(locale)))
-                .toList();
+        var has = task.open() ? address.taker() : task.taskKey().equals(DECIDE) ? "" : task.agencyCode();
+        return choice.of(
+                task.caseNo(),
+                agency -> agency.type().leadingRole() != null && !agency.code().equals(has),
+                locale);
+    }
+
+    /** A child goes to another county on purpose only. */
+    @Override
+    public List<Problem> check(WorkItem task, Map<String, Object> answers, Map<String, Object> known) {
+        var code = TASKS.contains(task.taskKey()) ? new Given(answers).text(OTHER_TAKER) : null;
+        if (code == null) {
+            return List.of();
+        }
+        var file = cases.file(task.caseNo());
+        var agency = directory.agency(code);
+        var locale = LocaleContextHolder.getLocale();
+        return choice.ofAnotherCounty(file, agency)
+                ? List.of(new Problem(
+                        OTHER_TAKER,
+                        "otherCounty",
+                        List.of(agency.name(locale), directory.regionName(file.county(), locale)),
+                        OTHER_TAKER + "=" + code))
+                : List.of();
     }
 
     private String word(String key, Locale locale) {

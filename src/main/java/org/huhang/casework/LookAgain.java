@@ -51,7 +51,7 @@ class LookAgain implements TaskFacts, TaskRule {
     private final CaseTable cases;
     private final DutyTable duties;
     private final WhoMustKnow whoMustKnow;
-    private final Exclusions exclusions;
+    private final AgencyChoice choice;
     private final Worklist worklist;
     private final Corrections corrections;
     private final TaskNames names;
@@ -65,7 +65,7 @@ class LookAgain implements TaskFacts, TaskRule {
             CaseTable cases,
             DutyTable duties,
             WhoMustKnow whoMustKnow,
-            Exclusions exclusions,
+            AgencyChoice choice,
             Worklist worklist,
             Corrections corrections,
             TaskNames names,
@@ -77,7 +77,7 @@ class LookAgain implements TaskFacts, TaskRule {
         this.cases = cases;
         this.duties = duties;
         this.whoMustKnow = whoMustKnow;
-        this.exclusions = exclusions;
+        this.choice = choice;
         this.worklist = worklist;
         this.corrections = corrections;
         this.names = names;
@@ -158,7 +158,10 @@ class LookAgain implements TaskFacts, TaskRule {
                         + directory.agency(item.agencyCode()).name(locale));
         values.put("wouldFollow", named(item, row.follows(), locale));
         values.put("tookInstead", named(item, row.instead(), locale));
-        values.put("otherAgencies", agencies(item.caseNo(), locale));
+        // The right receiver may sit in another county.
+        values.put(
+                "otherAgencies",
+                choice.of(item.caseNo(), agency -> agency.type().leadingRole() != null, locale));
         if (worklist.mayOpen(reader, item)) {
             corrections.of(item.id()).stream()
                     .filter(correction -> correction.number() == row.number())
@@ -168,17 +171,6 @@ class LookAgain implements TaskFacts, TaskRule {
                     });
         }
         return values;
-    }
-
-    /** Of every county: the right receiver may sit in another one. */
-    private List<Map<String, String>> agencies(String caseNo, Locale locale) {
-        var away = exclusions.agencies(caseNo);
-        return Stream.of(Level.PREFECTURE, Level.COUNTY, Level.TOWNSHIP)
-                .flatMap(level -> directory.regions(level).stream())
-                .flatMap(region -> directory.agenciesIn(region.code()).stream())
-                .filter(agency -> agency.type().leadingRole() != null && !away.contains(agency.code()))
-                .map(agency -> Map.of("value", agency.code(), "label", agency.name(locale)))
-                .toList();
     }
 
     /** An agency that was chosen by itself is asked like those of the list, police where they are. */

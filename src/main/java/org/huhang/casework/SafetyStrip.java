@@ -1,6 +1,7 @@
 package org.huhang.casework;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -35,8 +37,8 @@ class SafetyStrip {
     private static final Set<StripFact.Kind> WARNINGS =
             EnumSet.of(StripFact.Kind.DO_NOT_CONTACT, StripFact.Kind.WORKER_SAFETY);
 
-    /** What other cases say of the danger. */
-    private static final Set<String> ELSEWHERE = Set.of("perhaps", "home");
+    /** For how long after somebody saw a child nobody is asked to look at it because of another one. */
+    private static final Duration JUST = Duration.ofHours(24);
 
     private static final List<String> PARTS = List.of("who", "relation", "why", "at", "by", "where");
 
@@ -46,6 +48,7 @@ class SafetyStrip {
     private final Cases cases;
     private final OneHome oneHome;
     private final Dangers dangers;
+    private final HandOvers handOvers;
     private final Worklist worklist;
     private final Directory directory;
     private final MessageSource words;
@@ -59,6 +62,7 @@ class SafetyStrip {
             Cases cases,
             OneHome oneHome,
             Dangers dangers,
+            HandOvers handOvers,
             Worklist worklist,
             Directory directory,
             MessageSource words,
@@ -70,6 +74,7 @@ class SafetyStrip {
         this.cases = cases;
         this.oneHome = oneHome;
         this.dangers = dangers;
+        this.handOvers = handOvers;
         this.worklist = worklist;
         this.directory = directory;
         this.words = words;
@@ -130,25 +135,52 @@ class SafetyStrip {
     }
 
     /**
-     * Whoever said last whether the child is in danger is believed, in whatever case; where it is perhaps this child of which
-     * another case says so, or a child that lives with it, that is said without opening the other.
+     * Whoever said last whether the child is in danger is believed, in whatever case, and this comes first; where it is perhaps
+     * this child of which another case says so, or a child that lives with it, that is said beside it without opening the other.
      */
     private Fact danger(Kept kept, CaseFile file, Locale locale) {
         var shown = kept.newest(StripFact.Kind.DANGER);
         var hidden = kept.newestHidden(StripFact.Kind.DANGER);
         var counts = kept.hiddenIsNewer(StripFact.Kind.DANGER) ? hidden : shown;
-        var inDanger = counts != null && Boolean.TRUE.equals(counts.value());
-        var said = inDanger ? "yes" : elsewhere(file);
+        var own = own(counts, file);
+        var said = Stream.concat(
+                        own.stream(),
+                        counts != null && inDanger(counts) ? Stream.empty() : elsewhere(kept, file).stream())
+                .toList();
         return new Fact(
                 "danger",
                 word("casework.strip.danger", locale),
-                word("casework.strip.danger." + said, locale),
-                counts == hidden || ELSEWHERE.contains(said) ? null : shown,
-                !said.equals("no"));
+                (said.isEmpty() ? Stream.of("no") : said.stream())
+                        .map(one -> word("casework.strip.danger." + one, locale))
+                        .collect(Collectors.joining(word("casework.strip.separator", locale))),
+                counts == hidden || (own.isEmpty() && !said.isEmpty()) ? null : shown,
+                !said.isEmpty());
     }
 
-    private String elsewhere(CaseFile file) {
-        return dangers.perhaps(file) ? "perhaps" : dangers.standsAtHome(file) ? "home" : "no";
+    private List<String> own(@Nullable StripFact counts, CaseFile file) {
+        return Stream.concat(
+                        counts != null && inDanger(counts) ? Stream.of("yes") : Stream.empty(),
+                        handOvers.mustLeave(file.caseNo()) ? Stream.of("mustLeave") : Stream.empty())
+                .toList();
+    }
+
+    private static boolean inDanger(StripFact fact) {
+        return Boolean.TRUE.equals(fact.value());
+    }
+
+    /** Whoever has just seen this child need not be sent to it again. */
+    private Optional<String> elsewhere(Kept kept, CaseFile file) {
+        if (dangers.perhaps(file)) {
+            return Optional.of("perhaps");
+        }
+        if (!dangers.standsAtHome(file)) {
+            return Optional.empty();
+        }
+        var seen = kept.newest(StripFact.Kind.LAST_SEEN);
+        var justSeen = seen != null
+                && seen.setAt() != null
+                && seen.setAt().isAfter(clock.instant().minus(JUST));
+        return Optional.of(justSeen ? "homeToo" : "home");
     }
 
     /** Each case names its own; none takes back what another one says. */

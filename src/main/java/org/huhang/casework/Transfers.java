@@ -101,6 +101,7 @@ class Transfers implements TaskFacts, TaskRule {
     private final Worklist worklist;
     private final Directory directory;
     private final Exclusions exclusions;
+    private final AgencyChoice choice;
     private final Deadlines deadlines;
     private final Messages messages;
     private final Tasks tasks;
@@ -117,6 +118,7 @@ class Transfers implements TaskFacts, TaskRule {
             Worklist worklist,
             Directory directory,
             Exclusions exclusions,
+            AgencyChoice choice,
             Deadlines deadlines,
             Messages messages,
             Tasks tasks,
@@ -131,6 +133,7 @@ class Transfers implements TaskFacts, TaskRule {
         this.worklist = worklist;
         this.directory = directory;
         this.exclusions = exclusions;
+        this.choice = choice;
         this.deadlines = deadlines;
         this.messages = messages;
         this.tasks = tasks;
@@ -625,14 +628,10 @@ class Transfers implements TaskFacts, TaskRule {
 
     private List<Map<String, String>> options(WorkItem task, Set<AgencyType> types, Locale locale) {
         var own = agencyOf(task.group());
-        var away = exclusions.agencies(task.caseNo());
-        return Stream.of(Level.PREFECTURE, Level.COUNTY, Level.TOWNSHIP)
-                .flatMap(level -> directory.regions(level).stream())
-                .flatMap(region -> directory.agenciesIn(region.code()).stream())
-                .filter(agency -> types.contains(agency.type()))
-                .filter(agency -> !agency.code().equals(own) && !away.contains(agency.code()))
-                .map(agency -> option(agency, locale))
-                .toList();
+        return choice.of(
+                task.caseNo(),
+                agency -> types.contains(agency.type()) && !agency.code().equals(own),
+                locale);
     }
 
     @Override

@@ -1,7 +1,9 @@
 package org.huhang.worklist;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -24,4 +26,17 @@ public record Answer(
         String person,
         String group,
         Map<String, Object> answers,
-        Instant at) {}
+        Instant at) {
+
+    /**
+     * A part of the answer.
+     *
+     * @param keys field keys
+     * @return the same, with what was said to these alone
+     */
+    public Answer only(Set<String> keys) {
+        var part = new LinkedHashMap<>(answers);
+        part.keySet().retainAll(keys);
+        return new Answer(taskId, caseNo, taskKey, form, person, group, part, at);
+    }
+}

@@ -101,6 +101,30 @@ class DangerAtHomeTests {
         assertThat(told(both.get(0), "SIBLING_IN_DANGER")).contains("police.532503.leader");
     }
 
+    /** What was just seen of this child comes first, and nobody is asked to look at it once more. */
+    @Test
+    void theStripSaysTheChildsOwnStateBeforeThatOfItsSibling() {
+        var both = ofOneReport(4, child("同先一", null), child("同先二", null));
+        emergencies.press(office.person(STATION), both.get(1), "持刀");
+        office.does(
+                both.get(0),
+                "policeReceive",
+                Map.of(
+                        "childCondition",
+                        List.of("injured"),
+                        "removed",
+                        true,
+                        "removalNeeded",
+                        "yes",
+                        "placedWith",
+                        "外婆"));
+
+        assertThat(danger(both.get(0)))
+                .startsWith("[儿童需要带离监护人")
+                .contains("同住的另一个孩子")
+                .doesNotContain("请核对");
+    }
+
     @Test
     void aChildThatMustLeaveItsHomeSpeaksForItsSiblingKnownByTheirGuardian() {
         var elder = office.caseOf(intake.file(filing(4, child("同户大", "10000003377"))));

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.huhang.agency.Permission;
+import org.huhang.form.Form;
 import org.huhang.form.Problem;
 import org.huhang.testing.HuhangTest;
 import org.huhang.testing.Office;
@@ -237,6 +238,59 @@ class HandOversTests {
         office.corrects(caseNo, "takeHandOver", passedOn("handOverAnswer", "RESCUE-532503"), "选错了县");
         assertThat(task(caseNo, "takeHandOver").agencyCode()).isEqualTo("RESCUE-532503");
         assertThat(cases.parties(caseNo).agencies()).containsKey("RESCUE-532503");
+    }
+
+    @Test
+    void theCountysOwnAgenciesComeFirstAndAnotherCountyIsAskedBack() {
+        var caseNo = office.caseOf(office.report("外县问", 4, false));
+        office.does(caseNo, "policeReceive", Map.of("removalNeeded", "yes", "childCondition", List.of("danger")));
+        var values = handOvers.values(task(caseNo, "takeHandOver"), office.person("civil.532503"));
+        var codes = ((List<?>) Objects.requireNonNull(values.get("takers")))
+                .stream()
+                        .map(one -> String.valueOf(((Map<?, ?>) one).get("value")))
+                        .toList();
+        assertThat(codes.indexOf("RESCUE-532503")).isLessThan(codes.indexOf("RESCUE-5325"));
+        assertThat(codes.indexOf("RESCUE-5325")).isLessThan(codes.indexOf("RESCUE-532501"));
+
+        var wrong = new HashMap<>(passedOn("handOverAnswer", "RESCUE-532501"));
+        wrong.put(Form.CONFIRMED, List.of());
+        assertThatThrownBy(() -> office.does(caseNo, "takeHandOver", wrong))
+                .isInstanceOfSatisfying(AnswerRefused.class, refused -> assertThat(refused.problems())
+                        .extracting(Problem::code)
+                        .containsExactly("otherCounty"));
+    }
+
+    /** Whoever must place the child need not telephone to learn how and where it is. */
+    @Test
+    void theReceiverReadsWhatTheSenderFoundAndAfterwardsWhomItChose() {
+        var caseNo = office.caseOf(office.report("接所见", 4, false));
+        office.does(
+                caseNo,
+                "policeReceive",
+                Map.of(
+                        "removalNeeded",
+                        "yes",
+                        "childCondition",
+                        List.of("injured"),
+                        "sentToHospital",
+                        true,
+                        "hospital",
+                        "市医院急诊",
+                        "removed",
+                        true,
+                        "placedWith",
+                        "外婆"));
+        assertThat(read(caseNo, "handedFound")).contains("受伤", "市医院急诊", "外婆", "带离现场");
+
+        office.does(caseNo, "takeHandOver", passedOn("handOverAnswer", "RESCUE-532503"));
+        var mine = worklist.ofCase(caseNo).stream()
+                .filter(item ->
+                        item.state() == WorkItem.State.DONE && item.taskKey().equals("takeHandOver"))
+                .findFirst()
+                .orElseThrow();
+        var values = handOvers.values(mine, office.person("civil.532503"));
+        assertThat(values.get("takers")).asString().contains("RESCUE-532503");
+        assertThat(values.get("handedMore")).asString().doesNotContain("请到派出所接孩子");
     }
 
     private void correctsPassedOn(String caseNo, Map<String, Object> differs) {

@@ -289,6 +289,7 @@ public class Office {
                 List.of(
                         "sexualAssaultSuspected=no",
                         "mergeInto=" + differs.get("mergeInto"),
+                        "otherTaker=" + differs.get("otherTaker"),
                         "intakeDecision=notAboutMinor",
                         "dangerFound=no",
                         "dangerNow=no",

@@ -1,0 +1,69 @@
+package org.huhang.casework;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.huhang.agency.Agency;
+import org.huhang.agency.Directory;
+import org.huhang.agency.Level;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/**
+ * The agencies of which somebody chooses one for a case: those of its county first, then those above it, those of other counties
+ * last. Of one without people on the platform it says that another one acts for it.
+ */
+@Component
+class AgencyChoice {
+
+    private final Cases cases;
+    private final Exclusions exclusions;
+    private final Directory directory;
+    private final MessageSource words;
+
+    AgencyChoice(Cases cases, Exclusions exclusions, Directory directory, MessageSource words) {
+        this.cases = cases;
+        this.exclusions = exclusions;
+        this.directory = directory;
+        this.words = words;
+    }
+
+    /** Options of a form; the agencies that are kept away from the case are none. */
+    List<Map<String, String>> of(String caseNo, Predicate<Agency> which, Locale locale) {
+        var away = exclusions.agencies(caseNo);
+        var file = cases.file(caseNo);
+        var agencies = Stream.of(Level.COUNTY, Level.TOWNSHIP, Level.PREFECTURE)
+                .flatMap(level -> directory.regions(level).stream())
+                .flatMap(region -> directory.agenciesIn(region.code()).stream())
+                .filter(agency -> !away.contains(agency.code()))
+                .filter(which)
+                .sorted(Comparator.comparingInt(agency -> distance(file, agency)))
+                .toList();
+        var staffed = directory.staffed(agencies.stream().map(Agency::code).toList());
+        return agencies.stream()
+                .map(agency -> Map.of(
+                        "value",
+                        agency.code(),
+                        "label",
+                        staffed.contains(agency.code())
+                                ? agency.name(locale)
+                                : words.getMessage(
+                                        "casework.agencyWithoutPeople", new Object[] {agency.name(locale)}, locale)))
+                .toList();
+    }
+
+    /** Whether an agency answers neither for the county of a case nor for what lies around it. */
+    boolean ofAnotherCounty(CaseFile file, Agency agency) {
+        return distance(file, agency) == 2;
+    }
+
+    private int distance(CaseFile file, Agency agency) {
+        if (directory.within(agency.regionCode(), file.county())) {
+            return 0;
+        }
+        return directory.within(file.county(), agency.regionCode()) ? 1 : 2;
+    }
+}
