@@ -227,12 +227,7 @@ class LookAgain implements TaskFacts, TaskRule {
     /** Who is asked for what was missed does it or says that it is not his. */
     @Override
     public Map<String, Set<String>> impossible(WorkItem task) {
-        return task.taskKey().equals("takePart")
-                        && duties.of(task.instanceId())
-                                .filter(owed -> owed.cause().equals(Occasion.Cause.CORRECTED.code()))
-                                .isPresent()
-                ? Map.of(TAKES_PART, Set.of(NOTED))
-                : Map.of();
+        return whoMustKnow.askedAnew(task) ? Map.of(TAKES_PART, Set.of(NOTED)) : Map.of();
     }
 
     private String inWords(Correction correction, Person reader, Locale locale) {

@@ -60,6 +60,11 @@ record Occasion(Cause cause, String source, Place place, @Nullable String goesOn
         return source.startsWith(TASK) && source.indexOf('/') > 0;
     }
 
+    /** Whether a person chose whom to ask, so that what a correction found missing is done. */
+    boolean chosen() {
+        return cause == Cause.CORRECTED && !source.startsWith("correction:");
+    }
+
     boolean ofReport() {
         return source.startsWith("report:");
     }

@@ -333,28 +333,31 @@ class WhoMustKnow {
 
     /**
      * An agency is asked to take part. Police are asked as police; one that has an open task of the case is told that it is
-     * asked again; whose intake has just said so itself knows; any other gets a task that says what is wanted of it.
+     * asked again; whose intake has just said so itself knows; any other gets a task that says what is wanted of it. Who is
+     * chosen to do what a correction found missing gets that task whatever else it has.
      *
      * @param by the agency that names it, null if a table did
      */
     void named(CaseFile file, String agencyCode, @Nullable String by, Occasion why) {
         cases.addParty(file.caseNo(), agencyCode, why.source(), clock.instant());
         var agency = directory.agency(agencyCode);
-        if (agency.type() == AgencyType.POLICE) {
-            police(file, why);
+        if (agency.type() == AgencyType.POLICE && (police(file, why) || !why.chosen())) {
             return;
         }
         var its = worklist.ofCase(file.caseNo()).stream()
                 .filter(item -> item.agencyCode().equals(agencyCode) && item.state() != WorkItem.State.WITHDRAWN)
                 .toList();
-        var open = its.stream().filter(WorkItem::open).findFirst();
+        var open = its.stream()
+                .filter(WorkItem::open)
+                .filter(item -> !why.chosen() || askedAnew(item))
+                .findFirst();
         if (open.isPresent()) {
             if (seen(file, DutyTable.Kind.AGENCY, why, agencyCode)) {
                 again(file, open.get(), why);
             }
             return;
         }
-        if (!its.isEmpty() && saidSoItself(file.caseNo(), its.get(its.size() - 1))) {
+        if (!why.chosen() && !its.isEmpty() && saidSoItself(file.caseNo(), its.get(its.size() - 1))) {
             return;
         }
         asks(file, agencyCode, by, why);
@@ -372,6 +375,14 @@ class WhoMustKnow {
             return process.start(CaseProcess.AGENCY_NAMED, file.caseNo(), facts);
         });
         duties.askedBy(file.caseNo(), agencyCode, why.source(), asking);
+    }
+
+    /** Whether it asks for what a correction found missing, and is not only taken note of. */
+    boolean askedAnew(WorkItem item) {
+        return item.taskKey().equals("takePart")
+                && duties.of(item.instanceId())
+                        .filter(owed -> owed.cause().equals(Cause.CORRECTED.code()))
+                        .isPresent();
     }
 
     /** Whose intake was the last to say anything has just named itself; who passed the intake on has not. */

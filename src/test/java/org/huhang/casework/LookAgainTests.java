@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.huhang.engine.BusinessClock;
 import org.huhang.testing.HuhangTest;
 import org.huhang.testing.Office;
@@ -113,6 +114,25 @@ class LookAgainTests {
                 .as("what was missed is not only noted")
                 .extracting(problem -> problem.field())
                 .containsExactly("takesPart");
+    }
+
+    @Test
+    void whoIsChosenForItHasItAsATaskWhateverElseItHas() {
+        var caseNo = office.caseOf(office.report("补四", 4, false));
+        office.does(caseNo, "policeReceive");
+        office.does(caseNo, "acceptCase", toPolice("POLICE-532524"));
+        office.claims(caseNo, "takeTransfer");
+        office.corrects(caseNo, "acceptCase", toPolice("POLICE-5325"), "选错了单位");
+        office.does(
+                caseNo, "registerIntake", Office.welfare(Map.of("receivers", List.of("POLICE", "CIVIL", "TOWNSHIP"))));
+        assertThat(groups(caseNo, "needsAssessment")).contains("CIVIL-532503:welfareOfficer");
+
+        office.does(caseNo, "lookAgain", Map.of("receivers", List.of("CIVIL"), "otherAgency", "POLICE-532524"));
+
+        assertThat(groups(caseNo, "takePart")).anyMatch(group -> group.startsWith("CIVIL-532503:"));
+        assertThat(Stream.concat(groups(caseNo, "takePart").stream(), groups(caseNo, "policeReceive").stream()))
+                .as("police too")
+                .anyMatch(group -> group.startsWith("POLICE-532524:"));
     }
 
     @Test
