@@ -167,7 +167,7 @@ final class FieldReader {
         }
         try {
             if (!feel.startsWith("=")) {
-                throw new IllegalArgumentException("has a condition that does not begin with =");
+                throw new IllegalArgumentException("a condition begins with =");
             }
             return Condition.of(feel.substring(1));
         } catch (IllegalArgumentException outside) {

@@ -338,7 +338,7 @@ class ChildAccessTests {
         var there = perhapsSame("测未找到", "532524101001", false);
         office.does(there, "registerIntake", Office.welfare(Map.of("incidentTownship", "532524101")));
         assertThat(office.openKeys(here)).contains("judgeSameChild", "registerIntake");
-        office.claims(here, "registerIntake");
+        office.claims(office.person(STATION), here, "registerIntake");
         emergencies.press(
                 office.people(office.open(there, "needsAssessment").group()).get(0), there, "孩子不见了");
         jdbc.sql("delete from notification.message where case_no = ?")

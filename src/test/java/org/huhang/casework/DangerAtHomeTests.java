@@ -61,7 +61,7 @@ class DangerAtHomeTests {
     void aPressForOneChildSendsPoliceToTheOthersOfItsHomeAndTellsWhoeverHoldsTheirCases() {
         var cases = ofOneReport(child("同屋一", null), child("同屋二", null), child("同屋三", null));
         var holder = office.person(STATION);
-        cases.forEach(caseNo -> office.claims(caseNo, "registerIntake"));
+        cases.forEach(caseNo -> office.claims(holder, caseNo, "registerIntake"));
 
         emergencies.press(holder, cases.get(0), "继父持刀，三个孩子都在屋里");
 

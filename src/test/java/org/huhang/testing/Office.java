@@ -238,8 +238,13 @@ public class Office {
 
     /** Somebody of the group takes a task. */
     public UUID claims(String caseNo, String taskKey) {
+        return claims(directory.peopleOf(open(caseNo, taskKey).group()).get(0), caseNo, taskKey);
+    }
+
+    /** A person takes a task. */
+    public UUID claims(Person person, String caseNo, String taskKey) {
         var item = open(caseNo, taskKey);
-        worklist.claim(directory.peopleOf(item.group()).get(0), item.id());
+        worklist.claim(person, item.id());
         return item.id();
     }
 

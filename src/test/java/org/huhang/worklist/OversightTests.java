@@ -6,6 +6,8 @@ import static org.huhang.testing.Visitor.signedIn;
 import static org.huhang.testing.Visitor.text;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -266,6 +268,11 @@ class OversightTests {
     void aSupervisorBeginsWithWhatIsLateInTheRegionAndSeesWhoseItIs() {
         jdbc.sql("update worklist.work_item set due_at = now() - interval '3 days' where id = ?")
                 .param(task.id())
+                .update();
+        jdbc.sql("update deadline.set_deadline set sum = jsonb_set(sum, '{dueAt}', to_jsonb(?::text)) where"
+                        + " subject = ?")
+                .param(Instant.now().minus(Duration.ofDays(3)).toString())
+                .param(task.engineTaskId())
                 .update();
 
         var list = signedIn(mvc, "supervisor.532503").page("/tasks");
