@@ -165,13 +165,13 @@ class ModelGateTests {
     @ValueSource(
             strings = {
                 "<serviceTask id='a'"
-                    + " camunda:delegateExpression='${step}'><multiInstanceLoopCharacteristics><loopCardinality>1000000</loopCardinality></multiInstanceLoopCharacteristics></serviceTask>",
+                        + " camunda:delegateExpression='${step}'><multiInstanceLoopCharacteristics><loopCardinality>1000000</loopCardinality></multiInstanceLoopCharacteristics></serviceTask>",
                 "<serviceTask id='a'"
-                    + " camunda:delegateExpression='${step}'><extensionElements><camunda:failedJobRetryTimeCycle>R2147483647/PT0S</camunda:failedJobRetryTimeCycle></extensionElements></serviceTask>",
+                        + " camunda:delegateExpression='${step}'><extensionElements><camunda:failedJobRetryTimeCycle>R2147483647/PT0S</camunda:failedJobRetryTimeCycle></extensionElements></serviceTask>",
                 "<subProcess id='a' triggeredByEvent='true'><startEvent id='t'><timerEventDefinition><timeCycle"
-                    + " xsi:type='tFormalExpression'>R/PT0S</timeCycle></timerEventDefinition></startEvent></subProcess>",
+                        + " xsi:type='tFormalExpression'>R/PT0S</timeCycle></timerEventDefinition></startEvent></subProcess>",
                 "<subProcess id='a' triggeredByEvent='true'><startEvent id='t'><timerEventDefinition><timeCycle"
-                    + " xsi:type='tFormalExpression'>R/1970-01-01T00:00:00Z/PT1S</timeCycle></timerEventDefinition></startEvent></subProcess>"
+                        + " xsi:type='tFormalExpression'>R/1970-01-01T00:00:00Z/PT1S</timeCycle></timerEventDefinition></startEvent></subProcess>"
             })
     void workWithoutEndIsRefused(String element) {
         assertThat(gate.problems("bad.bpmn", bytes(HostileModels.model(element, ""))))
