@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 class Exclusions implements KeptAway {
 
     private static final String VILLAGE = "village";
-    private static final String SCHOOL = "school";
+    static final String SCHOOL = "school";
 
     private final ExclusionTable table;
     private final CaseProcess process;

@@ -300,10 +300,25 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
         if (village != null && !directory.within(village, String.valueOf(given.text("incidentTownship")))) {
             problems.add(new Problem("incidentVillage", "villageElsewhere", List.of()));
         }
+        checker(given).ifPresent(problems::add);
         Optional.ofNullable(given.text("linkedChild"))
                 .flatMap(child -> linkProblem(UUID.fromString(child), holder))
                 .ifPresent(problems::add);
         return problems;
+    }
+
+    /** A school that reported may check first (opinion 6), unless somebody of it may be involved. */
+    private static Optional<Problem> checker(Given given) {
+        var school = AgencyType.SCHOOL.name();
+        if (!school.equals(given.text("checkBy"))) {
+            return Optional.empty();
+        }
+        if (given.text("schoolCode") == null) {
+            return Optional.of(new Problem("schoolCode", "checkingSchool", List.of()));
+        }
+        return given.codes("conflictOfInterest").contains(Exclusions.SCHOOL)
+                ? Optional.of(new Problem("checkBy", "checkerInvolved", List.of()))
+                : Optional.empty();
     }
 
     /** The death of a child is for the police, and the procuratorate reviews what they do (situation 5). */

@@ -1,6 +1,7 @@
 package org.huhang.casework;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.huhang.testing.Visitor.signedIn;
 
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import org.huhang.agency.Directory;
 import org.huhang.agency.Person;
 import org.huhang.testing.HuhangTest;
 import org.huhang.testing.Office;
+import org.huhang.worklist.AnswerRefused;
 import org.huhang.worklist.Corrections;
 import org.huhang.worklist.Draft;
 import org.huhang.worklist.Oversight;
@@ -84,6 +86,29 @@ class KeptAwayTests {
 
         office.does(caseNo, "preliminaryCheck");
         assertThat(office.openItems(caseNo, "preliminaryCheck")).isEmpty();
+    }
+
+    @Test
+    void theSchoolThatReportedChecksUnlessSomebodyOfItMayBeInvolved() {
+        var caseNo = office.caseOf(office.report("避校", 10, false));
+        var bySchool = Map.<String, Object>of("preliminaryCheckAsked", true, "checkBy", "SCHOOL");
+        assertRefused(caseNo, bySchool, "schoolCode checkingSchool");
+        var named = new LinkedHashMap<>(bySchool);
+        named.put("schoolCode", SCHOOL);
+        named.put("conflictOfInterest", List.of("school"));
+        assertRefused(caseNo, named, "checkBy checkerInvolved");
+
+        named.put("conflictOfInterest", List.of());
+        office.does(caseNo, "registerIntake", Office.welfare(named));
+
+        assertThat(office.open(caseNo, "preliminaryCheck").agencyCode()).isEqualTo(SCHOOL);
+    }
+
+    private void assertRefused(String caseNo, Map<String, Object> answers, String problem) {
+        assertThatThrownBy(() -> office.does(caseNo, "registerIntake", Office.welfare(answers)))
+                .isInstanceOfSatisfying(AnswerRefused.class, refused -> assertThat(refused.problems())
+                        .extracting(one -> one.field() + " " + one.code())
+                        .contains(problem));
     }
 
     @Test

@@ -254,7 +254,7 @@ class MandatoryReportTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"VILLAGE,VILLAGE:main", "TOWNSHIP,TOWNSHIP:main"})
+    @CsvSource({"VILLAGE,VILLAGE:main", "TOWNSHIP,TOWNSHIP:main", "SCHOOL,SCHOOL:main"})
     void somebodyNearbyChecksBesideAllOthers(String checkBy, String group) {
         var walk = accepted("preliminaryCheckAsked", true, "checkBy", checkBy);
         waitsFor(
