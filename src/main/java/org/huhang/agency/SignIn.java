@@ -69,7 +69,7 @@ public class SignIn {
      * @throws SignInBusy if too many passwords are being tried from there or in all, or are being hashed here
      */
     public Person check(String username, String password, String address) {
-        var network = Network.of(address);
+        var network = NetworkAddress.of(address).network();
         var person = gate.admit(network, () -> checked(username, password, network));
         gate.remember(network);
         return person;

@@ -1,6 +1,5 @@
 package org.huhang.document;
 
-import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,6 +12,7 @@ import javax.imageio.ImageReader;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.FileImageOutputStream;
+import net.coobird.thumbnailator.util.exif.ExifFilterUtils;
 import org.huhang.document.FileRefused.Reason;
 import org.springframework.stereotype.Component;
 
@@ -46,7 +46,8 @@ class Painters {
         var work = PictureWork.of(from, type);
         takeTurn();
         try {
-            write(upright(from, type, read(from, type, work)), to, type);
+            var picture = read(from, type, work);
+            write(ExifFilterUtils.getFilterForOrientation(work.held()).apply(picture), to, type);
         } catch (RuntimeException | IOException e) {
             // Decoders answer hostile input with whatever exception their arithmetic meets first.
             throw e instanceof FileRefused refused ? refused : new FileRefused(Reason.DAMAGED, e);
@@ -125,24 +126,6 @@ class Painters {
                 }
             };
         }
-    }
-
-    private static BufferedImage upright(Path from, FileType type, BufferedImage lying) throws IOException {
-        var orientation = type == FileType.JPEG ? Orientation.of(from) : Orientation.UPRIGHT;
-        if (orientation == Orientation.UPRIGHT) {
-            return lying;
-        }
-        var width = orientation.turned() ? lying.getHeight() : lying.getWidth();
-        var height = orientation.turned() ? lying.getWidth() : lying.getHeight();
-        var upright = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        var graphics = upright.createGraphics();
-        graphics.drawImage(lying, transform(orientation, lying), null);
-        graphics.dispose();
-        return upright;
-    }
-
-    private static AffineTransform transform(Orientation orientation, BufferedImage lying) {
-        return orientation.transform(lying.getWidth(), lying.getHeight());
     }
 
     private static void write(BufferedImage picture, Path to, FileType type) throws IOException {

@@ -6,16 +6,21 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import net.coobird.thumbnailator.util.exif.ExifUtils;
+import net.coobird.thumbnailator.util.exif.Orientation;
 import org.huhang.document.FileRefused.Reason;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What it would cost to decode a picture, counted from its header and marks alone. A JPEG may be sent in any number of scans,
+ * What it would cost to decode a picture and to set it upright, from its header and marks alone. A JPEG may be sent in any number of scans,
  * each of which goes over the whole picture and may be 75 bytes long: by its bytes and its pixels such a file looks harmless.
  *
  * @param pixels how many pixels there are
  * @param passes how often a decoder goes over them
+ * @param held how the phone was held: phones store what the lens saw and note the turn in the hidden data; upright if nothing
+ *     is noted, or nothing that makes sense
  */
-record PictureWork(long pixels, int passes) {
+record PictureWork(long pixels, int passes, Orientation held) {
 
     private static final long MOST_PIXELS = 50_000_000;
     /** Encoders make ten, the most thorough ones some twenty. */
@@ -51,13 +56,14 @@ record PictureWork(long pixels, int passes) {
         var width = in.readInt() & 0xffff_ffffL;
         var height = in.readInt() & 0xffff_ffffL;
         in.skipNBytes(4);
-        return new PictureWork(product(width, height), in.read() == 0 ? 1 : ADAM7);
+        return new PictureWork(product(width, height), in.read() == 0 ? 1 : ADAM7, Orientation.TOP_LEFT);
     }
 
     /** Walks from mark to mark as decoders do: over whatever stands between them, to the end of the first picture. */
     private static PictureWork jpeg(DataInputStream in) throws IOException {
         var pixels = 0L;
         var scans = 0;
+        Orientation held = null;
         for (var mark = nextMark(in); mark >= 0 && scans <= MOST_PASSES; mark = nextMark(in)) {
             if (mark == 0xd9 && scans > 0) {
                 break;
@@ -71,13 +77,26 @@ record PictureWork(long pixels, int passes) {
                 pixels = Math.max(pixels, (long) in.readUnsignedShort() * in.readUnsignedShort());
                 length -= 5;
             }
+            if (mark == 0xe1 && held == null && scans == 0) {
+                held = held(in.readNBytes(Math.max(0, length)));
+                continue;
+            }
             scans += mark == 0xda ? 1 : 0;
             in.skipNBytes(Math.max(0, length));
         }
         if (pixels == 0 || scans == 0) {
             throw new FileRefused(Reason.DAMAGED);
         }
-        return new PictureWork(pixels, scans);
+        return new PictureWork(pixels, scans, held == null ? Orientation.TOP_LEFT : held);
+    }
+
+    private static @Nullable Orientation held(byte[] hidden) {
+        try {
+            return ExifUtils.getOrientationFromExif(hidden);
+        } catch (RuntimeException e) {
+            // A note that cannot be read is none.
+            return null;
+        }
     }
 
     private static int nextMark(DataInputStream in) throws IOException {

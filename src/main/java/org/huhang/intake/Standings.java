@@ -6,6 +6,8 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.huhang.agency.Directory;
+import org.huhang.agency.NetworkAddress;
+import org.huhang.web.RateLimit;
 import org.springframework.stereotype.Component;
 
 /** Opens the state of a report for whoever has its number and its code. */
@@ -15,8 +17,7 @@ class Standings {
     private final Receipts receipts;
     private final ReportTable reports;
     private final AnswerTable answers;
-    private final WrongCodes wrong;
-    private final Sources sources;
+    private final RateLimit limit;
     private final Directory directory;
     private final IntakeSettings settings;
 
@@ -24,15 +25,13 @@ class Standings {
             Receipts receipts,
             ReportTable reports,
             AnswerTable answers,
-            WrongCodes wrong,
-            Sources sources,
+            RateLimit limit,
             Directory directory,
             IntakeSettings settings) {
         this.receipts = receipts;
         this.reports = reports;
         this.answers = answers;
-        this.wrong = wrong;
-        this.sources = sources;
+        this.limit = limit;
         this.directory = directory;
         this.settings = settings;
     }
@@ -48,11 +47,11 @@ class Standings {
      * @throws TooManyTries if this address was wrong too often within the hour
      */
     Standing open(String receiptNo, String queryCode, String address) {
-        var source = sources.of(address);
-        if (wrong.tries(source) >= settings.wrongCodesPerHour()) {
+        var tries = "wrong code " + NetworkAddress.of(address).sender();
+        if (!limit.anyLeft(tries, settings.wrongCodesPerHour())) {
             throw new TooManyTries();
         }
-        var report = reports.byReceipt(number(receiptNo, queryCode, source)).orElseThrow(NoSuchReport::new);
+        var report = reports.byReceipt(number(receiptNo, queryCode, tries)).orElseThrow(NoSuchReport::new);
         return new Standing(report.receiptNo(), report.state(), answers.of(report.id()));
     }
 
@@ -68,11 +67,11 @@ class Standings {
                         .orElse(code)));
     }
 
-    private String number(String receiptNo, String queryCode, byte[] source) {
+    private String number(String receiptNo, String queryCode, String tries) {
         try {
             return receipts.opened(receiptNo, queryCode);
         } catch (NoSuchReport e) {
-            wrong.add(source);
+            limit.tryTake(tries, settings.wrongCodesPerHour());
             throw e;
         }
     }

@@ -14,13 +14,11 @@ class Sweeps {
 
     private final Drafts drafts;
     private final RepeatTable repeats;
-    private final WrongCodes wrongCodes;
     private final Clock clock;
 
-    Sweeps(Drafts drafts, RepeatTable repeats, WrongCodes wrongCodes, Clock clock) {
+    Sweeps(Drafts drafts, RepeatTable repeats, Clock clock) {
         this.drafts = drafts;
         this.repeats = repeats;
-        this.wrongCodes = wrongCodes;
         this.clock = clock;
     }
 
@@ -28,7 +26,6 @@ class Sweeps {
     void sweep() {
         var removed = drafts.sweep();
         repeats.forget(clock.instant());
-        wrongCodes.forget();
         if (removed > 0) {
             log.info("{} forgotten drafts of reports removed", removed);
         }

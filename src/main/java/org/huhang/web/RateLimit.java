@@ -1,14 +1,12 @@
 package org.huhang.web;
 
+import io.github.bucket4j.Bucket;
 import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
 import io.github.bucket4j.postgresql.Bucket4jPostgreSQL;
 import io.github.bucket4j.postgresql.PostgreSQLSelectForUpdateBasedProxyManager;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.Arrays;
 import javax.sql.DataSource;
 import org.huhang.audit.Secrets;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -59,30 +57,18 @@ public class RateLimit {
      * @return false if there is not that much left
      */
     public boolean tryTake(String bucket, int perHour, int much) {
-        return buckets.builder()
-                .build(key(bucket, perHour), () -> BucketConfiguration.builder()
-                        .addLimit(limit -> limit.capacity(perHour).refillIntervally(perHour, WINDOW))
-                        .build())
-                .tryConsume(much);
+        return bucket(bucket, perHour).tryConsume(much);
     }
 
     /**
-     * What counts as one sender: a household has all the addresses that share the first 64 bits of an IPv6 address.
+     * Whether an hour allows any more.
      *
-     * @param address as the request names it
-     * @return the whole IPv4 address, or the first half of an IPv6 address
+     * @param bucket as above
+     * @param perHour how often an hour allows it
+     * @return false if nothing is left
      */
-    public static String sender(String address) {
-        if (address.indexOf(':') < 0) {
-            return address;
-        }
-        try {
-            // A literal is never looked up in the name service.
-            var bytes = InetAddress.getByName(address).getAddress();
-            return bytes.length == 4 ? address : Arrays.toString(Arrays.copyOf(bytes, 8));
-        } catch (UnknownHostException e) {
-            return address;
-        }
+    public boolean anyLeft(String bucket, int perHour) {
+        return bucket(bucket, perHour).getAvailableTokens() > 0;
     }
 
     @Scheduled(initialDelay = 300_000, fixedDelay = 300_000)
@@ -90,6 +76,12 @@ public class RateLimit {
         while (buckets.removeExpired(SWEPT_AT_ONCE) == SWEPT_AT_ONCE) {
             // the next thousand
         }
+    }
+
+    private Bucket bucket(String bucket, int perHour) {
+        return buckets.builder().build(key(bucket, perHour), () -> BucketConfiguration.builder()
+                .addLimit(limit -> limit.capacity(perHour).refillIntervally(perHour, WINDOW))
+                .build());
     }
 
     /** Another limit is another bucket: a changed setting counts at once. */

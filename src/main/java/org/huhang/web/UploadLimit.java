@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
+import org.huhang.agency.NetworkAddress;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.servlet.autoconfigure.MultipartProperties;
 import org.springframework.context.MessageSource;
@@ -74,7 +75,7 @@ class UploadLimit extends OncePerRequestFilter {
 
     /** The text that says which limit was reached, null for none. */
     private @Nullable String refusal(HttpServletRequest request) {
-        var sender = RateLimit.sender(request.getRemoteAddr());
+        var sender = NetworkAddress.of(request.getRemoteAddr()).sender();
         if (!limit.tryTake("upload " + sender, settings.uploadsPerHour())
                 || !limit.tryTake("upload", settings.uploadsPerHourInAll())) {
             return "web.limit.uploads";

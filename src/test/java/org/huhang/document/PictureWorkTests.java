@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import net.coobird.thumbnailator.util.exif.Orientation;
 import org.huhang.document.FileRefused.Reason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,7 +78,29 @@ class PictureWorkTests {
                 Samples.slice(picture, 2, picture.length),
                 scans);
 
-        assertThat(PictureWork.of(file(withThumbnail), FileType.JPEG)).isEqualTo(new PictureWork(800, 1));
+        assertThat(PictureWork.of(file(withThumbnail), FileType.JPEG)).isEqualTo(new PictureWork(800, 1, Orientation.TOP_LEFT));
+    }
+
+    @Test
+    void howThePhoneWasHeldIsReadFromTheFirstNoteBeforeThePicture() throws IOException {
+        var photo = Samples.photo(6);
+        var start = Samples.slice(photo, 0, 2);
+        var rest = Samples.slice(photo, 2, photo.length);
+        var plain = Samples.picture("jpeg", 40, 20);
+        var other = new byte[] {-1, (byte) 0xe1, 0, 8, 'h', 't', 't', 'p', ':', '/'};
+        var cut = new byte[] {-1, (byte) 0xe1, 0, 8, 'E', 'x', 'i', 'f', 0, 0};
+
+        assertThat(held(photo)).isEqualTo(Orientation.RIGHT_TOP);
+        assertThat(held(Samples.join(start, other, rest))).isEqualTo(Orientation.RIGHT_TOP);
+        assertThat(held(Samples.join(start, cut, rest))).isEqualTo(Orientation.RIGHT_TOP);
+        assertThat(held(Samples.join(photo, Samples.photo(3)))).isEqualTo(Orientation.RIGHT_TOP);
+        assertThat(held(Samples.photo(9))).isEqualTo(Orientation.TOP_LEFT);
+        assertThat(held(Samples.join(start, cut, Samples.slice(plain, 2, plain.length))))
+                .isEqualTo(Orientation.TOP_LEFT);
+    }
+
+    private Orientation held(byte[] photo) throws IOException {
+        return PictureWork.of(file(photo), FileType.JPEG).held();
     }
 
     @Test
