@@ -20,6 +20,7 @@ class Sources {
     }
 
     byte[] of(String address) {
-        return Arrays.copyOf(secrets.sign("intake.source", NetworkAddress.of(address).sender()), LENGTH);
+        return Arrays.copyOf(
+                secrets.sign("intake.source", NetworkAddress.of(address).sender()), LENGTH);
     }
 }

@@ -78,7 +78,8 @@ class PictureWorkTests {
                 Samples.slice(picture, 2, picture.length),
                 scans);
 
-        assertThat(PictureWork.of(file(withThumbnail), FileType.JPEG)).isEqualTo(new PictureWork(800, 1, Orientation.TOP_LEFT));
+        assertThat(PictureWork.of(file(withThumbnail), FileType.JPEG))
+                .isEqualTo(new PictureWork(800, 1, Orientation.TOP_LEFT));
     }
 
     @Test
