@@ -1,6 +1,7 @@
 package org.huhang.casework;
 
 import java.util.Map;
+import java.util.Objects;
 import org.huhang.deadline.Deadlines;
 import org.huhang.engine.Facts;
 import org.huhang.engine.ProcessStep;
@@ -101,6 +102,29 @@ class PoliceSteps {
     @StepContract(does = "Counts the term of the answer to a reconsideration or review anew.")
     ProcessStep extendReview(Deadlines deadlines) {
         return call -> deadlines.goesOn(call.instanceId(), REVIEW);
+    }
+
+    /**
+     * A decision not to file that a review withdrew is a decision to file, made when the review was (police rules on criminal
+     * cases 179, 181). What follows is what follows that.
+     */
+    @Bean
+    @StepContract(
+            does = "Makes the decision of a review, by which the case is filed, the decision of the case.",
+            sets = {"filingDecision", "decidedAt"},
+            reads = {"reviewOutcome", "reviewDecidedAt", "agencyReviewDecidedAt"})
+    ProcessStep fileAfterReview() {
+        return call -> call.set(filed(call.facts()));
+    }
+
+    /** Only one of the two can withdraw it; the other is told that it was withdrawn. */
+    static Map<String, Object> filed(Facts facts) {
+        var review = "overturned".equals(facts.text("reviewOutcome"));
+        return Map.of(
+                "filingDecision",
+                "criminal",
+                "decidedAt",
+                Objects.requireNonNull(facts.date(review ? "reviewDecidedAt" : "agencyReviewDecidedAt")));
     }
 
     private static int number(Facts facts, String variable) {

@@ -6,13 +6,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.huhang.agency.Person;
 import org.huhang.deadline.Deadlines;
 import org.huhang.deadline.SetDeadline;
 import org.huhang.engine.BusinessClock;
 import org.huhang.form.Problem;
+import org.huhang.worklist.TaskFacts;
 import org.huhang.worklist.TaskRule;
 import org.huhang.worklist.WorkItem;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,7 +26,7 @@ import org.springframework.stereotype.Component;
  * with a reason or refused, and never taken as if it had come in time.
  */
 @Component
-class ReviewRequests implements TaskRule {
+class ReviewRequests implements TaskFacts, TaskRule {
 
     /**
      * A right to ask.
@@ -38,16 +43,35 @@ class ReviewRequests implements TaskRule {
             new Right("agencyReviewAsked", "agencyRequestedAt", "TL-09c"),
             new Right("appealAsked", "appealRequestedAt", "TL-09n"));
 
+    /** What follows a decision not to file. */
+    private static final Set<String> TASKS =
+            Set.of("recordReview", "answerReview", "recordAgencyReview", "answerAgencyReview");
+
     private static final String OVERTURNED = "overturned";
 
     private final ToldBefore told;
     private final Deadlines deadlines;
     private final BusinessClock clock;
+    private final MessageSource words;
 
-    ReviewRequests(ToldBefore told, Deadlines deadlines, BusinessClock clock) {
+    ReviewRequests(ToldBefore told, Deadlines deadlines, BusinessClock clock, MessageSource words) {
         this.told = told;
         this.deadlines = deadlines;
         this.clock = clock;
+        this.words = words;
+    }
+
+    /** Whoever still has to do with a decision learns that the other of the two was heard meanwhile. */
+    @Override
+    public Map<String, Object> values(WorkItem task, Person reader) {
+        return TASKS.contains(task.taskKey())
+                ? Map.of(
+                        "reviewedDecision",
+                        words.getMessage(
+                                "casework.reviewedDecision." + (filedMeanwhile(task) ? "withdrawn" : "stands"),
+                                null,
+                                LocaleContextHolder.getLocale()))
+                : Map.of();
     }
 
     @Override

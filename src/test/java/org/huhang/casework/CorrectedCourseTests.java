@@ -47,6 +47,7 @@ class CorrectedCourseTests {
             "returnTransfer",
             "excludeTime",
             "extendReview",
+            "fileAfterReview",
             "openMeasures",
             "joinSameChild",
             "deliverFeedback");

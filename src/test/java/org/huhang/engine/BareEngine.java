@@ -89,6 +89,7 @@ public final class BareEngine implements AutoCloseable {
         STEPS.forEach(step -> beans.put(step, (JavaDelegate) execution -> {}));
         beans.put("openMeasures", setting("measureIds", "m1"));
         beans.put("closeCase", setting("caseClosed", true));
+        beans.put("fileAfterReview", setting("filingDecision", "criminal"));
         beans.put("agency", new Agency());
         beans.put("measures", new Measures());
         beans.put("lists", new Lists());

@@ -7,13 +7,17 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.huhang.engine.TestEngine;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the police do with a case, beside intake and welfare work: the real model, its forms and terms, steps written down. */
@@ -345,7 +349,52 @@ class PoliceHandlingTests {
         var withdrawn =
                 decided("filingDecision", "noCase").done("serveNonFiling").done("procCopyReview");
         asked(withdrawn, "first", NOW).done("answerReview", "reviewOutcome", "overturned");
-        visits.waitsFor(withdrawn, "POLICE:caseOfficer prosecutionDecision 2027-01-19 23:59:59");
+        visits.waitsFor(
+                withdrawn,
+                "POLICE:caseOfficer prosecutionDecision 2027-01-19 23:59:59",
+                "POLICE:main feedbackReporter filing 2026-11-23 23:59:59",
+                REVIEW);
+    }
+
+    /** Each road by which a decision turns into its opposite, and the ordinary road to the same. */
+    private static Stream<Arguments> turnedRound() {
+        return Stream.of(
+                pair("a review withdraws the decision not to file", () -> filed(), () -> asked(notFiled(), "first", NOW)
+                        .done("answerReview", "reviewOutcome", "overturned")),
+                pair("the agency that sent the case is heard", () -> filed(), () -> notFiled("sentByAgency", "yes")
+                        .done("recordAgencyReview", "agencyReviewAsked", "yes", "agencyRequestedAt", NOW)
+                        .done("answerAgencyReview", "agencyReviewOutcome", "overturned")),
+                pair("the leader says that it is for police", () -> needed().done("policeReceive"), () -> needed().done(
+                                "policeReceive")
+                        .done("acceptCase", "caseNature", "notPolice")
+                        .done("approveNotPolice", "notPoliceApproved", "no")),
+                pair("the office outside does not take it", () -> needed().done("policeReceive").done("procCopyReview"), () -> sentOutside()
+                        .done("confirmOutside", "outsideTaken", "no", "notTakenReason", "认为不在其辖区")),
+                pair("the leader lets the investigation go on", () -> filed(), () -> filed().done(
+                                "prosecutionDecision", "prosecutionDecision", "cancel")
+                        .done("approveOutcome", "outcomeApproved", "no")));
+    }
+
+    private static Arguments pair(String road, Supplier<Walk> ordinary, Supplier<Walk> other) {
+        return Arguments.of(road, ordinary, other);
+    }
+
+    private static Walk filed() {
+        return accepted().done("procCopyReview").done("decideFiling", "filingDecision", "criminal");
+    }
+
+    private static Walk notFiled(Object... service) {
+        return decided("filingDecision", "noCase")
+                .done("serveNonFiling", service)
+                .done("procCopyReview");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("turnedRound")
+    void aDecisionThatTurnsIntoItsOppositeLeadsWhereverThatWouldHaveLedAtFirst(
+            String road, Supplier<Walk> ordinary, Supplier<Walk> other) {
+        var ends = other.get();
+        assertThat(ends.open()).containsAll(ordinary.get().open());
     }
 
     private static Walk asked(Walk walk, String level, String requestedAt) {
@@ -445,13 +494,15 @@ class PoliceHandlingTests {
         asked(walk, "first", NOW);
         walk.done("answerAgencyReview", "agencyReviewOutcome", "overturned")
                 .done("answerReview", "reviewOutcome", "settled");
-        visits.waitsFor(walk, "POLICE:caseOfficer prosecutionDecision 2027-01-19 23:59:59");
+        visits.waitsFor(
+                walk,
+                "POLICE:caseOfficer prosecutionDecision 2027-01-19 23:59:59",
+                "POLICE:main feedbackReporter filing 2026-11-23 23:59:59",
+                REVIEW);
     }
 
     private Walk sentByAgency() {
-        return decided("filingDecision", "noCase")
-                .done("serveNonFiling", "sentByAgency", "yes")
-                .done("procCopyReview");
+        return notFiled("sentByAgency", "yes");
     }
 
     // ------------------------------------------------------------------ prosecution

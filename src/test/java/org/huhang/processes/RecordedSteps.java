@@ -62,6 +62,7 @@ final class RecordedSteps {
             case "returnTransfer" -> Map.of("receivedAt", now());
             case "forwardCase" -> Map.of("transferOutside", false);
             case "excludeTime" -> extended(call);
+            case "fileAfterReview" -> Map.of("filingDecision", "criminal", "decidedAt", now());
             case "policeAccepted" -> Map.of("policeAccepted", call.facts().date("acceptedAt") != null);
             default -> Map.of();
         };
