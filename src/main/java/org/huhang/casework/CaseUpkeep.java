@@ -52,7 +52,7 @@ class CaseUpkeep {
             StripFact.Kind.WORKER_SAFETY,
             Set.of("workerSafety", "workerSafetyNote"),
             StripFact.Kind.CARE_STATUS,
-            Set.of("careStatus")));
+            Set.of("handOverOutcome", "childWhere", "childCarer", "childThereSince")));
 
     private final Cases cases;
     private final CaseTable table;
@@ -74,7 +74,8 @@ class CaseUpkeep {
             "policeReceive", this::received,
             "emergencyReceive", this::received,
             "needsAssessment", this::assessed,
-            "servicePlan", this::planned);
+            "servicePlan", this::planned,
+            HandOvers.FINISH, this::placed);
 
     CaseUpkeep(
             Cases cases,
@@ -247,6 +248,22 @@ class CaseUpkeep {
         }
         if (!dangers.isEmpty()) {
             note(file, done, StripFact.Kind.WORKER_SAFETY, List.copyOf(dangers), null);
+        }
+    }
+
+    /** Where a child that had to leave its guardian is now; nowhere, if that was corrected. */
+    private void placed(Given answer, CaseFile file, TaskDone done) {
+        var where = answer.text("childWhere");
+        var since = answer.moment("childThereSince");
+        if (where != null && since != null) {
+            note(
+                    file,
+                    done,
+                    StripFact.Kind.CARE_STATUS,
+                    Map.of("at", since.toString(), "by", String.valueOf(answer.text("childCarer")), "where", where),
+                    null);
+        } else if (done.changed() != null) {
+            note(file, done, StripFact.Kind.CARE_STATUS, Map.of(), null);
         }
     }
 

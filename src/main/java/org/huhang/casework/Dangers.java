@@ -247,6 +247,15 @@ class Dangers {
         }
     }
 
+    /** Whether two cases are of one child is disputed: whoever works on this one, and who judged first, knows. */
+    void judgedOtherwise(CaseFile file, String source, Person first) {
+        tell(
+                file,
+                MessageKind.SAME_CHILD_DISPUTED,
+                source + "/" + file.caseNo(),
+                Stream.concat(workingOn(file).stream(), Stream.of(first)).toList());
+    }
+
     private static String of(String question, CaseFile danger) {
         return "sameChild:" + question + "/" + danger.caseNo();
     }

@@ -113,11 +113,12 @@ class HandOverTable {
     }
 
     /** Somebody answered: it stands there from now on. */
-    void decide(UUID id, HandOver.State state, String by, @Nullable String reason, Instant at) {
+    void decide(
+            UUID id, HandOver.State state, String by, @Nullable String reason, Instant at, Instant since) {
         jdbc.sql(
                         """
                         update casework.hand_over set state = :state, decided_by = :by, decided_reason = :reason,
-                            decided_at = :at, since = :at
+                            decided_at = :at, since = :since
                         where id = :id
                         """)
                 .param("id", id)
@@ -125,6 +126,7 @@ class HandOverTable {
                 .param("by", by)
                 .param("reason", reason, Types.VARCHAR)
                 .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("since", since.atOffset(ZoneOffset.UTC))
                 .update();
     }
 

@@ -1,6 +1,8 @@
 package org.huhang.casework;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Date;
@@ -23,11 +25,14 @@ import org.huhang.agency.Person;
 import org.huhang.casework.HandOver.Address;
 import org.huhang.casework.HandOver.State;
 import org.huhang.casework.HandOverSources.Source;
+import org.huhang.child.ChildFiles;
+import org.huhang.child.StripFact;
 import org.huhang.form.Problem;
 import org.huhang.notification.MessageKind;
 import org.huhang.notification.Messages;
 import org.huhang.notification.Notice;
 import org.huhang.worklist.AnswerCorrected;
+import org.huhang.worklist.ItemReceived;
 import org.huhang.worklist.TaskDone;
 import org.huhang.worklist.TaskFacts;
 import org.huhang.worklist.TaskRule;
@@ -60,6 +65,9 @@ public class HandOvers implements TaskFacts, TaskRule {
     /** A child that must leave its guardian. */
     static final String REMOVAL = "childMustLeaveGuardian";
 
+    /** Until then a child that must leave has a place, however often the hand-over changed hands (decision 0045). */
+    private static final Duration A_DAY = Duration.ofDays(1);
+
     private final HandOverTable table;
     private final HandOverSources sources;
     private final HandOverReasons reasons;
@@ -67,6 +75,7 @@ public class HandOvers implements TaskFacts, TaskRule {
     private final LinkMatrix matrix;
     private final CaseTable caseTable;
     private final Cases cases;
+    private final ChildFiles children;
     private final CaseProcess process;
     private final Exclusions exclusions;
     private final Worklist worklist;
@@ -84,6 +93,7 @@ public class HandOvers implements TaskFacts, TaskRule {
             LinkMatrix matrix,
             CaseTable caseTable,
             Cases cases,
+            ChildFiles children,
             CaseProcess process,
             Exclusions exclusions,
             Worklist worklist,
@@ -99,6 +109,7 @@ public class HandOvers implements TaskFacts, TaskRule {
         this.matrix = matrix;
         this.caseTable = caseTable;
         this.cases = cases;
+        this.children = children;
         this.process = process;
         this.exclusions = exclusions;
         this.worklist = worklist;
@@ -315,6 +326,38 @@ public class HandOvers implements TaskFacts, TaskRule {
                 .toList();
     }
 
+    /** Whoever took it, or whom he chose among his colleagues, goes on with it and need not look for the task. */
+    @EventListener
+    void on(ItemReceived received) {
+        var item = received.item();
+        if (item.taskKey().equals(FINISH)) {
+            table.ofInstance(item.instanceId())
+                    .ifPresent(row -> goesOnWith(row, item).ifPresent(person -> {
+                        worklist.claim(person, item.id());
+                        if (!person.id().equals(row.decidedBy())) {
+                            tell(List.of(person), MessageKind.TASK_ASSIGNED, row, "/" + item.id());
+                        }
+                    }));
+        }
+    }
+
+    private Optional<Person> goesOnWith(HandOver row, WorkItem item) {
+        return answered(row)
+                .reduce((first, later) -> later)
+                .map(last -> new Given(worklist.answers(last.id())).text("goesOnWith"))
+                .or(() -> Optional.ofNullable(row.decidedBy()))
+                .flatMap(id -> directory.peopleOf(item.group()).stream()
+                        .filter(person -> person.id().equals(id))
+                        .findFirst())
+                .filter(person -> worklist.mayOpen(person, item));
+    }
+
+    private List<Map<String, String>> colleagues(WorkItem task) {
+        return directory.peopleOf(task.group()).stream()
+                .map(person -> Map.of("value", person.id(), "label", person.name()))
+                .toList();
+    }
+
     private void begin(CaseFile file, HandOver row, Address to) {
         takesPart(file, row, to);
         var facts = new LinkedHashMap<>(CaseProcess.facts(file, to.regionCode()));
@@ -328,7 +371,7 @@ public class HandOvers implements TaskFacts, TaskRule {
                 "takerRole",
                 to.role(),
                 "handedAt",
-                Date.from(row.since()),
+                Date.from(counted(row, row.state(), row.since())),
                 "handOverRefused",
                 row.state() == State.REFUSED,
                 "handOverTaken",
@@ -448,14 +491,42 @@ public class HandOvers implements TaskFacts, TaskRule {
             return;
         }
         table.address(row.id(), to.address());
-        kept(row, to.state(), because(to.state(), answer, row), done, to.act());
-        if (to.state() == State.REFUSED) {
-            tellRefused(row, done);
-        } else if (to.state() == State.WAITING) {
-            tellPassedOn(row, done);
+        kept(row, to.state(), because(to.state(), answer, row), done, done.at(), to.act());
+        switch (to.state()) {
+            case REFUSED -> tellRefused(row, done);
+            case WAITING -> tellPassedOn(row, done);
+            default -> tellGoesOn(row, done);
         }
         again(row);
         hadIt(row, to, done);
+        if (!row.open() && row.message().equals(REMOVAL)) {
+            tierOfThen(row, done);
+        }
+    }
+
+    /** What was lowered because the child was looked after is not lower than before while it is not. */
+    private void tierOfThen(HandOver row, TaskDone done) {
+        var file = cases.file(row.caseNo());
+        var finished = Objects.requireNonNull(worklist.item(done.taskId()).endedAt());
+        children.facts(file.childId()).stream()
+                .filter(fact -> fact.kind() == StripFact.Kind.TIER && file.caseNo().equals(fact.caseNo()))
+                .filter(fact -> !Objects.requireNonNull(fact.setAt()).isAfter(finished))
+                .findFirst()
+                .map(fact -> String.valueOf(fact.value()))
+                .filter(tier -> Triage.moreSevere(tier, file.riskTier()))
+                .ifPresent(tier -> {
+                    children.note(
+                            file.childId(),
+                            new StripFact(
+                                    StripFact.Kind.TIER,
+                                    tier,
+                                    done.personId(),
+                                    done.taskKey(),
+                                    file.caseNo(),
+                                    null,
+                                    null));
+                    cases.retier(file.caseNo(), tier, Occasion.source(done));
+                });
     }
 
     /** Whoever had the task of which a correction of others disposed. */
@@ -483,7 +554,7 @@ public class HandOvers implements TaskFacts, TaskRule {
     }
 
     private static String said(Given answer) {
-        return Stream.of("takenBy", "goesOn", "outcomeNow", "nextStep")
+        return Stream.of("goesOn", "outcomeNow", "nextStep")
                 .map(answer::text)
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(" · "));
@@ -557,7 +628,7 @@ public class HandOvers implements TaskFacts, TaskRule {
                     stands(row, State.WAITING, null, done, "passedOn");
                 } else {
                     // Whoever passes on what nobody has taken yet gives nobody more time.
-                    kept(row, State.WAITING, null, done, "passedOn");
+                    kept(row, State.WAITING, null, done, row.since(), "passedOn");
                 }
                 tellPassedOn(row, done);
             }
@@ -565,9 +636,38 @@ public class HandOvers implements TaskFacts, TaskRule {
                 stands(row, State.DONE, answer.text("outcomeNow"), done, "finished");
                 tell(senders(row), MessageKind.HANDOVER_FINISHED, row, "/" + done.taskId());
             }
-            default ->
+            default -> {
                 stands(row, State.ACCEPTED, said(answer), done, done.taskKey().equals(FINISH) ? "goesOn" : "accepted");
+                if (done.taskKey().equals(FINISH)) {
+                    tellGoesOn(row, done);
+                }
+            }
         }
+    }
+
+    /** Not yet: whoever believes that it is looked after learns each time what was done and what was not. */
+    private void tellGoesOn(HandOver row, TaskDone done) {
+        tell(waiting(row), MessageKind.HANDOVER_GOES_ON, row, "/" + Occasion.source(done));
+    }
+
+    /** Whoever sent it, leads that agency, or oversees the case. */
+    private List<Person> waiting(HandOver row) {
+        return Stream.concat(senders(row).stream(), offices(cases.file(row.caseNo())).stream())
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * From when the term of whoever has it is counted. While a child must leave, or the case is RED, nobody who says “not yet”
+     * or takes over has more time than the first who took it; and a day after the first sending nobody has any more.
+     */
+    private Instant counted(HandOver row, State state, Instant at) {
+        if (row.message().equals(REMOVAL)) {
+            var over = row.madeAt().plus(A_DAY);
+            return state == State.ACCEPTED ? row.madeAt() : at.isBefore(over) ? at : over;
+        }
+        var red = cases.file(row.caseNo()).riskTier().equals("RED");
+        return state == State.ACCEPTED && row.state() == State.ACCEPTED && red ? row.since() : at;
     }
 
     /** Whoever leads the sender has the task; whoever sent it may be with the child at this moment, and learns it too. */
@@ -576,7 +676,7 @@ public class HandOvers implements TaskFacts, TaskRule {
     }
 
     private void tellPassedOn(HandOver row, TaskDone done) {
-        tell(followers(row), MessageKind.HANDOVER_WAITING, row, "/" + Occasion.source(done));
+        tell(waiting(row), MessageKind.HANDOVER_WAITING, row, "/" + Occasion.source(done));
     }
 
     private List<Person> followers(HandOver row) {
@@ -637,12 +737,14 @@ public class HandOvers implements TaskFacts, TaskRule {
 
     /** As {@link #kept}, and whoever is asked next in the same process has his time from now on. */
     private void stands(HandOver row, State state, @Nullable String reason, TaskDone done, String act) {
-        process.tell(done.instanceId(), Map.of("handedAt", Date.from(done.at())));
-        kept(row, state, reason, done, act);
+        var from = counted(row, state, done.at());
+        process.tell(done.instanceId(), Map.of("handedAt", Date.from(from)));
+        kept(row, state, reason, done, row.state() == state ? row.since() : done.at(), act);
     }
 
-    private void kept(HandOver row, State state, @Nullable String reason, TaskDone done, String act) {
-        table.decide(row.id(), state, done.personId(), reason, done.at());
+    private void kept(
+            HandOver row, State state, @Nullable String reason, TaskDone done, Instant since, String act) {
+        table.decide(row.id(), state, done.personId(), reason, done.at(), since);
         messages.settle(subject(row));
         events.publishEvent(new HandOverDecided(row.caseNo(), row.id(), done.personId(), act));
     }
@@ -683,9 +785,11 @@ public class HandOvers implements TaskFacts, TaskRule {
         values.put("handedTo", word("casework.process." + row.toProcess(), locale));
         values.put("handedBy", directory.agency(address.sender()).name(locale));
         values.put("handedWhy", reasons.why(row, locale));
+        values.put("handedRemoval", row.message().equals(REMOVAL));
         values.put("handedFound", reasons.found(row, reader, locale));
         values.put("refusedBy", directory.agency(address.taker()).name(locale));
         values.put("takers", takers(task, address, locale));
+        values.put("colleagues", colleagues(task));
         values.put("handedChanged", reasons.changed(row, reader, locale));
         values.put("handedMore", more(task).orElseGet(() -> word("casework.handOver.nothingMore", locale)));
         Optional.ofNullable(row.decidedReason())

@@ -89,6 +89,8 @@ record Occasion(Cause cause, String source, Place place, @Nullable String goesOn
         CONFIRMED("confirmed"),
         /** an answer was corrected, and what the right one asks for had been missed */
         CORRECTED("corrected"),
+        /** police leave a child in danger to the agency, because it is no matter for them */
+        LEFT("left"),
         /** a person named the agency */
         NAMED("named"),
         /** a case whose police line was open was merged into this one */

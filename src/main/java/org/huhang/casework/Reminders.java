@@ -42,6 +42,7 @@ import org.huhang.worklist.WorkItem;
 import org.huhang.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
@@ -87,7 +88,9 @@ class Reminders {
         this.clock = clock;
     }
 
+    /** Before anybody takes it in the same moment, which calls everybody off again. */
     @EventListener
+    @Order(0)
     void on(ItemReceived received) {
         var item = received.item();
         tell(handlers(item), MessageKind.TASK_WAITING, subject(item.id()), item);

@@ -95,6 +95,7 @@ class SafetyStrip {
         facts.add(doNotContact(warnings, file, reader, locale));
         facts.add(workerSafety(warnings, file, reader, locale));
         facts.add(lastSeen(kept, locale));
+        careStatus(kept, locale).ifPresent(facts::add);
         facts.add(terms(file, locale));
         facts.add(new Fact("agencies", word("casework.strip.agencies", locale), agencies(file, locale), null, false));
         return new Strip(file.riskTier(), facts);
@@ -247,6 +248,14 @@ class SafetyStrip {
                 seen == null ? word("casework.strip.lastSeen.never", locale) : text(seen.value(), locale),
                 seen,
                 seen == null);
+    }
+
+    /** Where a child is that had to leave its guardian, and who looks after it; nothing as long as nobody said so. */
+    private Optional<Fact> careStatus(Kept kept, Locale locale) {
+        return Optional.ofNullable(kept.newest(StripFact.Kind.CARE_STATUS))
+                .filter(said -> said.value() instanceof Map<?, ?> parts && !parts.isEmpty())
+                .map(said -> new Fact(
+                        "careStatus", word("casework.strip.careStatus", locale), text(said.value(), locale), said, false));
     }
 
     private Fact terms(CaseFile file, Locale locale) {

@@ -80,6 +80,20 @@ class SameChildTable {
                 .optional();
     }
 
+    /** Who judged the same two cases from the other side, and says otherwise. */
+    Optional<String> saysOtherwise(String instanceId) {
+        return jdbc.sql(
+                        """
+                        select theirs.judged_by from casework.same_child ours
+                        join casework.same_child theirs on theirs.asking = ours.other and theirs.other = ours.asking
+                        where ours.instance_id = :instanceId
+                          and (theirs.judgement = 'apart') <> (ours.judgement = 'apart')
+                        """)
+                .param("instanceId", instanceId)
+                .query(String.class)
+                .optional();
+    }
+
     /** What nobody has answered yet, of a case that asks or that is asked about. */
     List<Asked> openOf(String caseNo) {
         return jdbc.sql(

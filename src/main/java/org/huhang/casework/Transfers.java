@@ -491,6 +491,11 @@ class Transfers implements TaskFacts, TaskRule {
      */
     private void confirmed(Given answer, TaskDone done) {
         var kind = CONFIRMS.get(done.taskKey());
+        if ("notYet".equals(answer.text("outsideTaken"))) {
+            lastOutside(done.caseNo(), kind)
+                    .ifPresent(sent -> tell(behind(sent), MessageKind.OUTSIDE_NOT_REACHED, sent, done.at()));
+            return;
+        }
         if (answer.yes("outsideTaken")) {
             if (kind == Transfer.Kind.POLICE) {
                 deadlines.endCaseTerm(done.caseNo(), TERM, done.at());
@@ -520,12 +525,13 @@ class Transfers implements TaskFacts, TaskRule {
         if (OUTSIDE.equals(answer.text("handedWhere"))) {
             handedOutside(file, answer, done);
         } else if (other != null) {
-            var why = Occasion.ofAnswer(done, Occasion.Cause.NAMED, whoMustKnow.placeOf(file));
+            var place = whoMustKnow.placeOf(file);
+            var by = agencyOf(done.group());
             if (inDanger(file)) {
                 // What it is at already says nothing of a child that police leave to it.
-                whoMustKnow.asks(file, other, agencyOf(done.group()), why);
+                whoMustKnow.asks(file, other, by, Occasion.ofAnswer(done, Occasion.Cause.LEFT, place));
             } else {
-                whoMustKnow.named(file, other, agencyOf(done.group()), why);
+                whoMustKnow.named(file, other, by, Occasion.ofAnswer(done, Occasion.Cause.NAMED, place));
             }
         }
     }
@@ -576,16 +582,19 @@ class Transfers implements TaskFacts, TaskRule {
 
     /** Whoever leads the sender, and whoever oversees the case and the sender's place, must see that somebody takes it. */
     private void cameBack(Transfer sent, TaskDone done) {
-        var file = cases.find(sent.caseNo()).orElseThrow();
-        var place = directory.agency(sent.fromAgency()).regionCode();
-        var to = Stream.of(
+        tell(behind(sent), MessageKind.TRANSFER_RETURNED, sent, done.at());
+    }
+
+    /** Whoever leads the sender, or oversees its place or the case. */
+    private List<Person> behind(Transfer sent) {
+        return Stream.of(
                         directory.leadersOf(sent.fromAgency()),
-                        directory.supervisorsOf(place),
-                        directory.supervisorsOf(file.county()))
+                        directory.supervisorsOf(directory.agency(sent.fromAgency()).regionCode()),
+                        directory.supervisorsOf(
+                                cases.find(sent.caseNo()).orElseThrow().county()))
                 .flatMap(List::stream)
                 .distinct()
                 .toList();
-        tell(to, MessageKind.TRANSFER_RETURNED, sent, done.at());
     }
 
     // ------------------------------------------------------------------ forms

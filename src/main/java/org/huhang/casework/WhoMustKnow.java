@@ -377,11 +377,12 @@ class WhoMustKnow {
         duties.askedBy(file.caseNo(), agencyCode, why.source(), asking);
     }
 
-    /** Whether it asks for what a correction found missing, and is not only taken note of. */
+    /** Whether it asks for what a correction found missing or police left undone, and is not only taken note of. */
     boolean askedAnew(WorkItem item) {
         return item.taskKey().equals("takePart")
                 && duties.of(item.instanceId())
-                        .filter(owed -> owed.cause().equals(Cause.CORRECTED.code()))
+                        .filter(owed -> Set.of(Cause.CORRECTED.code(), Cause.LEFT.code())
+                                .contains(owed.cause()))
                         .isPresent();
     }
 

@@ -44,6 +44,8 @@ public enum MessageKind {
     CLOSED_SIBLING_IN_DANGER,
     /** A child in danger does not live alone: to police who work on its case; their mail waits behind no other. */
     CHILDREN_AT_HOME,
+    /** Two offices judged differently whether two cases are of one child: to the first, and to all who work on them. */
+    SAME_CHILD_DISPUTED,
     /** A case is RED no more. */
     TIER_LOWERED,
     /** A hand-over waits with its receiver: to the office that follows it. */
@@ -54,6 +56,10 @@ public enum MessageKind {
     HANDOVER_REFUSED,
     /** What was handed over is finished: to whoever sent it. */
     HANDOVER_FINISHED,
+    /** What was handed over is not finished yet, or no more: to whoever sent it, and to the office that follows it. */
+    HANDOVER_GOES_ON,
+    /** Nobody could be reached yet outside the platform who should take a case or child: to whoever leads or oversees. */
+    OUTSIDE_NOT_REACHED,
     /** The sender gave up what was refused: to the office that follows it, and to others who found the same need. */
     HANDOVER_DROPPED,
     /** A measure of a plan was not carried out, or only in part: to whoever planned it. */

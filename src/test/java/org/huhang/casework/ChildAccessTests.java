@@ -331,6 +331,31 @@ class ChildAccessTests {
         assertThat(office.openItems(there, "emergencyReceive")).hasSize(1);
     }
 
+    /** The question stands in both cases, and each has its judge. */
+    @Test
+    void whoeverJudgedFirstAndAllWhoWorkOnEitherCaseLearnThatAnotherSaysOtherwise() {
+        var here = perhapsSame("测两判", "532503102001", false);
+        var there = perhapsSame("测两判", "532524101001", false);
+        office.does(there, "registerIntake", Office.welfare(Map.of("incidentTownship", "532524101")));
+        jdbc.sql(
+                        """
+                        insert into casework.same_child
+                            (id, asking, other, asked_by, asked_at, instance_id, judgement, judged_by, judged_at)
+                        values (gen_random_uuid(), ?, ?, ?, now(), 'judged' || gen_random_uuid(), 'apart',
+                            'supervisor.532524', now())
+                        """)
+                .params(here, there, STATION)
+                .update();
+
+        office.does(here, "judgeSameChild", Map.of("sameChild", "link"));
+
+        for (var caseNo : List.of(here, there)) {
+            assertThat(office.told("supervisor.532524", caseNo)).contains("SAME_CHILD_DISPUTED");
+        }
+        assertThat(office.told("township.532503102", here)).contains("SAME_CHILD_DISPUTED");
+        assertThat(office.told("supervisor.532503", here)).contains("SAME_CHILD_DISPUTED");
+    }
+
     /** A child that police of the one county do not find is perhaps in the other one. */
     @Test
     void thatTheChildIsNotFoundCrossesAQuestionThatNobodyHasAnswered() {

@@ -2,6 +2,7 @@ package org.huhang.casework;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 import static org.huhang.testing.Visitor.signedIn;
 
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.huhang.agency.Permission;
 import org.huhang.form.Form;
 import org.huhang.form.Problem;
@@ -22,6 +24,9 @@ import org.huhang.worklist.WorkItem;
 import org.huhang.worklist.Worklist;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,6 +48,9 @@ class HandOversTests {
 
     @Autowired
     private Cases cases;
+
+    @Autowired
+    private SafetyStrip strips;
 
     @Autowired
     private Worklist worklist;
@@ -109,12 +117,15 @@ class HandOversTests {
         office.does(caseNo, "takeHandOver");
 
         assertThat(only(caseNo).state()).isEqualTo(HandOver.State.ACCEPTED);
-        assertThat(only(caseNo).decidedReason()).contains("救助站值班员").contains("今天下午接孩子到站");
+        assertThat(only(caseNo).decidedReason()).contains("今天下午接孩子到站");
         assertThat(told(caseNo, "HANDOVER_WAITING")).isEmpty();
         var work = task(caseNo, "finishHandOver");
         assertThat(work.group()).isEqualTo(task.group());
-        assertThat(work.dueAt()).isCloseTo(only(caseNo).since().plusSeconds(24 * 3600), within(1, ChronoUnit.SECONDS));
-        assertThat(handOvers.values(work, worker).get("takenBefore")).asString().contains("救助站值班员");
+        assertThat(work.dueAt())
+                .as("a day since it was sent")
+                .isCloseTo(only(caseNo).madeAt().plusSeconds(24 * 3600), within(1, ChronoUnit.SECONDS));
+        assertThat(handOvers.values(work, worker).get("takenBefore")).asString().contains("今天下午接孩子到站");
+        assertThat(work.holder()).as("whoever took it has it").isEqualTo(didBy(caseNo, "takeHandOver"));
         office.does(caseNo, "finishHandOver");
 
         assertThat(only(caseNo).state()).isEqualTo(HandOver.State.DONE);
@@ -134,7 +145,7 @@ class HandOversTests {
         office.does(caseNo, "takeHandOver", passedOn("handOverAnswer", "RESCUE-532503"));
         office.claims(caseNo, "takeHandOver");
 
-        correctsPassedOn(caseNo, Map.of("handOverAnswer", "take", "takenBy", "值班员", "goesOn", "我们去接"));
+        correctsPassedOn(caseNo, Map.of("handOverAnswer", "take", "goesOn", "我们去接"));
         holdsWithWhoeverKnows(caseNo);
 
         correctsPassedOn(caseNo, passedOn("handOverAnswer", "WELFARE-532503"));
@@ -146,7 +157,7 @@ class HandOversTests {
     void whateverIsCorrectedOfAHandOverIsTheTaskOfWhomTheAnswerNames() {
         var mistake = passedOn("handOverAnswer", "RESCUE-532503");
         var refuse = Map.<String, Object>of("handOverAnswer", "refuse", "refusedReason", "不归本单位");
-        var take = Map.<String, Object>of("handOverAnswer", "take", "takenBy", "值班员", "goesOn", "我们去接");
+        var take = Map.<String, Object>of("handOverAnswer", "take", "goesOn", "我们去接");
         var right = passedOn("handOverAnswer", "WELFARE-532503");
         for (var claimed : List.of(false, true)) {
             var caseNo = office.caseOf(office.report(claimed ? "改接手一" : "改接手二", 4, false));
@@ -381,6 +392,163 @@ class HandOversTests {
                 "弄错了");
         assertThat(only(caseNo).state()).isEqualTo(HandOver.State.ACCEPTED);
         task(caseNo, "finishHandOver");
+    }
+
+    private static final Map<String, Map<String, Object>> OUTCOMES = Map.of(
+            "done", Map.of("handOverOutcome", "done", "outcomeNow", "已送入儿童福利院"),
+            "goingOn", Map.of("handOverOutcome", "goingOn", "outcomeNow", "没有接到孩子", "nextStep", "今晚再去"),
+            "notNeeded", Map.of("handOverOutcome", "notNeeded", "droppedReason", "父亲已回家照看"),
+            "passOn", passedOn("handOverOutcome", "WELFARE-532503"));
+
+    /** The last word that police have who found that the child must leave, by what the answer says now. */
+    private static final Map<String, String> LAST_WORD = Map.of(
+            "done", "HANDOVER_GOES_ON",
+            "goingOn", "HANDOVER_GOES_ON",
+            "notNeeded", "HANDOVER_REFUSED",
+            "passOn", "HANDOVER_WAITING");
+
+    private static Stream<Arguments> corrections() {
+        return OUTCOMES.keySet().stream()
+                .flatMap(first -> OUTCOMES.keySet().stream()
+                        .filter(second -> !second.equals(first))
+                        .map(second -> Arguments.of(first, second)));
+    }
+
+    private String removal(String child) {
+        var caseNo = office.caseOf(office.report(child, 4, false));
+        office.does(caseNo, "policeReceive", Map.of("removalNeeded", "yes", "childCondition", List.of("danger")));
+        office.does(caseNo, "takeHandOver");
+        return caseNo;
+    }
+
+    private String lastWord(String caseNo, String person) {
+        return jdbc.sql("select kind from notification.message where case_no = ? and recipient = ?"
+                        + " and kind like 'HANDOVER%' order by id desc limit 1")
+                .params(caseNo, person)
+                .query(String.class)
+                .single();
+    }
+
+    /** Row, holder and sender say the same, whatever was answered first. */
+    @ParameterizedTest(name = "{0} corrected to {1}")
+    @MethodSource("corrections")
+    void whoeverBelievesThatTheChildIsLookedAfterLearnsThatItIsNot(String first, String second) {
+        var caseNo = removal("改办结" + first + second);
+        office.does(caseNo, "finishHandOver", OUTCOMES.get(first));
+
+        office.corrects(caseNo, "finishHandOver", OUTCOMES.get(second), "写错了");
+
+        var open = worklist.ofCase(caseNo).stream()
+                .filter(item -> item.open() && HandOvers.TASKS.contains(item.taskKey()))
+                .toList();
+        assertThat(open).extracting(WorkItem::taskKey, WorkItem::agencyCode).containsExactly(switch (second) {
+            case "notNeeded" -> tuple("decideRefused", "POLICE-532503");
+            case "passOn" -> tuple("takeHandOver", "WELFARE-532503");
+            default -> tuple("finishHandOver", "CIVIL-532503");
+        });
+        assertThat(handOvers.mustLeave(caseNo)).isTrue();
+        for (var person : List.of(didBy(caseNo, "policeReceive"), "supervisor.532503")) {
+            assertThat(lastWord(caseNo, person)).as(person).isEqualTo(LAST_WORD.get(second));
+        }
+    }
+
+    @Test
+    void whoeverSaysNotYetHasNoMoreTimeAndSaysItToThoseWhoWait() {
+        var caseNo = removal("还没接到");
+        var due = task(caseNo, "finishHandOver").dueAt();
+        assertThat(due).isCloseTo(only(caseNo).madeAt().plus(24, ChronoUnit.HOURS), within(1, ChronoUnit.SECONDS));
+        for (var times = 1; times <= 3; times++) {
+            office.does(caseNo, "finishHandOver", OUTCOMES.get("goingOn"));
+            assertThat(task(caseNo, "finishHandOver").dueAt()).isEqualTo(due);
+            assertThat(jdbc.sql("select recipient from notification.message where case_no = ? and kind ="
+                                    + " 'HANDOVER_GOES_ON'")
+                            .param(caseNo)
+                            .query(String.class)
+                            .list())
+                    .filteredOn("police.532503.leader"::equals)
+                    .hasSize(times);
+            assertThat(told(caseNo, "HANDOVER_GOES_ON"))
+                    .contains(didBy(caseNo, "policeReceive"), "police.532503.leader", "supervisor.532503");
+        }
+    }
+
+    /** Nobody writes “me” into a box and then looks for the task. */
+    @Test
+    void whoeverIsChosenAmongTheColleaguesHasTheTask() {
+        var colleague = office.hire("CIVIL-532503", "welfareOfficer", 1).get(0);
+        var caseNo = office.caseOf(office.report("同事接手", 4, false));
+        office.does(caseNo, "policeReceive", Map.of("removalNeeded", "yes", "childCondition", List.of("danger")));
+        var takes = office.person("civil.532503");
+        office.claims(takes, caseNo, "takeHandOver");
+        assertThat(handOvers.values(task(caseNo, "takeHandOver"), takes).get("colleagues"))
+                .asString()
+                .contains(colleague.id());
+
+        office.completes(caseNo, "takeHandOver", Map.of("goesOnWith", colleague.id()));
+
+        assertThat(task(caseNo, "finishHandOver").holder()).isEqualTo(colleague.id());
+        assertThat(office.told(colleague.id(), caseNo)).contains("TASK_ASSIGNED");
+        office.completes(caseNo, "finishHandOver", OUTCOMES.get("goingOn"));
+        assertThat(task(caseNo, "finishHandOver").holder()).isEqualTo(colleague.id());
+    }
+
+    /** “It is settled” is not enough: whoever opens the case reads where the child is and who looks after it. */
+    @Test
+    void whoeverPlacesAChildSaysWhereItIsAndWithWhom() {
+        var caseNo = removal("安置何处");
+        assertThatThrownBy(() -> office.does(
+                        caseNo, "finishHandOver", Map.of("childWhere", "", "childCarer", "外", "childThereSince", "")))
+                .isInstanceOfSatisfying(AnswerRefused.class, refused -> assertThat(refused.problems())
+                        .extracting(Problem::field)
+                        .containsExactlyInAnyOrder("childWhere", "childCarer", "childThereSince"));
+
+        office.completes(caseNo, "finishHandOver");
+        assertThat(strip(caseNo)).contains("市儿童福利院", "值班保育员");
+
+        office.corrects(caseNo, "finishHandOver", OUTCOMES.get("goingOn"), "没有接到");
+        assertThat(strip(caseNo)).doesNotContain("市儿童福利院");
+    }
+
+    private String strip(String caseNo) {
+        return strips
+                .of(cases.file(caseNo), office.person("civil.532503"), Locale.CHINESE)
+                .toString();
+    }
+
+    /** A chain of hands gives nobody a day of his own. */
+    @Test
+    void aDayAfterItWasSentNobodyHasMoreTimeHoweverItChangesHands() {
+        var caseNo = removal("转来转去");
+        jdbc.sql("update casework.hand_over set made_at = made_at - interval '25 hours' where case_no = ?")
+                .param(caseNo)
+                .update();
+        var over = only(caseNo).madeAt().plus(24, ChronoUnit.HOURS);
+
+        office.does(caseNo, "finishHandOver", passedOn("handOverOutcome", "RESCUE-532503"));
+        assertThat(task(caseNo, "takeHandOver").dueAt())
+                .isCloseTo(over.plus(1, ChronoUnit.HOURS), within(1, ChronoUnit.SECONDS));
+        office.does(caseNo, "takeHandOver");
+        assertThat(task(caseNo, "finishHandOver").dueAt()).isCloseTo(over, within(1, ChronoUnit.SECONDS));
+        office.does(caseNo, "finishHandOver");
+    }
+
+    /** What was lowered because the child had a place is not lower while it has none, in whatever order it was said. */
+    @Test
+    void aTierThatFellBecauseTheChildHadAPlaceRisesAgainWhenItHasNone() {
+        for (var second : List.of("goingOn", "passOn", "notNeeded")) {
+            var caseNo = office.caseOf(office.report("落了又回" + second, 4, false));
+            office.does(caseNo, "registerIntake", Map.of("receivers", List.of("POLICE", "CIVIL")));
+            office.does(caseNo, "policeReceive", Map.of("removalNeeded", "yes", "childCondition", List.of("danger")));
+            office.does(caseNo, "takeHandOver");
+            var before = cases.file(caseNo).riskTier();
+            office.does(caseNo, "finishHandOver");
+            office.does(caseNo, "needsAssessment", Map.of("riskTier", "BLUE", "takenBackReason", "孩子已安置在福利院"));
+            assertThat(cases.file(caseNo).riskTier()).isEqualTo("BLUE");
+
+            office.corrects(caseNo, "finishHandOver", OUTCOMES.get(second), "没有接到孩子");
+
+            assertThat(cases.file(caseNo).riskTier()).isEqualTo(before);
+        }
     }
 
     @Test

@@ -393,6 +393,16 @@ class TransfersTests {
         assertThat(office.open(caseNo, "emergencyReceive").agencyCode()).isEqualTo("POLICE-532503");
 
         office.does(caseNo, "emergencyReceive", Map.of("childCondition", List.of("danger"), "childSafeNow", "no"));
+        for (var times = 0; times < 2; times++) {
+            office.does(caseNo, confirms, Map.of("outsideTaken", "notYet", "reachAgain", "值班室没有人接，一小时后再打"));
+            assertThat(office.open(caseNo, confirms).dueAt())
+                    .as("nobody has more time")
+                    .isEqualTo(asks.dueAt());
+            assertThat(office.told("supervisor.532503", caseNo)).contains("OUTSIDE_NOT_REACHED");
+        }
+        assertThat(transfers.ofCase(caseNo))
+                .singleElement()
+                .satisfies(sent -> assertThat(sent.state()).isEqualTo(Transfer.State.OUTSIDE));
         office.does(caseNo, confirms, Map.of("outsideTaken", "no", "notTakenReason", "说不归他们"));
 
         assertThat(office.openKeys(caseNo)).contains(again, "emergencyReceive");

@@ -90,6 +90,8 @@ class ShippedFormsTests {
             Map.entry("arrangement", "beside the agencies that are ticked and get a task"),
             Map.entry("outcomeNow", "how it ended, of the agency that answers for it; another agency is chosen"),
             Map.entry("interviewPlan", "of the unit's own interview"),
+            Map.entry("childCarer", "who looks after a child that has its place; before that it is a hand-over"),
+            Map.entry("reachAgain", "what was tried outside the platform; the task stays"),
             Map.entry("placedWith", "with whom the child is tonight; the removal itself is a hand-over"),
             Map.entry("materialsHandedTo", "papers, not the case"),
             Map.entry("followUpPlan", "of the office that closes the case"));

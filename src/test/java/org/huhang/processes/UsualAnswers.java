@@ -215,8 +215,15 @@ public final class UsualAnswers {
             Map.entry("takePart", List.of(Map.of("takesPart", "acts", "whatWeDo", "班主任明天家访", "doneBy", "2026-12-31"))),
             Map.entry(
                     "takeHandOver",
-                    List.of(Map.of("handOverAnswer", "take", "takenBy", "救助站值班员", "goesOn", "今天下午接孩子到站"))),
-            Map.entry("finishHandOver", List.of(Map.of("handOverOutcome", "done", "outcomeNow", "已入站，由保育员照管"))),
+                    List.of(Map.of("handOverAnswer", "take", "goesOn", "今天下午接孩子到站"))),
+            Map.entry(
+                    "finishHandOver",
+                    List.of(Map.of(
+                            "handOverOutcome", "done",
+                            "outcomeNow", "已入站，由保育员照管",
+                            "childWhere", "市儿童福利院",
+                            "childCarer", "值班保育员",
+                            "childThereSince", NOW))),
             Map.entry("decideRefused", List.of(Map.of("refusedDecision", "again", "sentMore", "已补调查记录"))),
             Map.entry("lookAgain", List.of(Map.of("arrangement", "已请派出所重新受案"))),
             Map.entry("arrangeOtherwise", List.of(Map.of("arrangement", "改由乡镇工作站上门"))),
