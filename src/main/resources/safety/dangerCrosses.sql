@@ -34,4 +34,16 @@ where exists (
         where message.case_no = file.case_no
           and message.kind in ('SAME_CHILD_IN_DANGER', 'CHILD_IN_DANGER', 'CHILD_NOT_FOUND')
           and message.planned_at >= greatest(danger.set_at, pair.since) - interval '1 second'))
+union all
+-- And police look where that one is: nobody knows at which of the two places the child is.
+select file.case_no, 'police:' || danger.id, file.region_code
+from danger
+join pair on pair.one = danger.case_no
+join casework.case_file file on file.case_no = pair.other and file.closed_at is null
+where not exists (
+    select from worklist.work_item item
+    where item.case_no = file.case_no and item.state <> 'WITHDRAWN'
+      and item.task_key in ('policeReceive', 'emergencyReceive')
+      and (item.state = 'OPEN' or item.received_at >= greatest(danger.set_at, pair.since) - interval '1 hour'
+        or item.ended_at >= greatest(danger.set_at, pair.since) - interval '1 second'))
 order by 1, 2

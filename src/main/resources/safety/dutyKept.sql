@@ -24,4 +24,12 @@ join lateral (
     order by before.id desc limit 1
 ) before on before.value = 'true'::jsonb
 where safe.source not in ('policeReceive', 'emergencyReceive') and safe.kind = 'danger' and safe.value = 'false'::jsonb and coalesce(btrim(safe.reason), '') = ''
+union all
+-- Whoever was asked for a child in danger that police left to others, and only took note of it.
+select noted.case_no, 'answer:' || noted.item_id, file.region_code
+from worklist.answer noted
+join worklist.work_item item on item.id = noted.item_id
+join casework.duty duty on duty.instance_id = item.instance_id and duty.cause = 'left'
+join casework.case_file file on file.case_no = noted.case_no and file.closed_at is null
+where noted.task_key = 'takePart' and noted.answers ->> 'takesPart' = 'noted'
 order by 1, 2

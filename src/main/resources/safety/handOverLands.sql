@@ -14,4 +14,10 @@ where (handed.state = 'waiting' and not exists (
    or (handed.state = 'dropped' and not exists (
     select from worklist.work_item item
     where item.instance_id = handed.instance_id and item.task_key = 'decideRefused' and item.state = 'DONE'))
+   -- A child that must leave has a place within a day and an hour, or those who oversee know that it has none.
+   or (handed.message = 'childMustLeaveGuardian' and handed.state in ('waiting', 'accepted', 'refused')
+    and handed.made_at < :now - interval '25 hours' and not exists (
+    select from notification.message message
+    join agency.person_role role on role.username = message.recipient and role.role = 'supervisor'
+    where message.case_no = handed.case_no and message.planned_at >= handed.made_at + interval '24 hours'))
 order by handed.case_no, handed.id

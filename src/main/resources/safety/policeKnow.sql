@@ -104,7 +104,13 @@ where not exists (
           -- Somebody was on the way within the hour before, or was sent since.
           item.task_key in ('policeReceive', 'emergencyReceive')
           and item.received_at >= cause.since - interval '1 hour'
-          and (item.state = 'OPEN' or (item.state = 'DONE' and item.ended_at >= cause.since - interval '1 second'))
+          and (item.state = 'OPEN' or (item.state = 'DONE' and item.ended_at >= cause.since - interval '1 second'
+            -- Who says that he was there before it was told has not gone because of it. Forms know minutes.
+            and not exists (
+              select from worklist.answer told
+              where told.item_id = item.id and cause.subject like 'press:%'
+                and not coalesce(told.answers -> 'childCondition' @> '["notFound"]', false)
+                and (told.answers ->> 'onSceneAt')::timestamptz < date_trunc('minute', cause.since))))
         else
           -- The answer that says so is kept a moment before what it says.
           (item.state = 'DONE' and item.ended_at >= cause.since - interval '1 second')
@@ -113,4 +119,16 @@ where not exists (
             join agency.person person on person.username = message.recipient and person.agency_code = item.agency_code
             where message.case_no = cause.case_no and message.planned_at >= cause.since - interval '1 second')))
         end)
-order by cause.case_no, cause.subject
+union all
+-- The procuratorate has or had the case of a child that died.
+select dead.case_no, 'death:' || dead.item_id, file.region_code
+from worklist.answer dead
+join casework.case_file file on file.case_no = dead.case_no and file.closed_at is null
+where dead.answers ->> 'childDead' = 'true'
+  and (dead.task_key = 'registerFurtherReport'
+    or (dead.task_key = 'registerIntake' and dead.answers ->> 'intakeDecision' = 'accept'))
+  and not exists (
+    select from worklist.work_item item
+    join agency.agency own on own.code = item.agency_code and own.type = 'PROC'
+    where item.case_no = dead.case_no and item.state <> 'WITHDRAWN')
+order by 1, 2

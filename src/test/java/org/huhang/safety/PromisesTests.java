@@ -6,8 +6,10 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.huhang.agency.Directory;
+import org.huhang.casework.Emergencies;
 import org.huhang.testing.HuhangTest;
 import org.huhang.testing.Office;
 import org.huhang.testing.Visitor;
@@ -27,6 +29,9 @@ class PromisesTests {
 
     @Autowired
     private Office office;
+
+    @Autowired
+    private Emergencies emergencies;
 
     @Autowired
     private SafetyInvariants invariants;
@@ -210,9 +215,9 @@ class PromisesTests {
 
     @Test
     void helpThatAnAssessmentAskedForAndNobodyPlannedIsFound() {
-        office.does(caseNo, "registerIntake", Office.welfare(java.util.Map.of()));
-        office.does(caseNo, "needsAssessment", java.util.Map.of("helpNeeded", "no"));
-        office.corrects(caseNo, "needsAssessment", java.util.Map.of("helpNeeded", "yes"), "选错了");
+        office.does(caseNo, "registerIntake", Office.welfare(Map.of()));
+        office.does(caseNo, "needsAssessment", Map.of("helpNeeded", "no"));
+        office.corrects(caseNo, "needsAssessment", Map.of("helpNeeded", "yes"), "选错了");
         run("update casework.case_file set closed_at = now(), end_state = 'closedNoRisk' where case_no = ?");
 
         assertThat(broken(Promise.HELP_GIVEN)).singleElement().asString().startsWith("answer:");
@@ -241,7 +246,11 @@ class PromisesTests {
                 .param(other)
                 .update();
 
-        assertThat(broken(Promise.DANGER_CROSSES)).singleElement().asString().startsWith("danger:");
+        assertThat(broken(Promise.DANGER_CROSSES))
+                .as("nobody heard of it, and no police looked where this one is")
+                .hasSize(2)
+                .anyMatch(subject -> subject.startsWith("danger:"))
+                .anyMatch(subject -> subject.startsWith("police:"));
 
         run("update casework.same_child set judgement = 'apart', judged_at = now() where other = ?");
         assertThat(broken(Promise.DANGER_CROSSES)).isEmpty();
@@ -249,6 +258,95 @@ class PromisesTests {
                 .param(other)
                 .update();
         run("delete from casework.same_child where other = ?");
+    }
+
+    private static final String IN_DANGER =
+            """
+            insert into child.strip_fact (file_id, kind, value, set_by, source, case_no, reason, set_at)
+            select child_id, 'danger', to_jsonb(true), 'police.532503', 'emergencyReceive', case_no, '看到', now()
+            from casework.case_file where case_no = ?
+            """;
+
+    private void notInDanger() {
+        run("delete from child.strip_fact where kind = 'danger' and case_no = ?");
+    }
+
+    private String of(int category, String name) {
+        return office.caseOf(office.report(name + UUID.randomUUID().toString().substring(0, 8), category, false));
+    }
+
+    @Test
+    void aChildInDangerForWhomPoliceAreNotAndNobodyElseIsIsFound() {
+        caseNo = of(4, "承诺");
+        office.does(caseNo, "policeReceive");
+        office.does(caseNo, "acceptCase", Map.of("caseNature", "notPolice"));
+        office.does(caseNo, "approveNotPolice");
+        run(IN_DANGER);
+        assertThat(broken(Promise.CASE_GOES_ON)).isEmpty();
+        run("update worklist.work_item set state = 'WITHDRAWN', ended_at = now() where case_no = ? and state = 'OPEN'"
+                + " and task_key not in ('serveNotPolice', 'feedbackReporter', 'procCopyReview')");
+
+        assertThat(broken(Promise.CASE_GOES_ON)).singleElement().asString().startsWith("danger:");
+
+        run("update worklist.work_item set state = 'OPEN', ended_at = null where case_no = ? and state = 'WITHDRAWN'");
+        notInDanger();
+    }
+
+    @Test
+    void aChildThatMustLeaveAndHasNoPlaceAfterADayIsFoundAndTheOverseersAreTold() {
+        caseNo = office.caseWithAHandOver("承诺" + UUID.randomUUID().toString().substring(0, 8));
+        run("update casework.hand_over set made_at = made_at - interval '26 hours' where case_no = ?");
+        run("delete from notification.message where case_no = ? and kind like 'HANDOVER%'");
+
+        assertThat(broken(Promise.HAND_OVER_LANDS)).singleElement().asString().startsWith("handOver:");
+
+        sweep.sweep();
+        assertThat(broken(Promise.HAND_OVER_LANDS)).isEmpty();
+    }
+
+    @Test
+    void whoeverOnlyTakesNoteOfAChildInDangerThatPoliceLeftToOthersIsFound() {
+        office.does(caseNo, "registerIntake", Office.welfare(Map.of("receivers", List.of("CIVIL", "JUSTICE"))));
+        office.does(caseNo, "takePart", Map.of("takesPart", "noted"));
+        assertThat(broken(Promise.DUTY_KEPT)).isEmpty();
+        run("update casework.duty set cause = 'left' where case_no = ? and kind = 'AGENCY'");
+
+        assertThat(broken(Promise.DUTY_KEPT)).singleElement().asString().startsWith("answer:");
+
+        run("update casework.duty set cause = 'named' where case_no = ? and kind = 'AGENCY'");
+    }
+
+    @Test
+    void aDeathOfWhichTheProcuratorateKnowsNothingIsFound() {
+        office.does(
+                caseNo, "registerIntake", Map.of("childDead", true, "receivers", List.of("POLICE", "PROC", "CIVIL"), "riskTier", "RED"));
+        assertThat(broken(Promise.POLICE_KNOW)).isEmpty();
+        run("update worklist.work_item set state = 'WITHDRAWN', ended_at = now() where case_no = ?"
+                + " and agency_code like 'PROC%'");
+
+        assertThat(broken(Promise.POLICE_KNOW)).singleElement().asString().startsWith("death:");
+
+        run("update worklist.work_item set state = 'OPEN', ended_at = null where case_no = ? and agency_code like 'PROC%'");
+    }
+
+    @Test
+    void policeWhoWereThereBeforeAPressHaveNotGoneBecauseOfIt() {
+        caseNo = of(4, "承诺");
+        emergencies.press(office.people(office.open(caseNo, "policeReceive").group()).get(0), caseNo, "听见孩子哭喊");
+        office.openKeys(caseNo).stream()
+                .filter(key -> List.of("policeReceive", "emergencyReceive").contains(key))
+                .forEach(key -> office.does(caseNo, key));
+        assertThat(broken(Promise.POLICE_KNOW)).isEmpty();
+        onScene("-2 hours");
+
+        assertThat(broken(Promise.POLICE_KNOW)).singleElement().asString().startsWith("press:");
+
+        onScene("1 minute");
+    }
+
+    private void onScene(String from) {
+        run("update worklist.answer set answers = jsonb_set(answers, '{onSceneAt}', to_jsonb((now() + interval '" + from
+                + "')::text)) where case_no = ? and jsonb_exists(answers, 'onSceneAt')");
     }
 
     @Test
