@@ -69,13 +69,20 @@ class CaseUpkeep {
 
     /** The tasks whose answers tell something about case or child. */
     private final Map<String, Upkeep> upkeeps = Map.of(
-            "registerIntake", this::registered,
-            "preliminaryCheck", this::preliminarilyChecked,
-            "policeReceive", this::received,
-            "emergencyReceive", this::received,
-            "needsAssessment", this::assessed,
-            "servicePlan", this::planned,
-            HandOvers.FINISH, this::placed);
+            "registerIntake",
+            this::registered,
+            "preliminaryCheck",
+            this::preliminarilyChecked,
+            "policeReceive",
+            this::received,
+            "emergencyReceive",
+            this::received,
+            "needsAssessment",
+            this::assessed,
+            "servicePlan",
+            this::planned,
+            HandOvers.FINISH,
+            this::placed);
 
     CaseUpkeep(
             Cases cases,

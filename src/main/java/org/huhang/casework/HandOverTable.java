@@ -113,8 +113,7 @@ class HandOverTable {
     }
 
     /** Somebody answered: it stands there from now on. */
-    void decide(
-            UUID id, HandOver.State state, String by, @Nullable String reason, Instant at, Instant since) {
+    void decide(UUID id, HandOver.State state, String by, @Nullable String reason, Instant at, Instant since) {
         jdbc.sql(
                         """
                         update casework.hand_over set state = :state, decided_by = :by, decided_reason = :reason,

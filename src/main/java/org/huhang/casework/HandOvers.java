@@ -509,7 +509,8 @@ public class HandOvers implements TaskFacts, TaskRule {
         var file = cases.file(row.caseNo());
         var finished = Objects.requireNonNull(worklist.item(done.taskId()).endedAt());
         children.facts(file.childId()).stream()
-                .filter(fact -> fact.kind() == StripFact.Kind.TIER && file.caseNo().equals(fact.caseNo()))
+                .filter(fact ->
+                        fact.kind() == StripFact.Kind.TIER && file.caseNo().equals(fact.caseNo()))
                 .filter(fact -> !Objects.requireNonNull(fact.setAt()).isAfter(finished))
                 .findFirst()
                 .map(fact -> String.valueOf(fact.value()))
@@ -742,8 +743,7 @@ public class HandOvers implements TaskFacts, TaskRule {
         kept(row, state, reason, done, row.state() == state ? row.since() : done.at(), act);
     }
 
-    private void kept(
-            HandOver row, State state, @Nullable String reason, TaskDone done, Instant since, String act) {
+    private void kept(HandOver row, State state, @Nullable String reason, TaskDone done, Instant since, String act) {
         table.decide(row.id(), state, done.personId(), reason, done.at(), since);
         messages.settle(subject(row));
         events.publishEvent(new HandOverDecided(row.caseNo(), row.id(), done.personId(), act));

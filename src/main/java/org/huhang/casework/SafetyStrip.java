@@ -255,7 +255,11 @@ class SafetyStrip {
         return Optional.ofNullable(kept.newest(StripFact.Kind.CARE_STATUS))
                 .filter(said -> said.value() instanceof Map<?, ?> parts && !parts.isEmpty())
                 .map(said -> new Fact(
-                        "careStatus", word("casework.strip.careStatus", locale), text(said.value(), locale), said, false));
+                        "careStatus",
+                        word("casework.strip.careStatus", locale),
+                        text(said.value(), locale),
+                        said,
+                        false));
     }
 
     private Fact terms(CaseFile file, Locale locale) {

@@ -152,12 +152,10 @@ class SameChild implements TaskFacts, TaskRule {
 
     /** Two offices judge the same two cases; that they are one child counts until both say no, and all who work on them know. */
     private void judgedOtherwise(TaskDone done, String first) {
-        table.ofInstance(done.instanceId())
-                .ifPresent(asked -> Stream.of(asked.asking(), asked.other())
-                        .map(cases::file)
-                        .filter(CaseFile::open)
-                        .forEach(file -> dangers.judgedOtherwise(
-                                file, Occasion.source(done), directory.person(first))));
+        table.ofInstance(done.instanceId()).ifPresent(asked -> Stream.of(asked.asking(), asked.other())
+                .map(cases::file)
+                .filter(CaseFile::open)
+                .forEach(file -> dangers.judgedOtherwise(file, Occasion.source(done), directory.person(first))));
     }
 
     /**

@@ -589,7 +589,8 @@ class Transfers implements TaskFacts, TaskRule {
     private List<Person> behind(Transfer sent) {
         return Stream.of(
                         directory.leadersOf(sent.fromAgency()),
-                        directory.supervisorsOf(directory.agency(sent.fromAgency()).regionCode()),
+                        directory.supervisorsOf(
+                                directory.agency(sent.fromAgency()).regionCode()),
                         directory.supervisorsOf(
                                 cases.find(sent.caseNo()).orElseThrow().county()))
                 .flatMap(List::stream)

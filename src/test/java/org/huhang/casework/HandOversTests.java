@@ -408,10 +408,9 @@ class HandOversTests {
             "passOn", "HANDOVER_WAITING");
 
     private static Stream<Arguments> corrections() {
-        return OUTCOMES.keySet().stream()
-                .flatMap(first -> OUTCOMES.keySet().stream()
-                        .filter(second -> !second.equals(first))
-                        .map(second -> Arguments.of(first, second)));
+        return OUTCOMES.keySet().stream().flatMap(first -> OUTCOMES.keySet().stream()
+                .filter(second -> !second.equals(first))
+                .map(second -> Arguments.of(first, second)));
     }
 
     private String removal(String child) {
@@ -441,11 +440,14 @@ class HandOversTests {
         var open = worklist.ofCase(caseNo).stream()
                 .filter(item -> item.open() && HandOvers.TASKS.contains(item.taskKey()))
                 .toList();
-        assertThat(open).extracting(WorkItem::taskKey, WorkItem::agencyCode).containsExactly(switch (second) {
-            case "notNeeded" -> tuple("decideRefused", "POLICE-532503");
-            case "passOn" -> tuple("takeHandOver", "WELFARE-532503");
-            default -> tuple("finishHandOver", "CIVIL-532503");
-        });
+        assertThat(open)
+                .extracting(WorkItem::taskKey, WorkItem::agencyCode)
+                .containsExactly(
+                        switch (second) {
+                            case "notNeeded" -> tuple("decideRefused", "POLICE-532503");
+                            case "passOn" -> tuple("takeHandOver", "WELFARE-532503");
+                            default -> tuple("finishHandOver", "CIVIL-532503");
+                        });
         assertThat(handOvers.mustLeave(caseNo)).isTrue();
         for (var person : List.of(didBy(caseNo, "policeReceive"), "supervisor.532503")) {
             assertThat(lastWord(caseNo, person)).as(person).isEqualTo(LAST_WORD.get(second));
@@ -510,8 +512,7 @@ class HandOversTests {
     }
 
     private String strip(String caseNo) {
-        return strips
-                .of(cases.file(caseNo), office.person("civil.532503"), Locale.CHINESE)
+        return strips.of(cases.file(caseNo), office.person("civil.532503"), Locale.CHINESE)
                 .toString();
     }
 

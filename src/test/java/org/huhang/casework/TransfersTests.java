@@ -400,9 +400,8 @@ class TransfersTests {
                     .isEqualTo(asks.dueAt());
             assertThat(office.told("supervisor.532503", caseNo)).contains("OUTSIDE_NOT_REACHED");
         }
-        assertThat(transfers.ofCase(caseNo))
-                .singleElement()
-                .satisfies(sent -> assertThat(sent.state()).isEqualTo(Transfer.State.OUTSIDE));
+        assertThat(transfers.ofCase(caseNo)).singleElement().satisfies(sent -> assertThat(sent.state())
+                .isEqualTo(Transfer.State.OUTSIDE));
         office.does(caseNo, confirms, Map.of("outsideTaken", "no", "notTakenReason", "说不归他们"));
 
         assertThat(office.openKeys(caseNo)).contains(again, "emergencyReceive");

@@ -368,8 +368,10 @@ class PoliceHandlingTests {
                                 "policeReceive")
                         .done("acceptCase", "caseNature", "notPolice")
                         .done("approveNotPolice", "notPoliceApproved", "no")),
-                pair("the office outside does not take it", () -> needed().done("policeReceive").done("procCopyReview"), () -> sentOutside()
-                        .done("confirmOutside", "outsideTaken", "no", "notTakenReason", "认为不在其辖区")),
+                pair(
+                        "the office outside does not take it",
+                        () -> needed().done("policeReceive").done("procCopyReview"),
+                        () -> sentOutside().done("confirmOutside", "outsideTaken", "no", "notTakenReason", "认为不在其辖区")),
                 pair("the leader lets the investigation go on", () -> filed(), () -> filed().done(
                                 "prosecutionDecision", "prosecutionDecision", "cancel")
                         .done("approveOutcome", "outcomeApproved", "no")));

@@ -213,9 +213,7 @@ public final class UsualAnswers {
                                     "reportDuty", "fulfilled"),
                             DECISION)),
             Map.entry("takePart", List.of(Map.of("takesPart", "acts", "whatWeDo", "班主任明天家访", "doneBy", "2026-12-31"))),
-            Map.entry(
-                    "takeHandOver",
-                    List.of(Map.of("handOverAnswer", "take", "goesOn", "今天下午接孩子到站"))),
+            Map.entry("takeHandOver", List.of(Map.of("handOverAnswer", "take", "goesOn", "今天下午接孩子到站"))),
             Map.entry(
                     "finishHandOver",
                     List.of(Map.of(

@@ -319,20 +319,24 @@ class PromisesTests {
     @Test
     void aDeathOfWhichTheProcuratorateKnowsNothingIsFound() {
         office.does(
-                caseNo, "registerIntake", Map.of("childDead", true, "receivers", List.of("POLICE", "PROC", "CIVIL"), "riskTier", "RED"));
+                caseNo,
+                "registerIntake",
+                Map.of("childDead", true, "receivers", List.of("POLICE", "PROC", "CIVIL"), "riskTier", "RED"));
         assertThat(broken(Promise.POLICE_KNOW)).isEmpty();
         run("update worklist.work_item set state = 'WITHDRAWN', ended_at = now() where case_no = ?"
                 + " and agency_code like 'PROC%'");
 
         assertThat(broken(Promise.POLICE_KNOW)).singleElement().asString().startsWith("death:");
 
-        run("update worklist.work_item set state = 'OPEN', ended_at = null where case_no = ? and agency_code like 'PROC%'");
+        run("update worklist.work_item set state = 'OPEN', ended_at = null where case_no = ? and agency_code like"
+                + " 'PROC%'");
     }
 
     @Test
     void policeWhoWereThereBeforeAPressHaveNotGoneBecauseOfIt() {
         caseNo = of(4, "承诺");
-        emergencies.press(office.people(office.open(caseNo, "policeReceive").group()).get(0), caseNo, "听见孩子哭喊");
+        emergencies.press(
+                office.people(office.open(caseNo, "policeReceive").group()).get(0), caseNo, "听见孩子哭喊");
         office.openKeys(caseNo).stream()
                 .filter(key -> List.of("policeReceive", "emergencyReceive").contains(key))
                 .forEach(key -> office.does(caseNo, key));
