@@ -15,66 +15,6 @@ const option = (name, fallback) =>
   process.argv.find((argument) => argument.startsWith(`--${name}=`))?.slice(name.length + 3) ?? fallback;
 const outdir = resolve(here, option('outdir', '../../../target/classes/static/ui'));
 
-/* ---- Bootstrap: only the families that the pages use; the whole sheet is two thirds dead weight ---- */
-
-const KEPT = [
-  'container', 'row', 'col', 'g', 'gx', 'gy', 'table', 'form', 'input', 'btn', 'alert', 'badge', 'breadcrumb',
-  'pagination', 'page', 'visually', 'text', 'd', 'flex', 'justify', 'align', 'gap', 'm', 'mt', 'mb', 'ms', 'me', 'mx',
-  'my', 'p', 'pt', 'pb', 'ps', 'pe', 'px', 'py', 'w', 'h', 'fw', 'fs', 'small', 'list', 'border', 'rounded', 'vstack',
-  'hstack', 'valid', 'invalid', 'is', 'was', 'img', 'order', 'active', 'disabled', 'show', 'stretched', 'overflow',
-];
-const DROPPED =
-  /-(xl|xxl)(-|\b)|list-group|btn-(info|light|dark|success|warning|close|toolbar|group|check)|alert-(light|dark|secondary)|table-(dark|light|info|primary|secondary|success|warning|danger)|text-bg|form-floating|form-range|border-(info|light|dark)|pagination-|-(\d-)?(subtle|emphasis)\b|text-(light|dark|white|black|info)|form-control-color|input-group-(sm|lg)|rounded-(top|bottom|start|end)|d-(inline-)?(grid|table)|d-print|-reverse|object-/;
-
-/** Splits a sheet into its top-level rules: [selector or at-rule, body]. */
-function rules(css) {
-  const found = [];
-  const text = css.replace(/\/\*[\s\S]*?\*\//g, '');
-  let start = 0;
-  let depth = 0;
-  let open = 0;
-  for (let i = 0; i < text.length; i += 1) {
-    if (text[i] === '{' && depth++ === 0) open = i;
-    if (text[i] === '}' && --depth === 0) {
-      found.push([text.slice(start, open).trim(), text.slice(open + 1, i)]);
-      start = i + 1;
-    }
-  }
-  return found;
-}
-
-/** Whether every class that a selector names belongs to a family that is kept. */
-function wanted(selector) {
-  if (DROPPED.test(selector) || /\[data-bs-theme=dark\]/.test(selector)) return false;
-  const classes = selector.match(/\.[a-z][\w-]*/g) ?? [];
-  return classes.every((name) => KEPT.includes(name.slice(1).split('-')[0]));
-}
-
-function subset(css) {
-  return rules(css)
-    .map(([head, body]) => {
-      if (head.startsWith('@media') || head.startsWith('@supports')) {
-        const inner = subset(body);
-        return inner ? `${head}{${inner}}` : '';
-      }
-      if (head.startsWith('@')) return '';
-      const heads = head.split(/,(?![^(]*\))/).filter(wanted);
-      return heads.length ? `${heads.join(',')}{${body}}` : '';
-    })
-    .join('');
-}
-
-const bootstrapSubset = {
-  name: 'bootstrap-subset',
-  setup(builder) {
-    builder.onLoad({ filter: /bootstrap[\\/]dist[\\/]css[\\/]bootstrap\.css$/ }, ({ path }) => {
-      const [licence] = readFileSync(path, 'utf8').match(/\/\*![\s\S]*?\*\//);
-      const css = readFileSync(path, 'utf8').replace('@charset "UTF-8";', '').replace(licence, '');
-      return { contents: licence + subset(css), loader: 'css' };
-    });
-  },
-};
-
 /* ---- form-js: every text that it can show must have its Chinese ---- */
 
 const viewer = join(here, 'node_modules/@bpmn-io/form-js-viewer/dist/index.es.js');
@@ -157,7 +97,7 @@ const result = await build({
   chunkNames: 'chunk-[hash]',
   legalComments: 'linked',
   loader: { '.svg': 'dataurl' },
-  plugins: [bootstrapSubset, repairedViewer],
+  plugins: [repairedViewer],
   metafile: true,
   logLevel: 'warning',
 });

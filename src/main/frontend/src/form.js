@@ -473,7 +473,7 @@ class TaskForm {
 
   /** What is unlikely but may be true: the person says so, and it is sent as it stands. */
   question({ label, confirm }) {
-    const box = Object.assign(document.createElement('input'), { type: 'checkbox', className: 'form-check-input' });
+    const box = Object.assign(document.createElement('input'), { type: 'checkbox', className: 'tick' });
     box.addEventListener('change', () => {
       this.confirmed = box.checked ? [...this.confirmed, confirm] : this.confirmed.filter((one) => one !== confirm);
     });

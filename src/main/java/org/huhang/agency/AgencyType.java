@@ -8,47 +8,36 @@ import org.jspecify.annotations.Nullable;
 
 /** The kinds of agencies with the roles that get tasks (domain paper A.2). */
 public enum AgencyType {
-    VILLAGE(Level.VILLAGE, "committeeHead", "childDirector"),
-    TOWNSHIP(Level.TOWNSHIP, "deputyHead", "childSupervisor", "protectionStation", "dropoutLiaison", "lawOfficer"),
-    CIVIL(Level.COUNTY, "leader", "welfareOfficer"),
-    RESCUE(Level.COUNTY, "leader", "caseWorker", "intakeWorker", "assessor"),
-    WELFARE(Level.COUNTY, "leader", "intakeWorker"),
-    POLICE(Level.COUNTY, "leader", "caseOfficer", "deskOfficer", "legalReviewer"),
-    EDU(Level.COUNTY, "leader", "protectionOfficer", "dropoutOfficer"),
-    SCHOOL(Level.COUNTY, "principal", "classTeacher", "psychologyTeacher", "moralEducationHead"),
-    PROC(Level.COUNTY, "chiefProsecutor", "prosecutor", "intakeClerk"),
+    VILLAGE("committeeHead", "childDirector"),
+    TOWNSHIP("deputyHead", "childSupervisor", "protectionStation", "dropoutLiaison", "lawOfficer"),
+    CIVIL("leader", "welfareOfficer"),
+    RESCUE("leader", "caseWorker", "intakeWorker", "assessor"),
+    WELFARE("leader", "intakeWorker"),
+    POLICE("leader", "caseOfficer", "deskOfficer", "legalReviewer"),
+    EDU("leader", "protectionOfficer", "dropoutOfficer"),
+    SCHOOL("principal", "classTeacher", "psychologyTeacher", "moralEducationHead"),
+    PROC("chiefProsecutor", "prosecutor", "intakeClerk"),
     /** External: its acts are recorded, nobody of it works here. */
-    COURT(Level.COUNTY, null),
-    JUSTICE(Level.COUNTY, "leader", "legalAidOfficer"),
-    WF(Level.COUNTY, "leader", "guide", "coordinator"),
-    YOUTH(Level.COUNTY, "leader", "coordinator"),
-    HEALTH(Level.COUNTY, "leader", "referralDesk"),
-    HOSPITAL(Level.COUNTY, "leader", "referralDesk"),
-    DPF(Level.COUNTY, "leader", "rehabOfficer"),
-    LABOUR(Level.COUNTY, "leader", "inspector"),
-    WCWC(Level.COUNTY, "leader", "coordinator"),
-    SUPERV(Level.COUNTY, "leader", "accountabilityHandler"),
-    PROVIDER(Level.COUNTY, "leader", "caseWorker");
+    COURT(null),
+    JUSTICE("leader", "legalAidOfficer"),
+    WF("leader", "guide", "coordinator"),
+    YOUTH("leader", "coordinator"),
+    HEALTH("leader", "referralDesk"),
+    HOSPITAL("leader", "referralDesk"),
+    DPF("leader", "rehabOfficer"),
+    LABOUR("leader", "inspector"),
+    WCWC("leader", "coordinator"),
+    SUPERV("leader", "accountabilityHandler"),
+    PROVIDER("leader", "caseWorker");
 
     private static final Set<AgencyType> ONE_OF_MANY = EnumSet.of(SCHOOL, HOSPITAL, PROVIDER);
 
-    private final Level lowestLevel;
     private final @Nullable String leadingRole;
     private final List<String> workingRoles;
 
-    AgencyType(Level lowestLevel, @Nullable String leadingRole, String... workingRoles) {
-        this.lowestLevel = lowestLevel;
+    AgencyType(@Nullable String leadingRole, String... workingRoles) {
         this.leadingRole = leadingRole;
         this.workingRoles = List.of(workingRoles);
-    }
-
-    /**
-     * Where agencies of this kind stand; kinds of the county stand at the prefecture too.
-     *
-     * @return the narrowest level that has one
-     */
-    public Level lowestLevel() {
-        return lowestLevel;
     }
 
     /**

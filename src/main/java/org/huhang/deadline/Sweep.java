@@ -103,6 +103,6 @@ class Sweep {
                     case MISSED -> new DeadlineMissed(deadline, mark.at());
                     case ESCALATED -> new DeadlineEscalated(deadline, mark.at());
                 });
-        log.info("{} said of deadline {} {}", mark.kind(), deadline.subject(), deadline.caseNo());
+        log.info("deadline mark {} told for {} {}", mark.kind(), deadline.subject(), deadline.caseNo());
     }
 }

@@ -23,7 +23,7 @@ final class KnownVersions {
 
     private KnownVersions() {}
 
-    /** To be said before the engine is built. */
+    /** Makes the engine keep them; only before it is built. */
     static void keptBy(ProcessEngineConfigurationImpl engine) {
         var jobs = new ConcurrentHashMap<String, JobDefinitionEntity>();
         engine.setCustomSessionFactories(List.of(

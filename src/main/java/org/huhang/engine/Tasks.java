@@ -53,7 +53,7 @@ public class Tasks {
     }
 
     /**
-     * One of the variables that a task sees, looked for from the task outwards; all of them are dear to read.
+     * One of the variables that a task sees, looked for from the task outwards; reading all of them costs more.
      *
      * @param engineTaskId the engine's id
      * @param name the variable

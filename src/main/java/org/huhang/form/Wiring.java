@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Wiring {
 
     /**
-     * The browser works out what is hidden in two passes; what hangs on a field that hangs on a field that hangs on a third
-     * would be shown wrongly there.
+     * The browser works out what is hidden in two passes; a longer chain of conditions would be shown wrongly there.
      */
     private static final int STEPS = 2;
 

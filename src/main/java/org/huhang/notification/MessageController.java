@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The inbox. Everybody sees his own messages only. */
+/** The inbox. Everybody sees only what was sent to them. */
 @Controller
 class MessageController {
 

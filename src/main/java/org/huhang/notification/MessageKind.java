@@ -70,8 +70,6 @@ public enum MessageKind {
     REPORT_ADDED,
     /** A later report tells of something new that is for the police: to those who work on the case; its mail waits behind no other. */
     NEW_EVENT,
-    /** A leader named this person for a secret case. */
-    NAMED_TO_CASE,
     /** What was passed on to another agency came back: to the sender and its overseers; its mail waits behind no other. */
     TRANSFER_RETURNED,
     /** A case was passed on a second time, and its common superior must say whose it is: to whoever watches over it. */
@@ -96,7 +94,7 @@ public enum MessageKind {
     REPORT_STUCK,
     /** An account was refused very often in a short time: to the security administration. */
     REFUSALS_MANY,
-    /** Somebody took a task of a secret case and may read it from now on: to who leads him, or oversees the case. */
+    /** Somebody took a task of a secret case and may read it from now on: to who leads them, or oversees the case. */
     SECRET_CLAIMED,
     /** A leader took a task of a secret case to himself and put it back without an answer: to those who oversee the case. */
     SECRET_LOOKED_AT,

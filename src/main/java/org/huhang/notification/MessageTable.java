@@ -33,7 +33,7 @@ class MessageTable {
      * Puts messages in, each with its mail if there is one.
      *
      * @return how many are new: who was told before, chose not to be told, or must not hear of the case, is told
-     *     nothing, by mail neither
+     *     nothing, in no way
      */
     int insert(List<Told> wanted) {
         var told = audience.of(wanted);

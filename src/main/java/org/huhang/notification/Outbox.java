@@ -56,7 +56,7 @@ class Outbox {
         }
     }
 
-    /** Danger has a lane of its own: a thousand reminders before it hold it up by nothing. */
+    /** Danger has a lane of its own: a thousand reminders that came before it do not delay it. */
     @Scheduled(fixedDelay = 2000)
     void sendUrgent() {
         sendAll(true);
