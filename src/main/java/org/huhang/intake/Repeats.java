@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 import org.huhang.audit.Secrets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.util.ReflectionUtils;
 
 /**
  * Knows the same report when it comes again: by its content, never by what somebody may guess. A receipt goes only to a
@@ -107,50 +109,21 @@ class Repeats {
         return address == null ? null : "address " + address;
     }
 
-    private String content(Filing filing) {
-        var incident = filing.incident();
-        var reporter = filing.reporter();
-        return line(Stream.of(
-                        Stream.of(
-                                incident.regionCode(),
-                                incident.categories(),
-                                incident.immediateDanger(),
-                                incident.description(),
-                                incident.foundAt(),
-                                incident.foundPlace(),
-                                incident.suspectRelation(),
-                                incident.policeAlreadyCalled(),
-                                incident.policeCaseNo(),
-                                incident.sexualAssault(),
-                                incident.suspectKind(),
-                                reporter.name(),
-                                reporter.phone(),
-                                reporter.email(),
-                                reporter.unit(),
-                                reporter.department(),
-                                reporter.mandated(),
-                                reporter.anonymous()),
-                        filing.children().stream().map(Repeats::content),
-                        files.fingerprints(filing.files()).stream())
+    /** All that a report says, but for the language in which its reporter is answered. */
+    String content(Filing filing) {
+        var children = filing.children().stream().map(child -> line(said(child)));
+        var files = this.files.fingerprints(filing.files()).stream();
+        return line(Stream.of(said(filing.incident()), said(filing.reporter()), children, files)
                 .flatMap(part -> part));
     }
 
-    private static String content(ReportedChild child) {
-        var needs = child.needs();
-        return line(Stream.of(
-                child.name(),
-                child.sex(),
-                child.birthDate(),
-                child.idNo(),
-                child.address(),
-                child.guardianName(),
-                child.guardianPhone(),
-                child.school(),
-                needs.language(),
-                needs.interpreter(),
-                needs.signLanguage(),
-                needs.disability(),
-                needs.boarding()));
+    /** What a record says, in its order: a field that it gets is part of the content from then on. */
+    private static Stream<Object> said(Record record) {
+        return Arrays.stream(record.getClass().getRecordComponents())
+                .filter(component -> component.getType() != Locale.class)
+                .map(component -> Objects.requireNonNullElse(
+                        ReflectionUtils.invokeMethod(component.getAccessor(), record), ""))
+                .flatMap(value -> value instanceof Record inner ? said(inner) : Stream.of(value));
     }
 
     private Mark mark(Instant until, String... parts) {
@@ -158,8 +131,8 @@ class Repeats {
     }
 
     /** Each part with its length before it, so that no two lists of parts give one line. */
-    private static String line(Stream<? extends @Nullable Object> parts) {
-        return parts.map(part -> Objects.toString(part, ""))
+    private static String line(Stream<?> parts) {
+        return parts.map(Object::toString)
                 .map(part -> part.length() + ":" + part)
                 .collect(Collectors.joining());
     }

@@ -3,12 +3,17 @@ package org.huhang.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.huhang.form.Field;
+import org.huhang.form.Forms;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,6 +31,15 @@ class IntakeTests {
 
     @Autowired
     private ReporterTable reporters;
+
+    @Autowired
+    private ReportForm form;
+
+    @Autowired
+    private Forms forms;
+
+    @Autowired
+    private Repeats repeats;
 
     @Autowired
     private JdbcClient jdbc;
@@ -301,5 +315,73 @@ class IntakeTests {
         } finally {
             pool.shutdown();
         }
+    }
+
+    /** By hand: reports of before an upgrade are known after it. */
+    @Test
+    void theContentOfAReportIsWrittenAsItAlwaysWas() {
+        var filing = Filings.of("伤", Filings.reporter("王", "13800000000"), Filing.Origin.PLATFORM);
+
+        assertThat(repeats.content(filing))
+                .isEqualTo("9:5325031023:[4]5:false1:伤0:0:0:5:false0:0:0:1:王11:138000000000:0:0:5:false5:false"
+                        + "43:2:阿诗0:0:0:0:0:0:0:0:5:false5:false0:5:false");
+    }
+
+    /** Asked of the form itself: a field that is added there and forgotten elsewhere is found here. */
+    @Test
+    void everyFieldOfTheFormMakesAnotherReportAndIsKept() {
+        var least = Map.<String, Object>of(
+                "regionCode", Filings.TOWNSHIP, "reportCategory", List.of("4"), "description", "伤", "immediateDanger", false);
+        var fullest = new HashMap<String, Object>(least);
+        var fields = forms.shipped("mandatory-report/submit-report").fields().stream()
+                .filter(field -> !field.key().equals(ReportForm.FILES))
+                .toList();
+        fields.forEach(field -> fullest.putIfAbsent(field.key(), value(field)));
+        fullest.put("wantsAnonymity", false);
+
+        assertThat(fields).allSatisfy(field -> {
+            var more = new HashMap<String, Object>(least);
+            more.put(field.key(), field.key().equals("regionCode") ? Filings.COUNTY : value(field));
+            var less = new HashMap<String, Object>(fullest);
+            less.remove(field.key());
+            assertThat(!content(more).equals(content(least)) || !content(less).equals(content(fullest)))
+                    .as(field.key())
+                    .isTrue();
+        });
+        beforeTheCaseIsOpened(() -> {
+            var filing = filing(fullest);
+            var report =
+                    reports.byReceipt(intake.file(filing).receiptNo()).orElseThrow();
+            assertThat(report.incident()).isEqualTo(filing.incident());
+            assertThat(report.children()).isEqualTo(filing.children());
+            assertThat(reporters.find(report.id())).hasValue(filing.reporter());
+        });
+    }
+
+    private static Object value(Field field) {
+        return switch (field.key()) {
+            case "reporterEmail" -> "wang@example.cn";
+            case "reporterPhone", "guardianPhone" -> "13800000000";
+            case "idNo" -> "532503201501010011";
+            case "birthDate" -> "2015-01-01";
+            case "foundAt" -> "2026-01-02T03:04:00+08:00";
+            default ->
+                switch (field.type()) {
+                    case "checkbox" -> true;
+                    case "checklist" -> List.of(field.options().get(1).code());
+                    case "select" -> field.options().isEmpty() ? "" : field.options().get(0).code();
+                    default -> "另写的 " + field.key();
+                };
+        };
+    }
+
+    private String content(Map<String, Object> posted) {
+        return repeats.content(filing(posted));
+    }
+
+    private Filing filing(Map<String, Object> posted) {
+        var judged = form.judge(posted, Locale.CHINESE);
+        assertThat(judged.mistakes()).isEmpty();
+        return form.filing(judged, Filing.Origin.PLATFORM, Locale.CHINESE);
     }
 }
