@@ -121,8 +121,8 @@ class Repeats {
     private static Stream<Object> said(Record record) {
         return Arrays.stream(record.getClass().getRecordComponents())
                 .filter(component -> component.getType() != Locale.class)
-                .map(component -> Objects.requireNonNullElse(
-                        ReflectionUtils.invokeMethod(component.getAccessor(), record), ""))
+                .map(component ->
+                        Objects.requireNonNullElse(ReflectionUtils.invokeMethod(component.getAccessor(), record), ""))
                 .flatMap(value -> value instanceof Record inner ? said(inner) : Stream.of(value));
     }
 

@@ -331,7 +331,14 @@ class IntakeTests {
     @Test
     void everyFieldOfTheFormMakesAnotherReportAndIsKept() {
         var least = Map.<String, Object>of(
-                "regionCode", Filings.TOWNSHIP, "reportCategory", List.of("4"), "description", "伤", "immediateDanger", false);
+                "regionCode",
+                Filings.TOWNSHIP,
+                "reportCategory",
+                List.of("4"),
+                "description",
+                "伤",
+                "immediateDanger",
+                false);
         var fullest = new HashMap<String, Object>(least);
         var fields = forms.shipped("mandatory-report/submit-report").fields().stream()
                 .filter(field -> !field.key().equals(ReportForm.FILES))
@@ -350,8 +357,7 @@ class IntakeTests {
         });
         beforeTheCaseIsOpened(() -> {
             var filing = filing(fullest);
-            var report =
-                    reports.byReceipt(intake.file(filing).receiptNo()).orElseThrow();
+            var report = reports.byReceipt(intake.file(filing).receiptNo()).orElseThrow();
             assertThat(report.incident()).isEqualTo(filing.incident());
             assertThat(report.children()).isEqualTo(filing.children());
             assertThat(reporters.find(report.id())).hasValue(filing.reporter());
@@ -369,7 +375,8 @@ class IntakeTests {
                 switch (field.type()) {
                     case "checkbox" -> true;
                     case "checklist" -> List.of(field.options().get(1).code());
-                    case "select" -> field.options().isEmpty() ? "" : field.options().get(0).code();
+                    case "select" ->
+                        field.options().isEmpty() ? "" : field.options().get(0).code();
                     default -> "另写的 " + field.key();
                 };
         };
