@@ -247,7 +247,7 @@ class CasePage {
                         change.before().isEmpty() ? word("casework.timeline.unanswered", locale) : change.before(),
                         change.after().isEmpty() ? word("casework.timeline.unanswered", locale) : change.after()));
         return Stream.concat(changes, Stream.of(word("casework.timeline.because", locale, made.reason())))
-                .collect(Collectors.joining(word("worklist.separator.sentences", locale)));
+                .collect(Collectors.joining("\n"));
     }
 
     private String reported(Report report, Locale locale) {

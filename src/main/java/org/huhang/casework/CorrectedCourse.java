@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huhang.agency.AgencyType;
@@ -30,8 +31,9 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * A corrected answer comes after its process has gone on. As long as nobody has begun what the wrong answer led to, its process
- * goes the right way in the transaction of the correction, as if it had been answered so. Otherwise what the process would have
+ * A corrected answer comes after its process has gone on. As long as nobody has answered what the wrong answer led to, its process
+ * goes the right way in the transaction of the correction, as if it had been answered so, and whoever only held a task is told
+ * that it was taken back. Otherwise what the process would have
  * handed over, whom it would have named and which term it would have started is made up for, what the wrong answer began is
  * not undone behind anybody's back, and the leader of the agency has a task to put the way right. Whoever was asked by mistake
  * is told.
@@ -49,7 +51,7 @@ class CorrectedCourse {
 
     /** Steps that may be done once more, because what they did the first time is taken back or changes nothing. */
     private static final Set<String> REPEATABLE = Stream.concat(
-                    Stream.of(JOIN, START_TERM, END_TERM, "openMeasures"),
+                    Stream.of(JOIN, START_TERM, END_TERM, "openMeasures", "returnTransfer", "returnForward"),
                     Stream.of(Transfer.Kind.values()).map(Transfer.Kind::step))
             .collect(Collectors.toUnmodifiableSet());
 
@@ -127,6 +129,24 @@ class CorrectedCourse {
                 .toList();
     }
 
+    /** Who took it to go to a child is not called back. */
+    private static boolean isOnTheWay(WorkItem task) {
+        return task.holder() != null && WhoMustKnow.FIRST_RESPONSE.contains(task.taskKey());
+    }
+
+    /** How a correction is named as a source. */
+    static String source(WorkItem item, int number) {
+        return "correction:" + item.id() + "/" + number;
+    }
+
+    static String source(AnswerCorrected corrected) {
+        return source(corrected.item(), corrected.correction().number());
+    }
+
+    private static List<String> without(List<String> elements, Predicate<String> those) {
+        return elements.stream().filter(those.negate()).toList();
+    }
+
     private static TreeSet<AgencyType> kinds(@Nullable Followed step) {
         return new TreeSet<>(CaseSteps.kinds(step == null ? null : step.inputs().get(AGENCIES)));
     }
@@ -153,8 +173,7 @@ class CorrectedCourse {
             this.file = file;
             this.corrected = corrected;
             this.item = corrected.item();
-            this.source =
-                    "correction:" + item.id() + "/" + corrected.correction().number();
+            this.source = source(corrected);
             this.known = known();
         }
 
@@ -175,16 +194,40 @@ class CorrectedCourse {
         /** A process that was passed on works elsewhere; what was seen was seen where the task lay. */
         private Map<String, Object> whereItWas(Map<String, Object> now) {
             var here = item.regionCode();
-            return directory.countyOf(CaseSteps.placed(new Facts(now))).equals(directory.countyOf(here))
-                    ? Map.of()
-                    : Map.of("regionCode", here, "incidentTownship", here, "incidentVillage", here);
+            if (directory.countyOf(CaseSteps.placed(new Facts(now))).equals(directory.countyOf(here))) {
+                return Map.of();
+            }
+            var was = new HashMap<String, Object>(
+                    Map.of("regionCode", here, "incidentTownship", here, "incidentVillage", here));
+            if (directory.agency(item.agencyCode()).type() == AgencyType.POLICE) {
+                was.put("policeCode", item.agencyCode());
+            }
+            return was;
+        }
+
+        /** What the case tells its processes, an answer that no longer says it does not take from them. */
+        private Map<String, Object> asBefore() {
+            var told = new HashMap<>(CaseProcess.facts(file, item.regionCode()));
+            told.keySet().removeIf(name ->
+                    corrected.before().get(name) == null || corrected.after().get(name) != null);
+            return told;
         }
 
         private void goesOn() {
+            var asBefore = asBefore();
+            if (!asBefore.isEmpty()
+                    && process.running(file.caseNo()).stream()
+                            .anyMatch(one -> one.instanceId().equals(item.instanceId()))) {
+                process.tell(item.instanceId(), asBefore);
+            }
             var before = followed(corrected.before(), corrected.facts());
             var after = followed(corrected.after(), corrected.facts());
-            var follows = ownWay(after.values(), before.values());
-            var instead = ownWay(before.values(), after.values());
+            var follows = without(ownWay(after.values(), before.values()), this::wentTo);
+            var stood = process.standing(item.instanceId());
+            var instead = without(
+                    ownWay(before.values(), after.values()),
+                    element -> !stood.passed().contains(element)
+                            && !stood.active().contains(element));
             if (follows.isEmpty()
                     && Transfers.sentElsewhere(corrected.correction().changed())) {
                 follows = sending();
@@ -195,12 +238,14 @@ class CorrectedCourse {
                         .toList();
             }
             var otherWay = !follows.isEmpty() || !instead.isEmpty();
+            lookAgain.overtaken(item, after.keySet());
             var planned = corrected.correction().changed().contains(MEASURES);
             var back = otherWay || planned ? wayBack(after.values()) : Optional.<WayBack.Way>empty();
             if (back.isPresent()) {
                 goAnew(back.get(), before, after);
             } else {
                 after.forEach((element, now) -> begins(now, before.get(element)));
+                transfers.answeredAnew(corrected, null);
             }
             before.forEach((element, then) -> isOver(then, after.get(element)));
             if (planned) {
@@ -209,20 +254,36 @@ class CorrectedCourse {
             if (otherWay && back.isEmpty()) {
                 lookAgain.ask(file, item, corrected.correction().number(), follows, instead, needs(follows, after));
             }
-            over.forEach(agency -> whoMustKnow.noLonger(file, agency, source));
+            over.forEach(agency -> whoMustKnow.noLonger(file, agency, corrected));
             without.removeAll(over);
-            without.forEach(agency -> whoMustKnow.byMistake(file, agency, source, true));
+            without.forEach(agency -> whoMustKnow.byMistake(file, agency, corrected, true));
             perhaps.removeAll(over);
             perhaps.removeAll(without);
-            perhaps.forEach(agency -> whoMustKnow.byMistake(file, agency, source, false));
+            perhaps.forEach(agency -> whoMustKnow.byMistake(file, agency, corrected, false));
             cases.describe(file.caseNo());
         }
 
-        /** Whose work follows by the right answer alone. */
+        /** What whoever looks again would have had to do himself. */
+        private boolean leadersOwn(Followed task) {
+            var leader = lookAgain.leading(file, item);
+            return (leader + ":" + directory.agency(leader).type().leadingRole()).equals(task.group());
+        }
+
+        /** A task that the process itself asked for since the answer, on whatever way. */
+        private boolean wentTo(String element) {
+            return worklist.ofCase(file.caseNo()).stream()
+                    .filter(task -> task.instanceId().equals(item.instanceId()))
+                    .filter(task -> task.state() != WorkItem.State.WITHDRAWN
+                            && !task.receivedAt().isBefore(Objects.requireNonNull(item.endedAt())))
+                    .anyMatch(task -> element.equals("userTask_" + task.taskKey()));
+        }
+
+        /** Whose work follows by the right answer alone. To find somebody else where one was asked is looking again. */
         private Set<AgencyType> needs(List<String> follows, Map<String, Followed> after) {
             return follows.stream()
                     .map(after::get)
                     .filter(Objects::nonNull)
+                    .filter(one -> !item.processKey().equals(CaseProcess.AGENCY_NAMED) || !leadersOwn(one))
                     .flatMap(one -> groupAgency(one).stream())
                     .map(code -> directory.agency(code).type())
                     .collect(Collectors.toCollection(TreeSet::new));
@@ -237,14 +298,14 @@ class CorrectedCourse {
                     .toList();
         }
 
-        /** The way from the answer, if nobody has begun what it led to, and each step on it can be done once more. */
+        /** The way from the answer, if nobody has done what it led to, and each step on it can be done once more. */
         private Optional<WayBack.Way> wayBack(Collection<Followed> after) {
             return wayBack.from(item.instanceId(), item.engineTaskId())
                     .filter(way -> REPEATABLE.containsAll(way.steps()))
                     .filter(way -> after.stream()
                             .map(Followed::step)
                             .allMatch(step -> step == null || REPEATABLE.contains(step)))
-                    .filter(way -> on(way).noneMatch(task -> task.holder() != null));
+                    .filter(way -> on(way).noneMatch(CorrectedCourse::isOnTheWay));
         }
 
         /** The open tasks on a way, and those of the processes that it called. */
@@ -266,6 +327,7 @@ class CorrectedCourse {
                     Map.of(),
                     process.facts(item.instanceId()),
                     facts -> process.tell(item.instanceId(), facts));
+            transfers.answeredAnew(corrected, call);
             Stream.of(Transfer.Kind.values())
                     .filter(kind -> way.steps().contains(kind.step()))
                     .forEach(kind -> transfers.takeBack(
@@ -285,8 +347,17 @@ class CorrectedCourse {
             wayBack.goAnew(way);
             tasks.stream()
                     .map(worklist::item)
-                    .filter(task -> !task.open() && !task.agencyCode().equals(item.agencyCode()))
-                    .forEach(task -> without.add(task.agencyCode()));
+                    .filter(task -> !task.open())
+                    .forEach(this::takenFrom);
+        }
+
+        private void takenFrom(WorkItem task) {
+            if (!task.agencyCode().equals(item.agencyCode())) {
+                without.add(task.agencyCode());
+            } else if (task.holder() != null
+                    && !task.holder().equals(corrected.correction().person())) {
+                whoMustKnow.takenFrom(directory.person(task.holder()), corrected);
+            }
         }
 
         private Map<String, Followed> followed(Map<String, @Nullable Object> answer, Set<String> asked) {
@@ -305,12 +376,13 @@ class CorrectedCourse {
                     all.put(name, value);
                 }
             });
+            asBefore().forEach(all::putIfAbsent);
             return all;
         }
 
         private void begins(Followed now, @Nullable Followed then) {
             if (now.step() == null) {
-                if (then == null) {
+                if (then == null && !leadersOwn(now) && !wentTo(now.elementId())) {
                     // Its own process asks nobody any more; so whoever answered is asked as well.
                     groupAgency(now).ifPresent(this::named);
                 }
@@ -321,7 +393,7 @@ class CorrectedCourse {
                     if (!fresh.isEmpty()) {
                         run(now, Map.of(AGENCIES, joined(fresh)));
                     }
-                } else if (then == null && !handOvers.standsAgain(file.caseNo(), item.processKey(), now.key())) {
+                } else if (then == null && !handOvers.standsAgain(file.caseNo(), item.processKey(), now.key(), source)) {
                     run(now, Map.of());
                 }
             }
@@ -341,7 +413,7 @@ class CorrectedCourse {
                 }
                 gone.forEach(kind -> over.add(agency(kind)));
             } else if (now == null) {
-                handOvers.takeBack(file.caseNo(), item.processKey(), then.key());
+                handOvers.takeBack(file.caseNo(), item.processKey(), then.key(), source);
             }
         }
 
@@ -385,6 +457,10 @@ class CorrectedCourse {
             if (handedOutAnew) {
                 after.forEach(without::remove);
             } else {
+                measures.planMore(
+                        file.caseNo(),
+                        item.id(),
+                        new Given(corrected.correction().after()).rows(MEASURES));
                 after.stream().filter(owner -> !before.contains(owner)).forEach(this::named);
                 before.stream().filter(owner -> !after.contains(owner)).forEach(perhaps::add);
             }

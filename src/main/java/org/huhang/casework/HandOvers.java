@@ -279,8 +279,9 @@ public class HandOvers implements TaskFacts, TaskRule {
      * @param caseNo the case
      * @param fromProcess the process that handed over
      * @param step the step that did
+     * @param correction the correction as a source
      */
-    void takeBack(String caseNo, String fromProcess, String step) {
+    void takeBack(String caseNo, String fromProcess, String step, String correction) {
         of(caseNo, fromProcess, step)
                 .filter(row -> row.state() != State.DROPPED && !row.takenBack())
                 .forEach(row -> {
@@ -292,24 +293,28 @@ public class HandOvers implements TaskFacts, TaskRule {
                                         people(to),
                                         row.open() ? MessageKind.ASKED_BY_MISTAKE : MessageKind.NO_LONGER_NEEDED,
                                         row,
-                                        "/takenBack"));
+                                        "/" + correction));
                     }
                 });
     }
 
     /**
-     * An answer that was corrected back: what still lies with somebody stands as it did.
+     * An answer that was corrected back: what still lies with somebody stands as it did, and whoever was told that it was a
+     * mistake is told so.
      *
      * @param caseNo the case
      * @param fromProcess the process that handed over
      * @param step the step that did
+     * @param correction the correction as a source
      * @return false if there is none any more
      */
-    boolean standsAgain(String caseNo, String fromProcess, String step) {
+    boolean standsAgain(String caseNo, String fromProcess, String step, String correction) {
         var open = of(caseNo, fromProcess, step).filter(HandOver::open).toList();
         open.forEach(row -> {
             sources.takeBack(row.id(), fromProcess, step, null);
-            table.takeBack(row.id(), false, clock.instant());
+            if (row.takenBack()) {
+                oneMoreReason(row, correction);
+            }
         });
         return !open.isEmpty();
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,7 +34,7 @@ import org.springframework.stereotype.Component;
  * After a correction a process may stand where the right answer would not have led it, with people at work on what the wrong
  * one began. The leader of the agency that answered gets a task with a term that says what was corrected, what would have
  * followed and what began instead; of an agency that somebody asked, the leader of whoever asked it. It does not end while
- * nobody is at the work that the right answer asks for.
+ * nobody is at the work that the right answer asks for; whoever only has other work in the case is not at it.
  */
 @Component
 class LookAgain implements TaskFacts, TaskRule {
@@ -43,6 +44,7 @@ class LookAgain implements TaskFacts, TaskRule {
     /** True in a process that puts right what a wrong answer led to. */
     static final String PUTS_RIGHT = "putsRight";
 
+    private static final String USER_TASK = "userTask_";
     private static final String NOTED = "noted";
     private static final String TAKES_PART = "takesPart";
 
@@ -118,9 +120,42 @@ class LookAgain implements TaskFacts, TaskRule {
         }
     }
 
+    /**
+     * An answer was corrected once more. What only an earlier correction asked for is asked for no longer.
+     *
+     * @param item the task
+     * @param after the elements that follow by the last answer
+     */
+    void overtaken(WorkItem item, Set<String> after) {
+        jdbc.sql("select instance_id, number, follows from casework.look_again where item_id = ? and follows <> ''")
+                .param(item.id())
+                .query((row, count) -> Map.entry(
+                        row.getString("instance_id"),
+                        new Row(item.id(), row.getInt("number"), row.getString("follows"), "", "")))
+                .list()
+                .stream()
+                .filter(asked -> Stream.of(asked.getValue().follows().split(",")).noneMatch(after::contains))
+                .forEach(asked -> overtaken(item, asked.getKey(), asked.getValue().number()));
+    }
+
+    private void overtaken(WorkItem item, String instanceId, int number) {
+        jdbc.sql("delete from casework.look_again where instance_id = ?")
+                .param(instanceId)
+                .update();
+        var running = process.running(item.caseNo()).stream()
+                .map(one -> one.instanceId())
+                .toList();
+        Stream.concat(
+                        Stream.of(instanceId),
+                        duties.instances(CorrectedCourse.source(item, number)).stream()
+                                .filter(asked -> whoMustKnow.nobodyAnswered(item.caseNo(), asked)))
+                .filter(running::contains)
+                .forEach(asked -> process.cancel(asked, "corrected"));
+    }
+
     private void begin(CaseFile file, Row row, WorkItem item) {
         var facts = new LinkedHashMap<>(CaseProcess.facts(file, item.regionCode()));
-        facts.put("senderCode", leading(file, duties.askedBy(item.instanceId()).orElse(item.agencyCode())));
+        facts.put("senderCode", leading(file, item));
         facts.put(PUTS_RIGHT, true);
         jdbc.sql(
                         """
@@ -136,8 +171,9 @@ class LookAgain implements TaskFacts, TaskRule {
                 .update();
     }
 
-    /** The agency that answered or asked, or the coordinating office for one that nobody leads. */
-    private String leading(CaseFile file, String agency) {
+    /** Who looks again: the agency that answered or asked, or the coordinating office for one that nobody leads. */
+    String leading(CaseFile file, WorkItem item) {
+        var agency = duties.askedBy(item.instanceId()).orElse(item.agencyCode());
         return directory.agency(agency).type().leadingRole() != null
                 ? agency
                 : directory.coordinating(file.county()).code();
@@ -204,18 +240,46 @@ class LookAgain implements TaskFacts, TaskRule {
         if (row == null) {
             return List.of();
         }
-        var given = new Given(answers);
-        var missing =
-                whoMustKnow.nobodyAtIt(task.caseNo(), Set.copyOf(CaseSteps.kinds(row.needs())), task.receivedAt());
-        given.codes("receivers").forEach(kind -> missing.remove(AgencyType.valueOf(kind)));
-        var other = given.text("otherAgency");
-        if (other != null) {
-            missing.remove(directory.agency(other).type());
+        var chosen = chosen(new Given(answers));
+        var missing = missing(task, row);
+        missing.kinds().removeAll(chosen);
+        if (!missing.kinds().isEmpty()) {
+            return List.of(new Problem("receivers", "nobodyAtIt", List.of(inWords(missing.kinds()))));
         }
-        return missing.isEmpty()
-                ? List.of()
-                : List.of(new Problem("receivers", "nobodyAtIt", List.of(inWords(missing))));
+        return missing.anybody() && chosen.isEmpty()
+                ? List.of(new Problem("receivers", "nobodyChosen", List.of()))
+                : List.of();
     }
+
+    private Set<AgencyType> chosen(Given answer) {
+        var chosen = new TreeSet<>(
+                answer.codes("receivers").stream().map(AgencyType::valueOf).toList());
+        var other = answer.text("otherAgency");
+        if (other != null) {
+            chosen.add(directory.agency(other).type());
+        }
+        return chosen;
+    }
+
+    private Missing missing(WorkItem task, Row row) {
+        var missed = Stream.of(row.follows().split(","))
+                .filter(element -> element.startsWith(USER_TASK))
+                .map(element -> element.substring(USER_TASK.length()))
+                .collect(Collectors.toSet());
+        var source = CorrectedCourse.source(worklist.item(row.itemId()), row.number());
+        var atIt = whoMustKnow.atIt(task.caseNo(), missed, source, task.receivedAt());
+        var kinds = new TreeSet<>(CaseSteps.kinds(row.needs()));
+        kinds.removeAll(atIt);
+        return new Missing(kinds, !row.follows().isEmpty() && atIt.isEmpty());
+    }
+
+    /**
+     * What nobody is at.
+     *
+     * @param kinds whose work it is
+     * @param anybody whether nobody at all is at it
+     */
+    private record Missing(Set<AgencyType> kinds, boolean anybody) {}
 
     private String inWords(Set<AgencyType> kinds) {
         var locale = LocaleContextHolder.getLocale();
@@ -232,8 +296,15 @@ class LookAgain implements TaskFacts, TaskRule {
 
     private String inWords(Correction correction, Person reader, Locale locale) {
         return corrections.inWords(correction, reader, locale).stream()
-                .map(one -> one.label() + " " + one.before() + " → " + one.after())
+                .map(one -> words.getMessage(
+                        "casework.timeline.change",
+                        new Object[] {one.label(), said(one.before(), locale), said(one.after(), locale)},
+                        locale))
                 .collect(Collectors.joining("\n"));
+    }
+
+    private String said(String answer, Locale locale) {
+        return answer.isEmpty() ? words.getMessage("worklist.correct.empty", null, locale) : answer;
     }
 
     private String named(WorkItem item, String elements, Locale locale) {
@@ -248,15 +319,55 @@ class LookAgain implements TaskFacts, TaskRule {
         return jdbc.sql("select item_id, number, follows, instead, needs from casework.look_again where instance_id ="
                         + " ?")
                 .param(instanceId)
-                .query((row, count) -> new Row(
-                        row.getObject("item_id", UUID.class),
-                        row.getInt("number"),
-                        row.getString("follows"),
-                        row.getString("instead"),
-                        row.getString("needs")))
+                .query((row, count) -> row(row))
                 .optional()
                 .orElse(null);
     }
+
+    /** Where some answers led that were corrected, the last correction first. */
+    List<Ways> ways(Set<UUID> items) {
+        if (items.isEmpty()) {
+            return List.of();
+        }
+        return jdbc
+                .sql("select instance_id, item_id, number, follows, instead, needs from casework.look_again"
+                        + " where item_id in (:items) order by number desc")
+                .param("items", items)
+                .query((row, count) -> Map.entry(row.getString("instance_id"), row(row)))
+                .list()
+                .stream()
+                .map(asked -> ways(asked.getKey(), asked.getValue()))
+                .toList();
+    }
+
+    private Ways ways(String instanceId, Row row) {
+        var item = worklist.item(row.itemId());
+        var leading = worklist.ofCase(item.caseNo()).stream()
+                .filter(task -> task.instanceId().equals(instanceId))
+                .map(WorkItem::agencyCode)
+                .findFirst()
+                .orElse(item.agencyCode());
+        return new Ways(row.itemId(), List.of(row.follows().split(",")), List.of(row.instead().split(",")), leading);
+    }
+
+    private static Row row(java.sql.ResultSet row) throws java.sql.SQLException {
+        return new Row(
+                row.getObject("item_id", UUID.class),
+                row.getInt("number"),
+                row.getString("follows"),
+                row.getString("instead"),
+                row.getString("needs"));
+    }
+
+    /**
+     * Where an answer led, and where its correction would have led.
+     *
+     * @param itemId the task
+     * @param follows elements that follow by the right answer alone
+     * @param instead those of the wrong one
+     * @param leading the agency whose leader looks again
+     */
+    record Ways(UUID itemId, List<String> follows, List<String> instead, String leading) {}
 
     private record Row(UUID itemId, int number, String follows, String instead, String needs) {}
 }

@@ -1,6 +1,8 @@
 package org.huhang.casework;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +28,11 @@ class MeasureTable {
     }
 
     void plan(String caseNo, UUID planId, List<Map<String, Object>> rows) {
-        for (var number = 1; number <= rows.size(); number++) {
+        plan(caseNo, planId, rows, 1);
+    }
+
+    private void plan(String caseNo, UUID planId, List<Map<String, Object>> rows, int from) {
+        for (var number = from; number <= rows.size(); number++) {
             var row = rows.get(number - 1);
             jdbc.sql(
                             """
@@ -55,6 +61,33 @@ class MeasureTable {
                 .param("planId", planId)
                 .update();
         plan(caseNo, planId, rows);
+    }
+
+    /**
+     * Measures that a plan got by a correction after somebody had begun to carry it out: they are promised like the others, and
+     * what was begun stays.
+     */
+    void planMore(String caseNo, UUID planId, List<Map<String, Object>> rows) {
+        var kept = new ArrayList<Map<String, Object>>(Collections.nCopies(count(planId), Map.of()));
+        rows.stream().filter(row -> !planned(planId, row)).forEach(kept::add);
+        plan(caseNo, planId, kept, count(planId) + 1);
+    }
+
+    private boolean planned(UUID planId, Map<String, Object> row) {
+        return jdbc.sql("select exists (select from casework.measure where plan_id = :planId and kind = :kind"
+                        + " and owner = :owner)")
+                .param("planId", planId)
+                .param("kind", row.get("measureType"))
+                .param("owner", row.get("measureOwner"))
+                .query(Boolean.class)
+                .single();
+    }
+
+    private int count(UUID planId) {
+        return jdbc.sql("select coalesce(max(number), 0) from casework.measure where plan_id = ?")
+                .param(planId)
+                .query(Integer.class)
+                .single();
     }
 
     /** The measures of a case that nobody was told to carry out yet; asking marks them as opened. */

@@ -60,9 +60,9 @@ record Occasion(Cause cause, String source, Place place, @Nullable String goesOn
         return source.startsWith(TASK) && source.indexOf('/') > 0;
     }
 
-    /** Whether a person chose whom to ask, so that what a correction found missing is done. */
-    boolean chosen() {
-        return cause == Cause.CORRECTED && !source.startsWith("correction:");
+    /** Whether somebody is asked for what a correction found missing. */
+    boolean missed() {
+        return cause == Cause.CORRECTED;
     }
 
     boolean ofReport() {

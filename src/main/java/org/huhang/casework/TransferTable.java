@@ -83,6 +83,18 @@ class TransferTable {
                 == 1;
     }
 
+    /** The receiver answers otherwise than it did. */
+    void decideAnew(UUID id, Transfer.State state, String person, @Nullable String reason, Instant at) {
+        jdbc.sql("update casework.transfer set state = :state, decided_by = :person, reason = :reason, decided_at = :at"
+                        + " where id = :id")
+                .param("id", id)
+                .param("state", state.name())
+                .param("person", person)
+                .param("reason", reason)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
     void takeBack(UUID id, Instant at) {
         jdbc.sql("update casework.transfer set state = 'TAKEN_BACK', decided_at = :at where id = :id")
                 .param("id", id)

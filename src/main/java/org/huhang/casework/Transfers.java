@@ -77,6 +77,12 @@ class Transfers implements TaskFacts, TaskRule {
             "forwardToAgency",
             "forwardOutside");
 
+    /** Where a receiver of the platform says whether it takes what was sent, by the question that it answers. */
+    private static final Map<String, String> ANSWERS =
+            Map.of("takeTransfer", "transferAnswer", REGISTER, "intakeDecision");
+
+    private static final Set<String> RETURNS = Set.of("return", SEND_BACK);
+
     private static final Set<String> HANDED =
             Set.of("notPoliceApproved", "handedWhere", "handedToAgency", "handedOutside");
 
@@ -220,14 +226,13 @@ class Transfers implements TaskFacts, TaskRule {
             if (sent.toAgency() != null) {
                 call.set(hereAgain(call, sent));
                 if (kind == Transfer.Kind.INTAKE) {
-                    placeAgain(sent, answer);
+                    placeAgain(sent, directory.agency(sent.fromAgency()), answer);
                 }
             }
         });
     }
 
-    private void placeAgain(Transfer sent, Given answer) {
-        var from = directory.agency(sent.fromAgency());
+    private void placeAgain(Transfer sent, Agency from, Given answer) {
         var police = answer.text("policeCode");
         var where = Stream.of("incidentVillage", "incidentTownship")
                 .map(answer::text)
@@ -238,6 +243,82 @@ class Transfers implements TaskFacts, TaskRule {
                 where.orElse(from.regionCode()),
                 answer.text("schoolCode"),
                 police != null || from.type() != AgencyType.POLICE ? police : from.code());
+    }
+
+    /**
+     * What a receiver answered is corrected to the contrary: the transfer, its sender and whoever has the case say the same
+     * again. What was sent back after all comes to the sender as any return does.
+     *
+     * @param corrected the correction
+     * @param goesBack knows the process, which goes on from the answer anew, and tells it; null where others have answered
+     *     since, so that a sender is asked anew and a receiver only looks again
+     */
+    void answeredAnew(AnswerCorrected corrected, @Nullable StepCall goesBack) {
+        var done = corrected.asDone();
+        var question = ANSWERS.get(done.taskKey());
+        if (question == null || !done.tells(Set.of(question))) {
+            return;
+        }
+        var answer = new Given(done.answers());
+        var returned = returns(answer.text(question));
+        received(corrected.item())
+                .filter(sent -> sent.state() == (returned ? Transfer.State.ACCEPTED : Transfer.State.RETURNED))
+                .ifPresent(sent -> {
+                    if (returned) {
+                        cameBackAfterAll(sent, answer, corrected, goesBack == null);
+                    } else if (goesBack != null) {
+                        wasTakenAfterAll(sent, answer, done, goesBack);
+                    }
+                });
+    }
+
+    private void cameBackAfterAll(Transfer sent, Given answer, AnswerCorrected corrected, boolean begun) {
+        var done = corrected.asDone();
+        table.decideAnew(sent.id(), Transfer.State.RETURNED, done.personId(), why(answer), done.at());
+        cameBack(sent, done);
+        if (begun) {
+            var file = cases.find(sent.caseNo()).orElseThrow();
+            var place = new Occasion.Place(
+                    directory.agency(sent.fromAgency()).regionCode(),
+                    sent.kind() == Transfer.Kind.POLICE ? sent.fromAgency() : null,
+                    null);
+            whoMustKnow.named(
+                    file,
+                    sent.fromAgency(),
+                    agencyOf(done.group()),
+                    new Occasion(Occasion.Cause.CORRECTED, CorrectedCourse.source(corrected), place));
+        }
+    }
+
+    private void wasTakenAfterAll(Transfer sent, Given answer, TaskDone done, StepCall call) {
+        table.decideAnew(sent.id(), Transfer.State.ACCEPTED, done.personId(), null, done.at());
+        var to = directory.agency(Objects.requireNonNull(sent.toAgency()));
+        var facts = place(call, to, sent);
+        var first = !jurisdiction.again(sent);
+        if (sent.kind() == Transfer.Kind.POLICE) {
+            deadlines.endCaseTerm(sent.caseNo(), TERM, done.at());
+            call.set(first ? facts : firstHopOnly(call, RECEIVED, facts));
+        } else {
+            placeAgain(sent, to, answer);
+            facts.put("firstReceiver", to.type().name());
+            facts.put(AgencyFunction.INTAKE, to.code());
+            facts.put(REPORTED, Date.from(sent.sentAt()));
+            call.set(first ? facts : firstHopOnly(call, REPORTED, facts));
+        }
+    }
+
+    private static boolean returns(@Nullable String said) {
+        return said != null && RETURNS.contains(said);
+    }
+
+    /** What came to whoever answered a task, and was answered by it. */
+    private Optional<Transfer> received(WorkItem item) {
+        var kind = item.taskKey().equals(REGISTER) ? Transfer.Kind.INTAKE : Transfer.Kind.POLICE;
+        return table.ofCase(item.caseNo()).stream()
+                .filter(sent -> sent.kind() == kind && sent.toAgency() != null)
+                .filter(sent -> !sent.fromAgency().equals(item.agencyCode())
+                        && !sent.sentAt().isAfter(item.receivedAt()))
+                .reduce((first, later) -> later);
     }
 
     private Map<String, Object> hereAgain(StepCall call, Transfer sent) {
@@ -465,11 +546,7 @@ class Transfers implements TaskFacts, TaskRule {
         if (done.taskKey().equals("approveNotPolice") && done.tells(HANDED)) {
             var before = protecting(new Given(corrected.correction().before()));
             if (before != null && !before.equals(protecting(new Given(done.answers())))) {
-                whoMustKnow.noLonger(
-                        cases.find(done.caseNo()).orElseThrow(),
-                        before,
-                        "correction:" + done.taskId() + "/"
-                                + corrected.correction().number());
+                whoMustKnow.noLonger(cases.find(done.caseNo()).orElseThrow(), before, corrected);
             }
             notPolice(new Given(done.answers()), done);
         } else if (CONFIRMS.containsKey(done.taskKey()) && done.tells(Set.of("outsideTaken"))) {
@@ -567,9 +644,8 @@ class Transfers implements TaskFacts, TaskRule {
     }
 
     private void answered(Transfer sent, boolean returned, Given answer, TaskDone done) {
-        var reason = answer.text("returnReason") == null ? answer.text("sendBackReason") : answer.text("returnReason");
         var state = returned ? Transfer.State.RETURNED : Transfer.State.ACCEPTED;
-        if (!table.decide(sent.id(), state, done.personId(), reason, done.at())) {
+        if (!table.decide(sent.id(), state, done.personId(), why(answer), done.at())) {
             return;
         }
         if (sent.kind() == Transfer.Kind.POLICE && !returned) {
@@ -578,6 +654,10 @@ class Transfers implements TaskFacts, TaskRule {
         if (returned) {
             cameBack(sent, done);
         }
+    }
+
+    private static @Nullable String why(Given answer) {
+        return answer.text("returnReason") == null ? answer.text("sendBackReason") : answer.text("returnReason");
     }
 
     /** Whoever leads the sender, and whoever oversees the case and the sender's place, must see that somebody takes it. */
@@ -658,10 +738,9 @@ class Transfers implements TaskFacts, TaskRule {
                     .ifPresent(superior -> problems.add(new Problem(
                             where, "commonSuperiorDecides", List.of(superior.name(LocaleContextHolder.getLocale())))));
         }
-        var back = Map.of("takeTransfer", "transferAnswer", REGISTER, "intakeDecision")
-                .get(task.taskKey());
+        var back = ANSWERS.get(task.taskKey());
         if (back != null
-                && Set.of("return", SEND_BACK).contains(String.valueOf(answers.get(back)))
+                && returns(String.valueOf(answers.get(back)))
                 && open(task).filter(jurisdiction::designated).isPresent()) {
             problems.add(new Problem(back, "designatedBySuperior", List.of()));
         }
@@ -688,12 +767,12 @@ class Transfers implements TaskFacts, TaskRule {
         };
     }
 
+    /** What whoever has a task must take or send back; of an answered one what its correction may still send back. */
     private Optional<Transfer> open(WorkItem task) {
-        // A correction comes when the engine knows the task no more; what was answered then is not open any more.
-        return Optional.of(task)
-                .filter(WorkItem::open)
-                .flatMap(open ->
-                        Optional.ofNullable(tasks.fact(open.engineTaskId(), ID).text(ID)))
+        if (!task.open()) {
+            return received(task);
+        }
+        return Optional.ofNullable(tasks.fact(task.engineTaskId(), ID).text(ID))
                 .flatMap(id -> table.find(UUID.fromString(id)))
                 .filter(sent -> sent.state() == Transfer.State.SENT);
     }

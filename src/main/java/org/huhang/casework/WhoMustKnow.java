@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huhang.agency.AgencyType;
 import org.huhang.agency.Directory;
@@ -30,7 +31,9 @@ import org.huhang.intake.Report;
 import org.huhang.notification.MessageKind;
 import org.huhang.notification.Messages;
 import org.huhang.notification.Notice;
+import org.huhang.worklist.AnswerCorrected;
 import org.huhang.worklist.TaskDone;
+import org.huhang.worklist.TaskNames;
 import org.huhang.worklist.WorkItem;
 import org.huhang.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +62,7 @@ class WhoMustKnow {
     private final TransferTable transfers;
     private final CaseProcess process;
     private final Worklist worklist;
+    private final TaskNames names;
     private final Intake intake;
     private final Directory directory;
     private final Messages messages;
@@ -71,6 +75,7 @@ class WhoMustKnow {
             TransferTable transfers,
             CaseProcess process,
             Worklist worklist,
+            TaskNames names,
             Intake intake,
             Directory directory,
             Messages messages,
@@ -81,6 +86,7 @@ class WhoMustKnow {
         this.transfers = transfers;
         this.process = process;
         this.worklist = worklist;
+        this.names = names;
         this.intake = intake;
         this.directory = directory;
         this.messages = messages;
@@ -333,15 +339,15 @@ class WhoMustKnow {
 
     /**
      * An agency is asked to take part. Police are asked as police; one that has an open task of the case is told that it is
-     * asked again; whose intake has just said so itself knows; any other gets a task that says what is wanted of it. Who is
-     * chosen to do what a correction found missing gets that task whatever else it has.
+     * asked again; whose intake has just said so itself knows; any other gets a task that says what is wanted of it. Who must
+     * do what a correction found missing gets that task whatever else it has.
      *
      * @param by the agency that names it, null if a table did
      */
     void named(CaseFile file, String agencyCode, @Nullable String by, Occasion why) {
         cases.addParty(file.caseNo(), agencyCode, why.source(), clock.instant());
         var agency = directory.agency(agencyCode);
-        if (agency.type() == AgencyType.POLICE && (police(file, why) || !why.chosen())) {
+        if (agency.type() == AgencyType.POLICE && (police(file, why) || !why.missed())) {
             return;
         }
         var its = worklist.ofCase(file.caseNo()).stream()
@@ -349,7 +355,7 @@ class WhoMustKnow {
                 .toList();
         var open = its.stream()
                 .filter(WorkItem::open)
-                .filter(item -> !why.chosen() || askedAnew(item))
+                .filter(item -> !why.missed() || askedAnew(item))
                 .findFirst();
         if (open.isPresent()) {
             if (seen(file, DutyTable.Kind.AGENCY, why, agencyCode)) {
@@ -357,7 +363,7 @@ class WhoMustKnow {
             }
             return;
         }
-        if (!why.chosen() && !its.isEmpty() && saidSoItself(file.caseNo(), its.get(its.size() - 1))) {
+        if (!why.missed() && !its.isEmpty() && saidSoItself(file.caseNo(), its.get(its.size() - 1))) {
             return;
         }
         asks(file, agencyCode, by, why);
@@ -402,16 +408,16 @@ class WhoMustKnow {
     }
 
     /**
-     * An agency was asked to take part by mistake. A task that only this asked for and that nobody has begun is withdrawn. What
+     * An agency was asked to take part by mistake. A task that only this asked for and that nobody answered is withdrawn. What
      * else it has stays its own to decide; the desks that have or had a task of the case are told which.
      *
-     * @param source the correction
+     * @param corrected the correction
      */
-    void noLonger(CaseFile file, String agencyCode, String source) {
+    void noLonger(CaseFile file, String agencyCode, AnswerCorrected corrected) {
         var asking =
-                duties.onlyAsking(file.caseNo(), agencyCode).filter(instance -> nobodyBegan(file.caseNo(), instance));
+                duties.onlyAsking(file.caseNo(), agencyCode).filter(instance -> nobodyAnswered(file.caseNo(), instance));
         asking.ifPresent(instance -> process.cancel(instance, "corrected"));
-        byMistake(file, agencyCode, source, asking.isPresent());
+        byMistake(file, agencyCode, corrected, asking.isPresent());
     }
 
     /**
@@ -420,7 +426,7 @@ class WhoMustKnow {
      *
      * @param withdrawn whether the task was taken from it; otherwise it has it as long as any of its tasks is open
      */
-    void byMistake(CaseFile file, String agencyCode, String source, boolean withdrawn) {
+    void byMistake(CaseFile file, String agencyCode, AnswerCorrected corrected, boolean withdrawn) {
         var its = worklist.ofCase(file.caseNo()).stream()
                 .filter(item -> item.agencyCode().equals(agencyCode))
                 .toList();
@@ -429,28 +435,62 @@ class WhoMustKnow {
                                 item.open() && (!withdrawn || item.processKey().equals(CaseProcess.EMERGENCY)))
                 ? MessageKind.ASKED_BY_MISTAKE
                 : MessageKind.NO_LONGER_NEEDED;
-        its.stream().map(WorkItem::group).distinct().forEach(group -> tell(group, kind, file, source));
+        its.stream()
+                .map(WorkItem::group)
+                .distinct()
+                .forEach(group -> tell(group, kind, file, CorrectedCourse.source(corrected), name(corrected.item())));
+    }
+
+    /** Whoever held a task of the agency that corrects is told that it was taken from him. */
+    void takenFrom(Person holder, AnswerCorrected corrected) {
+        var caseNo = corrected.item().caseNo();
+        messages.tell(
+                List.of(holder),
+                person -> new Notice(
+                        person.id(),
+                        MessageKind.NO_LONGER_NEEDED,
+                        CorrectedCourse.source(corrected),
+                        caseNo,
+                        name(corrected.item()),
+                        "/cases/" + caseNo,
+                        clock.instant()));
+    }
+
+    /** What an asking rested on: the step whose answer was wrong. */
+    private Notice.About name(WorkItem item) {
+        return new Notice.About(names.of(item, Locale.CHINESE), names.of(item, Locale.ENGLISH));
     }
 
     /**
-     * Which of some kinds of agencies nobody works for on a case: no task of their own is open, and none was done since a
-     * moment. What anybody may be asked beside the work on a case is none.
+     * Who is at what a correction found missing: holds one of the missed tasks, did it since, or was asked for it.
+     *
+     * @param caseNo the case
+     * @param missed the keys of the tasks that were missed
+     * @param source the correction
+     * @param since from when what anybody is asked for because of a correction is meant for this one
+     * @return kinds of agencies; whatever else they have in the case does not count
      */
-    Set<AgencyType> nobodyAtIt(String caseNo, Set<AgencyType> kinds, Instant since) {
-        var missing = new TreeSet<>(kinds);
-        worklist.ofCase(caseNo).stream()
-                .filter(item -> !BESIDE.contains(item.taskKey()) && item.state() != WorkItem.State.WITHDRAWN)
-                .filter(item ->
-                        item.open() || Objects.requireNonNull(item.endedAt()).isAfter(since))
-                .forEach(item ->
-                        missing.remove(directory.agency(item.agencyCode()).type()));
-        return missing;
+    Set<AgencyType> atIt(String caseNo, Set<String> missed, String source, Instant since) {
+        return worklist.ofCase(caseNo).stream()
+                .filter(item -> item.state() != WorkItem.State.WITHDRAWN)
+                .filter(item -> missed.contains(item.taskKey())
+                        ? item.open() || Objects.requireNonNull(item.endedAt()).isAfter(since)
+                        : askedFor(item, source, since))
+                .map(item -> directory.agency(item.agencyCode()).type())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private boolean nobodyBegan(String caseNo, String instance) {
+    private boolean askedFor(WorkItem item, String source, Instant since) {
+        return duties.of(item.instanceId())
+                .filter(owed -> owed.cause().equals(Cause.CORRECTED.code()))
+                .filter(owed -> owed.source().equals(source) || !item.receivedAt().isBefore(since))
+                .isPresent();
+    }
+
+    boolean nobodyAnswered(String caseNo, String instance) {
         return worklist.ofCase(caseNo).stream()
                 .filter(item -> item.instanceId().equals(instance))
-                .allMatch(item -> item.open() && item.holder() == null);
+                .allMatch(WorkItem::open);
     }
 
     private void tell(String group, MessageKind kind, CaseFile file, String source) {

@@ -19,6 +19,7 @@ import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Gateway;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
+import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputParameter;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +71,36 @@ public class Hindsight {
             }
         }
         return way.followed;
+    }
+
+    /**
+     * What lies on a way, up to where it meets other branches.
+     *
+     * @param definitionId the version of the model
+     * @param from the elements with which it begins
+     * @param until an element at which it ends, and which is not on it
+     * @return element ids
+     */
+    public Set<String> behind(String definitionId, Collection<String> from, String until) {
+        var model = engine.getRepositoryService().getBpmnModelInstance(definitionId);
+        var on = new HashSet<>(Set.of(until));
+        for (var id : from) {
+            if (model.getModelElementById(id) instanceof FlowNode node) {
+                behind(node, on);
+            }
+        }
+        on.remove(until);
+        return on;
+    }
+
+    private static void behind(FlowNode node, Set<String> on) {
+        if (WayBack.joins(node) || !on.add(node.getId())) {
+            return;
+        }
+        if (node instanceof SubProcess inner) {
+            inner.getFlowElements().forEach(element -> on.add(element.getId()));
+        }
+        node.getSucceedingNodes().list().forEach(next -> behind(next, on));
     }
 
     private static boolean asks(FlowNode node, Set<String> asked) {

@@ -119,7 +119,8 @@ public class WayBack {
                 && (one.getEndTime() == null || !one.getEndTime().before(moment));
     }
 
-    private static boolean joins(FlowNode node) {
+    /** Where branches meet. */
+    static boolean joins(FlowNode node) {
         return node instanceof Gateway
                 && !(node instanceof ExclusiveGateway)
                 && node.getIncoming().size() > 1;

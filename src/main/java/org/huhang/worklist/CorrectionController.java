@@ -117,6 +117,6 @@ class CorrectionController {
         var answers = new LinkedHashMap<>(given.answers());
         var reason = answers.remove(Corrections.REASON);
         corrections.correct(person, id, answers, reason == null ? "" : reason.toString(), given.version());
-        return Map.of("next", "/tasks/" + id);
+        return Map.of("next", "/tasks/" + id + "?corrected=1");
     }
 }

@@ -1,7 +1,10 @@
 package org.huhang.worklist;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +39,9 @@ public class Corrections {
 
     /** The question that every form gets here; no form has a field of this key. */
     static final String REASON = "correctionReason";
+
+    /** What steps do behind a correction is done by then. */
+    private static final Duration BY_IT = Duration.ofMinutes(1);
 
     private static final Logger log = LoggerFactory.getLogger(Corrections.class);
 
@@ -83,6 +89,40 @@ public class Corrections {
     public List<Correction> of(UUID taskId) {
         return corrections.of(taskId);
     }
+
+    /**
+     * What became of the tasks of the case by the last correction of an answer.
+     *
+     * @param item the task
+     * @return those that were withdrawn and those that came, empty if it was never corrected
+     */
+    @Transactional(readOnly = true)
+    public Optional<Moved> moved(WorkItem item) {
+        return of(item.id()).stream().reduce((first, last) -> last).map(last -> {
+            var around = worklist.ofCase(item.caseNo()).stream()
+                    .filter(one -> !one.id().equals(item.id()))
+                    .toList();
+            return new Moved(
+                    around.stream()
+                            .filter(one -> one.state() == WorkItem.State.WITHDRAWN && by(last, one.endedAt()))
+                            .toList(),
+                    around.stream()
+                            .filter(one -> one.open() && by(last, one.receivedAt()))
+                            .toList());
+        });
+    }
+
+    private static boolean by(Correction made, @Nullable Instant at) {
+        return at != null && !at.isBefore(made.at()) && at.isBefore(made.at().plus(BY_IT));
+    }
+
+    /**
+     * Tasks that a correction moved.
+     *
+     * @param withdrawn who lost one
+     * @param begun who got one
+     */
+    public record Moved(List<WorkItem> withdrawn, List<WorkItem> begun) {}
 
     /**
      * The corrections in a case.
@@ -269,12 +309,19 @@ public class Corrections {
         var differences = new ArrayList<Difference>();
         form.fields().stream()
                 .filter(field -> correction.changed().contains(field.key()))
+                // A box that was not asked before and was left empty then says nothing.
+                .filter(field -> !unsaid(correction.before().get(field.key()))
+                        || !unsaid(correction.after().get(field.key())))
                 .forEach(field -> differences.add(new Difference(
                         field.key(),
                         form.label(field, locale),
                         words(form, field.key(), correction.before(), known, locale),
                         words(form, field.key(), correction.after(), known, locale))));
         return differences;
+    }
+
+    private static boolean unsaid(@Nullable Object answer) {
+        return answer == null || Boolean.FALSE.equals(answer) || answer instanceof Collection<?> several && several.isEmpty();
     }
 
     private static String words(

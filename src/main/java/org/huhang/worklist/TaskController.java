@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.huhang.agency.Directory;
 import org.huhang.agency.Permission;
 import org.huhang.agency.Person;
@@ -24,6 +25,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import tools.jackson.databind.ObjectMapper;
@@ -40,6 +42,7 @@ class TaskController {
     private final Definitions definitions;
     private final TaskNames names;
     private final Oversight oversight;
+    private final Corrections corrections;
     private final Deadlines deadlines;
     private final Directory directory;
     private final MessageSource words;
@@ -54,6 +57,7 @@ class TaskController {
             Definitions definitions,
             TaskNames names,
             Oversight oversight,
+            Corrections corrections,
             Deadlines deadlines,
             Directory directory,
             MessageSource words,
@@ -66,6 +70,7 @@ class TaskController {
         this.definitions = definitions;
         this.names = names;
         this.oversight = oversight;
+        this.corrections = corrections;
         this.deadlines = deadlines;
         this.directory = directory;
         this.words = words;
@@ -74,7 +79,12 @@ class TaskController {
     }
 
     @GetMapping
-    String show(Person person, @PathVariable UUID id, Locale locale, Model model) {
+    String show(
+            Person person,
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable String corrected,
+            Locale locale,
+            Model model) {
         var item = worklist.open(person, id);
         var holder = item.holder();
         var mine = person.id().equals(holder) && item.state() == WorkItem.State.OPEN;
@@ -103,6 +113,8 @@ class TaskController {
                         ? json.writeValueAsString(source(item, person, mine, locale))
                         : null);
         model.addAttribute("answer", item.state() == WorkItem.State.DONE ? readable(item, person, locale) : List.of());
+        model.addAttribute("corrected", corrected == null ? List.of() : corrected(item, locale));
+        model.addAttribute("unsent", item.state() == WorkItem.State.WITHDRAWN ? unsent(item, person, locale) : List.of());
         var shown = panels.stream()
                 .map(owner -> owner.panel(item, person))
                 .filter(panel -> panel != null)
@@ -112,6 +124,44 @@ class TaskController {
         model.addAttribute("firsts", at(shown, TaskPanel.Place.FIRST));
         model.addAttribute("sides", at(shown, TaskPanel.Place.SIDE));
         return "worklist/task";
+    }
+
+    /** What the correction that was just made did, in sentences. */
+    private List<String> corrected(WorkItem item, Locale locale) {
+        return corrections
+                .moved(item)
+                .map(moved -> {
+                    var said = new ArrayList<>(List.of(sentence("worklist.corrected.done", locale)));
+                    if (!moved.withdrawn().isEmpty()) {
+                        said.add(sentence("worklist.corrected.withdrawn", locale, named(moved.withdrawn(), locale)));
+                    }
+                    if (!moved.begun().isEmpty()) {
+                        said.add(sentence("worklist.corrected.begun", locale, named(moved.begun(), locale)));
+                    }
+                    if (said.size() == 1) {
+                        said.add(sentence("worklist.corrected.same", locale));
+                    }
+                    return List.copyOf(said);
+                })
+                .orElse(List.of());
+    }
+
+    private String named(List<WorkItem> tasks, Locale locale) {
+        return tasks.stream()
+                .map(task -> sentence(
+                        "worklist.corrected.task",
+                        locale,
+                        names.of(task, locale),
+                        directory.agency(task.agencyCode()).name(locale)))
+                .distinct()
+                .collect(Collectors.joining(sentence("worklist.comma", locale)));
+    }
+
+    /** What a person typed and never sent, of a task that nobody needs any more. */
+    private List<ReadableAnswer> unsent(WorkItem item, Person person, Locale locale) {
+        return worklist.draft(person, item.id())
+                .map(draft -> forms.of(item).readable(draft.answers(), locale))
+                .orElse(List.of());
     }
 
     /** What leaders and supervisors did with the task, newest first. */

@@ -315,7 +315,7 @@ class CorrectedCourseTests {
     void aTaskOfAnotherAgencyThatPassedByIsAskedOfItAsAnAgencyThatIsNamed() {
         var caseNo = office.caseOf(office.report("改四", 10, false));
         office.does(caseNo, "registerIntake", Map.of("receivers", List.of("CIVIL"), "riskTier", "YELLOW"));
-        office.claims(caseNo, "needsAssessment");
+        office.does(caseNo, "needsAssessment");
 
         correct(caseNo, "registerIntake", Map.of("preliminaryCheckAsked", true, "checkBy", "VILLAGE"));
 
@@ -362,7 +362,7 @@ class CorrectedCourseTests {
     void whoOwnsAMeasureOnlySinceTheCorrectionIsAsked() {
         var caseNo = assessed("改七");
         office.does(caseNo, "servicePlan");
-        office.claims(caseNo, "carryOutMeasure");
+        office.does(caseNo, "carryOutMeasure");
 
         correct(
                 caseNo,
@@ -372,13 +372,19 @@ class CorrectedCourseTests {
                         List.of(measure("WF", "psychological", "每周辅导一次"), measure("EDU", "schooling", "转学安置"))));
 
         assertThat(groups(caseNo, "takePart")).containsExactly("EDU-532503:protectionOfficer");
+        assertThat(jdbc.sql("select owner || ' ' || state from casework.measure where case_no = ? order by number")
+                        .param(caseNo)
+                        .query(String.class)
+                        .list())
+                .as("it is promised to the child, whoever had begun the others")
+                .endsWith("EDU planned");
     }
 
     /** Whoever answered, whatever was answered: where another way was right, somebody has a task to put it right. */
     @Test
     void whereTheRightAnswerWouldHaveLedAnotherWayTheLeaderHasATaskToPutItRight() {
         var caseNo = assessed("改九");
-        office.claims(caseNo, "servicePlan");
+        office.does(caseNo, "servicePlan");
         correct(caseNo, "needsAssessment", Map.of("helpNeeded", "no", "decisionReason", "家里已经安排好"));
         assertThat(groups(caseNo, "lookAgain")).containsExactly("CIVIL-532503:leader");
         var task = office.open(caseNo, "lookAgain");

@@ -762,7 +762,7 @@ class HandOversTests {
 
     private void takeBack(String caseNo, String process) {
         new TransactionTemplate(transactions)
-                .executeWithoutResult(status -> handOvers.takeBack(caseNo, process, "handOverRemoval"));
+                .executeWithoutResult(status -> handOvers.takeBack(caseNo, process, "handOverRemoval", "correction:test"));
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.huhang.engine.BusinessClock;
+import org.huhang.safety.SafetyInvariants;
 import org.huhang.testing.HuhangTest;
 import org.huhang.testing.Office;
 import org.huhang.worklist.AnswerRefused;
@@ -19,6 +20,7 @@ import org.huhang.worklist.WorkItem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Where people are at work on what a wrong answer led to, a leader sees to it that the right work begins. */
 @HuhangTest
@@ -26,6 +28,15 @@ class LookAgainTests {
 
     @Autowired
     private Office office;
+
+    @Autowired
+    private SetAside setAside;
+
+    @Autowired
+    private SafetyInvariants invariants;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @BeforeEach
     void people() {
@@ -59,7 +70,7 @@ class LookAgainTests {
         var caseNo = office.caseOf(office.report("补一", 4, true));
         office.does(caseNo, "policeReceive", Map.of("childCondition", List.of("danger")));
         office.does(caseNo, "acceptCase", toPolice("POLICE-532524"));
-        office.claims(caseNo, "takeTransfer");
+        office.does(caseNo, "takeTransfer");
 
         office.corrects(caseNo, "acceptCase", toPolice("POLICE-5325"), "选错了单位");
 
@@ -95,10 +106,7 @@ class LookAgainTests {
                 "孩子就住在本镇");
         assertThat(groups(caseNo, "takePart")).contains("CIVIL-532503:welfareOfficer");
 
-        office.claims(caseNo, "lookAgain");
-        assertThat(refused(caseNo, "lookAgain", Map.of("receivers", List.of(), "arrangement", "已口头安排")))
-                .containsExactly("receivers nobodyAtIt");
-        office.completes(caseNo, "lookAgain", Map.of("receivers", List.of("CIVIL"), "otherAgency", "CIVIL-532524"));
+        office.does(caseNo, "lookAgain", Map.of("receivers", List.of(), "otherAgency", "CIVIL-532524"));
 
         assertThat(groups(caseNo, "takePart"))
                 .as("those of another county can be asked too")
@@ -121,7 +129,7 @@ class LookAgainTests {
         var caseNo = office.caseOf(office.report("补四", 4, false));
         office.does(caseNo, "policeReceive");
         office.does(caseNo, "acceptCase", toPolice("POLICE-532524"));
-        office.claims(caseNo, "takeTransfer");
+        office.does(caseNo, "takeTransfer");
         office.corrects(caseNo, "acceptCase", toPolice("POLICE-5325"), "选错了单位");
         office.does(
                 caseNo, "registerIntake", Office.welfare(Map.of("receivers", List.of("POLICE", "CIVIL", "TOWNSHIP"))));
@@ -149,5 +157,99 @@ class LookAgainTests {
         office.corrects(caseNo, "takePart", Map.of("takesPart", "notOurDuty", "notOurDutyReason", "不归我们"), "看错了");
 
         assertThat(groups(caseNo, "lookAgain")).containsExactly("POLICE-532503:leader");
+    }
+
+    /** Whether a paper was served or a step was done: what the right answer asks for is somebody's, whatever else he has. */
+    @Test
+    void whoeverOnlyHasOtherWorkInTheCaseIsNotAtWhatWasMissed() {
+        var caseNo = office.caseOf(office.report("补五", 4, false));
+        office.does(caseNo, "policeReceive");
+        office.does(caseNo, "acceptCase");
+        office.does(caseNo, "decideFiling", Map.of("filingDecision", "noCase"));
+        office.does(caseNo, "serveNonFiling");
+        assertThat(office.openKeys(caseNo)).contains("recordReview");
+
+        office.corrects(caseNo, "decideFiling", Map.of("filingDecision", "criminal"), "选错了");
+
+        assertThat(groups(caseNo, "takePart"))
+                .as("the investigation is a task of the police, and not only taken note of")
+                .anyMatch(group -> group.startsWith("POLICE-532503:"));
+        assertThat(groups(caseNo, "lookAgain")).containsExactly("POLICE-532503:leader");
+        office.does(caseNo, "lookAgain", Map.of("receivers", List.of(), "arrangement", "已安排侦查"));
+        var leader = office.people("POLICE-532503:leader").get(0);
+        assertThat(setAside.panel(office.open(caseNo, "recordReview"), leader))
+                .as("whoever has it reads that it may not be needed any more")
+                .isNotNull();
+        assertThat(setAside.panel(office.open(caseNo, "procCopyReview"), leader))
+                .isNull();
+        assertThat(invariants.breaches()).noneMatch(breach -> caseNo.equals(breach.caseNo()));
+        needs(caseNo, "HEALTH");
+        assertThat(invariants.breaches())
+                .as("nobody of health is at it")
+                .anyMatch(breach -> caseNo.equals(breach.caseNo()));
+        needs(caseNo, "POLICE");
+    }
+
+    private void needs(String caseNo, String kind) {
+        jdbc.sql("update casework.look_again set needs = :kind where item_id in"
+                        + " (select id from worklist.work_item where case_no = :caseNo)")
+                .param("kind", kind)
+                .param("caseNo", caseNo)
+                .update();
+    }
+
+    @Test
+    void whoMustFindSomebodyElseChoosesSomebody() {
+        var caseNo = office.caseOf(office.report("补六", 4, true));
+        office.does(caseNo, "policeReceive", Map.of("childCondition", List.of("danger")));
+        office.does(caseNo, "acceptCase", Map.of("caseNature", "notPolice"));
+        office.does(
+                caseNo,
+                "approveNotPolice",
+                Map.of(
+                        "notPoliceApproved", "yes",
+                        "handedWhere", "outside",
+                        "handedOutside", "靖西市民政局",
+                        "handedSpokenTo", "值班室"));
+        office.does(caseNo, "confirmTaken");
+
+        office.corrects(caseNo, "confirmTaken", Map.of("outsideTaken", "no", "notTakenReason", "对方说没有收到"), "听错了");
+
+        office.claims(caseNo, "lookAgain");
+        assertThat(refused(caseNo, "lookAgain", Map.of("receivers", List.of(), "arrangement", "已口头安排")))
+                .containsExactly("receivers nobodyChosen");
+        office.completes(caseNo, "lookAgain", Map.of("receivers", List.of("CIVIL")));
+        assertThat(groups(caseNo, "takePart")).contains("CIVIL-532503:welfareOfficer");
+    }
+
+    @Test
+    void whatIsCorrectedOnceMoreAsksForNothingTwice() {
+        var caseNo = office.caseOf(office.report("补七", 4, false));
+        office.does(caseNo, "policeReceive");
+        office.does(caseNo, "acceptCase");
+        office.does(caseNo, "decideFiling", Map.of("filingDecision", "noCase"));
+        office.does(caseNo, "serveNonFiling");
+        office.corrects(caseNo, "decideFiling", Map.of("filingDecision", "criminal"), "选错了");
+        office.corrects(caseNo, "decideFiling", Map.of("filingDecision", "noCase"), "没有选错");
+
+        assertThat(office.openKeys(caseNo)).contains("recordReview").doesNotContain("lookAgain", "takePart");
+    }
+
+    @Test
+    void whatALeaderHimselfWouldHaveDecidedIsSomebodysBeforeItEnds() {
+        var caseNo = office.caseOf(office.report("补八", 4, false));
+        office.does(caseNo, "policeReceive");
+        office.does(caseNo, "acceptCase", toPolice("POLICE-532524"));
+        office.does(caseNo, "takeTransfer");
+
+        office.corrects(caseNo, "acceptCase", Map.of("ownJurisdiction", "yes"), "就是我们的");
+
+        office.claims(caseNo, "lookAgain");
+        assertThat(refused(caseNo, "lookAgain", Map.of("receivers", List.of(), "arrangement", "已口头安排")))
+                .containsExactly("receivers nobodyAtIt");
+        assertThat(refused(caseNo, "lookAgain", Map.of("receivers", List.of("CIVIL"), "arrangement", "已口头安排")))
+                .containsExactly("receivers nobodyAtIt");
+        office.completes(caseNo, "lookAgain", Map.of("receivers", List.of("POLICE")));
+        assertThat(office.openKeys(caseNo)).contains("policeReceive");
     }
 }

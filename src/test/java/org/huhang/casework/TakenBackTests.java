@@ -11,6 +11,7 @@ import org.huhang.engine.BusinessClock;
 import org.huhang.testing.HuhangTest;
 import org.huhang.testing.Office;
 import org.huhang.worklist.WorkItem;
+import org.huhang.worklist.Worklist;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -24,6 +25,9 @@ class TakenBackTests {
 
     @Autowired
     private Office office;
+
+    @Autowired
+    private Worklist worklist;
 
     @Autowired
     private Cases cases;
@@ -162,12 +166,52 @@ class TakenBackTests {
         var caseNo = office.caseOf(office.report("收回四", 4, false));
         office.does(caseNo, "policeReceive");
         office.does(caseNo, "acceptCase", toPolice("POLICE-532524"));
-        office.claims(caseNo, "takeTransfer");
+        office.does(caseNo, "takeTransfer");
 
         office.corrects(caseNo, "acceptCase", toPolice("POLICE-5325"), "选错了单位");
 
-        assertThat(groups(caseNo, "takeTransfer")).containsExactly("POLICE-532524:deskOfficer");
+        assertThat(groups(caseNo, "acceptCase")).containsExactly("POLICE-532524:caseOfficer");
         assertThat(groups(caseNo, "lookAgain")).containsExactly("POLICE-532503:leader");
+    }
+
+    /** A task that is only held could still be answered, and would go on on the wrong way. */
+    @Test
+    void whoeverOnlyHoldsATaskOfTheWrongWayIsToldThatItWasTakenBack() {
+        var caseNo = office.caseOf(office.report("收回八", 10, false));
+        office.does(caseNo, "registerIntake", forwardedOutside());
+        var held = office.claims(caseNo, "confirmForwarded");
+
+        office.corrects(
+                caseNo,
+                "registerIntake",
+                office.welfare(Map.of(
+                        "intakeDecision",
+                        "accept",
+                        "incidentTownship",
+                        "532503102",
+                        "receivers",
+                        List.of("CIVIL", "HEALTH"))),
+                "孩子就住在本镇");
+
+        assertThat(office.openKeys(caseNo))
+                .contains("needsAssessment", "feedbackReporter")
+                .doesNotContain("confirmForwarded", "lookAgain");
+        office.corrects(caseNo, "registerIntake", forwardedTo("TOWNSHIP-532524101"), "事发地在建水");
+        assertThat(office.openKeys(caseNo)).containsExactly("registerIntake");
+        assertThat(worklist.item(held).state()).isEqualTo(WorkItem.State.WITHDRAWN);
+    }
+
+    @Test
+    void anAgencyThatOnlyHoldsTheTaskOfAMistakenAskingLosesIt() {
+        var caseNo = office.caseOf(office.report("收回九", 10, false));
+        office.does(caseNo, "registerIntake", office.welfare(Map.of("receivers", List.of("CIVIL", "HEALTH"))));
+        office.claims(office.people("HEALTH-532503:referralDesk").get(0), caseNo, "takePart");
+        office.does(caseNo, "needsAssessment");
+
+        office.corrects(caseNo, "registerIntake", Map.of("receivers", List.of("CIVIL")), "不用请卫健");
+
+        assertThat(groups(caseNo, "takePart")).isEmpty();
+        assertThat(told(caseNo, "NO_LONGER_NEEDED")).contains(one("HEALTH-532503:referralDesk"));
     }
 
     @Test

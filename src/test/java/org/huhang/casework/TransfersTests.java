@@ -13,10 +13,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.huhang.engine.BusinessClock;
 import org.huhang.testing.HuhangTest;
 import org.huhang.testing.Office;
 import org.huhang.worklist.AnswerRefused;
+import org.huhang.worklist.WorkItem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +47,9 @@ class TransfersTests {
     void people() {
         office.staffed();
     }
+
+    private static final Map<String, Object> RETURN =
+            Map.of("transferAnswer", "return", "returnReason", "主要犯罪地在对方");
 
     private static Map<String, Object> passedOnTo(String agency) {
         return Map.of("intakeDecision", "forward", "forwardWhere", "platform", "forwardToAgency", agency);
@@ -99,12 +104,93 @@ class TransfersTests {
         office.does(caseNo, "policeReceive");
         office.does(caseNo, "acceptCase", toPolice("POLICE-532524"));
         office.does(caseNo, "takeTransfer");
+        var ordinary = office.open(caseNo, "acceptCase");
 
-        office.corrects(caseNo, "takeTransfer", Map.of("transferAnswer", "return", "returnReason", "主要犯罪地在对方"), "选错了");
+        office.corrects(caseNo, "takeTransfer", RETURN, "选错了");
 
+        assertThat(office.open(caseNo, "acceptCase").group()).isEqualTo("POLICE-532503:caseOfficer");
+        assertThat(states(caseNo)).containsExactly(Transfer.State.RETURNED);
+        assertThat(told(caseNo)).contains("police.532503.leader");
+        assertThat(office.openKeys(caseNo)).doesNotContain("lookAgain");
+
+        office.corrects(caseNo, "takeTransfer", Map.of("transferAnswer", "accept"), "没有选错");
+
+        assertThat(office.open(caseNo, "acceptCase"))
+                .returns(ordinary.group(), WorkItem::group)
+                .returns(ordinary.dueAt(), WorkItem::dueAt);
+        assertThat(states(caseNo)).containsExactly(Transfer.State.ACCEPTED);
+    }
+
+    @Test
+    void whatWasSentBackAfterAllReachesItsSenderAlsoWhereTheReceiverHadBegun() {
+        var caseNo = office.caseOf(office.report("转更正二", 4, true));
+        office.does(caseNo, "policeReceive", Map.of("childCondition", List.of("danger")));
+        office.does(caseNo, "acceptCase", toPolice("POLICE-532524"));
+        office.does(caseNo, "takeTransfer");
+        office.does(caseNo, "acceptCase");
+
+        office.corrects(caseNo, "takeTransfer", RETURN, "选错了");
+
+        assertThat(states(caseNo)).containsExactly(Transfer.State.RETURNED);
+        assertThat(told(caseNo)).contains("police.532503.leader");
+        assertThat(Stream.of("policeReceive", "takePart").flatMap(key -> office.openItems(caseNo, key).stream()))
+                .extracting(WorkItem::agencyCode)
+                .contains("POLICE-532503");
         assertThat(office.openItems(caseNo, "lookAgain"))
-                .extracting(item -> item.group())
+                .extracting(WorkItem::group)
                 .containsExactly("POLICE-532524:leader");
+    }
+
+    @Test
+    void aReportThatWasPassedOnGoesBackByACorrectionAndStaysByAnother() {
+        var caseNo = office.caseOf(office.report("转更正三", 10, false));
+        office.does(caseNo, "registerIntake", passedOnTo("TOWNSHIP-532524201"));
+        office.does(caseNo, "registerIntake", Office.welfare(Map.of("incidentTownship", "532524201")));
+
+        office.corrects(
+                caseNo, "registerIntake", Map.of("intakeDecision", "sendBack", "sendBackReason", "事发地不在本镇"), "看错了");
+
+        assertThat(office.open(caseNo, "registerIntake").group()).isEqualTo("TOWNSHIP-532503102:protectionStation");
+        assertThat(states(caseNo)).containsExactly(Transfer.State.RETURNED);
+        assertThat(told(caseNo)).anyMatch(leader -> leader.contains("532503102"));
+        assertThat(office.openKeys(caseNo)).containsExactly("registerIntake");
+
+        office.corrects(
+                caseNo,
+                "registerIntake",
+                Office.welfare(Map.of("intakeDecision", "accept", "incidentTownship", "532524201")),
+                "没有看错");
+
+        assertThat(states(caseNo)).containsExactly(Transfer.State.ACCEPTED);
+        assertThat(office.openKeys(caseNo)).contains("needsAssessment").doesNotContain("registerIntake", "lookAgain");
+    }
+
+    /** A term does not depend on whether the right answer was the first one. */
+    @Test
+    void whoeverGetsACaseByACorrectionHasTheTimeOfTheOrdinaryWay() {
+        var ordinary = office.caseOf(office.report("转更正四", 4, true));
+        office.does(ordinary, "registerIntake", passedOnTo("TOWNSHIP-532524201"));
+        var corrected = office.caseOf(office.report("转更正五", 4, true));
+        office.does(corrected, "registerIntake");
+        office.corrects(corrected, "registerIntake", passedOnTo("TOWNSHIP-532524201"), "事发地在建水");
+        assertThat(time(corrected, "registerIntake")).isEqualTo(time(ordinary, "registerIntake"));
+
+        var police = office.caseOf(office.report("转更正六", 4, true));
+        office.does(police, "policeReceive", Map.of("childCondition", List.of("danger")));
+        office.does(police, "acceptCase", toPolice("POLICE-5325"));
+        var corrects = office.caseOf(office.report("转更正七", 4, true));
+        office.does(corrects, "policeReceive", Map.of("childCondition", List.of("danger")));
+        office.does(corrects, "acceptCase");
+        office.corrects(corrects, "acceptCase", toPolice("POLICE-5325"), "不归我们");
+        assertThat(time(corrects, "takeTransfer")).isEqualTo(time(police, "takeTransfer"));
+    }
+
+    private Duration time(String caseNo, String task) {
+        var item = office.open(caseNo, task);
+        return Duration.ofMinutes(Math.round(
+                Duration.between(item.receivedAt(), java.util.Objects.requireNonNull(item.dueAt()))
+                                .toSeconds()
+                        / 60.0));
     }
 
     @Test

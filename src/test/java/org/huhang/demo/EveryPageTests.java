@@ -299,7 +299,7 @@ class EveryPageTests {
     /** A correction that would have led another way is a task of the leader. */
     private void correctedToAnotherWay() {
         var caseNo = stage.caseNo("corrected to another way");
-        office.claims(caseNo, "servicePlan");
+        office.does(caseNo, "servicePlan");
         office.corrects(caseNo, "needsAssessment", Map.of("helpNeeded", "no", "decisionReason", CORRECTED), CORRECTED);
     }
 
