@@ -238,7 +238,7 @@ class CorrectedCourse {
                         .toList();
             }
             var otherWay = !follows.isEmpty() || !instead.isEmpty();
-            lookAgain.overtaken(item, after.keySet());
+            without.addAll(lookAgain.overtaken(item, after.keySet()));
             var planned = corrected.correction().changed().contains(MEASURES);
             var back = otherWay || planned ? wayBack(after.values()) : Optional.<WayBack.Way>empty();
             if (back.isPresent()) {

@@ -125,9 +125,10 @@ class LookAgain implements TaskFacts, TaskRule {
      *
      * @param item the task
      * @param after the elements that follow by the last answer
+     * @return the agencies that were asked for it and have lost that task
      */
-    void overtaken(WorkItem item, Set<String> after) {
-        jdbc.sql("select instance_id, number, follows from casework.look_again where item_id = ? and follows <> ''")
+    Set<String> overtaken(WorkItem item, Set<String> after) {
+        return jdbc.sql("select instance_id, number, follows from casework.look_again where item_id = ? and follows <> ''")
                 .param(item.id())
                 .query((row, count) -> Map.entry(
                         row.getString("instance_id"),
@@ -135,22 +136,27 @@ class LookAgain implements TaskFacts, TaskRule {
                 .list()
                 .stream()
                 .filter(asked -> Stream.of(asked.getValue().follows().split(",")).noneMatch(after::contains))
-                .forEach(asked -> overtaken(item, asked.getKey(), asked.getValue().number()));
+                .flatMap(asked -> overtaken(item, asked.getKey(), asked.getValue().number()))
+                .collect(Collectors.toSet());
     }
 
-    private void overtaken(WorkItem item, String instanceId, int number) {
+    private Stream<String> overtaken(WorkItem item, String instanceId, int number) {
         jdbc.sql("delete from casework.look_again where instance_id = ?")
                 .param(instanceId)
                 .update();
         var running = process.running(item.caseNo()).stream()
                 .map(one -> one.instanceId())
                 .toList();
-        Stream.concat(
-                        Stream.of(instanceId),
-                        duties.instances(CorrectedCourse.source(item, number)).stream()
-                                .filter(asked -> whoMustKnow.nobodyAnswered(item.caseNo(), asked)))
+        var asked = duties.instances(CorrectedCourse.source(item, number)).stream()
                 .filter(running::contains)
-                .forEach(asked -> process.cancel(asked, "corrected"));
+                .filter(one -> duties.of(one)
+                        .filter(owed -> owed.kind() == DutyTable.Kind.AGENCY)
+                        .isPresent())
+                .filter(one -> whoMustKnow.nobodyAnswered(item.caseNo(), one))
+                .toList();
+        Stream.concat(Stream.of(instanceId).filter(running::contains), asked.stream())
+                .forEach(one -> process.cancel(one, "corrected"));
+        return asked.stream().flatMap(one -> duties.of(one).stream()).map(DutyTable.Owed::agency);
     }
 
     private void begin(CaseFile file, Row row, WorkItem item) {
