@@ -208,8 +208,9 @@ class CorrectedCourse {
         /** What the case tells its processes, an answer that no longer says it does not take from them. */
         private Map<String, Object> asBefore() {
             var told = new HashMap<>(CaseProcess.facts(file, item.regionCode()));
-            told.keySet().removeIf(name ->
-                    corrected.before().get(name) == null || corrected.after().get(name) != null);
+            told.keySet()
+                    .removeIf(name -> corrected.before().get(name) == null
+                            || corrected.after().get(name) != null);
             return told;
         }
 
@@ -226,8 +227,8 @@ class CorrectedCourse {
             var stood = process.standing(item.instanceId());
             var instead = without(
                     ownWay(before.values(), after.values()),
-                    element -> !stood.passed().contains(element)
-                            && !stood.active().contains(element));
+                    element ->
+                            !stood.passed().contains(element) && !stood.active().contains(element));
             if (follows.isEmpty()
                     && Transfers.sentElsewhere(corrected.correction().changed())) {
                 follows = sending();
@@ -345,10 +346,7 @@ class CorrectedCourse {
             }
             process.tell(item.instanceId(), answer);
             wayBack.goAnew(way);
-            tasks.stream()
-                    .map(worklist::item)
-                    .filter(task -> !task.open())
-                    .forEach(this::takenFrom);
+            tasks.stream().map(worklist::item).filter(task -> !task.open()).forEach(this::takenFrom);
         }
 
         private void takenFrom(WorkItem task) {
@@ -393,7 +391,8 @@ class CorrectedCourse {
                     if (!fresh.isEmpty()) {
                         run(now, Map.of(AGENCIES, joined(fresh)));
                     }
-                } else if (then == null && !handOvers.standsAgain(file.caseNo(), item.processKey(), now.key(), source)) {
+                } else if (then == null
+                        && !handOvers.standsAgain(file.caseNo(), item.processKey(), now.key(), source)) {
                     run(now, Map.of());
                 }
             }

@@ -128,15 +128,18 @@ class LookAgain implements TaskFacts, TaskRule {
      * @return the agencies that were asked for it and have lost that task
      */
     Set<String> overtaken(WorkItem item, Set<String> after) {
-        return jdbc.sql("select instance_id, number, follows from casework.look_again where item_id = ? and follows <> ''")
+        return jdbc
+                .sql("select instance_id, number, follows from casework.look_again where item_id = ? and follows <> ''")
                 .param(item.id())
                 .query((row, count) -> Map.entry(
                         row.getString("instance_id"),
                         new Row(item.id(), row.getInt("number"), row.getString("follows"), "", "")))
                 .list()
                 .stream()
-                .filter(asked -> Stream.of(asked.getValue().follows().split(",")).noneMatch(after::contains))
-                .flatMap(asked -> overtaken(item, asked.getKey(), asked.getValue().number()))
+                .filter(asked ->
+                        Stream.of(asked.getValue().follows().split(",")).noneMatch(after::contains))
+                .flatMap(asked ->
+                        overtaken(item, asked.getKey(), asked.getValue().number()))
                 .collect(Collectors.toSet());
     }
 
@@ -353,7 +356,11 @@ class LookAgain implements TaskFacts, TaskRule {
                 .map(WorkItem::agencyCode)
                 .findFirst()
                 .orElse(item.agencyCode());
-        return new Ways(row.itemId(), List.of(row.follows().split(",")), List.of(row.instead().split(",")), leading);
+        return new Ways(
+                row.itemId(),
+                List.of(row.follows().split(",")),
+                List.of(row.instead().split(",")),
+                leading);
     }
 
     private static Row row(java.sql.ResultSet row) throws java.sql.SQLException {

@@ -414,8 +414,8 @@ class WhoMustKnow {
      * @param corrected the correction
      */
     void noLonger(CaseFile file, String agencyCode, AnswerCorrected corrected) {
-        var asking =
-                duties.onlyAsking(file.caseNo(), agencyCode).filter(instance -> nobodyAnswered(file.caseNo(), instance));
+        var asking = duties.onlyAsking(file.caseNo(), agencyCode)
+                .filter(instance -> nobodyAnswered(file.caseNo(), instance));
         asking.ifPresent(instance -> process.cancel(instance, "corrected"));
         byMistake(file, agencyCode, corrected, asking.isPresent());
     }
@@ -483,7 +483,8 @@ class WhoMustKnow {
     private boolean askedFor(WorkItem item, String source, Instant since) {
         return duties.of(item.instanceId())
                 .filter(owed -> owed.cause().equals(Cause.CORRECTED.code()))
-                .filter(owed -> owed.source().equals(source) || !item.receivedAt().isBefore(since))
+                .filter(owed ->
+                        owed.source().equals(source) || !item.receivedAt().isBefore(since))
                 .isPresent();
     }
 

@@ -321,7 +321,9 @@ public class Corrections {
     }
 
     private static boolean unsaid(@Nullable Object answer) {
-        return answer == null || Boolean.FALSE.equals(answer) || answer instanceof Collection<?> several && several.isEmpty();
+        return answer == null
+                || Boolean.FALSE.equals(answer)
+                || answer instanceof Collection<?> several && several.isEmpty();
     }
 
     private static String words(

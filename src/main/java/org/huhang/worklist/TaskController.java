@@ -114,7 +114,8 @@ class TaskController {
                         : null);
         model.addAttribute("answer", item.state() == WorkItem.State.DONE ? readable(item, person, locale) : List.of());
         model.addAttribute("corrected", corrected == null ? List.of() : corrected(item, locale));
-        model.addAttribute("unsent", item.state() == WorkItem.State.WITHDRAWN ? unsent(item, person, locale) : List.of());
+        model.addAttribute(
+                "unsent", item.state() == WorkItem.State.WITHDRAWN ? unsent(item, person, locale) : List.of());
         var shown = panels.stream()
                 .map(owner -> owner.panel(item, person))
                 .filter(panel -> panel != null)

@@ -762,7 +762,8 @@ class HandOversTests {
 
     private void takeBack(String caseNo, String process) {
         new TransactionTemplate(transactions)
-                .executeWithoutResult(status -> handOvers.takeBack(caseNo, process, "handOverRemoval", "correction:test"));
+                .executeWithoutResult(
+                        status -> handOvers.takeBack(caseNo, process, "handOverRemoval", "correction:test"));
     }
 
     @Test

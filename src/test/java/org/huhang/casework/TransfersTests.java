@@ -48,8 +48,7 @@ class TransfersTests {
         office.staffed();
     }
 
-    private static final Map<String, Object> RETURN =
-            Map.of("transferAnswer", "return", "returnReason", "主要犯罪地在对方");
+    private static final Map<String, Object> RETURN = Map.of("transferAnswer", "return", "returnReason", "主要犯罪地在对方");
 
     private static Map<String, Object> passedOnTo(String agency) {
         return Map.of("intakeDecision", "forward", "forwardWhere", "platform", "forwardToAgency", agency);
@@ -178,8 +177,8 @@ class TransfersTests {
 
     private Duration time(String caseNo, String task) {
         var item = office.open(caseNo, task);
-        return Duration.ofMinutes(Math.round(
-                Duration.between(item.receivedAt(), java.util.Objects.requireNonNull(item.dueAt()))
+        return Duration.ofMinutes(
+                Math.round(Duration.between(item.receivedAt(), java.util.Objects.requireNonNull(item.dueAt()))
                                 .toSeconds()
                         / 60.0));
     }
