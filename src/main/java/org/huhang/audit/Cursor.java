@@ -7,20 +7,31 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last line of a page, as it travels in an address.
+ * The last line of a page of a list that is read by time, as it travels in an address.
  *
  * @param at its time
- * @param id its number
+ * @param id its number, which tells apart what happened at one moment
  */
-record Cursor(Instant at, long id) {
+public record Cursor(Instant at, long id) {
 
     private static final Pattern FORM = Pattern.compile("(\\d{1,17})-(\\d{1,18})");
 
-    static String of(TrailPage.Entry last) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, last.at()) + "-" + last.id();
+    /**
+     * As it stands in an address.
+     *
+     * @return what {@link #parse} reads
+     */
+    public String text() {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, at) + "-" + id;
     }
 
-    static @Nullable Cursor parse(@Nullable String text) {
+    /**
+     * Reads what an address says.
+     *
+     * @param text the parameter
+     * @return null for nonsense, which means the first page
+     */
+    public static @Nullable Cursor parse(@Nullable String text) {
         var parts = FORM.matcher(text == null ? "" : text);
         if (!parts.matches()) {
             return null;

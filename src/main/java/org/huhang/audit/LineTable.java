@@ -103,7 +103,7 @@ class LineTable {
             return new TrailPage(found, null);
         }
         var last = found.get(query.limit() - 1);
-        return new TrailPage(List.copyOf(found.subList(0, query.limit())), Cursor.of(last));
+        return new TrailPage(List.copyOf(found.subList(0, query.limit())), new Cursor(last.at(), last.id()).text());
     }
 
     private static void restrict(

@@ -25,7 +25,7 @@ import org.springframework.stereotype.Service;
  * cases and for tests that need a case at a certain step.
  */
 @Service
-public class SampleWork {
+class SampleWork {
 
     private final Worklist worklist;
     private final Directory directory;

@@ -1,6 +1,7 @@
 package org.huhang.notification;
 
 import java.time.Instant;
+import org.huhang.audit.Cursor;
 import org.jspecify.annotations.Nullable;
 
 /** A message as the inbox shows it. */
@@ -11,4 +12,10 @@ record Message(
         Notice.@Nullable About about,
         @Nullable String link,
         Instant at,
-        boolean read) {}
+        boolean read) {
+
+    /** Where the page after this message begins. */
+    Cursor cursor() {
+        return new Cursor(at, id);
+    }
+}

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.huhang.agency.Person;
 import org.huhang.agency.Role;
+import org.huhang.audit.Cursor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
@@ -86,7 +87,9 @@ class MessageController {
         model.addAttribute(
                 "groups",
                 Group.of(shown.stream().map(message -> Line.of(message, locale)).toList()));
-        model.addAttribute("next", found.size() > PER_PAGE ? Cursor.of(shown.get(PER_PAGE - 1)) : null);
+        model.addAttribute(
+                "next",
+                found.size() > PER_PAGE ? shown.get(PER_PAGE - 1).cursor().text() : null);
         model.addAttribute("unread", messages.unread(person.id()));
         model.addAttribute("undelivered", person.has(Role.SYSTEM_ADMIN) ? mails.undelivered() : 0);
         return "notification/messages";

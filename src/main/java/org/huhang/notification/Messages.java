@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.huhang.agency.Directory;
 import org.huhang.agency.DutiesEnded;
 import org.huhang.agency.Person;
+import org.huhang.audit.Cursor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;

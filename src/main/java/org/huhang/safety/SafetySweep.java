@@ -25,7 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * and what the platform can mend by its own hand it mends at once. A breach that is over is ended, not forgotten.
  */
 @Service
-public class SafetySweep {
+class SafetySweep {
 
     private static final Logger log = LoggerFactory.getLogger(SafetySweep.class);
 

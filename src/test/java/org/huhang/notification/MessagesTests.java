@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.huhang.agency.DutiesEnded;
+import org.huhang.audit.Cursor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -136,7 +137,7 @@ class MessagesTests {
             if (page.size() < 10) {
                 break;
             }
-            after = Cursor.parse(Cursor.of(page.get(9)));
+            after = Cursor.parse(page.get(9).cursor().text());
         }
         assertThat(seen).hasSize(25).doesNotHaveDuplicates();
         assertThat(Cursor.parse("nonsense")).isNull();
