@@ -200,10 +200,8 @@ export function markOutgrown(form, before, now) {
   }
 }
 
-function Proposal({ field, value, fieldInstance, disabled, readonly }) {
-  const huhang = service('huhang');
-  const bus = service('eventBus');
-  const form = service('form');
+/** Draws again what depends on the answers to other fields. */
+function withOthers(bus) {
   const [, redraw] = useState(0);
   useEffect(() => {
     const listen = () => redraw((count) => count + 1);
@@ -211,6 +209,12 @@ function Proposal({ field, value, fieldInstance, disabled, readonly }) {
     heard.forEach((event) => bus.on(event, listen));
     return () => heard.forEach((event) => bus.off(event, listen));
   }, [bus]);
+}
+
+function Proposal({ field, value, fieldInstance, disabled, readonly }) {
+  const huhang = service('huhang');
+  const form = service('form');
+  withOthers(service('eventBus'));
 
   const proposal = huhang.proposals[field.key];
   if (!proposal) return null;
@@ -248,17 +252,23 @@ function Proposal({ field, value, fieldInstance, disabled, readonly }) {
   );
 }
 
-/** What was answered before in this case: offered as long as nothing stands in the field, and taken only by a press. */
+/**
+ * What was answered before in this case: offered as long as nothing stands in the field, and taken only by a press. Why
+ * something was decided is offered only while the same is decided.
+ */
 function Earlier({ field, value, fieldInstance, disabled, readonly }) {
   const before = service('huhang').earlier?.[field.key];
   const form = service('form');
-  const empty = value === undefined || value === null || value === '';
+  withOthers(service('eventBus'));
+  const empty = value === undefined || value === null || value === '' || value?.length === 0;
   if (!before || !empty || disabled || readonly) return null;
+  const { data } = form._getState();
+  if (Object.entries(before.outcome ?? {}).some(([key, was]) => !same(data[key], was))) return null;
   const short = before.text.length > 40 ? `${before.text.slice(0, 40)}…` : before.text;
   return h(
     'div',
     { class: 'proposal' },
-    h('span', null, say('earlier', before.at, short)),
+    h('span', null, say(before.sibling ? 'earlier.sibling' : 'earlier', before.at, short)),
     h(
       'button',
       { type: 'button', class: 'btn btn-link btn-sm', 'data-earlier': field.key, onClick: () => adopt(form, fieldInstance, before.value) },

@@ -29,6 +29,7 @@ import { post } from './server.js';
 import { clock, say } from './text.js';
 
 const PAUSE = 900;
+const CHOICES = ['radio', 'select', 'checklist', 'checkbox'];
 // This window's own word, by which the server tells its saves from those of another window.
 const WRITER = Math.random().toString(36).slice(2);
 const inEnglish = document.documentElement.lang.startsWith('en');
@@ -127,6 +128,8 @@ class TaskForm {
       additionalModules: [{ translate: ['value', translate] }, fieldsModule(this.shared)],
     });
     this.saved = this.kept();
+    this.saidUnder = {};
+    this.remember();
     if (late) this.tell(say('draft.late'), true);
     else if (savedAt) this.tell(say('draft.saved', clock(savedAt)));
     this.listen();
@@ -249,7 +252,46 @@ class TaskForm {
     });
   }
 
+  /** The answers that say what is decided: those that are marked so, or else the first one. */
+  outcome() {
+    const { data } = this.form._getState();
+    const asked = this.form.get('formFieldRegistry').getAll().filter((field) => field.key && CHOICES.includes(field.type) && !field.readonly);
+    const marked = asked.filter((field) => field.properties?.decides === 'true');
+    return Object.fromEntries((marked.length ? marked : asked.slice(0, 1)).map(({ key }) => [key, data[key]]));
+  }
+
+  /** The texts in sight that must be written, with what stands in them. */
+  texts() {
+    const fields = this.form.get('formFieldRegistry');
+    const { data } = this.form._getState();
+    return this.instances()
+      .map((instance) => ({ instance, field: fields.get(instance.id) }))
+      .filter(({ instance, field }) => field.type === 'textarea' && field.validate?.required && !field.readonly && instance.valuePath.length === 1)
+      .map(({ instance, field }) => ({ instance, key: field.key, text: data[field.key] }))
+      .filter(({ text }) => text);
+  }
+
+  /** Each text was written under what was decided at that moment. */
+  remember() {
+    const outcome = this.outcome();
+    this.texts()
+      .filter(({ key, text }) => this.saidUnder[key]?.text !== text)
+      .forEach(({ key, text }) => {
+        this.saidUnder[key] = { text, outcome };
+      });
+  }
+
+  /** Texts that were written before the decision turned round, and that nobody has looked at since. */
+  turned() {
+    const now = this.outcome();
+    const other = (was) => Object.entries(was).some(([key, value]) => value && JSON.stringify(value) !== JSON.stringify(now[key]));
+    return this.texts()
+      .filter(({ key }) => other(this.saidUnder[key].outcome) && !this.confirmed.includes(`said:${key}`))
+      .map(({ instance, key }) => ({ instance, confirm: `said:${key}` }));
+  }
+
   changed() {
+    this.remember();
     this.preview();
     if (this.urls.draftUrl === undefined) return;
     if (!this.lost) this.tell(say('draft.unsaved'));
@@ -331,6 +373,12 @@ class TaskForm {
     if (this.sending || this.done) return;
     if (Object.keys(errors).length + this.halfDates().length) {
       this.showProblems();
+      return;
+    }
+    const turned = this.turned();
+    if (turned.length) {
+      this.form._setState({ errors: Object.fromEntries(turned.map(({ instance }) => [instance.id, [say('problems.turned')]])) });
+      this.showProblems([], turned.map(({ instance, confirm }) => ({ confirm, label: this.label(instance) })));
       return;
     }
     this.sending = true;

@@ -4,12 +4,15 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.huhang.worklist.ReportedTogether;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** SQL of the cases that belong together. */
 @Component
-class CaseLinks {
+class CaseLinks implements ReportedTogether {
 
     static final String SAME_REPORT = "sameReport";
     static final String SAME_CHILD = "sameChild";
@@ -36,6 +39,14 @@ class CaseLinks {
                 .param("kind", kind)
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
+    }
+
+    @Override
+    public Set<String> with(String caseNo) {
+        return of(caseNo).stream()
+                .filter(link -> link.kind().equals(SAME_REPORT))
+                .map(Linked::caseNo)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     List<Linked> of(String caseNo) {

@@ -192,12 +192,11 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
     }
 
     private Map<String, Object> measure(WorkItem task) {
-        var id = task.state() == WorkItem.State.OPEN
-                ? tasks.fact(task.engineTaskId(), "measureId").text("measureId")
-                : null;
-        return Optional.ofNullable(id)
-                .flatMap(measure -> measures.find(UUID.fromString(measure)))
-                .map(measure -> Map.<String, Object>of(
+        var carried = task.open()
+                ? Optional.ofNullable(tasks.fact(task.engineTaskId(), "measureId").text("measureId"))
+                        .flatMap(id -> measures.find(UUID.fromString(id)))
+                : measures.answeredIn(task.id());
+        return carried.map(measure -> Map.<String, Object>of(
                         "measureType", measure.kind(),
                         "measureDue", measure.dueOn().toString(),
                         "note", measure.note()))

@@ -126,6 +126,24 @@ public final class Field {
     }
 
     /**
+     * Whether its answer says why something was decided, so that it holds under that outcome of that form alone.
+     *
+     * @return false for what is true of the case whatever is decided
+     */
+    public boolean grounds() {
+        return "true".equals(component.property("grounds"));
+    }
+
+    /**
+     * Whether its answer is about what happened, so that it holds for each child of a report.
+     *
+     * @return false for what is true of one child
+     */
+    public boolean ofEvent() {
+        return "true".equals(component.property("event"));
+    }
+
+    /**
      * The options that the form declares.
      *
      * @return empty if it has none, or if the server offers them, see {@link #optionsFrom}

@@ -270,6 +270,22 @@ public final class Form {
     }
 
     /**
+     * What an answer decided or found, as it was stored.
+     *
+     * @param answers as they were stored
+     * @return the answers of the fields that decide, or of the first field where none does
+     */
+    public Map<String, Object> outcome(Map<String, ?> answers) {
+        var decisive = fields.stream().filter(Field::decides).toList();
+        var outcome = new LinkedHashMap<String, Object>();
+        (decisive.isEmpty() ? fields.stream().filter(Field::writable).limit(1) : decisive.stream())
+                .map(Field::key)
+                .filter(key -> answers.get(key) != null)
+                .forEach(key -> outcome.put(key, answers.get(key)));
+        return outcome;
+    }
+
+    /**
      * Whether the server offers options of it, so that their words are known only with what it knows.
      *
      * @return false where the form itself declares them all

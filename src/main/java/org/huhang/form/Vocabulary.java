@@ -75,6 +75,8 @@ final class Vocabulary {
                             "variable",
                             "proposal",
                             "decides",
+                            "grounds",
+                            "event",
                             "include",
                             "included",
                             "exactlyOne",

@@ -1,9 +1,11 @@
 package org.huhang.worklist;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.huhang.agency.Person;
 import org.huhang.engine.Definitions;
@@ -29,6 +31,7 @@ class CorrectionController {
     private final Worklist worklist;
     private final Corrections corrections;
     private final TaskForms forms;
+    private final Proposed proposed;
     private final Definitions definitions;
     private final MessageSource words;
     private final ObjectMapper json;
@@ -37,12 +40,14 @@ class CorrectionController {
             Worklist worklist,
             Corrections corrections,
             TaskForms forms,
+            Proposed proposed,
             Definitions definitions,
             MessageSource words,
             ObjectMapper json) {
         this.worklist = worklist;
         this.corrections = corrections;
         this.forms = forms;
+        this.proposed = proposed;
         this.definitions = definitions;
         this.words = words;
         this.json = json;
@@ -70,7 +75,8 @@ class CorrectionController {
         stated.putAll(typed);
         var values = forms.values(item, person, stated);
         Optional.ofNullable(typed.get(Corrections.REASON)).ifPresent(reason -> values.put(Corrections.REASON, reason));
-        var schema = (ObjectNode) json.readTree(forms.schema(item, locale));
+        var schema = (ObjectNode) new PossibleOptions(possible(item), worklist.needless(item))
+                .of(json.readTree(forms.schema(item, locale)));
         schema.withArray("components")
                 .addObject()
                 .put("type", "textarea")
@@ -86,6 +92,7 @@ class CorrectionController {
         source.put("typed", typed.keySet());
         source.put("files", forms.named(item, values, person));
         source.put("version", corrections.of(item.id()).size());
+        source.put("proposals", proposed.words(item, person, values, locale));
         draft.ifPresent(saved -> {
             source.put("savedAt", saved.savedAt().toString());
             source.put("draft", saved.seen().version());
@@ -93,12 +100,30 @@ class CorrectionController {
         return source;
     }
 
+    /** What could not be chosen the first time cannot be now; what was answered stays to be seen. */
+    private Map<String, Set<String>> possible(WorkItem item) {
+        var answered = worklist.answers(item.id());
+        var never = new LinkedHashMap<String, Set<String>>();
+        worklist.impossible(item).forEach((field, codes) -> {
+            var left = new HashSet<>(codes);
+            left.remove(String.valueOf(answered.get(field)));
+            never.put(field, left);
+        });
+        return never;
+    }
+
     @PostMapping("/draft")
     @ResponseBody
-    Map<String, Object> draft(Person person, @PathVariable UUID id, @RequestBody TaskController.Given given) {
+    Map<String, Object> draft(
+            Person person, @PathVariable UUID id, @RequestBody TaskController.Given given, Locale locale) {
         var draft = corrections.saveDraft(person, id, given.answers(), given.version(), given.seen());
         return Map.of(
-                "savedAt", draft.savedAt().toString(), "draft", draft.seen().version());
+                "savedAt",
+                draft.savedAt().toString(),
+                "draft",
+                draft.seen().version(),
+                "proposals",
+                proposed.words(worklist.item(id), person, draft.answers(), locale));
     }
 
     @PostMapping("/discard")

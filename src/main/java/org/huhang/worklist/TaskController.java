@@ -234,15 +234,20 @@ class TaskController {
 
     private Map<String, Object> earlier(WorkItem item, Person person, Locale locale) {
         var form = forms.of(item);
+        var known = form.offers() ? forms.known(item, person) : Map.<String, Object>of();
         var offered = new LinkedHashMap<String, Object>();
         worklist.earlier(person, item).forEach((field, before) -> {
-            var text = form.readable(Map.of(field.key(), before.value()), locale);
+            var text = form.readable(Map.of(field.key(), before.value()), known, locale);
             if (!text.isEmpty()) {
                 offered.put(
                         field.key(),
                         Map.of(
                                 "value",
                                 before.value(),
+                                "outcome",
+                                before.outcome(),
+                                "sibling",
+                                before.sibling(),
                                 "at",
                                 times.at(before.at(), locale),
                                 "text",

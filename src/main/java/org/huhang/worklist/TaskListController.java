@@ -39,6 +39,9 @@ class TaskListController {
 
     private static final int PAGE = 20;
 
+    /** Whoever has no more than this must leave now, or is missed at this moment. */
+    private static final Duration MINUTES_LEFT = Duration.ofHours(1);
+
     private final Worklist worklist;
     private final Rows rows;
     private final Deadlines deadlines;
@@ -70,6 +73,7 @@ class TaskListController {
             Model model) {
         var address = asked;
         model.addAttribute("done", done == null ? null : rows.done(done, person, locale));
+        model.addAttribute("sibling", done == null ? null : rows.sibling(done, person, locale));
         var oversees = worklist.oversees(person);
         if (asked.view() == null) {
             // Who oversees holds no task as a rule: the list begins with what is late in the region.
@@ -80,7 +84,7 @@ class TaskListController {
         var page = found.subList(0, Math.min(PAGE, found.size()));
         model.addAttribute("address", address);
         model.addAttribute(
-                "rows", rows.of(query.order() == Order.DUE ? redFirst(page, tomorrow()) : page, person, locale));
+                "rows", rows.of(query.order() == Order.DUE ? mostUrgentFirst(page, clock.instant(), tomorrow()) : page, person, locale));
         model.addAttribute("counts", counts(person, query.view()));
         model.addAttribute("views", views(person, oversees));
         model.addAttribute("others", query.view().ofOthers());
@@ -108,12 +112,19 @@ class TaskListController {
         return counts.mine() == 0 && counts.pool() > 0 ? "pool" : "mine";
     }
 
-    /** Of what is late or due today, a red case comes before any other; what is due later follows by its term. */
-    static List<WorkItem> redFirst(List<WorkItem> page, Instant tomorrow) {
+    /**
+     * What has minutes left, or has just run out of them, comes before what is late by days or due in the evening. Of either
+     * a red case comes first; what is due later than today follows by its term.
+     */
+    static List<WorkItem> mostUrgentFirst(List<WorkItem> page, Instant now, Instant tomorrow) {
         return page.stream()
                 .sorted(Comparator.comparingInt(item -> {
-                    var later = item.dueAt() == null || !item.dueAt().isBefore(tomorrow);
-                    return later ? 2 : item.riskTier().equals("RED") ? 0 : 1;
+                    var due = item.dueAt();
+                    var minutes = due != null && Duration.between(now, due).abs().compareTo(MINUTES_LEFT) <= 0;
+                    if (!minutes && (due == null || !due.isBefore(tomorrow))) {
+                        return 4;
+                    }
+                    return (minutes ? 0 : 2) + (item.riskTier().equals("RED") ? 0 : 1);
                 }))
                 .toList();
     }
@@ -276,6 +287,21 @@ class TaskListController {
                     .orElse(null);
         }
 
+        /** What waits for this person in the case of another child of the report, the same step before any other. */
+        @Nullable
+        Sibling sibling(UUID id, Person person, Locale locale) {
+            return worklist.find(id)
+                    .filter(item -> person.id().equals(item.holder()))
+                    .flatMap(item -> worklist.openIn(worklist.reportedWith(item.caseNo())).stream()
+                            .filter(other -> person.id().equals(other.holder())
+                                    || (other.holder() == null
+                                            && worklist.allows(person, Permission.CLAIM, other)))
+                            .min(Comparator.comparing(
+                                    other -> !other.taskKey().equals(item.taskKey()))))
+                    .map(other -> new Sibling(other, names.of(other, locale), other.holder() == null))
+                    .orElse(null);
+        }
+
         List<AgencyLoad> loads(List<WorkItemTable.Load> loads, Locale locale) {
             return loads.stream()
                     .map(load -> new AgencyLoad(
@@ -362,6 +388,15 @@ class TaskListController {
      * @param overdue how much of it is overdue
      */
     record AgencyLoad(String code, String name, int open, int overdue) {}
+
+    /**
+     * A task in the case of another child of the report.
+     *
+     * @param item the task
+     * @param name its name
+     * @param free whether it must be taken first
+     */
+    record Sibling(WorkItem item, String name, boolean free) {}
 
     /**
      * A row in words.

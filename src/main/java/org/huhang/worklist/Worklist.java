@@ -54,6 +54,7 @@ public class Worklist {
     private final WorkItemTable items;
     private final CaseCardTable cards;
     private final AnswerTable answers;
+    private final ReportedTogether together;
     private final TaskForms forms;
     private final AnsweredFiles files;
     private final Supplier<List<TaskRule>> rules;
@@ -68,6 +69,7 @@ public class Worklist {
             WorkItemTable items,
             CaseCardTable cards,
             AnswerTable answers,
+            ReportedTogether together,
             TaskForms forms,
             AnsweredFiles files,
             ObjectProvider<TaskRule> rules,
@@ -80,6 +82,7 @@ public class Worklist {
         this.items = items;
         this.cards = cards;
         this.answers = answers;
+        this.together = together;
         this.forms = forms;
         this.files = files;
         this.rules = SingletonSupplier.of(() -> rules.stream().toList());
@@ -459,6 +462,11 @@ public class Worklist {
         return items.openIn(caseNos);
     }
 
+    /** The cases of the other children of a report. */
+    Set<String> reportedWith(String caseNo) {
+        return together.with(caseNo);
+    }
+
     List<WorkItem> page(Person person, Query query) {
         return items.page(reader(person, query), query, clock.instant());
     }
@@ -507,26 +515,57 @@ public class Worklist {
 
     /**
      * What was answered before in the case on parts that this item's form shares, the last answer of each that the reader may
-     * open. It is offered, never filled in.
+     * open. It is offered, never filled in; why something was decided is offered on the same form alone, under the same outcome.
      */
     Map<Field, Earlier> earlier(Person reader, WorkItem item) {
-        var shared = forms.of(item).fields().stream()
+        var form = forms.of(item);
+        var shared = form.fields().stream()
                 .filter(field -> field.shared() && field.writable())
                 .toList();
-        var earlier = new LinkedHashMap<Field, Earlier>();
+        var earlier = ofSiblings(reader, item, form);
         if (!shared.isEmpty()) {
             var openable = openable(reader, item.caseNo());
             answers.ofCase(item.caseNo()).stream()
                     .filter(answer -> openable.contains(answer.taskId()))
-                    .forEach(answer -> shared.forEach(
-                            field -> Optional.ofNullable(answer.answers().get(field.key()))
-                                    .ifPresent(value -> earlier.put(field, new Earlier(value, answer.at())))));
+                    .forEach(answer -> shared.stream()
+                            .filter(field -> !field.grounds() || answer.taskKey().equals(item.taskKey()))
+                            .forEach(field -> Optional.ofNullable(answer.answers().get(field.key()))
+                                    .ifPresent(value -> earlier.put(
+                                            field,
+                                            new Earlier(
+                                                    value,
+                                                    answer.at(),
+                                                    field.grounds() ? form.outcome(answer.answers()) : Map.of(),
+                                                    false)))));
         }
         return earlier;
     }
 
-    /** An answer of before. */
-    record Earlier(Object value, Instant at) {}
+    /** What was answered in the same step for another child of the report, as far as it is about what happened. */
+    private Map<Field, Earlier> ofSiblings(Person reader, WorkItem item, Form form) {
+        var ofEvent = form.fields().stream().filter(Field::ofEvent).toList();
+        var earlier = new LinkedHashMap<Field, Earlier>();
+        for (var other : ofEvent.isEmpty() ? Set.<String>of() : together.with(item.caseNo())) {
+            var openable = openable(reader, other);
+            answers.ofCase(other).stream()
+                    .filter(answer -> answer.taskKey().equals(item.taskKey()) && openable.contains(answer.taskId()))
+                    .forEach(answer -> ofEvent.forEach(field -> Optional.ofNullable(
+                                    answer.answers().get(field.key()))
+                            .ifPresent(value ->
+                                    earlier.put(field, new Earlier(value, answer.at(), Map.of(), true)))));
+        }
+        return earlier;
+    }
+
+    /**
+     * An answer of before.
+     *
+     * @param value the answer
+     * @param at when it was given
+     * @param outcome under which answers to the deciding fields it holds, empty if under any
+     * @param sibling whether it was given for another child of the report
+     */
+    record Earlier(Object value, Instant at, Map<String, Object> outcome, boolean sibling) {}
 
     Optional<WorkItem> find(UUID id) {
         return items.find(id);

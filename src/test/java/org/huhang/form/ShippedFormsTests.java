@@ -77,6 +77,15 @@ class ShippedFormsTests {
                 .doesNotContain("你单位", "本单位", "你");
     }
 
+    /** What belongs to one kind of a thing is not shown for another, where somebody would fill it in by mistake. */
+    @ParameterizedTest
+    @MethodSource("shipped")
+    void noLabelAsksToLeaveItEmptyForOtherKinds(String path) throws IOException {
+        assertThat(Files.readString(FORMS.resolve(path + ".form"))).doesNotContainPattern(ONE_KIND);
+    }
+
+    private static final Pattern ONE_KIND = Pattern.compile("（只有.{0,20}填写?）|才填写?\"|的才填");
+
     private static final Pattern HANDING_ON = Pattern.compile("交给|移交|移送到|转送|转交|与对方|谁接|由谁|怎样安排|其他安排|跟进|照看");
 
     private static final Map<String, String> IN_WORDS = Map.ofEntries(

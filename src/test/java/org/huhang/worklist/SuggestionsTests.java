@@ -257,6 +257,59 @@ class SuggestionsTests {
         assertThat(browser.script(reason)).isEqualTo("");
     }
 
+    @Test
+    void whyItWasDecidedIsOfferedOnTheSameFormUnderTheSameOutcomeAlone() {
+        var caseNo = office.welfareCase("荐由", "2015-05-01");
+        var assessment = office.open(caseNo, "needsAssessment");
+        assertThat(offered(caseNo, assessment))
+                .as("intake gave its reason for something else")
+                .doesNotContainKeys("decisionReason", "legalBasis");
+
+        office.worksUntil(caseNo, "close");
+        office.does(caseNo, "close", Map.of("closeDecision", "sendBack", "decisionReason", "还要再走访一次"));
+        office.worksUntil(caseNo, "close");
+        var again = offered(caseNo, office.open(caseNo, "close"));
+        assertThat(again.get("decisionReason").value()).isEqualTo("还要再走访一次");
+        assertThat(again.get("decisionReason").outcome()).containsEntry("closeDecision", "sendBack");
+    }
+
+    private Map<String, Worklist.Earlier> offered(String caseNo, WorkItem item) {
+        var found = new LinkedHashMap<String, Worklist.Earlier>();
+        worklist.earlier(office.person("civil.532503.leader"), item)
+                .forEach((field, before) -> found.put(field.key(), before));
+        return found;
+    }
+
+    @Test
+    void aReasonThatWasWrittenBeforeTheChoiceWasChangedIsAskedBack() {
+        var caseNo = office.caseOf(office.report("改选", 4, false));
+        office.does(caseNo, "registerIntake", Map.of("decisionReason", "已经核实，应当受理"));
+        var item = worklist.ofCase(caseNo).stream()
+                .filter(one -> one.taskKey().equals("registerIntake"))
+                .findFirst()
+                .orElseThrow();
+        browser.signIn(holder(item));
+        correction(item);
+        assertThat(browser.script("return document.querySelector('[data-form]').textContent"))
+                .as("what could not be chosen the first time")
+                .asString()
+                .doesNotContain("退回转来的报告");
+        browser.driver()
+                .findElement(By.cssSelector("textarea[id$=correctionReason]"))
+                .sendKeys("选错了");
+        browser.script(
+                """
+                [...document.querySelectorAll('.fjs-form-field-radio .fjs-inline-label')]
+                  .find(label => label.textContent.includes('不涉及未成年人')).querySelector('input').click()
+                """);
+        saved();
+        browser.script("document.querySelector('[data-submit]').click()");
+        assertThat(browser.await(ExpectedConditions.textToBePresentInElementLocated(
+                        By.cssSelector("[data-problems]"), "改选以前写的")))
+                .isTrue();
+        assertThat(corrections.of(item.id())).isEmpty();
+    }
+
     private void correction(WorkItem item) {
         browser.open("/tasks/" + item.id() + "/correct");
         browser.until("[data-form] form .fjs-form-field");

@@ -37,16 +37,17 @@ class TaskOrderTests {
     }
 
     @Test
-    void ofWhatIsLateOrDueTodayARedCaseComesFirst() {
+    void whatHasMinutesLeftComesFirstAndARedCaseBeforeAnyOther() {
         var found = List.of(
                 task("late", "YELLOW", NOW.minusSeconds(900_000)),
+                task("redTonight", "RED", NOW.plusSeconds(20_000)),
                 task("soon", "ORANGE", NOW.plusSeconds(60)),
                 task("danger", "RED", NOW.plusSeconds(480)),
                 task("redTomorrow", "RED", TOMORROW),
                 task("never", "RED", null));
 
-        assertThat(TaskListController.redFirst(found, TOMORROW))
+        assertThat(TaskListController.mostUrgentFirst(found, NOW, TOMORROW))
                 .extracting(WorkItem::taskKey)
-                .containsExactly("danger", "late", "soon", "redTomorrow", "never");
+                .containsExactly("danger", "soon", "redTonight", "late", "redTomorrow", "never");
     }
 }
