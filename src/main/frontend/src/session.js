@@ -1,6 +1,7 @@
 /*
- * A session that nobody uses ends. Two minutes before, whoever sits there is asked; one press goes on. Every window of the
- * same browser counts, and so does what the page asks for by itself.
+ * A session that nobody uses ends. Two minutes before, whoever sits there is asked and sees the time run; one press goes on.
+ * Where nobody did, the page says that it is over until somebody signs in. Every window of the same browser counts, and so
+ * does what the page asks for by itself.
  */
 import { say } from './text.js';
 
@@ -9,6 +10,7 @@ const length = Number(document.querySelector('meta[name="session"]')?.content ??
 const others = length > WARNING && 'BroadcastChannel' in window ? new BroadcastChannel('session') : null;
 let used = Date.now();
 let box = null;
+let words = null;
 
 function again() {
   used = Date.now();
@@ -27,15 +29,48 @@ async function goOn() {
   else location.reload();
 }
 
-function warn() {
+function show(way) {
+  box?.remove();
   box = document.createElement('div');
-  box.className = 'notice notice-float';
+  box.className = 'notice notice-warn notice-float';
+  // Announced once; the seconds that run are only seen.
   box.setAttribute('role', 'alert');
+  words = document.createElement('span');
+  box.append(words, ' ', way);
+  document.body.append(box);
+}
+
+function warn() {
   const button = Object.assign(document.createElement('button'), { type: 'button', className: 'btn btn-primary btn-sm' });
   button.textContent = say('session.goOn');
   button.addEventListener('click', goOn);
-  box.append(say('session.soon'), ' ', button);
-  document.body.append(box);
+  show(button);
+  const time = document.createElement('span');
+  time.setAttribute('aria-hidden', 'true');
+  words.append(say('session.soon'), time);
+  words = time;
+}
+
+function over() {
+  const link = Object.assign(document.createElement('a'), { href: '/login?ended', className: 'btn btn-primary btn-sm', textContent: say('session.again') });
+  // What stands in a form is sent once somebody has signed in beside it.
+  if (document.querySelector('[data-island="form"]')) link.target = '_blank';
+  show(link);
+  words.textContent = say('session.over');
+  box.dataset.over = '';
+}
+
+const clock = (left) => `${Math.floor(left / 60_000)}:${String(Math.floor((left % 60_000) / 1000)).padStart(2, '0')}`;
+
+function tick() {
+  const left = used + length - Date.now();
+  if (left > WARNING) return;
+  if (left <= 0) {
+    if (!box || !('over' in box.dataset)) over();
+    return;
+  }
+  if (!box) warn();
+  words.textContent = ` ${clock(left)}`;
 }
 
 if (length > WARNING) {
@@ -45,9 +80,5 @@ if (length > WARNING) {
     const asked = list.getEntries().filter((one) => ['fetch', 'xmlhttprequest'].includes(one.initiatorType));
     if (asked.some((one) => !new URL(one.name).pathname.startsWith('/ui/'))) here();
   }).observe({ type: 'resource' });
-  setInterval(() => {
-    const left = used + length - Date.now();
-    if (left <= WARNING && left > 0 && !box) warn();
-    if (left <= 0 && box) box.remove();
-  }, 5000);
+  setInterval(tick, 1000);
 }
