@@ -1,14 +1,20 @@
 package org.huhang.web;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.text.Collator;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.huhang.agency.Access;
+import org.huhang.agency.Directory;
 import org.huhang.agency.Permission;
 import org.huhang.agency.Person;
 import org.huhang.agency.Scope;
@@ -20,6 +26,7 @@ import org.huhang.audit.TrailQuery;
 import org.huhang.form.Characters;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
+import org.springframework.core.io.support.PropertiesLoaderUtils;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,18 +45,37 @@ class TrailController {
     private static final List<String> KEYS =
             List.of("casework.end.", "casework.message.", "intake.stage.", "agency.role.", "safety.", "");
 
+    private static final Pattern OPAQUE = Pattern.compile("[0-9a-f]{8}-[0-9a-f-]{27}.*");
+    private static final String ACT = "audit.act.";
+
     private final AuditTrail trail;
     private final Access access;
+    private final Directory directory;
     private final List<ReasonWords> words;
+    private final List<String> acts;
     private final MessageSource messages;
     private final Clock clock;
 
-    TrailController(AuditTrail trail, Access access, List<ReasonWords> words, MessageSource messages, Clock clock) {
+    TrailController(AuditTrail trail, Access access, Directory directory, List<ReasonWords> words, MessageSource messages, Clock clock) {
         this.trail = trail;
         this.access = access;
+        this.directory = directory;
         this.words = words;
         this.messages = messages;
         this.clock = clock;
+        this.acts = acts();
+    }
+
+    /** What the trail has words for. */
+    private static List<String> acts() {
+        try {
+            return PropertiesLoaderUtils.loadAllProperties("i18n/audit.properties").stringPropertyNames().stream()
+                    .filter(key -> key.startsWith(ACT))
+                    .map(key -> key.substring(ACT.length()))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**
@@ -121,9 +147,19 @@ class TrailController {
      * A line in the reader's words.
      *
      * @param entry the line
+     * @param who who did it: name and agency, or the sign-in name of somebody who is not known
+     * @param subject whom or what it was about, null where only a machine reads it
      * @param reason its reason, null if it gives none
      */
-    record Row(TrailPage.Entry entry, @Nullable String reason) {}
+    record Row(TrailPage.Entry entry, String who, @Nullable String subject, @Nullable String reason) {}
+
+    /**
+     * What can be looked for.
+     *
+     * @param code its code
+     * @param name in words
+     */
+    record Act(String code, String name) {}
 
     @GetMapping("/trail")
     String read(@ModelAttribute("filter") Filter filter, Person person, Model model, Locale locale) {
@@ -133,10 +169,32 @@ class TrailController {
         model.addAttribute(
                 "lines",
                 page.lines().stream()
-                        .map(entry -> new Row(entry, reason(entry.line(), locale)))
+                        .map(entry -> row(entry, locale))
+                        .toList());
+        model.addAttribute(
+                "acts",
+                acts.stream()
+                        .map(act -> new Act(act, messages.getMessage(ACT + act, null, act, locale)))
+                        .sorted(Comparator.comparing(Act::name, Collator.getInstance(locale)))
                         .toList());
         model.addAttribute("next", next == null ? null : filter.address(next));
         return "web/trail";
+    }
+
+    private Row row(TrailPage.Entry entry, Locale locale) {
+        var line = entry.line();
+        var about = line.subjectId();
+        var opaque = about.equals(line.caseNo()) || OPAQUE.matcher(about).matches();
+        return new Row(
+                entry, named(line.actor(), locale), opaque ? null : named(about, locale), reason(line, locale));
+    }
+
+    private String named(String id, Locale locale) {
+        return directory
+                .find(id)
+                .map(person -> person.name() + " · "
+                        + directory.agency(person.agencyCode()).name(locale))
+                .orElse(id);
     }
 
     /** Nothing is changed by it but a line more in the trail; so it answers at once instead of sending the reader on. */
