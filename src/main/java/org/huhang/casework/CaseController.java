@@ -133,12 +133,14 @@ class CaseController {
         var file = cases.open(person, caseNo);
         var running = page.processes(file);
         model.addAttribute("file", file);
+        model.addAttribute("printedAt", page.now(locale));
         model.addAttribute("place", directory.regionName(file.regionCode(), locale));
         model.addAttribute("goesOn", page.goesOn(file, person));
         model.addAttribute("parting", parting.possible(person, caseNo));
         model.addAttribute("strip", strip.of(file, person, locale));
         var timeline = page.timeline(file, person, locale);
         var known = facts.mayKnow(file, person);
+        model.addAttribute("tierQuestion", page.tierQuestion(file, person, locale));
         model.addAttribute("child", known ? facts.child(file, person, locale) : List.of());
         model.addAttribute("reported", known ? reported.of(caseNo, person, true) : null);
         model.addAttribute("decided", facts.decided(file, timeline));
@@ -207,6 +209,7 @@ class CaseController {
         model.addAttribute("caseNo", caseNo);
         model.addAttribute("back", back(caseNo, told, task));
         model.addAttribute("onlyTold", told);
+        model.addAttribute("about", told ? page.toldOf(cases.file(caseNo), locale) : List.of());
         model.addAttribute("task", task);
         model.addAttribute("longest", Characters.LONGEST_REASON);
         return "casework/emergency";

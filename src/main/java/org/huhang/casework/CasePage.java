@@ -26,8 +26,10 @@ import org.huhang.deadline.SetDeadline;
 import org.huhang.engine.BusinessClock;
 import org.huhang.engine.Definitions;
 import org.huhang.engine.Processes.ProcessOfCase;
+import org.huhang.form.ReadableAnswer;
 import org.huhang.intake.Intake;
 import org.huhang.intake.Report;
+import org.huhang.web.Words;
 import org.huhang.worklist.Answer;
 import org.huhang.worklist.Correction;
 import org.huhang.worklist.Corrections;
@@ -63,8 +65,12 @@ class CasePage {
     private final TaskNames taskNames;
     private final Oversight oversight;
     private final CaseNotes notes;
+    private final TierChanges tiers;
+    private final TierAsking tierAsking;
+    private final MeasureTable measures;
     private final Directory directory;
     private final Clock clock;
+    private final Words times;
     private final MessageSource words;
 
     CasePage(
@@ -85,8 +91,12 @@ class CasePage {
             TaskNames taskNames,
             Oversight oversight,
             CaseNotes notes,
+            TierChanges tiers,
+            TierAsking tierAsking,
+            MeasureTable measures,
             Directory directory,
             Clock clock,
+            Words times,
             MessageSource words) {
         this.worklist = worklist;
         this.corrections = corrections;
@@ -105,12 +115,16 @@ class CasePage {
         this.taskNames = taskNames;
         this.oversight = oversight;
         this.notes = notes;
+        this.tiers = tiers;
+        this.tierAsking = tierAsking;
+        this.measures = measures;
         this.directory = directory;
         this.clock = clock;
+        this.times = times;
         this.words = words;
     }
 
-    /** The way so far, newest first. That something was done all may see who see the case; what was answered only who may open the task. */
+    /** The way so far, newest first. That something was done all may see who see the case; what was answered only who may open the task, and of a measure whoever may open the plan. */
     List<Entry> timeline(CaseFile file, Person reader, Locale locale) {
         var openable = worklist.openable(reader, file.caseNo());
         var entries = new ArrayList<Entry>();
@@ -123,22 +137,21 @@ class CasePage {
                         null)));
         var answers = worklist.answersOfCase(file.caseNo()).stream()
                 .collect(Collectors.toMap(Answer::taskId, Function.identity()));
+        var promised = measures.answeredOfPlans(openable);
         var repeats = repeatedReasons(answers.values());
         var made = corrections.ofCase(file.caseNo());
         var correctedTasks = made.stream().map(Correction::taskId).collect(Collectors.toSet());
         for (var item : worklist.ofCase(file.caseNo())) {
             var answer = answers.get(item.id());
             if (answer != null) {
+                var readable = openable.contains(item.id()) || promised.contains(item.id());
                 var done = word("casework.timeline.done", locale, taskName(item, locale), who(answer.person(), locale));
                 var what = correctedTasks.contains(item.id()) ? word("casework.timeline.since", locale, done) : done;
-                var told =
-                        openable.contains(item.id()) ? worklist.told(answer, item, reader, locale) : ToldAnswer.NOTHING;
+                var told = readable ? worklist.told(answer, item, reader, locale) : ToldAnswer.NOTHING;
                 entries.add(new Entry(
                         answer.at(),
                         what,
-                        openable.contains(item.id())
-                                ? gist(answer, told, repeats.contains(answer.taskId()), locale)
-                                : null,
+                        readable ? gist(answer, told, repeats.contains(answer.taskId()), locale) : null,
                         null,
                         openable.contains(item.id()) ? item.id().toString() : null,
                         told));
@@ -162,6 +175,8 @@ class CasePage {
                         note.content(),
                         null,
                         null)));
+        tierAsking.ofCase(file.caseNo()).forEach(asked -> asked(asked, locale).forEach(entries::add));
+        tiers.of(file).forEach(change -> entries.add(retiered(change, locale)));
         overseen(file, openable, locale).forEach(entries::add);
         var items =
                 worklist.ofCase(file.caseNo()).stream().collect(Collectors.toMap(WorkItem::id, Function.identity()));
@@ -214,6 +229,71 @@ class CasePage {
         }
         entries.sort(Comparator.comparing(Entry::at).reversed());
         return entries;
+    }
+
+    /** That somebody asked for a lower tier, and what another agency said to it. */
+    private Stream<Entry> asked(TierAsking.Asked asked, Locale locale) {
+        var what = new Entry(
+                asked.askedAt(),
+                word("casework.timeline.tierAsked", locale, tiers.tier(asked.tier(), locale), who(asked.askedBy(), locale)),
+                asked.reason(),
+                "warn",
+                null);
+        if (asked.answeredAt() == null || asked.answeredBy() == null) {
+            return Stream.of(what);
+        }
+        var key = asked.agreed() ? "casework.timeline.tierAgreed" : "casework.timeline.tierKept";
+        var said = word(key, locale, who(asked.answeredBy(), locale));
+        return Stream.of(what, new Entry(asked.answeredAt(), said, asked.answer(), "warn", null));
+    }
+
+    /** What whoever was only told of a case may know of it: where, how pressing, and who registers it until when; of a secret one nothing. */
+    List<String> toldOf(CaseFile file, Locale locale) {
+        if (file.secret()) {
+            return List.of();
+        }
+        var what = word(
+                "casework.told.what",
+                locale,
+                directory.regionName(file.regionCode(), locale),
+                tiers.tier(file.riskTier(), locale));
+        var registers = worklist.ofCase(file.caseNo()).stream()
+                .filter(item -> item.open() && item.taskKey().equals("registerIntake"))
+                .map(item -> word(
+                        item.dueAt() == null ? "casework.told.registers" : "casework.told.registersUntil",
+                        locale,
+                        name(item.agencyCode(), locale),
+                        item.dueAt() == null ? "" : times.at(item.dueAt(), locale)));
+        return Stream.concat(Stream.of(what), registers).toList();
+    }
+
+    /** The asked lowering of the tier, null if nothing waits. */
+    @Nullable
+    TierQuestion tierQuestion(CaseFile file, Person reader, Locale locale) {
+        return tierAsking
+                .open(file.caseNo())
+                .filter(asked -> file.open())
+                .map(asked -> new TierQuestion(
+                        tiers.tier(file.riskTier(), locale),
+                        tiers.tier(asked.tier(), locale),
+                        asked.reason(),
+                        who(asked.askedBy(), locale),
+                        asked.askedAt(),
+                        tierAsking.mayAnswer(reader, file, asked)))
+                .orElse(null);
+    }
+
+    /** It counts among what was decided: of two tiers the later one is seen to be later. */
+    private Entry retiered(TierChanges.Change change, Locale locale) {
+        var label = word("casework.strip.tier", locale);
+        var said = new ToldAnswer(List.of(new ReadableAnswer(label, tiers.inWords(change, locale))), List.of());
+        return new Entry(
+                Objects.requireNonNull(change.fact().setAt()),
+                word("casework.timeline.retiered", locale, tiers.inWords(change, locale), tiers.who(change, locale)),
+                change.fact().reason(),
+                change.lowered() ? "warn" : "auto",
+                null,
+                said);
     }
 
     /** What leaders and supervisors did; why is read by those who may open the task. */
@@ -290,6 +370,11 @@ class CasePage {
                 .distinct()
                 .toList();
         return word("casework.timeline.told", locale, rows.size(), String.join(" / ", contents));
+    }
+
+    /** This moment, as a paper says when it was printed. */
+    String now(Locale locale) {
+        return times.at(clock.instant(), locale);
     }
 
     /** The open items, the nearest term first. */
@@ -422,6 +507,19 @@ class CasePage {
      */
     public record OpenTask(
             WorkItem item, String name, String agency, @Nullable String holder, boolean mine, @Nullable Due due) {}
+
+    /**
+     * Somebody would take the case from RED.
+     *
+     * @param before the tier as it is, in words
+     * @param after what it should be, in words
+     * @param reason why, null if nothing was written
+     * @param who who asked, with the agency
+     * @param at when
+     * @param yours whether the reader may agree or object
+     */
+    public record TierQuestion(
+            String before, String after, @Nullable String reason, String who, Instant at, boolean yours) {}
 
     /**
      * A hand-over.

@@ -61,6 +61,7 @@ class CaseUpkeep {
     private final Documents documents;
     private final Dangers dangers;
     private final WhoMustKnow whoMustKnow;
+    private final TierAsking tierAsking;
     private final Triage triage;
     private final Secrecy secrecy;
     private final Exclusions exclusions;
@@ -92,6 +93,7 @@ class CaseUpkeep {
             Documents documents,
             Dangers dangers,
             WhoMustKnow whoMustKnow,
+            TierAsking tierAsking,
             Triage triage,
             Secrecy secrecy,
             Exclusions exclusions,
@@ -104,6 +106,7 @@ class CaseUpkeep {
         this.documents = documents;
         this.dangers = dangers;
         this.whoMustKnow = whoMustKnow;
+        this.tierAsking = tierAsking;
         this.triage = triage;
         this.secrecy = secrecy;
         this.exclusions = exclusions;
@@ -235,7 +238,15 @@ class CaseUpkeep {
 
     private void retier(Given answer, CaseFile file, TaskDone done) {
         var tier = answer.text("riskTier");
+        if ("RED".equals(tier)) {
+            tierAsking.drop(file.caseNo());
+        }
         if (tier == null || tier.equals(file.riskTier()) || !tells(done, StripFact.Kind.TIER)) {
+            cases.describe(file.caseNo());
+            return;
+        }
+        if (tierAsking.takesTwo(file, done, tier)) {
+            tierAsking.ask(file, done, tier, answer.text("decisionReason"));
             cases.describe(file.caseNo());
             return;
         }

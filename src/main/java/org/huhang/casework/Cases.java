@@ -141,6 +141,13 @@ public class Cases {
         events.publishEvent(new CaseRetiered(caseNo, before, riskTier, source));
     }
 
+    /** An answer said another tier than the case keeps; processes and terms heard of it already, and go by that of the case. */
+    void keepsTier(String caseNo, String source) {
+        var tier = file(caseNo).riskTier();
+        process.retier(caseNo, tier);
+        deadlines.recompute(caseNo, new Facts(Map.of("riskTier", tier)), answered(source), "casework.retiered");
+    }
+
     /** The task in which somebody said so: nobody moves his own term by his answer. */
     private @Nullable String answered(String source) {
         return Occasion.taskOf(source)

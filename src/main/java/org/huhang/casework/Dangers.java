@@ -1,6 +1,7 @@
 package org.huhang.casework;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -25,6 +26,9 @@ import org.springframework.stereotype.Component;
 /** A person says that the child is in danger: by the button, or in the answer to any task. */
 @Component
 class Dangers {
+
+    /** For how long after danger was told a case leaves RED only if another agency agrees. */
+    private static final Duration JUST = Duration.ofHours(24);
 
     private final Cases cases;
     private final ChildFiles children;
@@ -314,6 +318,22 @@ class Dangers {
                 && !danger.source().equals(ReportDelivery.SOURCE)
                 && danger.setAt() != null
                 && danger.setAt().truncatedTo(ChronoUnit.MINUTES).isAfter(seenAt);
+    }
+
+    /**
+     * Whether danger was told of the child within a day, stands near it, or another child of its home is RED: then no agency
+     * alone says that the worst is over.
+     */
+    boolean justTold(CaseFile file) {
+        var yesterday = clock.instant().minus(JUST);
+        return children.facts(file.childId()).stream()
+                        .anyMatch(fact -> fact.kind() == StripFact.Kind.DANGER
+                                && Boolean.TRUE.equals(fact.value())
+                                && fact.setAt() != null
+                                && fact.setAt().isAfter(yesterday))
+                || standsNear(file)
+                || oneHome.livingTogether(file).stream()
+                        .anyMatch(other -> other.riskTier().equals("RED"));
     }
 
     /** Whether the strip says that the child of a case is in danger, whichever case said so. */

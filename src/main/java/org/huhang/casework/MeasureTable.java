@@ -135,6 +135,17 @@ class MeasureTable {
                 .optional();
     }
 
+    /** The work items in which the measures of some plans were answered for. */
+    Set<UUID> answeredOfPlans(Set<UUID> plans) {
+        return plans.isEmpty()
+                ? Set.of()
+                : Set.copyOf(jdbc.sql("select item_id from casework.measure where plan_id in (:plans) and item_id is not"
+                                + " null")
+                        .param("plans", plans)
+                        .query(UUID.class)
+                        .list());
+    }
+
     /** What became of a measure, as the answer to a task says. */
     void became(UUID id, String state, UUID itemId) {
         jdbc.sql("update casework.measure set state = :state, item_id = :itemId where id = :id")

@@ -49,6 +49,7 @@ class SafetyStrip {
     private final OneHome oneHome;
     private final Dangers dangers;
     private final HandOvers handOvers;
+    private final TierChanges tiers;
     private final Worklist worklist;
     private final Directory directory;
     private final MessageSource words;
@@ -63,6 +64,7 @@ class SafetyStrip {
             OneHome oneHome,
             Dangers dangers,
             HandOvers handOvers,
+            TierChanges tiers,
             Worklist worklist,
             Directory directory,
             MessageSource words,
@@ -75,6 +77,7 @@ class SafetyStrip {
         this.oneHome = oneHome;
         this.dangers = dangers;
         this.handOvers = handOvers;
+        this.tiers = tiers;
         this.worklist = worklist;
         this.directory = directory;
         this.words = words;
@@ -92,6 +95,7 @@ class SafetyStrip {
         var facts = new ArrayList<Fact>();
         facts.add(child(inCase.of(file, reader), locale));
         facts.add(danger(kept, file, locale));
+        tier(file, locale).ifPresent(facts::add);
         facts.add(doNotContact(warnings, file, reader, locale));
         facts.add(workerSafety(warnings, file, reader, locale));
         facts.add(lastSeen(kept, locale));
@@ -99,6 +103,23 @@ class SafetyStrip {
         facts.add(terms(file, locale));
         facts.add(new Fact("agencies", word("casework.strip.agencies", locale), agencies(file, locale), null, false));
         return new Strip(file.riskTier(), facts);
+    }
+
+    /** Who changed the tier last, from which to which and why; nothing if nobody did. */
+    private Optional<Fact> tier(CaseFile file, Locale locale) {
+        return tiers.of(file).stream()
+                .reduce((first, later) -> later)
+                .map(change -> new Fact(
+                        "tier",
+                        word("casework.strip.tier", locale),
+                        Stream.of(
+                                        tiers.inWords(change, locale),
+                                        change.fact().reason(),
+                                        tiers.who(change, locale))
+                                .filter(Objects::nonNull)
+                                .collect(Collectors.joining(" · ")),
+                        change.fact(),
+                        change.lowered()));
     }
 
     private boolean mayKnow(StripFact fact, CaseFile file, Person reader) {

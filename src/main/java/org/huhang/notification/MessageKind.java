@@ -48,6 +48,10 @@ public enum MessageKind {
     SAME_CHILD_DISPUTED,
     /** A case is RED no more. */
     TIER_LOWERED,
+    /** Somebody would take a case from RED soon after danger was told: to those of other agencies who must agree. */
+    TIER_ASKED,
+    /** Another agency objected to it: to who asked. */
+    TIER_KEPT,
     /** A hand-over waits with its receiver: to the office that follows it. */
     HANDOVER_WAITING,
     /** Another process found the need that the receiver was handed already: to the receiver. */
@@ -78,6 +82,8 @@ public enum MessageKind {
     STEP_FAILED,
     /** A report came in for which the tables name the agency; intake decides whether it gets a task. */
     AGENCY_EXPECTED,
+    /** The report for which the tables named the agency was passed on or not taken up: no task will come. */
+    AGENCY_NOT_EXPECTED,
     /** The agency is asked to take part in a case that it knows. */
     AGENCY_NAMED,
     /** What the agency was asked for rested on an answer that was corrected, and no task of it is open any more. */

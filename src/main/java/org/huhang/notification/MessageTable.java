@@ -99,6 +99,15 @@ class MessageTable {
                 .single();
     }
 
+    /** Who was told something about a case. */
+    List<String> toldOf(String caseNo, MessageKind kind) {
+        return jdbc.sql("select distinct recipient from notification.message where case_no = :caseNo and kind = :kind")
+                .param("caseNo", caseNo)
+                .param("kind", kind.name())
+                .query(String.class)
+                .list();
+    }
+
     private static @Nullable String[] texts(List<Told> told, Function<Told, @Nullable String> part) {
         return told.stream().map(part).toArray(String[]::new);
     }

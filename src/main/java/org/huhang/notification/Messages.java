@@ -116,6 +116,17 @@ public class Messages {
         return table.toldOf(personId, caseNo, clock.instant());
     }
 
+    /**
+     * Who was told something about a case.
+     *
+     * @param caseNo the case
+     * @param kind what
+     * @return usernames
+     */
+    public List<String> toldOf(String caseNo, MessageKind kind) {
+        return table.toldOf(caseNo, kind);
+    }
+
     /** How much of it counts in the menu. */
     int pressing(String personId) {
         return table.pressing(personId, clock.instant(), MANY);

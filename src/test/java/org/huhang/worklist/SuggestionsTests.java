@@ -27,6 +27,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -282,7 +283,7 @@ class SuggestionsTests {
 
     @Test
     void aReasonThatWasWrittenBeforeTheChoiceWasChangedIsAskedBack() {
-        var caseNo = office.caseOf(office.report("改选", 4, false));
+        var caseNo = office.caseOf(office.report("择一", 4, false));
         office.does(caseNo, "registerIntake", Map.of("decisionReason", "已经核实，应当受理"));
         var item = worklist.ofCase(caseNo).stream()
                 .filter(one -> one.taskKey().equals("registerIntake"))
@@ -296,7 +297,7 @@ class SuggestionsTests {
                 .doesNotContain("退回转来的报告");
         browser.driver()
                 .findElement(By.cssSelector("textarea[id$=correctionReason]"))
-                .sendKeys("选错了");
+                .sendKeys("选错了", Keys.TAB);
         browser.script(
                 """
                 [...document.querySelectorAll('.fjs-form-field-radio .fjs-inline-label')]

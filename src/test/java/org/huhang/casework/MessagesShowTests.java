@@ -1,0 +1,192 @@
+package org.huhang.casework;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.huhang.notification.MessageKind;
+import org.huhang.testing.HuhangTest;
+import org.huhang.testing.Office;
+import org.huhang.testing.Visitor;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.MessageSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
+
+/** A message that says “please see” opens a page on which its reader can read what it speaks of. */
+@HuhangTest
+class MessagesShowTests {
+
+    @Autowired
+    private Office office;
+
+    @Autowired
+    private Cases cases;
+
+    @Autowired
+    private MockMvc mvc;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private MessageSource words;
+
+    @Autowired
+    private Clock clock;
+
+    @BeforeEach
+    void people() {
+        office.staffed();
+    }
+
+    @Test
+    void everyMessageThatAsksToSeeSomethingIsWalkedHere() {
+        assertThat(Stream.of(MessageKind.values())
+                        .filter(kind -> Objects.requireNonNull(
+                                        words.getMessage("notification.kind." + kind, null, Locale.CHINESE))
+                                .contains("请看"))
+                        .collect(Collectors.toSet()))
+                .isEqualTo(Set.of(
+                        MessageKind.TIER_LOWERED,
+                        MessageKind.TIER_ASKED,
+                        MessageKind.TIER_KEPT,
+                        MessageKind.HANDOVER_FINISHED,
+                        MessageKind.MEASURE_NOT_GIVEN));
+    }
+
+    private String red(String child, boolean danger) {
+        var caseNo = office.caseOf(office.report(child, 4, danger));
+        office.does(caseNo, "registerIntake", Map.of("receivers", List.of("POLICE", "CIVIL"), "riskTier", "RED"));
+        office.does(caseNo, "policeReceive", Map.of("childCondition", List.of("safe")));
+        office.worksUntil(caseNo, "needsAssessment");
+        office.does(
+                caseNo,
+                "needsAssessment",
+                Map.of("riskTier", "BLUE", "decisionReason", "孩子已在外婆家安顿", "takenBackReason", "父亲已经离开"));
+        return caseNo;
+    }
+
+    private void answers(String person, String caseNo, String decision, String reason) {
+        var answer = Visitor.signedIn(mvc, person)
+                .answer(post("/cases/" + caseNo + "/tier").param("decision", decision).param("reason", reason));
+        assertThat(answer.getRedirectedUrl()).isEqualTo("/cases/" + caseNo);
+    }
+
+    private String tier(String caseNo) {
+        return cases.file(caseNo).riskTier();
+    }
+
+    @Test
+    void whyATierWasLowered() {
+        var caseNo = red("看理", false);
+        assertThat(tier(caseNo)).isEqualTo("BLUE");
+        seenByAll(caseNo, MessageKind.TIER_LOWERED, "红 · 极高风险 → 蓝 · 低风险", "孩子已在外婆家安顿", "蒙自市民政局");
+    }
+
+    @Test
+    void soonAfterDangerWasToldACaseStaysRedUntilAnotherAgencyHasReadWhyAndAgrees() {
+        var caseNo = red("看同", true);
+        assertThat(tier(caseNo)).isEqualTo("RED");
+        seenByAll(caseNo, MessageKind.TIER_ASKED, "红 · 极高风险 → 蓝 · 低风险", "孩子已在外婆家安顿", "value=\"agree\"");
+        assertThat(jdbc.sql("select text_ from act_ru_variable v join act_ru_execution e on e.id_ = v.proc_inst_id_"
+                                + " where e.business_key_ = ? and v.name_ = 'riskTier'")
+                        .param(caseNo)
+                        .query(String.class)
+                        .list())
+                .as("what its processes go by")
+                .isNotEmpty()
+                .containsOnly("RED");
+
+        assertThat(Visitor.signedIn(mvc, "civil.532503.leader").page("/cases/" + caseNo))
+                .doesNotContain("value=\"agree\"");
+        answers("civil.532503.leader", caseNo, "agree", "");
+        answers("police.532503.leader", caseNo, "keep", " ");
+        assertThat(tier(caseNo)).as("not his own, and not without a reason").isEqualTo("RED");
+
+        answers("police.532503.leader", caseNo, "agree", "");
+        assertThat(tier(caseNo)).isEqualTo("BLUE");
+        seenByAll(caseNo, MessageKind.TIER_LOWERED, "孩子已在外婆家安顿");
+    }
+
+    @Test
+    void whyAnotherAgencyObjected() {
+        var caseNo = red("看反", true);
+        answers("police.532503.leader", caseNo, "keep", "父亲今天还在村里，没有被拘留");
+        assertThat(tier(caseNo)).isEqualTo("RED");
+        seenByAll(caseNo, MessageKind.TIER_KEPT, "父亲今天还在村里，没有被拘留");
+    }
+
+    @Test
+    void whyAMeasureWasNotGiven() {
+        var caseNo = office.welfareCase("看措", "2015-05-01");
+        office.does(caseNo, "needsAssessment");
+        office.does(
+                caseNo,
+                "servicePlan",
+                Map.of(
+                        "measures",
+                        List.of(Map.of(
+                                "measureType", "medical",
+                                "measureOwner", "HEALTH",
+                                "measureDue", "2026-12-31",
+                                "note", "做一次检查"))));
+        office.does(caseNo, "carryOutMeasure", Map.of("result", "notPossible", "whatWasDone", "奶奶不愿意让孩子去"));
+        seenByAll(caseNo, MessageKind.MEASURE_NOT_GIVEN, "无法完成", "奶奶不愿意让孩子去");
+    }
+
+    @Test
+    void howWhatWasHandedOverEnded() {
+        var caseNo = office.caseWithAHandOver("看果");
+        office.does(caseNo, "takeHandOver");
+        office.does(caseNo, "finishHandOver", Map.of("outcomeNow", "孩子已由姑姑照看，每周回访"));
+        seenByAll(caseNo, MessageKind.HANDOVER_FINISHED, "孩子已由姑姑照看，每周回访");
+    }
+
+    @Test
+    void whoeverWasToldThatATaskWillComeReadsWhatItIsAboutAndLearnsThatNoneDoes() {
+        var caseNo = office.caseOf(office.report("看预", 8, false));
+        var told = jdbc.sql("select distinct recipient from notification.message where case_no = ? and kind ="
+                        + " 'AGENCY_EXPECTED'")
+                .param(caseNo)
+                .query(String.class)
+                .list();
+        assertThat(told).isNotEmpty();
+        assertThat(Visitor.signedIn(mvc, told.get(0)).page("/cases/" + caseNo + "/emergency"))
+                .contains("登记受理，期限", "风险", "草坝镇")
+                .doesNotContain("看预");
+
+        office.does(
+                caseNo,
+                "registerIntake",
+                Map.of(
+                        "intakeDecision", "forward",
+                        "forwardWhere", "outside",
+                        "forwardOutside", "邻县民政局",
+                        "spokenTo", "值班室 0873-1234567",
+                        "forwardedAt", clock.instant().toString(),
+                        "decisionReason", "孩子户籍在邻县"));
+        assertThat(told).allSatisfy(person -> assertThat(office.told(person, caseNo))
+                .contains("AGENCY_NOT_EXPECTED"));
+    }
+
+    private void seenByAll(String caseNo, MessageKind kind, String... what) {
+        var told = jdbc.sql("select recipient, link from notification.message where case_no = ? and kind = ?")
+                .params(caseNo, kind.name())
+                .query((row, number) -> Map.entry(row.getString("recipient"), row.getString("link")))
+                .list();
+        assertThat(told).isNotEmpty();
+        told.forEach(one -> assertThat(Visitor.signedIn(mvc, one.getKey()).page(one.getValue()))
+                .as(one.getKey())
+                .contains(what));
+    }
+}
