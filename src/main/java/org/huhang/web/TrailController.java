@@ -194,7 +194,7 @@ class TrailController {
                 .find(id)
                 .map(person -> person.name() + " · "
                         + directory.agency(person.agencyCode()).name(locale))
-                .orElse(id);
+                .orElseGet(() -> id.equals("system") ? messages.getMessage("web.trail.system", null, locale) : id);
     }
 
     /** Nothing is changed by it but a line more in the trail; so it answers at once instead of sending the reader on. */
