@@ -290,7 +290,7 @@ class CasePage {
         return new Entry(
                 Objects.requireNonNull(change.fact().setAt()),
                 word("casework.timeline.retiered", locale, tiers.inWords(change, locale), tiers.who(change, locale)),
-                change.fact().reason(),
+                change.reason(),
                 change.lowered() ? "warn" : "auto",
                 null,
                 said);

@@ -114,7 +114,7 @@ class SafetyStrip {
                         word("casework.strip.tier", locale),
                         Stream.of(
                                         tiers.inWords(change, locale),
-                                        change.fact().reason(),
+                                        change.reason(),
                                         tiers.who(change, locale))
                                 .filter(Objects::nonNull)
                                 .collect(Collectors.joining(" · ")),

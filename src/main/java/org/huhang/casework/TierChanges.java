@@ -6,12 +6,13 @@ import java.util.Locale;
 import org.huhang.agency.Directory;
 import org.huhang.child.ChildFiles;
 import org.huhang.child.StripFact;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /**
- * How the tier of a case came to be what it is: from which to which, who said so and why. Whoever works on the case reads it,
- * also where the answer that says so is not his to open, because he is told of it and may say otherwise.
+ * How the tier of a case came to be what it is: from which to which, and who said so. Why a case left RED is read by whoever
+ * works on it, also where the answer that says so is not his to open, because he is told of it and may say otherwise.
  */
 @Component
 class TierChanges {
@@ -77,6 +78,12 @@ class TierChanges {
      * @param fact who said so, when and why
      */
     record Change(String before, String after, StripFact fact) {
+
+        /** Why; told where a case left RED, of which others must be able to say otherwise. */
+        @Nullable
+        String reason() {
+            return before.equals("RED") ? fact.reason() : null;
+        }
 
         boolean lowered() {
             return Triage.moreSevere(before, after);

@@ -547,6 +547,7 @@ class HandOversTests {
             var before = cases.file(caseNo).riskTier();
             office.does(caseNo, "finishHandOver");
             office.does(caseNo, "needsAssessment", Map.of("riskTier", "BLUE", "takenBackReason", "孩子已安置在福利院"));
+            tierAsking.answer(office.person("police.532503.leader"), caseNo, true, "");
             assertThat(cases.file(caseNo).riskTier()).isEqualTo("BLUE");
 
             office.corrects(caseNo, "finishHandOver", OUTCOMES.get(second), "没有接到孩子");

@@ -61,6 +61,7 @@ class MessagesShowTests {
                         MessageKind.TIER_ASKED,
                         MessageKind.TIER_KEPT,
                         MessageKind.HANDOVER_FINISHED,
+                        MessageKind.HANDOVER_GOES_ON,
                         MessageKind.MEASURE_NOT_GIVEN));
     }
 
@@ -177,6 +178,17 @@ class MessagesShowTests {
                         "decisionReason", "孩子户籍在邻县"));
         assertThat(told).allSatisfy(person -> assertThat(office.told(person, caseNo))
                 .contains("AGENCY_NOT_EXPECTED"));
+    }
+
+    @Test
+    void whatIsStillToBeDoneOfAHandOver() {
+        var caseNo = office.caseWithAHandOver("看续");
+        office.does(caseNo, "takeHandOver");
+        office.does(
+                caseNo,
+                "finishHandOver",
+                Map.of("handOverOutcome", "goingOn", "outcomeNow", "孩子暂住外婆家", "nextStep", "明天上午接到站里"));
+        seenByAll(caseNo, MessageKind.HANDOVER_GOES_ON, "孩子暂住外婆家", "明天上午接到站里");
     }
 
     private void seenByAll(String caseNo, MessageKind kind, String... what) {
