@@ -235,7 +235,11 @@ class CasePage {
     private Stream<Entry> asked(TierAsking.Asked asked, Locale locale) {
         var what = new Entry(
                 asked.askedAt(),
-                word("casework.timeline.tierAsked", locale, tiers.tier(asked.tier(), locale), who(asked.askedBy(), locale)),
+                word(
+                        "casework.timeline.tierAsked",
+                        locale,
+                        tiers.tier(asked.tier(), locale),
+                        who(asked.askedBy(), locale)),
                 asked.reason(),
                 "warn",
                 null);

@@ -193,7 +193,8 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
 
     private Map<String, Object> measure(WorkItem task) {
         var carried = task.open()
-                ? Optional.ofNullable(tasks.fact(task.engineTaskId(), "measureId").text("measureId"))
+                ? Optional.ofNullable(
+                                tasks.fact(task.engineTaskId(), "measureId").text("measureId"))
                         .flatMap(id -> measures.find(UUID.fromString(id)))
                 : measures.answeredIn(task.id());
         return carried.map(measure -> Map.<String, Object>of(

@@ -139,11 +139,12 @@ class MeasureTable {
     Set<UUID> answeredOfPlans(Set<UUID> plans) {
         return plans.isEmpty()
                 ? Set.of()
-                : Set.copyOf(jdbc.sql("select item_id from casework.measure where plan_id in (:plans) and item_id is not"
-                                + " null")
-                        .param("plans", plans)
-                        .query(UUID.class)
-                        .list());
+                : Set.copyOf(
+                        jdbc.sql("select item_id from casework.measure where plan_id in (:plans) and item_id is not"
+                                        + " null")
+                                .param("plans", plans)
+                                .query(UUID.class)
+                                .list());
     }
 
     /** What became of a measure, as the answer to a task says. */

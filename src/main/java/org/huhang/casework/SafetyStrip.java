@@ -112,10 +112,7 @@ class SafetyStrip {
                 .map(change -> new Fact(
                         "tier",
                         word("casework.strip.tier", locale),
-                        Stream.of(
-                                        tiers.inWords(change, locale),
-                                        change.reason(),
-                                        tiers.who(change, locale))
+                        Stream.of(tiers.inWords(change, locale), change.reason(), tiers.who(change, locale))
                                 .filter(Objects::nonNull)
                                 .collect(Collectors.joining(" · ")),
                         change.fact(),

@@ -44,7 +44,8 @@ class TierChanges {
     private List<StripFact> said(CaseFile file) {
         var facts = new ArrayList<StripFact>();
         children.facts(file.childId()).stream()
-                .filter(fact -> fact.kind() == StripFact.Kind.TIER && file.caseNo().equals(fact.caseNo()))
+                .filter(fact ->
+                        fact.kind() == StripFact.Kind.TIER && file.caseNo().equals(fact.caseNo()))
                 .forEach(fact -> facts.add(0, fact));
         return facts;
     }

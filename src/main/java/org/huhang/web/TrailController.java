@@ -56,7 +56,13 @@ class TrailController {
     private final MessageSource messages;
     private final Clock clock;
 
-    TrailController(AuditTrail trail, Access access, Directory directory, List<ReasonWords> words, MessageSource messages, Clock clock) {
+    TrailController(
+            AuditTrail trail,
+            Access access,
+            Directory directory,
+            List<ReasonWords> words,
+            MessageSource messages,
+            Clock clock) {
         this.trail = trail;
         this.access = access;
         this.directory = directory;
@@ -167,10 +173,7 @@ class TrailController {
         var page = trail.read(filter.query(clock));
         var next = page.next();
         model.addAttribute(
-                "lines",
-                page.lines().stream()
-                        .map(entry -> row(entry, locale))
-                        .toList());
+                "lines", page.lines().stream().map(entry -> row(entry, locale)).toList());
         model.addAttribute(
                 "acts",
                 acts.stream()
@@ -185,8 +188,7 @@ class TrailController {
         var line = entry.line();
         var about = line.subjectId();
         var opaque = about.equals(line.caseNo()) || OPAQUE.matcher(about).matches();
-        return new Row(
-                entry, named(line.actor(), locale), opaque ? null : named(about, locale), reason(line, locale));
+        return new Row(entry, named(line.actor(), locale), opaque ? null : named(about, locale), reason(line, locale));
     }
 
     private String named(String id, Locale locale) {

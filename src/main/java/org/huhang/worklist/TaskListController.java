@@ -84,7 +84,11 @@ class TaskListController {
         var page = found.subList(0, Math.min(PAGE, found.size()));
         model.addAttribute("address", address);
         model.addAttribute(
-                "rows", rows.of(query.order() == Order.DUE ? mostUrgentFirst(page, clock.instant(), tomorrow()) : page, person, locale));
+                "rows",
+                rows.of(
+                        query.order() == Order.DUE ? mostUrgentFirst(page, clock.instant(), tomorrow()) : page,
+                        person,
+                        locale));
         model.addAttribute("counts", counts(person, query.view()));
         model.addAttribute("views", views(person, oversees));
         model.addAttribute("others", query.view().ofOthers());
@@ -120,7 +124,8 @@ class TaskListController {
         return page.stream()
                 .sorted(Comparator.comparingInt(item -> {
                     var due = item.dueAt();
-                    var minutes = due != null && Duration.between(now, due).abs().compareTo(MINUTES_LEFT) <= 0;
+                    var minutes =
+                            due != null && Duration.between(now, due).abs().compareTo(MINUTES_LEFT) <= 0;
                     if (!minutes && (due == null || !due.isBefore(tomorrow))) {
                         return 4;
                     }
@@ -294,10 +299,8 @@ class TaskListController {
                     .filter(item -> person.id().equals(item.holder()))
                     .flatMap(item -> worklist.openIn(worklist.reportedWith(item.caseNo())).stream()
                             .filter(other -> person.id().equals(other.holder())
-                                    || (other.holder() == null
-                                            && worklist.allows(person, Permission.CLAIM, other)))
-                            .min(Comparator.comparing(
-                                    other -> !other.taskKey().equals(item.taskKey()))))
+                                    || (other.holder() == null && worklist.allows(person, Permission.CLAIM, other)))
+                            .min(Comparator.comparing(other -> !other.taskKey().equals(item.taskKey()))))
                     .map(other -> new Sibling(other, names.of(other, locale), other.holder() == null))
                     .orElse(null);
         }

@@ -528,8 +528,10 @@ public class Worklist {
             answers.ofCase(item.caseNo()).stream()
                     .filter(answer -> openable.contains(answer.taskId()))
                     .forEach(answer -> shared.stream()
-                            .filter(field -> !field.grounds() || answer.taskKey().equals(item.taskKey()))
-                            .forEach(field -> Optional.ofNullable(answer.answers().get(field.key()))
+                            .filter(field ->
+                                    !field.grounds() || answer.taskKey().equals(item.taskKey()))
+                            .forEach(field -> Optional.ofNullable(
+                                            answer.answers().get(field.key()))
                                     .ifPresent(value -> earlier.put(
                                             field,
                                             new Earlier(
@@ -551,8 +553,7 @@ public class Worklist {
                     .filter(answer -> answer.taskKey().equals(item.taskKey()) && openable.contains(answer.taskId()))
                     .forEach(answer -> ofEvent.forEach(field -> Optional.ofNullable(
                                     answer.answers().get(field.key()))
-                            .ifPresent(value ->
-                                    earlier.put(field, new Earlier(value, answer.at(), Map.of(), true)))));
+                            .ifPresent(value -> earlier.put(field, new Earlier(value, answer.at(), Map.of(), true)))));
         }
         return earlier;
     }

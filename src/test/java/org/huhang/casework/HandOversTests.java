@@ -572,7 +572,8 @@ class HandOversTests {
         office.does(caseNo, "finishHandOver");
         office.completes(caseNo, "needsAssessment", calm);
         assertThat(cases.file(caseNo).riskTier()).as("danger was just told").isEqualTo("RED");
-        assertThat(tierAsking.answer(office.person("police.532503.leader"), caseNo, true, "")).isTrue();
+        assertThat(tierAsking.answer(office.person("police.532503.leader"), caseNo, true, ""))
+                .isTrue();
         assertThat(cases.file(caseNo).riskTier()).isEqualTo("BLUE");
         assertThat(told(caseNo, "TIER_LOWERED")).contains("police.532503.leader", "supervisor.532503");
         assertThat(task(caseNo, "acceptCase").dueAt())

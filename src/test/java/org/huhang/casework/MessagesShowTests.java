@@ -79,7 +79,9 @@ class MessagesShowTests {
 
     private void answers(String person, String caseNo, String decision, String reason) {
         var answer = Visitor.signedIn(mvc, person)
-                .answer(post("/cases/" + caseNo + "/tier").param("decision", decision).param("reason", reason));
+                .answer(post("/cases/" + caseNo + "/tier")
+                        .param("decision", decision)
+                        .param("reason", reason));
         assertThat(answer.getRedirectedUrl()).isEqualTo("/cases/" + caseNo);
     }
 
@@ -176,8 +178,8 @@ class MessagesShowTests {
                         "spokenTo", "值班室 0873-1234567",
                         "forwardedAt", clock.instant().toString(),
                         "decisionReason", "孩子户籍在邻县"));
-        assertThat(told).allSatisfy(person -> assertThat(office.told(person, caseNo))
-                .contains("AGENCY_NOT_EXPECTED"));
+        assertThat(told)
+                .allSatisfy(person -> assertThat(office.told(person, caseNo)).contains("AGENCY_NOT_EXPECTED"));
     }
 
     @Test
