@@ -177,7 +177,7 @@ class TrailController {
         model.addAttribute(
                 "acts",
                 acts.stream()
-                        .map(act -> new Act(act, messages.getMessage(ACT + act, null, act, locale)))
+                        .map(act -> new Act(act, messages.getMessage(ACT + act, null, locale)))
                         .sorted(Comparator.comparing(Act::name, Collator.getInstance(locale)))
                         .toList());
         model.addAttribute("next", next == null ? null : filter.address(next));
