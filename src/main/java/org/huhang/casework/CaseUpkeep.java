@@ -6,8 +6,10 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.huhang.agency.AgencyType;
 import org.huhang.agency.Directory;
 import org.huhang.child.ChildFiles;
@@ -21,12 +23,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Takes from every answer what belongs to case and child file, in the transaction of the answer. */
+/**
+ * Takes from every answer what belongs to case and child file, in the transaction of the answer: by the questions that were
+ * answered, whichever task asked them.
+ */
 @Component
 class CaseUpkeep {
 
     /** As exact as people write the time. */
     private static final Set<String> DANGEROUS = Set.of("danger", "injured", "unattended");
+
+    private static final String CONDITION = "childCondition";
 
     private static final Set<String> PLACE = Set.of("incidentTownship", "incidentVillage", "schoolCode", "policeCode");
 
@@ -68,23 +75,6 @@ class CaseUpkeep {
     private final SameChild sameChild;
     private final Directory directory;
 
-    /** The tasks whose answers tell something about case or child. */
-    private final Map<String, Upkeep> upkeeps = Map.of(
-            "registerIntake",
-            this::registered,
-            "preliminaryCheck",
-            this::preliminarilyChecked,
-            "policeReceive",
-            this::received,
-            "emergencyReceive",
-            this::received,
-            "needsAssessment",
-            this::assessed,
-            "servicePlan",
-            this::planned,
-            HandOvers.FINISH,
-            this::placed);
-
     CaseUpkeep(
             Cases cases,
             CaseTable table,
@@ -122,17 +112,16 @@ class CaseUpkeep {
 
     @EventListener
     void on(TaskDone done) {
-        var upkeep = upkeeps.get(done.taskKey());
-        if (done.files().isEmpty() && upkeep == null) {
-            return;
-        }
         var file = cases.file(done.caseNo());
         if (!done.files().isEmpty()) {
             // Every file of an answer lies in the case's folder from now on.
             documents.attach(done.files(), new FolderId(file.folderId()), done.personId());
         }
-        if (upkeep != null) {
-            upkeep.take(new Given(done.answers()), file, done);
+        var answer = new Given(done.answers());
+        if ("accept".equals(answer.text("intakeDecision"))) {
+            registered(answer, file, done);
+        } else {
+            told(answer, file, done);
         }
     }
 
@@ -187,52 +176,64 @@ class CaseUpkeep {
                 answer.known("boarding"));
     }
 
-    private void preliminarilyChecked(Given answer, CaseFile file, TaskDone done) {
-        if (answer.yes("childSeen")) {
-            seen(file, done, answer.moment("checkedAt"), done.personId(), answer.text("childSeenPlace"));
-        }
-        if (answer.yes("dangerFound")) {
-            danger(file, done, true, answer.text("findings"), null);
-        }
-    }
-
-    private void received(Given answer, CaseFile file, TaskDone done) {
-        var condition = answer.codes("childCondition");
-        if (condition.contains("notFound")) {
-            if (done.tells(Set.of("childCondition"))) {
+    private void told(Given answer, CaseFile file, TaskDone done) {
+        if (answer.codes(CONDITION).contains("notFound")) {
+            if (done.tells(Set.of(CONDITION))) {
                 dangers.notFound(file, done);
             }
         } else {
-            seen(file, done, answer.moment("onSceneAt"), done.personId(), answer.text("hospital"));
-            var inDanger = condition.stream().anyMatch(DANGEROUS::contains)
-                    && !answer.yes("removed")
-                    && !answer.yes("childSafeNow");
-            danger(file, done, inDanger, answer.text("decisionReason"), answer.moment("onSceneAt"));
-        }
-    }
-
-    private void assessed(Given answer, CaseFile file, TaskDone done) {
-        if (answer.yes("childSeen")) {
-            seen(file, done, answer.moment("childSeenAt"), answer.text("seenBy"), answer.text("place"));
-        }
-        // Danger is heard through a locked door too; only who saw the child can say that there is none.
-        var inDanger = answer.yes("dangerNow");
-        if (inDanger || answer.yes("childSeen")) {
-            danger(file, done, inDanger, answer.text("decisionReason"), answer.moment("childSeenAt"));
+            sight(answer, file, done);
+            danger(answer, file, done);
         }
         noteSafety(answer, file, done);
         if (triage.foundForPolice(answer.values())) {
             whoMustKnow.police(file, Occasion.ofAnswer(done, Occasion.Cause.FOUND, whoMustKnow.placeOf(file)));
         }
-        if (!inDanger) {
+        if (answer.values().containsKey("riskTier") && !answer.yes("dangerNow")) {
             retier(answer, file, done);
+        }
+        planned(answer, file, done);
+        placed(answer, file, done);
+    }
+
+    private void sight(Given answer, CaseFile file, TaskDone done) {
+        if (sawTheChild(answer)) {
+            seen(file, done, seenAt(answer), answer.text("seenBy"), answer.first("place", "childSeenPlace", "hospital"));
         }
     }
 
+    /** Police at the scene say how the child is; whoever visits says whether the child was seen. */
+    private static boolean sawTheChild(Given answer) {
+        return answer.yes("childSeen") || !answer.codes(CONDITION).isEmpty();
+    }
+
+    private static @Nullable Instant seenAt(Given answer) {
+        return Stream.of("childSeenAt", "checkedAt", "onSceneAt")
+                .map(answer::moment)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Danger is heard through a locked door too; only who saw the child can say that there is none, and no first check is enough. */
+    private void danger(Given answer, CaseFile file, TaskDone done) {
+        var inDanger = answer.yes("dangerFound") || answer.yes("dangerNow") || atScene(answer);
+        if (inDanger || (sawTheChild(answer) && answer.text("dangerFound") == null)) {
+            danger(file, done, inDanger, answer.first("decisionReason", "findings"), seenAt(answer));
+        }
+    }
+
+    private static boolean atScene(Given answer) {
+        return answer.codes(CONDITION).stream().anyMatch(DANGEROUS::contains)
+                && !answer.yes("removed")
+                && !answer.yes("childSafeNow");
+    }
+
     private void planned(Given answer, CaseFile file, TaskDone done) {
-        if (done.changed() == null) {
+        var rows = answer.rows("measures");
+        if (!rows.isEmpty() && done.changed() == null) {
             // Measures that somebody carries out already are not handed out again.
-            measures.plan(file.caseNo(), done.taskId(), answer.rows("measures"));
+            measures.plan(file.caseNo(), done.taskId(), rows);
         }
     }
 
@@ -332,10 +333,5 @@ class CaseUpkeep {
         children.note(
                 file.childId(),
                 new StripFact(kind, value, done.personId(), done.taskKey(), file.caseNo(), reason, null));
-    }
-
-    /** What the answer of one task tells. */
-    private interface Upkeep {
-        void take(Given answer, CaseFile file, TaskDone done);
     }
 }

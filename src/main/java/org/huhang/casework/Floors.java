@@ -59,7 +59,7 @@ class Floors implements TaskRule {
                 && (file.riskTier().equals("RED") || inDanger(file) || dangers.standsNear(file))) {
             return List.of(new Problem("intakeDecision", "notMinorInDanger", List.of(), "intakeDecision=" + decision));
         }
-        var denied = deniesDanger(task.taskKey(), given);
+        var denied = deniesDanger(given);
         if (denied != null && !dangers.stands(file) && dangers.standsNear(file)) {
             return List.of(new Problem(denied, "dangerAtHome", List.of(), denied + "=no"));
         }
@@ -74,7 +74,7 @@ class Floors implements TaskRule {
         } else if ("no".equals(given.text("childSeen")) && Triage.moreSevere(file.riskTier(), tier)) {
             problems.add(new Problem(TIER, "tierNotSeen", List.of()));
         }
-        if (task.taskKey().equals("registerIntake") && sexual(file, given)) {
+        if (decision != null && sexual(file, given)) {
             problems.addAll(sexual(file, given, tier));
         }
         return problems.stream()
@@ -85,13 +85,15 @@ class Floors implements TaskRule {
     }
 
     /** The question by which an answer says that the child is not in danger; null if it does not. */
-    private static @Nullable String deniesDanger(String taskKey, Given given) {
-        return switch (taskKey) {
-            case "preliminaryCheck" -> "no".equals(given.text("dangerFound")) ? "dangerFound" : null;
-            case "needsAssessment" -> given.yes("childSeen") && !given.yes("dangerNow") ? "dangerNow" : null;
-            case "close" -> "closedNoRisk".equals(given.text("endState")) ? "endState" : null;
-            default -> null;
-        };
+    private static @Nullable String deniesDanger(Given given) {
+        var found = given.text("dangerFound");
+        if (found != null) {
+            return found.equals("no") ? "dangerFound" : null;
+        }
+        if (given.yes("childSeen") && !given.yes("dangerNow")) {
+            return "dangerNow";
+        }
+        return "closedNoRisk".equals(given.text("endState")) ? "endState" : null;
     }
 
     private boolean inDanger(CaseFile file) {

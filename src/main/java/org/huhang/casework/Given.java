@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.huhang.engine.BusinessClock;
 import org.huhang.form.Characters;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,16 @@ record Given(Map<String, Object> values) {
     String text(String key) {
         var value = values.get(key);
         return value == null || Characters.blank(value.toString()) ? null : value.toString();
+    }
+
+    /** What forms ask under more than one name. */
+    @Nullable
+    String first(String... keys) {
+        return Stream.of(keys)
+                .map(this::text)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     boolean yes(String key) {

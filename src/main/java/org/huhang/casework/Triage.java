@@ -2,6 +2,7 @@ package org.huhang.casework;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -44,6 +45,8 @@ class Triage {
 
     /** The situation that is none of the nine. */
     private static final int OTHER = 10;
+
+    private static final List<String> HARMS = List.of("harmByGuardian", "nobodyCaring", "severeHomeViolence");
 
     private static final List<String> TIERS = List.of("RED", "ORANGE", "YELLOW", "BLUE");
 
@@ -113,14 +116,16 @@ class Triage {
     /**
      * Whether what an assessment found is for the police, whatever tier the case has (MPL 11, G2).
      *
-     * @param answers of the assessment
-     * @return what the table says
+     * @param answers of any task
+     * @return what the table says; false where nothing of it was asked
      */
     boolean foundForPolice(Map<String, Object> answers) {
         var conduct = answers.get("guardianConduct");
+        if (conduct == null && Collections.disjoint(answers.keySet(), HARMS)) {
+            return false;
+        }
         var inputs = new LinkedHashMap<String, Object>();
-        List.of("harmByGuardian", "nobodyCaring", "severeHomeViolence")
-                .forEach(key -> inputs.put(key, Boolean.TRUE.equals(answers.get(key))));
+        HARMS.forEach(key -> inputs.put(key, Boolean.TRUE.equals(answers.get(key))));
         inputs.put("guardianConduct", conduct instanceof List<?> codes ? codes : List.of());
         return Boolean.parseBoolean(decisions.ask(tables ->
                 String.valueOf(tables.evaluate("foundForPolice", inputs).value())));
