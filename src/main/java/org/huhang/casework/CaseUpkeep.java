@@ -198,7 +198,12 @@ class CaseUpkeep {
 
     private void sight(Given answer, CaseFile file, TaskDone done) {
         if (sawTheChild(answer)) {
-            seen(file, done, seenAt(answer), answer.text("seenBy"), answer.first("place", "childSeenPlace", "hospital"));
+            seen(
+                    file,
+                    done,
+                    seenAt(answer),
+                    answer.text("seenBy"),
+                    answer.first("place", "childSeenPlace", "hospital"));
         }
     }
 
