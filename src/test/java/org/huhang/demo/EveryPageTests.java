@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.huhang.agency.Directory;
 import org.huhang.agency.Person;
 import org.huhang.engine.BusinessClock;
+import org.huhang.processes.UsualAnswers;
 import org.huhang.testing.Browser;
 import org.huhang.testing.Office;
 import org.huhang.testing.ServerTest;
@@ -192,7 +193,7 @@ class EveryPageTests {
 
     /** What people wrote, and what they are called; nobody translates it. */
     private String words() throws IOException {
-        var all = new StringBuilder("中文 护航 " + CORRECTED);
+        var all = new StringBuilder("中文 护航 " + CORRECTED + UsualAnswers.of("servicePlan"));
         for (var file : List.of("cases.json", FURTHER, "answers.json")) {
             collect(json.readTree(new ClassPathResource("demo/" + file).getInputStream()), all);
         }
