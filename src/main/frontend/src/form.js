@@ -372,6 +372,8 @@ class TaskForm {
   async submit(errors) {
     if (this.sending || this.done) return;
     if (Object.keys(errors).length + this.halfDates().length) {
+      const pairs = this.unansweredPairs().map(({ id }) => [id, [say('problems.oneOfTwo')]]);
+      if (pairs.length) this.form._setState({ errors: { ...errors, ...Object.fromEntries(pairs) } });
       this.showProblems();
       return;
     }
@@ -411,6 +413,17 @@ class TaskForm {
       this.problems(status < 500 && body.detail ? body.detail : say('submit.failed', reference));
     }
     if (this.dirty()) this.later(0);
+  }
+
+  /** Of two fields one must be answered, which the viewer does not know: the first of each pair that stands empty. */
+  unansweredPairs() {
+    const data = this.form._getSubmitData();
+    const empty = (value) => value === undefined || value === null || value === '' || value === false || value.length === 0;
+    return this.form.get('formFieldRegistry').getAll().flatMap(({ properties }) => {
+      const pair = properties?.exactlyOne?.split(',').map((key) => key.trim()) ?? [];
+      const asked = this.instances().filter(({ valuePath }) => pair.includes(valuePath?.join('.')));
+      return asked.every(({ valuePath }) => empty(data[valuePath[0]])) ? asked.slice(0, 1) : [];
+    });
   }
 
   /** A day without its time, or a time without its day: it stands there, marked by the viewer, and would not be sent. */

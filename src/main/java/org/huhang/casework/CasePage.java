@@ -231,8 +231,9 @@ class CasePage {
         return entries;
     }
 
-    /** That somebody asked for a lower tier, and what another agency said to it. */
+    /** That somebody asked for a lower tier, and what another agency said to it: while RED stays, that counts as decided. */
     private Stream<Entry> asked(TierAsking.Asked asked, Locale locale) {
+        var waits = asked.answeredAt() == null || asked.answeredBy() == null;
         var what = new Entry(
                 asked.askedAt(),
                 word(
@@ -242,13 +243,20 @@ class CasePage {
                         who(asked.askedBy(), locale)),
                 asked.reason(),
                 "warn",
-                null);
+                null,
+                waits ? stays(asked, "casework.tier.waits", locale) : ToldAnswer.NOTHING);
         if (asked.answeredAt() == null || asked.answeredBy() == null) {
             return Stream.of(what);
         }
         var key = asked.agreed() ? "casework.timeline.tierAgreed" : "casework.timeline.tierKept";
         var said = word(key, locale, who(asked.answeredBy(), locale));
-        return Stream.of(what, new Entry(asked.answeredAt(), said, asked.answer(), "warn", null));
+        var stays = asked.agreed() ? ToldAnswer.NOTHING : stays(asked, "casework.tier.stays", locale);
+        return Stream.of(what, new Entry(asked.answeredAt(), said, asked.answer(), "warn", null, stays));
+    }
+
+    private ToldAnswer stays(TierAsking.Asked asked, String key, Locale locale) {
+        var text = word(key, locale, tiers.tier(asked.tier(), locale));
+        return new ToldAnswer(List.of(new ReadableAnswer(word("casework.strip.tier", locale), text)), List.of());
     }
 
     /** What whoever was only told of a case may know of it: where, how pressing, and who registers it until when; of a secret one nothing. */

@@ -62,6 +62,9 @@ public class HandOvers implements TaskFacts, TaskRule {
     /** The question of the forms of all three that names another agency. */
     static final String OTHER_TAKER = "otherTaker";
 
+    /** The questions whether a child must leave its guardian. */
+    private static final List<String> MUST_LEAVE = List.of("removalNeeded", "childMustLeave");
+
     /** A child that must leave its guardian. */
     static final String REMOVAL = "childMustLeaveGuardian";
 
@@ -821,9 +824,26 @@ public class HandOvers implements TaskFacts, TaskRule {
                 locale);
     }
 
-    /** A child goes to another county on purpose only. */
+    /** A correction that leaves a placed child without the decision by which it was placed. */
+    private Optional<String> takesPlacementBack(WorkItem task, Map<String, Object> answers) {
+        if (task.open() || MUST_LEAVE.stream().noneMatch(key -> "no".equals(answers.get(key)))) {
+            return Optional.empty();
+        }
+        var before = worklist.answers(task.id());
+        return MUST_LEAVE.stream()
+                .filter(key -> "no".equals(answers.get(key)) && "yes".equals(before.get(key)))
+                .filter(key -> table.ofCase(task.caseNo()).stream()
+                        .anyMatch(row -> row.message().equals(REMOVAL) && row.state() == State.DONE))
+                .findFirst();
+    }
+
+    /** A child goes to another county, and is not placed by anybody's decision any more, on purpose only. */
     @Override
     public List<Problem> check(WorkItem task, Map<String, Object> answers, Map<String, Object> known) {
+        var back = takesPlacementBack(task, answers);
+        if (back.isPresent()) {
+            return List.of(new Problem(back.get(), "placedByIt", List.of(), back.get() + "=no"));
+        }
         var code = TASKS.contains(task.taskKey()) ? new Given(answers).text(OTHER_TAKER) : null;
         if (code == null) {
             return List.of();

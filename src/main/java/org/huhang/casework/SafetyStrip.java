@@ -24,6 +24,7 @@ import org.huhang.child.ChildWords;
 import org.huhang.child.StripFact;
 import org.huhang.form.Characters;
 import org.huhang.web.Words;
+import org.huhang.worklist.TaskNames;
 import org.huhang.worklist.WorkItem;
 import org.huhang.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ class SafetyStrip {
     private static final Set<StripFact.Kind> WARNINGS =
             EnumSet.of(StripFact.Kind.DO_NOT_CONTACT, StripFact.Kind.WORKER_SAFETY);
 
-    /** For how long after somebody saw a child nobody is asked to look at it because of another one. */
+    /** For how long who saw a child need not look again because of another one, and a lowered tier is news. */
     private static final Duration JUST = Duration.ofHours(24);
 
     private static final List<String> PARTS = List.of("who", "relation", "why", "at", "by", "where");
@@ -51,6 +52,7 @@ class SafetyStrip {
     private final HandOvers handOvers;
     private final TierChanges tiers;
     private final Worklist worklist;
+    private final TaskNames taskNames;
     private final Directory directory;
     private final MessageSource words;
     private final Words times;
@@ -66,6 +68,7 @@ class SafetyStrip {
             HandOvers handOvers,
             TierChanges tiers,
             Worklist worklist,
+            TaskNames taskNames,
             Directory directory,
             MessageSource words,
             Words times,
@@ -79,6 +82,7 @@ class SafetyStrip {
         this.handOvers = handOvers;
         this.tiers = tiers;
         this.worklist = worklist;
+        this.taskNames = taskNames;
         this.directory = directory;
         this.words = words;
         this.times = times;
@@ -102,7 +106,23 @@ class SafetyStrip {
         careStatus(kept, locale).ifPresent(facts::add);
         facts.add(terms(file, locale));
         facts.add(new Fact("agencies", word("casework.strip.agencies", locale), agencies(file, locale), null, false));
-        return new Strip(file.riskTier(), facts);
+        return new Strip(
+                file.riskTier(),
+                facts.stream().map(fact -> fact.from(source(fact.kept(), locale))).toList());
+    }
+
+    /** The task that says so, as the model calls it; what no task says has a name of its own. */
+    private @Nullable String source(@Nullable StripFact kept, Locale locale) {
+        if (kept == null) {
+            return null;
+        }
+        var tasks = kept.caseNo() == null ? List.<WorkItem>of() : worklist.ofCase(kept.caseNo());
+        return tasks.stream()
+                .filter(item -> item.taskKey().equals(kept.source()))
+                .findFirst()
+                .map(item -> taskNames.of(item, locale))
+                .orElseGet(() -> words.getMessage(
+                        "casework.source." + kept.source(), null, word("casework.system", locale), locale));
     }
 
     /** Who changed the tier last, from which to which and why; nothing if nobody did. */
@@ -116,7 +136,7 @@ class SafetyStrip {
                                 .filter(Objects::nonNull)
                                 .collect(Collectors.joining(" · ")),
                         change.fact(),
-                        change.lowered()));
+                        change.lowered() && justNow(change.fact())));
     }
 
     private boolean mayKnow(StripFact fact, CaseFile file, Person reader) {
@@ -166,6 +186,12 @@ class SafetyStrip {
                         own.stream(),
                         counts != null && inDanger(counts) ? Stream.empty() : elsewhere(kept, file).stream())
                 .toList();
+        var placed = kept.newest(StripFact.Kind.CARE_STATUS);
+        if (said.isEmpty() && placed != null && isPlaced(placed) && counts == shown && laterThan(placed, shown)) {
+            // Police who took the child away said what was before: since then there is another word.
+            var label = word("casework.strip.danger", locale);
+            return new Fact("danger", label, word("casework.strip.danger.placed", locale), placed, false);
+        }
         return new Fact(
                 "danger",
                 word("casework.strip.danger", locale),
@@ -183,6 +209,14 @@ class SafetyStrip {
                 .toList();
     }
 
+    private static boolean isPlaced(StripFact said) {
+        return said.value() instanceof Map<?, ?> parts && !parts.isEmpty();
+    }
+
+    private static boolean laterThan(StripFact said, @Nullable StripFact other) {
+        return other == null || Kept.at(said).isAfter(Kept.at(other));
+    }
+
     private static boolean inDanger(StripFact fact) {
         return Boolean.TRUE.equals(fact.value());
     }
@@ -196,10 +230,11 @@ class SafetyStrip {
             return Optional.empty();
         }
         var seen = kept.newest(StripFact.Kind.LAST_SEEN);
-        var justSeen = seen != null
-                && seen.setAt() != null
-                && seen.setAt().isAfter(clock.instant().minus(JUST));
-        return Optional.of(justSeen ? "homeToo" : "home");
+        return Optional.of(seen != null && justNow(seen) ? "homeToo" : "home");
+    }
+
+    private boolean justNow(StripFact said) {
+        return said.setAt() != null && said.setAt().isAfter(clock.instant().minus(JUST));
     }
 
     /** Each case names its own; none takes back what another one says. */
@@ -271,7 +306,7 @@ class SafetyStrip {
     /** Where a child is that had to leave its guardian, and who looks after it; nothing as long as nobody said so. */
     private Optional<Fact> careStatus(Kept kept, Locale locale) {
         return Optional.ofNullable(kept.newest(StripFact.Kind.CARE_STATUS))
-                .filter(said -> said.value() instanceof Map<?, ?> parts && !parts.isEmpty())
+                .filter(SafetyStrip::isPlaced)
                 .map(said -> new Fact(
                         "careStatus",
                         word("casework.strip.careStatus", locale),
@@ -429,6 +464,17 @@ class SafetyStrip {
      * @param value what counts now
      * @param kept where it comes from, null if it is derived or unknown
      * @param bad whether it calls for care
+     * @param source what {@code kept} comes from, in words; null if it is derived or unknown
      */
-    public record Fact(String kind, String label, String value, @Nullable StripFact kept, boolean bad) {}
+    public record Fact(
+            String kind, String label, String value, @Nullable StripFact kept, boolean bad, @Nullable String source) {
+
+        Fact(String kind, String label, String value, @Nullable StripFact kept, boolean bad) {
+            this(kind, label, value, kept, bad, null);
+        }
+
+        Fact from(@Nullable String named) {
+            return new Fact(kind, label, value, kept, bad, named);
+        }
+    }
 }

@@ -160,6 +160,18 @@ class TierAsking {
         return true;
     }
 
+    /** Why an answer was not taken: {@code gone}, {@code reason} or {@code danger}. */
+    @Transactional(readOnly = true)
+    String whyNot(String caseNo, boolean agreed, String why) {
+        if (open(caseNo).isEmpty()) {
+            return "gone";
+        }
+        if (agreed) {
+            return dangers.stands(cases.file(caseNo)) || handOvers.mustLeave(caseNo) ? "danger" : "gone";
+        }
+        return Characters.reason(why).isEmpty() || Characters.tooLong(Characters.reason(why)) ? "reason" : "gone";
+    }
+
     private void lower(CaseFile file, Asked asked) {
         children.note(
                 file.childId(),

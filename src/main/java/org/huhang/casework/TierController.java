@@ -31,10 +31,8 @@ class TierController {
             Locale locale) {
         var agreed = decision.equals("agree");
         var kept = asking.answer(person, caseNo, agreed, reason);
-        notices.say(
-                redirect,
-                locale,
-                !kept ? "casework.tier.refused" : agreed ? "casework.tier.agreed" : "casework.tier.kept");
+        var done = agreed ? "casework.tier.agreed" : "casework.tier.kept";
+        notices.say(redirect, locale, kept ? done : "casework.tier.not." + asking.whyNot(caseNo, agreed, reason));
         return "redirect:/cases/" + caseNo;
     }
 }

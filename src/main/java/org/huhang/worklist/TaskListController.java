@@ -73,6 +73,7 @@ class TaskListController {
             Model model) {
         var address = asked;
         model.addAttribute("done", done == null ? null : rows.done(done, person, locale));
+        model.addAttribute("staysRed", done == null ? null : rows.staysRed(done, person));
         model.addAttribute("sibling", done == null ? null : rows.sibling(done, person, locale));
         var oversees = worklist.oversees(person);
         if (asked.view() == null) {
@@ -289,6 +290,20 @@ class TaskListController {
                     .filter(item ->
                             item.state() == WorkItem.State.DONE && person.id().equals(item.holder()))
                     .map(item -> names.of(item, locale))
+                    .orElse(null);
+        }
+
+        /** The case that this person just called less than RED, and that is RED all the same; null if there is none. */
+        @Nullable
+        String staysRed(UUID id, Person person) {
+            return worklist.find(id)
+                    .filter(item ->
+                            item.state() == WorkItem.State.DONE && person.id().equals(item.holder()))
+                    .filter(item -> worklist.answers(id).get("riskTier") instanceof String tier && !tier.equals("RED"))
+                    .map(WorkItem::caseNo)
+                    .filter(caseNo -> worklist.card(caseNo)
+                            .filter(card -> card.riskTier().equals("RED"))
+                            .isPresent())
                     .orElse(null);
         }
 

@@ -509,9 +509,42 @@ class HandOversTests {
 
         office.completes(caseNo, "finishHandOver");
         assertThat(strip(caseNo)).contains("市儿童福利院", "值班保育员");
+        assertThat(strips.of(cases.file(caseNo), office.person("civil.532503"), Locale.CHINESE).facts())
+                .filteredOn(fact -> fact.kind().equals("careStatus"))
+                .extracting(SafetyStrip.Fact::source)
+                .containsExactly("办理接收的事项");
 
         office.corrects(caseNo, "finishHandOver", OUTCOMES.get("goingOn"), "没有接到");
         assertThat(strip(caseNo)).doesNotContain("市儿童福利院");
+    }
+
+    /** Police who took the child away said what was then; and that it was no matter of theirs to say is asked back. */
+    @Test
+    void whatPoliceSaidBeforeAChildWasPlacedIsNotWhatIsSaidNow() {
+        var caseNo = office.caseOf(office.report("安置之后", 4, false));
+        office.does(
+                caseNo,
+                "policeReceive",
+                Map.of(
+                        "removalNeeded",
+                        "yes",
+                        "childCondition",
+                        List.of("injured", "danger"),
+                        "removed",
+                        true,
+                        "placedWith",
+                        "外婆"));
+        office.does(caseNo, "takeHandOver");
+        office.completes(caseNo, "finishHandOver");
+
+        assertThat(strips.of(cases.file(caseNo), office.person("civil.532503"), Locale.CHINESE).facts())
+                .filteredOn(fact -> fact.kind().equals("danger"))
+                .extracting(SafetyStrip.Fact::value, SafetyStrip.Fact::source)
+                .containsExactly(tuple("安置后没有新的报告", "办理接收的事项"));
+        assertThatThrownBy(() -> office.corrects(caseNo, "policeReceive", Map.of("removalNeeded", "no"), "写错了"))
+                .isInstanceOfSatisfying(AnswerRefused.class, refused -> assertThat(refused.problems())
+                        .extracting(Problem::code)
+                        .containsExactly("placedByIt"));
     }
 
     private String strip(String caseNo) {

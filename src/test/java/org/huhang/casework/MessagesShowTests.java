@@ -15,6 +15,7 @@ import org.huhang.notification.MessageKind;
 import org.huhang.testing.HuhangTest;
 import org.huhang.testing.Office;
 import org.huhang.testing.Visitor;
+import org.huhang.worklist.Worklist;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,6 +26,9 @@ import org.springframework.test.web.servlet.MockMvc;
 /** A message that says “please see” opens a page on which its reader can read what it speaks of. */
 @HuhangTest
 class MessagesShowTests {
+
+    @Autowired
+    private Worklist worklist;
 
     @Autowired
     private Office office;
@@ -111,7 +115,14 @@ class MessagesShowTests {
                 .containsOnly("RED");
 
         assertThat(Visitor.signedIn(mvc, "civil.532503.leader").page("/cases/" + caseNo))
+                .contains("等另一家单位同意，现在仍按红色办理")
                 .doesNotContain("value=\"agree\"");
+        var assessed = worklist.ofCase(caseNo).stream()
+                .filter(item -> item.taskKey().equals("needsAssessment"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(Visitor.signedIn(mvc, String.valueOf(assessed.holder())).page("/tasks?done=" + assessed.id()))
+                .contains("案件现在仍是红色");
         answers("civil.532503.leader", caseNo, "agree", "");
         answers("police.532503.leader", caseNo, "keep", " ");
         assertThat(tier(caseNo)).as("not his own, and not without a reason").isEqualTo("RED");
@@ -126,7 +137,7 @@ class MessagesShowTests {
         var caseNo = red("看反", true);
         answers("police.532503.leader", caseNo, "keep", "父亲今天还在村里，没有被拘留");
         assertThat(tier(caseNo)).isEqualTo("RED");
-        seenByAll(caseNo, MessageKind.TIER_KEPT, "父亲今天还在村里，没有被拘留");
+        seenByAll(caseNo, MessageKind.TIER_KEPT, "父亲今天还在村里，没有被拘留", "另一家单位没有同意，仍是红色");
     }
 
     @Test

@@ -102,6 +102,20 @@ class PoliceHandlingTests {
         visits.waitsFor(walk, "POLICE:caseOfficer acceptCase 2026-11-20 17:20:00", REVIEW);
     }
 
+    /** Nobody invents an end of what goes on: the child does not wait for it, and the matter has the stricter term. */
+    @Test
+    void anEmergencyThatGoesOnHasNoEndYet() {
+        var walk = needed().done(
+                        "policeReceive",
+                        "natureExpected",
+                        "otherAdministrative",
+                        "actedFirst",
+                        true,
+                        "emergencyEndedAt",
+                        "");
+        assertThat(walk.open()).contains("POLICE:caseOfficer acceptCase 2026-11-21 16:20:00");
+    }
+
     @ParameterizedTest(name = "{0} complex={1} actedFirst={2}")
     @CsvSource({
         "publicOrder,false,false,2026-11-20 17:20:00",
