@@ -108,7 +108,9 @@ class SafetyStrip {
         facts.add(new Fact("agencies", word("casework.strip.agencies", locale), agencies(file, locale), null, false));
         return new Strip(
                 file.riskTier(),
-                facts.stream().map(fact -> fact.from(source(fact.kept(), locale))).toList());
+                facts.stream()
+                        .map(fact -> fact.from(source(fact.kept(), locale)))
+                        .toList());
     }
 
     /** The task that says so, as the model calls it; what no task says has a name of its own. */

@@ -509,7 +509,8 @@ class HandOversTests {
 
         office.completes(caseNo, "finishHandOver");
         assertThat(strip(caseNo)).contains("市儿童福利院", "值班保育员");
-        assertThat(strips.of(cases.file(caseNo), office.person("civil.532503"), Locale.CHINESE).facts())
+        assertThat(strips.of(cases.file(caseNo), office.person("civil.532503"), Locale.CHINESE)
+                        .facts())
                 .filteredOn(fact -> fact.kind().equals("careStatus"))
                 .extracting(SafetyStrip.Fact::source)
                 .containsExactly("办理接收的事项");
@@ -537,7 +538,8 @@ class HandOversTests {
         office.does(caseNo, "takeHandOver");
         office.completes(caseNo, "finishHandOver");
 
-        assertThat(strips.of(cases.file(caseNo), office.person("civil.532503"), Locale.CHINESE).facts())
+        assertThat(strips.of(cases.file(caseNo), office.person("civil.532503"), Locale.CHINESE)
+                        .facts())
                 .filteredOn(fact -> fact.kind().equals("danger"))
                 .extracting(SafetyStrip.Fact::value, SafetyStrip.Fact::source)
                 .containsExactly(tuple("安置后没有新的报告", "办理接收的事项"));
