@@ -441,8 +441,7 @@ public class HandOvers implements TaskFacts, TaskRule {
 
     /**
      * A corrected answer leads where it would have led at first, whether anybody has claimed what it led to or not: whoever it
-     * names now has a task with a term, and whoever had one is told. What was given up and is wanted now, or the other way round,
-     * the leader decides anew.
+     * names now has a task with a term, and whoever had one is told.
      *
      * @param corrected an answer of an open case
      * @return false if it is none of a hand-over, or others have answered since; then it leads nowhere by itself
@@ -487,15 +486,14 @@ public class HandOvers implements TaskFacts, TaskRule {
                 .reduce((first, later) -> later)
                 .map(one -> addressOf(row).to(one.agencyCode(), one.role()))
                 .orElseGet(() -> addressOf(row));
-        var drops = "drop".equals(answer.text("refusedDecision"));
-        if (drops || row.state() == State.DROPPED) {
-            return new Whither(drops && row.state() == State.DROPPED ? State.DROPPED : State.REFUSED, refused);
+        if ("drop".equals(answer.text("refusedDecision"))) {
+            return new Whither(State.DROPPED, addressOf(row));
         }
         return new Whither(State.WAITING, answer.text(OTHER_TAKER) == null ? refused : address(row, taker(answer)));
     }
 
     private void goesTo(HandOver row, Whither to, Given answer, TaskDone done) {
-        if (to.over() || (to.state() == row.state() && to.address().equals(row.address()))) {
+        if (to.state() == row.state() && (to.over() || to.address().equals(row.address()))) {
             return;
         }
         table.address(row.id(), to.address());
@@ -503,6 +501,7 @@ public class HandOvers implements TaskFacts, TaskRule {
         switch (to.state()) {
             case REFUSED -> tellRefused(row, done);
             case WAITING -> tellPassedOn(row, done);
+            case DROPPED -> tellDropped(row, done);
             default -> tellGoesOn(row, done);
         }
         again(row);
@@ -541,9 +540,8 @@ public class HandOvers implements TaskFacts, TaskRule {
     /** Whoever had the task of which a correction of others disposed. */
     private void hadIt(HandOver row, Whither to, TaskDone done) {
         var had = addressOf(row);
-        var hadTask = row.state() == State.WAITING || row.state() == State.ACCEPTED;
-        var hasOne =
-                to.state() != State.REFUSED && had.taker().equals(to.address().taker());
+        var hadTask = new Whither(row.state(), had).isHad();
+        var hasOne = to.isHad() && had.taker().equals(to.address().taker());
         if (hadTask && !hasOne && !done.group().startsWith(had.taker() + ":")) {
             // What follows settles what waits, but not this.
             tell(
@@ -558,7 +556,8 @@ public class HandOvers implements TaskFacts, TaskRule {
         return switch (state) {
             case REFUSED -> whyNot(answer) == null ? row.decidedReason() : whyNot(answer);
             case ACCEPTED -> said(answer);
-            case WAITING, DONE, DROPPED -> null;
+            case DROPPED -> answer.text("droppedReason");
+            case WAITING, DONE -> null;
         };
     }
 
@@ -575,6 +574,11 @@ public class HandOvers implements TaskFacts, TaskRule {
 
     /** Where a hand-over stands by a corrected answer, and with whom. */
     private record Whither(State state, Address address) {
+
+        /** Whether whoever must take it, or took it, has a task of it. */
+        private boolean isHad() {
+            return state == State.WAITING || state == State.ACCEPTED;
+        }
 
         private boolean over() {
             return state == State.DONE || state == State.DROPPED;
@@ -621,7 +625,9 @@ public class HandOvers implements TaskFacts, TaskRule {
                 .map(one -> one.instanceId())
                 .filter(instance -> instance.equals(row.instanceId()))
                 .forEach(instance -> process.cancel(instance, "corrected"));
-        begin(cases.file(row.caseNo()), now, Objects.requireNonNull(now.address()));
+        if (now.open()) {
+            begin(cases.file(row.caseNo()), now, Objects.requireNonNull(now.address()));
+        }
     }
 
     /** Of whoever must take it, and of whoever took it: that nobody need go on with it only its sender can say. */
@@ -703,15 +709,19 @@ public class HandOvers implements TaskFacts, TaskRule {
                 .toList();
     }
 
+    private void tellDropped(HandOver row, TaskDone done) {
+        tell(
+                Stream.concat(offices(cases.file(row.caseNo())).stream(), others(row, done))
+                        .toList(),
+                MessageKind.HANDOVER_DROPPED,
+                row,
+                "/" + Occasion.source(done));
+    }
+
     private void decided(HandOver row, Given answer, TaskDone done) {
-        var offices = offices(cases.file(row.caseNo()));
         if ("drop".equals(answer.text("refusedDecision"))) {
             stands(row, State.DROPPED, answer.text("droppedReason"), done, "dropped");
-            tell(
-                    Stream.concat(offices.stream(), others(row, done)).toList(),
-                    MessageKind.HANDOVER_DROPPED,
-                    row,
-                    "/" + done.taskId());
+            tellDropped(row, done);
             return;
         }
         var other = answer.text(OTHER_TAKER);
@@ -719,7 +729,7 @@ public class HandOvers implements TaskFacts, TaskRule {
             readdress(row, directory.agency(other));
         }
         stands(row, State.WAITING, null, done, "sentAgain");
-        tell(offices, MessageKind.HANDOVER_WAITING, row, "/" + done.taskId());
+        tell(offices(cases.file(row.caseNo())), MessageKind.HANDOVER_WAITING, row, "/" + done.taskId());
     }
 
     /** Whoever else found the need that is given up. */
@@ -799,17 +809,19 @@ public class HandOvers implements TaskFacts, TaskRule {
         values.put("takers", takers(task, address, locale));
         values.put("colleagues", colleagues(task));
         values.put("handedChanged", reasons.changed(row, reader, locale));
-        values.put("handedMore", more(task).orElseGet(() -> word("casework.handOver.nothingMore", locale)));
+        values.put("handedMore", more(task, row).orElseGet(() -> word("casework.handOver.nothingMore", locale)));
         Optional.ofNullable(row.decidedReason())
                 .ifPresent(reason -> values.put(task.taskKey().equals(FINISH) ? "takenBefore" : "refusedWhy", reason));
         return values;
     }
 
-    private Optional<String> more(WorkItem task) {
+    private Optional<String> more(WorkItem task, HandOver row) {
+        var instances = table.instances(row.id());
         return worklist.answersOfCase(task.caseNo()).stream()
                 .takeWhile(answer -> !answer.taskId().equals(task.id()))
                 .filter(answer -> TASKS.contains(answer.taskKey()))
-                .filter(answer -> worklist.item(answer.taskId()).instanceId().equals(task.instanceId()))
+                .filter(answer ->
+                        instances.contains(worklist.item(answer.taskId()).instanceId()))
                 .map(answer -> new Given(answer.answers()).text("sentMore"))
                 .filter(Objects::nonNull)
                 .reduce((first, last) -> last);

@@ -206,8 +206,18 @@ class HandOversTests {
         office.corrects(caseNo, "decideRefused", Map.of("refusedDecision", "again"), "原单位答应了");
         assertThat(task(caseNo, "takeHandOver").agencyCode()).isEqualTo("RESCUE-532503");
         office.corrects(caseNo, "decideRefused", Map.of("refusedDecision", "drop", "droppedReason", "外婆接走了"), "不用了");
-        assertThat(task(caseNo, "decideRefused").agencyCode()).isEqualTo("CIVIL-532503");
-        assertThat(office.openKeys(caseNo)).doesNotContain("takeHandOver");
+        assertThat(office.openKeys(caseNo)).doesNotContain("takeHandOver", "decideRefused", LookAgain.TASK);
+        assertThat(only(caseNo).state()).isEqualTo(HandOver.State.DROPPED);
+        assertThat(told(caseNo, "HANDOVER_DROPPED")).contains("supervisor.532503");
+        assertThat(told(caseNo, "NO_LONGER_NEEDED")).contains("rescue.532503");
+
+        var again = Map.<String, Object>of("refusedDecision", "again", "sentMore", "外婆没有来，请今天去接");
+        office.corrects(caseNo, "decideRefused", again, "外婆没有接走");
+        var task = task(caseNo, "takeHandOver");
+        assertThat(task.agencyCode()).isEqualTo("RESCUE-532503");
+        assertThat(handOvers.values(task, office.people(task.group()).get(0)).get("handedMore"))
+                .isEqualTo("外婆没有来，请今天去接");
+        assertThat(office.openKeys(caseNo)).doesNotContain("decideRefused");
     }
 
     private static Map<String, Object> and(Map<String, Object> answer, String otherTaker) {
@@ -632,15 +642,16 @@ class HandOversTests {
     }
 
     @Test
-    void whatWasGivenUpByMistakeIsDecidedAnew() {
+    void whatWasGivenUpByMistakeIsSentAgainAtOnce() {
         var caseNo = office.caseWithAHandOver("弃误");
         office.does(caseNo, "takeHandOver", REFUSED);
         office.does(caseNo, "decideRefused", Map.of("refusedDecision", "drop", "droppedReason", "外婆已接走孩子"));
 
         office.corrects(caseNo, "decideRefused", Map.of("refusedDecision", "again", "sentMore", "外婆不再照看"), "外婆又送回来了");
 
-        assertThat(only(caseNo).state()).isEqualTo(HandOver.State.REFUSED);
-        assertThat(task(caseNo, "decideRefused").dueAt()).isNotNull();
+        assertThat(only(caseNo).state()).isEqualTo(HandOver.State.WAITING);
+        assertThat(task(caseNo, "takeHandOver").dueAt()).isNotNull();
+        assertThat(office.openKeys(caseNo)).doesNotContain("decideRefused");
     }
 
     @Test
