@@ -268,6 +268,8 @@ class Transfers implements TaskFacts, TaskRule {
                         cameBackAfterAll(sent, answer, corrected, goesBack == null);
                     } else if (goesBack != null) {
                         wasTakenAfterAll(sent, answer, done, goesBack);
+                    } else if (keptBy(sent, done)) {
+                        table.decideAnew(sent.id(), Transfer.State.ACCEPTED, done.personId(), null, done.at());
                     }
                 });
     }
@@ -277,17 +279,31 @@ class Transfers implements TaskFacts, TaskRule {
         table.decideAnew(sent.id(), Transfer.State.RETURNED, done.personId(), why(answer), done.at());
         cameBack(sent, done);
         if (begun) {
-            var file = cases.find(sent.caseNo()).orElseThrow();
-            var place = new Occasion.Place(
-                    directory.agency(sent.fromAgency()).regionCode(),
-                    sent.kind() == Transfer.Kind.POLICE ? sent.fromAgency() : null,
-                    null);
-            whoMustKnow.named(
-                    file,
-                    sent.fromAgency(),
-                    agencyOf(done.group()),
-                    new Occasion(Occasion.Cause.CORRECTED, CorrectedCourse.source(corrected), place));
+            isTheirsAgain(sent, corrected);
         }
+    }
+
+    /** The process goes on where the receiver has begun; so whoever sent it has the step of a return beside it. */
+    private void isTheirsAgain(Transfer sent, AnswerCorrected corrected) {
+        var file = cases.find(sent.caseNo()).orElseThrow();
+        var police = sent.kind() == Transfer.Kind.POLICE;
+        var place = new Occasion.Place(
+                directory.agency(sent.fromAgency()).regionCode(), police ? sent.fromAgency() : null, null);
+        var why = new Occasion(Occasion.Cause.CORRECTED, CorrectedCourse.source(corrected), place);
+        if (police) {
+            cameBack(sent.caseNo(), Objects.requireNonNull(sent.toAgency()));
+            whoMustKnow.acceptAgain(file, sent.fromAgency(), why);
+        } else {
+            whoMustKnow.named(
+                    file, sent.fromAgency(), agencyOf(corrected.asDone().group()), why);
+        }
+    }
+
+    /** Whether a receiver that had begun still has the process. */
+    private boolean keptBy(Transfer sent, TaskDone done) {
+        var here = process.facts(done.instanceId())
+                .text(sent.kind() == Transfer.Kind.POLICE ? "policeCode" : AgencyFunction.INTAKE);
+        return Objects.equals(here, sent.toAgency());
     }
 
     private void wasTakenAfterAll(Transfer sent, Given answer, TaskDone done, StepCall call) {
@@ -485,14 +501,25 @@ class Transfers implements TaskFacts, TaskRule {
                             directory.leadersOf(desk.agency().code()).stream())
                     .toList();
         }
-        tell(to, MessageKind.TRANSFERRED_AGAIN, sent, clock.instant());
+        tell(to, MessageKind.TRANSFERRED_AGAIN, sent, "", clock.instant());
     }
 
-    private void tell(List<Person> to, MessageKind kind, Transfer sent, java.time.Instant at) {
+    /** Each answer that says so is told, whatever an earlier one said of the same transfer. */
+    private void tellBehind(Transfer sent, MessageKind kind, TaskDone done) {
+        tell(behind(sent), kind, sent, "/" + Occasion.source(done), done.at());
+    }
+
+    private void tell(List<Person> to, MessageKind kind, Transfer sent, String part, java.time.Instant at) {
         messages.tell(
                 to,
                 person -> new Notice(
-                        person.id(), kind, SUBJECT + sent.id(), sent.caseNo(), null, "/cases/" + sent.caseNo(), at));
+                        person.id(),
+                        kind,
+                        SUBJECT + sent.id() + part,
+                        sent.caseNo(),
+                        null,
+                        "/cases/" + sent.caseNo(),
+                        at));
     }
 
     private Answer last(String caseNo, String taskKey) {
@@ -569,8 +596,7 @@ class Transfers implements TaskFacts, TaskRule {
     private void confirmed(Given answer, TaskDone done) {
         var kind = CONFIRMS.get(done.taskKey());
         if ("notYet".equals(answer.text("outsideTaken"))) {
-            lastOutside(done.caseNo(), kind)
-                    .ifPresent(sent -> tell(behind(sent), MessageKind.OUTSIDE_NOT_REACHED, sent, done.at()));
+            lastOutside(done.caseNo(), kind).ifPresent(sent -> tellBehind(sent, MessageKind.OUTSIDE_NOT_REACHED, done));
             return;
         }
         if (answer.yes("outsideTaken")) {
@@ -662,7 +688,7 @@ class Transfers implements TaskFacts, TaskRule {
 
     /** Whoever leads the sender, and whoever oversees the case and the sender's place, must see that somebody takes it. */
     private void cameBack(Transfer sent, TaskDone done) {
-        tell(behind(sent), MessageKind.TRANSFER_RETURNED, sent, done.at());
+        tellBehind(sent, MessageKind.TRANSFER_RETURNED, done);
     }
 
     /** Whoever leads the sender, or oversees its place or the case. */

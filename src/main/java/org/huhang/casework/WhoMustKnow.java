@@ -383,6 +383,28 @@ class WhoMustKnow {
         duties.askedBy(file.caseNo(), agencyCode, why.source(), asking);
     }
 
+    /**
+     * What police had passed on is theirs again while the receiver is at it already: they accept it as after any return, unless
+     * they work on it still.
+     */
+    void acceptAgain(CaseFile file, String police, Occasion why) {
+        cases.addParty(file.caseNo(), police, why.source(), clock.instant());
+        var has = worklist.ofCase(file.caseNo()).stream()
+                .filter(item -> item.open() && item.agencyCode().equals(police))
+                .filter(item -> item.processKey().equals(CaseProcess.POLICE) && !BESIDE.contains(item.taskKey()))
+                .findFirst();
+        if (has.isEmpty()) {
+            start(
+                    file,
+                    DutyTable.Kind.AGENCY,
+                    why,
+                    police,
+                    () -> policeHandling(file, CaseProcess.POLICE_WERE_THERE, why));
+        } else if (seen(file, DutyTable.Kind.AGENCY, why, police)) {
+            again(file, has.get(), why);
+        }
+    }
+
     /** Whether it asks for what a correction found missing or police left undone, and is not only taken note of. */
     boolean askedAnew(WorkItem item) {
         return item.taskKey().equals("takePart")

@@ -13,7 +13,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.huhang.engine.BusinessClock;
 import org.huhang.testing.HuhangTest;
 import org.huhang.testing.Office;
@@ -67,6 +66,15 @@ class TransfersTests {
                 .params(kind, caseNo)
                 .query(String.class)
                 .list();
+    }
+
+    private String lastTold(String caseNo, String person) {
+        return jdbc.sql("select kind from notification.message where recipient = ? and case_no = ?"
+                        + " and kind in ('TRANSFER_RETURNED', 'ASKED_BY_MISTAKE', 'NO_LONGER_NEEDED')"
+                        + " order by id desc limit 1")
+                .params(person, caseNo)
+                .query(String.class)
+                .single();
     }
 
     @Test
@@ -126,18 +134,28 @@ class TransfersTests {
         office.does(caseNo, "policeReceive", Map.of("childCondition", List.of("danger")));
         office.does(caseNo, "acceptCase", toPolice("POLICE-532524"));
         office.does(caseNo, "takeTransfer");
+        office.corrects(caseNo, "takeTransfer", RETURN, "选错了");
+        var ordinary = office.open(caseNo, "acceptCase");
+        office.corrects(caseNo, "takeTransfer", Map.of("transferAnswer", "accept"), "没有选错");
         office.does(caseNo, "acceptCase");
 
-        office.corrects(caseNo, "takeTransfer", RETURN, "选错了");
+        office.corrects(caseNo, "takeTransfer", RETURN, "还是选错了");
 
         assertThat(states(caseNo)).containsExactly(Transfer.State.RETURNED);
-        assertThat(told(caseNo)).contains("police.532503.leader");
-        assertThat(Stream.of("policeReceive", "takePart").flatMap(key -> office.openItems(caseNo, key).stream()))
-                .extracting(WorkItem::agencyCode)
-                .contains("POLICE-532503");
+        assertThat(lastTold(caseNo, "police.532503.leader")).isEqualTo("TRANSFER_RETURNED");
+        assertThat(told(caseNo)).filteredOn("supervisor.532503"::equals).hasSize(2);
+        var again = office.open(caseNo, "acceptCase");
+        assertThat(again.group()).isEqualTo(ordinary.group());
+        assertThat(time(caseNo, "acceptCase")).isEqualTo(Duration.ofMinutes(30));
+        assertThat(office.openKeys(caseNo)).doesNotContain("takePart");
         assertThat(office.openItems(caseNo, "lookAgain"))
                 .extracting(WorkItem::group)
                 .containsExactly("POLICE-532524:leader");
+
+        office.corrects(caseNo, "takeTransfer", Map.of("transferAnswer", "accept"), "我们办");
+
+        assertThat(states(caseNo)).containsExactly(Transfer.State.ACCEPTED);
+        assertThat(office.openItems(caseNo, "acceptCase")).isEmpty();
     }
 
     @Test
