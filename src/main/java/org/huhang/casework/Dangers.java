@@ -325,15 +325,19 @@ class Dangers {
      * alone says that the worst is over.
      */
     boolean justTold(CaseFile file) {
-        var yesterday = clock.instant().minus(JUST);
-        return children.facts(file.childId()).stream()
-                        .anyMatch(fact -> fact.kind() == StripFact.Kind.DANGER
-                                && Boolean.TRUE.equals(fact.value())
-                                && fact.setAt() != null
-                                && fact.setAt().isAfter(yesterday))
+        return toldAfter(file, clock.instant().minus(JUST))
                 || standsNear(file)
                 || oneHome.livingTogether(file).stream()
                         .anyMatch(other -> other.riskTier().equals("RED"));
+    }
+
+    /** Whether danger of the child was told since, in whatever case of it. */
+    boolean toldAfter(CaseFile file, Instant since) {
+        return children.facts(file.childId()).stream()
+                .anyMatch(fact -> fact.kind() == StripFact.Kind.DANGER
+                        && Boolean.TRUE.equals(fact.value())
+                        && fact.setAt() != null
+                        && fact.setAt().isAfter(since));
     }
 
     /** Whether the strip says that the child of a case is in danger, whichever case said so. */

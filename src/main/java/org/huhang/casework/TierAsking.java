@@ -17,6 +17,7 @@ import org.huhang.notification.MessageKind;
 import org.huhang.notification.Messages;
 import org.huhang.notification.Notice;
 import org.huhang.worklist.TaskDone;
+import org.huhang.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,8 +36,7 @@ class TierAsking {
 
     private static final String RED = "RED";
 
-    /** Intake says for the first time what the tables only proposed. */
-    private static final String INTAKE = "registerIntake";
+    private static final String TIER = "riskTier";
 
     private final JdbcClient jdbc;
     private final Cases cases;
@@ -46,6 +46,7 @@ class TierAsking {
     private final ChildFiles children;
     private final Directory directory;
     private final Messages messages;
+    private final Worklist worklist;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -58,6 +59,7 @@ class TierAsking {
             ChildFiles children,
             Directory directory,
             Messages messages,
+            Worklist worklist,
             ApplicationEventPublisher events,
             Clock clock) {
         this.jdbc = jdbc;
@@ -68,6 +70,7 @@ class TierAsking {
         this.children = children;
         this.directory = directory;
         this.messages = messages;
+        this.worklist = worklist;
         this.events = events;
         this.clock = clock;
     }
@@ -76,9 +79,17 @@ class TierAsking {
     boolean takesTwo(CaseFile file, TaskDone done, String tier) {
         return file.riskTier().equals(RED)
                 && !tier.equals(RED)
-                && !done.taskKey().equals(INTAKE)
+                && !isFirst(done)
                 && dangers.justTold(file)
                 && !others(file, directory.person(done.personId()).agencyCode()).isEmpty();
+    }
+
+    /** Who says for the first time what the tables only proposed. */
+    private boolean isFirst(TaskDone done) {
+        return done.changed() == null
+                && worklist.answersOfCase(done.caseNo()).stream()
+                        .noneMatch(answer -> !answer.taskId().equals(done.taskId())
+                                && answer.answers().get(TIER) != null);
     }
 
     /** Asks for the agreement of another agency; what was asked before for the case is asked no more. */
@@ -228,11 +239,12 @@ class TierAsking {
                         clock.instant()));
     }
 
-    /** What waits for an answer in a case. */
+    /** What waits for an answer in a case; danger that was told since has overtaken it. */
     Optional<Asked> open(String caseNo) {
         return ofCase(caseNo).stream()
                 .filter(asked -> asked.answeredAt() == null)
-                .findFirst();
+                .findFirst()
+                .filter(asked -> !dangers.toldAfter(cases.file(caseNo), asked.askedAt()));
     }
 
     /** All that was asked in a case, oldest first. */

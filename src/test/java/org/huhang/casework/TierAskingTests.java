@@ -1,0 +1,75 @@
+package org.huhang.casework;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.huhang.testing.HuhangTest;
+import org.huhang.testing.Office;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** By no answer does one agency alone take a case from RED soon after danger was told. */
+@HuhangTest
+class TierAskingTests {
+
+    private static final String OTHER_AGENCY = "police.532503.leader";
+
+    @Autowired
+    private Office office;
+
+    @Autowired
+    private Cases cases;
+
+    @Autowired
+    private TierAsking tierAsking;
+
+    @Autowired
+    private Emergencies emergencies;
+
+    @BeforeEach
+    void people() {
+        office.staffed();
+    }
+
+    @Test
+    void theCorrectionOfAnIntakeTakesTwoAsAnyOtherAnswer() {
+        var caseNo = wentTo("两更");
+
+        office.corrects(
+                caseNo,
+                "registerIntake",
+                Map.of("riskTier", "BLUE", "decisionReason", "孩子在外婆家", "redReason", "孩子在外婆家"),
+                "等级选错了");
+
+        assertThat(cases.file(caseNo).riskTier()).isEqualTo("RED");
+        assertThat(tierAsking.open(caseNo)).isPresent();
+    }
+
+    @Test
+    void newDangerOvertakesWhatWasAskedBeforeIt() {
+        var caseNo = wentTo("两旧");
+        office.does(
+                caseNo,
+                "needsAssessment",
+                Map.of("riskTier", "BLUE", "decisionReason", "孩子已在外婆家安顿", "takenBackReason", "父亲已经离开"));
+        assertThat(tierAsking.open(caseNo)).isPresent();
+
+        emergencies.press(office.person("police.532503"), caseNo, "今晚又在打");
+        office.does(caseNo, "emergencyReceive", Map.of("childCondition", List.of("safe")));
+
+        assertThat(tierAsking.open(caseNo)).isEmpty();
+        assertThat(tierAsking.answer(office.person(OTHER_AGENCY), caseNo, true, "")).isFalse();
+        assertThat(cases.file(caseNo).riskTier()).isEqualTo("RED");
+    }
+
+    /** Danger was told, police went there and found the child safe. */
+    private String wentTo(String child) {
+        var caseNo = office.caseOf(office.report(child, 4, true));
+        office.does(caseNo, "registerIntake", Map.of("receivers", List.of("POLICE", "CIVIL"), "riskTier", "RED"));
+        office.does(caseNo, "policeReceive", Map.of("childCondition", List.of("safe")));
+        office.worksUntil(caseNo, "needsAssessment");
+        return caseNo;
+    }
+}
