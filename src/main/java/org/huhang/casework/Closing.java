@@ -33,6 +33,8 @@ class Closing implements TaskRule {
     private final Cases cases;
     private final HandOvers handOvers;
     private final PromisedHelp help;
+    private final Dangers dangers;
+    private final TierAsking tiers;
     private final CaseTable table;
     private final Intake intake;
     private final Worklist worklist;
@@ -46,6 +48,8 @@ class Closing implements TaskRule {
             Cases cases,
             HandOvers handOvers,
             PromisedHelp help,
+            Dangers dangers,
+            TierAsking tiers,
             CaseTable table,
             Intake intake,
             Worklist worklist,
@@ -57,6 +61,8 @@ class Closing implements TaskRule {
         this.cases = cases;
         this.handOvers = handOvers;
         this.help = help;
+        this.dangers = dangers;
+        this.tiers = tiers;
         this.table = table;
         this.intake = intake;
         this.worklist = worklist;
@@ -87,6 +93,9 @@ class Closing implements TaskRule {
         }
         if (emergencyRuns(task.caseNo())) {
             problems.add(new Problem("closeDecision", "emergencyRuns", List.of()));
+        }
+        if (tiers.holdsOpen(cases.file(task.caseNo()))) {
+            problems.add(new Problem("closeDecision", "closedPastObjection", List.of()));
         }
         process.others(task.caseNo(), task.instanceId()).stream()
                 .filter(other -> !other.processKey().equals(CaseProcess.HAND_OVER))
@@ -124,6 +133,7 @@ class Closing implements TaskRule {
         }
         table.close(caseNo, endState, clock.instant());
         help.closed(file);
+        dangers.closed(file);
         cases.describe(caseNo);
         intake.close(caseNo);
         deadlines.withdrawCaseTerms(caseNo);

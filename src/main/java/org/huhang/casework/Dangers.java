@@ -325,10 +325,15 @@ class Dangers {
      * alone says that the worst is over.
      */
     boolean justTold(CaseFile file) {
-        return toldAfter(file, clock.instant().minus(JUST))
+        return toldToday(file)
                 || standsNear(file)
                 || oneHome.livingTogether(file).stream()
                         .anyMatch(other -> other.riskTier().equals("RED"));
+    }
+
+    /** Whether danger of the child was told within a day, in whatever case of it. */
+    boolean toldToday(CaseFile file) {
+        return toldAfter(file, clock.instant().minus(JUST));
     }
 
     /** Whether danger of the child was told since, in whatever case of it. */
@@ -357,6 +362,13 @@ class Dangers {
                     .map(directory::person)
                     .toList();
             tell(cases.file(retiered.caseNo()), MessageKind.TIER_LOWERED, retiered.source() + "/tier", working);
+        }
+    }
+
+    /** A case that is RED to its end: who leads and who oversees knows, and may say otherwise. */
+    void closed(CaseFile file) {
+        if (file.riskTier().equals("RED")) {
+            tell(file, MessageKind.CLOSED_RED, "case:" + file.caseNo() + "/red", List.of());
         }
     }
 

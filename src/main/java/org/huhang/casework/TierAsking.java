@@ -17,7 +17,6 @@ import org.huhang.notification.MessageKind;
 import org.huhang.notification.Messages;
 import org.huhang.notification.Notice;
 import org.huhang.worklist.TaskDone;
-import org.huhang.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,8 +35,6 @@ class TierAsking {
 
     private static final String RED = "RED";
 
-    private static final String TIER = "riskTier";
-
     private final JdbcClient jdbc;
     private final Cases cases;
     private final Dangers dangers;
@@ -46,7 +43,6 @@ class TierAsking {
     private final ChildFiles children;
     private final Directory directory;
     private final Messages messages;
-    private final Worklist worklist;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -59,7 +55,6 @@ class TierAsking {
             ChildFiles children,
             Directory directory,
             Messages messages,
-            Worklist worklist,
             ApplicationEventPublisher events,
             Clock clock) {
         this.jdbc = jdbc;
@@ -70,7 +65,6 @@ class TierAsking {
         this.children = children;
         this.directory = directory;
         this.messages = messages;
-        this.worklist = worklist;
         this.events = events;
         this.clock = clock;
     }
@@ -79,17 +73,17 @@ class TierAsking {
     boolean takesTwo(CaseFile file, TaskDone done, String tier) {
         return file.riskTier().equals(RED)
                 && !tier.equals(RED)
-                && !isFirst(done)
                 && dangers.justTold(file)
                 && !others(file, directory.person(done.personId()).agencyCode()).isEmpty();
     }
 
-    /** Who says for the first time what the tables only proposed. */
-    private boolean isFirst(TaskDone done) {
-        return done.changed() == null
-                && worklist.answersOfCase(done.caseNo()).stream()
-                        .noneMatch(answer -> !answer.taskId().equals(done.taskId())
-                                && answer.answers().get(TIER) != null);
+    /** Whether closing it would go past what another agency objected to, or has not answered yet, within a day of danger. */
+    boolean holdsOpen(CaseFile file) {
+        var asked = ofCase(file.caseNo());
+        return file.riskTier().equals(RED)
+                && !asked.isEmpty()
+                && !asked.get(asked.size() - 1).agreed()
+                && dangers.toldToday(file);
     }
 
     /** Asks for the agreement of another agency; what was asked before for the case is asked no more. */

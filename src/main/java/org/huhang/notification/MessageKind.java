@@ -70,6 +70,8 @@ public enum MessageKind {
     MEASURE_NOT_GIVEN,
     /** A case was closed with help that was promised and not given: to those who oversee it. */
     CLOSED_HELP_OWED,
+    /** a case was closed while it was RED */
+    CLOSED_RED,
     /** A further report came in for a case. */
     REPORT_ADDED,
     /** A later report tells of something new that is for the police: to those who work on the case; its mail waits behind no other. */

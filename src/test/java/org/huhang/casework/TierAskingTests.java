@@ -1,11 +1,13 @@
 package org.huhang.casework;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
 import org.huhang.testing.HuhangTest;
 import org.huhang.testing.Office;
+import org.huhang.worklist.AnswerRefused;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -62,6 +64,40 @@ class TierAskingTests {
         assertThat(tierAsking.open(caseNo)).isEmpty();
         assertThat(tierAsking.answer(office.person(OTHER_AGENCY), caseNo, true, "")).isFalse();
         assertThat(cases.file(caseNo).riskTier()).isEqualTo("RED");
+    }
+
+    @Test
+    void noFirstIntakeLowersAloneWhatWasDangerousToday() {
+        var caseNo = office.caseOf(office.report("两先", 4, true));
+        office.does(caseNo, "policeReceive", Map.of("childCondition", List.of("safe")));
+
+        office.does(
+                caseNo,
+                "registerIntake",
+                Map.of("receivers", List.of("POLICE", "CIVIL"), "riskTier", "YELLOW", "decisionReason", "孩子没有受伤"));
+
+        assertThat(cases.file(caseNo).riskTier()).isEqualTo("RED");
+        assertThat(tierAsking.open(caseNo)).isPresent();
+    }
+
+    @Test
+    void nobodyClosesPastAnObjection() {
+        var caseNo = wentTo("两结");
+        office.does(
+                caseNo,
+                "needsAssessment",
+                Map.of(
+                        "riskTier", "BLUE",
+                        "decisionReason", "孩子已在外婆家安顿",
+                        "takenBackReason", "父亲已经离开",
+                        "helpNeeded", "no"));
+        tierAsking.answer(office.person(OTHER_AGENCY), caseNo, false, "父亲今晚会回来");
+        office.worksUntil(caseNo, "close");
+
+        assertThatThrownBy(() -> office.does(caseNo, "close", Map.of("redReason", "已经安全")))
+                .isInstanceOfSatisfying(AnswerRefused.class, refused -> assertThat(refused.problems())
+                        .extracting(problem -> problem.code())
+                        .contains("closedPastObjection"));
     }
 
     /** Danger was told, police went there and found the child safe. */
