@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Answers to shipped forms as the platform takes them: what a form refuses never reaches the engine. */
 public final class ShippedAnswers {
 
-    static final Map<String, List<Map<String, String>>> OFFERED = Map.ofEntries(
+    static final Map<String, Object> OFFERED = Map.ofEntries(
             Map.entry("townships", options("532503102")),
             Map.entry("villages", options("532503102001")),
             Map.entry("schools", options("SCHOOL-532503-01")),
@@ -23,7 +23,8 @@ public final class ShippedAnswers {
             Map.entry("handedAgencies", options("CIVIL-532503")),
             Map.entry("takers", options("EDU-532503")),
             Map.entry("regions", options("532503")),
-            Map.entry("reports", options("R-1")));
+            Map.entry("reports", options("R-1")),
+            Map.entry("measureType", "legalAid"));
 
     private final Forms forms;
 

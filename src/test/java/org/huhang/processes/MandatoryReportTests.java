@@ -305,8 +305,7 @@ class MandatoryReportTests {
                 .done("servicePlan", "legalAidApplied", true, "appliedAt", "2026-11-20");
         assertThat(walk.calls()).endsWith("openMeasures", "startCaseTerm TL-50 appliedAt");
         waitsFor(walk, "m1:main carryOutMeasure 2026-12-31 23:59:59");
-        walk.done(
-                "carryOutMeasure", "measureType", "legalAid", "grantedAt", "2026-11-20", "assignedAt", "2026-11-20");
+        walk.done("carryOutMeasure", "grantedAt", "2026-11-20", "assignedAt", "2026-11-20");
         assertThat(walk.calls()).endsWith("endCaseTerm TL-50 grantedAt", "startCaseTerm TL-50a grantedAt assignedAt");
         waitsFor(walk, "CIVIL:main feedbackReporter outcome 2026-11-25 23:59:59");
     }
