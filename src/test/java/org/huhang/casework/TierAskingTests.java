@@ -62,7 +62,8 @@ class TierAskingTests {
         office.does(caseNo, "emergencyReceive", Map.of("childCondition", List.of("safe")));
 
         assertThat(tierAsking.open(caseNo)).isEmpty();
-        assertThat(tierAsking.answer(office.person(OTHER_AGENCY), caseNo, true, "")).isFalse();
+        assertThat(tierAsking.answer(office.person(OTHER_AGENCY), caseNo, true, ""))
+                .isFalse();
         assertThat(cases.file(caseNo).riskTier()).isEqualTo("RED");
     }
 
