@@ -14,6 +14,7 @@ let words = null;
 
 function again() {
   used = Date.now();
+  delete document.body.dataset.over;
   box?.remove();
   box = null;
 }
@@ -58,6 +59,8 @@ function over() {
   show(link);
   words.textContent = say('session.over');
   box.dataset.over = '';
+  // Whoever passes by reads nothing any more; what was typed stays where it is.
+  document.body.dataset.over = '';
 }
 
 const clock = (left) => `${Math.floor(left / 60_000)}:${String(Math.floor((left % 60_000) / 1000)).padStart(2, '0')}`;

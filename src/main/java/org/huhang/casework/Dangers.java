@@ -365,6 +365,11 @@ class Dangers {
         }
     }
 
+    /** Somebody called for help in a case that goes on nowhere. */
+    void ofClosed(CaseFile file, String source) {
+        tell(file, MessageKind.CLOSED_CHILD_IN_DANGER, source, List.of());
+    }
+
     /** A case that is RED to its end: who leads and who oversees knows, and may say otherwise. */
     void closed(CaseFile file) {
         if (file.riskTier().equals("RED")) {

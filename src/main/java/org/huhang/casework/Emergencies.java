@@ -2,6 +2,7 @@ package org.huhang.casework;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.huhang.agency.Access;
@@ -118,12 +119,11 @@ public class Emergencies {
         var file = table.lock(caseNo).orElseThrow(() -> new NoSuchCase(caseNo));
         if (!file.open() && (cases.mayOpen(person, caseNo) || wasTold(person, caseNo))) {
             // A cry for help is heard where the case goes on, whether or not the person may read it there; where it
-            // goes on
-            // nowhere he learns to call 110.
+            // goes on nowhere he learns to call 110, and whoever closed it that he called.
             return worklist.goesOn(caseNo)
                     .filter(other -> !keptAway(person, other))
                     .map(other -> goesOn(person, other, reason, send))
-                    .orElse(Called.NOBODY);
+                    .orElseGet(() -> nowhere(file));
         }
         if (!wasTold(person, caseNo)) {
             access.require(person, Permission.EMERGENCY, cases.scope(caseNo));
@@ -140,7 +140,12 @@ public class Emergencies {
 
     private Called goesOn(Person person, String caseNo, String reason, boolean send) {
         var file = table.lock(caseNo).orElseThrow(() -> new NoSuchCase(caseNo));
-        return file.open() ? send(person, file, reason, send) : Called.NOBODY;
+        return file.open() ? send(person, file, reason, send) : nowhere(file);
+    }
+
+    private Called nowhere(CaseFile closed) {
+        dangers.ofClosed(closed, "closed:" + clock.instant().truncatedTo(ChronoUnit.HOURS));
+        return Called.NOBODY;
     }
 
     private Called send(Person person, CaseFile file, String reason, boolean send) {

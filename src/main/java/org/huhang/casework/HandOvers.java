@@ -649,7 +649,7 @@ public class HandOvers implements TaskFacts, TaskRule {
             }
             case DONE -> {
                 stands(row, State.DONE, answer.text("outcomeNow"), done, "finished");
-                tell(senders(row), MessageKind.HANDOVER_FINISHED, row, "/" + done.taskId());
+                tell(waiting(row), MessageKind.HANDOVER_FINISHED, row, "/" + done.taskId());
             }
             default -> {
                 stands(row, State.ACCEPTED, said(answer), done, done.taskKey().equals(FINISH) ? "goesOn" : "accepted");

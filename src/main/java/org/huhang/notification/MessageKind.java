@@ -42,6 +42,8 @@ public enum MessageKind {
     SIBLING_IN_DANGER,
     /** Another child of the home is in danger, and the case of this one is closed: to those who closed and oversee it. */
     CLOSED_SIBLING_IN_DANGER,
+    /** somebody called for help for the child of a closed case */
+    CLOSED_CHILD_IN_DANGER,
     /** A child in danger does not live alone: to police who work on its case; their mail waits behind no other. */
     CHILDREN_AT_HOME,
     /** Two offices judged differently whether two cases are of one child: to the first, and to all who work on them. */
@@ -115,6 +117,7 @@ public enum MessageKind {
                 || this == SAME_CHILD_IN_DANGER
                 || this == SIBLING_IN_DANGER
                 || this == CLOSED_SIBLING_IN_DANGER
+                || this == CLOSED_CHILD_IN_DANGER
                 || this == CHILDREN_AT_HOME
                 || this == NEW_EVENT
                 || this == TRANSFER_RETURNED

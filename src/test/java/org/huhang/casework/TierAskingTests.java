@@ -101,6 +101,19 @@ class TierAskingTests {
                         .contains("closedPastObjection"));
     }
 
+    @Test
+    void whoeverLeadsAndOverseesHearsThatACaseWasClosedWhileRed() {
+        var caseNo = office.caseOf(office.report("两红", 4, false));
+        office.does(caseNo, "registerIntake", Map.of("receivers", List.of("POLICE", "CIVIL"), "riskTier", "RED"));
+        office.does(caseNo, "policeReceive", Map.of("childCondition", List.of("safe")));
+        office.worksUntil(caseNo, "close");
+
+        office.does(caseNo, "close", Map.of("redReason", "民警和民政都见过孩子"));
+
+        assertThat(office.told("supervisor.532503", caseNo)).contains("CLOSED_RED");
+        assertThat(office.told(OTHER_AGENCY, caseNo)).contains("CLOSED_RED");
+    }
+
     /** Danger was told, police went there and found the child safe. */
     private String wentTo(String child) {
         var caseNo = office.caseOf(office.report(child, 4, true));

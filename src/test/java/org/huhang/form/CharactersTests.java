@@ -237,4 +237,10 @@ class CharactersTests {
                 .hasSize(2 * 1999 + 1)
                 .endsWith("𠮷…");
     }
+
+    @Test
+    void aWordThatFillsABoxIsNoReason() {
+        assertThat(List.of("无", "同上", "None", "n/a", "不知道", "暂时没有。")).allMatch(Characters::saysNothing);
+        assertThat(List.of("父亲不在家", "no money for the bus")).noneMatch(Characters::saysNothing);
+    }
 }

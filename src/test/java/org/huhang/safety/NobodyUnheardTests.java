@@ -467,6 +467,7 @@ class NobodyUnheardTests {
         office.worksUntil(closed, "close");
         office.does(closed, "close", Map.of("endState", "closedNoRisk"));
         assertThat(emergencies.press(person, closed, "又打起来了").police()).isEmpty();
+        assertThat(office.told("supervisor.532503", closed)).contains("CLOSED_CHILD_IN_DANGER");
     }
 
     @Test
