@@ -227,6 +227,9 @@ class JourneyTests {
         var caseNo = office.caseOf(office.report("旅庚", 4, true));
         var sent = new TreeSet<String>();
         for (var open = office.openKeys(caseNo); !open.isEmpty(); open = office.openKeys(caseNo)) {
+            if (open.contains("close")) {
+                anotherAgencyAgreesToTheLowerTier(caseNo);
+            }
             sendFromTheBrowser(caseNo, open.get(0));
             sent.add(open.get(0));
             assertThat(sent.size()).isLessThan(60);
@@ -234,6 +237,17 @@ class JourneyTests {
         assertThat(sent)
                 .contains("registerIntake", "policeReceive", "acceptCase", "decideFiling", "feedbackReporter")
                 .contains("needsAssessment", "servicePlan", "carryOutMeasure", "close");
+    }
+
+    /** Danger was told today: the assessment alone took nothing from RED, and nobody closes past an open question. */
+    private void anotherAgencyAgreesToTheLowerTier(String caseNo) {
+        browser.signIn("police.532503.leader");
+        browser.open("/cases/" + caseNo);
+        if (!browser.driver().findElements(By.cssSelector("button[value=agree]")).isEmpty()) {
+            press("button[value=agree]");
+            assertThat(browser.driver().findElements(By.cssSelector("button[value=agree]")))
+                    .isEmpty();
+        }
     }
 
     private void sendFromTheBrowser(String caseNo, String task) {

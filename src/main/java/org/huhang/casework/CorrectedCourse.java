@@ -272,11 +272,15 @@ class CorrectedCourse {
 
         /** A task that the process itself asked for since the answer, on whatever way. */
         private boolean wentTo(String element) {
+            return at(element).findAny().isPresent();
+        }
+
+        private Stream<WorkItem> at(String element) {
             return worklist.ofCase(file.caseNo()).stream()
                     .filter(task -> task.instanceId().equals(item.instanceId()))
                     .filter(task -> task.state() != WorkItem.State.WITHDRAWN
                             && !task.receivedAt().isBefore(Objects.requireNonNull(item.endedAt())))
-                    .anyMatch(task -> element.equals("userTask_" + task.taskKey()));
+                    .filter(task -> element.equals("userTask_" + task.taskKey()));
         }
 
         /** Whose work follows by the right answer alone. To find somebody else where one was asked is looking again. */
@@ -380,7 +384,12 @@ class CorrectedCourse {
 
         private void begins(Followed now, @Nullable Followed then) {
             if (now.step() == null) {
-                if (then == null && !leadersOwn(now) && !wentTo(now.elementId())) {
+                if (then == null && wentTo(now.elementId())) {
+                    // An earlier correction may have said that it was asked by mistake.
+                    at(now.elementId())
+                            .filter(WorkItem::open)
+                            .forEach(task -> whoMustKnow.again(file, task, source));
+                } else if (then == null && !leadersOwn(now)) {
                     // Its own process asks nobody any more; so whoever answered is asked as well.
                     groupAgency(now).ifPresent(this::named);
                 }

@@ -426,7 +426,12 @@ class WhoMustKnow {
     }
 
     private void again(CaseFile file, WorkItem last, Occasion why) {
-        tell(last.group(), MessageKind.AGENCY_NAMED, file, why.source());
+        again(file, last, why.source());
+    }
+
+    /** Whoever has or had a task of the case is asked once more. */
+    void again(CaseFile file, WorkItem task, String source) {
+        tell(task.group(), MessageKind.AGENCY_NAMED, file, source);
     }
 
     /**

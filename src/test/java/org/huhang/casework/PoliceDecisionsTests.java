@@ -281,6 +281,23 @@ class PoliceDecisionsTests {
     }
 
     @Test
+    void whoeverASecondCorrectionAsksForAgainIsToldAgain() {
+        var caseNo = notFiled("警再问", Map.of());
+        office.does(caseNo, "recordReview", request("first"));
+        office.does(caseNo, "answerReview", Map.of("reviewOutcome", "overturned"));
+        office.corrects(caseNo, "answerReview", Map.of("reviewOutcome", "upheld"), "看错了结论");
+        assertThat(toldProcuratorate(caseNo)).contains("ASKED_BY_MISTAKE").doesNotContain("AGENCY_NAMED");
+
+        office.corrects(caseNo, "answerReview", Map.of("reviewOutcome", "overturned"), "结论确实是撤销");
+
+        assertThat(toldProcuratorate(caseNo)).contains("AGENCY_NAMED");
+    }
+
+    private List<String> toldProcuratorate(String caseNo) {
+        return office.told("proc.532503", caseNo);
+    }
+
+    @Test
     void whatWasAnsweredAboutAReviewIsCorrectedAfterTheCaseWasFiledAndTheLeaderLooksAgain() {
         var caseNo = notFiled("警十三", Map.of("sentByAgency", "yes"));
         office.does(caseNo, "recordReview", request("first"));

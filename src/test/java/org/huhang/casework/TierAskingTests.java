@@ -106,6 +106,8 @@ class TierAskingTests {
         var caseNo = office.caseOf(office.report("两红", 4, false));
         office.does(caseNo, "registerIntake", Map.of("receivers", List.of("POLICE", "CIVIL"), "riskTier", "RED"));
         office.does(caseNo, "policeReceive", Map.of("childCondition", List.of("safe")));
+        office.worksUntil(caseNo, "needsAssessment");
+        office.does(caseNo, "needsAssessment", Map.of("riskTier", "RED"));
         office.worksUntil(caseNo, "close");
 
         office.does(caseNo, "close", Map.of("redReason", "民警和民政都见过孩子"));
