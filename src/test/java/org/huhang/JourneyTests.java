@@ -243,7 +243,9 @@ class JourneyTests {
     private void anotherAgencyAgreesToTheLowerTier(String caseNo) {
         browser.signIn("police.532503.leader");
         browser.open("/cases/" + caseNo);
-        if (!browser.driver().findElements(By.cssSelector("button[value=agree]")).isEmpty()) {
+        if (!browser.driver()
+                .findElements(By.cssSelector("button[value=agree]"))
+                .isEmpty()) {
             press("button[value=agree]");
             assertThat(browser.driver().findElements(By.cssSelector("button[value=agree]")))
                     .isEmpty();

@@ -386,9 +386,7 @@ class CorrectedCourse {
             if (now.step() == null) {
                 if (then == null && wentTo(now.elementId())) {
                     // An earlier correction may have said that it was asked by mistake.
-                    at(now.elementId())
-                            .filter(WorkItem::open)
-                            .forEach(task -> whoMustKnow.again(file, task, source));
+                    at(now.elementId()).filter(WorkItem::open).forEach(task -> whoMustKnow.again(file, task, source));
                 } else if (then == null && !leadersOwn(now)) {
                     // Its own process asks nobody any more; so whoever answered is asked as well.
                     groupAgency(now).ifPresent(this::named);

@@ -42,10 +42,10 @@ public final class Characters {
      */
     public static boolean saysNothing(String text) {
         return text.codePoints()
-                        .filter(Character::isLetterOrDigit)
-                        .distinct()
-                        .limit(3)
-                        .count()
+                                .filter(Character::isLetterOrDigit)
+                                .distinct()
+                                .limit(3)
+                                .count()
                         < 3
                 || SAYING_NOTHING.contains(text.codePoints()
                         .filter(Character::isLetterOrDigit)
