@@ -16,7 +16,7 @@ public final class Characters {
 
     /** What people write where they have nothing to write. */
     private static final Set<String> SAYING_NOTHING =
-            Set.of("none", "nothing", "unknown", "noidea", "dontknow", "notknown", "不知道", "不清楚", "不适用", "暂时没有");
+            Set.of("none", "nothing", "unknown", "noidea", "dontknow", "notknown");
 
     /** How long a reason may be that stands outside of any form. */
     public static final int LONGEST_REASON = 2000;
