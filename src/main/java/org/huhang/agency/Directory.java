@@ -169,11 +169,20 @@ public class Directory {
      * @throws NoSuchRegion if there is no such place, or it is wider than a county
      */
     public String countyOf(String regionCode) {
-        return upward(regionCode).stream()
+        return findCounty(regionCode).orElseThrow(() -> new NoSuchRegion(regionCode));
+    }
+
+    /**
+     * The county that a place lies in, if it does.
+     *
+     * @param regionCode any place
+     * @return the county's code; empty for a place that is wider, or unknown
+     */
+    public Optional<String> findCounty(String regionCode) {
+        return places().upward(regionCode).stream()
                 .filter(region -> region.level() == Level.COUNTY)
-                .findFirst()
-                .orElseThrow(() -> new NoSuchRegion(regionCode))
-                .code();
+                .map(Region::code)
+                .findFirst();
     }
 
     /**

@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huhang.agency.Access;
 import org.huhang.agency.Directory;
-import org.huhang.agency.Level;
 import org.huhang.agency.Permission;
 import org.huhang.agency.Person;
 import org.huhang.agency.Region;
@@ -147,13 +146,7 @@ class CaseList {
     Map<String, String> places(Person person, Locale locale) {
         var counties = access.oversees(person);
         var region = directory.agency(person.agencyCode()).regionCode();
-        var upper = counties.isEmpty()
-                ? directory.upward(region).stream()
-                        .filter(one -> one.level() == Level.COUNTY)
-                        .findFirst()
-                        .map(Region::code)
-                        .orElse(region)
-                : region;
+        var upper = counties.isEmpty() ? directory.findCounty(region).orElse(region) : region;
         return directory.children(upper).stream()
                 .sorted(Comparator.comparing(Region::code))
                 .collect(Collectors.toMap(

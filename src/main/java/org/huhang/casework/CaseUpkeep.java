@@ -322,7 +322,7 @@ class CaseUpkeep {
         }
         if (inDanger) {
             dangers.answered(file, done, reason);
-        } else if (!Dangers.saidAfter(children.strip(file.childId()).get(StripFact.Kind.DANGER), seenAt)) {
+        } else if (!dangers.saidAfter(file, seenAt)) {
             note(file, done, StripFact.Kind.DANGER, false, reason);
         }
     }

@@ -11,10 +11,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.huhang.agency.Person;
 import org.huhang.child.ChildFiles;
-import org.huhang.child.StripFact;
 import org.huhang.engine.BusinessClock;
 import org.huhang.form.Problem;
 import org.huhang.intake.Intake;
@@ -63,6 +61,7 @@ class CloseReview implements TaskFacts, TaskRule {
 
     private final Cases cases;
     private final ChildFiles children;
+    private final Dangers dangers;
     private final Intake intake;
     private final Worklist worklist;
     private final TransferTable transfers;
@@ -73,6 +72,7 @@ class CloseReview implements TaskFacts, TaskRule {
     CloseReview(
             Cases cases,
             ChildFiles children,
+            Dangers dangers,
             Intake intake,
             Worklist worklist,
             TransferTable transfers,
@@ -81,6 +81,7 @@ class CloseReview implements TaskFacts, TaskRule {
             Clock clock) {
         this.cases = cases;
         this.children = children;
+        this.dangers = dangers;
         this.intake = intake;
         this.worklist = worklist;
         this.transfers = transfers;
@@ -277,11 +278,7 @@ class CloseReview implements TaskFacts, TaskRule {
         if (!file.riskTier().equals("RED")) {
             return false;
         }
-        var lastDanger = children.facts(file.childId()).stream()
-                .filter(fact -> fact.kind() == StripFact.Kind.DANGER && Boolean.TRUE.equals(fact.value()))
-                .flatMap(fact -> Stream.ofNullable(fact.setAt()))
-                .max(Instant::compareTo)
-                .orElse(file.openedAt());
+        var lastDanger = dangers.lastTold(file).orElse(file.openedAt());
         return worklist.answersOfCase(caseNo).stream()
                 .noneMatch(answer -> answer.taskKey().equals("needsAssessment")
                         && answer.at().isAfter(lastDanger));

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.huhang.agency.AgencyType;
 import org.huhang.agency.Directory;
@@ -90,15 +91,19 @@ class Dangers {
             note(file, StripFact.Kind.TIER, "RED", word);
             cases.retier(file.caseNo(), "RED", source);
         }
-        told(file, source, word);
+        says(file, source, word);
         atHome(file, source, thereSays(word));
     }
 
     /** The strip says so, and people know: all that is left where no process of the case could begin. */
     void told(CaseFile file, String source, Word word) {
+        says(file, source, word);
+        othersToo(file, source);
+    }
+
+    private void says(CaseFile file, String source, Word word) {
         note(file, StripFact.Kind.DANGER, true, word);
         alarm(file, source, List.of());
-        othersToo(file, source);
     }
 
     /** Somebody reported it: the leaders of all agencies taking part, and those who oversee the case, know. */
@@ -123,15 +128,15 @@ class Dangers {
      * @param policeSaySo whether they are in the home at this moment
      */
     void atHome(CaseFile file, String source, boolean policeSaySo) {
-        police(oneHome.livingTogether(file), source, policeSaySo);
+        var home = oneHome.home(file);
+        police(home.open(), source, policeSaySo);
         police(sameChild(file), source, policeSaySo);
         othersToo(file, source);
-        var closed = oneHome.closedTogether(file);
-        closed.forEach(
-                other -> tell(other, MessageKind.CLOSED_SIBLING_IN_DANGER, source + "/" + other.caseNo(), List.of()));
-        var more = oneHome.livingTogether(file).size() + closed.size();
-        if (more > 0) {
-            whoMustKnow.childrenAtHome(file, more);
+        home.closed()
+                .forEach(other ->
+                        tell(other, MessageKind.CLOSED_SIBLING_IN_DANGER, source + "/" + other.caseNo(), List.of()));
+        if (home.children() > 0) {
+            whoMustKnow.childrenAtHome(file, home.children());
         }
     }
 
@@ -143,13 +148,10 @@ class Dangers {
      * @param file the case that came
      */
     void cameHome(CaseFile file) {
-        oneHome.livingTogether(file).stream().filter(this::threatens).forEach(other -> {
+        oneHome.home(file).open().stream().filter(this::threatens).forEach(other -> {
             police(List.of(file), home(other), false);
             if (!threatens(file)) {
-                whoMustKnow.childrenAtHome(
-                        other,
-                        oneHome.livingTogether(other).size()
-                                + oneHome.closedTogether(other).size());
+                whoMustKnow.childrenAtHome(other, oneHome.home(other).children());
             }
         });
         oneHome.casesOfOthers(file).stream()
@@ -214,7 +216,7 @@ class Dangers {
 
     /** Whether another child that lives with this one is in danger, or must leave its guardian. */
     boolean standsAtHome(CaseFile file) {
-        return oneHome.livingTogether(file).stream().anyMatch(this::threatens);
+        return oneHome.home(file).open().stream().anyMatch(this::threatens);
     }
 
     private boolean threatens(CaseFile file) {
@@ -305,19 +307,23 @@ class Dangers {
     }
 
     /**
-     * Whether danger was told after the child was seen, so that who saw it cannot take it back. Forms know minutes. What a
-     * report said when it came is older than whoever went.
+     * Whether danger was told after the child was seen, so that who saw it cannot take it back. Forms know minutes.
      *
-     * @param danger what the strip says
+     * @param file a case of the child
      * @param seenAt when the child was seen, null if nobody says so
      */
-    static boolean saidAfter(@Nullable StripFact danger, @Nullable Instant seenAt) {
+    boolean saidAfter(CaseFile file, @Nullable Instant seenAt) {
         return seenAt != null
-                && danger != null
-                && Boolean.TRUE.equals(danger.value())
-                && !danger.source().equals(ReportDelivery.SOURCE)
-                && danger.setAt() != null
-                && danger.setAt().truncatedTo(ChronoUnit.MINUTES).isAfter(seenAt);
+                && saidAt(file)
+                        .filter(at -> at.truncatedTo(ChronoUnit.MINUTES).isAfter(seenAt))
+                        .isPresent();
+    }
+
+    /** Since when it stands, if a person said so: what a report said when it came is older than whoever went. */
+    Optional<Instant> saidAt(CaseFile file) {
+        return standing(file)
+                .filter(danger -> !danger.source().equals(ReportDelivery.SOURCE))
+                .map(StripFact::setAt);
     }
 
     /**
@@ -326,9 +332,9 @@ class Dangers {
      */
     boolean justTold(CaseFile file) {
         return toldToday(file)
-                || standsNear(file)
-                || oneHome.livingTogether(file).stream()
-                        .anyMatch(other -> other.riskTier().equals("RED"));
+                || perhaps(file)
+                || oneHome.home(file).open().stream()
+                        .anyMatch(other -> threatens(other) || other.riskTier().equals("RED"));
     }
 
     /** Whether danger of the child was told within a day, in whatever case of it. */
@@ -338,17 +344,48 @@ class Dangers {
 
     /** Whether danger of the child was told since, in whatever case of it. */
     boolean toldAfter(CaseFile file, Instant since) {
-        return children.facts(file.childId()).stream()
-                .anyMatch(fact -> fact.kind() == StripFact.Kind.DANGER
-                        && Boolean.TRUE.equals(fact.value())
-                        && fact.setAt() != null
-                        && fact.setAt().isAfter(since));
+        return lastTold(file).filter(at -> at.isAfter(since)).isPresent();
+    }
+
+    /** When danger of the child was told last, in whatever case of it, and whether or not it stands. */
+    Optional<Instant> lastTold(CaseFile file) {
+        return everTold(file).flatMap(fact -> Stream.ofNullable(fact.setAt())).max(Instant::compareTo);
+    }
+
+    /** Whether an answer or the button ever said so in this case itself. */
+    boolean toldHere(CaseFile file) {
+        return everTold(file).anyMatch(fact -> file.caseNo().equals(fact.caseNo()));
+    }
+
+    private Stream<StripFact> everTold(CaseFile file) {
+        return children.facts(file.childId()).stream().filter(Dangers::isDanger);
     }
 
     /** Whether the strip says that the child of a case is in danger, whichever case said so. */
     boolean stands(CaseFile file) {
-        var danger = children.strip(file.childId()).get(StripFact.Kind.DANGER);
-        return danger != null && Boolean.TRUE.equals(danger.value());
+        return standing(file).isPresent();
+    }
+
+    /** Whether it says so because of what was said last in this case itself. */
+    boolean standsHere(CaseFile file) {
+        return standing(file)
+                .filter(danger -> file.caseNo().equals(danger.caseNo()))
+                .isPresent();
+    }
+
+    /** Whether the case is RED or danger stands: then nobody waits for papers. */
+    boolean acute(CaseFile file) {
+        return file.riskTier().equals("RED") || stands(file);
+    }
+
+    private Optional<StripFact> standing(CaseFile file) {
+        return Optional.ofNullable(children.strip(file.childId()).get(StripFact.Kind.DANGER))
+                .filter(Dangers::isDanger);
+    }
+
+    /** Whether a line of the strip is that the child is in danger. */
+    static boolean isDanger(StripFact fact) {
+        return fact.kind() == StripFact.Kind.DANGER && Boolean.TRUE.equals(fact.value());
     }
 
     /** A case that is RED no more: who leads, who oversees and who has work of it know, and may say otherwise. */

@@ -6,8 +6,6 @@ import java.util.Set;
 import org.huhang.agency.AgencyType;
 import org.huhang.agency.Directory;
 import org.huhang.agency.Person;
-import org.huhang.child.ChildFiles;
-import org.huhang.child.StripFact;
 import org.huhang.worklist.Answer;
 import org.huhang.worklist.TaskDone;
 import org.huhang.worklist.TaskFacts;
@@ -33,7 +31,7 @@ class EarlierAnswers implements TaskFacts {
 
     private final Worklist worklist;
     private final Cases cases;
-    private final ChildFiles children;
+    private final Dangers dangers;
     private final CaseProcess process;
     private final WhoMustKnow whoMustKnow;
     private final Exclusions exclusions;
@@ -42,14 +40,14 @@ class EarlierAnswers implements TaskFacts {
     EarlierAnswers(
             Worklist worklist,
             Cases cases,
-            ChildFiles children,
+            Dangers dangers,
             CaseProcess process,
             WhoMustKnow whoMustKnow,
             Exclusions exclusions,
             Directory directory) {
         this.worklist = worklist;
         this.cases = cases;
-        this.children = children;
+        this.dangers = dangers;
         this.process = process;
         this.whoMustKnow = whoMustKnow;
         this.exclusions = exclusions;
@@ -71,7 +69,7 @@ class EarlierAnswers implements TaskFacts {
                 "earlierOutOfSchool",
                 says(registered, "concerns", "dropout"),
                 "earlierDanger",
-                inDanger(task.caseNo()),
+                dangers.stands(cases.file(task.caseNo())),
                 DUTY,
                 doubted ? DOUBTED : "fulfilled");
     }
@@ -81,11 +79,6 @@ class EarlierAnswers implements TaskFacts {
                 .map(answer -> new Given(answer.answers()))
                 .anyMatch(given ->
                         code.equals(given.text(key)) || given.codes(key).contains(code));
-    }
-
-    private boolean inDanger(String caseNo) {
-        var danger = children.strip(cases.file(caseNo).childId()).get(StripFact.Kind.DANGER);
-        return danger != null && Boolean.TRUE.equals(danger.value());
     }
 
     /** A further report is registered in a process of its own; the one that asks about the duty learns of its doubt. */

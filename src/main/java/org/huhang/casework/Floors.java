@@ -8,8 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.huhang.agency.AgencyType;
-import org.huhang.child.ChildFiles;
-import org.huhang.child.StripFact;
 import org.huhang.engine.DecisionOutcome;
 import org.huhang.form.Problem;
 import org.huhang.intake.Intake;
@@ -34,15 +32,13 @@ class Floors implements TaskRule {
     private static final Set<String> ALWAYS = Set.of(AgencyType.PROC.name(), AgencyType.HOSPITAL.name());
 
     private final Cases cases;
-    private final ChildFiles children;
     private final Triage triage;
     private final Intake intake;
     private final HandOvers handOvers;
     private final Dangers dangers;
 
-    Floors(Cases cases, ChildFiles children, Triage triage, Intake intake, HandOvers handOvers, Dangers dangers) {
+    Floors(Cases cases, Triage triage, Intake intake, HandOvers handOvers, Dangers dangers) {
         this.cases = cases;
-        this.children = children;
         this.triage = triage;
         this.intake = intake;
         this.handOvers = handOvers;
@@ -56,7 +52,7 @@ class Floors implements TaskRule {
         var decision = given.text("intakeDecision");
         var file = cases.file(task.caseNo());
         if ("notAboutMinor".equals(decision)
-                && (file.riskTier().equals("RED") || inDanger(file) || dangers.standsNear(file))) {
+                && (file.riskTier().equals("RED") || dangers.standsHere(file) || dangers.standsNear(file))) {
             return List.of(new Problem("intakeDecision", "notMinorInDanger", List.of(), "intakeDecision=" + decision));
         }
         var denied = deniesDanger(given);
@@ -67,7 +63,7 @@ class Floors implements TaskRule {
             return List.of();
         }
         var problems = new ArrayList<Problem>();
-        if (!tier.equals("RED") && inDanger(file) && !takesDangerBack(file, given)) {
+        if (!tier.equals("RED") && dangers.standsHere(file) && !takesDangerBack(file, given)) {
             problems.add(new Problem(TIER, "tierWhileDanger", List.of()));
         } else if (Triage.moreSevere(file.riskTier(), tier) && handOvers.mustLeave(file.caseNo())) {
             problems.add(new Problem(TIER, "tierWhileLeaving", List.of()));
@@ -96,19 +92,11 @@ class Floors implements TaskRule {
         return "closedNoRisk".equals(given.text("endState")) ? "endState" : null;
     }
 
-    private boolean inDanger(CaseFile file) {
-        var danger = children.strip(file.childId()).get(StripFact.Kind.DANGER);
-        return danger != null
-                && Boolean.TRUE.equals(danger.value())
-                && file.caseNo().equals(danger.caseNo());
-    }
-
     /** Only who saw the child can say that there is no danger; the form asks for the reason. */
     private boolean takesDangerBack(CaseFile file, Given given) {
         return given.yes("childSeen")
                 && !given.yes("dangerNow")
-                && !Dangers.saidAfter(
-                        children.strip(file.childId()).get(StripFact.Kind.DANGER), given.moment("childSeenAt"));
+                && !dangers.saidAfter(file, given.moment("childSeenAt"));
     }
 
     private boolean sexual(CaseFile file, Given given) {
@@ -128,7 +116,10 @@ class Floors implements TaskRule {
             said.put(Triage.ASSAULT, Triage.YES);
         }
         var tables = triage.of(
-                List.of(Triage.TIER, Triage.SECRECY, Triage.RECEIVERS), file.categories(), inDanger(file), said);
+                List.of(Triage.TIER, Triage.SECRECY, Triage.RECEIVERS),
+                file.categories(),
+                dangers.standsHere(file),
+                said);
         var problems = new ArrayList<Problem>();
         if ("RED".equals(value(tables, Triage.TIER)) && !tier.equals("RED")) {
             problems.add(new Problem(TIER, "tierOfAssault", List.of()));

@@ -20,7 +20,6 @@ import org.huhang.agency.Person;
 import org.huhang.child.ChildFiles;
 import org.huhang.child.ChildWords;
 import org.huhang.child.Likeness;
-import org.huhang.child.StripFact;
 import org.huhang.engine.DecisionOutcome;
 import org.huhang.engine.Decisions;
 import org.huhang.engine.Tasks;
@@ -57,6 +56,7 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
     private final ChildFiles children;
     private final ChildWords called;
     private final Exclusions exclusions;
+    private final Dangers dangers;
     private final MeasureTable measures;
     private final Directory directory;
     private final Triage triage;
@@ -71,6 +71,7 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
             ChildFiles children,
             ChildWords called,
             Exclusions exclusions,
+            Dangers dangers,
             MeasureTable measures,
             Directory directory,
             Triage triage,
@@ -83,6 +84,7 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
         this.children = children;
         this.called = called;
         this.exclusions = exclusions;
+        this.dangers = dangers;
         this.measures = measures;
         this.directory = directory;
         this.triage = triage;
@@ -259,11 +261,7 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
 
     /** As a report, an answer or the button ever said. */
     private boolean inDanger(CaseFile file, List<Report> reports) {
-        return reports.stream().anyMatch(report -> report.incident().immediateDanger())
-                || children.facts(file.childId()).stream()
-                        .anyMatch(fact -> fact.kind() == StripFact.Kind.DANGER
-                                && Boolean.TRUE.equals(fact.value())
-                                && file.caseNo().equals(fact.caseNo()));
+        return reports.stream().anyMatch(report -> report.incident().immediateDanger()) || dangers.toldHere(file);
     }
 
     @Override

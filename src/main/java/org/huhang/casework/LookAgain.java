@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huhang.agency.AgencyType;
 import org.huhang.agency.Directory;
-import org.huhang.agency.Level;
 import org.huhang.agency.Person;
 import org.huhang.engine.Definitions;
 import org.huhang.form.Problem;
@@ -225,12 +224,12 @@ class LookAgain implements TaskFacts, TaskRule {
         if (other != null) {
             var file = cases.find(done.caseNo()).orElseThrow();
             var agency = directory.agency(other);
-            var region = directory.region(agency.regionCode());
+            var region = agency.regionCode();
             var here = whoMustKnow.placeOf(file);
             var police = agency.type() == AgencyType.POLICE;
             var place = police
                     ? new Occasion.Place(
-                            region.level().compareTo(Level.COUNTY) < 0 ? here.regionCode() : region.code(), other, null)
+                            directory.findCounty(region).isEmpty() ? here.regionCode() : region, other, null)
                     : here;
             whoMustKnow.named(
                     file,

@@ -57,44 +57,33 @@ class OneHome {
                 .filter(link -> link.kind().equals(CaseLinks.SAME_CHILD))
                 .map(CaseLinks.Linked::caseNo)
                 .collect(Collectors.toSet());
-        return open(others(file)).stream()
+        return of(others(file)).stream()
+                .filter(CaseFile::open)
                 .filter(other -> !same.contains(other.caseNo()))
                 .toList();
     }
 
     /**
-     * The open cases of those who live with the child: they have a guardian in common, or stand in one report that names no
-     * other guardian for them, and are in the same county. An institution is no home.
+     * Those who live with the child: they have a guardian in common, or stand in one report that names no other guardian
+     * for them, and are in the same county. An institution is no home.
      *
      * @param file the case of a child
      * @return their cases
      */
-    List<CaseFile> livingTogether(CaseFile file) {
-        var all = here(file, underOneRoof(file)).filter(CaseFile::open).toList();
-        return all.size() < CHILDREN_OF_A_HOME ? all : List.of();
-    }
-
-    /**
-     * Of each of those who live with the child and have no open case, the last one that was closed.
-     *
-     * @param file the case of a child
-     * @return their cases, without those that were merged
-     */
-    List<CaseFile> closedTogether(CaseFile file) {
-        var roof = underOneRoof(file);
-        var open = open(roof).stream().map(CaseFile::childId).collect(Collectors.toSet());
-        var closed = here(file, roof)
-                .filter(other -> !open.contains(other.childId()) && !"closedMerged".equals(other.endState()))
+    Home home(CaseFile file) {
+        var all = of(underOneRoof(file));
+        var here = all.stream()
+                .filter(other -> other.county().equals(file.county()))
+                .toList();
+        var open = here.stream().filter(CaseFile::open).toList();
+        var busy = all.stream().filter(CaseFile::open).map(CaseFile::childId).collect(Collectors.toSet());
+        var closed = here.stream()
+                .filter(other -> !busy.contains(other.childId()) && !"closedMerged".equals(other.endState()))
                 .collect(Collectors.toMap(
                         CaseFile::childId, other -> other, (last, before) -> last, LinkedHashMap::new));
-        return closed.size() + open.size() < CHILDREN_OF_A_HOME ? List.copyOf(closed.values()) : List.of();
-    }
-
-    private Stream<CaseFile> here(CaseFile file, Set<UUID> roof) {
-        return roof.isEmpty()
-                ? Stream.empty()
-                : cases.find(cases.ofChildren(roof)).stream()
-                        .filter(other -> other.county().equals(file.county()));
+        return new Home(
+                open.size() < CHILDREN_OF_A_HOME ? open : List.of(),
+                closed.size() + busy.size() < CHILDREN_OF_A_HOME ? List.copyOf(closed.values()) : List.of());
     }
 
     private Set<UUID> underOneRoof(CaseFile file) {
@@ -113,11 +102,21 @@ class OneHome {
                         .noneMatch(trait -> trait == Trait.GUARDIAN_NAME || trait == Trait.GUARDIAN_PHONE);
     }
 
-    private List<CaseFile> open(Set<UUID> files) {
-        return files.isEmpty()
-                ? List.of()
-                : cases.find(cases.ofChildren(files)).stream()
-                        .filter(CaseFile::open)
-                        .toList();
+    private List<CaseFile> of(Set<UUID> files) {
+        return files.isEmpty() ? List.of() : cases.find(cases.ofChildren(files));
+    }
+
+    /**
+     * The other children of a home.
+     *
+     * @param open their open cases
+     * @param closed of each child without an open case the last one that was closed, without those that were merged
+     */
+    record Home(List<CaseFile> open, List<CaseFile> closed) {
+
+        /** How many there are. */
+        int children() {
+            return open.size() + closed.size();
+        }
     }
 }

@@ -186,7 +186,7 @@ class SafetyStrip {
         var own = own(counts, file);
         var said = Stream.concat(
                         own.stream(),
-                        counts != null && inDanger(counts) ? Stream.empty() : elsewhere(kept, file).stream())
+                        counts != null && Dangers.isDanger(counts) ? Stream.empty() : elsewhere(kept, file).stream())
                 .toList();
         var placed = kept.newest(StripFact.Kind.CARE_STATUS);
         if (said.isEmpty() && placed != null && isPlaced(placed) && counts == shown && laterThan(placed, shown)) {
@@ -206,7 +206,7 @@ class SafetyStrip {
 
     private List<String> own(@Nullable StripFact counts, CaseFile file) {
         return Stream.concat(
-                        counts != null && inDanger(counts) ? Stream.of("yes") : Stream.empty(),
+                        counts != null && Dangers.isDanger(counts) ? Stream.of("yes") : Stream.empty(),
                         handOvers.mustLeave(file.caseNo()) ? Stream.of("mustLeave") : Stream.empty())
                 .toList();
     }
@@ -217,10 +217,6 @@ class SafetyStrip {
 
     private static boolean laterThan(StripFact said, @Nullable StripFact other) {
         return other == null || Kept.at(said).isAfter(Kept.at(other));
-    }
-
-    private static boolean inDanger(StripFact fact) {
-        return Boolean.TRUE.equals(fact.value());
     }
 
     /** Whoever has just seen this child need not be sent to it again. */

@@ -17,7 +17,6 @@ import org.huhang.agency.Agency;
 import org.huhang.agency.AgencyFunction;
 import org.huhang.agency.AgencyType;
 import org.huhang.agency.Directory;
-import org.huhang.agency.Level;
 import org.huhang.agency.Person;
 import org.huhang.deadline.Deadlines;
 import org.huhang.engine.StepCall;
@@ -59,7 +58,6 @@ class Transfers implements TaskFacts, TaskRule {
     /** How a transfer is named as a source. */
     static final String SUBJECT = "transfer:";
 
-    private static final int COUNTY_DIGITS = 6;
     private static final String ID = "transferId";
     private static final String RECEIVED = "receivedAt";
     private static final String REPORTED = "reportedAt";
@@ -162,7 +160,7 @@ class Transfers implements TaskFacts, TaskRule {
         }
         var to = directory.agency(sent.toAgency());
         call.set(firstHopOnly(call, RECEIVED, place(call, to, sent)));
-        danger(call, to, sent);
+        keepGoing(sent, directory.leadersOf(to.code()));
     }
 
     /** What was sent back is the sender's again. */
@@ -351,33 +349,21 @@ class Transfers implements TaskFacts, TaskRule {
     /** Until the other side has said that it took it, whoever sent it keeps the child in danger. */
     private void outside(StepCall call, Transfer sent) {
         call.set(Map.of("transferOutside", true, SENT_AT, Date.from(sent.sentAt())));
-        keepGoing(sent);
-    }
-
-    private void keepGoing(Transfer sent) {
-        var file = cases.find(sent.caseNo()).orElseThrow();
-        if (inDanger(file)) {
-            whoMustKnow.passedOn(file, sent.id());
-            dangers.alarm(file, SUBJECT + sent.id(), List.of());
-        }
-    }
-
-    private boolean inDanger(CaseFile file) {
-        return file.riskTier().equals("RED") || dangers.stands(file);
+        keepGoing(sent, List.of());
     }
 
     /** Where the child is in danger, the police of the place that the case goes to do not wait for its papers. */
-    private void danger(StepCall call, Agency to, Transfer sent) {
-        var file = cases.find(call.caseNo()).orElseThrow();
-        if (inDanger(file)) {
+    private void keepGoing(Transfer sent, List<Person> receivers) {
+        var file = cases.find(sent.caseNo()).orElseThrow();
+        if (dangers.acute(file)) {
             whoMustKnow.passedOn(file, sent.id());
-            dangers.alarm(file, SUBJECT + sent.id(), directory.leadersOf(to.code()));
+            dangers.alarm(file, SUBJECT + sent.id(), receivers);
         }
     }
 
     private void moveIntake(StepCall call, Agency to, Transfer sent) {
         call.set(intakeAt(call, to, place(call, to, sent)));
-        danger(call, to, sent);
+        keepGoing(sent, directory.leadersOf(to.code()));
     }
 
     private Map<String, Object> intakeAt(StepCall call, Agency to, Map<String, Object> facts) {
@@ -415,7 +401,7 @@ class Transfers implements TaskFacts, TaskRule {
 
     /** A matter goes to where its new agency is; an office above the counties takes it where it happened. */
     private String where(StepCall call, Agency to) {
-        return directory.region(to.regionCode()).level().compareTo(Level.COUNTY) < 0
+        return directory.findCounty(to.regionCode()).isEmpty()
                 ? Objects.requireNonNull(call.facts().text("regionCode"))
                 : to.regionCode();
     }
@@ -442,16 +428,12 @@ class Transfers implements TaskFacts, TaskRule {
         return facts;
     }
 
-    /** The county of a place; of an office above the counties all that it is for. */
-    private static String county(String regionCode) {
-        return regionCode.substring(0, Math.min(regionCode.length(), COUNTY_DIGITS));
-    }
-
-    /** The police of the place, if it lies in another county than those who were bound to the case. */
+    /** The police of the place, if it lies outside the county, or wider region, of those bound to the case. */
     private Optional<Agency> policeOf(String region, StepCall call) {
         return Optional.ofNullable(call.facts().text("policeCode"))
                 .flatMap(directory::findAgency)
-                .filter(bound -> !directory.within(region, county(bound.regionCode())))
+                .filter(bound -> !directory.within(
+                        region, directory.findCounty(bound.regionCode()).orElse(bound.regionCode())))
                 .map(bound -> directory
                         .responsible(
                                 AgencyType.POLICE,
@@ -607,7 +589,7 @@ class Transfers implements TaskFacts, TaskRule {
         }
         lastOutside(done.caseNo(), kind).ifPresent(sent -> cameBack(sent, done));
         var file = cases.find(done.caseNo()).orElseThrow();
-        if (inDanger(file)) {
+        if (dangers.acute(file)) {
             whoMustKnow.onScene(file, Occasion.ofAnswer(done, Occasion.Cause.DANGER, whoMustKnow.placeOf(file)));
         }
     }
@@ -630,7 +612,7 @@ class Transfers implements TaskFacts, TaskRule {
         } else if (other != null) {
             var place = whoMustKnow.placeOf(file);
             var by = agencyOf(done.group());
-            if (inDanger(file)) {
+            if (dangers.acute(file)) {
                 // What it is at already says nothing of a child that police leave to it.
                 whoMustKnow.asks(file, other, by, Occasion.ofAnswer(done, Occasion.Cause.LEFT, place));
             } else {
@@ -657,7 +639,7 @@ class Transfers implements TaskFacts, TaskRule {
         facts.put("namedBy", sent.fromAgency());
         facts.put(SENT_AT, Date.from(sent.sentAt()));
         process.start(CaseProcess.OUTSIDE_NAMED, file.caseNo(), facts);
-        keepGoing(sent);
+        keepGoing(sent, List.of());
     }
 
     private void answered(boolean returned, Given answer, TaskDone done) {

@@ -9,8 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.huhang.child.ChildFiles;
-import org.huhang.child.StripFact;
 import org.huhang.form.Problem;
 import org.huhang.web.Words;
 import org.huhang.worklist.TaskRule;
@@ -32,15 +30,15 @@ class WentThere implements TaskRule {
     private static final Set<String> SENT = Set.of(Occasion.Cause.DANGER.code(), Occasion.Cause.HOME.code());
 
     private final Cases cases;
-    private final ChildFiles children;
+    private final Dangers dangers;
     private final DutyTable duties;
     private final CaseProcess process;
     private final Worklist worklist;
     private final Words times;
 
-    WentThere(Cases cases, ChildFiles children, DutyTable duties, CaseProcess process, Worklist worklist, Words times) {
+    WentThere(Cases cases, Dangers dangers, DutyTable duties, CaseProcess process, Worklist worklist, Words times) {
         this.cases = cases;
-        this.children = children;
+        this.dangers = dangers;
         this.duties = duties;
         this.process = process;
         this.worklist = worklist;
@@ -82,11 +80,7 @@ class WentThere implements TaskRule {
                         && WhoMustKnow.FIRST_RESPONSE.contains(other.taskKey()))) {
             return Optional.empty();
         }
-        var danger = children.strip(cases.file(task.caseNo()).childId()).get(StripFact.Kind.DANGER);
-        return Optional.ofNullable(danger)
-                .filter(fact ->
-                        Boolean.TRUE.equals(fact.value()) && !fact.source().equals(ReportDelivery.SOURCE))
-                .flatMap(fact -> Optional.ofNullable(fact.setAt()))
+        return dangers.saidAt(cases.file(task.caseNo()))
                 .filter(at -> task.endedAt() == null || at.isBefore(task.endedAt()));
     }
 }

@@ -18,9 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huhang.agency.AgencyType;
 import org.huhang.agency.Directory;
-import org.huhang.agency.Level;
 import org.huhang.agency.Person;
-import org.huhang.agency.Region;
 import org.huhang.casework.Occasion.Cause;
 import org.huhang.casework.Occasion.Place;
 import org.huhang.deadline.Deadlines;
@@ -300,9 +298,9 @@ class WhoMustKnow {
     void search(CaseFile file, TaskDone done) {
         var region = directory.agency(worklist.item(done.taskId()).agencyCode()).regionCode();
         var place = places(file).stream()
-                .filter(one -> county(one.regionCode()).equals(county(region)))
+                .filter(one -> directory.findCounty(one.regionCode()).equals(directory.findCounty(region)))
                 .findFirst()
-                .orElseGet(() -> county(region).isPresent() ? Place.of(region) : placeOf(file));
+                .orElseGet(() -> directory.findCounty(region).isPresent() ? Place.of(region) : placeOf(file));
         var why = new Occasion(Cause.DANGER, Occasion.source(done) + "/notFound", place);
         start(file, DutyTable.Kind.ON_SCENE, why, null, () -> emergency(file, why));
     }
@@ -653,10 +651,12 @@ class WhoMustKnow {
     List<Place> places(CaseFile file) {
         var byCounty = new LinkedHashMap<String, Place>();
         var here = placeOf(file);
-        byCounty.put(county(here.regionCode()).orElse(here.regionCode()), here);
+        byCounty.put(directory.findCounty(here.regionCode()).orElse(here.regionCode()), here);
         for (var code : policeAtIt(file.caseNo())) {
             var region = directory.agency(code).regionCode();
-            county(region).ifPresent(county -> byCounty.putIfAbsent(county, new Place(region, code, null)));
+            directory
+                    .findCounty(region)
+                    .ifPresent(county -> byCounty.putIfAbsent(county, new Place(region, code, null)));
         }
         return List.copyOf(byCounty.values());
     }
@@ -683,24 +683,15 @@ class WhoMustKnow {
         }
         var to = Objects.requireNonNull(last.toAgency());
         var taken = last.state() == Transfer.State.ACCEPTED
-                && county(directory.agency(to).regionCode()).isPresent();
+                && directory.findCounty(directory.agency(to).regionCode()).isPresent();
         return taken ? List.of(to) : List.of(to, last.fromAgency());
-    }
-
-    /** The county that a place lies in; empty for one that is wider, or unknown. */
-    private Optional<String> county(String regionCode) {
-        return directory.findRegion(regionCode).stream()
-                .flatMap(region -> directory.upward(region.code()).stream())
-                .filter(region -> region.level() == Level.COUNTY)
-                .map(Region::code)
-                .findFirst();
     }
 
     /** Who oversees a case: of its county, and of each county where a child in danger may be. */
     List<Person> overseers(CaseFile file) {
         return Stream.concat(
                         Stream.of(file.county()),
-                        places(file).stream().flatMap(place -> county(place.regionCode()).stream()))
+                        places(file).stream().flatMap(place -> directory.findCounty(place.regionCode()).stream()))
                 .distinct()
                 .flatMap(county -> directory.supervisorsOf(county).stream())
                 .distinct()
