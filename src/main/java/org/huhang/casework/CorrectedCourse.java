@@ -169,6 +169,9 @@ class CorrectedCourse {
         /** Agencies that may still have one. */
         private final Set<String> perhaps = new TreeSet<>();
 
+        /** Agencies that have it still. */
+        private final Set<String> still = new TreeSet<>();
+
         private Course(CaseFile file, AnswerCorrected corrected) {
             this.file = file;
             this.corrected = corrected;
@@ -260,6 +263,9 @@ class CorrectedCourse {
             without.forEach(agency -> whoMustKnow.byMistake(file, agency, corrected, true));
             perhaps.removeAll(over);
             perhaps.removeAll(without);
+            still.retainAll(perhaps);
+            still.forEach(agency -> whoMustKnow.perhapsNeedless(file, agency, corrected));
+            perhaps.removeAll(still);
             perhaps.forEach(agency -> whoMustKnow.byMistake(file, agency, corrected, false));
             cases.describe(file.caseNo());
         }
@@ -409,6 +415,10 @@ class CorrectedCourse {
             if (then.step() == null) {
                 if (now == null) {
                     agencyOf(then).ifPresent(perhaps::add);
+                    at(then.elementId())
+                            .filter(WorkItem::open)
+                            .map(WorkItem::agencyCode)
+                            .forEach(still::add);
                 }
             } else if (then.inputs().containsKey(AGENCIES)) {
                 var gone = kinds(then);
@@ -469,6 +479,11 @@ class CorrectedCourse {
                         new Given(corrected.correction().after()).rows(MEASURES));
                 after.stream().filter(owner -> !before.contains(owner)).forEach(this::named);
                 before.stream().filter(owner -> !after.contains(owner)).forEach(perhaps::add);
+                measures.ofCase(file.caseNo()).stream()
+                        .filter(measure -> measure.planId().equals(item.id())
+                                && measure.state().equals("opened"))
+                        .map(measure -> agency(AgencyType.valueOf(measure.owner())))
+                        .forEach(still::add);
             }
         }
 

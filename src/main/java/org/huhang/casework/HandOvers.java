@@ -291,14 +291,25 @@ public class HandOvers implements TaskFacts, TaskRule {
                     sources.takeBack(row.id(), fromProcess, step, clock.instant());
                     if (sources.of(row.id()).stream().allMatch(Source::takenBack)) {
                         table.takeBack(row.id(), true, clock.instant());
-                        Optional.ofNullable(row.address())
-                                .ifPresent(to -> tell(
-                                        people(to),
-                                        row.open() ? MessageKind.ASKED_BY_MISTAKE : MessageKind.NO_LONGER_NEEDED,
-                                        row,
-                                        "/" + correction));
+                        Optional.ofNullable(row.address()).ifPresent(to -> tellTakenBack(row, to, correction));
                     }
                 });
+    }
+
+    /** Nobody is told that it was a mistake who must still answer it. */
+    private void tellTakenBack(HandOver row, Address to, String correction) {
+        var key = "casework.message." + row.message();
+        var about = new Notice.About(word(key, Locale.CHINESE), word(key, Locale.ENGLISH));
+        messages.tell(
+                row.state() == State.REFUSED ? directory.leadersOf(to.sender()) : people(to),
+                person -> new Notice(
+                        person.id(),
+                        row.open() ? MessageKind.PERHAPS_NEEDLESS : MessageKind.NO_LONGER_NEEDED,
+                        subject(row) + "/" + correction,
+                        row.caseNo(),
+                        about,
+                        "/cases/" + row.caseNo(),
+                        clock.instant()));
     }
 
     /**

@@ -442,7 +442,26 @@ class WhoMustKnow {
         var asking = duties.onlyAsking(file.caseNo(), agencyCode)
                 .filter(instance -> nobodyAnswered(file.caseNo(), instance));
         asking.ifPresent(instance -> process.cancel(instance, "corrected"));
-        byMistake(file, agencyCode, corrected, asking.isPresent());
+        if (asking.isEmpty() && theirs(file, agencyCode).anyMatch(item -> item.open() && isAskedBy(item, corrected))) {
+            perhapsNeedless(file, agencyCode, corrected);
+        } else {
+            byMistake(file, agencyCode, corrected, asking.isPresent());
+        }
+    }
+
+    /** Whether it is a task of what the corrected answer asked for, or somebody else beside it. */
+    private boolean isAskedBy(WorkItem item, AnswerCorrected corrected) {
+        return duties.of(item.instanceId())
+                .filter(owed -> owed.kind() == DutyTable.Kind.AGENCY
+                        || Occasion.taskOf(owed.source())
+                                .filter(corrected.item().id()::equals)
+                                .isPresent())
+                .isPresent();
+    }
+
+    /** An agency has the very task still that rested on an answer that was corrected: nobody says that it need not do it. */
+    void perhapsNeedless(CaseFile file, String agencyCode, AnswerCorrected corrected) {
+        tell(file, agencyCode, MessageKind.PERHAPS_NEEDLESS, corrected);
     }
 
     /**
@@ -452,15 +471,20 @@ class WhoMustKnow {
      * @param withdrawn whether the task was taken from it; otherwise it has it as long as any of its tasks is open
      */
     void byMistake(CaseFile file, String agencyCode, AnswerCorrected corrected, boolean withdrawn) {
-        var its = worklist.ofCase(file.caseNo()).stream()
-                .filter(item -> item.agencyCode().equals(agencyCode))
-                .toList();
-        var kind = its.stream()
-                        .anyMatch(item ->
-                                item.open() && (!withdrawn || item.processKey().equals(CaseProcess.EMERGENCY)))
-                ? MessageKind.ASKED_BY_MISTAKE
-                : MessageKind.NO_LONGER_NEEDED;
-        its.stream()
+        var has = theirs(file, agencyCode)
+                .anyMatch(
+                        item -> item.open() && (!withdrawn || item.processKey().equals(CaseProcess.EMERGENCY)));
+        tell(file, agencyCode, has ? MessageKind.ASKED_BY_MISTAKE : MessageKind.NO_LONGER_NEEDED, corrected);
+    }
+
+    private Stream<WorkItem> theirs(CaseFile file, String agencyCode) {
+        return worklist.ofCase(file.caseNo()).stream()
+                .filter(item -> item.agencyCode().equals(agencyCode));
+    }
+
+    /** The desks that have or had a task of the case. */
+    private void tell(CaseFile file, String agencyCode, MessageKind kind, AnswerCorrected corrected) {
+        theirs(file, agencyCode)
                 .map(WorkItem::group)
                 .distinct()
                 .forEach(group -> tell(group, kind, file, CorrectedCourse.source(corrected), name(corrected.item())));

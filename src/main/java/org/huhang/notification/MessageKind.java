@@ -92,8 +92,10 @@ public enum MessageKind {
     AGENCY_NAMED,
     /** What the agency was asked for rested on an answer that was corrected, and no task of it is open any more. */
     NO_LONGER_NEEDED,
-    /** What the agency was asked to do, or was handed, rests on an answer that was corrected; its task stays open. */
+    /** What the agency was asked to do rests on an answer that was corrected; it has other tasks of the case. */
     ASKED_BY_MISTAKE,
+    /** The very task that the agency has, or was handed, rests on an answer that was corrected; it stays. */
+    PERHAPS_NEEDLESS,
     /** The case was merged into another one. */
     CASE_MERGED,
     /** What was merged by mistake has a case of its own again. */

@@ -59,6 +59,9 @@ class CorrectedCourseTests {
     private Office office;
 
     @Autowired
+    private Emergencies emergencies;
+
+    @Autowired
     private Worklist worklist;
 
     @Autowired
@@ -278,14 +281,62 @@ class CorrectedCourseTests {
 
         assertThat(handed(caseNo)).allMatch(row -> row.endsWith("waiting takenBack"));
         assertThat(groups(caseNo, "takeHandOver")).hasSize(3);
-        assertThat(told(caseNo, "ASKED_BY_MISTAKE"))
+        // Who must still answer it is not told that it was a mistake.
+        assertThat(told(caseNo, "PERHAPS_NEEDLESS"))
                 .contains(office.people("RESCUE-532503:intakeWorker").get(0).id());
+        assertThat(told(caseNo, "ASKED_BY_MISTAKE")).isEmpty();
         assertThat(told(caseNo, "NO_LONGER_NEEDED")).isEmpty();
 
         correct(caseNo, "needsAssessment", right);
 
         assertThat(handed(caseNo)).hasSize(3).noneMatch(row -> row.endsWith("takenBack"));
         assertThat(groups(caseNo, "takeHandOver")).hasSize(3);
+    }
+
+    /** Whoever has the very task of which a correction speaks, be it a hand-over, a step or an asking. */
+    @Test
+    void nobodyWhoMustStillAnswerItIsToldThatHeWasAskedByMistake() {
+        var caseNo = office.caseOf(office.report("改误一", 4, false));
+        emergencies.press(office.person("township.532503102"), caseNo, "邻居听到打骂");
+        office.does(
+                caseNo,
+                "decideRemoval",
+                Map.of("childMustLeave", "yes", "removalGrounds", List.of("unattended"), "takenTo", "relative"));
+        assertThat(groups(caseNo, "takeHandOver")).containsExactly("CIVIL-532503:welfareOfficer");
+        correct(caseNo, "decideRemoval", Map.of("childMustLeave", "no", "safetyArrangement", "外婆接走照看"));
+        assertThat(office.told("civil.532503", caseNo))
+                .contains("PERHAPS_NEEDLESS")
+                .doesNotContain("ASKED_BY_MISTAKE");
+
+        var refused = assessed("改误二");
+        correct(refused, "needsAssessment", Map.of("schooling", "out"));
+        office.does(refused, "takeHandOver", Map.of("handOverAnswer", "refuse", "refusedReason", "户籍在外县"));
+        correct(refused, "needsAssessment", Map.of("schooling", "attends"));
+        assertThat(told(refused, "PERHAPS_NEEDLESS"))
+                .as("whoever leads the sender has the task now")
+                .isNotEmpty()
+                .allMatch(person -> person.startsWith("civil."));
+
+        var called = office.caseOf(office.report("改误三", 10, false));
+        office.does(called, "registerIntake", Map.of("receivers", List.of("CIVIL", "POLICE"), "riskTier", "YELLOW"));
+        correct(called, "registerIntake", Map.of("receivers", List.of("CIVIL")));
+        assertThat(groups(called, "policeReceive")).hasSize(1);
+        assertThat(office.told("police.532503", called))
+                .contains("PERHAPS_NEEDLESS")
+                .doesNotContain("ASKED_BY_MISTAKE");
+
+        var planned = assessed("改误四");
+        office.does(
+                planned,
+                "servicePlan",
+                Map.of(
+                        "measures",
+                        List.of(measure("WF", "psychological", "每周辅导一次"), measure("TOWNSHIP", "schooling", "家庭教育指导"))));
+        office.does(planned, "carryOutMeasure");
+        var left = groups(planned, "carryOutMeasure").get(0).startsWith("WF") ? "TOWNSHIP" : "WF";
+        correct(planned, "servicePlan", Map.of("measures", List.of(measure(left, "schooling", "家庭教育指导"))));
+        assertThat(told(planned, "PERHAPS_NEEDLESS")).isNotEmpty();
+        assertThat(told(planned, "ASKED_BY_MISTAKE")).isEmpty();
     }
 
     @Test

@@ -286,7 +286,9 @@ class PoliceDecisionsTests {
         office.does(caseNo, "recordReview", request("first"));
         office.does(caseNo, "answerReview", Map.of("reviewOutcome", "overturned"));
         office.corrects(caseNo, "answerReview", Map.of("reviewOutcome", "upheld"), "看错了结论");
-        assertThat(toldProcuratorate(caseNo)).contains("ASKED_BY_MISTAKE").doesNotContain("AGENCY_NAMED");
+        assertThat(toldProcuratorate(caseNo))
+                .contains("PERHAPS_NEEDLESS")
+                .doesNotContain("ASKED_BY_MISTAKE", "AGENCY_NAMED");
 
         office.corrects(caseNo, "answerReview", Map.of("reviewOutcome", "overturned"), "结论确实是撤销");
 

@@ -69,9 +69,9 @@ class TransfersTests {
     }
 
     private String lastTold(String caseNo, String person) {
-        return jdbc.sql("select kind from notification.message where recipient = ? and case_no = ?"
-                        + " and kind in ('TRANSFER_RETURNED', 'ASKED_BY_MISTAKE', 'NO_LONGER_NEEDED')"
-                        + " order by id desc limit 1")
+        return jdbc.sql("select kind from notification.message where recipient = ? and case_no = ? and kind in"
+            + " ('TRANSFER_RETURNED', 'ASKED_BY_MISTAKE', 'PERHAPS_NEEDLESS', 'NO_LONGER_NEEDED') order by id desc"
+            + " limit 1")
                 .params(person, caseNo)
                 .query(String.class)
                 .single();
