@@ -6,12 +6,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.huhang.form.CodeNames;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** Who and where: places, agencies and people, and which desk answers for a place. */
 @Service
-public class Directory {
+public class Directory implements CodeNames {
 
     private final PlaceTable placeTable;
     private final PersonTable people;
@@ -127,6 +128,13 @@ public class Directory {
      */
     public Optional<Region> findRegion(String code) {
         return Optional.ofNullable(places().region(code));
+    }
+
+    @Override
+    public Optional<String> nameOf(String code, Locale locale) {
+        return findAgency(code)
+                .map(agency -> agency.name(locale))
+                .or(() -> findRegion(code).map(region -> region.name(locale)));
     }
 
     /**

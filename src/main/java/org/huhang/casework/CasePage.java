@@ -244,19 +244,25 @@ class CasePage {
                 asked.reason(),
                 "warn",
                 null,
-                waits ? stays(asked, "casework.tier.waits", locale) : ToldAnswer.NOTHING);
+                waits ? stays(asked, "casework.tier.waits", asked.askedBy(), locale) : ToldAnswer.NOTHING);
         if (asked.answeredAt() == null || asked.answeredBy() == null) {
             return Stream.of(what);
         }
         var key = asked.agreed() ? "casework.timeline.tierAgreed" : "casework.timeline.tierKept";
         var said = word(key, locale, who(asked.answeredBy(), locale));
-        var stays = asked.agreed() ? ToldAnswer.NOTHING : stays(asked, "casework.tier.stays", locale);
+        var stays = asked.agreed()
+                ? ToldAnswer.NOTHING
+                : stays(asked, "casework.tier.stays", asked.answeredBy(), locale);
         return Stream.of(what, new Entry(asked.answeredAt(), said, asked.answer(), "warn", null, stays));
     }
 
-    private ToldAnswer stays(TierAsking.Asked asked, String key, Locale locale) {
-        var text = word(key, locale, tiers.tier(asked.tier(), locale));
-        return new ToldAnswer(List.of(new ReadableAnswer(word("casework.strip.tier", locale), text)), List.of());
+    private ToldAnswer stays(TierAsking.Asked asked, String key, String person, Locale locale) {
+        return tierSaid(word(key, locale, tiers.tier(asked.tier(), locale)), who(person, locale), locale);
+    }
+
+    private ToldAnswer tierSaid(String text, String who, Locale locale) {
+        var line = new ReadableAnswer(word("casework.strip.tier", locale), text + " · " + who);
+        return new ToldAnswer(List.of(line), List.of());
     }
 
     /** What whoever was only told of a case may know of it: where, how pressing, and who registers it until when; of a secret one nothing. */
@@ -297,15 +303,13 @@ class CasePage {
 
     /** It counts among what was decided: of two tiers the later one is seen to be later. */
     private Entry retiered(TierChanges.Change change, Locale locale) {
-        var label = word("casework.strip.tier", locale);
-        var said = new ToldAnswer(List.of(new ReadableAnswer(label, tiers.inWords(change, locale))), List.of());
         return new Entry(
                 Objects.requireNonNull(change.fact().setAt()),
                 word("casework.timeline.retiered", locale, tiers.inWords(change, locale), tiers.who(change, locale)),
                 change.reason(),
                 change.lowered() ? "warn" : "auto",
                 null,
-                said);
+                tierSaid(tiers.inWords(change, locale), tiers.who(change, locale), locale));
     }
 
     /** What leaders and supervisors did; why is read by those who may open the task. */
@@ -504,6 +508,11 @@ class CasePage {
 
         Entry(Instant at, String what, @Nullable String note, @Nullable String kind, @Nullable String taskId) {
             this(at, what, note, kind, taskId, ToldAnswer.NOTHING);
+        }
+
+        /** What stands under what was decided: who said so in which task, or of a tier, that names its people, why. */
+        public @Nullable String under() {
+            return told.all().isEmpty() ? note : what;
         }
     }
 

@@ -308,9 +308,19 @@ class SafetyStrip {
                 .map(said -> new Fact(
                         "careStatus",
                         word("casework.strip.careStatus", locale),
-                        text(said.value(), locale),
+                        placed((Map<?, ?>) said.value(), locale),
                         said,
                         false));
+    }
+
+    /** Where it is comes first: whoever must go there reads no further. */
+    private String placed(Map<?, ?> parts, Locale locale) {
+        var since = times.at(Instant.parse(String.valueOf(parts.get("at"))), locale);
+        return Stream.of(
+                        String.valueOf(parts.get("where")),
+                        part("by", String.valueOf(parts.get("by")), locale),
+                        word("casework.strip.careStatus.since", locale, since))
+                .collect(Collectors.joining(" · "));
     }
 
     private Fact terms(CaseFile file, Locale locale) {

@@ -197,7 +197,6 @@ record ChoiceKind(boolean several, List<Choice> options, @Nullable String from, 
 
     private String label(String code, Field field, Words words) {
         var choice = choices(words.known()).get(code);
-        // What a newer form no longer has, or nobody offers this reader now, is shown as its code: better than nothing.
-        return choice == null ? code : words.label(field, choice);
+        return choice == null ? words.name(code) : words.label(field, choice);
     }
 }

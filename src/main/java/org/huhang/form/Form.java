@@ -27,9 +27,10 @@ public final class Form {
     private final Map<String, Field> byKey;
     private final FormTexts texts;
     private final MessageSource messages;
+    private final CodeNames names;
     private final Clock clock;
 
-    Form(Component schema, FormTexts texts, MessageSource messages, Clock clock) {
+    Form(Component schema, FormTexts texts, MessageSource messages, CodeNames names, Clock clock) {
         var read = FieldReader.read(schema);
         this.schema = schema;
         this.fields = List.copyOf(read.fields());
@@ -37,6 +38,7 @@ public final class Form {
         this.byKey = Wiring.check(schema, fields, exactlyOne);
         this.texts = texts;
         this.messages = messages;
+        this.names = names;
         this.clock = clock;
     }
 
@@ -322,6 +324,6 @@ public final class Form {
     }
 
     private Words words(Locale locale, Map<String, ?> known) {
-        return new Words(locale, messages, texts, known);
+        return new Words(locale, messages, texts, names, known);
     }
 }

@@ -15,13 +15,15 @@ import org.springframework.stereotype.Service;
 public class Forms {
 
     private final MessageSource messages;
+    private final CodeNames names;
     private final Clock clock;
     private final ShippedForms files = new ShippedForms();
     private final Map<String, Form> shipped = new ConcurrentHashMap<>();
     private final Map<String, Form> read = Collections.synchronizedMap(new Latest());
 
-    Forms(MessageSource messages, Clock clock) {
+    Forms(MessageSource messages, CodeNames names, Clock clock) {
         this.messages = messages;
+        this.names = names;
         this.clock = clock;
     }
 
@@ -52,7 +54,7 @@ public class Forms {
      * @throws BadForm if it holds anything that no form may hold
      */
     public Form parse(String schema, Function<String, @Nullable String> shared, FormTexts texts) {
-        return new Form(new SchemaReader(shared).read(schema), texts, messages, clock);
+        return new Form(new SchemaReader(shared).read(schema), texts, messages, names, clock);
     }
 
     /**

@@ -11,7 +11,7 @@ import org.springframework.context.MessageSource;
  *
  * @param known the lists of options that the server offers, see {@link Field#optionsFrom}
  */
-record Words(Locale locale, MessageSource messages, FormTexts texts, Map<String, ?> known) {
+record Words(Locale locale, MessageSource messages, FormTexts texts, CodeNames names, Map<String, ?> known) {
 
     /** A message of the platform. */
     String say(String key, Object... args) {
@@ -28,6 +28,11 @@ record Words(Locale locale, MessageSource messages, FormTexts texts, Map<String,
 
     String label(Field field, Choice choice) {
         return text(field.component(), choice.code() + ".option", choice.label());
+    }
+
+    /** What is offered no more, by its name; a code that has none as it is: better than nothing. */
+    String name(String code) {
+        return names.nameOf(code, locale).orElse(code);
     }
 
     /** A word of the form file in this language, else as it stands there. */

@@ -377,6 +377,7 @@ class FormRulesTests {
         assertThat(LocalDate.now(TestForms.CLOCK)).isEqualTo("2026-03-05");
         var late = new Forms(
                 TestForms.MESSAGES,
+                TestForms.NAMES,
                 java.time.Clock.fixed(Instant.parse("2026-03-05T17:00:00Z"), java.time.ZoneOffset.UTC));
         var form = late.parse(TestForms.schema("test_form", date("foundOn", "date", "notAfter", "now")));
         assertThat(problem(form, Map.of("foundOn", "2026-03-06"))).isEmpty();

@@ -333,6 +333,9 @@ class FormWordsTests {
         var known = Map.of("townships", List.of(Map.of("value", "532503102", "label", "草坝镇")));
         assertThat(offered.readable(Map.of("township", "532503102"), known, Locale.CHINESE))
                 .containsExactly(new ReadableAnswer("township栏", "草坝镇"));
+        assertThat(offered.readable(Map.of("township", "532503103"), known, Locale.CHINESE))
+                .as("what is not offered any more still has its name")
+                .containsExactly(new ReadableAnswer("township栏", "新安所镇"));
         assertThat(offered.readable(Map.of("township", "532503102"), Locale.CHINESE))
                 .containsExactly(new ReadableAnswer("township栏", "532503102"));
         assertThat(offered.fields().get(0).optionsFrom()).isEqualTo("townships");

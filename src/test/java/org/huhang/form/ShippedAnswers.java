@@ -30,7 +30,7 @@ public final class ShippedAnswers {
 
     /** Checks with the time that the test says it is. */
     public ShippedAnswers(Supplier<Instant> now) {
-        this.forms = new Forms(TestForms.MESSAGES, clock(now));
+        this.forms = new Forms(TestForms.MESSAGES, TestForms.NAMES, clock(now));
     }
 
     /**

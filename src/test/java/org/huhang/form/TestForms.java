@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -17,10 +18,13 @@ final class TestForms {
     static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-05T10:00:00Z"), ZoneOffset.UTC);
     static final MessageSource MESSAGES = messages();
 
+    static final CodeNames NAMES =
+            (code, locale) -> code.equals("532503103") ? Optional.of("新安所镇") : Optional.empty();
+
     private TestForms() {}
 
     static Forms forms() {
-        return new Forms(MESSAGES, CLOCK);
+        return new Forms(MESSAGES, NAMES, CLOCK);
     }
 
     static Form form(String... components) {
