@@ -132,9 +132,8 @@ public class Directory implements CodeNames {
 
     @Override
     public Optional<String> nameOf(String code, Locale locale) {
-        return findAgency(code)
-                .map(agency -> agency.name(locale))
-                .or(() -> findRegion(code).map(region -> region.name(locale)));
+        return findAgency(code).map(agency -> agency.name(locale)).or(() -> findRegion(code)
+                .map(region -> region.name(locale)));
     }
 
     /**

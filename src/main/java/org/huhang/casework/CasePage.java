@@ -250,9 +250,8 @@ class CasePage {
         }
         var key = asked.agreed() ? "casework.timeline.tierAgreed" : "casework.timeline.tierKept";
         var said = word(key, locale, who(asked.answeredBy(), locale));
-        var stays = asked.agreed()
-                ? ToldAnswer.NOTHING
-                : stays(asked, "casework.tier.stays", asked.answeredBy(), locale);
+        var stays =
+                asked.agreed() ? ToldAnswer.NOTHING : stays(asked, "casework.tier.stays", asked.answeredBy(), locale);
         return Stream.of(what, new Entry(asked.answeredAt(), said, asked.answer(), "warn", null, stays));
     }
 

@@ -18,8 +18,7 @@ final class TestForms {
     static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-05T10:00:00Z"), ZoneOffset.UTC);
     static final MessageSource MESSAGES = messages();
 
-    static final CodeNames NAMES =
-            (code, locale) -> code.equals("532503103") ? Optional.of("新安所镇") : Optional.empty();
+    static final CodeNames NAMES = (code, locale) -> code.equals("532503103") ? Optional.of("新安所镇") : Optional.empty();
 
     private TestForms() {}
 
