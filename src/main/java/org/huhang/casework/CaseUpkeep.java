@@ -67,6 +67,7 @@ class CaseUpkeep {
     private final MeasureTable measures;
     private final Documents documents;
     private final Dangers dangers;
+    private final Deaths deaths;
     private final WhoMustKnow whoMustKnow;
     private final TierAsking tierAsking;
     private final Triage triage;
@@ -82,6 +83,7 @@ class CaseUpkeep {
             MeasureTable measures,
             Documents documents,
             Dangers dangers,
+            Deaths deaths,
             WhoMustKnow whoMustKnow,
             TierAsking tierAsking,
             Triage triage,
@@ -95,6 +97,7 @@ class CaseUpkeep {
         this.measures = measures;
         this.documents = documents;
         this.dangers = dangers;
+        this.deaths = deaths;
         this.whoMustKnow = whoMustKnow;
         this.tierAsking = tierAsking;
         this.triage = triage;
@@ -261,6 +264,9 @@ class CaseUpkeep {
     }
 
     private void noteSafety(Given answer, CaseFile file, TaskDone done) {
+        if (done.tells(Set.of(Triage.DEAD))) {
+            deaths.answered(file, done);
+        }
         var avoided = answer.rows("doNotContact");
         if (!avoided.isEmpty()) {
             note(file, done, StripFact.Kind.DO_NOT_CONTACT, avoided, null);

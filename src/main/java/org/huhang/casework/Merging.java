@@ -49,6 +49,7 @@ class Merging implements TaskRule {
     private final DutyTable duties;
     private final SameChildTable sameChild;
     private final Dangers dangers;
+    private final Deaths deaths;
     private final LookAgain lookAgain;
     private final Triage triage;
     private final ReportDelivery delivery;
@@ -70,6 +71,7 @@ class Merging implements TaskRule {
             DutyTable duties,
             SameChildTable sameChild,
             Dangers dangers,
+            Deaths deaths,
             LookAgain lookAgain,
             Triage triage,
             ReportDelivery delivery,
@@ -89,6 +91,7 @@ class Merging implements TaskRule {
         this.duties = duties;
         this.sameChild = sameChild;
         this.dangers = dangers;
+        this.deaths = deaths;
         this.lookAgain = lookAgain;
         this.triage = triage;
         this.delivery = delivery;
@@ -191,6 +194,7 @@ class Merging implements TaskRule {
         }
         var reports = intake.ofCase(caseNo);
         var inDanger = dangers.stands(from);
+        var dead = deaths.said(from) != null;
         children.unite(from.childId(), into.childId(), into.caseNo());
         documents.move(new FolderId(from.folderId()), new FolderId(into.folderId()));
         children.moveFacts(caseNo, into.caseNo());
@@ -210,6 +214,9 @@ class Merging implements TaskRule {
                 report, table.find(into.caseNo()).orElseThrow(), registered ? clock.instant() : report.filedAt()));
         if (inDanger) {
             dangers.cameAlong(table.find(into.caseNo()).orElseThrow(), caseNo);
+        }
+        if (dead) {
+            deaths.cameAlong(into);
         }
         log.info("case {} merged into {}", caseNo, into.caseNo());
         return true;

@@ -49,6 +49,7 @@ class SafetyStrip {
     private final Cases cases;
     private final OneHome oneHome;
     private final Dangers dangers;
+    private final Deaths deaths;
     private final HandOvers handOvers;
     private final TierChanges tiers;
     private final Worklist worklist;
@@ -65,6 +66,7 @@ class SafetyStrip {
             Cases cases,
             OneHome oneHome,
             Dangers dangers,
+            Deaths deaths,
             HandOvers handOvers,
             TierChanges tiers,
             Worklist worklist,
@@ -79,6 +81,7 @@ class SafetyStrip {
         this.cases = cases;
         this.oneHome = oneHome;
         this.dangers = dangers;
+        this.deaths = deaths;
         this.handOvers = handOvers;
         this.tiers = tiers;
         this.worklist = worklist;
@@ -98,6 +101,7 @@ class SafetyStrip {
         var warnings = kept.and(Kept.of(ofTheHome(file), fact -> mayKnow(fact, file, reader) || openly(fact, reader)));
         var facts = new ArrayList<Fact>();
         facts.add(child(inCase.of(file, reader), locale));
+        death(file, reader, locale).ifPresent(facts::add);
         facts.add(danger(kept, file, locale));
         tier(file, locale).ifPresent(facts::add);
         facts.add(doNotContact(warnings, file, reader, locale));
@@ -173,6 +177,17 @@ class SafetyStrip {
         }
         var value = parts.isEmpty() ? word("casework.strip.child.unknown", locale) : String.join(" · ", parts);
         return new Fact("child", word("casework.strip.child", locale), value, null, doubtful);
+    }
+
+    /** That the child has died is said without its source where that is a case closed to the reader. */
+    private Optional<Fact> death(CaseFile file, Person reader, Locale locale) {
+        return Optional.ofNullable(deaths.said(file))
+                .map(said -> new Fact(
+                        "dead",
+                        word("casework.strip.dead", locale),
+                        word("casework.strip.dead.yes", locale),
+                        mayKnow(said, file, reader) ? said : null,
+                        true));
     }
 
     /**

@@ -29,6 +29,8 @@ public record StripFact(
         TIER("tier"),
         /** true or false: the child is in danger now */
         DANGER("danger"),
+        /** true or false: somebody says that the child has died */
+        DEAD("dead"),
         /** persons who must not be contacted */
         DO_NOT_CONTACT("doNotContact"),
         /** dangers for whoever visits */

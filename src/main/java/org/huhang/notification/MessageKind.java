@@ -46,6 +46,10 @@ public enum MessageKind {
     CLOSED_CHILD_IN_DANGER,
     /** A child in danger does not live alone: to police who work on its case; their mail waits behind no other. */
     CHILDREN_AT_HOME,
+    /** Somebody says that the child, or one near it, has died: to all who work on its case, lead or oversee it. */
+    DEATH_TOLD,
+    /** Whoever said so took it back: to the same. */
+    DEATH_TAKEN_BACK,
     /** Two offices judged differently whether two cases are of one child: to the first, and to all who work on them. */
     SAME_CHILD_DISPUTED,
     /** A case is RED no more. */
@@ -121,6 +125,8 @@ public enum MessageKind {
                 || this == CLOSED_SIBLING_IN_DANGER
                 || this == CLOSED_CHILD_IN_DANGER
                 || this == CHILDREN_AT_HOME
+                || this == DEATH_TOLD
+                || this == DEATH_TAKEN_BACK
                 || this == NEW_EVENT
                 || this == TRANSFER_RETURNED
                 || this == REPORT_STUCK

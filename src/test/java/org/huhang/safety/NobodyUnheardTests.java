@@ -617,6 +617,84 @@ class NobodyUnheardTests {
                 .anyMatch(item -> item.open() && item.agencyCode().startsWith("PROC"));
     }
 
+    /** By the intake as by a later report, at once or asked later: nobody has to guess it from being named. */
+    @Test
+    void whoeverMustKnowOfADeathLearnsItInWordsAndThatItWasTakenBack() {
+        for (var task : List.of("registerIntake", "registerFurtherReport")) {
+            var child = "亡讯" + task.length();
+            var caseNo = office.caseOf(office.report(child, 10, false));
+            if (task.equals("registerFurtherReport")) {
+                office.does(caseNo, "registerIntake", welfare(Map.of()));
+                office.caseOf(office.report(child, 10, false));
+            }
+            var dead = Map.<String, Object>of(
+                    "childDead",
+                    true,
+                    "riskTier",
+                    "RED",
+                    "reportIs",
+                    "other",
+                    "newFacts",
+                    "孩子昨晚去世",
+                    "receivers",
+                    List.of("POLICE", "PROC", "CIVIL"));
+            office.does(caseNo, task, dead);
+            office.openKeys(caseNo);
+
+            var all = List.of(
+                    "police.532503",
+                    "police.532503.leader",
+                    "proc.532503",
+                    "civil.532503",
+                    "civil.532503.leader",
+                    "supervisor.532503",
+                    "township.532503102.leader");
+            assertThat(all).as(task).allSatisfy(person -> assertThat(told(person, caseNo))
+                    .as(person)
+                    .containsOnlyOnce("DEATH_TOLD"));
+            assertThat(Visitor.signedIn(mvc, "civil.532503").page("/cases/" + caseNo))
+                    .contains("填报说儿童已经死亡");
+
+            office.corrects(caseNo, task, Map.of("receivers", List.of("POLICE", "PROC", "CIVIL", "EDU")), "还要请教育部门");
+            assertThat(told(office.people("EDU-532503:protectionOfficer").get(0).id(), caseNo))
+                    .contains("DEATH_TOLD");
+
+            office.corrects(caseNo, task, Map.of("childDead", false), "是另一个孩子");
+            assertThat(all).as(task).allSatisfy(person -> assertThat(told(person, caseNo))
+                    .as(person)
+                    .contains("DEATH_TAKEN_BACK"));
+            assertThat(Visitor.signedIn(mvc, "civil.532503").page("/cases/" + caseNo))
+                    .doesNotContain("填报说儿童已经死亡");
+        }
+    }
+
+    @Test
+    void aDeathIsKnownAtTheOtherChildOfTheReportAndWhereItsCaseIsMerged() {
+        var receipt = intake.file(office.filingOfSiblings("亡并", 10));
+        office.caseOf(receipt);
+        var both = jdbc.sql("select case_no from intake.report_child where report_id = ? order by position")
+                .param(intake.ofReceipt(receipt.receiptNo()).id())
+                .query(String.class)
+                .list();
+        office.does(
+                both.get(0),
+                "registerIntake",
+                Map.of("childDead", true, "riskTier", "RED", "receivers", List.of("POLICE", "PROC", "CIVIL")));
+        assertThat(told("township.532503102.leader", both.get(1))).contains("DEATH_TOLD");
+
+        var into = welfareCase("亡入", "2015-05-01");
+        var from = office.caseOf(intake.file(office.filing("亡入", "2016-06-02", 10, false)));
+        office.caseOf(intake.file(office.filing("亡入", "2016-06-02", 10, false)));
+        office.does(
+                from,
+                "registerFurtherReport",
+                Map.of("childDead", true, "receivers", List.of("POLICE", "PROC", "CIVIL")));
+        assertThat(told("civil.532503.leader", into)).doesNotContain("DEATH_TOLD");
+
+        office.does(from, "registerIntake", Map.of("intakeDecision", "merge", "mergeInto", into));
+        assertThat(told("civil.532503.leader", into)).contains("DEATH_TOLD");
+    }
+
     @Test
     void whoGetsAChildInDangerFromPoliceHasATaskThatSaysSo() {
         var caseNo = office.caseOf(office.report("移交", 4, true));

@@ -1,0 +1,183 @@
+package org.huhang.casework;
+
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.huhang.agency.Directory;
+import org.huhang.agency.Person;
+import org.huhang.child.ChildFiles;
+import org.huhang.child.StripFact;
+import org.huhang.notification.MessageKind;
+import org.huhang.notification.Messages;
+import org.huhang.notification.Notice;
+import org.huhang.worklist.ItemReceived;
+import org.huhang.worklist.TaskDone;
+import org.huhang.worklist.WorkItem;
+import org.huhang.worklist.Worklist;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Somebody says that the child of a case has died. Whoever has or had a task of the case, leads an agency of it or oversees it
+ * learns that in words, as does whoever gets a task later, and whoever works on the case of another child of the home; all of
+ * them learn when it is taken back.
+ */
+@Component
+class Deaths {
+
+    private final Cases cases;
+    private final ChildFiles children;
+    private final WhoMustKnow whoMustKnow;
+    private final OneHome oneHome;
+    private final SameChildTable sameChild;
+    private final Worklist worklist;
+    private final Messages messages;
+    private final MessageSource words;
+    private final Directory directory;
+    private final Clock clock;
+
+    Deaths(
+            Cases cases,
+            ChildFiles children,
+            WhoMustKnow whoMustKnow,
+            OneHome oneHome,
+            SameChildTable sameChild,
+            Worklist worklist,
+            Messages messages,
+            MessageSource words,
+            Directory directory,
+            Clock clock) {
+        this.cases = cases;
+        this.children = children;
+        this.whoMustKnow = whoMustKnow;
+        this.oneHome = oneHome;
+        this.sameChild = sameChild;
+        this.worklist = worklist;
+        this.messages = messages;
+        this.words = words;
+        this.directory = directory;
+        this.clock = clock;
+    }
+
+    /** An answer says so, or was corrected and says so no more, as long as no other answer of the case does. */
+    void answered(CaseFile file, TaskDone done) {
+        var dead = new Given(done.answers()).yes(Triage.DEAD);
+        var stood = said(file) != null;
+        if (dead) {
+            note(file, done, true);
+        }
+        if (dead && !stood) {
+            tell(file, MessageKind.DEATH_TOLD, done.personId());
+        } else if (!dead && stood && done.changed() != null && !saidByOthers(done)) {
+            note(file, done, false);
+            if (said(file) == null) {
+                tell(file, MessageKind.DEATH_TAKEN_BACK, done.personId());
+            }
+        }
+    }
+
+    private boolean saidByOthers(TaskDone done) {
+        return worklist.answersOfCase(done.caseNo()).stream()
+                .filter(answer -> !answer.taskId().equals(done.taskId()))
+                .anyMatch(answer -> new Given(answer.answers()).yes(Triage.DEAD));
+    }
+
+    private void note(CaseFile file, TaskDone done, boolean dead) {
+        children.note(
+                file.childId(),
+                new StripFact(StripFact.Kind.DEAD, dead, done.personId(), done.taskKey(), file.caseNo(), null, null));
+    }
+
+    /** A case in which somebody said so was merged into another one. */
+    void cameAlong(CaseFile into) {
+        tell(into, MessageKind.DEATH_TOLD, null);
+    }
+
+    /** Whoever is asked later has not read what the others were told. */
+    @EventListener
+    void on(ItemReceived received) {
+        var file = cases.file(received.item().caseNo());
+        var said = said(file);
+        if (said != null) {
+            tell(file, MessageKind.DEATH_TOLD, people(received.item()), "own", said.setBy());
+        }
+    }
+
+    /** Whether somebody says that the child of a case has died, and did not take it back. */
+    @Nullable
+    StripFact said(CaseFile file) {
+        var heard = new HashSet<String>();
+        return children.facts(file.childId()).stream()
+                .filter(fact -> fact.kind() == StripFact.Kind.DEAD && heard.add(String.valueOf(fact.caseNo())))
+                .filter(fact -> Boolean.TRUE.equals(fact.value()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private void tell(CaseFile file, MessageKind kind, @Nullable String by) {
+        tell(file, kind, concerned(file), "own", by);
+        oneHome.casesOfOthers(file).forEach(other -> tell(other, kind, concerned(other), "home", by));
+        sameChild.crossesTo(file.caseNo()).stream()
+                .map(cases::file)
+                .filter(CaseFile::open)
+                .forEach(other -> tell(other, kind, concerned(other), "perhaps", by));
+    }
+
+    private void tell(CaseFile file, MessageKind kind, List<Person> people, String whose, @Nullable String by) {
+        var about = new Notice.About(word(whose, Locale.CHINESE), word(whose, Locale.ENGLISH));
+        messages.tell(
+                people.stream().filter(person -> !person.id().equals(by)).toList(),
+                person -> new Notice(
+                        person.id(),
+                        kind,
+                        "death:" + file.caseNo() + "/" + whose + "/" + takenBack(file),
+                        file.caseNo(),
+                        about,
+                        "/cases/" + file.caseNo(),
+                        clock.instant()));
+    }
+
+    /** How often: what is said anew is told anew, to each person once. */
+    private long takenBack(CaseFile file) {
+        return children.facts(file.childId()).stream()
+                .filter(fact -> fact.kind() == StripFact.Kind.DEAD && Boolean.FALSE.equals(fact.value()))
+                .count();
+    }
+
+    private List<Person> concerned(CaseFile file) {
+        var agencies = cases.parties(file.caseNo()).agencies().keySet();
+        return Stream.of(
+                        agencies.stream().flatMap(agency -> directory.leadersOf(agency).stream()),
+                        whoMustKnow.overseers(file).stream(),
+                        worklist.ofCase(file.caseNo()).stream()
+                                .filter(item -> item.open() || isKept(item, agencies))
+                                .flatMap(item -> people(item).stream()))
+                .flatMap(people -> people)
+                .distinct()
+                .toList();
+    }
+
+    private static boolean isKept(WorkItem item, Set<String> agencies) {
+        return item.state() != WorkItem.State.WITHDRAWN && agencies.contains(item.agencyCode());
+    }
+
+    /** Who holds or did a task; where nobody does, who may take it and who leads them. */
+    private List<Person> people(WorkItem item) {
+        return item.holder() == null
+                ? Stream.concat(
+                                directory.peopleOf(item.group()).stream(),
+                                directory.leadersOf(item.agencyCode()).stream())
+                        .toList()
+                : List.of(directory.person(Objects.requireNonNull(item.holder())));
+    }
+
+    private String word(String whose, Locale locale) {
+        return Objects.requireNonNull(words.getMessage("casework.death." + whose, null, locale));
+    }
+}
