@@ -65,19 +65,16 @@ class OneHome {
 
     /**
      * Those who live with the child: they have a guardian in common, or stand in one report that names no other guardian
-     * for them, and are in the same county. An institution is no home.
+     * for them, whichever county their case is in. An institution is no home.
      *
      * @param file the case of a child
      * @return their cases
      */
     Home home(CaseFile file) {
         var all = of(underOneRoof(file));
-        var here = all.stream()
-                .filter(other -> other.county().equals(file.county()))
-                .toList();
-        var open = here.stream().filter(CaseFile::open).toList();
-        var busy = all.stream().filter(CaseFile::open).map(CaseFile::childId).collect(Collectors.toSet());
-        var closed = here.stream()
+        var open = all.stream().filter(CaseFile::open).toList();
+        var busy = open.stream().map(CaseFile::childId).collect(Collectors.toSet());
+        var closed = all.stream()
                 .filter(other -> !busy.contains(other.childId()) && !"closedMerged".equals(other.endState()))
                 .collect(Collectors.toMap(
                         CaseFile::childId, other -> other, (last, before) -> last, LinkedHashMap::new));

@@ -30,6 +30,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @HuhangTest
 class DangerAtHomeTests {
 
+    private static final String ELSEWHERE = "532524101001";
     private static final String VILLAGE = "532503102001";
     private static final String STATION = "township.532503102";
     private static final Map<String, Object> IN_DANGER = Map.of("childCondition", List.of("danger"));
@@ -210,6 +211,31 @@ class DangerAtHomeTests {
         assertThat(sent(inDanger)).hasSize(1);
     }
 
+    /** Whoever takes reports in elsewhere takes those of a home that is elsewhere. */
+    @Test
+    void aChildOfTheHomeWhoseCaseIsInAnotherCountyIsLookedAtThereAndAskedAboutLikeAnyOther() {
+        var inDanger = office.caseOf(intake.file(filing(10, child("异县大", "10000003344"))));
+        var before = office.caseOf(intake.file(filing(ELSEWHERE, 10, child("异县中", "10000003344"))));
+        assertThat(sent(before)).isEmpty();
+
+        emergencies.press(office.person(STATION), inDanger, "继父持刀");
+        var after = office.caseOf(intake.file(filing(ELSEWHERE, 10, child("异县小", "10000003344"))));
+
+        for (var other : List.of(before, after)) {
+            assertThat(sent(other)).containsExactly("policeReceive POLICE-532524");
+            assertThat(told(other, "SIBLING_IN_DANGER")).contains("supervisor.532524");
+            assertThat(danger(other)).contains("同住的另一个孩子").doesNotContain(inDanger);
+            assertThat(refused(other, "registerIntake", Map.of("intakeDecision", "notAboutMinor")))
+                    .containsExactly("notMinorInDanger");
+        }
+        assertThat(jdbc.sql("select about_zh from notification.message where case_no = ? and kind = 'CHILDREN_AT_HOME'"
+                                + " and recipient = 'police.532503' order by id")
+                        .param(inDanger)
+                        .query(String.class)
+                        .list())
+                .containsExactly("1", "2");
+    }
+
     @Test
     void aFurtherReportThatNamesASiblingAsksForItToo() {
         var inDanger = office.caseOf(intake.file(filing(10, child("再报大", null))));
@@ -304,8 +330,12 @@ class DangerAtHomeTests {
     }
 
     private static Filing filing(int category, ReportedChild... children) {
+        return filing(VILLAGE, category, children);
+    }
+
+    private static Filing filing(String region, int category, ReportedChild... children) {
         return new Filing(
-                new Incident(VILLAGE, List.of(category), false, "看到的情况", null, null, null, false, null),
+                new Incident(region, List.of(category), false, "看到的情况", null, null, null, false, null),
                 List.of(children),
                 new Reporter("测老师", "13800000000", "teacher@school.example", "测试小学", null, true, false, Locale.CHINESE),
                 List.of(),
