@@ -1,5 +1,6 @@
 -- A correction after which a process would have gone another way: without a task in which somebody puts it right, or with one
--- that ended while nobody is at the work that the right answer asks for.
+-- that ended while nobody is at the work that the right answer asks for; and what was finished and lost its ground by a
+-- correction, without a task of the kind since.
 with asked as (
     select look.*, file.case_no, file.region_code
     from casework.look_again look
@@ -32,4 +33,16 @@ where look.id is null
                    select from casework.duty duty
                    where duty.case_no = asked.case_no and duty.cause = 'corrected' and needed.kind = 'POLICE'
                      and duty.kind in ('POLICE', 'ON_SCENE') and duty.instance_id is not null)))
+union
+select file.case_no, 'handOver:' || made.id, file.region_code
+from casework.hand_over made
+join casework.case_file file on file.case_no = made.case_no and file.closed_at is null
+where made.state = 'done' and made.taken_back_at is not null
+  and not exists (
+      select from worklist.work_item look
+      where look.case_no = made.case_no and look.task_key = 'lookAgain' and look.state in ('OPEN', 'DONE')
+        and look.received_at >= made.taken_back_at)
+  and not exists (
+      select from casework.hand_over later
+      where later.case_no = made.case_no and later.message = made.message and later.made_at > made.taken_back_at)
 order by 1, 2

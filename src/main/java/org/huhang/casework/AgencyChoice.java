@@ -4,17 +4,19 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.huhang.agency.Agency;
+import org.huhang.agency.AgencyType;
 import org.huhang.agency.Directory;
 import org.huhang.agency.Level;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /**
- * The agencies of which somebody chooses one for a case: those of its county first, then those above it, those of other counties
- * last. Of one without people on the platform it says that another one acts for it.
+ * The agencies of which somebody chooses one for a case: those whose work it is first, then the others of its county and those
+ * above it, those of other counties last. Of one without people on the platform it says that another one acts for it.
  */
 @Component
 class AgencyChoice {
@@ -31,8 +33,20 @@ class AgencyChoice {
         this.words = words;
     }
 
-    /** Options of a form; the agencies that are kept away from the case are none. */
+    /** As {@link #of(String, Predicate, Set, Locale)}, where it may be anybody's work. */
     List<Map<String, String>> of(String caseNo, Predicate<Agency> which, Locale locale) {
+        return of(caseNo, which, Set.of(), locale);
+    }
+
+    /**
+     * Options of a form; the agencies that are kept away from the case are none.
+     *
+     * @param caseNo the case
+     * @param which those of which one may be chosen
+     * @param first the kinds whose work it is
+     * @param locale whose words
+     */
+    List<Map<String, String>> of(String caseNo, Predicate<Agency> which, Set<AgencyType> first, Locale locale) {
         var away = exclusions.agencies(caseNo);
         var file = cases.file(caseNo);
         var agencies = Stream.of(Level.COUNTY, Level.TOWNSHIP, Level.PREFECTURE)
@@ -40,7 +54,9 @@ class AgencyChoice {
                 .flatMap(region -> directory.agenciesIn(region.code()).stream())
                 .filter(agency -> !away.contains(agency.code()))
                 .filter(which)
-                .sorted(Comparator.comparingInt(agency -> distance(file, agency)))
+                .sorted(Comparator.comparing((Agency agency) -> ofAnotherCounty(file, agency))
+                        .thenComparing(agency -> !first.contains(agency.type()))
+                        .thenComparing(agency -> distance(file, agency)))
                 .toList();
         var staffed = directory.staffed(agencies.stream().map(Agency::code).toList());
         return agencies.stream()

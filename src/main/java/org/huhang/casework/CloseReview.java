@@ -165,6 +165,13 @@ class CloseReview implements TaskFacts, TaskRule {
         return needless;
     }
 
+    @Override
+    public Set<String> demanded(WorkItem task) {
+        var demanded = new HashSet<>(Set.of("redReason", "notGivenReason"));
+        demanded.removeAll(needless(task));
+        return task.taskKey().equals(CLOSE) ? demanded : Set.of();
+    }
+
     /** What each end says must have happened; where people know better than the platform, they say why. */
     private List<Problem> ofEnd(String end, boolean reasoned, String caseNo) {
         var problem =

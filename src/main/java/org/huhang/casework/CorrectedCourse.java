@@ -1,5 +1,6 @@
 package org.huhang.casework;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -172,6 +173,11 @@ class CorrectedCourse {
         /** Agencies that have it still. */
         private final Set<String> still = new TreeSet<>();
 
+        /** Steps that handed over what is finished and has no ground any more, and whoever finished it. */
+        private final List<String> finished = new ArrayList<>();
+
+        private final Set<String> finishedBy = new TreeSet<>();
+
         private Course(CaseFile file, AnswerCorrected corrected) {
             this.file = file;
             this.corrected = corrected;
@@ -255,8 +261,17 @@ class CorrectedCourse {
             if (planned) {
                 owners(back.isPresent());
             }
-            if (otherWay && back.isEmpty()) {
-                lookAgain.ask(file, item, corrected.correction().number(), follows, instead, needs(follows, after));
+            var ways = otherWay && back.isEmpty();
+            if (ways || !finished.isEmpty()) {
+                lookAgain.ask(
+                        file,
+                        item,
+                        corrected.correction().number(),
+                        ways ? follows : List.of(),
+                        ways ? instead : List.of(),
+                        ways ? needs(follows, after) : Set.of(),
+                        finished,
+                        finishedBy);
             }
             over.forEach(agency -> whoMustKnow.noLonger(file, agency, corrected));
             without.removeAll(over);
@@ -429,7 +444,11 @@ class CorrectedCourse {
                 }
                 gone.forEach(kind -> over.add(agency(kind)));
             } else if (now == null) {
-                handOvers.takeBack(file.caseNo(), item.processKey(), then.key(), source);
+                var over = handOvers.takeBack(file.caseNo(), item.processKey(), then.key(), source);
+                if (!over.isEmpty()) {
+                    finished.add(then.elementId());
+                    finishedBy.addAll(over);
+                }
             }
         }
 

@@ -112,7 +112,9 @@ class HandOverReasons {
                 .sorted(Comparator.comparing(Correction::at))
                 .map(one ->
                         say("corrected", locale, times.at(one.at(), locale), differences(row, one, reader, locale)));
-        var lines = Stream.concat(made, row.takenBack() ? Stream.of(say("takenBack", locale)) : Stream.empty())
+        var lines = Stream.concat(made, row.takenBack()
+                        ? Stream.of(say(row.open() ? "takenBack" : "takenBackFinished", locale))
+                        : Stream.empty())
                 .toList();
         return lines.isEmpty() ? say("unchanged", locale) : String.join("\n", lines);
     }
@@ -124,6 +126,7 @@ class HandOverReasons {
                 .flatMap(Optional::stream)
                 .distinct()
                 .flatMap(item -> found(row, item, reader, locale))
+                .distinct()
                 .toList();
         return lines.isEmpty() ? say("nothingMore", locale) : String.join("\n", lines);
     }

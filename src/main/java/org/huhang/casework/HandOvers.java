@@ -65,6 +65,13 @@ public class HandOvers implements TaskFacts, TaskRule {
     /** The questions whether a child must leave its guardian. */
     private static final List<String> MUST_LEAVE = List.of("removalNeeded", "childMustLeave");
 
+    /** Who can take a child in. */
+    private static final Set<AgencyType> PLACE_CHILDREN =
+            Set.of(AgencyType.RESCUE, AgencyType.WELFARE, AgencyType.CIVIL);
+
+    /** What police find of a child that must leave. */
+    private static final Set<String> GROUNDS = Set.of("injured", "danger", "unattended");
+
     /** A child that must leave its guardian. */
     static final String REMOVAL = "childMustLeaveGuardian";
 
@@ -277,23 +284,39 @@ public class HandOvers implements TaskFacts, TaskRule {
 
     /**
      * The answer that made a hand-over was corrected to something else. Nothing is undone: whoever has it sees it at the task
-     * and is told; whoever took it decides.
+     * and is told; whoever took it decides. What is finished leaves nobody a task that shows it.
      *
      * @param caseNo the case
      * @param fromProcess the process that handed over
      * @param step the step that did
      * @param correction the correction as a source
+     * @return whoever finished what has no ground any more
      */
-    void takeBack(String caseNo, String fromProcess, String step, String correction) {
-        of(caseNo, fromProcess, step)
+    Set<String> takeBack(String caseNo, String fromProcess, String step, String correction) {
+        var standing = of(caseNo, fromProcess, step)
                 .filter(row -> row.state() != State.DROPPED && !row.takenBack())
-                .forEach(row -> {
-                    sources.takeBack(row.id(), fromProcess, step, clock.instant());
-                    if (sources.of(row.id()).stream().allMatch(Source::takenBack)) {
-                        table.takeBack(row.id(), true, clock.instant());
-                        Optional.ofNullable(row.address()).ifPresent(to -> tellTakenBack(row, to, correction));
-                    }
-                });
+                .toList();
+        standing.forEach(row -> sources.takeBack(row.id(), fromProcess, step, clock.instant()));
+        return standing.stream()
+                .filter(row -> sources.of(row.id()).stream().allMatch(Source::takenBack))
+                .flatMap(row -> withoutGround(row, correction).stream())
+                .collect(Collectors.toSet());
+    }
+
+    /** Of one that is finished, who finished it. */
+    private Optional<String> withoutGround(HandOver row, String correction) {
+        table.takeBack(row.id(), true, clock.instant());
+        var to = Optional.ofNullable(row.address());
+        to.ifPresent(address -> tellTakenBack(row, address, correction));
+        return to.filter(address -> row.state() == State.DONE).map(Address::taker);
+    }
+
+    /** What was corrected of what is finished and has no ground any more, as far as its receiver reads it. */
+    String withoutGround(String caseNo, Person reader, Locale locale) {
+        return table.ofCase(caseNo).stream()
+                .filter(row -> row.state() == State.DONE && row.takenBack())
+                .map(row -> reasons.changed(row, reader, locale))
+                .collect(Collectors.joining("\n"));
     }
 
     /** Nobody is told that it was a mistake who must still answer it. */
@@ -817,7 +840,7 @@ public class HandOvers implements TaskFacts, TaskRule {
         values.put("handedRemoval", row.message().equals(REMOVAL));
         values.put("handedFound", reasons.found(row, reader, locale));
         values.put("refusedBy", directory.agency(address.taker()).name(locale));
-        values.put("takers", takers(task, address, locale));
+        values.put("takers", takers(task, row, address, locale));
         values.put("colleagues", colleagues(task));
         values.put("handedChanged", reasons.changed(row, reader, locale));
         values.put("handedMore", more(task, row).orElseGet(() -> word("casework.handOver.nothingMore", locale)));
@@ -839,11 +862,14 @@ public class HandOvers implements TaskFacts, TaskRule {
     }
 
     /** Once it is answered, whoever was chosen is among them. */
-    private List<Map<String, String>> takers(WorkItem task, Address address, Locale locale) {
+    private List<Map<String, String>> takers(WorkItem task, HandOver row, Address address, Locale locale) {
         var has = task.open() ? address.taker() : task.taskKey().equals(DECIDE) ? "" : task.agencyCode();
         return choice.of(
                 task.caseNo(),
                 agency -> agency.type().leadingRole() != null && !agency.code().equals(has),
+                row.message().equals(REMOVAL)
+                        ? PLACE_CHILDREN
+                        : Set.of(matrix.of(row.message(), row.fromProcess()).taker()),
                 locale);
     }
 
@@ -860,12 +886,24 @@ public class HandOvers implements TaskFacts, TaskRule {
                 .findFirst();
     }
 
-    /** A child goes to another county, and is not placed by anybody's decision any more, on purpose only. */
+    /** A first answer that leaves a child with its guardian whom it found hurt, in danger or without anybody. */
+    private static Optional<String> leavesInDanger(WorkItem task, Given answer) {
+        var found = answer.codes("childCondition").stream().anyMatch(GROUNDS::contains);
+        return MUST_LEAVE.stream()
+                .filter(key -> task.open() && found && "no".equals(answer.text(key)))
+                .findFirst();
+    }
+
+    /** A child goes to another county, stays where it was hurt, and loses the decision that placed it, on purpose only. */
     @Override
     public List<Problem> check(WorkItem task, Map<String, Object> answers, Map<String, Object> known) {
         var back = takesPlacementBack(task, answers);
         if (back.isPresent()) {
             return List.of(new Problem(back.get(), "placedByIt", List.of(), back.get() + "=no"));
+        }
+        var stays = leavesInDanger(task, new Given(answers));
+        if (stays.isPresent()) {
+            return List.of(new Problem(stays.get(), "staysInDanger", List.of(), stays.get() + "=no"));
         }
         var code = TASKS.contains(task.taskKey()) ? new Given(answers).text(OTHER_TAKER) : null;
         if (code == null) {

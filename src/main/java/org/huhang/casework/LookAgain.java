@@ -33,7 +33,8 @@ import org.springframework.stereotype.Component;
  * After a correction a process may stand where the right answer would not have led it, with people at work on what the wrong
  * one began. The leader of the agency that answered gets a task with a term that says what was corrected, what would have
  * followed and what began instead; of an agency that somebody asked, the leader of whoever asked it. It does not end while
- * nobody is at the work that the right answer asks for; whoever only has other work in the case is not at it.
+ * nobody is at the work that the right answer asks for; whoever only has other work in the case is not at it. Where a
+ * correction takes the ground from a hand-over that is finished, the leader of whoever finished it has such a task as well.
  */
 @Component
 class LookAgain implements TaskFacts, TaskRule {
@@ -47,11 +48,15 @@ class LookAgain implements TaskFacts, TaskRule {
     private static final String NOTED = "noted";
     private static final String TAKES_PART = "takesPart";
 
+    private static final String SELECT =
+            "select instance_id, item_id, number, follows, instead, needs, finished, agency from casework.look_again";
+
     private final JdbcClient jdbc;
     private final CaseProcess process;
     private final CaseTable cases;
     private final DutyTable duties;
     private final WhoMustKnow whoMustKnow;
+    private final HandOvers handOvers;
     private final AgencyChoice choice;
     private final Worklist worklist;
     private final Corrections corrections;
@@ -66,6 +71,7 @@ class LookAgain implements TaskFacts, TaskRule {
             CaseTable cases,
             DutyTable duties,
             WhoMustKnow whoMustKnow,
+            HandOvers handOvers,
             AgencyChoice choice,
             Worklist worklist,
             Corrections corrections,
@@ -78,6 +84,7 @@ class LookAgain implements TaskFacts, TaskRule {
         this.cases = cases;
         this.duties = duties;
         this.whoMustKnow = whoMustKnow;
+        this.handOvers = handOvers;
         this.choice = choice;
         this.worklist = worklist;
         this.corrections = corrections;
@@ -96,6 +103,8 @@ class LookAgain implements TaskFacts, TaskRule {
      * @param follows the elements of its model that the right answer would have led to
      * @param instead those that the wrong answer led to
      * @param needs whose work the right answer asks for
+     * @param finished steps that handed over what is finished and rested on the wrong answer alone
+     * @param finishedBy the agencies that finished it
      */
     void ask(
             CaseFile file,
@@ -103,9 +112,21 @@ class LookAgain implements TaskFacts, TaskRule {
             int number,
             List<String> follows,
             List<String> instead,
-            Set<AgencyType> needs) {
+            Set<AgencyType> needs,
+            List<String> finished,
+            Set<String> finishedBy) {
         var kinds = needs.stream().map(Enum::name).collect(Collectors.joining(","));
-        begin(file, new Row(item.id(), number, String.join(",", follows), String.join(",", instead), kinds), item);
+        var over = String.join(",", finished);
+        var first = leading(file, item);
+        begin(
+                file,
+                new Row(item.id(), number, String.join(",", follows), String.join(",", instead), kinds, over, first),
+                item);
+        finishedBy.stream()
+                .map(agency -> leading(file, agency))
+                .filter(agency -> !agency.equals(first))
+                .distinct()
+                .forEach(agency -> begin(file, new Row(item.id(), number, "", "", "", over, agency), item));
     }
 
     /** The case in which somebody was asked was merged: the question goes on in the other one. */
@@ -120,7 +141,8 @@ class LookAgain implements TaskFacts, TaskRule {
     }
 
     /**
-     * An answer was corrected once more. What only an earlier correction asked for is asked for no longer.
+     * An answer was corrected once more. What only an earlier correction asked for is asked for no longer; nor is what to do
+     * about something finished that has its ground again.
      *
      * @param item the task
      * @param after the elements that follow by the last answer
@@ -128,15 +150,14 @@ class LookAgain implements TaskFacts, TaskRule {
      */
     Set<String> overtaken(WorkItem item, Set<String> after) {
         return jdbc
-                .sql("select instance_id, number, follows from casework.look_again where item_id = ? and follows <> ''")
+                .sql(SELECT + " where item_id = ? and (follows <> '' or finished <> '')")
                 .param(item.id())
-                .query((row, count) -> Map.entry(
-                        row.getString("instance_id"),
-                        new Row(item.id(), row.getInt("number"), row.getString("follows"), "", "")))
+                .query((row, count) -> Map.entry(row.getString("instance_id"), row(row)))
                 .list()
                 .stream()
                 .filter(asked ->
-                        Stream.of(asked.getValue().follows().split(",")).noneMatch(after::contains))
+                        elements(asked.getValue().follows()).noneMatch(after::contains)
+                                && elements(asked.getValue().finished()).allMatch(after::contains))
                 .flatMap(asked ->
                         overtaken(item, asked.getKey(), asked.getValue().number()))
                 .collect(Collectors.toSet());
@@ -163,12 +184,13 @@ class LookAgain implements TaskFacts, TaskRule {
 
     private void begin(CaseFile file, Row row, WorkItem item) {
         var facts = new LinkedHashMap<>(CaseProcess.facts(file, item.regionCode()));
-        facts.put("senderCode", leading(file, item));
+        facts.put("senderCode", row.agency() == null ? leading(file, item) : row.agency());
         facts.put(PUTS_RIGHT, true);
         jdbc.sql(
                         """
-                        insert into casework.look_again (instance_id, item_id, number, follows, instead, needs)
-                        values (:instanceId, :itemId, :number, :follows, :instead, :needs)
+                        insert into casework.look_again
+                            (instance_id, item_id, number, follows, instead, needs, finished, agency)
+                        values (:instanceId, :itemId, :number, :follows, :instead, :needs, :finished, :agency)
                         """)
                 .param("instanceId", process.start(CaseProcess.ANSWER_CORRECTED, file.caseNo(), facts))
                 .param("itemId", row.itemId())
@@ -176,12 +198,17 @@ class LookAgain implements TaskFacts, TaskRule {
                 .param("follows", row.follows())
                 .param("instead", row.instead())
                 .param("needs", row.needs())
+                .param("finished", row.finished())
+                .param("agency", row.agency())
                 .update();
     }
 
     /** Who looks again: the agency that answered or asked, or the coordinating office for one that nobody leads. */
     String leading(CaseFile file, WorkItem item) {
-        var agency = duties.askedBy(item.instanceId()).orElse(item.agencyCode());
+        return leading(file, duties.askedBy(item.instanceId()).orElse(item.agencyCode()));
+    }
+
+    private String leading(CaseFile file, String agency) {
         return directory.agency(agency).type().leadingRole() != null
                 ? agency
                 : directory.coordinating(file.county()).code();
@@ -190,10 +217,10 @@ class LookAgain implements TaskFacts, TaskRule {
     @Override
     public Map<String, Object> values(WorkItem task, Person reader) {
         var row = task.taskKey().equals(TASK) ? find(task.instanceId()) : null;
-        return row == null ? Map.of() : values(row, reader, LocaleContextHolder.getLocale());
+        return row == null ? Map.of() : values(task.caseNo(), row, reader, LocaleContextHolder.getLocale());
     }
 
-    private Map<String, Object> values(Row row, Person reader, Locale locale) {
+    private Map<String, Object> values(String caseNo, Row row, Person reader, Locale locale) {
         var item = worklist.item(row.itemId());
         var values = new LinkedHashMap<String, Object>();
         values.put(
@@ -201,16 +228,28 @@ class LookAgain implements TaskFacts, TaskRule {
                 names.of(item, locale) + " · "
                         + directory.agency(item.agencyCode()).name(locale));
         values.put("wouldFollow", named(item, row.follows(), locale));
-        values.put("tookInstead", named(item, row.instead(), locale));
+        values.put(
+                "tookInstead",
+                named(
+                        item,
+                        Stream.of(row.instead(), row.finished())
+                                .filter(elements -> !elements.isEmpty())
+                                .collect(Collectors.joining(",")),
+                        locale));
         // The right receiver may sit in another county.
         values.put(
                 "otherAgencies",
                 choice.of(item.caseNo(), agency -> agency.type().leadingRole() != null, locale));
-        if (worklist.mayOpen(reader, item)) {
+        var open = worklist.mayOpen(reader, item);
+        if (open || !row.finished().isEmpty()) {
             corrections.of(item.id()).stream()
                     .filter(correction -> correction.number() == row.number())
                     .forEach(correction -> {
-                        values.put("correctedWhat", inWords(correction, reader, locale));
+                        values.put(
+                                "correctedWhat",
+                                open
+                                        ? inWords(correction, reader, locale)
+                                        : handOvers.withoutGround(caseNo, reader, locale));
                         values.put("correctedWhy", correction.reason());
                     });
         }
@@ -324,8 +363,7 @@ class LookAgain implements TaskFacts, TaskRule {
     }
 
     private @Nullable Row find(String instanceId) {
-        return jdbc.sql("select item_id, number, follows, instead, needs from casework.look_again where instance_id ="
-                        + " ?")
+        return jdbc.sql(SELECT + " where instance_id = ?")
                 .param(instanceId)
                 .query((row, count) -> row(row))
                 .optional()
@@ -338,8 +376,7 @@ class LookAgain implements TaskFacts, TaskRule {
             return List.of();
         }
         return jdbc
-                .sql("select instance_id, item_id, number, follows, instead, needs from casework.look_again"
-                        + " where item_id in (:items) order by number desc")
+                .sql(SELECT + " where item_id in (:items) order by number desc")
                 .param("items", items)
                 .query((row, count) -> Map.entry(row.getString("instance_id"), row(row)))
                 .list()
@@ -368,7 +405,13 @@ class LookAgain implements TaskFacts, TaskRule {
                 row.getInt("number"),
                 row.getString("follows"),
                 row.getString("instead"),
-                row.getString("needs"));
+                row.getString("needs"),
+                row.getString("finished"),
+                row.getString("agency"));
+    }
+
+    private static Stream<String> elements(String joined) {
+        return Stream.of(joined.split(",")).filter(element -> !element.isEmpty());
     }
 
     /**
@@ -381,5 +424,13 @@ class LookAgain implements TaskFacts, TaskRule {
      */
     record Ways(UUID itemId, List<String> follows, List<String> instead, String leading) {}
 
-    private record Row(UUID itemId, int number, String follows, String instead, String needs) {}
+    /** Of an older version it names no agency: it is that of {@link #leading}. */
+    private record Row(
+            UUID itemId,
+            int number,
+            String follows,
+            String instead,
+            String needs,
+            String finished,
+            @Nullable String agency) {}
 }

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 class MeasureTable {
 
-    private static final String SELECT = "select id, plan_id, kind, owner, due_on, note, state from casework.measure";
+    private static final String SELECT = "select id, plan_id, kind, owner, due_on, note, state, item_id from casework.measure";
 
     private final JdbcClient jdbc;
 
@@ -172,7 +172,8 @@ class MeasureTable {
                 row.getString("owner"),
                 row.getObject("due_on", LocalDate.class),
                 row.getString("note"),
-                row.getString("state"));
+                row.getString("state"),
+                row.getObject("item_id", UUID.class));
     }
 
     /**
@@ -186,8 +187,17 @@ class MeasureTable {
      * @param note what is to be done
      * @param state planned, opened; then what the answer says: done, partly, notPossible; dropped with its case; unrecorded
      *     where it was answered before this was kept
+     * @param itemId the work item in which it was answered for, null if it was not
      */
-    record Measure(UUID id, UUID planId, String kind, String owner, LocalDate dueOn, String note, String state) {
+    record Measure(
+            UUID id,
+            UUID planId,
+            String kind,
+            String owner,
+            LocalDate dueOn,
+            String note,
+            String state,
+            @Nullable UUID itemId) {
 
         /** Whether the child got what was promised. */
         boolean given() {
@@ -200,7 +210,7 @@ class MeasureTable {
         }
 
         Measure as(String became) {
-            return new Measure(id, planId, kind, owner, dueOn, note, became);
+            return new Measure(id, planId, kind, owner, dueOn, note, became, itemId);
         }
     }
 }

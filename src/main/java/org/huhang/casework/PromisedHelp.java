@@ -4,9 +4,11 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huhang.agency.Directory;
 import org.huhang.agency.Person;
@@ -16,6 +18,7 @@ import org.huhang.notification.Notice;
 import org.huhang.worklist.AnswerCorrected;
 import org.huhang.worklist.TaskDone;
 import org.huhang.worklist.Worklist;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -31,6 +34,7 @@ class PromisedHelp {
     private static final String ASSESSMENT = "needsAssessment";
     private static final String MEASURE = "carryOutMeasure";
     private static final String RESULT = "result";
+    private static final String WHAT_WAS_DONE = "whatWasDone";
     private static final List<String> NEEDS = List.of("basicLiving", "medical", "psychological");
 
     private final MeasureTable measures;
@@ -95,11 +99,18 @@ class PromisedHelp {
     }
 
     private String line(MeasureTable.Measure measure, Locale locale) {
-        return String.join(
-                " · ",
-                String.valueOf(measure.note()),
-                word("agency.type." + measure.owner(), locale),
-                word("casework.measure." + measure.state(), locale));
+        return Stream.of(
+                        String.valueOf(measure.note()),
+                        word("agency.type." + measure.owner(), locale),
+                        word("casework.measure." + measure.state(), locale),
+                        because(measure))
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" · "));
+    }
+
+    /** What whoever was to give it wrote: whoever closes the case answers for it. */
+    private @Nullable String because(MeasureTable.Measure measure) {
+        return measure.itemId() == null ? null : new Given(worklist.answers(measure.itemId())).text(WHAT_WAS_DONE);
     }
 
     private String word(String key, Locale locale) {

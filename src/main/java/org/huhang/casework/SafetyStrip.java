@@ -41,6 +41,9 @@ class SafetyStrip {
     /** For how long who saw a child need not look again because of another one, and a lowered tier is news. */
     private static final Duration JUST = Duration.ofHours(24);
 
+    /** What whoever goes to a child reads before anything else, on the smallest screen. */
+    private static final Set<String> ALWAYS = Set.of("danger", "doNotContact", "workerSafety");
+
     private static final List<String> PARTS = List.of("who", "relation", "why", "at", "by", "where");
 
     private final ChildFiles children;
@@ -477,7 +480,13 @@ class SafetyStrip {
      * @param tier RED, ORANGE, YELLOW or BLUE
      * @param facts in their order
      */
-    public record Strip(String tier, List<Fact> facts) {}
+    public record Strip(String tier, List<Fact> facts) {
+
+        /** How many of the facts that a phone folds call for care. */
+        public long foldedBad() {
+            return facts.stream().filter(fact -> fact.folds() && fact.bad()).count();
+        }
+    }
 
     /**
      * One fact in words.
@@ -494,6 +503,11 @@ class SafetyStrip {
 
         Fact(String kind, String label, String value, @Nullable StripFact kept, boolean bad) {
             this(kind, label, value, kept, bad, null);
+        }
+
+        /** Whether a phone shows it only when asked to. */
+        public boolean folds() {
+            return !ALWAYS.contains(kind);
         }
 
         Fact from(@Nullable String named) {

@@ -50,6 +50,9 @@ class HandOversTests {
     private HandOvers handOvers;
 
     @Autowired
+    private LookAgain lookAgain;
+
+    @Autowired
     private Cases cases;
 
     @Autowired
@@ -553,10 +556,55 @@ class HandOversTests {
                 .filteredOn(fact -> fact.kind().equals("danger"))
                 .extracting(SafetyStrip.Fact::value, SafetyStrip.Fact::source)
                 .containsExactly(tuple("安置后没有新的报告", "办理接收的事项"));
-        assertThatThrownBy(() -> office.corrects(caseNo, "policeReceive", Map.of("removalNeeded", "no"), "写错了"))
+        var no = Map.<String, Object>of("removalNeeded", "no", Form.CONFIRMED, List.of());
+        assertThatThrownBy(() -> office.corrects(caseNo, "policeReceive", no, "写错了"))
                 .isInstanceOfSatisfying(AnswerRefused.class, refused -> assertThat(refused.problems())
                         .extracting(Problem::code)
                         .containsExactly("placedByIt"));
+    }
+
+    /** Nobody has an open task that shows it: so those who sent it and those who finished it decide what is to be done. */
+    @Test
+    void whatIsFinishedAndLosesItsGroundIsATaskOfBothLeaders() {
+        var caseNo = removal("没有依据");
+        office.does(caseNo, "finishHandOver");
+        var wrong = new HashMap<String, Object>(Map.of("removalNeeded", "no", "childCondition", List.of("injured")));
+        wrong.put(Form.CONFIRMED, List.of("removalNeeded=no"));
+
+        office.corrects(caseNo, "policeReceive", wrong, "写错了，不用带离");
+
+        assertThat(office.openItems(caseNo, "lookAgain"))
+                .extracting(WorkItem::group)
+                .containsExactlyInAnyOrder("POLICE-532503:leader", "CIVIL-532503:leader");
+        var placed = office.openItems(caseNo, "lookAgain").stream()
+                .filter(item -> item.agencyCode().equals("CIVIL-532503"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(lookAgain.values(placed, office.people(placed.group()).get(0)).toString())
+                .as("what was corrected, and why, is read by whoever may not open the answer")
+                .contains("Must the child leave", "nothing stands behind it any more", "写错了，不用带离");
+
+        office.corrects(caseNo, "policeReceive", Map.of("removalNeeded", "yes"), "原来没有写错");
+        assertThat(office.openKeys(caseNo)).contains("takeHandOver").doesNotContain("lookAgain");
+    }
+
+    /** “No” beside a wound is a slip more often than a decision. */
+    @Test
+    void aChildThatWasFoundHurtStaysWithItsGuardianOnPurposeOnly() {
+        for (var found : List.of("injured", "danger", "unattended", "safe")) {
+            var caseNo = office.caseOf(office.report("留在家里" + found, 4, false));
+            office.claims(caseNo, "policeReceive");
+            var no = new HashMap<String, Object>(Map.of("removalNeeded", "no", "childCondition", List.of(found)));
+            no.put(Form.CONFIRMED, List.of());
+            if (found.equals("safe")) {
+                office.completes(caseNo, "policeReceive", no);
+            } else {
+                assertThatThrownBy(() -> office.completes(caseNo, "policeReceive", no))
+                        .isInstanceOfSatisfying(AnswerRefused.class, refused -> assertThat(refused.problems())
+                                .extracting(Problem::code, Problem::confirm)
+                                .containsExactly(tuple("staysInDanger", "removalNeeded=no")));
+            }
+        }
     }
 
     private String strip(String caseNo) {

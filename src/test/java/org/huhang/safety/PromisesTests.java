@@ -368,6 +368,22 @@ class PromisesTests {
     }
 
     @Test
+    void whatIsFinishedAndHasNoGroundAnyMoreIsSomebodysTask() {
+        run(
+                """
+                insert into casework.hand_over (id, case_no, message, from_process, from_step, source_key, to_process, facts,
+                    state, since, made_at, taken_back_at)
+                select gen_random_uuid(), case_no, 'childMustLeaveGuardian', 'policeHandling', 'handOverRemoval',
+                    'promise:ground', 'temporaryGuardianship', '{}'::jsonb, 'done', now(), now(), now()
+                from casework.case_file where case_no = ?
+                """);
+
+        assertThat(broken(Promise.WAY_CORRECTED)).singleElement().asString().contains("handOver:");
+
+        run("delete from casework.hand_over where source_key = 'promise:ground' and case_no = ?");
+    }
+
+    @Test
     void theCommandAndThePageSayWhatIsBrokenAndWhatHolds() throws Exception {
         assertThat(command(0)).doesNotContain(caseNo).contains("Holds: Police know");
         run("insert into casework.party (case_no, agency_code, since, source) values (?, 'WF-532503', now(), 'test')");

@@ -298,6 +298,7 @@ public class Office {
                         "intakeDecision=notAboutMinor",
                         "dangerFound=no",
                         "dangerNow=no",
+                        "removalNeeded=no",
                         "endState=no"));
         answers.putAll(differs);
         for (var paper : PAPERS) {
