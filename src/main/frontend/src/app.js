@@ -5,6 +5,7 @@
  *   [data-row], table.rows tr     what "j" and "k" step through; focus lands on its [data-open] or first link
  *   [data-submit-on-change]       a select that sends its form;  [data-no-script]: what scripts make needless
  *   a[data-back]                  goes Back when the page before this one is the same list, filter and page kept
+ *   [data-unfold]                 shows what a phone folds of the box around it
  *   [data-print], [data-copy]     buttons that print the page, or copy a text and then say so; hidden without scripts
  *   meta[name=prefetch]           a script that the next page will need; fetched when this one is idle
  */
@@ -172,12 +173,26 @@ document.addEventListener('click', async (event) => {
   return undefined;
 });
 
+document.addEventListener('click', (event) => {
+  const button = event.target.closest?.('[data-unfold]');
+  if (button) button.setAttribute('aria-expanded', String(!button.parentElement.classList.toggle('strip-folded')));
+});
+
 /** Who lives with the first child needs no address; what was typed all the same stays in sight. */
 function sameHome(box) {
   const own = box.closest('.another')?.querySelector('.own-home');
   if (own) own.hidden = box.checked && [...own.querySelectorAll('input')].every((input) => !input.value);
 }
 document.addEventListener('change', ({ target }) => target.matches?.('[name$="sameHome"]') && sameHome(target));
+
+/** On a phone the first sentence says what to do; the others are a touch away. */
+function shorten(guide) {
+  const [, first, rest] = /^(.+?(?:[。！？]|[.!?](?= )))\s*(\S.*)$/s.exec(guide.textContent.trim()) ?? [];
+  if (!rest) return;
+  const box = Object.assign(document.createElement('details'), { className: 'guide' });
+  box.append(Object.assign(document.createElement('summary'), { textContent: first }), rest);
+  guide.replaceWith(box);
+}
 
 function ready(root) {
   enhance(root);
@@ -193,7 +208,14 @@ function ready(root) {
   });
   // What is read first on a phone is folded there, so that the form is one touch away; but
   // not from whoever is on the way to the child.
-  if (matchMedia('(max-width: 680px)').matches) root.querySelectorAll('.reported details[open]:not([data-first])').forEach((details) => (details.open = false));
+  if (matchMedia('(max-width: 680px)').matches) {
+    root.querySelectorAll('p.guide').forEach(shorten);
+    root.querySelectorAll('.reported details[open]:not([data-first])').forEach((details) => (details.open = false));
+    root.querySelectorAll('[data-unfold][hidden]').forEach((button) => {
+      button.hidden = false;
+      button.parentElement.classList.add('strip-folded');
+    });
+  }
 }
 
 htmx.onLoad(ready);

@@ -2,13 +2,14 @@
  * What Huhang adds to form-js: file fields that upload at once and carry ids, the proposal of a decision table under the
  * field it is about, and the server's way of reading what was typed.
  */
-import { Description, Errors, FormContext, Label } from '@bpmn-io/form-js-viewer';
+import { Description, Errors, FormContext, Label, runExpressionEvaluation, useExpressionEvaluation } from '@bpmn-io/form-js-viewer';
 import { Fragment, h } from 'preact';
-import { useContext, useEffect, useRef, useState } from 'preact/hooks';
+import { useContext, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { blank, counted, typed } from './characters.js';
 import { say } from './text.js';
 import { size, upload } from './upload.js';
 
+const nothing = (value) => value === undefined || value === null || value === false || blank(String(value));
 const same = (a, b) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 const service = (name) => useContext(FormContext).getService(name);
 
@@ -168,6 +169,45 @@ function withNativeList(Original) {
   return Choice;
 }
 
+/** Of a long list nothing is chosen by Enter before something was typed or gone to: its first line is nobody's choice. */
+function withEnterOnPurpose(Original) {
+  const Choice = (props) => {
+    const gone = useRef(false);
+    if (!props.field.searchable) return h(Original, props);
+    const pressed = (event) => {
+      if (event.key.startsWith('Arrow')) gone.current = true;
+      if (event.key === 'Enter' && !gone.current && !event.target.value) {
+        event.preventDefault();
+        event.stopPropagation();
+      }
+    };
+    const left = () => (gone.current = false);
+    return h('div', { onKeyDownCapture: pressed, onFocusOut: left }, h(Original, props));
+  };
+  Choice.config = Original.config;
+  return Choice;
+}
+
+/* ---- what is only read ---- */
+
+/** What the platform tells stands as a text, as long as it is; where it has nothing to tell, nothing stands. */
+function withToldAsText(Original) {
+  const Told = (props) => {
+    const { field, value, domId } = props;
+    if (!field.readonly) return h(Original, props);
+    if (nothing(value)) return null;
+    return h(
+      'div',
+      { class: 'fjs-form-field told' },
+      h('span', { class: 'fjs-form-field-label' }, field.label),
+      h('p', { class: 'kept-lines', id: domId }, value),
+      h(Description, { id: `${domId}-description`, description: field.description }),
+    );
+  };
+  Told.config = Original.config;
+  return Told;
+}
+
 /* ---- proposals ---- */
 
 /** Puts a value into a field as if it had been chosen there; what the field would show or send otherwise is refused at it. */
@@ -294,6 +334,18 @@ function withProposal(Component) {
   return Both;
 }
 
+/** What the other answers make compulsory is marked as long as they do. */
+function withDemands(Component) {
+  const Asked = (props) => {
+    const { field } = props;
+    const holds = useExpressionEvaluation(field.properties?.requiredIf ?? '') === true;
+    const marked = useMemo(() => ({ ...field, validate: { ...field.validate, required: true } }), [field]);
+    return h(Component, holds ? { ...props, field: marked } : props);
+  };
+  Asked.config = Component.config;
+  return Asked;
+}
+
 /* ---- texts that follow a rule ---- */
 
 const ruled = ({ type, validate = {} }) =>
@@ -321,9 +373,15 @@ function notAlone({ values = [], properties }, chosen) {
   return option ? [say('choose.alone', option.label)] : [];
 }
 
-/** The viewer's checks, of the text as the server will read it. */
-function Checks(validator, formFieldRegistry) {
-  const original = validator.validateFieldInstance.bind(validator);
+/** The viewer's checks, of the text as the server will read it, and what other answers make compulsory. */
+function Checks(validator, formFieldRegistry, expressionLanguage, translate) {
+  const viewers = validator.validateFieldInstance.bind(validator);
+  const original = (instance, value) => {
+    const { properties = {}, validate = {} } = formFieldRegistry.get(instance.id) ?? {};
+    const demanded = () => runExpressionEvaluation(expressionLanguage, properties.requiredIf, instance.expressionContextInfo) === true;
+    const missing = properties.requiredIf && !validate.required && nothing(value) && demanded();
+    return missing ? [translate('Field is required.')] : viewers(instance, value);
+  };
   validator.validateFieldInstance = (instance, value) => {
     const field = formFieldRegistry.get(instance.id);
     if (Array.isArray(value)) return [...original(instance, value), ...notAlone(field ?? {}, value)];
@@ -332,15 +390,16 @@ function Checks(validator, formFieldRegistry) {
     return original(instance, blank(value) ? '' : ruled(field) ? typed(value) : counted(value));
   };
 }
-Checks.$inject = ['validator', 'formFieldRegistry'];
+Checks.$inject = ['validator', 'formFieldRegistry', 'expressionLanguage', 'translate'];
 
 const PROPOSED = ['radio', 'select', 'checklist', 'taglist', 'checkbox', 'textfield', 'textarea', 'number', 'datetime'];
 
 function Fields(formFields) {
-  formFields.register('filepicker', FileField);
-  formFields.register('select', withNativeList(formFields.get('select')));
-  formFields.register('textfield', withPlainWriting(formFields.get('textfield')));
-  PROPOSED.forEach((type) => formFields.register(type, withProposal(formFields.get(type))));
+  formFields.register('filepicker', withDemands(FileField));
+  formFields.register('select', withNativeList(withEnterOnPurpose(formFields.get('select'))));
+  formFields.register('textfield', withToldAsText(withPlainWriting(formFields.get('textfield'))));
+  formFields.register('textarea', withToldAsText(formFields.get('textarea')));
+  PROPOSED.forEach((type) => formFields.register(type, withDemands(withProposal(formFields.get(type)))));
 }
 Fields.$inject = ['formFields'];
 

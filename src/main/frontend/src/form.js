@@ -9,7 +9,7 @@
  *        data-accept=".jpg,…"      the endings of files that are taken
  *        data-done-url="/…"        where to go after submitting (the answer's "next" or Location wins)
  *        data-sign-in-url="/login" data-readonly>
- *     <template>{"schema":…, "values":…, "typed":[keys of the draft], "version":…, "draft":…, "savedAt":…,
+ *     <template>{"schema":…, "values":…, "typed":[keys of the draft], "stated":{what a correction corrects}, "version":…, "draft":…, "savedAt":…,
  *                "files":{id:{name,size,url?}}, "earlier":{key:{value,at,text}}, "proposals":{key:{value,label,row,note}}}</template>                                      or data-source-url="/…" with the same JSON
  *     <div data-problems></div>                                                 where problems are summed up (made if absent)
  *     <div data-form></div>                                                     where the form goes (made if absent)
@@ -115,7 +115,7 @@ class TaskForm {
   }
 
   async open() {
-    const { schema, values = {}, typed = [], files = {}, proposals = {}, earlier = {}, version, draft = 0, savedAt, late } = await source(this.island);
+    const { schema, values = {}, stated, typed = [], files = {}, proposals = {}, earlier = {}, version, draft = 0, savedAt, late } = await source(this.island);
     this.version = version;
     this.draft = draft;
     this.shared = { uploadUrl: this.urls.uploadUrl, accept: this.urls.accept, files, proposals, earlier };
@@ -128,7 +128,7 @@ class TaskForm {
       additionalModules: [{ translate: ['value', translate] }, fieldsModule(this.shared)],
     });
     this.saved = this.kept();
-    this.saidUnder = {};
+    this.saidUnder = stated ? this.said(inChina(stated)) : {};
     this.remember();
     if (late) this.tell(say('draft.late'), true);
     else if (savedAt) this.tell(say('draft.saved', clock(savedAt)));
@@ -253,8 +253,7 @@ class TaskForm {
   }
 
   /** The answers that say what is decided: those that are marked so, or else the first one. */
-  outcome() {
-    const { data } = this.form._getState();
+  outcome(data = this.form._getState().data) {
     const asked = this.form.get('formFieldRegistry').getAll().filter((field) => field.key && CHOICES.includes(field.type) && !field.readonly);
     const marked = asked.filter((field) => field.properties?.decides === 'true');
     return Object.fromEntries((marked.length ? marked : asked.slice(0, 1)).map(({ key }) => [key, data[key]]));
@@ -269,6 +268,12 @@ class TaskForm {
       .filter(({ instance, field }) => field.type === 'textarea' && field.validate?.required && !field.readonly && instance.valuePath.length === 1)
       .map(({ instance, field }) => ({ instance, key: field.key, text: data[field.key] }))
       .filter(({ text }) => text);
+  }
+
+  /** What stood in an answer that is corrected was written under what it decided, however often its draft was opened since. */
+  said(stated) {
+    const outcome = this.outcome(stated);
+    return Object.fromEntries(this.texts().map(({ key }) => [key, { text: stated[key], outcome }]));
   }
 
   /** Each text was written under what was decided at that moment. */

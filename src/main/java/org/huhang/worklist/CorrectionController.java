@@ -2,6 +2,7 @@ package org.huhang.worklist;
 
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,7 @@ class CorrectionController {
     private final Corrections corrections;
     private final TaskForms forms;
     private final Proposed proposed;
+    private final List<TaskPanel> panels;
     private final Definitions definitions;
     private final MessageSource words;
     private final ObjectMapper json;
@@ -41,6 +43,7 @@ class CorrectionController {
             Corrections corrections,
             TaskForms forms,
             Proposed proposed,
+            List<TaskPanel> panels,
             Definitions definitions,
             MessageSource words,
             ObjectMapper json) {
@@ -48,6 +51,7 @@ class CorrectionController {
         this.corrections = corrections;
         this.forms = forms;
         this.proposed = proposed;
+        this.panels = panels;
         this.definitions = definitions;
         this.words = words;
         this.json = json;
@@ -64,6 +68,9 @@ class CorrectionController {
         model.addAttribute(
                 "drafted", corrections.draft(person, id).map(Draft::savedAt).orElse(null));
         model.addAttribute("name", definitions.name(item.definitionId(), "userTask_" + item.taskKey(), locale));
+        var shown = TaskPanel.of(panels, item, person);
+        model.addAttribute("strips", shown.getOrDefault(TaskPanel.Place.STRIP, List.of()));
+        model.addAttribute("firsts", shown.getOrDefault(TaskPanel.Place.FIRST, List.of()));
         model.addAttribute("source", json.writeValueAsString(source(item, person, locale)));
         return "worklist/correct";
     }
@@ -75,7 +82,8 @@ class CorrectionController {
         stated.putAll(typed);
         var values = forms.values(item, person, stated);
         Optional.ofNullable(typed.get(Corrections.REASON)).ifPresent(reason -> values.put(Corrections.REASON, reason));
-        var schema = (ObjectNode) new PossibleOptions(possible(item), worklist.needless(item))
+        var schema = (ObjectNode) new PossibleOptions(
+                        possible(item), worklist.needless(item), worklist.demanded(item))
                 .of(json.readTree(forms.schema(item, locale)));
         schema.withArray("components")
                 .addObject()
@@ -90,6 +98,7 @@ class CorrectionController {
         source.put("schema", schema);
         source.put("values", values);
         source.put("typed", typed.keySet());
+        source.put("stated", forms.values(item, person, worklist.answers(item.id())));
         source.put("files", forms.named(item, values, person));
         source.put("version", corrections.of(item.id()).size());
         source.put("proposals", proposed.words(item, person, values, locale));

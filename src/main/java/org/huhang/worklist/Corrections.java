@@ -112,6 +112,21 @@ public class Corrections {
         });
     }
 
+    /**
+     * Why nobody needs a task any more.
+     *
+     * @param item the task
+     * @return the correction that took it; empty if it was taken for another reason, or was not
+     */
+    @Transactional(readOnly = true)
+    public Optional<Correction> takenBy(WorkItem item) {
+        return item.state() == WorkItem.State.WITHDRAWN
+                ? ofCase(item.caseNo()).stream()
+                        .filter(made -> by(made, item.endedAt()))
+                        .findFirst()
+                : Optional.empty();
+    }
+
     private static boolean by(Correction made, @Nullable Instant at) {
         return at != null && !at.isBefore(made.at()) && at.isBefore(made.at().plus(BY_IT));
     }

@@ -6,19 +6,23 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Takes out of a form what cannot apply to the task, so that nobody chooses what would be refused. What the form demands stays:
- * where nothing fits, all is offered, and the refusal says why.
+ * where nothing fits, all is offered, and the refusal says why. What the rules demand of the task is marked like what the form
+ * demands.
  */
 final class PossibleOptions {
 
     private final Map<String, Set<String>> impossible;
     private final Set<String> needless;
+    private final Set<String> demanded;
 
-    PossibleOptions(Map<String, Set<String>> impossible, Set<String> needless) {
+    PossibleOptions(Map<String, Set<String>> impossible, Set<String> needless, Set<String> demanded) {
         this.impossible = impossible;
         this.needless = needless;
+        this.demanded = demanded;
     }
 
     /** Changes the schema in place and returns it. */
@@ -38,6 +42,10 @@ final class PossibleOptions {
         if (component.path("values") instanceof ArrayNode options
                 && !options.valueStream().allMatch(option -> never.contains(code(option)))) {
             drop(options, option -> never.contains(code(option)));
+        }
+        if (component instanceof ObjectNode asked && demanded.contains(key(asked))) {
+            (asked.get("validate") instanceof ObjectNode rules ? rules : asked.putObject("validate"))
+                    .put("required", true);
         }
         of(component);
     }

@@ -1,7 +1,6 @@
 package org.huhang.worklist;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -114,17 +113,30 @@ class TaskController {
                         : null);
         model.addAttribute("answer", item.state() == WorkItem.State.DONE ? readable(item, person, locale) : List.of());
         model.addAttribute("corrected", corrected == null ? List.of() : corrected(item, locale));
+        model.addAttribute("withdrawn", withdrawn(item, locale));
         model.addAttribute(
                 "unsent", item.state() == WorkItem.State.WITHDRAWN ? unsent(item, person, locale) : List.of());
-        var shown = panels.stream()
-                .map(owner -> owner.panel(item, person))
-                .filter(panel -> panel != null)
-                .sorted(Comparator.comparingInt(TaskPanel.Panel::order))
-                .toList();
-        model.addAttribute("strips", at(shown, TaskPanel.Place.STRIP));
-        model.addAttribute("firsts", at(shown, TaskPanel.Place.FIRST));
-        model.addAttribute("sides", at(shown, TaskPanel.Place.SIDE));
+        var shown = TaskPanel.of(panels, item, person);
+        model.addAttribute("strips", shown.getOrDefault(TaskPanel.Place.STRIP, List.of()));
+        model.addAttribute("firsts", shown.getOrDefault(TaskPanel.Place.FIRST, List.of()));
+        model.addAttribute("sides", shown.getOrDefault(TaskPanel.Place.SIDE, List.of()));
         return "worklist/task";
+    }
+
+    /** Why nobody needs it any more. */
+    private String withdrawn(WorkItem item, Locale locale) {
+        return corrections
+                .takenBy(item)
+                .map(made -> {
+                    var corrected = worklist.item(made.taskId());
+                    return sentence(
+                            "worklist.withdrawn.corrected",
+                            locale,
+                            names.of(corrected, locale),
+                            directory.agency(corrected.agencyCode()).name(locale),
+                            times.at(made.at(), locale));
+                })
+                .orElseGet(() -> sentence("worklist.withdrawn", locale));
     }
 
     /** What the correction that was just made did, in sentences. */
@@ -198,16 +210,6 @@ class TaskController {
         return item.open() && item.holder() == null && worklist.allows(person, Permission.CLAIM, item) ? "pool" : null;
     }
 
-    private static List<TaskPanel.Panel> at(List<TaskPanel.@Nullable Panel> shown, TaskPanel.Place place) {
-        var there = new ArrayList<TaskPanel.Panel>();
-        for (var panel : shown) {
-            if (panel != null && panel.place() == place) {
-                there.add(panel);
-            }
-        }
-        return there;
-    }
-
     private Map<String, Object> source(WorkItem item, Person person, boolean mine, Locale locale) {
         var draft = worklist.draft(person, item.id());
         var typed = draft.map(Draft::answers).orElse(Map.of());
@@ -215,7 +217,7 @@ class TaskController {
         var source = new LinkedHashMap<String, Object>();
         source.put(
                 "schema",
-                new PossibleOptions(worklist.impossible(item), worklist.needless(item))
+                new PossibleOptions(worklist.impossible(item), worklist.needless(item), worklist.demanded(item))
                         .of(json.readTree(forms.schema(item, locale))));
         source.put("values", values);
         source.put("typed", typed.keySet());

@@ -1,6 +1,10 @@
 package org.huhang.worklist;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.huhang.agency.Person;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +30,21 @@ public interface TaskPanel {
      * @param model what the fragment reads as {@code panel}
      */
     record Panel(Place place, int order, String fragment, Map<String, Object> model) {}
+
+    /**
+     * The pieces for a task, by their place.
+     *
+     * @param owners whoever has pieces
+     * @param task the task
+     * @param reader who looks
+     */
+    static Map<Place, List<Panel>> of(List<TaskPanel> owners, WorkItem task, Person reader) {
+        return owners.stream()
+                .map(owner -> owner.panel(task, reader))
+                .filter(Objects::nonNull)
+                .sorted(Comparator.comparingInt(Panel::order))
+                .collect(Collectors.groupingBy(Panel::place));
+    }
 
     /** Where on the page. */
     enum Place {

@@ -48,4 +48,15 @@ public interface TaskRule {
     default Set<String> needless(WorkItem task) {
         return Set.of();
     }
+
+    /**
+     * Questions that {@link #check} does not let pass unanswered in this task although the form would: where they are shown,
+     * they are marked like all that must be answered.
+     *
+     * @param task the task
+     * @return field keys
+     */
+    default Set<String> demanded(WorkItem task) {
+        return Set.of();
+    }
 }

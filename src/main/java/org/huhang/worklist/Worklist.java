@@ -342,6 +342,13 @@ public class Worklist {
                 .collect(Collectors.toSet());
     }
 
+    /** What the rules demand although its form does not. */
+    Set<String> demanded(WorkItem item) {
+        return rules.get().stream()
+                .flatMap(rule -> rule.demanded(item).stream())
+                .collect(Collectors.toSet());
+    }
+
     /** What of a draft is kept: fields of the form, and files that are this person's to give. */
     Map<String, Object> fitting(Person person, WorkItem item, Map<String, Object> typed) {
         return files.without(forms.of(item), forms.fitting(item, typed), item.caseNo(), person);

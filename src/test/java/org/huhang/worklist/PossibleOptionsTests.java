@@ -78,16 +78,26 @@ class PossibleOptionsTests {
                   {"key": "why", "validate": {"required": true}},
                   {"key": "note"}]}]}
                 """);
-        assertThat(new PossibleOptions(Map.of("end", Set.of("a", "b")), Set.of("end", "why", "note"))
+        assertThat(new PossibleOptions(Map.of("end", Set.of("a", "b")), Set.of("end", "why", "note"), Set.of())
                         .of(schema)
                         .findValuesAsString("key"))
                 .as("nothing fits, and the refusal says why")
                 .containsExactly("end", "why");
         assertThat(schema.findValuesAsString("value")).containsExactly("a", "b");
-        assertThat(new PossibleOptions(Map.of("end", Set.of("a")), Set.of())
+        assertThat(new PossibleOptions(Map.of("end", Set.of("a")), Set.of(), Set.of())
                         .of(schema)
                         .findValuesAsString("value"))
                 .containsExactly("b");
+    }
+
+    @Test
+    void whatTheRulesDemandIsMarked() {
+        var schema = new ObjectMapper()
+                .readTree("{\"components\": [{\"key\": \"why\"}, {\"key\": \"red\", \"validate\": {}}, {\"key\": \"note\"}]}");
+        new PossibleOptions(Map.of(), Set.of(), Set.of("why", "red")).of(schema);
+        assertThat(schema.path("components").valueStream())
+                .extracting(one -> one.path("validate").path("required").asBoolean(false))
+                .containsExactly(true, true, false);
     }
 
     /** Somebody who reads Chinese takes it. */

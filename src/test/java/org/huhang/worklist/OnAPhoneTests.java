@@ -1,0 +1,151 @@
+package org.huhang.worklist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.huhang.testing.Browser;
+import org.huhang.testing.Office;
+import org.huhang.testing.ServerTest;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Whoever stands before a child has one screen: what warns him stands on it, and what he is asked. */
+@ServerTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OnAPhoneTests {
+
+    private static final int SCREEN = 844;
+
+    private static final String FIRST_QUESTION =
+            """
+            const asked = [...document.querySelectorAll('[data-form] input, [data-form] textarea, [data-form] select')]
+              .find(one => one.getBoundingClientRect().height > 0);
+            return Math.round(asked.getBoundingClientRect().top + scrollY);
+            """;
+
+    private static final String IN_SIGHT =
+            "return [...document.querySelectorAll('.strip-facts > div')].filter(one => one.offsetHeight)"
+                    + ".map(one => one.querySelector('dt').textContent)";
+
+    private static final String PRESS = "arguments[0].scrollIntoView({ block: 'center' }); arguments[0].click()";
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Office office;
+
+    @Autowired
+    private Worklist worklist;
+
+    private Browser browser;
+
+    @BeforeAll
+    void openBrowser() {
+        office.staffed();
+        browser = Browser.at(port);
+    }
+
+    @AfterAll
+    void closeBrowser() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    private void visit(UUID item, String page, int width) {
+        browser.window(width, SCREEN);
+        browser.open("/tasks/" + item + page);
+        browser.until("[data-form] form .fjs-form-field");
+    }
+
+    private UUID held(String caseNo, String taskKey) {
+        var item = office.claims(caseNo, taskKey);
+        browser.signIn(String.valueOf(worklist.item(item).holder()));
+        return item;
+    }
+
+    @Test
+    void theFirstQuestionIsOnTheFirstScreenAndNoWarningIsFolded() {
+        var caseNo = office.caseOf(office.report("一屏", 4, false));
+        office.does(caseNo, "policeReceive");
+        var item = held(caseNo, "acceptCase");
+
+        visit(item, "", 390);
+        assertThat((Long) browser.script(FIRST_QUESTION)).isLessThan(SCREEN);
+        var folded = browser.script(IN_SIGHT);
+        assertThat(folded).isEqualTo(List.of("当前危险", "禁止联系", "人员安全"));
+
+        browser.script(PRESS, browser.until("[data-unfold]"));
+        var all = browser.script(IN_SIGHT);
+        assertThat(all).asString().contains("参与机构", "最近见到儿童", "当前危险");
+
+        visit(item, "", 1360);
+        assertThat(browser.script(IN_SIGHT)).as("a desk has room for all").isEqualTo(all);
+    }
+
+    @Test
+    void whatIsOnlyReadIsTextAndNobodyIsChosenByAPressTooMany() {
+        var caseNo = office.caseOf(office.report("只读", 4, false));
+        office.does(
+                caseNo, "policeReceive", Map.of("removalNeeded", "yes", "childCondition", List.of("danger")));
+        var item = held(caseNo, "takeHandOver");
+
+        visit(item, "", 390);
+        assertThat(browser.script("return document.querySelectorAll('textarea[readonly], input[readonly]').length"))
+                .isEqualTo(0L);
+        assertThat(browser.until(".told").getText()).contains("移送的是什么");
+        browser.script(
+                """
+                [...document.querySelectorAll('.fjs-form-field-radio .fjs-inline-label')]
+                  .find(one => one.textContent.includes('转给别的单位')).querySelector('input').click()
+                """);
+        var list = browser.until(".fjs-form-field-select input[type=text]");
+        list.sendKeys(Keys.ENTER);
+        assertThat(list.getAttribute("value")).isEmpty();
+        var offered = browser.driver().findElements(By.cssSelector(".fjs-dropdownlist-item"));
+        assertThat(offered.get(0).getText()).as("who can take a child in comes first").contains("救助保护");
+        list.sendKeys("救助", Keys.ENTER);
+        assertThat(list.getAttribute("value")).contains("救助");
+    }
+
+    @Test
+    void whoCorrectsReadsTheReportAndTheWarningsAgain() {
+        var caseNo = office.caseOf(office.report("更正页", 4, false));
+        var item = held(caseNo, "registerIntake");
+        office.completes(caseNo, "registerIntake");
+
+        for (var width : List.of(390, 1360)) {
+            visit(item, "/correct", width);
+            assertThat(browser.script(IN_SIGHT)).asString().contains("禁止联系");
+            assertThat(browser.driver().findElements(By.cssSelector(".reported details")))
+                    .isNotEmpty();
+        }
+    }
+
+    @Test
+    void whatOtherAnswersMakeCompulsoryIsMarkedAsLongAsTheyDo() {
+        var caseNo = office.caseOf(office.report("必填", 4, true));
+        office.does(caseNo, "registerIntake", Map.of("receivers", List.of("POLICE", "CIVIL")));
+        var item = held(caseNo, "needsAssessment");
+
+        visit(item, "", 1360);
+        var marked = "return [...document.querySelectorAll('.fjs-form-field-textarea')]"
+                + ".find(one => one.textContent.includes('认为孩子没有危险'))?.querySelector('.fjs-asterix') !== null";
+        assertThat(browser.script(marked)).as("danger was told, and is not told here").isEqualTo(true);
+        browser.script(
+                """
+                [...document.querySelectorAll('.fjs-form-field-checkbox, .fjs-form-field-radio')]
+                  .find(one => one.textContent.includes('儿童现在有危险')).querySelector('input').click()
+                """);
+        browser.await(driver -> Boolean.FALSE.equals(browser.script(marked)));
+    }
+}
