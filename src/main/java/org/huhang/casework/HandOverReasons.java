@@ -112,9 +112,11 @@ class HandOverReasons {
                 .sorted(Comparator.comparing(Correction::at))
                 .map(one ->
                         say("corrected", locale, times.at(one.at(), locale), differences(row, one, reader, locale)));
-        var lines = Stream.concat(made, row.takenBack()
-                        ? Stream.of(say(row.open() ? "takenBack" : "takenBackFinished", locale))
-                        : Stream.empty())
+        var lines = Stream.concat(
+                        made,
+                        row.takenBack()
+                                ? Stream.of(say(row.open() ? "takenBack" : "takenBackFinished", locale))
+                                : Stream.empty())
                 .toList();
         return lines.isEmpty() ? say("unchanged", locale) : String.join("\n", lines);
     }

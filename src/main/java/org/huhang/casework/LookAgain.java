@@ -155,9 +155,8 @@ class LookAgain implements TaskFacts, TaskRule {
                 .query((row, count) -> Map.entry(row.getString("instance_id"), row(row)))
                 .list()
                 .stream()
-                .filter(asked ->
-                        elements(asked.getValue().follows()).noneMatch(after::contains)
-                                && elements(asked.getValue().finished()).allMatch(after::contains))
+                .filter(asked -> elements(asked.getValue().follows()).noneMatch(after::contains)
+                        && elements(asked.getValue().finished()).allMatch(after::contains))
                 .flatMap(asked ->
                         overtaken(item, asked.getKey(), asked.getValue().number()))
                 .collect(Collectors.toSet());

@@ -19,7 +19,8 @@ import org.springframework.stereotype.Component;
 @Component
 class MeasureTable {
 
-    private static final String SELECT = "select id, plan_id, kind, owner, due_on, note, state, item_id from casework.measure";
+    private static final String SELECT =
+            "select id, plan_id, kind, owner, due_on, note, state, item_id from casework.measure";
 
     private final JdbcClient jdbc;
 

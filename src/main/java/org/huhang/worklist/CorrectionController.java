@@ -82,8 +82,7 @@ class CorrectionController {
         stated.putAll(typed);
         var values = forms.values(item, person, stated);
         Optional.ofNullable(typed.get(Corrections.REASON)).ifPresent(reason -> values.put(Corrections.REASON, reason));
-        var schema = (ObjectNode) new PossibleOptions(
-                        possible(item), worklist.needless(item), worklist.demanded(item))
+        var schema = (ObjectNode) new PossibleOptions(possible(item), worklist.needless(item), worklist.demanded(item))
                 .of(json.readTree(forms.schema(item, locale)));
         schema.withArray("components")
                 .addObject()

@@ -580,7 +580,9 @@ class HandOversTests {
                 .filter(item -> item.agencyCode().equals("CIVIL-532503"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(lookAgain.values(placed, office.people(placed.group()).get(0)).toString())
+        assertThat(lookAgain
+                        .values(placed, office.people(placed.group()).get(0))
+                        .toString())
                 .as("what was corrected, and why, is read by whoever may not open the answer")
                 .contains("Must the child leave", "nothing stands behind it any more", "写错了，不用带离");
 

@@ -95,8 +95,7 @@ class OnAPhoneTests {
     @Test
     void whatIsOnlyReadIsTextAndNobodyIsChosenByAPressTooMany() {
         var caseNo = office.caseOf(office.report("只读", 4, false));
-        office.does(
-                caseNo, "policeReceive", Map.of("removalNeeded", "yes", "childCondition", List.of("danger")));
+        office.does(caseNo, "policeReceive", Map.of("removalNeeded", "yes", "childCondition", List.of("danger")));
         var item = held(caseNo, "takeHandOver");
 
         visit(item, "", 390);
@@ -112,7 +111,9 @@ class OnAPhoneTests {
         list.sendKeys(Keys.ENTER);
         assertThat(list.getAttribute("value")).isEmpty();
         var offered = browser.driver().findElements(By.cssSelector(".fjs-dropdownlist-item"));
-        assertThat(offered.get(0).getText()).as("who can take a child in comes first").contains("救助保护");
+        assertThat(offered.get(0).getText())
+                .as("who can take a child in comes first")
+                .contains("救助保护");
         list.sendKeys("救助", Keys.ENTER);
         assertThat(list.getAttribute("value")).contains("救助");
     }
@@ -140,7 +141,9 @@ class OnAPhoneTests {
         visit(item, "", 1360);
         var marked = "return [...document.querySelectorAll('.fjs-form-field-textarea')]"
                 + ".find(one => one.textContent.includes('认为孩子没有危险'))?.querySelector('.fjs-asterix') !== null";
-        assertThat(browser.script(marked)).as("danger was told, and is not told here").isEqualTo(true);
+        assertThat(browser.script(marked))
+                .as("danger was told, and is not told here")
+                .isEqualTo(true);
         browser.script(
                 """
                 [...document.querySelectorAll('.fjs-form-field-checkbox, .fjs-form-field-radio')]

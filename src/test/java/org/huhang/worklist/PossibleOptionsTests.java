@@ -93,7 +93,8 @@ class PossibleOptionsTests {
     @Test
     void whatTheRulesDemandIsMarked() {
         var schema = new ObjectMapper()
-                .readTree("{\"components\": [{\"key\": \"why\"}, {\"key\": \"red\", \"validate\": {}}, {\"key\": \"note\"}]}");
+                .readTree("{\"components\": [{\"key\": \"why\"}, {\"key\": \"red\", \"validate\": {}}, {\"key\":"
+                        + " \"note\"}]}");
         new PossibleOptions(Map.of(), Set.of(), Set.of("why", "red")).of(schema);
         assertThat(schema.path("components").valueStream())
                 .extracting(one -> one.path("validate").path("required").asBoolean(false))
