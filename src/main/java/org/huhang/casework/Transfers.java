@@ -101,6 +101,7 @@ class Transfers implements TaskFacts, TaskRule {
     private final TransferTable table;
     private final Jurisdiction jurisdiction;
     private final CaseTable cases;
+    private final Cases files;
     private final CaseProcess process;
     private final Worklist worklist;
     private final Directory directory;
@@ -118,6 +119,7 @@ class Transfers implements TaskFacts, TaskRule {
             TransferTable table,
             Jurisdiction jurisdiction,
             CaseTable cases,
+            Cases files,
             CaseProcess process,
             Worklist worklist,
             Directory directory,
@@ -133,6 +135,7 @@ class Transfers implements TaskFacts, TaskRule {
         this.table = table;
         this.jurisdiction = jurisdiction;
         this.cases = cases;
+        this.files = files;
         this.process = process;
         this.worklist = worklist;
         this.directory = directory;
@@ -236,7 +239,7 @@ class Transfers implements TaskFacts, TaskRule {
                 .map(answer::text)
                 .filter(Objects::nonNull)
                 .findFirst();
-        cases.place(
+        lies(
                 sent.caseNo(),
                 where.orElse(from.regionCode()),
                 answer.text("schoolCode"),
@@ -321,6 +324,12 @@ class Transfers implements TaskFacts, TaskRule {
         }
     }
 
+    /** The task that follows lies there too: its form, and a correction of it, asks for the townships of that county. */
+    private void lies(String caseNo, String region, @Nullable String school, @Nullable String police) {
+        cases.place(caseNo, region, school, police);
+        files.describe(caseNo);
+    }
+
     private static boolean returns(@Nullable String said) {
         return said != null && RETURNS.contains(said);
     }
@@ -370,7 +379,7 @@ class Transfers implements TaskFacts, TaskRule {
         facts.put("firstReceiver", to.type().name());
         facts.put(AgencyFunction.INTAKE, to.code());
         facts.put(REPORTED, Date.from(clock.instant()));
-        cases.place(call.caseNo(), where(call, to), null, (String) facts.get("policeCode"));
+        lies(call.caseNo(), where(call, to), null, (String) facts.get("policeCode"));
         return firstHopOnly(call, REPORTED, facts);
     }
 

@@ -106,6 +106,23 @@ class TransfersTests {
     }
 
     @Test
+    void anIntakeThatWasSentBackByMistakeIsRegisteredByItsReceiverAfterAll() {
+        var caseNo = office.caseOf(office.report("转回正", 10, false));
+        office.does(caseNo, "registerIntake", passedOnTo("TOWNSHIP-532524201"));
+        office.does(caseNo, "registerIntake", Map.of("intakeDecision", "sendBack", "sendBackReason", "事发地不在本镇"));
+
+        office.corrects(
+                caseNo,
+                "registerIntake",
+                office.welfare(Map.of("intakeDecision", "accept", "incidentTownship", "532524201")),
+                "事发地就在本镇");
+
+        assertThat(states(caseNo)).containsExactly(Transfer.State.ACCEPTED);
+        assertThat(office.openKeys(caseNo)).doesNotContain("registerIntake");
+        assertThat(office.open(caseNo, "needsAssessment").group()).startsWith("CIVIL-532524");
+    }
+
+    @Test
     void whatAReceiverAnsweredIsCorrectedWithoutAFault() {
         var caseNo = office.caseOf(office.report("转更正", 4, false));
         office.does(caseNo, "policeReceive");
