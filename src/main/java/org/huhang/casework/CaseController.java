@@ -138,9 +138,10 @@ class CaseController {
         model.addAttribute("goesOn", page.goesOn(file, person));
         model.addAttribute("parting", parting.possible(person, caseNo));
         model.addAttribute("strip", strip.of(file, person, locale));
-        var timeline = page.timeline(file, person, locale);
+        var asked = page.tiersAsked(file);
+        var timeline = page.timeline(file, asked, person, locale);
         var known = facts.mayKnow(file, person);
-        model.addAttribute("tierQuestion", page.tierQuestion(file, person, locale));
+        model.addAttribute("tierQuestion", page.tierQuestion(file, asked, person, locale));
         model.addAttribute("child", known ? facts.child(file, person, locale) : List.of());
         model.addAttribute("reported", known ? reported.of(caseNo, person, true) : null);
         model.addAttribute("decided", facts.decided(file, timeline));

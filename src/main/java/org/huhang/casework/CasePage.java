@@ -126,6 +126,15 @@ class CasePage {
 
     /** The way so far, newest first. That something was done all may see who see the case; what was answered only who may open the task, and of a measure whoever may open the plan. */
     List<Entry> timeline(CaseFile file, Person reader, Locale locale) {
+        return timeline(file, tiersAsked(file), reader, locale);
+    }
+
+    /** The lower tiers that somebody asked for, oldest first. */
+    List<TierAsking.Asked> tiersAsked(CaseFile file) {
+        return tierAsking.ofCase(file.caseNo());
+    }
+
+    List<Entry> timeline(CaseFile file, List<TierAsking.Asked> tiersAsked, Person reader, Locale locale) {
         var openable = worklist.openable(reader, file.caseNo());
         var entries = new ArrayList<Entry>();
         intake.ofCase(file.caseNo())
@@ -175,7 +184,7 @@ class CasePage {
                         note.content(),
                         null,
                         null)));
-        tierAsking.ofCase(file.caseNo()).forEach(asked -> asked(asked, locale).forEach(entries::add));
+        tiersAsked.forEach(asked -> asked(asked, locale).forEach(entries::add));
         tiers.of(file).forEach(change -> entries.add(retiered(change, locale)));
         overseen(file, openable, locale).forEach(entries::add);
         var items =
@@ -233,7 +242,8 @@ class CasePage {
 
     /** That somebody asked for a lower tier, and what another agency said to it: while RED stays, that counts as decided. */
     private Stream<Entry> asked(TierAsking.Asked asked, Locale locale) {
-        var waits = asked.answeredAt() == null || asked.answeredBy() == null;
+        var stands = asked.overtakenAt() == null ? "casework.tier.waits" : "casework.tier.overtaken";
+        var answered = asked.answeredAt() != null && asked.answeredBy() != null;
         var what = new Entry(
                 asked.askedAt(),
                 word(
@@ -244,7 +254,7 @@ class CasePage {
                 asked.reason(),
                 "warn",
                 null,
-                waits ? stays(asked, "casework.tier.waits", asked.askedBy(), locale) : ToldAnswer.NOTHING);
+                answered ? ToldAnswer.NOTHING : stays(asked, stands, asked.askedBy(), locale));
         if (asked.answeredAt() == null || asked.answeredBy() == null) {
             return Stream.of(what);
         }
@@ -286,17 +296,17 @@ class CasePage {
 
     /** The asked lowering of the tier, null if nothing waits. */
     @Nullable
-    TierQuestion tierQuestion(CaseFile file, Person reader, Locale locale) {
+    TierQuestion tierQuestion(CaseFile file, List<TierAsking.Asked> asked, Person reader, Locale locale) {
         return tierAsking
-                .open(file.caseNo())
-                .filter(asked -> file.open())
-                .map(asked -> new TierQuestion(
+                .open(file.caseNo(), asked)
+                .filter(one -> file.open())
+                .map(one -> new TierQuestion(
                         tiers.tier(file.riskTier(), locale),
-                        tiers.tier(asked.tier(), locale),
-                        asked.reason(),
-                        who(asked.askedBy(), locale),
-                        asked.askedAt(),
-                        tierAsking.mayAnswer(reader, file, asked)))
+                        tiers.tier(one.tier(), locale),
+                        one.reason(),
+                        who(one.askedBy(), locale),
+                        one.askedAt(),
+                        tierAsking.mayAnswer(reader, file, one)))
                 .orElse(null);
     }
 

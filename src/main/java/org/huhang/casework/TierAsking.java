@@ -1,5 +1,6 @@
 package org.huhang.casework;
 
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -11,6 +12,7 @@ import org.huhang.agency.AgencyType;
 import org.huhang.agency.Directory;
 import org.huhang.agency.Person;
 import org.huhang.child.ChildFiles;
+import org.huhang.child.FactNoted;
 import org.huhang.child.StripFact;
 import org.huhang.form.Characters;
 import org.huhang.notification.MessageKind;
@@ -19,6 +21,7 @@ import org.huhang.notification.Notice;
 import org.huhang.worklist.TaskDone;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -118,9 +121,26 @@ class TierAsking {
 
     /** Whoever asked says now that the case is RED. */
     void drop(String caseNo) {
-        jdbc.sql("delete from casework.tier_asked where case_no = ? and answered_at is null")
+        jdbc.sql("delete from casework.tier_asked"
+                        + " where case_no = ? and answered_at is null and overtaken_at is null")
                 .param(caseNo)
                 .update();
+    }
+
+    /** Danger that is told overtakes what was asked before. */
+    @EventListener
+    void on(FactNoted noted) {
+        if (Dangers.isDanger(noted.fact())) {
+            jdbc.sql(
+                            """
+                            update casework.tier_asked set overtaken_at = :at
+                            where answered_at is null and overtaken_at is null
+                                and case_no in (select case_no from casework.case_file where child_id = :child)
+                            """)
+                    .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                    .param("child", noted.childId())
+                    .update();
+        }
     }
 
     /**
@@ -145,7 +165,7 @@ class TierAsking {
         var first = jdbc.sql(
                         """
                         update casework.tier_asked set answered_by = :person, answered_at = :at, agreed = :agreed,
-                            answer = :answer where id = :id and answered_at is null
+                            answer = :answer where id = :id and answered_at is null and overtaken_at is null
                         """)
                 .param("person", person.id())
                 .param("at", clock.instant().atOffset(ZoneOffset.UTC))
@@ -233,10 +253,15 @@ class TierAsking {
                         clock.instant()));
     }
 
-    /** What waits for an answer in a case; danger that was told since has overtaken it. */
+    /** What waits for an answer in a case. */
     Optional<Asked> open(String caseNo) {
-        return ofCase(caseNo).stream()
-                .filter(asked -> asked.answeredAt() == null)
+        return open(caseNo, ofCase(caseNo));
+    }
+
+    /** What waits for an answer among all that was asked in a case; danger of a united file may have overtaken it too. */
+    Optional<Asked> open(String caseNo, List<Asked> all) {
+        return all.stream()
+                .filter(Asked::waits)
                 .findFirst()
                 .filter(asked -> !dangers.toldAfter(cases.file(caseNo), asked.askedAt()));
     }
@@ -245,7 +270,8 @@ class TierAsking {
     List<Asked> ofCase(String caseNo) {
         return jdbc.sql(
                         """
-                        select id, tier, task_key, reason, asked_by, asked_at, answered_by, answered_at, agreed, answer
+                        select id, tier, task_key, reason, asked_by, asked_at, answered_by, answered_at, overtaken_at,
+                            agreed, answer
                         from casework.tier_asked where case_no = ? order by asked_at
                         """)
                 .param(caseNo)
@@ -257,12 +283,15 @@ class TierAsking {
                         row.getString("asked_by"),
                         row.getTimestamp("asked_at").toInstant(),
                         row.getString("answered_by"),
-                        row.getTimestamp("answered_at") == null
-                                ? null
-                                : row.getTimestamp("answered_at").toInstant(),
+                        instant(row.getTimestamp("answered_at")),
+                        instant(row.getTimestamp("overtaken_at")),
                         row.getBoolean("agreed"),
                         row.getString("answer")))
                 .list();
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp at) {
+        return at == null ? null : at.toInstant();
     }
 
     /**
@@ -276,6 +305,7 @@ class TierAsking {
      * @param askedAt when
      * @param answeredBy who agreed or objected, null while nobody did
      * @param answeredAt when, null while nobody did
+     * @param overtakenAt when danger was told that overtook it, null if none was
      * @param agreed whether the case left RED
      * @param answer what was said to it, null if nothing
      */
@@ -288,6 +318,13 @@ class TierAsking {
             Instant askedAt,
             @Nullable String answeredBy,
             @Nullable Instant answeredAt,
+            @Nullable Instant overtakenAt,
             boolean agreed,
-            @Nullable String answer) {}
+            @Nullable String answer) {
+
+        /** Whether it is still to be answered. */
+        boolean waits() {
+            return answeredAt == null && overtakenAt == null;
+        }
+    }
 }

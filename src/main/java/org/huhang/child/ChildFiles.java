@@ -324,6 +324,7 @@ public class ChildFiles {
     @Transactional
     public void note(UUID id, StripFact fact) {
         files.insertFact(id, fact, clock.instant());
+        events.publishEvent(new FactNoted(id, fact));
     }
 
     /**

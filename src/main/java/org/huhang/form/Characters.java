@@ -14,10 +14,6 @@ public final class Characters {
     /** Letters without a picture: fillers of Hangul, and the Braille cell without a dot. */
     private static final Set<Integer> PICTURELESS = Set.of(0x115F, 0x1160, 0x3164, 0xFFA0, 0x2800);
 
-    /** What people write where they have nothing to write. */
-    private static final Set<String> SAYING_NOTHING =
-            Set.of("none", "nothing", "unknown", "noidea", "dontknow", "notknown");
-
     /** How long a reason may be that stands outside of any form. */
     public static final int LONGEST_REASON = 2000;
 
@@ -31,27 +27,6 @@ public final class Characters {
      */
     public static boolean blank(@Nullable CharSequence text) {
         return text == null || text.codePoints().noneMatch(Characters::visible);
-    }
-
-    /**
-     * Whether a text gives no reason: fewer than three different letters or digits, as in 无, 同上 or xxx, or one
-     * of the words that people write where nothing is to be written.
-     *
-     * @param text what somebody typed
-     * @return true also for blank text
-     */
-    public static boolean saysNothing(String text) {
-        return text.codePoints()
-                                .filter(Character::isLetterOrDigit)
-                                .distinct()
-                                .limit(3)
-                                .count()
-                        < 3
-                || SAYING_NOTHING.contains(text.codePoints()
-                        .filter(Character::isLetterOrDigit)
-                        .map(Character::toLowerCase)
-                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                        .toString());
     }
 
     private static boolean visible(int c) {

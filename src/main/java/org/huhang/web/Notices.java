@@ -26,4 +26,16 @@ public class Notices {
     public void say(RedirectAttributes redirect, Locale locale, String key, Object... values) {
         redirect.addFlashAttribute("notice", words.getMessage(key, values, locale));
     }
+
+    /**
+     * The same of what was not done, and why: it does not look like something that was.
+     *
+     * @param redirect of the answer
+     * @param locale the reader's language
+     * @param key the key of the sentence
+     * @param values what it names
+     */
+    public void warn(RedirectAttributes redirect, Locale locale, String key, Object... values) {
+        redirect.addFlashAttribute("refused", words.getMessage(key, values, locale));
+    }
 }

@@ -53,13 +53,13 @@ class OversightController {
             oversight.urge(person, id, instruct, text);
             notices.say(redirect, locale, instruct ? "worklist.urge.instructed" : "worklist.urge.reminded");
         } catch (NoReason e) {
-            notices.say(redirect, locale, "worklist.urge.noText");
+            notices.warn(redirect, locale, "worklist.urge.noText");
         } catch (ReasonTooLong e) {
-            notices.say(redirect, locale, "worklist.problem.reasonTooLong", Characters.LONGEST_REASON);
+            notices.warn(redirect, locale, "worklist.problem.reasonTooLong", Characters.LONGEST_REASON);
         } catch (UrgedJustNow e) {
-            notices.say(redirect, locale, "worklist.urge.justNow");
+            notices.warn(redirect, locale, "worklist.urge.justNow");
         } catch (NoLongerOpen e) {
-            notices.say(redirect, locale, "worklist.problem.gone");
+            notices.warn(redirect, locale, "worklist.problem.gone");
         }
         return "redirect:/tasks/" + id;
     }
@@ -93,10 +93,10 @@ class OversightController {
                 act.accept(id);
                 moved++;
             } catch (NoReason e) {
-                notices.say(redirect, locale, "worklist.assign.noReason");
+                notices.warn(redirect, locale, "worklist.assign.noReason");
                 return;
             } catch (ReasonTooLong e) {
-                notices.say(redirect, locale, "worklist.problem.reasonTooLong", Characters.LONGEST_REASON);
+                notices.warn(redirect, locale, "worklist.problem.reasonTooLong", Characters.LONGEST_REASON);
                 return;
             } catch (NotAllowed | NoSuchItem e) {
                 if (ids.size() == 1) {
@@ -109,7 +109,7 @@ class OversightController {
         }
         var stayed = ids.size() - moved;
         if (ids.isEmpty()) {
-            notices.say(redirect, locale, "worklist.assign.none");
+            notices.warn(redirect, locale, "worklist.assign.none");
         } else {
             notices.say(
                     redirect, locale, stayed == 0 ? "worklist.assign.done" : "worklist.assign.partly", moved, stayed);

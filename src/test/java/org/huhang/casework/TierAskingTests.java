@@ -62,6 +62,10 @@ class TierAskingTests {
         office.does(caseNo, "emergencyReceive", Map.of("childCondition", List.of("safe")));
 
         assertThat(tierAsking.open(caseNo)).isEmpty();
+        assertThat(tierAsking.ofCase(caseNo))
+                .as("it is kept, and said to wait no more")
+                .singleElement()
+                .satisfies(asked -> assertThat(asked.waits()).isFalse());
         assertThat(tierAsking.answer(office.person(OTHER_AGENCY), caseNo, true, ""))
                 .isFalse();
         assertThat(cases.file(caseNo).riskTier()).isEqualTo("RED");

@@ -11,26 +11,31 @@ import org.huhang.web.Notices;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Takes notes from the page of a case, and asks further agencies to take part. */
+/** What is said on the page of a case: notes, which further agencies are asked, and whether it may leave RED. */
 @Controller
-class CaseNoteController {
+@RequestMapping("/cases/{caseNo}")
+class CaseRemarksController {
 
     private final CaseNotes notes;
     private final Participation participation;
+    private final TierAsking tiers;
     private final Notices notices;
     private final Clock clock;
 
-    CaseNoteController(CaseNotes notes, Participation participation, Notices notices, Clock clock) {
+    CaseRemarksController(
+            CaseNotes notes, Participation participation, TierAsking tiers, Notices notices, Clock clock) {
         this.notes = notes;
         this.participation = participation;
+        this.tiers = tiers;
         this.notices = notices;
         this.clock = clock;
     }
 
-    @PostMapping("/cases/{caseNo}/notes")
+    @PostMapping("/notes")
     String write(
             Person person,
             @PathVariable String caseNo,
@@ -44,11 +49,11 @@ class CaseNoteController {
         if (!kept) {
             redirect.addFlashAttribute("unwritten", content);
         }
-        notices.say(redirect, locale, kept ? "casework.note.kept" : "casework.note.refused");
+        say(redirect, locale, kept, kept ? "casework.note.kept" : "casework.note.refused");
         return "redirect:/cases/" + caseNo + "#notes";
     }
 
-    @PostMapping("/cases/{caseNo}/agencies")
+    @PostMapping("/agencies")
     String ask(
             Person person,
             @PathVariable String caseNo,
@@ -57,8 +62,34 @@ class CaseNoteController {
             RedirectAttributes redirect,
             Locale locale) {
         var asked = participation.ask(person, caseNo, agency, reason);
-        notices.say(redirect, locale, asked ? "casework.ask.done" : "casework.ask.refused");
+        say(redirect, locale, asked, asked ? "casework.ask.done" : "casework.ask.refused");
         return "redirect:/cases/" + caseNo;
+    }
+
+    @PostMapping("/tier")
+    String answer(
+            Person person,
+            @PathVariable String caseNo,
+            @RequestParam(defaultValue = "") String decision,
+            @RequestParam(defaultValue = "") String reason,
+            RedirectAttributes redirect,
+            Locale locale) {
+        var agreed = decision.equals("agree");
+        if (tiers.answer(person, caseNo, agreed, reason)) {
+            say(redirect, locale, true, agreed ? "casework.tier.agreed" : "casework.tier.kept");
+        } else {
+            redirect.addFlashAttribute("unsaid", reason);
+            say(redirect, locale, false, "casework.tier.not." + tiers.whyNot(caseNo, agreed, reason));
+        }
+        return "redirect:/cases/" + caseNo;
+    }
+
+    private void say(RedirectAttributes redirect, Locale locale, boolean done, String key) {
+        if (done) {
+            notices.say(redirect, locale, key);
+        } else {
+            notices.warn(redirect, locale, key);
+        }
     }
 
     /** As people in China read their clocks; without one it was now. */
