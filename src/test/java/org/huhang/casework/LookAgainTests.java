@@ -57,22 +57,14 @@ class LookAgainTests {
                         .toList();
     }
 
-    private static Map<String, Object> toPolice(String agency) {
-        return Map.of(
-                "ownJurisdiction", "no",
-                "transferWhere", "platform",
-                "transferToAgency", agency,
-                "transferTold", "told");
-    }
-
     @Test
     void forAChildInDangerItIsPutRightWithinHalfAnHour() {
         var caseNo = office.caseOf(office.report("补一", 4, true));
         office.does(caseNo, "policeReceive", Map.of("childCondition", List.of("danger")));
-        office.does(caseNo, "acceptCase", toPolice("POLICE-532524"));
+        office.does(caseNo, "acceptCase", Office.toPolice("POLICE-532524"));
         office.does(caseNo, "takeTransfer");
 
-        office.corrects(caseNo, "acceptCase", toPolice("POLICE-5325"), "选错了单位");
+        office.corrects(caseNo, "acceptCase", Office.toPolice("POLICE-5325"), "选错了单位");
 
         var task = office.open(caseNo, "lookAgain");
         assertThat(Duration.between(task.receivedAt(), Objects.requireNonNull(task.dueAt())))
@@ -128,9 +120,9 @@ class LookAgainTests {
     void whoIsChosenForItHasItAsATaskWhateverElseItHas() {
         var caseNo = office.caseOf(office.report("补四", 4, false));
         office.does(caseNo, "policeReceive");
-        office.does(caseNo, "acceptCase", toPolice("POLICE-532524"));
+        office.does(caseNo, "acceptCase", Office.toPolice("POLICE-532524"));
         office.does(caseNo, "takeTransfer");
-        office.corrects(caseNo, "acceptCase", toPolice("POLICE-5325"), "选错了单位");
+        office.corrects(caseNo, "acceptCase", Office.toPolice("POLICE-5325"), "选错了单位");
         office.does(
                 caseNo, "registerIntake", Office.welfare(Map.of("receivers", List.of("POLICE", "CIVIL", "TOWNSHIP"))));
         assertThat(groups(caseNo, "needsAssessment")).contains("CIVIL-532503:welfareOfficer");
@@ -239,7 +231,7 @@ class LookAgainTests {
     void whatALeaderHimselfWouldHaveDecidedIsSomebodysBeforeItEnds() {
         var caseNo = office.caseOf(office.report("补八", 4, false));
         office.does(caseNo, "policeReceive");
-        office.does(caseNo, "acceptCase", toPolice("POLICE-532524"));
+        office.does(caseNo, "acceptCase", Office.toPolice("POLICE-532524"));
         office.does(caseNo, "takeTransfer");
 
         office.corrects(caseNo, "acceptCase", Map.of("ownJurisdiction", "yes"), "就是我们的");

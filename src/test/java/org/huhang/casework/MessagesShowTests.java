@@ -70,10 +70,7 @@ class MessagesShowTests {
     }
 
     private String red(String child, boolean danger) {
-        var caseNo = office.caseOf(office.report(child, 4, danger));
-        office.does(caseNo, "registerIntake", Map.of("receivers", List.of("POLICE", "CIVIL"), "riskTier", "RED"));
-        office.does(caseNo, "policeReceive", Map.of("childCondition", List.of("safe")));
-        office.worksUntil(caseNo, "needsAssessment");
+        var caseNo = office.seenSafe(child, danger);
         office.does(
                 caseNo,
                 "needsAssessment",

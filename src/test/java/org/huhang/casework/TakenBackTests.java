@@ -63,14 +63,6 @@ class TakenBackTests {
                         .toString());
     }
 
-    private static Map<String, Object> toPolice(String agency) {
-        return Map.of(
-                "ownJurisdiction", "no",
-                "transferWhere", "platform",
-                "transferToAgency", agency,
-                "transferTold", "told");
-    }
-
     private List<String> groups(String caseNo, String taskKey) {
         return office.openItems(caseNo, taskKey).stream().map(WorkItem::group).toList();
     }
@@ -142,10 +134,10 @@ class TakenBackTests {
     void policeWhoWereNamedByMistakeGiveTheCaseToThoseWhoAreRight() {
         var caseNo = office.caseOf(office.report("收回三", 4, true));
         office.does(caseNo, "policeReceive", Map.of("childCondition", List.of("danger")));
-        office.does(caseNo, "acceptCase", toPolice("POLICE-532524"));
+        office.does(caseNo, "acceptCase", Office.toPolice("POLICE-532524"));
         assertThat(groups(caseNo, "takeTransfer")).containsExactly("POLICE-532524:deskOfficer");
 
-        office.corrects(caseNo, "acceptCase", toPolice("POLICE-5325"), "选错了单位");
+        office.corrects(caseNo, "acceptCase", Office.toPolice("POLICE-5325"), "选错了单位");
 
         assertThat(groups(caseNo, "takeTransfer")).containsExactly("POLICE-5325:deskOfficer");
         assertThat(transfers.ofCase(caseNo)).extracting(Transfer::toAgency).containsExactly("POLICE-5325");
@@ -165,10 +157,10 @@ class TakenBackTests {
     void whoeverTookItAlreadyKeepsItAndTheLeaderSeesToIt() {
         var caseNo = office.caseOf(office.report("收回四", 4, false));
         office.does(caseNo, "policeReceive");
-        office.does(caseNo, "acceptCase", toPolice("POLICE-532524"));
+        office.does(caseNo, "acceptCase", Office.toPolice("POLICE-532524"));
         office.does(caseNo, "takeTransfer");
 
-        office.corrects(caseNo, "acceptCase", toPolice("POLICE-5325"), "选错了单位");
+        office.corrects(caseNo, "acceptCase", Office.toPolice("POLICE-5325"), "选错了单位");
 
         assertThat(groups(caseNo, "acceptCase")).containsExactly("POLICE-532524:caseOfficer");
         assertThat(groups(caseNo, "lookAgain")).containsExactly("POLICE-532503:leader");

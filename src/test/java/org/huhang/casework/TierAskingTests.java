@@ -37,7 +37,7 @@ class TierAskingTests {
 
     @Test
     void theCorrectionOfAnIntakeTakesTwoAsAnyOtherAnswer() {
-        var caseNo = wentTo("两更");
+        var caseNo = office.seenSafe("两更", true);
 
         office.corrects(
                 caseNo,
@@ -51,7 +51,7 @@ class TierAskingTests {
 
     @Test
     void newDangerOvertakesWhatWasAskedBeforeIt() {
-        var caseNo = wentTo("两旧");
+        var caseNo = office.seenSafe("两旧", true);
         office.does(
                 caseNo,
                 "needsAssessment",
@@ -87,7 +87,7 @@ class TierAskingTests {
 
     @Test
     void nobodyClosesPastAnObjection() {
-        var caseNo = wentTo("两结");
+        var caseNo = office.seenSafe("两结", true);
         office.does(
                 caseNo,
                 "needsAssessment",
@@ -118,14 +118,5 @@ class TierAskingTests {
 
         assertThat(office.told("supervisor.532503", caseNo)).contains("CLOSED_RED");
         assertThat(office.told(OTHER_AGENCY, caseNo)).contains("CLOSED_RED");
-    }
-
-    /** Danger was told, police went there and found the child safe. */
-    private String wentTo(String child) {
-        var caseNo = office.caseOf(office.report(child, 4, true));
-        office.does(caseNo, "registerIntake", Map.of("receivers", List.of("POLICE", "CIVIL"), "riskTier", "RED"));
-        office.does(caseNo, "policeReceive", Map.of("childCondition", List.of("safe")));
-        office.worksUntil(caseNo, "needsAssessment");
-        return caseNo;
     }
 }

@@ -126,7 +126,7 @@ class TransfersTests {
     void whatAReceiverAnsweredIsCorrectedWithoutAFault() {
         var caseNo = office.caseOf(office.report("转更正", 4, false));
         office.does(caseNo, "policeReceive");
-        office.does(caseNo, "acceptCase", toPolice("POLICE-532524"));
+        office.does(caseNo, "acceptCase", Office.toPolice("POLICE-532524"));
         office.does(caseNo, "takeTransfer");
         var ordinary = office.open(caseNo, "acceptCase");
 
@@ -149,7 +149,7 @@ class TransfersTests {
     void whatWasSentBackAfterAllReachesItsSenderAlsoWhereTheReceiverHadBegun() {
         var caseNo = office.caseOf(office.report("转更正二", 4, true));
         office.does(caseNo, "policeReceive", Map.of("childCondition", List.of("danger")));
-        office.does(caseNo, "acceptCase", toPolice("POLICE-532524"));
+        office.does(caseNo, "acceptCase", Office.toPolice("POLICE-532524"));
         office.does(caseNo, "takeTransfer");
         office.corrects(caseNo, "takeTransfer", RETURN, "选错了");
         var ordinary = office.open(caseNo, "acceptCase");
@@ -202,11 +202,11 @@ class TransfersTests {
 
         var police = office.caseOf(office.report("转更正六", 4, true));
         office.does(police, "policeReceive", Map.of("childCondition", List.of("danger")));
-        office.does(police, "acceptCase", toPolice("POLICE-5325"));
+        office.does(police, "acceptCase", Office.toPolice("POLICE-5325"));
         var corrects = office.caseOf(office.report("转更正七", 4, true));
         office.does(corrects, "policeReceive", Map.of("childCondition", List.of("danger")));
         office.does(corrects, "acceptCase");
-        office.corrects(corrects, "acceptCase", toPolice("POLICE-5325"), "不归我们");
+        office.corrects(corrects, "acceptCase", Office.toPolice("POLICE-5325"), "不归我们");
         assertThat(time(corrects, "takeTransfer")).isEqualTo(time(police, "takeTransfer"));
     }
 
@@ -232,14 +232,7 @@ class TransfersTests {
     void aCaseOfOtherPoliceArrivesThereAndComesBackIfItWasWrong() {
         var caseNo = office.caseOf(office.report("转四", 4, false));
         office.does(caseNo, "policeReceive");
-        office.does(
-                caseNo,
-                "acceptCase",
-                Map.of(
-                        "ownJurisdiction", "no",
-                        "transferWhere", "platform",
-                        "transferToAgency", "POLICE-532524",
-                        "transferTold", "told"));
+        office.does(caseNo, "acceptCase", Office.toPolice("POLICE-532524"));
 
         assertThat(office.open(caseNo, "takeTransfer").group()).isEqualTo("POLICE-532524:deskOfficer");
         assertThat(terms(caseNo)).containsExactly("RUNNING");
@@ -255,14 +248,6 @@ class TransfersTests {
         assertThat(terms(caseNo)).containsExactly("WITHDRAWN");
     }
 
-    private static Map<String, Object> toPolice(String agency) {
-        return Map.of(
-                "ownJurisdiction", "no",
-                "transferWhere", "platform",
-                "transferToAgency", agency,
-                "transferTold", "told");
-    }
-
     private List<java.sql.Timestamp> starts(String caseNo) {
         return jdbc.sql("select distinct cast(sum ->> 'startAt' as timestamptz) from deadline.set_deadline"
                         + " where case_no = ? and code in ('TL-04', 'TL-05') and ended_at is null")
@@ -276,20 +261,20 @@ class TransfersTests {
         var caseNo = office.caseOf(office.report("转六", 4, false));
         office.does(caseNo, "policeReceive");
         var first = starts(caseNo);
-        office.does(caseNo, "acceptCase", toPolice("POLICE-532524"));
+        office.does(caseNo, "acceptCase", Office.toPolice("POLICE-532524"));
         office.does(caseNo, "takeTransfer");
         assertThat(terms(caseNo)).containsExactly("MET");
 
-        assertThatThrownBy(() -> office.does(caseNo, "acceptCase", toPolice("POLICE-532503")))
+        assertThatThrownBy(() -> office.does(caseNo, "acceptCase", Office.toPolice("POLICE-532503")))
                 .isInstanceOfSatisfying(AnswerRefused.class, refused -> assertThat(refused.problems())
                         .extracting(problem -> problem.field())
                         .containsExactly("transferToAgency"));
-        office.completes(caseNo, "acceptCase", toPolice("POLICE-5325"));
+        office.completes(caseNo, "acceptCase", Office.toPolice("POLICE-5325"));
         office.does(caseNo, "takeTransfer");
 
         assertThat(starts(caseNo)).isEqualTo(first);
         assertThat(told(caseNo, "TRANSFERRED_AGAIN")).contains("proc.532503", "proc.532503.leader");
-        office.does(caseNo, "acceptCase", toPolice("POLICE-532503"));
+        office.does(caseNo, "acceptCase", Office.toPolice("POLICE-532503"));
         assertThatThrownBy(() -> office.does(
                         caseNo, "takeTransfer", Map.of("transferAnswer", "return", "returnReason", "还是不归我们")))
                 .isInstanceOfSatisfying(AnswerRefused.class, refused -> assertThat(refused.problems())
@@ -301,7 +286,7 @@ class TransfersTests {
     void anOfficeAboveTheCountiesTakesACaseWhereItHappened() {
         var caseNo = office.caseOf(office.report("转九", 4, true));
         office.does(caseNo, "policeReceive", Map.of("childCondition", List.of("danger")));
-        office.does(caseNo, "acceptCase", toPolice("POLICE-5325"));
+        office.does(caseNo, "acceptCase", Office.toPolice("POLICE-5325"));
         office.does(caseNo, "takeTransfer");
         office.worksUntil(caseNo, "registerIntake", "acceptCase", "needsAssessment");
 

@@ -67,7 +67,7 @@ class GoesOnElsewhereTests {
         var caseNo = office.caseOf(office.report("移送险", 4, false));
         office.does(caseNo, "policeReceive", Map.of("childCondition", List.of("danger")));
 
-        office.does(caseNo, "acceptCase", toPolice("POLICE-532524"));
+        office.does(caseNo, "acceptCase", Office.toPolice("POLICE-532524"));
 
         assertThat(agencies(caseNo, "emergencyReceive")).containsExactlyInAnyOrder("POLICE-532503", "POLICE-532524");
         assertThat(office.told("police.532524.leader", caseNo)).contains("CHILD_IN_DANGER");
@@ -103,7 +103,7 @@ class GoesOnElsewhereTests {
     void aPressIsHeardByThePoliceOfEachPlaceThatTheCaseHas() {
         var caseNo = office.caseOf(office.report("移送按", 4, false));
         office.does(caseNo, "policeReceive");
-        office.does(caseNo, "acceptCase", toPolice("POLICE-532524"));
+        office.does(caseNo, "acceptCase", Office.toPolice("POLICE-532524"));
         office.does(caseNo, "takeTransfer");
 
         var called = emergencies.press(office.person("police.532524"), caseNo, "在建水又被打");
@@ -124,11 +124,11 @@ class GoesOnElsewhereTests {
     void aSuperiorWhoDecidesWhoseACaseIsIsToldOfTheDangerAndSentNowhere() {
         var caseNo = office.caseOf(office.report("移送上级", 4, false));
         office.does(caseNo, "policeReceive");
-        office.does(caseNo, "acceptCase", toPolice("POLICE-532524"));
+        office.does(caseNo, "acceptCase", Office.toPolice("POLICE-532524"));
         office.does(caseNo, "takeTransfer");
         emergencies.press(office.person("police.532524"), caseNo, "在建水又被打");
 
-        office.does(caseNo, "acceptCase", toPolice("POLICE-5325"));
+        office.does(caseNo, "acceptCase", Office.toPolice("POLICE-5325"));
 
         assertThat(office.openItems(caseNo, "takeTransfer")).hasSize(1);
         assertThat(agencies(caseNo, "emergencyReceive")).containsExactlyInAnyOrder("POLICE-532503", "POLICE-532524");
@@ -138,7 +138,7 @@ class GoesOnElsewhereTests {
     void whatComesBackIsToldToWhoeverLeadsAndOverseesTheSender() {
         var caseNo = office.caseOf(office.report("退回督", 4, false));
         office.does(caseNo, "policeReceive");
-        office.does(caseNo, "acceptCase", toPolice("POLICE-532524"));
+        office.does(caseNo, "acceptCase", Office.toPolice("POLICE-532524"));
 
         office.does(caseNo, "takeTransfer", Map.of("transferAnswer", "return", "returnReason", "主要犯罪地在对方"));
 
@@ -171,7 +171,7 @@ class GoesOnElsewhereTests {
     void dangerThatPoliceSayOnlyAfterATransferSendsSomebodyAndIsHandedOverWhereTheChildIs() {
         var caseNo = office.caseOf(office.report("移后险", 4, false));
         office.does(caseNo, "policeReceive");
-        office.does(caseNo, "acceptCase", toPolice("POLICE-532524"));
+        office.does(caseNo, "acceptCase", Office.toPolice("POLICE-532524"));
 
         office.corrects(
                 caseNo,
@@ -189,7 +189,7 @@ class GoesOnElsewhereTests {
     void dangerThatPoliceSayAfterTheTransferWasTakenSendsThePoliceOfBothPlaces() {
         var caseNo = office.caseOf(office.report("收后险", 4, false));
         office.does(caseNo, "policeReceive");
-        office.does(caseNo, "acceptCase", toPolice("POLICE-532524"));
+        office.does(caseNo, "acceptCase", Office.toPolice("POLICE-532524"));
         office.does(caseNo, "takeTransfer");
 
         office.corrects(caseNo, "policeReceive", Map.of("childCondition", List.of("danger")), "记错了");
@@ -201,7 +201,7 @@ class GoesOnElsewhereTests {
     void whatWaitsWhereACaseWasPassedOnToFollowsItBack() {
         var caseNo = office.caseOf(office.report("退回随", 4, false));
         office.does(caseNo, "policeReceive", Map.of("childCondition", List.of("danger")));
-        office.does(caseNo, "acceptCase", toPolice("POLICE-532524"));
+        office.does(caseNo, "acceptCase", Office.toPolice("POLICE-532524"));
         var there = office.openItems(caseNo, "decideRemoval").stream()
                 .filter(item -> item.agencyCode().equals("POLICE-532524"))
                 .findFirst()
@@ -222,7 +222,7 @@ class GoesOnElsewhereTests {
     void whatWaitsWhereACaseShouldNotHaveGoneFollowsTheCorrection() {
         var caseNo = office.caseOf(office.report("改收随", 4, false));
         office.does(caseNo, "policeReceive", Map.of("childCondition", List.of("danger")));
-        office.does(caseNo, "acceptCase", toPolice("POLICE-532524"));
+        office.does(caseNo, "acceptCase", Office.toPolice("POLICE-532524"));
         var there = office.openItems(caseNo, "decideRemoval").stream()
                 .filter(item -> item.agencyCode().equals("POLICE-532524"))
                 .findFirst()
@@ -232,7 +232,7 @@ class GoesOnElsewhereTests {
                 there,
                 Map.of("childMustLeave", "yes", "removalGrounds", List.of("unattended"), "takenTo", "relative"));
 
-        office.corrects(caseNo, "acceptCase", toPolice("POLICE-5325"), "选错了单位");
+        office.corrects(caseNo, "acceptCase", Office.toPolice("POLICE-5325"), "选错了单位");
 
         assertThat(agencies(caseNo, "takeHandOver")).containsExactly("CIVIL-532503");
         // Whoever was sent to the child is not told at the same time that nobody needs him.
@@ -240,14 +240,6 @@ class GoesOnElsewhereTests {
         assertThat(office.told("police.532524", caseNo))
                 .doesNotContain("NO_LONGER_NEEDED")
                 .contains("ASKED_BY_MISTAKE");
-    }
-
-    private static Map<String, Object> toPolice(String agency) {
-        return Map.of(
-                "ownJurisdiction", "no",
-                "transferWhere", "platform",
-                "transferToAgency", agency,
-                "transferTold", "told");
     }
 
     private List<String> agencies(String caseNo, String taskKey) {

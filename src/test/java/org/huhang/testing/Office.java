@@ -200,6 +200,35 @@ public class Office {
         return caseNo;
     }
 
+    /**
+     * The answer by which police send a case to another unit of the platform.
+     *
+     * @param agency its code
+     * @return the answers of that choice
+     */
+    public static Map<String, Object> toPolice(String agency) {
+        return Map.of(
+                "ownJurisdiction", "no",
+                "transferWhere", "platform",
+                "transferToAgency", agency,
+                "transferTold", "told");
+    }
+
+    /**
+     * A RED case whose child police have seen safe, and whose needs are to be assessed.
+     *
+     * @param child its name
+     * @param danger whether the report says that it is in danger
+     * @return the case
+     */
+    public String seenSafe(String child, boolean danger) {
+        var caseNo = caseOf(report(child, 4, danger));
+        does(caseNo, "registerIntake", Map.of("receivers", List.of("POLICE", "CIVIL"), "riskTier", "RED"));
+        does(caseNo, "policeReceive", Map.of("childCondition", List.of("safe")));
+        worksUntil(caseNo, "needsAssessment");
+        return caseNo;
+    }
+
     /** What intake answers where neither police nor haste is needed, but for what differs. */
     public static Map<String, Object> welfare(Map<String, Object> differs) {
         var answers = new java.util.HashMap<String, Object>(
