@@ -43,6 +43,9 @@ class CloseReview implements TaskFacts, TaskRule {
     /** What police decide against somebody, or for a child. */
     private static final Set<String> ACTED = Set.of("criminal", "administrative", "dvWarning");
 
+    private static final String DECISION = "closeDecision";
+    private static final String ANSWER_FIRST = "answerFirst";
+
     /** Answers that say so, of whatever task. */
     private static final Set<String> HARM = Set.of(
             "guardianMisconduct", "misconductConfirmed", "temporaryCareNeeded", "removalNeeded", "childMustLeave");
@@ -109,7 +112,12 @@ class CloseReview implements TaskFacts, TaskRule {
     @Override
     public List<Problem> check(WorkItem task, Map<String, Object> answers, Map<String, Object> known) {
         var answer = new Given(answers);
-        if (!task.taskKey().equals(CLOSE) || !"approve".equals(answer.text("closeDecision"))) {
+        if (task.taskKey().equals(CLOSE)
+                && ANSWER_FIRST.equals(answer.text(DECISION))
+                && intake.unanswered(task.caseNo()).isEmpty()) {
+            return List.of(new Problem(DECISION, "allAnswered", List.of()));
+        }
+        if (!task.taskKey().equals(CLOSE) || !"approve".equals(answer.text(DECISION))) {
             return List.of();
         }
         var problems = new ArrayList<Problem>();
@@ -142,7 +150,13 @@ class CloseReview implements TaskFacts, TaskRule {
 
     @Override
     public Map<String, Set<String>> impossible(WorkItem task) {
-        return task.taskKey().equals(CLOSE) ? Map.of("endState", impossibleEnds(task.caseNo())) : Map.of();
+        return task.taskKey().equals(CLOSE)
+                ? Map.of(
+                        "endState",
+                        impossibleEnds(task.caseNo()),
+                        DECISION,
+                        intake.unanswered(task.caseNo()).isEmpty() ? Set.of(ANSWER_FIRST) : Set.of())
+                : Map.of();
     }
 
     private Set<String> impossibleEnds(String caseNo) {

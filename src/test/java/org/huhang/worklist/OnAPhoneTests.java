@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -116,6 +117,7 @@ class OnAPhoneTests {
                 .contains("救助保护");
         list.sendKeys("救助", Keys.ENTER);
         assertThat(list.getAttribute("value")).contains("救助");
+        saved();
     }
 
     @Test
@@ -150,5 +152,11 @@ class OnAPhoneTests {
                   .find(one => one.textContent.includes('儿童现在有危险')).querySelector('input').click()
                 """);
         browser.await(driver -> Boolean.FALSE.equals(browser.script(marked)));
+        saved();
+    }
+
+    /** What is still on its way when the page is left would meet the next person's sign-in. */
+    private void saved() {
+        browser.await(ExpectedConditions.textToBePresentInElementLocated(By.cssSelector(".draft-state"), "自动保存"));
     }
 }

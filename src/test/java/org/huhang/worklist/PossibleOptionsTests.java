@@ -65,6 +65,9 @@ class PossibleOptionsTests {
         assertThat(worklist.impossible(worklist.item(id)).get("endState"))
                 .as("all can be")
                 .isEmpty();
+        assertThat(worklist.impossible(worklist.item(id)).get("closeDecision"))
+                .as("every report is answered")
+                .containsExactly("answerFirst");
         assertThat(shown(id)).contains("结案结果", "已帮扶，风险消除", "经核实没有风险", "已移交其他地区或单位", "已满十八周岁");
     }
 
