@@ -19,7 +19,7 @@ join lateral (
 ) said on said.value = 'true'::jsonb
 join lateral (
     select max(answer.answered_at) as at from worklist.answer answer
-    where answer.case_no = file.case_no and answer.task_key = 'approveNotPolice'
+    where answer.case_no = file.case_no and answer.element_id = 'userTask_approveNotPolice'
       and answer.answers ->> 'notPoliceApproved' = 'yes'
 ) gone on gone.at is not null
 where file.closed_at is null
@@ -28,8 +28,8 @@ where file.closed_at is null
     where item.case_no = file.case_no and item.state <> 'WITHDRAWN'
       and (item.state = 'OPEN' or item.ended_at > gone.at)
       -- Letters, copies and the end of a case look after nobody.
-      and item.task_key not in ('serveNotPolice', 'feedbackReporter', 'procCopyReview', 'close', 'judgeSameChild',
-        'lookAgain', 'approveNotPolice')
+      and item.element_id not in ('userTask_serveNotPolice', 'userTask_feedbackReporter', 'userTask_procCopyReview', 'userTask_close', 'userTask_judgeSameChild',
+        'userTask_lookAgain', 'userTask_approveNotPolice')
       and not exists (
         select from worklist.answer noted
         where noted.item_id = item.id and noted.answers ->> 'takesPart' = 'noted'))

@@ -2,11 +2,11 @@
 select later.case_no, 'answer:' || later.item_id as subject, file.region_code as place
 from worklist.answer later
 join casework.case_file file on file.case_no = later.case_no and file.closed_at is null
-where later.task_key = 'needsAssessment'
+where later.element_id = 'userTask_needsAssessment'
   and exists (
     select from worklist.answer earlier
     where earlier.case_no = later.case_no and earlier.answered_at < later.answered_at
-      and earlier.task_key in ('registerIntake', 'registerFurtherReport')
+      and earlier.element_id in ('userTask_registerIntake', 'userTask_registerFurtherReport')
       and ((earlier.answers ->> 'reportDuty' = 'doubted'
             and later.answers ->> 'reportDuty' <> 'doubted'
             and coalesce(btrim(later.answers ->> 'reportDutyReason'), '') = '')
@@ -23,7 +23,7 @@ join lateral (
     where before.case_no = safe.case_no and before.kind = 'danger' and before.id < safe.id
     order by before.id desc limit 1
 ) before on before.value = 'true'::jsonb
-where safe.source not in ('policeReceive', 'emergencyReceive') and safe.kind = 'danger' and safe.value = 'false'::jsonb and coalesce(btrim(safe.reason), '') = ''
+where safe.source not in ('userTask_policeReceive', 'userTask_emergencyReceive') and safe.kind = 'danger' and safe.value = 'false'::jsonb and coalesce(btrim(safe.reason), '') = ''
 union all
 -- Whoever was asked for a child in danger that police left to others, and only took note of it.
 select noted.case_no, 'answer:' || noted.item_id, file.region_code
@@ -31,5 +31,5 @@ from worklist.answer noted
 join worklist.work_item item on item.id = noted.item_id
 join casework.duty duty on duty.instance_id = item.instance_id and duty.cause = 'left'
 join casework.case_file file on file.case_no = noted.case_no and file.closed_at is null
-where noted.task_key = 'takePart' and noted.answers ->> 'takesPart' = 'noted'
+where noted.element_id = 'userTask_takePart' and noted.answers ->> 'takesPart' = 'noted'
 order by 1, 2

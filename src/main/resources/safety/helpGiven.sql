@@ -1,7 +1,7 @@
 -- What was promised to the child of a closed case: each measure was carried out, or whoever closed the case said why not.
 with closing as (
     select distinct said.case_no from worklist.answer said
-    where said.task_key = 'close' and coalesce(btrim(said.answers ->> 'notGivenReason'), '') <> ''
+    where said.element_id = 'userTask_close' and coalesce(btrim(said.answers ->> 'notGivenReason'), '') <> ''
 )
 select measure.case_no, 'measure:' || measure.id as subject, file.region_code as place
 from casework.measure measure
@@ -18,7 +18,7 @@ join lateral (
         select correction.after from worklist.correction correction
         where correction.item_id = answer.item_id order by correction.number desc limit 1), answer.answers) as answers
     from worklist.answer answer
-    where answer.case_no = file.case_no and answer.task_key = 'needsAssessment'
+    where answer.case_no = file.case_no and answer.element_id = 'userTask_needsAssessment'
     order by answer.answered_at desc limit 1
 ) said on said.answers ->> 'helpNeeded' = 'yes'
 where file.closed_at is not null and file.end_state <> 'closedMerged'

@@ -16,7 +16,7 @@ with cause as (
     ) said on said.value = 'true'::jsonb
     left join agency.person person on person.username = said.set_by
     left join agency.agency own on own.code = person.agency_code
-    where not (coalesce(own.type, '') = 'POLICE' and said.source <> 'registerIntake')
+    where not (coalesce(own.type, '') = 'POLICE' and said.source <> 'userTask_registerIntake')
     union all
     -- A case goes to other police while its child is in danger: they go there too, whoever said so before, and so they do
     -- when somebody says so later.
@@ -50,14 +50,14 @@ with cause as (
     left join agency.person person on person.username = turned.set_by
     left join agency.agency own on own.code = person.agency_code
     where file.risk_tier = 'RED'
-      and not (coalesce(own.type, '') = 'POLICE' and turned.source <> 'registerIntake')
+      and not (coalesce(own.type, '') = 'POLICE' and turned.source <> 'userTask_registerIntake')
     union all
     -- What an officer found out when a report was registered.
     select said.case_no, item.region_code, said.answered_at, 'answer:' || said.item_id, false
     from worklist.answer said
     join worklist.work_item item on item.id = said.item_id
-    where (said.task_key = 'registerFurtherReport' or said.answers ->> 'intakeDecision' = 'accept')
-      and said.task_key in ('registerIntake', 'registerFurtherReport')
+    where (said.element_id = 'userTask_registerFurtherReport' or said.answers ->> 'intakeDecision' = 'accept')
+      and said.element_id in ('userTask_registerIntake', 'userTask_registerFurtherReport')
       and (said.answers ->> 'sexualAssaultSuspected' = 'yes' or said.answers ->> 'hotel' = 'true'
         or said.answers ->> 'childDead' = 'true'
         or said.answers -> 'concerns' @> '["crimeOrViolence"]' or said.answers -> 'concerns' @> '["schoolHarm"]')
@@ -66,7 +66,7 @@ with cause as (
     select said.case_no, file.region_code, said.answered_at, 'answer:' || said.item_id, false
     from worklist.answer said
     join casework.case_file file on file.case_no = said.case_no
-    where said.task_key = 'needsAssessment'
+    where said.element_id = 'userTask_needsAssessment'
       and (said.answers ->> 'harmByGuardian' = 'true' or said.answers ->> 'nobodyCaring' = 'true'
         or said.answers ->> 'severeHomeViolence' = 'true' or said.answers -> 'guardianConduct' @> '["c1"]'
         or said.answers -> 'guardianConduct' @> '["c2"]' or said.answers -> 'guardianConduct' @> '["c3"]')
@@ -88,9 +88,9 @@ where not exists (
     join agency.agency police on police.code = item.agency_code and police.type = 'POLICE'
     where item.case_no = cause.case_no
       -- Taking a report in, answering its reporter and what any agency may be asked is not police work.
-      and item.task_key not in ('registerIntake', 'registerFurtherReport', 'feedbackReporter', 'serveNotPolice',
-        'judgeSameChild', 'lookAgain', 'takePart', 'arrangeOtherwise', 'takeHandOver', 'finishHandOver', 'decideRefused',
-        'carryOutMeasure', 'confirmTaken')
+      and item.element_id not in ('userTask_registerIntake', 'userTask_registerFurtherReport', 'userTask_feedbackReporter', 'userTask_serveNotPolice',
+        'userTask_judgeSameChild', 'userTask_lookAgain', 'userTask_takePart', 'userTask_arrangeOtherwise', 'userTask_takeHandOver', 'userTask_finishHandOver', 'userTask_decideRefused',
+        'userTask_carryOutMeasure', 'userTask_confirmTaken')
       -- The county's own police, or the prefecture's where the county has none. What came with a merge may have happened
       -- elsewhere.
       and exists (
@@ -102,7 +102,7 @@ where not exists (
         where left(police.region_code, 6) = left(there.region, 6) or left(there.region, 6) like police.region_code || '%')
       and case when cause.at_once then
           -- Somebody was on the way within the hour before, or was sent since.
-          item.task_key in ('policeReceive', 'emergencyReceive')
+          item.element_id in ('userTask_policeReceive', 'userTask_emergencyReceive')
           and item.received_at >= cause.since - interval '1 hour'
           and (item.state = 'OPEN' or (item.state = 'DONE' and item.ended_at >= cause.since - interval '1 second'
             -- Who says that he was there before it was told has not gone because of it. Forms know minutes.
@@ -125,8 +125,8 @@ select dead.case_no, 'death:' || dead.item_id, file.region_code
 from worklist.answer dead
 join casework.case_file file on file.case_no = dead.case_no and file.closed_at is null
 where dead.answers ->> 'childDead' = 'true'
-  and (dead.task_key = 'registerFurtherReport'
-    or (dead.task_key = 'registerIntake' and dead.answers ->> 'intakeDecision' = 'accept'))
+  and (dead.element_id = 'userTask_registerFurtherReport'
+    or (dead.element_id = 'userTask_registerIntake' and dead.answers ->> 'intakeDecision' = 'accept'))
   and not exists (
     select from worklist.work_item item
     join agency.agency own on own.code = item.agency_code and own.type = 'PROC'

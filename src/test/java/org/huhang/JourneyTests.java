@@ -98,7 +98,7 @@ class JourneyTests {
         assertThat(soon("[data-problems]", "需要修改")).isTrue();
         clean("a task with problems");
 
-        office.completes(caseNo, "registerIntake");
+        office.completes(caseNo, "userTask_registerIntake");
         browser.open("/tasks?view=done");
         assertThat(text("main")).contains(caseNo);
         clean("/tasks?view=done");
@@ -227,7 +227,7 @@ class JourneyTests {
         var caseNo = office.caseOf(office.report("旅庚", 4, true));
         var sent = new TreeSet<String>();
         for (var open = office.openKeys(caseNo); !open.isEmpty(); open = office.openKeys(caseNo)) {
-            if (open.contains("close")) {
+            if (open.contains("userTask_close")) {
                 anotherAgencyAgreesToTheLowerTier(caseNo);
             }
             sendFromTheBrowser(caseNo, open.get(0));
@@ -235,8 +235,17 @@ class JourneyTests {
             assertThat(sent.size()).isLessThan(60);
         }
         assertThat(sent)
-                .contains("registerIntake", "policeReceive", "acceptCase", "decideFiling", "feedbackReporter")
-                .contains("needsAssessment", "servicePlan", "carryOutMeasure", "close");
+                .contains(
+                        "userTask_registerIntake",
+                        "userTask_policeReceive",
+                        "userTask_acceptCase",
+                        "userTask_decideFiling",
+                        "userTask_feedbackReporter")
+                .contains(
+                        "userTask_needsAssessment",
+                        "userTask_servicePlan",
+                        "userTask_carryOutMeasure",
+                        "userTask_close");
     }
 
     /** Danger was told today: the assessment alone took nothing from RED, and nobody closes past an open question. */
@@ -270,7 +279,7 @@ class JourneyTests {
     private WebElement intakeForm(String child) {
         var caseNo = office.caseOf(office.report(child, 4, false));
         browser.signIn("township.532503102");
-        browser.open("/tasks/" + office.claims(caseNo, "registerIntake"));
+        browser.open("/tasks/" + office.claims(caseNo, "userTask_registerIntake"));
         browser.until("[data-form] form");
         return browser.until("textarea[id*=decisionReason]");
     }

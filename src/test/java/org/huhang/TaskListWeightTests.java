@@ -68,12 +68,12 @@ class TaskListWeightTests {
     /** One task of the station, thirty times. */
     private void fill() {
         office.staffed();
-        var item = office.open(office.caseOf(office.report("重甲", 4, false)), "registerIntake");
+        var item = office.open(office.caseOf(office.report("重甲", 4, false)), "userTask_registerIntake");
         jdbc.sql(
                         """
-                        insert into worklist.work_item (id, engine_task_id, definition_id, instance_id, process_key, task_key,
+                        insert into worklist.work_item (id, engine_task_id, definition_id, instance_id, process_key, element_id,
                             case_no, group_key, county, region_code, risk_tier, received_at, due_at)
-                        select gen_random_uuid(), engine_task_id || '-' || n, definition_id, instance_id, process_key, task_key,
+                        select gen_random_uuid(), engine_task_id || '-' || n, definition_id, instance_id, process_key, element_id,
                             case_no, group_key, county, region_code, risk_tier, received_at, due_at + n * interval '1 minute'
                         from worklist.work_item, generate_series(1, 30) n where id = :id
                         """)

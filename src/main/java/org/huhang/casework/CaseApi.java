@@ -73,7 +73,7 @@ class CaseApi {
                         .map(task -> new Task(
                                 task.item().id(),
                                 task.name(),
-                                task.item().taskKey(),
+                                task.item().elementId(),
                                 task.agency(),
                                 task.item().holder(),
                                 optional(task.item().dueAt()),
@@ -86,7 +86,7 @@ class CaseApi {
                         .map(term -> new Deadline(
                                 term.sum().rule().code(),
                                 term.name(locale),
-                                term.taskKey(),
+                                term.elementId(),
                                 optional(term.dueAt()),
                                 term.status().name()))
                         .toList(),
@@ -182,7 +182,7 @@ class CaseApi {
     record Task(
             UUID id,
             String name,
-            String taskKey,
+            String elementId,
             String agency,
             @Nullable String assignee,
             @Nullable OffsetDateTime dueAt,
@@ -191,7 +191,7 @@ class CaseApi {
     record Agency(String code, String name, Set<String> roles) {}
 
     record Deadline(
-            String code, String name, @Nullable String taskKey, @Nullable OffsetDateTime dueAt, String status) {}
+            String code, String name, @Nullable String elementId, @Nullable OffsetDateTime dueAt, String status) {}
 
     record Handed(UUID id, String message, String from, String to, String state) {}
 

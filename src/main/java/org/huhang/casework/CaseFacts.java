@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 class CaseFacts {
 
-    private static final String FEEDBACK = "feedbackReporter";
+    private static final String FEEDBACK = "userTask_feedbackReporter";
 
     private final ChildInCase children;
     private final ChildWords called;
@@ -95,7 +95,7 @@ class CaseFacts {
     /** What was decided so far, oldest first: of each task that the reader may open, as it stands now. */
     List<CasePage.Entry> decided(CaseFile file, List<CasePage.Entry> timeline) {
         var replies = worklist.ofCase(file.caseNo()).stream()
-                .filter(item -> item.taskKey().equals(FEEDBACK))
+                .filter(item -> item.elementId().equals(FEEDBACK))
                 .map(WorkItem::id)
                 .map(Object::toString)
                 .collect(Collectors.toSet());

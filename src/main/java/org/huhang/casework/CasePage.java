@@ -285,7 +285,7 @@ class CasePage {
                 directory.regionName(file.regionCode(), locale),
                 tiers.tier(file.riskTier(), locale));
         var registers = worklist.ofCase(file.caseNo()).stream()
-                .filter(item -> item.open() && item.taskKey().equals("registerIntake"))
+                .filter(item -> item.open() && item.elementId().equals("userTask_registerIntake"))
                 .map(item -> word(
                         item.dueAt() == null ? "casework.told.registers" : "casework.told.registersUntil",
                         locale,
@@ -405,7 +405,7 @@ class CasePage {
     /** The open items, the nearest term first. */
     List<OpenTask> openTasks(CaseFile file, Person reader, Locale locale) {
         var dues = terms(file).stream()
-                .filter(term -> term.taskKey() != null)
+                .filter(term -> term.elementId() != null)
                 .collect(Collectors.toMap(SetDeadline::subject, term -> dueWords.due(term, locale)));
         return worklist.ofCase(file.caseNo()).stream()
                 .filter(item -> item.state() == WorkItem.State.OPEN)
@@ -465,7 +465,7 @@ class CasePage {
     /** The terms that run beside those of the open tasks, in words, the nearest first. */
     List<Due> termsInWords(CaseFile file, Locale locale) {
         return terms(file).stream()
-                .filter(term -> term.taskKey() == null)
+                .filter(term -> term.elementId() == null)
                 .map(term -> dueWords.due(term, locale))
                 .toList();
     }

@@ -58,7 +58,7 @@ class CaseSteps {
                 call.caseNo(),
                 call.instanceId(),
                 call.processKey(),
-                call.stepKey(),
+                call.elementId(),
                 required(call, "message"),
                 codes(call),
                 placed(call.facts()),
@@ -112,7 +112,7 @@ class CaseSteps {
                 var desk = directory.responsible(
                         type, type.mainRole(), placed(facts), bound(facts.values(), type), excluded);
                 if (served.contains(type)) {
-                    table.addParty(call.caseNo(), desk.agency().code(), call.stepKey(), file.openedAt());
+                    table.addParty(call.caseNo(), desk.agency().code(), call.elementId(), file.openedAt());
                 } else {
                     whoMustKnow.named(file, desk.agency().code(), null, why);
                 }
@@ -302,7 +302,7 @@ class CaseSteps {
     private static String required(StepCall call, String input) {
         var value = call.input(input);
         if (value == null) {
-            throw new IllegalArgumentException(call.stepKey() + " names no " + input);
+            throw new IllegalArgumentException(call.elementId() + " names no " + input);
         }
         return value;
     }

@@ -316,7 +316,7 @@ class CaseUpkeep {
         }
         var last = children.strip(file.childId()).get(StripFact.Kind.LAST_SEEN);
         return last != null
-                && !last.source().equals(done.taskKey())
+                && !last.source().equals(done.elementId())
                 && last.value() instanceof Map<?, ?> value
                 && String.valueOf(value.get("at")).compareTo(String.valueOf(seen.get("at"))) > 0;
     }
@@ -343,6 +343,6 @@ class CaseUpkeep {
         }
         children.note(
                 file.childId(),
-                new StripFact(kind, value, done.personId(), done.taskKey(), file.caseNo(), reason, null));
+                new StripFact(kind, value, done.personId(), done.elementId(), file.caseNo(), reason, null));
     }
 }

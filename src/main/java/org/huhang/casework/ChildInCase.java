@@ -22,8 +22,8 @@ import org.springframework.stereotype.Component;
 @Component
 class ChildInCase {
 
-    private static final String INTAKE = "registerIntake";
-    private static final String FURTHER = "registerFurtherReport";
+    private static final String INTAKE = "userTask_registerIntake";
+    private static final String FURTHER = "userTask_registerFurtherReport";
 
     private final CaseTable cases;
     private final ChildFiles children;
@@ -75,14 +75,14 @@ class ChildInCase {
 
     private Needs answered(CaseFile file) {
         return worklist.answersOfCase(file.caseNo()).stream()
-                .filter(answer -> answer.taskKey().equals(INTAKE))
+                .filter(answer -> answer.elementId().equals(INTAKE))
                 .map(answer -> CaseUpkeep.needs(new Given(answer.answers())))
                 .reduce(Needs.UNKNOWN, (earlier, later) -> later.filledBy(earlier));
     }
 
     @EventListener
     void on(TaskDone done) {
-        switch (done.taskKey()) {
+        switch (done.elementId()) {
             case INTAKE -> {
                 if ("accept".equals(new Given(done.answers()).text("intakeDecision"))) {
                     told.ofCase(done.caseNo()).stream().limit(1).forEach(one -> registered(done.caseNo(), one));

@@ -33,7 +33,7 @@ import org.springframework.stereotype.Component;
 @Component
 class CloseReview implements TaskFacts, TaskRule {
 
-    private static final String CLOSE = "close";
+    private static final String CLOSE = "userTask_close";
 
     /** What may become of a report that intake did not accept. */
     private static final Map<String, Set<String>> ENDS = Map.of(
@@ -95,7 +95,7 @@ class CloseReview implements TaskFacts, TaskRule {
 
     @Override
     public Map<String, Object> values(WorkItem task, Person reader) {
-        return task.taskKey().equals(CLOSE)
+        return task.elementId().equals(CLOSE)
                 ? Map.of(
                         "feedbackSent",
                         intake.unanswered(task.caseNo()).isEmpty(),
@@ -106,18 +106,18 @@ class CloseReview implements TaskFacts, TaskRule {
 
     @Override
     public boolean atOnce(WorkItem item) {
-        return item.taskKey().equals(CLOSE);
+        return item.elementId().equals(CLOSE);
     }
 
     @Override
     public List<Problem> check(WorkItem task, Map<String, Object> answers, Map<String, Object> known) {
         var answer = new Given(answers);
-        if (task.taskKey().equals(CLOSE)
+        if (task.elementId().equals(CLOSE)
                 && ANSWER_FIRST.equals(answer.text(DECISION))
                 && intake.unanswered(task.caseNo()).isEmpty()) {
             return List.of(new Problem(DECISION, "allAnswered", List.of()));
         }
-        if (!task.taskKey().equals(CLOSE) || !"approve".equals(answer.text(DECISION))) {
+        if (!task.elementId().equals(CLOSE) || !"approve".equals(answer.text(DECISION))) {
             return List.of();
         }
         var problems = new ArrayList<Problem>();
@@ -150,7 +150,7 @@ class CloseReview implements TaskFacts, TaskRule {
 
     @Override
     public Map<String, Set<String>> impossible(WorkItem task) {
-        return task.taskKey().equals(CLOSE)
+        return task.elementId().equals(CLOSE)
                 ? Map.of(
                         "endState",
                         impossibleEnds(task.caseNo()),
@@ -170,10 +170,10 @@ class CloseReview implements TaskFacts, TaskRule {
     @Override
     public Set<String> needless(WorkItem task) {
         var needless = new HashSet<String>();
-        if (task.taskKey().equals(CLOSE) && unseen(task.caseNo()) == null) {
+        if (task.elementId().equals(CLOSE) && unseen(task.caseNo()) == null) {
             needless.add("redReason");
         }
-        if (task.taskKey().equals(CLOSE) && !owes(task.caseNo())) {
+        if (task.elementId().equals(CLOSE) && !owes(task.caseNo())) {
             needless.addAll(Set.of("notGiven", "notGivenReason"));
         }
         return needless;
@@ -183,7 +183,7 @@ class CloseReview implements TaskFacts, TaskRule {
     public Set<String> demanded(WorkItem task) {
         var demanded = new HashSet<>(Set.of("redReason", "notGivenReason"));
         demanded.removeAll(needless(task));
-        return task.taskKey().equals(CLOSE) ? demanded : Set.of();
+        return task.elementId().equals(CLOSE) ? demanded : Set.of();
     }
 
     /** What each end says must have happened; where people know better than the platform, they say why. */
@@ -267,7 +267,7 @@ class CloseReview implements TaskFacts, TaskRule {
         var last = transfers.ofCase(caseNo).stream().reduce((first, later) -> later);
         return last.filter(sent -> sent.state() == Transfer.State.OUTSIDE).isPresent()
                 && worklist.answersOfCase(caseNo).stream()
-                        .filter(answer -> Transfers.CONFIRMS.containsKey(answer.taskKey()))
+                        .filter(answer -> Transfers.CONFIRMS.containsKey(answer.elementId()))
                         .reduce((first, later) -> later)
                         .filter(answer -> !"yes".equals(answer.answers().get("outsideTaken")))
                         .isPresent();
@@ -277,19 +277,19 @@ class CloseReview implements TaskFacts, TaskRule {
     private boolean newFactsNotAssessed(String caseNo) {
         var answers = worklist.answersOfCase(caseNo);
         return answers.stream()
-                .filter(answer -> answer.taskKey().equals(FurtherReports.TASK)
+                .filter(answer -> answer.elementId().equals(FurtherReports.TASK)
                         && !"same".equals(answer.answers().get("reportIs")))
                 .map(Answer::at)
                 .max(Instant::compareTo)
                 .filter(last -> answers.stream()
-                        .noneMatch(answer -> answer.taskKey().equals("needsAssessment")
+                        .noneMatch(answer -> answer.elementId().equals("userTask_needsAssessment")
                                 && answer.at().isAfter(last)))
                 .isPresent();
     }
 
     private String intakeDecision(String caseNo) {
         return worklist.answersOfCase(caseNo).stream()
-                .filter(answer -> answer.taskKey().equals("registerIntake"))
+                .filter(answer -> answer.elementId().equals("userTask_registerIntake"))
                 .map(answer -> String.valueOf(answer.answers().get("intakeDecision")))
                 .reduce("", (first, later) -> later);
     }
@@ -301,7 +301,7 @@ class CloseReview implements TaskFacts, TaskRule {
         }
         var lastDanger = dangers.lastTold(file).orElse(file.openedAt());
         return worklist.answersOfCase(caseNo).stream()
-                .noneMatch(answer -> answer.taskKey().equals("needsAssessment")
+                .noneMatch(answer -> answer.elementId().equals("userTask_needsAssessment")
                         && answer.at().isAfter(lastDanger));
     }
 }

@@ -26,7 +26,7 @@ class Closing implements TaskRule {
 
     private static final Logger log = LoggerFactory.getLogger(Closing.class);
     /** Older versions of the main process have the emergency inside. */
-    static final Set<String> EMERGENCY = Set.of("emergencyReceive", "decideRemoval");
+    static final Set<String> EMERGENCY = Set.of("userTask_emergencyReceive", "userTask_decideRemoval");
 
     static final String MERGED = "closedMerged";
 
@@ -75,12 +75,12 @@ class Closing implements TaskRule {
 
     @Override
     public boolean atOnce(WorkItem item) {
-        return item.taskKey().equals("close");
+        return item.elementId().equals("userTask_close");
     }
 
     @Override
     public List<Problem> check(WorkItem task, Map<String, Object> answers, Map<String, Object> known) {
-        if (!task.taskKey().equals("close") || !"approve".equals(answers.get("closeDecision"))) {
+        if (!task.elementId().equals("userTask_close") || !"approve".equals(answers.get("closeDecision"))) {
             return List.of();
         }
         var problems = new ArrayList<Problem>();
@@ -105,7 +105,7 @@ class Closing implements TaskRule {
 
     private boolean emergencyRuns(String caseNo) {
         return worklist.ofCase(caseNo).stream()
-                .anyMatch(item -> item.state() == WorkItem.State.OPEN && EMERGENCY.contains(item.taskKey()));
+                .anyMatch(item -> item.state() == WorkItem.State.OPEN && EMERGENCY.contains(item.elementId()));
     }
 
     private String name(Processes.ProcessOfCase other) {

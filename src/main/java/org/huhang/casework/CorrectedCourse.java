@@ -132,7 +132,7 @@ class CorrectedCourse {
 
     /** Who took it to go to a child is not called back. */
     private static boolean isOnTheWay(WorkItem task) {
-        return task.holder() != null && WhoMustKnow.FIRST_RESPONSE.contains(task.taskKey());
+        return task.holder() != null && WhoMustKnow.FIRST_RESPONSE.contains(task.elementId());
     }
 
     /** How a correction is named as a source. */
@@ -301,7 +301,7 @@ class CorrectedCourse {
                     .filter(task -> task.instanceId().equals(item.instanceId()))
                     .filter(task -> task.state() != WorkItem.State.WITHDRAWN
                             && !task.receivedAt().isBefore(Objects.requireNonNull(item.endedAt())))
-                    .filter(task -> element.equals("userTask_" + task.taskKey()));
+                    .filter(task -> element.equals(task.elementId()));
         }
 
         /** Whose work follows by the right answer alone. To find somebody else where one was asked is looking again. */
@@ -339,7 +339,7 @@ class CorrectedCourse {
             return worklist.ofCase(file.caseNo()).stream()
                     .filter(task -> task.open() && task.instanceId().equals(item.instanceId()))
                     .filter(task -> !task.processKey().equals(item.processKey())
-                            || way.open().stream().anyMatch(element -> element.endsWith("_" + task.taskKey())));
+                            || way.open().contains(task.elementId()));
         }
 
         private void goAnew(WayBack.Way way, Map<String, Followed> before, Map<String, Followed> after) {
@@ -420,7 +420,7 @@ class CorrectedCourse {
                         run(now, Map.of(AGENCIES, joined(fresh)));
                     }
                 } else if (then == null
-                        && !handOvers.standsAgain(file.caseNo(), item.processKey(), now.key(), source)) {
+                        && !handOvers.standsAgain(file.caseNo(), item.processKey(), now.elementId(), source)) {
                     run(now, Map.of());
                 }
             }
@@ -444,7 +444,7 @@ class CorrectedCourse {
                 }
                 gone.forEach(kind -> over.add(agency(kind)));
             } else if (now == null) {
-                var over = handOvers.takeBack(file.caseNo(), item.processKey(), then.key(), source);
+                var over = handOvers.takeBack(file.caseNo(), item.processKey(), then.elementId(), source);
                 if (!over.isEmpty()) {
                     finished.add(then.elementId());
                     finishedBy.addAll(over);
@@ -516,9 +516,11 @@ class CorrectedCourse {
         private void run(Followed step, Map<String, String> narrower) {
             var inputs = new HashMap<>(step.inputs());
             inputs.putAll(narrower);
-            var call = new LateCall(item, step.key(), source, inputs, new Facts(with(corrected.after())), facts -> {
-                throw new UnsupportedOperationException(step.key() + " comes too late to tell its process anything");
-            });
+            var call =
+                    new LateCall(item, step.elementId(), source, inputs, new Facts(with(corrected.after())), facts -> {
+                        throw new UnsupportedOperationException(
+                                step.elementId() + " comes too late to tell its process anything");
+                    });
             if (HAND_OVER.equals(step.step())) {
                 handOvers.make(CaseSteps.sending(call, item.agencyCode()));
             } else {
@@ -534,7 +536,7 @@ class CorrectedCourse {
     /** The call that the process would have made. */
     private record LateCall(
             WorkItem item,
-            String stepKey,
+            String elementId,
             String source,
             Map<String, String> inputs,
             Facts facts,
@@ -558,7 +560,7 @@ class CorrectedCourse {
 
         @Override
         public String callId() {
-            return source + "/" + stepKey;
+            return source + "/" + elementId;
         }
 
         @Override

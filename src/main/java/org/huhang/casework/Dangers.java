@@ -72,7 +72,7 @@ class Dangers {
     void answered(CaseFile file, TaskDone done, @Nullable String reason) {
         var why = Occasion.ofAnswer(done, Cause.DANGER, whoMustKnow.placeOf(file));
         whoMustKnow.danger(file, why);
-        found(file, why.source(), new Word(done.personId(), done.taskKey(), reason));
+        found(file, why.source(), new Word(done.personId(), done.elementId(), reason));
     }
 
     /** Police went there and did not find the child: they go on looking, and those who lead and oversee know. */

@@ -91,7 +91,7 @@ class Deaths {
     private void note(CaseFile file, TaskDone done, boolean dead) {
         children.note(
                 file.childId(),
-                new StripFact(StripFact.Kind.DEAD, dead, done.personId(), done.taskKey(), file.caseNo(), null, null));
+                new StripFact(StripFact.Kind.DEAD, dead, done.personId(), done.elementId(), file.caseNo(), null, null));
     }
 
     /** A case in which somebody said so was merged into another one. */

@@ -24,10 +24,10 @@ class EarlierAnswers implements TaskFacts {
     private static final String DUTY = "reportDuty";
     private static final String DOUBTED = "doubted";
     private static final String DECIDED = "gateway_reportDuty";
-    private static final String FURTHER = "registerFurtherReport";
+    private static final String FURTHER = "userTask_registerFurtherReport";
 
     /** Where reports are registered. */
-    private static final Set<String> INTAKES = Set.of("registerIntake", FURTHER);
+    private static final Set<String> INTAKES = Set.of("userTask_registerIntake", FURTHER);
 
     private final Worklist worklist;
     private final Cases cases;
@@ -56,11 +56,11 @@ class EarlierAnswers implements TaskFacts {
 
     @Override
     public Map<String, Object> values(WorkItem task, Person reader) {
-        if (!task.taskKey().equals("needsAssessment")) {
+        if (!task.elementId().equals("userTask_needsAssessment")) {
             return Map.of();
         }
         var registered = worklist.answersOfCase(task.caseNo()).stream()
-                .filter(answer -> INTAKES.contains(answer.taskKey()))
+                .filter(answer -> INTAKES.contains(answer.elementId()))
                 .toList();
         var doubted = says(registered, DUTY, DOUBTED);
         return Map.of(
@@ -84,7 +84,7 @@ class EarlierAnswers implements TaskFacts {
     /** A further report is registered in a process of its own; the one that asks about the duty learns of its doubt. */
     @EventListener
     void on(TaskDone done) {
-        if (done.taskKey().equals(FURTHER) && DOUBTED.equals(done.answers().get(DUTY))) {
+        if (done.elementId().equals(FURTHER) && DOUBTED.equals(done.answers().get(DUTY))) {
             process.tellAll(done.caseNo(), Map.of(DUTY, DOUBTED));
             if (decidedOnDuty(done.caseNo())) {
                 var file = cases.file(done.caseNo());

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 class FurtherReports {
 
-    static final String TASK = "registerFurtherReport";
+    static final String TASK = "userTask_registerFurtherReport";
 
     private static final Set<String> NEWS = Set.of("reportIs", "newFacts");
 
@@ -50,7 +50,7 @@ class FurtherReports {
 
     @EventListener
     void on(TaskDone done) {
-        if (done.taskKey().equals(TASK)) {
+        if (done.elementId().equals(TASK)) {
             registered(cases.file(done.caseNo()), done);
         }
     }

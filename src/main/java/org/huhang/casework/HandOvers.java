@@ -54,9 +54,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class HandOvers implements TaskFacts, TaskRule {
 
-    static final String TAKE = "takeHandOver";
-    static final String DECIDE = "decideRefused";
-    static final String FINISH = "finishHandOver";
+    static final String TAKE = "userTask_takeHandOver";
+    static final String DECIDE = "userTask_decideRefused";
+    static final String FINISH = "userTask_finishHandOver";
     static final Set<String> TASKS = Set.of(TAKE, DECIDE, FINISH);
 
     /** The question of the forms of all three that names another agency. */
@@ -263,7 +263,7 @@ public class HandOvers implements TaskFacts, TaskRule {
 
     private boolean seenIn(CaseFile file, String region) {
         return worklist.answersOfCase(file.caseNo()).stream()
-                .filter(answer -> WhoMustKnow.FIRST_RESPONSE.contains(answer.taskKey()))
+                .filter(answer -> WhoMustKnow.FIRST_RESPONSE.contains(answer.elementId()))
                 .filter(answer ->
                         !new Given(answer.answers()).codes("childCondition").contains("notFound"))
                 .map(answer -> directory.agency(worklist.item(answer.taskId()).agencyCode()))
@@ -372,7 +372,7 @@ public class HandOvers implements TaskFacts, TaskRule {
     @EventListener
     void on(ItemReceived received) {
         var item = received.item();
-        if (item.taskKey().equals(FINISH)) {
+        if (item.elementId().equals(FINISH)) {
             table.ofInstance(item.instanceId())
                     .ifPresent(row -> goesOnWith(row, item).ifPresent(person -> {
                         worklist.claim(person, item.id());
@@ -461,10 +461,10 @@ public class HandOvers implements TaskFacts, TaskRule {
     /** In the transaction of the answer: taken, passed on, refused, sent again, dropped, worked on or finished. */
     @EventListener
     void on(TaskDone done) {
-        if (TASKS.contains(done.taskKey())) {
+        if (TASKS.contains(done.elementId())) {
             table.ofInstance(done.instanceId()).ifPresent(row -> {
                 var answer = new Given(done.answers());
-                if (done.taskKey().equals(DECIDE)) {
+                if (done.elementId().equals(DECIDE)) {
                     decided(row, answer, done);
                 } else {
                     answered(row, answer, done);
@@ -482,13 +482,13 @@ public class HandOvers implements TaskFacts, TaskRule {
      */
     boolean follows(AnswerCorrected corrected) {
         var done = corrected.asDone();
-        var row = TASKS.contains(done.taskKey()) ? table.ofInstance(done.instanceId()) : Optional.<HandOver>empty();
+        var row = TASKS.contains(done.elementId()) ? table.ofInstance(done.instanceId()) : Optional.<HandOver>empty();
         var last = row.flatMap(one -> answered(one).reduce((first, later) -> later));
         if (last.isEmpty() || !last.get().id().equals(done.taskId())) {
             return false;
         }
         var answer = new Given(done.answers());
-        var to = done.taskKey().equals(DECIDE)
+        var to = done.elementId().equals(DECIDE)
                 ? decidedAnew(row.get(), answer, corrected.item())
                 : heldAnew(row.get(), answer, corrected.item());
         goesTo(row.get(), to, answer, done);
@@ -499,7 +499,7 @@ public class HandOvers implements TaskFacts, TaskRule {
     private Stream<WorkItem> answered(HandOver row) {
         var instances = table.instances(row.id());
         return worklist.ofCase(row.caseNo()).stream()
-                .filter(item -> item.state() == WorkItem.State.DONE && TASKS.contains(item.taskKey()))
+                .filter(item -> item.state() == WorkItem.State.DONE && TASKS.contains(item.elementId()))
                 .filter(item -> instances.contains(item.instanceId()))
                 .sorted(Comparator.comparing(item -> Objects.requireNonNull(item.endedAt())));
     }
@@ -563,7 +563,7 @@ public class HandOvers implements TaskFacts, TaskRule {
                                     StripFact.Kind.TIER,
                                     tier,
                                     done.personId(),
-                                    done.taskKey(),
+                                    done.elementId(),
                                     file.caseNo(),
                                     null,
                                     null));
@@ -673,7 +673,7 @@ public class HandOvers implements TaskFacts, TaskRule {
             }
             case WAITING -> {
                 readdress(row, taker(answer));
-                if (done.taskKey().equals(FINISH)) {
+                if (done.elementId().equals(FINISH)) {
                     stands(row, State.WAITING, null, done, "passedOn");
                 } else {
                     // Whoever passes on what nobody has taken yet gives nobody more time.
@@ -686,8 +686,13 @@ public class HandOvers implements TaskFacts, TaskRule {
                 tell(waiting(row), MessageKind.HANDOVER_FINISHED, row, "/" + done.taskId());
             }
             default -> {
-                stands(row, State.ACCEPTED, said(answer), done, done.taskKey().equals(FINISH) ? "goesOn" : "accepted");
-                if (done.taskKey().equals(FINISH)) {
+                stands(
+                        row,
+                        State.ACCEPTED,
+                        said(answer),
+                        done,
+                        done.elementId().equals(FINISH) ? "goesOn" : "accepted");
+                if (done.elementId().equals(FINISH)) {
                     tellGoesOn(row, done);
                 }
             }
@@ -822,7 +827,7 @@ public class HandOvers implements TaskFacts, TaskRule {
 
     @Override
     public Map<String, Object> values(WorkItem task, Person reader) {
-        return TASKS.contains(task.taskKey())
+        return TASKS.contains(task.elementId())
                 ? table.ofInstance(task.instanceId())
                         .filter(row -> row.address() != null)
                         .map(row -> values(task, row, Objects.requireNonNull(row.address()), reader))
@@ -845,7 +850,8 @@ public class HandOvers implements TaskFacts, TaskRule {
         values.put("handedChanged", reasons.changed(row, reader, locale));
         values.put("handedMore", more(task, row).orElseGet(() -> word("casework.handOver.nothingMore", locale)));
         Optional.ofNullable(row.decidedReason())
-                .ifPresent(reason -> values.put(task.taskKey().equals(FINISH) ? "takenBefore" : "refusedWhy", reason));
+                .ifPresent(
+                        reason -> values.put(task.elementId().equals(FINISH) ? "takenBefore" : "refusedWhy", reason));
         return values;
     }
 
@@ -853,7 +859,7 @@ public class HandOvers implements TaskFacts, TaskRule {
         var instances = table.instances(row.id());
         return worklist.answersOfCase(task.caseNo()).stream()
                 .takeWhile(answer -> !answer.taskId().equals(task.id()))
-                .filter(answer -> TASKS.contains(answer.taskKey()))
+                .filter(answer -> TASKS.contains(answer.elementId()))
                 .filter(answer ->
                         instances.contains(worklist.item(answer.taskId()).instanceId()))
                 .map(answer -> new Given(answer.answers()).text("sentMore"))
@@ -863,7 +869,7 @@ public class HandOvers implements TaskFacts, TaskRule {
 
     /** Once it is answered, whoever was chosen is among them. */
     private List<Map<String, String>> takers(WorkItem task, HandOver row, Address address, Locale locale) {
-        var has = task.open() ? address.taker() : task.taskKey().equals(DECIDE) ? "" : task.agencyCode();
+        var has = task.open() ? address.taker() : task.elementId().equals(DECIDE) ? "" : task.agencyCode();
         return choice.of(
                 task.caseNo(),
                 agency -> agency.type().leadingRole() != null && !agency.code().equals(has),
@@ -905,7 +911,7 @@ public class HandOvers implements TaskFacts, TaskRule {
         if (stays.isPresent()) {
             return List.of(new Problem(stays.get(), "staysInDanger", List.of(), stays.get() + "=no"));
         }
-        var code = TASKS.contains(task.taskKey()) ? new Given(answers).text(OTHER_TAKER) : null;
+        var code = TASKS.contains(task.elementId()) ? new Given(answers).text(OTHER_TAKER) : null;
         if (code == null) {
             return List.of();
         }

@@ -96,10 +96,10 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
 
     @Override
     public Map<String, Object> values(WorkItem task, Person reader) {
-        return switch (task.taskKey()) {
-            case "registerIntake" -> intake(task, reader, LocaleContextHolder.getLocale());
-            case "registerFurtherReport" -> suspected(intake.ofCase(task.caseNo()));
-            case "carryOutMeasure" -> measure(task);
+        return switch (task.elementId()) {
+            case "userTask_registerIntake" -> intake(task, reader, LocaleContextHolder.getLocale());
+            case "userTask_registerFurtherReport" -> suspected(intake.ofCase(task.caseNo()));
+            case "userTask_carryOutMeasure" -> measure(task);
             default -> Map.of();
         };
     }
@@ -267,12 +267,12 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
     @Override
     public List<Problem> check(WorkItem task, Map<String, Object> answers, Map<String, Object> known) {
         var given = new Given(answers);
-        if (task.taskKey().equals("registerFurtherReport")) {
+        if (task.elementId().equals("userTask_registerFurtherReport")) {
             return Stream.of(notHeard(given, intake.ofCase(task.caseNo())), death(given))
                     .flatMap(Optional::stream)
                     .toList();
         }
-        if (!task.taskKey().equals("registerIntake")) {
+        if (!task.elementId().equals("userTask_registerIntake")) {
             return List.of();
         }
         var holder = directory.person(Objects.requireNonNull(task.holder()));

@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Interviews implements TaskFacts, TaskRule {
 
-    private static final Set<String> TASKS = Set.of("acceptCase", "planInterview");
+    private static final Set<String> TASKS = Set.of("userTask_acceptCase", "userTask_planInterview");
 
     /** The first three of the nine situations are suspicions of sexual assault. */
     private static final Set<Integer> SEXUAL = Set.of(1, 2, 3);
@@ -46,7 +46,7 @@ class Interviews implements TaskFacts, TaskRule {
 
     @Override
     public Map<String, Object> values(WorkItem task, Person reader) {
-        if (!TASKS.contains(task.taskKey())) {
+        if (!TASKS.contains(task.elementId())) {
             return Map.of();
         }
         var situations = cases.file(task.caseNo()).categories();
@@ -74,7 +74,7 @@ class Interviews implements TaskFacts, TaskRule {
     @Override
     public List<Problem> check(WorkItem task, Map<String, Object> answers, Map<String, Object> known) {
         var problems = new ArrayList<Problem>();
-        if (TASKS.contains(task.taskKey())) {
+        if (TASKS.contains(task.elementId())) {
             if ("guardian".equals(answers.get("appropriateAdult"))
                     && !"no".equals(answers.get("guardianSuspect"))
                     && answers.containsKey("guardianSuspect")) {

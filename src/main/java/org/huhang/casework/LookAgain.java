@@ -39,12 +39,11 @@ import org.springframework.stereotype.Component;
 @Component
 class LookAgain implements TaskFacts, TaskRule {
 
-    static final String TASK = "lookAgain";
+    static final String TASK = "userTask_lookAgain";
 
     /** True in a process that puts right what a wrong answer led to. */
     static final String PUTS_RIGHT = "putsRight";
 
-    private static final String USER_TASK = "userTask_";
     private static final String NOTED = "noted";
     private static final String TAKES_PART = "takesPart";
 
@@ -215,7 +214,7 @@ class LookAgain implements TaskFacts, TaskRule {
 
     @Override
     public Map<String, Object> values(WorkItem task, Person reader) {
-        var row = task.taskKey().equals(TASK) ? find(task.instanceId()) : null;
+        var row = task.elementId().equals(TASK) ? find(task.instanceId()) : null;
         return row == null ? Map.of() : values(task.caseNo(), row, reader, LocaleContextHolder.getLocale());
     }
 
@@ -258,7 +257,7 @@ class LookAgain implements TaskFacts, TaskRule {
     /** An agency that was chosen by itself is asked like those of the list, police where they are. */
     @EventListener
     void on(TaskDone done) {
-        var other = done.taskKey().equals(TASK) ? new Given(done.answers()).text("otherAgency") : null;
+        var other = done.elementId().equals(TASK) ? new Given(done.answers()).text("otherAgency") : null;
         if (other != null) {
             var file = cases.find(done.caseNo()).orElseThrow();
             var agency = directory.agency(other);
@@ -282,7 +281,7 @@ class LookAgain implements TaskFacts, TaskRule {
         if (impossible(task).containsKey(TAKES_PART) && NOTED.equals(answers.get(TAKES_PART))) {
             return List.of(new Problem(TAKES_PART, "mustAct", List.of()));
         }
-        var row = task.taskKey().equals(TASK) ? find(task.instanceId()) : null;
+        var row = task.elementId().equals(TASK) ? find(task.instanceId()) : null;
         if (row == null) {
             return List.of();
         }
@@ -308,10 +307,7 @@ class LookAgain implements TaskFacts, TaskRule {
     }
 
     private Missing missing(WorkItem task, Row row) {
-        var missed = Stream.of(row.follows().split(","))
-                .filter(element -> element.startsWith(USER_TASK))
-                .map(element -> element.substring(USER_TASK.length()))
-                .collect(Collectors.toSet());
+        var missed = Set.of(row.follows().split(","));
         var source = CorrectedCourse.source(worklist.item(row.itemId()), row.number());
         var atIt = whoMustKnow.atIt(task.caseNo(), missed, source, task.receivedAt());
         var kinds = new TreeSet<>(CaseSteps.kinds(row.needs()));

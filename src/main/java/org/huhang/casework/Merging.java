@@ -39,7 +39,7 @@ class Merging implements TaskRule {
     private static final Logger log = LoggerFactory.getLogger(Merging.class);
 
     /** To plan measures and to carry them out. */
-    private static final Set<String> HELP = Set.of("servicePlan", "carryOutMeasure");
+    private static final Set<String> HELP = Set.of("userTask_servicePlan", "userTask_carryOutMeasure");
 
     private final CaseTable table;
     private final Cases cases;
@@ -138,7 +138,7 @@ class Merging implements TaskRule {
     /** Measures that agencies carry out for the child have no place in a case that plans its own. */
     private boolean helpBegan(String caseNo) {
         return worklist.ofCase(caseNo).stream()
-                .anyMatch(item -> item.state() != WorkItem.State.WITHDRAWN && HELP.contains(item.taskKey()));
+                .anyMatch(item -> item.state() != WorkItem.State.WITHDRAWN && HELP.contains(item.elementId()));
     }
 
     /**
@@ -226,7 +226,7 @@ class Merging implements TaskRule {
     private boolean registered(String caseNo) {
         return worklist.ofCase(caseNo).stream()
                 .anyMatch(item ->
-                        item.state() == WorkItem.State.DONE && item.taskKey().equals("registerIntake"));
+                        item.state() == WorkItem.State.DONE && item.elementId().equals("userTask_registerIntake"));
     }
 
     /** Who took part there takes part here, and is told where; of a secret case only that theirs went on elsewhere. */
@@ -368,7 +368,7 @@ class Merging implements TaskRule {
         return worklist.ofCase(from.caseNo()).stream()
                 .anyMatch(item -> item.open()
                         && !CaseProcess.POLICE_WORK.contains(item.processKey())
-                        && Closing.EMERGENCY.contains(item.taskKey()));
+                        && Closing.EMERGENCY.contains(item.elementId()));
     }
 
     private static String merged(CaseFile from) {

@@ -30,7 +30,7 @@ class NotExpected {
 
     @EventListener
     void on(TaskDone done) {
-        if (done.taskKey().equals("registerIntake")
+        if (done.elementId().equals("userTask_registerIntake")
                 && NOT_HERE.contains(String.valueOf(done.answers().get("intakeDecision")))) {
             var told = messages.toldOf(done.caseNo(), MessageKind.AGENCY_EXPECTED).stream()
                     .flatMap(id -> directory.find(id).stream())

@@ -29,13 +29,13 @@ class PoliceDecisions implements TaskRule {
     @Override
     public List<Problem> check(WorkItem task, Map<String, Object> answers, Map<String, Object> known) {
         var problems = new ArrayList<Problem>();
-        if (task.taskKey().equals("decideFiling")) {
+        if (task.elementId().equals("userTask_decideFiling")) {
             ofGuardian(answers, problems);
             if (EXTEND.equals(answers.get("filingDecision")) && !mayExtend(task, answers.get("extensionKind"))) {
                 problems.add(new Problem("extensionKind", "noSuchExtension", List.of()));
             }
         }
-        if (task.taskKey().equals("answerReview")
+        if (task.elementId().equals("userTask_answerReview")
                 && EXTEND.equals(answers.get("reviewOutcome"))
                 && EXTEND.equals(told.then(task).text("reviewOutcome"))) {
             problems.add(new Problem("reviewOutcome", "noSuchExtension", List.of()));
@@ -70,7 +70,7 @@ class PoliceDecisions implements TaskRule {
         var all = new HashMap<>(told.then(task).values());
         if (!task.open()) {
             told.earlier(task)
-                    .filter(answer -> answer.taskKey().equals(task.taskKey())
+                    .filter(answer -> answer.elementId().equals(task.elementId())
                             && EXTEND.equals(answer.answers().get("filingDecision")))
                     .forEach(answer -> {
                         all.putAll(answer.answers());

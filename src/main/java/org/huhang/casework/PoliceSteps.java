@@ -13,10 +13,10 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class PoliceSteps {
 
-    private static final String DECISION = "decideFiling";
+    private static final String DECISION = "userTask_decideFiling";
 
     /** The answer to a reconsideration or review. */
-    private static final String REVIEW = "answerReview";
+    private static final String REVIEW = "userTask_answerReview";
 
     /** The case goes to another police unit. Sets transferOutside, and the unit's place unless it is outside. */
     @Bean

@@ -31,8 +31,8 @@ import org.springframework.stereotype.Component;
 @Component
 class PromisedHelp {
 
-    private static final String ASSESSMENT = "needsAssessment";
-    private static final String MEASURE = "carryOutMeasure";
+    private static final String ASSESSMENT = "userTask_needsAssessment";
+    private static final String MEASURE = "userTask_carryOutMeasure";
     private static final String RESULT = "result";
     private static final String WHAT_WAS_DONE = "whatWasDone";
     private static final List<String> NEEDS = List.of("basicLiving", "medical", "psychological");
@@ -119,7 +119,7 @@ class PromisedHelp {
 
     private boolean says(String caseNo, String question, String code) {
         return worklist.answersOfCase(caseNo).stream()
-                .filter(answer -> answer.taskKey().equals(ASSESSMENT))
+                .filter(answer -> answer.elementId().equals(ASSESSMENT))
                 .reduce((first, later) -> later)
                 .filter(last -> code.equals(last.answers().get(question)))
                 .isPresent();
@@ -127,7 +127,7 @@ class PromisedHelp {
 
     @EventListener
     void on(TaskDone done) {
-        if (done.taskKey().equals(MEASURE)) {
+        if (done.elementId().equals(MEASURE)) {
             Optional.ofNullable(done.facts().get().text("measureId"))
                     .flatMap(id -> measures.find(UUID.fromString(id)))
                     .ifPresent(measure -> became(measure, done));
@@ -137,7 +137,7 @@ class PromisedHelp {
     @EventListener
     void on(AnswerCorrected corrected) {
         var done = corrected.asDone();
-        if (done.taskKey().equals(MEASURE) && done.tells(Set.of(RESULT))) {
+        if (done.elementId().equals(MEASURE) && done.tells(Set.of(RESULT))) {
             measures.answeredIn(done.taskId()).ifPresent(measure -> became(measure, done));
         }
     }

@@ -292,7 +292,7 @@ class Reminders {
     }
 
     private void tell(Collection<Person> to, MessageKind kind, SetDeadline deadline, String part) {
-        var item = deadline.taskKey() == null
+        var item = deadline.elementId() == null
                 ? null
                 : worklist.itemOf(deadline.subject()).orElse(null);
         if (item != null) {

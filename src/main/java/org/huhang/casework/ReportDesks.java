@@ -24,7 +24,7 @@ class ReportDesks implements FurtherIntakes {
         return duties.instance(caseNo, DutyTable.Kind.COUNTY, "report:" + reportId).stream()
                 .flatMap(instance -> worklist.ofCase(caseNo).stream()
                         .filter(item -> item.instanceId().equals(instance))
-                        .filter(item -> item.taskKey().equals(FurtherReports.TASK)))
+                        .filter(item -> item.elementId().equals(FurtherReports.TASK)))
                 .findFirst();
     }
 }

@@ -44,8 +44,11 @@ class ReviewRequests implements TaskFacts, TaskRule {
             new Right("appealAsked", "appealRequestedAt", "TL-09n"));
 
     /** What follows a decision not to file. */
-    private static final Set<String> TASKS =
-            Set.of("recordReview", "answerReview", "recordAgencyReview", "answerAgencyReview");
+    private static final Set<String> TASKS = Set.of(
+            "userTask_recordReview",
+            "userTask_answerReview",
+            "userTask_recordAgencyReview",
+            "userTask_answerAgencyReview");
 
     private static final String OVERTURNED = "overturned";
 
@@ -64,7 +67,7 @@ class ReviewRequests implements TaskFacts, TaskRule {
     /** Whoever still has to do with a decision learns that the other of the two was heard meanwhile. */
     @Override
     public Map<String, Object> values(WorkItem task, Person reader) {
-        return TASKS.contains(task.taskKey())
+        return TASKS.contains(task.elementId())
                 ? Map.of(
                         "reviewedDecision",
                         words.getMessage(

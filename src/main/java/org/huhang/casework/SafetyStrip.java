@@ -127,7 +127,7 @@ class SafetyStrip {
         }
         var tasks = kept.caseNo() == null ? List.<WorkItem>of() : worklist.ofCase(kept.caseNo());
         return tasks.stream()
-                .filter(item -> item.taskKey().equals(kept.source()))
+                .filter(item -> item.elementId().equals(kept.source()))
                 .findFirst()
                 .map(item -> taskNames.of(item, locale))
                 .orElseGet(() -> words.getMessage(

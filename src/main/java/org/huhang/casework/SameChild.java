@@ -32,7 +32,7 @@ import org.springframework.stereotype.Component;
 @Component
 class SameChild implements TaskFacts, TaskRule {
 
-    static final String TASK = "judgeSameChild";
+    static final String TASK = "userTask_judgeSameChild";
 
     private static final Logger log = LoggerFactory.getLogger(SameChild.class);
 
@@ -113,7 +113,7 @@ class SameChild implements TaskFacts, TaskRule {
 
     @Override
     public Map<String, Object> values(WorkItem task, Person reader) {
-        return task.taskKey().equals(TASK)
+        return task.elementId().equals(TASK)
                 ? table.ofInstance(task.instanceId())
                         .map(asked -> compared(asked, LocaleContextHolder.getLocale()))
                         .orElse(Map.of())
@@ -133,7 +133,7 @@ class SameChild implements TaskFacts, TaskRule {
 
     @Override
     public List<Problem> check(WorkItem task, Map<String, Object> answers, Map<String, Object> known) {
-        if (!task.taskKey().equals(TASK) || !"merge".equals(answers.get("sameChild"))) {
+        if (!task.elementId().equals(TASK) || !"merge".equals(answers.get("sameChild"))) {
             return List.of();
         }
         var possible = table.ofInstance(task.instanceId())
@@ -144,7 +144,7 @@ class SameChild implements TaskFacts, TaskRule {
 
     @EventListener
     void on(TaskDone done) {
-        if (done.taskKey().equals(TASK)) {
+        if (done.elementId().equals(TASK)) {
             table.judge(done.instanceId(), String.valueOf(done.answers().get("sameChild")), done.personId(), done.at());
             table.saysOtherwise(done.instanceId()).ifPresent(first -> judgedOtherwise(done, first));
         }
@@ -165,7 +165,7 @@ class SameChild implements TaskFacts, TaskRule {
     @EventListener
     void on(AnswerCorrected corrected) {
         var done = corrected.asDone();
-        if (done.taskKey().equals(TASK) && done.tells(Set.of("sameChild"))) {
+        if (done.elementId().equals(TASK) && done.tells(Set.of("sameChild"))) {
             table.ofInstance(done.instanceId())
                     .filter(asked -> asked.judgement() != null
                             && cases.file(asked.asking()).open()

@@ -87,18 +87,17 @@ class SecretClaims {
     }
 
     private void putBack(WorkItem item, Person who) {
-        trail.record(
-                new AuditLine(who.id(), "task.lookedAt", "task", item.id().toString(), item.caseNo(), item.taskKey()));
+        trail.record(new AuditLine(
+                who.id(), "task.lookedAt", "task", item.id().toString(), item.caseNo(), item.elementId()));
         if (who.leader()) {
             tell(directory.supervisorsOf(item.regionCode()), MessageKind.SECRET_LOOKED_AT, "lookedAt:", item, who);
         }
     }
 
     private void tell(Collection<Person> to, MessageKind kind, String what, WorkItem item, Person who) {
-        var step = "userTask_" + item.taskKey();
         var about = new Notice.About(
-                definitions.name(item.definitionId(), step, Locale.CHINESE),
-                definitions.name(item.definitionId(), step, Locale.ENGLISH));
+                definitions.name(item.definitionId(), item.elementId(), Locale.CHINESE),
+                definitions.name(item.definitionId(), item.elementId(), Locale.ENGLISH));
         var now = clock.instant();
         var subject = what + item.id() + "/" + who.id() + "/" + item.version();
         messages.tell(

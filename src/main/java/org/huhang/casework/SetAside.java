@@ -67,11 +67,11 @@ class SetAside implements TaskPanel {
     private boolean began(WorkItem item, LookAgain.Ways way, WorkItem task) {
         var wrong = behind(item, way.instead());
         var right = behind(item, way.follows());
-        return Stream.of("userTask_" + task.taskKey(), String.valueOf(task.titledBy()))
+        return Stream.of(task.elementId(), String.valueOf(task.titledBy()))
                 .anyMatch(element -> wrong.contains(element) && !right.contains(element));
     }
 
     private Set<String> behind(WorkItem item, List<String> elements) {
-        return hindsight.behind(item.definitionId(), elements, "userTask_" + item.taskKey());
+        return hindsight.behind(item.definitionId(), elements, item.elementId());
     }
 }

@@ -110,7 +110,7 @@ class TermPeople {
     }
 
     private List<TermDesk> desks(SetDeadline deadline) {
-        if (deadline.taskKey() == null) {
+        if (deadline.elementId() == null) {
             // Of a term without its case nobody could open what he would be told of.
             return worklist.card(deadline.caseNo()).isEmpty() ? List.of() : desksOfCase(deadline);
         }

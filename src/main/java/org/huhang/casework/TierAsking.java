@@ -95,13 +95,13 @@ class TierAsking {
         var id = UUID.randomUUID();
         jdbc.sql(
                         """
-                        insert into casework.tier_asked (id, case_no, tier, task_key, reason, asked_by, asked_at)
-                        values (:id, :caseNo, :tier, :taskKey, :reason, :person, :at)
+                        insert into casework.tier_asked (id, case_no, tier, element_id, reason, asked_by, asked_at)
+                        values (:id, :caseNo, :tier, :elementId, :reason, :person, :at)
                         """)
                 .param("id", id)
                 .param("caseNo", file.caseNo())
                 .param("tier", tier)
-                .param("taskKey", done.taskKey())
+                .param("elementId", done.elementId())
                 .param("reason", reason)
                 .param("person", done.personId())
                 .param("at", clock.instant().atOffset(ZoneOffset.UTC))
@@ -204,7 +204,7 @@ class TierAsking {
                         StripFact.Kind.TIER,
                         asked.tier(),
                         asked.askedBy(),
-                        asked.taskKey(),
+                        asked.elementId(),
                         file.caseNo(),
                         asked.reason(),
                         null));
@@ -270,7 +270,7 @@ class TierAsking {
     List<Asked> ofCase(String caseNo) {
         return jdbc.sql(
                         """
-                        select id, tier, task_key, reason, asked_by, asked_at, answered_by, answered_at, overtaken_at,
+                        select id, tier, element_id, reason, asked_by, asked_at, answered_by, answered_at, overtaken_at,
                             agreed, answer
                         from casework.tier_asked where case_no = ? order by asked_at
                         """)
@@ -278,7 +278,7 @@ class TierAsking {
                 .query((row, number) -> new Asked(
                         row.getObject("id", UUID.class),
                         row.getString("tier"),
-                        row.getString("task_key"),
+                        row.getString("element_id"),
                         row.getString("reason"),
                         row.getString("asked_by"),
                         row.getTimestamp("asked_at").toInstant(),
@@ -299,7 +299,7 @@ class TierAsking {
      *
      * @param id the asking
      * @param tier what it should be
-     * @param taskKey the task whose answer says so
+     * @param elementId the task whose answer says so
      * @param reason why, null if nothing was written
      * @param askedBy who
      * @param askedAt when
@@ -312,7 +312,7 @@ class TierAsking {
     record Asked(
             UUID id,
             String tier,
-            String taskKey,
+            String elementId,
             @Nullable String reason,
             String askedBy,
             Instant askedAt,

@@ -63,8 +63,8 @@ class Transfers implements TaskFacts, TaskRule {
     private static final String REPORTED = "reportedAt";
     private static final String SENT_AT = "sentAt";
 
-    private static final String ACCEPT = "acceptCase";
-    private static final String REGISTER = "registerIntake";
+    private static final String ACCEPT = "userTask_acceptCase";
+    private static final String REGISTER = "userTask_registerIntake";
     private static final String OUTSIDE = "outside";
     private static final String SEND_BACK = "sendBack";
     private static final Set<String> WHERE_TO = Set.of(
@@ -77,7 +77,7 @@ class Transfers implements TaskFacts, TaskRule {
 
     /** Where a receiver of the platform says whether it takes what was sent, by the question that it answers. */
     private static final Map<String, String> ANSWERS =
-            Map.of("takeTransfer", "transferAnswer", REGISTER, "intakeDecision");
+            Map.of("userTask_takeTransfer", "transferAnswer", REGISTER, "intakeDecision");
 
     private static final Set<String> RETURNS = Set.of("return", SEND_BACK);
 
@@ -86,9 +86,9 @@ class Transfers implements TaskFacts, TaskRule {
 
     /** Where somebody says whether a receiver outside the platform took what was sent, and what that was. */
     static final Map<String, Transfer.Kind> CONFIRMS = Map.of(
-            "confirmOutside", Transfer.Kind.POLICE,
-            "confirmForwarded", Transfer.Kind.INTAKE,
-            "confirmTaken", Transfer.Kind.PROTECTION);
+            "userTask_confirmOutside", Transfer.Kind.POLICE,
+            "userTask_confirmForwarded", Transfer.Kind.INTAKE,
+            "userTask_confirmTaken", Transfer.Kind.PROTECTION);
 
     private static final Set<AgencyType> INTAKES =
             Set.of(AgencyType.TOWNSHIP, AgencyType.POLICE, AgencyType.CIVIL, AgencyType.EDU, AgencyType.PROC);
@@ -256,7 +256,7 @@ class Transfers implements TaskFacts, TaskRule {
      */
     void answeredAnew(AnswerCorrected corrected, @Nullable StepCall goesBack) {
         var done = corrected.asDone();
-        var question = ANSWERS.get(done.taskKey());
+        var question = ANSWERS.get(done.elementId());
         if (question == null || !done.tells(Set.of(question))) {
             return;
         }
@@ -336,7 +336,7 @@ class Transfers implements TaskFacts, TaskRule {
 
     /** What came to whoever answered a task, and was answered by it. */
     private Optional<Transfer> received(WorkItem item) {
-        var kind = item.taskKey().equals(REGISTER) ? Transfer.Kind.INTAKE : Transfer.Kind.POLICE;
+        var kind = item.elementId().equals(REGISTER) ? Transfer.Kind.INTAKE : Transfer.Kind.POLICE;
         return table.ofCase(item.caseNo()).stream()
                 .filter(sent -> sent.kind() == kind && sent.toAgency() != null)
                 .filter(sent -> !sent.fromAgency().equals(item.agencyCode())
@@ -513,11 +513,11 @@ class Transfers implements TaskFacts, TaskRule {
                         at));
     }
 
-    private Answer last(String caseNo, String taskKey) {
+    private Answer last(String caseNo, String elementId) {
         return worklist.answersOfCase(caseNo).stream()
-                .filter(answer -> answer.taskKey().equals(taskKey))
+                .filter(answer -> answer.elementId().equals(elementId))
                 .reduce((first, later) -> later)
-                .orElseThrow(() -> new IllegalStateException(taskKey + " of " + caseNo + " was never answered"));
+                .orElseThrow(() -> new IllegalStateException(elementId + " of " + caseNo + " was never answered"));
     }
 
     private Transfer current(StepCall call) {
@@ -541,11 +541,12 @@ class Transfers implements TaskFacts, TaskRule {
     @EventListener
     void on(TaskDone done) {
         var answer = new Given(done.answers());
-        switch (done.taskKey()) {
-            case "takeTransfer" -> answered("return".equals(answer.text("transferAnswer")), answer, done);
+        switch (done.elementId()) {
+            case "userTask_takeTransfer" -> answered("return".equals(answer.text("transferAnswer")), answer, done);
             case REGISTER -> answered(SEND_BACK.equals(answer.text("intakeDecision")), answer, done);
-            case "confirmOutside", "confirmForwarded", "confirmTaken" -> confirmed(answer, done);
-            case "approveNotPolice" -> notPolice(answer, done);
+            case "userTask_confirmOutside", "userTask_confirmForwarded", "userTask_confirmTaken" ->
+                confirmed(answer, done);
+            case "userTask_approveNotPolice" -> notPolice(answer, done);
             case ACCEPT -> {
                 if ("yes".equals(answer.text("ownJurisdiction"))) {
                     deadlines.withdrawCaseTerm(done.caseNo(), TERM);
@@ -561,16 +562,16 @@ class Transfers implements TaskFacts, TaskRule {
     @EventListener
     void on(AnswerCorrected corrected) {
         var done = corrected.asDone();
-        if (done.taskKey().equals("approveNotPolice") && done.tells(HANDED)) {
+        if (done.elementId().equals("userTask_approveNotPolice") && done.tells(HANDED)) {
             var before = protecting(new Given(corrected.correction().before()));
             if (before != null && !before.equals(protecting(new Given(done.answers())))) {
                 whoMustKnow.noLonger(cases.find(done.caseNo()).orElseThrow(), before, corrected);
             }
             notPolice(new Given(done.answers()), done);
-        } else if (CONFIRMS.containsKey(done.taskKey()) && done.tells(Set.of("outsideTaken"))) {
+        } else if (CONFIRMS.containsKey(done.elementId()) && done.tells(Set.of("outsideTaken"))) {
             confirmed(new Given(done.answers()), done);
         }
-        if (done.taskKey().equals(ACCEPT) && done.tells(Set.of("ownJurisdiction", "transferToAgency"))) {
+        if (done.elementId().equals(ACCEPT) && done.tells(Set.of("ownJurisdiction", "transferToAgency"))) {
             Optional.ofNullable(new Given(corrected.correction().before()).text("transferToAgency"))
                     .ifPresent(before -> cameBack(done.caseNo(), before));
         }
@@ -585,7 +586,7 @@ class Transfers implements TaskFacts, TaskRule {
      * police of the place go to a child in danger once more.
      */
     private void confirmed(Given answer, TaskDone done) {
-        var kind = CONFIRMS.get(done.taskKey());
+        var kind = CONFIRMS.get(done.elementId());
         if ("notYet".equals(answer.text("outsideTaken"))) {
             lastOutside(done.caseNo(), kind).ifPresent(sent -> tellBehind(sent, MessageKind.OUTSIDE_NOT_REACHED, done));
             return;
@@ -700,17 +701,17 @@ class Transfers implements TaskFacts, TaskRule {
     @Override
     public Map<String, Object> values(WorkItem task, Person reader) {
         var locale = LocaleContextHolder.getLocale();
-        return switch (task.taskKey()) {
+        return switch (task.elementId()) {
             case ACCEPT -> Map.of("transferUnits", units(task, Set.of(AgencyType.POLICE), locale));
             case REGISTER -> Map.of("forwardAgencies", units(task, INTAKES, locale));
-            case "approveNotPolice" -> Map.of("handedAgencies", options(task, PROTECTING, locale));
-            case "confirmOutside", "confirmForwarded", "confirmTaken" -> sentTo(task);
+            case "userTask_approveNotPolice" -> Map.of("handedAgencies", options(task, PROTECTING, locale));
+            case "userTask_confirmOutside", "userTask_confirmForwarded", "userTask_confirmTaken" -> sentTo(task);
             default -> Map.of();
         };
     }
 
     private Map<String, Object> sentTo(WorkItem task) {
-        return lastOutside(task.caseNo(), CONFIRMS.get(task.taskKey()))
+        return lastOutside(task.caseNo(), CONFIRMS.get(task.elementId()))
                 .map(sent -> Map.<String, Object>of("sentTo", sent.outside() + " · " + sent.spokenTo()))
                 .orElse(Map.of());
     }
@@ -722,7 +723,7 @@ class Transfers implements TaskFacts, TaskRule {
     }
 
     private Optional<Agency> superior(WorkItem task) {
-        var kind = task.taskKey().equals(ACCEPT) ? Transfer.Kind.POLICE : Transfer.Kind.INTAKE;
+        var kind = task.elementId().equals(ACCEPT) ? Transfer.Kind.POLICE : Transfer.Kind.INTAKE;
         // What the answer itself sent is what its correction is about.
         var own = task.open() ? Optional.<Transfer>empty() : standing(task.caseNo(), kind, task.agencyCode());
         return jurisdiction.commonSuperior(
@@ -744,18 +745,18 @@ class Transfers implements TaskFacts, TaskRule {
     @Override
     public List<Problem> check(WorkItem task, Map<String, Object> answers, Map<String, Object> known) {
         var problems = new ArrayList<Problem>();
-        if (task.taskKey().equals(REGISTER)
+        if (task.elementId().equals(REGISTER)
                 && SEND_BACK.equals(answers.get("intakeDecision"))
                 && open(task).isEmpty()) {
             problems.add(new Problem("intakeDecision", "nothingToSendBack", List.of()));
         }
-        var where = Map.of(ACCEPT, "transferWhere", REGISTER, "forwardWhere").get(task.taskKey());
+        var where = Map.of(ACCEPT, "transferWhere", REGISTER, "forwardWhere").get(task.elementId());
         if (where != null && OUTSIDE.equals(answers.get(where))) {
             superior(task)
                     .ifPresent(superior -> problems.add(new Problem(
                             where, "commonSuperiorDecides", List.of(superior.name(LocaleContextHolder.getLocale())))));
         }
-        var back = ANSWERS.get(task.taskKey());
+        var back = ANSWERS.get(task.elementId());
         if (back != null
                 && returns(String.valueOf(answers.get(back)))
                 && open(task).filter(jurisdiction::designated).isPresent()) {
@@ -767,7 +768,7 @@ class Transfers implements TaskFacts, TaskRule {
     @Override
     public Map<String, Set<String>> impossible(WorkItem task) {
         var designated = open(task).filter(jurisdiction::designated).isPresent();
-        return switch (task.taskKey()) {
+        return switch (task.elementId()) {
             case REGISTER -> {
                 var never = new HashMap<String, Set<String>>();
                 if (open(task).isEmpty() || designated) {
@@ -779,7 +780,7 @@ class Transfers implements TaskFacts, TaskRule {
                 yield never;
             }
             case ACCEPT -> superior(task).isPresent() ? Map.of("transferWhere", Set.of(OUTSIDE)) : Map.of();
-            case "takeTransfer" -> designated ? Map.of("transferAnswer", Set.of("return")) : Map.of();
+            case "userTask_takeTransfer" -> designated ? Map.of("transferAnswer", Set.of("return")) : Map.of();
             default -> Map.of();
         };
     }

@@ -227,7 +227,7 @@ class WhoMustKnow {
 
     private void tellPolice(CaseFile file, MessageKind kind, String subject, Notice.About about) {
         worklist.ofCase(file.caseNo()).stream()
-                .filter(item -> item.open() && !BESIDE.contains(item.taskKey()))
+                .filter(item -> item.open() && !BESIDE.contains(item.elementId()))
                 .filter(item -> directory.agency(item.agencyCode()).type() == AgencyType.POLICE)
                 .map(WorkItem::group)
                 .distinct()
@@ -256,7 +256,7 @@ class WhoMustKnow {
     private boolean sentThisHour(String caseNo, Place place) {
         var since = clock.instant().minus(AN_HOUR);
         return worklist.ofCase(caseNo).stream()
-                .filter(item -> item.state() != WorkItem.State.WITHDRAWN && FIRST_RESPONSE.contains(item.taskKey()))
+                .filter(item -> item.state() != WorkItem.State.WITHDRAWN && FIRST_RESPONSE.contains(item.elementId()))
                 .filter(item -> policeOf(item, place))
                 .anyMatch(item -> item.receivedAt().isAfter(since));
     }
@@ -389,7 +389,7 @@ class WhoMustKnow {
         cases.addParty(file.caseNo(), police, why.source(), clock.instant());
         var has = worklist.ofCase(file.caseNo()).stream()
                 .filter(item -> item.open() && item.agencyCode().equals(police))
-                .filter(item -> item.processKey().equals(CaseProcess.POLICE) && !BESIDE.contains(item.taskKey()))
+                .filter(item -> item.processKey().equals(CaseProcess.POLICE) && !BESIDE.contains(item.elementId()))
                 .findFirst();
         if (has.isEmpty()) {
             start(
@@ -405,7 +405,7 @@ class WhoMustKnow {
 
     /** Whether it asks for what a correction found missing or police left undone, and is not only taken note of. */
     boolean askedAnew(WorkItem item) {
-        return item.taskKey().equals("takePart")
+        return item.elementId().equals("userTask_takePart")
                 && duties.of(item.instanceId())
                         .filter(owed -> Set.of(Cause.CORRECTED.code(), Cause.LEFT.code())
                                 .contains(owed.cause()))
@@ -414,9 +414,9 @@ class WhoMustKnow {
 
     /** Whose intake was the last to say anything has just named itself; who passed the intake on has not. */
     private boolean saidSoItself(String caseNo, WorkItem last) {
-        return INTAKES.contains(last.taskKey())
+        return INTAKES.contains(last.elementId())
                 && worklist.ofCase(caseNo).stream()
-                        .filter(item -> item.state() == WorkItem.State.DONE && INTAKES.contains(item.taskKey()))
+                        .filter(item -> item.state() == WorkItem.State.DONE && INTAKES.contains(item.elementId()))
                         .noneMatch(item -> !item.agencyCode().equals(last.agencyCode())
                                 && item.endedAt() != null
                                 && last.endedAt() != null
@@ -522,7 +522,7 @@ class WhoMustKnow {
     Set<AgencyType> atIt(String caseNo, Set<String> missed, String source, Instant since) {
         return worklist.ofCase(caseNo).stream()
                 .filter(item -> item.state() != WorkItem.State.WITHDRAWN)
-                .filter(item -> missed.contains(item.taskKey())
+                .filter(item -> missed.contains(item.elementId())
                         ? item.open() || Objects.requireNonNull(item.endedAt()).isAfter(since)
                         : askedFor(item, source, since))
                 .map(item -> directory.agency(item.agencyCode()).type())
@@ -577,7 +577,7 @@ class WhoMustKnow {
     private boolean saidByPolice(CaseFile file, Occasion why) {
         var theirs = !why.ofCorrection()
                 && worklist.ofCase(file.caseNo()).stream()
-                        .filter(item -> why.isOfTask(item.id()) && !BESIDE.contains(item.taskKey()))
+                        .filter(item -> why.isOfTask(item.id()) && !BESIDE.contains(item.elementId()))
                         .anyMatch(item -> directory.agency(item.agencyCode()).type() == AgencyType.POLICE);
         if (theirs) {
             seen(file, DutyTable.Kind.POLICE, why, null);
@@ -760,7 +760,7 @@ class WhoMustKnow {
     private List<WorkItem> openPolice(String caseNo, Place place) {
         return worklist.ofCase(caseNo).stream()
                 .filter(WorkItem::open)
-                .filter(item -> !BESIDE.contains(item.taskKey()))
+                .filter(item -> !BESIDE.contains(item.elementId()))
                 .filter(item -> policeOf(item, place))
                 .toList();
     }
@@ -768,7 +768,7 @@ class WhoMustKnow {
     /** Police of the county were quicker than intake. */
     private Optional<WorkItem> policeAnswered(String caseNo, Place place) {
         return worklist.ofCase(caseNo).stream()
-                .filter(item -> item.state() == WorkItem.State.DONE && !BESIDE.contains(item.taskKey()))
+                .filter(item -> item.state() == WorkItem.State.DONE && !BESIDE.contains(item.elementId()))
                 .filter(item -> policeOf(item, place))
                 .reduce((first, last) -> last);
     }
@@ -785,13 +785,13 @@ class WhoMustKnow {
         return worklist.ofCase(caseNo).stream()
                 .anyMatch(item -> item.open()
                         && item.instanceId().equals(one.instanceId())
-                        && FIRST_RESPONSE.contains(item.taskKey()));
+                        && FIRST_RESPONSE.contains(item.elementId()));
     }
 
     /** Somebody of the county was sent and has not come back yet. */
     private boolean onTheWay(String caseNo, Place place) {
         return openPolice(caseNo, place).stream()
-                .anyMatch(item -> FIRST_RESPONSE.contains(item.taskKey()) && justCalled(item));
+                .anyMatch(item -> FIRST_RESPONSE.contains(item.elementId()) && justCalled(item));
     }
 
     /** Who has not gone after an hour is not on the way. */
@@ -801,25 +801,25 @@ class WhoMustKnow {
 
     /** What police may have to do with a case beside working on it. */
     static final Set<String> BESIDE = Set.of(
-            "registerIntake",
-            "registerFurtherReport",
-            "feedbackReporter",
-            "serveNotPolice",
-            "judgeSameChild",
-            "lookAgain",
-            "takePart",
-            "arrangeOtherwise",
-            "takeHandOver",
-            "finishHandOver",
-            "decideRefused",
-            "carryOutMeasure",
-            "close",
-            "confirmTaken");
+            "userTask_registerIntake",
+            "userTask_registerFurtherReport",
+            "userTask_feedbackReporter",
+            "userTask_serveNotPolice",
+            "userTask_judgeSameChild",
+            "userTask_lookAgain",
+            "userTask_takePart",
+            "userTask_arrangeOtherwise",
+            "userTask_takeHandOver",
+            "userTask_finishHandOver",
+            "userTask_decideRefused",
+            "userTask_carryOutMeasure",
+            "userTask_close",
+            "userTask_confirmTaken");
 
     /** To go there. */
-    static final Set<String> FIRST_RESPONSE = Set.of("policeReceive", "emergencyReceive");
+    static final Set<String> FIRST_RESPONSE = Set.of("userTask_policeReceive", "userTask_emergencyReceive");
 
-    private static final Set<String> INTAKES = Set.of("registerIntake", "registerFurtherReport");
+    private static final Set<String> INTAKES = Set.of("userTask_registerIntake", "userTask_registerFurtherReport");
 
     /** Begins a process and says which. */
     private interface Beginning {

@@ -22,7 +22,7 @@ class DeadlineTable {
 
     private static final String COLUMNS =
             """
-            select id, subject, case_no, task_key, code, starts_from, facts, created_at, sum, status, round, ended_at,
+            select id, subject, case_no, element_id, code, starts_from, facts, created_at, sum, status, round, ended_at,
                 instance_id, edition
             from deadline.set_deadline
             """;
@@ -46,12 +46,12 @@ class DeadlineTable {
                         """
                         with added as (
                             insert into deadline.set_deadline
-                                (subject, case_no, task_key, code, counted_code, starts_from, facts, created_at, due_at, sum,
+                                (subject, case_no, element_id, code, counted_code, starts_from, facts, created_at, due_at, sum,
                                  provisional, instance_id, edition)
-                            select :subject, :caseNo, :taskKey::text, :code, :counted, :startsFrom, cast(:facts as jsonb),
+                            select :subject, :caseNo, :elementId::text, :code, :counted, :startsFrom, cast(:facts as jsonb),
                                 :createdAt, :dueAt, cast(:sum as jsonb), :provisional, :instanceId::text, :edition
                             where not exists (select from deadline.set_deadline
-                                where instance_id = :instanceId::text and task_key = :taskKey::text
+                                where instance_id = :instanceId::text and element_id = :elementId::text
                                     and subject = 'goesOn:' || id)
                             on conflict (subject) do nothing
                             returning id
@@ -69,7 +69,7 @@ class DeadlineTable {
                 .param("leaders", marks.stream().map(Mark::leaderToo).toArray(Boolean[]::new))
                 .param("subject", deadline.subject())
                 .param("caseNo", deadline.caseNo())
-                .param("taskKey", deadline.taskKey(), Types.VARCHAR)
+                .param("elementId", deadline.elementId(), Types.VARCHAR)
                 .param("code", deadline.code())
                 .param("counted", sum.rule().code())
                 .param("startsFrom", deadline.startsFrom(), Types.VARCHAR)
@@ -165,7 +165,7 @@ class DeadlineTable {
 
     /** Ends the open terms of a case; tasks are ended by the engine. */
     int endTerms(String caseNo, Instant at, boolean done) {
-        return ending("task_key is null and case_no = :key", caseNo, at, done);
+        return ending("element_id is null and case_no = :key", caseNo, at, done);
     }
 
     /** Ends the open terms with a code of a case. */
@@ -176,18 +176,18 @@ class DeadlineTable {
     }
 
     /** Opens again what a task of this key ended, without a task until the next one comes; what was missed stays so. */
-    int goesOn(String instanceId, String taskKey, Instant now) {
+    int goesOn(String instanceId, String elementId, Instant now) {
         return jdbc.sql(
                         """
                         update deadline.set_deadline
                         set ended_at = null, subject = 'goesOn:' || id,
                             status = case when due_at > :now and status = 'MET' then 'RUNNING' else 'MISSED' end
                         where id = (select max(id) from deadline.set_deadline
-                                where instance_id = :instanceId and task_key = :taskKey)
+                                where instance_id = :instanceId and element_id = :elementId)
                             and ended_at is not null and status in ('MET', 'MISSED')
                         """)
                 .param("instanceId", instanceId)
-                .param("taskKey", taskKey)
+                .param("elementId", elementId)
                 .param("now", utc(now))
                 .update();
     }
@@ -197,11 +197,11 @@ class DeadlineTable {
         return jdbc.sql(
                                         """
                         update deadline.set_deadline set subject = :subject
-                        where instance_id = :instanceId and task_key = :taskKey and subject = 'goesOn:' || id
+                        where instance_id = :instanceId and element_id = :elementId and subject = 'goesOn:' || id
                         """)
                                 .param("subject", next.subject())
                                 .param("instanceId", next.instanceId(), Types.VARCHAR)
-                                .param("taskKey", next.taskKey(), Types.VARCHAR)
+                                .param("elementId", next.elementId(), Types.VARCHAR)
                                 .update()
                         == 0
                 ? Optional.empty()
@@ -278,7 +278,7 @@ class DeadlineTable {
         return jdbc.sql(
                         COLUMNS
                                 + """
-                        where instance_id = :instanceId and task_key is not null and ended_at is null
+                        where instance_id = :instanceId and element_id is not null and ended_at is null
                         order by id for update
                         """)
                 .param("instanceId", instanceId)
@@ -313,7 +313,7 @@ class DeadlineTable {
         return jdbc.sql(
                         """
                         select subject from deadline.set_deadline
-                        where case_no = :caseNo and code = :code and task_key is null and ended_at is null
+                        where case_no = :caseNo and code = :code and element_id is null and ended_at is null
                         order by id
                         """)
                 .param("caseNo", caseNo)
@@ -354,7 +354,7 @@ class DeadlineTable {
                 row.getLong("id"),
                 row.getString("subject"),
                 row.getString("case_no"),
-                row.getString("task_key"),
+                row.getString("element_id"),
                 row.getString("code"),
                 json.readValue(row.getString("sum"), Sum.class),
                 SetDeadline.Status.valueOf(row.getString("status")),
@@ -398,7 +398,7 @@ class DeadlineTable {
      *
      * @param subject the engine's id of the task, or the id of the case term
      * @param caseNo the case
-     * @param taskKey the task's key; null for a case term
+     * @param elementId the task's id in the model; null for a case term
      * @param code the code that is named
      * @param startsFrom the date variable that is named; null means creation
      * @param createdAt when the task or term came into being
@@ -407,7 +407,7 @@ class DeadlineTable {
     record NewDeadline(
             String subject,
             String caseNo,
-            @Nullable String taskKey,
+            @Nullable String elementId,
             String code,
             @Nullable String startsFrom,
             Instant createdAt,
@@ -418,7 +418,7 @@ class DeadlineTable {
                     id,
                     subject,
                     caseNo,
-                    taskKey,
+                    elementId,
                     code,
                     counted.sum(),
                     SetDeadline.Status.RUNNING,

@@ -202,7 +202,7 @@ public class Deadlines {
     @Transactional
     public int withdrawCaseTerms(String caseNo) {
         deadlines.ofCase(caseNo).stream()
-                .filter(deadline -> deadline.open() && deadline.taskKey() == null)
+                .filter(deadline -> deadline.open() && deadline.elementId() == null)
                 .map(SetDeadline::code)
                 .distinct()
                 .forEach(code -> events.publishEvent(new TermsEnded(caseNo, code)));
@@ -328,12 +328,12 @@ public class Deadlines {
      * The last task of this key in the instance settled nothing: its deadline goes on, and is the one of the next such task.
      *
      * @param instanceId the root instance
-     * @param taskKey the task's key
+     * @param elementId the task's id in the model
      * @return how many go on; 0 where it had none, or it goes on already
      */
     @Transactional
-    public int goesOn(String instanceId, String taskKey) {
-        return deadlines.goesOn(instanceId, taskKey, clock.instant());
+    public int goesOn(String instanceId, String elementId) {
+        return deadlines.goesOn(instanceId, elementId, clock.instant());
     }
 
     /**
@@ -373,7 +373,7 @@ public class Deadlines {
                 ? null
                 : new Counted(
                         sum,
-                        reckoner.relevant(question, wanted.taskKey() == null),
+                        reckoner.relevant(question, wanted.elementId() == null),
                         reference.edition().text());
     }
 

@@ -224,7 +224,7 @@ class Recount {
             deadlines.counted(old.id(), edition);
             return Optional.empty();
         }
-        var counted = new Counted(sum, reckoner.relevant(question, old.taskKey() == null), edition);
+        var counted = new Counted(sum, reckoner.relevant(question, old.elementId() == null), edition);
         if (!sum.dueAt().equals(old.dueAt())
                 || !sum.rule().code().equals(old.sum().rule().code())) {
             return Optional.of(moved(kept, counted, reason));

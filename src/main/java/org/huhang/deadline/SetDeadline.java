@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param id its number
  * @param subject the engine's id of the task, or the id of the case term
  * @param caseNo the case
- * @param taskKey the task's key; null for a case term
+ * @param elementId the task's id in the model; null for a case term
  * @param code the code that the task or step names; {@link Sum#rule()} has the one that counts
  * @param sum how it was counted
  * @param status how it stands
@@ -24,7 +24,7 @@ public record SetDeadline(
         long id,
         String subject,
         String caseNo,
-        @Nullable String taskKey,
+        @Nullable String elementId,
         String code,
         Sum sum,
         Status status,
@@ -35,7 +35,7 @@ public record SetDeadline(
 
     /** The same, of something that came into being at another moment. */
     SetDeadline begun(Instant at) {
-        return new SetDeadline(id, subject, caseNo, taskKey, code, sum, status, round, at, endedAt, facts);
+        return new SetDeadline(id, subject, caseNo, elementId, code, sum, status, round, at, endedAt, facts);
     }
 
     /** How a deadline stands. */

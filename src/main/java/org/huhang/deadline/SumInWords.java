@@ -72,7 +72,7 @@ final class SumInWords {
         if (sum.startsFrom() != null) {
             return words.fact(sum.startsFrom(), locale);
         }
-        return say(deadline.taskKey() == null ? "deadline.from.termCreation" : "deadline.from.taskCreation");
+        return say(deadline.elementId() == null ? "deadline.from.termCreation" : "deadline.from.taskCreation");
     }
 
     /** Days in a row with the same reason stand together. */

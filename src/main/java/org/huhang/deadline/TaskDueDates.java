@@ -30,7 +30,7 @@ class TaskDueDates implements DueDates {
                 new NewDeadline(
                         task.engineTaskId(),
                         task.caseNo(),
-                        task.taskKey(),
+                        task.elementId(),
                         task.term(),
                         task.termFrom(),
                         clock.instant(),

@@ -43,11 +43,11 @@ class SampleAnswers {
     }
 
     /** Under which names a task may stand in the file, the most general first. */
-    List<String> labels(String taskKey, Facts facts) {
-        var labels = new ArrayList<String>(List.of(taskKey));
+    List<String> labels(String elementId, Facts facts) {
+        var labels = new ArrayList<String>(List.of(elementId));
         Stream.of(facts.text("riskTier"), facts.text("stage"), facts.text("handOverMessage"))
                 .filter(part -> part != null)
-                .forEach(part -> labels.add(taskKey + " " + part));
+                .forEach(part -> labels.add(elementId + " " + part));
         return labels;
     }
 

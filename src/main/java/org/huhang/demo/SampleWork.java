@@ -69,15 +69,15 @@ class SampleWork {
      * The open task of a case with a key.
      *
      * @param caseNo the case
-     * @param taskKey the element id without its prefix
+     * @param elementId the task's id in the model
      * @return the oldest one
      * @throws IllegalStateException if none is open
      */
-    public WorkItem open(String caseNo, String taskKey) {
+    public WorkItem open(String caseNo, String elementId) {
         return open(caseNo).stream()
-                .filter(item -> item.taskKey().equals(taskKey))
+                .filter(item -> item.elementId().equals(elementId))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException(caseNo + " has no open task " + taskKey));
+                .orElseThrow(() -> new IllegalStateException(caseNo + " has no open task " + elementId));
     }
 
     /**
@@ -124,7 +124,7 @@ class SampleWork {
         var answers = new LinkedHashMap<String, Object>();
         facts.forEach(owner -> answers.putAll(owner.values(item, holder)));
         var now = clock.instant();
-        usual.of(usual.labels(item.taskKey(), tasks.facts(item.engineTaskId())))
+        usual.of(usual.labels(item.elementId(), tasks.facts(item.engineTaskId())))
                 .forEach((key, value) -> usual.put(answers, key, value, now, holder));
         differing.forEach((key, value) -> usual.put(answers, key, value, now, holder));
         takeProposals(item, answers);

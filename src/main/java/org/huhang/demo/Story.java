@@ -90,14 +90,14 @@ final class Story {
     }
 
     private void plan(WorkItem item, List<Act> acts) {
-        var kinds = stage.usual.labels(item.taskKey(), stage.tasks.facts(item.engineTaskId()));
+        var kinds = stage.usual.labels(item.elementId(), stage.tasks.facts(item.engineTaskId()));
         var counted = counted(kinds);
         var labels = Stream.concat(kinds.stream(), counted.stream()).toList();
         if (among(plan.leave(), labels)) {
             return;
         }
         if (among(plan.hold(), labels)) {
-            acts.add(act(item.receivedAt().plus(UNTIL_TAKEN), item.taskKey(), () -> stage.work.claim(item)));
+            acts.add(act(item.receivedAt().plus(UNTIL_TAKEN), item.elementId(), () -> stage.work.claim(item)));
             return;
         }
         var step = step(labels);
@@ -106,7 +106,7 @@ final class Story {
         if (step != null && step.answers() != null) {
             answers.putAll(step.answers());
         }
-        acts.add(act(stage.moments.after(item.receivedAt(), after), item.taskKey(), () -> {
+        acts.add(act(stage.moments.after(item.receivedAt(), after), item.elementId(), () -> {
             // A merged or closed case needs it no longer.
             if (stage.work.open(item.caseNo()).stream()
                     .anyMatch(open -> open.id().equals(item.id()))) {

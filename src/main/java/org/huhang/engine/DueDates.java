@@ -21,7 +21,7 @@ public interface DueDates {
      * @param engineTaskId the engine's id of the task
      * @param caseNo the case
      * @param processKey the process id
-     * @param taskKey the element id without its prefix
+     * @param elementId the task's id in the model
      * @param term the base code that the model names, such as {@code TL-02}; null if it names none
      * @param termFrom the date variable from which the term runs; null means creation
      * @param facts the variables that the task sees
@@ -31,7 +31,7 @@ public interface DueDates {
             String engineTaskId,
             String caseNo,
             String processKey,
-            String taskKey,
+            String elementId,
             @Nullable String term,
             @Nullable String termFrom,
             Facts facts,

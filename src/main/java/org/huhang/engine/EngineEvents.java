@@ -62,13 +62,13 @@ final class EngineEvents extends AbstractBpmnParseListener {
             throw new IllegalStateException("an instance without case number reached " + task.getTaskDefinitionKey());
         }
         var processKey = Names.processKey(task.getProcessDefinitionId());
-        var taskKey = Names.withoutPrefix(task.getTaskDefinitionKey());
+        var elementId = task.getTaskDefinitionKey();
         var instanceId = Names.rootInstanceId(task.getExecution());
         var dueAt = dueDates.dueAt(new DueDates.NewTask(
                 task.getId(),
                 caseNo,
                 processKey,
-                taskKey,
+                elementId,
                 properties.get("term"),
                 properties.get("termFrom"),
                 facts,
@@ -78,7 +78,7 @@ final class EngineEvents extends AbstractBpmnParseListener {
                 task.getProcessDefinitionId(),
                 processKey,
                 instanceId,
-                taskKey,
+                elementId,
                 CALLER.equals(properties.get("title")) ? caller(task.getExecution()) : null,
                 caseNo,
                 group(task, groups),

@@ -11,14 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param inputs what it tells the step
  * @param group whose task it is, null for a step and where nobody can say
  */
-public record Followed(String elementId, @Nullable String step, Map<String, String> inputs, @Nullable String group) {
-
-    /**
-     * The element's name in code.
-     *
-     * @return the id without its prefix
-     */
-    public String key() {
-        return Names.withoutPrefix(elementId);
-    }
-}
+public record Followed(String elementId, @Nullable String step, Map<String, String> inputs, @Nullable String group) {}

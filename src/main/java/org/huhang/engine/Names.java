@@ -16,11 +16,6 @@ final class Names {
         return colon < 0 ? definitionId : definitionId.substring(0, colon);
     }
 
-    /** Element ids look like {@code userTask_registerIntake}. */
-    static String withoutPrefix(String elementId) {
-        return elementId.substring(elementId.indexOf('_') + 1);
-    }
-
     /** Steps are called by {@code ${forwardCase}}. */
     static String step(String delegateExpression) {
         return delegateExpression.substring(2, delegateExpression.length() - 1);

@@ -19,8 +19,8 @@ public interface StepCall {
     String processKey();
 
     /** The element that called.
-     * @return its element id without type prefix */
-    String stepKey();
+     * @return its id in the model */
+    String elementId();
 
     /** A repeat of the same call carries the same value.
      * @return an id that is unique per visit of the element */

@@ -38,8 +38,8 @@ record StepDelegate(Contract.Step contract, Supplier<ProcessStep> step) implemen
         }
 
         @Override
-        public String stepKey() {
-            return Names.withoutPrefix(execution.getCurrentActivityId());
+        public String elementId() {
+            return execution.getCurrentActivityId();
         }
 
         @Override

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param definitionId the version of the model
  * @param processKey the process id
  * @param instanceId the root instance of the case's process
- * @param taskKey the element id without its prefix
+ * @param elementId the task's id in the model
  * @param titledBy the element that called the task's process and lends the task its name; null where it has its own
  * @param caseNo the case
  * @param group the one candidate group, {@code <agencyCode>:<role>}
@@ -23,7 +23,7 @@ public record TaskCreated(
         String definitionId,
         String processKey,
         String instanceId,
-        String taskKey,
+        String elementId,
         @Nullable Element titledBy,
         String caseNo,
         String group,

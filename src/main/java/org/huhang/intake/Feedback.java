@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Feedback {
 
-    static final String TASK = "feedbackReporter";
+    static final String TASK = "userTask_feedbackReporter";
 
     private final Intake intake;
     private final ReportTable reports;
@@ -42,7 +42,7 @@ class Feedback {
 
     @EventListener
     void on(TaskDone done) {
-        if (!done.taskKey().equals(TASK)) {
+        if (!done.elementId().equals(TASK)) {
             return;
         }
         var facts = done.facts().get();
@@ -82,7 +82,7 @@ class Feedback {
     /** How far the case has come, for the reporters: somebody beside the intake worked on it. */
     @EventListener
     void worked(TaskDone done) {
-        if (!done.taskKey().equals(TASK) && !done.taskKey().equals(Reporters.INTAKE_TASK)) {
+        if (!done.elementId().equals(TASK) && !done.elementId().equals(Reporters.INTAKE_TASK)) {
             intake.proceed(done.caseNo());
         }
     }

@@ -29,7 +29,7 @@ class FeedbackPreview implements TaskPanel {
 
     @Override
     public @Nullable Panel panel(WorkItem task, Person reader) {
-        if (!task.taskKey().equals(Feedback.TASK) || task.state() != WorkItem.State.OPEN) {
+        if (!task.elementId().equals(Feedback.TASK) || task.state() != WorkItem.State.OPEN) {
             return null;
         }
         var stage = tasks.fact(task.engineTaskId(), "stage").text("stage");

@@ -35,7 +35,7 @@ class FeedbackWork implements TaskFacts, TaskRule {
 
     @Override
     public Map<String, Object> values(WorkItem task, Person reader) {
-        if (!task.taskKey().equals(Feedback.TASK)) {
+        if (!task.elementId().equals(Feedback.TASK)) {
             return Map.of();
         }
         var owed = feedback.owed(task.caseNo());
@@ -55,7 +55,7 @@ class FeedbackWork implements TaskFacts, TaskRule {
 
     @Override
     public List<Problem> check(WorkItem task, Map<String, Object> answers, Map<String, Object> known) {
-        if (!task.taskKey().equals(Feedback.TASK)) {
+        if (!task.elementId().equals(Feedback.TASK)) {
             return List.of();
         }
         var owed = new LinkedHashMap<String, Answer.Channel>();

@@ -25,19 +25,20 @@ public class ReportedPanel implements TaskPanel {
     private static final int ORDER = 20;
     private static final Set<String> JUDGES = Set.of(
             Reporters.INTAKE_TASK,
-            "registerFurtherReport",
-            "takePart",
-            "takeTransfer",
-            "preliminaryCheck",
-            "policeReceive",
-            "acceptCase",
-            "decideFiling",
-            "emergencyReceive",
-            "decideRemoval",
+            "userTask_registerFurtherReport",
+            "userTask_takePart",
+            "userTask_takeTransfer",
+            "userTask_preliminaryCheck",
+            "userTask_policeReceive",
+            "userTask_acceptCase",
+            "userTask_decideFiling",
+            "userTask_emergencyReceive",
+            "userTask_decideRemoval",
             Feedback.TASK);
 
     /** The tasks of whoever goes to the child: what was reported stays unfolded on the smallest screen. */
-    private static final Set<String> FIRST = Set.of("policeReceive", "emergencyReceive", "preliminaryCheck");
+    private static final Set<String> FIRST =
+            Set.of("userTask_policeReceive", "userTask_emergencyReceive", "userTask_preliminaryCheck");
 
     private final ReportTable reports;
     private final ReportedChildTable told;
@@ -56,7 +57,7 @@ public class ReportedPanel implements TaskPanel {
 
     @Override
     public @Nullable Panel panel(WorkItem task, Person reader) {
-        return of(task.caseNo(), reader, JUDGES.contains(task.taskKey()), FIRST.contains(task.taskKey()));
+        return of(task.caseNo(), reader, JUDGES.contains(task.elementId()), FIRST.contains(task.elementId()));
     }
 
     /**

@@ -23,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Reporters {
 
     /** The task whose group is the intake of the first receiver. */
-    static final String INTAKE_TASK = "registerIntake";
+    static final String INTAKE_TASK = "userTask_registerIntake";
 
     private final ReporterTable reporters;
     private final ReportTable reports;
@@ -106,7 +106,8 @@ public class Reporters {
                 .flatMap(desks -> desks.of(caseNo, reportId).stream())
                 .toList();
         return own.isEmpty()
-                ? worklist.ofCase(caseNo).stream().filter(item -> item.taskKey().equals(INTAKE_TASK))
+                ? worklist.ofCase(caseNo).stream()
+                        .filter(item -> item.elementId().equals(INTAKE_TASK))
                 : own.stream();
     }
 }

@@ -11,7 +11,7 @@ import java.util.UUID;
  *
  * @param taskId the work item
  * @param caseNo the case
- * @param taskKey the element id without its prefix
+ * @param elementId the task's id in the model
  * @param form the form as it was filled in
  * @param person who answered
  * @param group in which capacity
@@ -21,7 +21,7 @@ import java.util.UUID;
 public record Answer(
         UUID taskId,
         String caseNo,
-        String taskKey,
+        String elementId,
         String form,
         String person,
         String group,
@@ -37,6 +37,6 @@ public record Answer(
     public Answer only(Set<String> keys) {
         var part = new LinkedHashMap<>(answers);
         part.keySet().retainAll(keys);
-        return new Answer(taskId, caseNo, taskKey, form, person, group, part, at);
+        return new Answer(taskId, caseNo, elementId, form, person, group, part, at);
     }
 }

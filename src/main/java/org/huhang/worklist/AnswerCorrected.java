@@ -41,6 +41,6 @@ public record AnswerCorrected(
                 "task",
                 item.id().toString(),
                 item.caseNo(),
-                item.taskKey() + ": " + String.join(", ", correction.changed()));
+                item.elementId() + ": " + String.join(", ", correction.changed()));
     }
 }

@@ -119,13 +119,13 @@ class AnswerTable {
                         ), done as (
                             update worklist.work_item set state = 'DONE', ended_at = :at where id = :item
                         )
-                        insert into worklist.answer (item_id, case_no, task_key, form_id, form, person, group_key, answers,
+                        insert into worklist.answer (item_id, case_no, element_id, form_id, form, person, group_key, answers,
                             answered_at)
-                        values (:item, :caseNo, :taskKey, :formId, :form, :person, :group, :answers::jsonb, :at)
+                        values (:item, :caseNo, :elementId, :formId, :form, :person, :group, :answers::jsonb, :at)
                         """)
                 .param("item", item.id())
                 .param("caseNo", item.caseNo())
-                .param("taskKey", item.taskKey())
+                .param("elementId", item.elementId())
                 .param("formId", formId)
                 .param("form", kept(schema))
                 .param("person", person)
@@ -225,7 +225,7 @@ class AnswerTable {
 
     private static final String SELECT =
             """
-            select answer.item_id, answer.case_no, task_key, form_id, schema, answer.person, group_key,
+            select answer.item_id, answer.case_no, element_id, form_id, schema, answer.person, group_key,
                 coalesce(corrected.after, answers) as answers, answered_at
             from worklist.answer join worklist.form on hash = form left join lateral (
                 select after from worklist.correction where item_id = answer.item_id order by number desc limit 1
@@ -236,7 +236,7 @@ class AnswerTable {
         return new Answer(
                 row.getObject("item_id", UUID.class),
                 row.getString("case_no"),
-                row.getString("task_key"),
+                row.getString("element_id"),
                 row.getString("schema"),
                 row.getString("person"),
                 row.getString("group_key"),

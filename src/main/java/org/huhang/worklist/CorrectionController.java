@@ -67,7 +67,7 @@ class CorrectionController {
         model.addAttribute("item", item);
         model.addAttribute(
                 "drafted", corrections.draft(person, id).map(Draft::savedAt).orElse(null));
-        model.addAttribute("name", definitions.name(item.definitionId(), "userTask_" + item.taskKey(), locale));
+        model.addAttribute("name", definitions.name(item.definitionId(), item.elementId(), locale));
         var shown = TaskPanel.of(panels, item, person);
         model.addAttribute("strips", shown.getOrDefault(TaskPanel.Place.STRIP, List.of()));
         model.addAttribute("firsts", shown.getOrDefault(TaskPanel.Place.FIRST, List.of()));

@@ -278,7 +278,7 @@ public class Corrections {
         return new TaskDone(
                 item.id(),
                 item.processKey(),
-                item.taskKey(),
+                item.elementId(),
                 item.caseNo(),
                 item.instanceId(),
                 item.group(),

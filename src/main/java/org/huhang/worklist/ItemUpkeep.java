@@ -42,7 +42,7 @@ class ItemUpkeep {
     @EventListener
     void on(DeadlineChanged changed) {
         var deadline = changed.deadline();
-        if (deadline.taskKey() != null && deadline.open()) {
+        if (deadline.elementId() != null && deadline.open()) {
             items.moveDue(deadline.subject(), deadline.dueAt());
         }
     }

@@ -9,7 +9,7 @@ import org.huhang.deadline.Deadlines;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The trail names a task by its key and a term by its code; an auditor reads both by their names. */
+/** The trail names a task by its id in the model and a term by its code; an auditor reads both by their names. */
 @Component
 class NamedReasons implements ReasonWords {
 
@@ -26,7 +26,10 @@ class NamedReasons implements ReasonWords {
     @Override
     public @Nullable String of(AuditLine line, Locale locale) {
         return switch (line.subjectKind()) {
-            case "task" -> task(line).map(item -> names.of(item, locale)).orElse(null);
+            case "task" ->
+                task(line.subjectId())
+                        .map(item -> names.of(item, locale) + said(line))
+                        .orElse(null);
             case "deadline" ->
                 deadlines
                         .of(line.subjectId())
@@ -37,10 +40,14 @@ class NamedReasons implements ReasonWords {
         };
     }
 
-    private Optional<WorkItem> task(AuditLine line) {
+    /** What the line says beside the task, whose id is its first word. */
+    private static String said(AuditLine line) {
+        return String.valueOf(line.reason()).replaceFirst("^[^ :]+", "");
+    }
+
+    private Optional<WorkItem> task(String id) {
         try {
-            return items.find(UUID.fromString(line.subjectId()))
-                    .filter(item -> item.taskKey().equals(line.reason()));
+            return items.find(UUID.fromString(id));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

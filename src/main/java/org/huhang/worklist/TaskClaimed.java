@@ -9,15 +9,15 @@ import org.huhang.audit.Audited;
  *
  * @param taskId the work item
  * @param caseNo the case
- * @param taskKey the element id without its prefix
+ * @param elementId the task's id in the model
  * @param personId who
  * @param secret whether the case is kept secret
  */
-public record TaskClaimed(UUID taskId, String caseNo, String taskKey, String personId, boolean secret)
+public record TaskClaimed(UUID taskId, String caseNo, String elementId, String personId, boolean secret)
         implements Audited {
 
     @Override
     public AuditLine auditLine() {
-        return new AuditLine(personId, "task.claimed", "task", taskId.toString(), caseNo, taskKey);
+        return new AuditLine(personId, "task.claimed", "task", taskId.toString(), caseNo, elementId);
     }
 }

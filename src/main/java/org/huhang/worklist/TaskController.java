@@ -90,8 +90,7 @@ class TaskController {
         model.addAttribute("item", item);
         model.addAttribute("name", names.of(item, locale));
         model.addAttribute("process", definitions.name(item.definitionId(), item.processKey(), locale));
-        model.addAttribute(
-                "guide", definitions.documentation(item.definitionId(), "userTask_" + item.taskKey(), locale));
+        model.addAttribute("guide", definitions.documentation(item.definitionId(), item.elementId(), locale));
         model.addAttribute("mine", mine);
         model.addAttribute(
                 "goesOn",

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param taskId the work item
  * @param processKey the process id
- * @param taskKey the element id without its prefix
+ * @param elementId the task's id in the model
  * @param caseNo the case
  * @param instanceId the root instance
  * @param group in which capacity
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 public record TaskDone(
         UUID taskId,
         String processKey,
-        String taskKey,
+        String elementId,
         String caseNo,
         String instanceId,
         String group,
@@ -48,7 +48,7 @@ public record TaskDone(
     public TaskDone(
             UUID taskId,
             String processKey,
-            String taskKey,
+            String elementId,
             String caseNo,
             String instanceId,
             String group,
@@ -57,7 +57,7 @@ public record TaskDone(
             Map<String, Object> answers,
             List<String> files,
             Supplier<Facts> facts) {
-        this(taskId, processKey, taskKey, caseNo, instanceId, group, personId, at, answers, files, facts, null);
+        this(taskId, processKey, elementId, caseNo, instanceId, group, personId, at, answers, files, facts, null);
     }
 
     /**
@@ -72,6 +72,6 @@ public record TaskDone(
 
     @Override
     public AuditLine auditLine() {
-        return new AuditLine(personId, "task.done", "task", taskId.toString(), caseNo, taskKey);
+        return new AuditLine(personId, "task.done", "task", taskId.toString(), caseNo, elementId);
     }
 }

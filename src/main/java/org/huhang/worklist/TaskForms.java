@@ -70,9 +70,8 @@ class TaskForms {
     Form of(WorkItem item) {
         // A version of a model never changes its forms, so one parse serves all its tasks.
         return parsed.computeIfAbsent(
-                item.definitionId() + " " + item.taskKey(),
-                key -> parse(
-                        item.definitionId(), definitions.taskForm(item.definitionId(), "userTask_" + item.taskKey())));
+                item.definitionId() + " " + item.elementId(),
+                key -> parse(item.definitionId(), definitions.taskForm(item.definitionId(), item.elementId())));
     }
 
     private Form parse(String definitionId, String schema) {

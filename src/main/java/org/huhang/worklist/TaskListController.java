@@ -315,7 +315,8 @@ class TaskListController {
                     .flatMap(item -> worklist.openIn(worklist.reportedWith(item.caseNo())).stream()
                             .filter(other -> person.id().equals(other.holder())
                                     || (other.holder() == null && worklist.allows(person, Permission.CLAIM, other)))
-                            .min(Comparator.comparing(other -> !other.taskKey().equals(item.taskKey()))))
+                            .min(Comparator.comparing(
+                                    other -> !other.elementId().equals(item.elementId()))))
                     .map(other -> new Sibling(other, names.of(other, locale), other.holder() == null))
                     .orElse(null);
         }

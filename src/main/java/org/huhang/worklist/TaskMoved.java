@@ -18,6 +18,6 @@ public record TaskMoved(WorkItem item, @Nullable String from, String by) impleme
     public AuditLine auditLine() {
         var act = item.holder() == null ? "task.returned" : "task.assigned";
         var way = Objects.requireNonNullElse(from, "pool") + " > " + Objects.requireNonNullElse(item.holder(), "pool");
-        return new AuditLine(by, act, "task", item.id().toString(), item.caseNo(), item.taskKey() + " " + way);
+        return new AuditLine(by, act, "task", item.id().toString(), item.caseNo(), item.elementId() + " " + way);
     }
 }

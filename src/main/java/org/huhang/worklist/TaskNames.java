@@ -24,6 +24,6 @@ public class TaskNames {
     public String of(WorkItem item, Locale locale) {
         return item.titledIn() != null && item.titledBy() != null
                 ? definitions.name(item.titledIn(), item.titledBy(), locale)
-                : definitions.name(item.definitionId(), "userTask_" + item.taskKey(), locale);
+                : definitions.name(item.definitionId(), item.elementId(), locale);
     }
 }

@@ -9,13 +9,13 @@ import org.huhang.audit.Audited;
  *
  * @param taskId the work item
  * @param caseNo the case
- * @param taskKey the element id without its prefix
+ * @param elementId the task's id in the model
  * @param personId who
  */
-public record TaskReleased(UUID taskId, String caseNo, String taskKey, String personId) implements Audited {
+public record TaskReleased(UUID taskId, String caseNo, String elementId, String personId) implements Audited {
 
     @Override
     public AuditLine auditLine() {
-        return new AuditLine(personId, "task.released", "task", taskId.toString(), caseNo, taskKey);
+        return new AuditLine(personId, "task.released", "task", taskId.toString(), caseNo, elementId);
     }
 }

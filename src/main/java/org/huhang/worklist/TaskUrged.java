@@ -23,6 +23,6 @@ public record TaskUrged(WorkItem item, OversightAct act) implements Audited {
     @Override
     public AuditLine auditLine() {
         var what = instructed() ? "task.instructed" : "task.reminded";
-        return new AuditLine(act.person(), what, "task", item.id().toString(), item.caseNo(), item.taskKey());
+        return new AuditLine(act.person(), what, "task", item.id().toString(), item.caseNo(), item.elementId());
     }
 }

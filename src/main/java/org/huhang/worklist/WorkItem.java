@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param definitionId the version of the model
  * @param instanceId the root instance
  * @param processKey the process id
- * @param taskKey the element id without its prefix
+ * @param elementId the task's id in the model
  * @param titledIn the model of the step that lends the task its name, null where the task has its own
  * @param titledBy that step's element id, null where the task has its own
  * @param caseNo the case
@@ -32,7 +32,7 @@ public record WorkItem(
         String definitionId,
         String instanceId,
         String processKey,
-        String taskKey,
+        String elementId,
         @Nullable String titledIn,
         @Nullable String titledBy,
         String caseNo,

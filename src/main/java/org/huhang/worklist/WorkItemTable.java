@@ -31,7 +31,7 @@ class WorkItemTable {
 
     private static final String COLUMNS =
             """
-            id, engine_task_id, definition_id, instance_id, process_key, task_key, titled_in, titled_by, case_no, group_key,
+            id, engine_task_id, definition_id, instance_id, process_key, element_id, titled_in, titled_by, case_no, group_key,
             holder, region_code, risk_tier, received_at, nullif(due_at, 'infinity') as due_at, state, ended_at, version
             """;
 
@@ -45,9 +45,9 @@ class WorkItemTable {
     Optional<WorkItem> insert(UUID id, TaskCreated task) {
         return jdbc.sql(
                         """
-                        insert into worklist.work_item (id, engine_task_id, definition_id, instance_id, process_key, task_key,
+                        insert into worklist.work_item (id, engine_task_id, definition_id, instance_id, process_key, element_id,
                             titled_in, titled_by, case_no, county, group_key, region_code, risk_tier, received_at, due_at)
-                        select :id, :engineTaskId, :definitionId, :instanceId, :processKey, :taskKey, :titledIn, :titledBy,
+                        select :id, :engineTaskId, :definitionId, :instanceId, :processKey, :elementId, :titledIn, :titledBy,
                             case_no, county, :group, region_code, risk_tier, :receivedAt, coalesce(:dueAt::timestamptz, 'infinity')
                         from worklist.case_card where case_no = :caseNo
                         returning
@@ -58,7 +58,7 @@ class WorkItemTable {
                 .param("definitionId", task.definitionId())
                 .param("instanceId", task.instanceId())
                 .param("processKey", task.processKey())
-                .param("taskKey", task.taskKey())
+                .param("elementId", task.elementId())
                 .param(
                         "titledIn",
                         task.titledBy() == null ? null : task.titledBy().definitionId(),
@@ -398,7 +398,7 @@ class WorkItemTable {
                 row.getString("definition_id"),
                 row.getString("instance_id"),
                 row.getString("process_key"),
-                row.getString("task_key"),
+                row.getString("element_id"),
                 row.getString("titled_in"),
                 row.getString("titled_by"),
                 row.getString("case_no"),

@@ -280,7 +280,11 @@ public class Worklist {
         }
         log.info("task {} of case {} claimed by {}", id, item.caseNo(), person.id());
         events.publishEvent(new TaskClaimed(
-                id, item.caseNo(), item.taskKey(), person.id(), found.parties().secret()));
+                id,
+                item.caseNo(),
+                item.elementId(),
+                person.id(),
+                found.parties().secret()));
         return taken.get();
     }
 
@@ -301,7 +305,7 @@ public class Worklist {
             throw lost(item(id), person);
         }
         log.info("task {} of case {} released by {}", id, item.caseNo(), person.id());
-        events.publishEvent(new TaskReleased(id, item.caseNo(), item.taskKey(), person.id()));
+        events.publishEvent(new TaskReleased(id, item.caseNo(), item.elementId(), person.id()));
     }
 
     /**
@@ -402,7 +406,7 @@ public class Worklist {
         var done = new TaskDone(
                 id,
                 item.processKey(),
-                item.taskKey(),
+                item.elementId(),
                 item.caseNo(),
                 item.instanceId(),
                 item.group(),
@@ -422,7 +426,7 @@ public class Worklist {
             // Not this task, whose row we hold: a neighbour in the same case.
             throw new CaseMoved(id, e);
         }
-        log.info("task {} {} of case {} done by {}", id, item.taskKey(), item.caseNo(), person.id());
+        log.info("task {} {} of case {} done by {}", id, item.elementId(), item.caseNo(), person.id());
     }
 
     /**
@@ -536,7 +540,7 @@ public class Worklist {
                     .filter(answer -> openable.contains(answer.taskId()))
                     .forEach(answer -> shared.stream()
                             .filter(field ->
-                                    !field.grounds() || answer.taskKey().equals(item.taskKey()))
+                                    !field.grounds() || answer.elementId().equals(item.elementId()))
                             .forEach(field -> Optional.ofNullable(
                                             answer.answers().get(field.key()))
                                     .ifPresent(value -> earlier.put(
@@ -557,7 +561,7 @@ public class Worklist {
         for (var other : ofEvent.isEmpty() ? Set.<String>of() : together.with(item.caseNo())) {
             var openable = openable(reader, other);
             answers.ofCase(other).stream()
-                    .filter(answer -> answer.taskKey().equals(item.taskKey()) && openable.contains(answer.taskId()))
+                    .filter(answer -> answer.elementId().equals(item.elementId()) && openable.contains(answer.taskId()))
                     .forEach(answer -> ofEvent.forEach(field -> Optional.ofNullable(
                                     answer.answers().get(field.key()))
                             .ifPresent(value -> earlier.put(field, new Earlier(value, answer.at(), Map.of(), true)))));

@@ -179,7 +179,8 @@ class InjectionTests {
         var receipt = office.report(CHILD, 4, false);
         var caseNo = office.caseOf(receipt);
         var item = worklist.claim(
-                office.person(STATION), office.open(caseNo, "registerIntake").id());
+                office.person(STATION),
+                office.open(caseNo, "userTask_registerIntake").id());
         taskVersion = item.version();
         usual.put("id", item.id().toString());
         usual.put("instanceId", item.instanceId());
@@ -210,9 +211,9 @@ class InjectionTests {
 
     private void anAnswerToCorrect() {
         var caseNo = office.caseOf(office.report("测试乙", 4, false));
-        var item = office.open(caseNo, "registerIntake");
+        var item = office.open(caseNo, "userTask_registerIntake");
         worklist.claim(office.person(STATION), item.id());
-        office.completes(caseNo, "registerIntake", Map.of("decisionReason", "写得不对的理由"));
+        office.completes(caseNo, "userTask_registerIntake", Map.of("decisionReason", "写得不对的理由"));
         usual.put("/api/tasks/{id}/corrections id", item.id().toString());
         usual.put("/api/tasks/{id}/corrections version", "0");
     }
@@ -311,8 +312,8 @@ class InjectionTests {
                     .getResponse()
                     .getContentAsString(StandardCharsets.UTF_8));
             var caseNo = office.caseOf(new Receipt(filed.path("receiptNo").asString(), ""));
-            office.does(caseNo, "registerIntake", Map.of("decisionReason", payload));
-            office.does(caseNo, "needsAssessment", Map.of("decisionReason", payload, "place", payload));
+            office.does(caseNo, "userTask_registerIntake", Map.of("decisionReason", payload));
+            office.does(caseNo, "userTask_needsAssessment", Map.of("decisionReason", payload, "place", payload));
             for (var page :
                     List.of("/tasks?view=pool", "/tasks?view=done", "/cases", "/cases/" + caseNo, "/messages")) {
                 var request = MockMvcRequestBuilders.get(page).cookie(sessions.get(STATION));
@@ -542,7 +543,7 @@ class InjectionTests {
         Doors.components(Objects.requireNonNull(door.body())).forEach(component -> {
             var name = component.getName();
             if (component.getType() == Map.class) {
-                body.put(name, UsualAnswers.of("registerIntake"));
+                body.put(name, UsualAnswers.of("userTask_registerIntake"));
             } else if (component.getType() == boolean.class) {
                 body.put(name, true);
             } else if (component.getType() == int.class) {

@@ -71,7 +71,7 @@ class OthersFilesTests {
         var elsewhere = intake();
         var person = String.valueOf(worklist.item(elsewhere.id()).holder());
         var attached = office.paper(person);
-        office.completes(elsewhere.caseNo(), "registerIntake", Map.of(PAPER, List.of(attached)));
+        office.completes(elsewhere.caseNo(), "userTask_registerIntake", Map.of(PAPER, List.of(attached)));
         others = List.of(office.paper("wf.532503"), attached, UUID.randomUUID().toString());
         log.start();
         root().addAppender(log);
@@ -99,7 +99,7 @@ class OthersFilesTests {
         assertThat(worklist.item(task().id()).open()).isTrue();
 
         var own = office.paper(holder);
-        office.completes(task().caseNo(), "registerIntake", Map.of(PAPER, List.of(own)));
+        office.completes(task().caseNo(), "userTask_registerIntake", Map.of(PAPER, List.of(own)));
         assertThat(worklist.answers(task().id()).get(PAPER)).isEqualTo(List.of(own));
     }
 
@@ -121,7 +121,7 @@ class OthersFilesTests {
     @Test
     void inACorrection() throws Exception {
         var own = office.paper(holder);
-        office.completes(task().caseNo(), "registerIntake", Map.of(PAPER, List.of(own)));
+        office.completes(task().caseNo(), "userTask_registerIntake", Map.of(PAPER, List.of(own)));
 
         for (var file : others) {
             var body = body(Map.of("version", 0, "reason", "文件传错了"), file);
@@ -165,7 +165,7 @@ class OthersFilesTests {
 
     /** An intake that somebody took. */
     private WorkItem intake() {
-        var item = office.open(office.caseOf(office.report(null, 10, false)), "registerIntake");
+        var item = office.open(office.caseOf(office.report(null, 10, false)), "userTask_registerIntake");
         worklist.claim(directory.peopleOf(item.group()).get(0), item.id());
         return item;
     }
@@ -180,7 +180,7 @@ class OthersFilesTests {
     }
 
     private static String body(Map<String, Object> beside, String file, Object... differs) {
-        var answers = new HashMap<>(UsualAnswers.of("registerIntake"));
+        var answers = new HashMap<>(UsualAnswers.of("userTask_registerIntake"));
         answers.put(PAPER, List.of(file));
         for (var at = 0; at < differs.length; at += 2) {
             answers.put(differs[at].toString(), differs[at + 1]);

@@ -110,8 +110,8 @@ class OutsiderTests {
     private Thing thing(String mark, boolean secret) {
         var receipt = intake.file(filing(mark, secret ? 2 : 4));
         var caseNo = office.caseOf(receipt);
-        office.does(caseNo, "registerIntake", registered(mark, secret));
-        var item = office.open(caseNo, "policeReceive");
+        office.does(caseNo, "userTask_registerIntake", registered(mark, secret));
+        var item = office.open(caseNo, "userTask_policeReceive");
         if (item.holder() == null) {
             worklist.claim(office.person("police.532503"), item.id());
         }

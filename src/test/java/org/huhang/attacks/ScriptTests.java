@@ -205,8 +205,10 @@ class ScriptTests {
         var receipt = intake.file(everywhere());
         var caseNo = office.caseOf(receipt);
         var item = worklist.claim(
-                office.person(STATION), office.open(caseNo, "registerIntake").id());
-        worklist.saveDraft(office.person(STATION), item.id(), inEveryText(caseNo, "registerIntake"), Draft.Seen.NONE);
+                office.person(STATION),
+                office.open(caseNo, "userTask_registerIntake").id());
+        worklist.saveDraft(
+                office.person(STATION), item.id(), inEveryText(caseNo, "userTask_registerIntake"), Draft.Seen.NONE);
 
         browser.signIn(STATION);
         visit("/tasks/" + item.id(), "[data-form] form textarea");
@@ -221,18 +223,18 @@ class ScriptTests {
     void whatCaseworkersWriteIsShownAsText() {
         var receipt = intake.file(everywhere());
         var caseNo = office.caseOf(receipt);
-        office.does(caseNo, "registerIntake", cut(2000, "decisionReason"));
-        office.does(caseNo, "policeReceive", cut(2000, "decisionReason", "childOpinion"));
-        office.does(caseNo, "needsAssessment", cut(2000, "decisionReason", "childOpinion", "needsNote"));
-        office.does(caseNo, "feedbackReporter", Map.of("answers", told(caseNo)));
+        office.does(caseNo, "userTask_registerIntake", cut(2000, "decisionReason"));
+        office.does(caseNo, "userTask_policeReceive", cut(2000, "decisionReason", "childOpinion"));
+        office.does(caseNo, "userTask_needsAssessment", cut(2000, "decisionReason", "childOpinion", "needsNote"));
+        office.does(caseNo, "userTask_feedbackReporter", Map.of("answers", told(caseNo)));
         emergencies.press(office.person(STATION), caseNo, ALL);
         var handedOver = handOver();
 
         browser.signIn("police.532503");
         visit("/tasks?view=pool", "main");
         visit("/cases/" + caseNo, "main");
-        visit("/tasks/" + office.open(caseNo, "acceptCase").id(), "main");
-        visit("/tasks/" + done(caseNo, "policeReceive"), "main");
+        visit("/tasks/" + office.open(caseNo, "userTask_acceptCase").id(), "main");
+        visit("/tasks/" + done(caseNo, "userTask_policeReceive"), "main");
         browser.signIn("civil.532503.leader");
         visit("/cases/" + handedOver, "main");
         visit("/cases", "main");
@@ -339,9 +341,9 @@ class ScriptTests {
     }
 
     /** As a draft, which is kept as it was typed. */
-    private Map<String, Object> inEveryText(String caseNo, String taskKey) {
-        var typed = new LinkedHashMap<String, Object>(org.huhang.processes.UsualAnswers.of(taskKey));
-        worklist.form(office.open(caseNo, taskKey).id()).fields().stream()
+    private Map<String, Object> inEveryText(String caseNo, String elementId) {
+        var typed = new LinkedHashMap<String, Object>(org.huhang.processes.UsualAnswers.of(elementId));
+        worklist.form(office.open(caseNo, elementId).id()).fields().stream()
                 .filter(field -> !typed.containsKey(field.key())
                         || typed.get(field.key()) instanceof String text && !text.matches("[\\w:+-]+"))
                 .forEach(field -> typed.put(field.key(), ALL));
@@ -367,13 +369,15 @@ class ScriptTests {
     private String handOver() {
         var caseNo = office.caseWithAHandOver("码甲");
         office.does(
-                caseNo, "takeHandOver", Map.of("handOverAnswer", "refuse", "refusedReason", ALL.substring(0, 1000)));
+                caseNo,
+                "userTask_takeHandOver",
+                Map.of("handOverAnswer", "refuse", "refusedReason", ALL.substring(0, 1000)));
         return caseNo;
     }
 
-    private String done(String caseNo, String taskKey) {
-        return jdbc.sql("select id::text from worklist.work_item where case_no = ? and task_key = ?")
-                .params(caseNo, taskKey)
+    private String done(String caseNo, String elementId) {
+        return jdbc.sql("select id::text from worklist.work_item where case_no = ? and element_id = ?")
+                .params(caseNo, elementId)
                 .query(String.class)
                 .single();
     }

@@ -170,7 +170,7 @@ class CaseBenchmark {
     }
 
     /** What is done, and what of it goes into the engine. */
-    private record Step(String taskKey, boolean endsPolice, Map<String, Object> variables) {}
+    private record Step(String elementId, boolean endsPolice, Map<String, Object> variables) {}
 
     @Test
     void compare() {
@@ -339,7 +339,7 @@ class CaseBenchmark {
         var caseNo = found[0];
         var open = worklist.ofCase(caseNo).stream().filter(WorkItem::open).toList();
         for (var step = 0; step < LONGEST && !open.isEmpty(); step++) {
-            var item = writing ? open.get(0) : named(open, script.get(step).taskKey());
+            var item = writing ? open.get(0) : named(open, script.get(step).elementId());
             took += does(item, writing);
             open = worklist.ofCase(caseNo).stream().filter(WorkItem::open).toList();
         }
@@ -347,9 +347,9 @@ class CaseBenchmark {
         return took / 1e6;
     }
 
-    private static WorkItem named(List<WorkItem> open, String taskKey) {
+    private static WorkItem named(List<WorkItem> open, String elementId) {
         return open.stream()
-                .filter(item -> item.taskKey().equals(taskKey))
+                .filter(item -> item.elementId().equals(elementId))
                 .findFirst()
                 .orElseThrow();
     }
@@ -370,7 +370,7 @@ class CaseBenchmark {
             jobs.runDue();
         });
         if (writing) {
-            script.add(new Step(item.taskKey(), before && !policeWork(item.caseNo()), said));
+            script.add(new Step(item.elementId(), before && !policeWork(item.caseNo()), said));
         }
         return took;
     }
@@ -380,14 +380,14 @@ class CaseBenchmark {
     }
 
     private Map<String, Object> answers(WorkItem item, Person person) {
-        var answers = UsualAnswers.of(item.taskKey());
+        var answers = UsualAnswers.of(item.elementId());
         answers.computeIfPresent(
                 "receiptPaper",
                 (key, value) -> List.of(documents
                         .upload("回执.txt", new ByteArrayResource("受案回执".getBytes(StandardCharsets.UTF_8)), person.id())
                         .id()
                         .toString()));
-        if (item.taskKey().equals("feedbackReporter")) {
+        if (item.elementId().equals("userTask_feedbackReporter")) {
             answers.put(
                     "answers",
                     intake.unanswered(item.caseNo()).stream()
@@ -402,7 +402,7 @@ class CaseBenchmark {
         var caseNo = UUID.randomUUID().toString();
         var took = timed(() -> opens(engine, caseNo));
         for (var step : script) {
-            var task = engine.open(caseNo, step.taskKey());
+            var task = engine.open(caseNo, step.elementId());
             took += timed(() -> {
                 engine.complete(task, "somebody", step.variables());
                 engine.runDue();

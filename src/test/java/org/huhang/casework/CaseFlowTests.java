@@ -83,7 +83,7 @@ class CaseFlowTests {
     void aReportBecomesACaseWithOneTaskForTheStationOfItsTownship() {
         var caseNo = office.caseOf(office.report("甲一", 4, false));
 
-        var item = office.open(caseNo, "registerIntake");
+        var item = office.open(caseNo, "userTask_registerIntake");
 
         assertThat(caseNo).matches("532503-\\d{4}-\\d{5}");
         assertThat(item.group()).isEqualTo("TOWNSHIP-532503102:protectionStation");
@@ -91,14 +91,15 @@ class CaseFlowTests {
         assertThat(item.dueAt())
                 .isBetween(
                         item.receivedAt().plusSeconds(3590), item.receivedAt().plusSeconds(3600));
-        assertThat(office.openKeys(caseNo)).containsExactly("policeReceive", "procCopyReview", "registerIntake");
+        assertThat(office.openKeys(caseNo))
+                .containsExactly("userTask_policeReceive", "userTask_procCopyReview", "userTask_registerIntake");
     }
 
     @Test
     void dangerNowTurnsTheCaseRedAndGoesToThePolice() {
         var caseNo = office.caseOf(office.report("甲二", 4, true));
 
-        var item = office.open(caseNo, "registerIntake");
+        var item = office.open(caseNo, "userTask_registerIntake");
 
         assertThat(item.riskTier()).isEqualTo("RED");
         assertThat(item.group()).isEqualTo("POLICE-532503:deskOfficer");
@@ -113,29 +114,34 @@ class CaseFlowTests {
     void aTierThatTheLaterAnswersRaiseIsAskedBack(String concern) {
         var caseNo = office.caseOf(office.report("甲升" + concern, 10, false));
         var answers = Map.<String, Object>of("riskTier", "YELLOW", "concerns", List.of(concern));
-        var refused = catchThrowableOfType(AnswerRefused.class, () -> office.does(caseNo, "registerIntake", answers));
+        var refused = catchThrowableOfType(
+                AnswerRefused.class, () -> office.does(caseNo, "userTask_registerIntake", answers));
         assertThat(refused.problems())
                 .extracting(problem -> problem.field() + " " + problem.code() + " " + problem.confirm())
                 .containsExactly("riskTier tierOutgrown riskTier=YELLOW");
 
-        office.completes(caseNo, "registerIntake", Map.of("riskTier", "ORANGE", "concerns", List.of(concern)));
-        assertThat(office.open(caseNo, "policeReceive").riskTier()).isEqualTo("ORANGE");
+        office.completes(caseNo, "userTask_registerIntake", Map.of("riskTier", "ORANGE", "concerns", List.of(concern)));
+        assertThat(office.open(caseNo, "userTask_policeReceive").riskTier()).isEqualTo("ORANGE");
     }
 
     @Test
     void theWholeWayEndsClosedAndAnswered() {
         var caseNo = office.caseOf(office.report("甲三", 4, false));
-        office.does(caseNo, "registerIntake");
+        office.does(caseNo, "userTask_registerIntake");
         assertThat(office.openKeys(caseNo))
-                .contains("feedbackReporter", "needsAssessment", "policeReceive", "procCopyReview");
+                .contains(
+                        "userTask_feedbackReporter",
+                        "userTask_needsAssessment",
+                        "userTask_policeReceive",
+                        "userTask_procCopyReview");
 
-        office.does(caseNo, List.of("policeReceive", "acceptCase"));
-        office.does(caseNo, "decideFiling", Map.of("filingDecision", "noCase"));
-        office.does(caseNo, "serveNonFiling");
+        office.does(caseNo, List.of("userTask_policeReceive", "userTask_acceptCase"));
+        office.does(caseNo, "userTask_decideFiling", Map.of("filingDecision", "noCase"));
+        office.does(caseNo, "userTask_serveNonFiling");
         for (var level : List.of("first", "second")) {
             office.does(
                     caseNo,
-                    "recordReview",
+                    "userTask_recordReview",
                     Map.of(
                             "reviewAsked",
                             "yes",
@@ -144,17 +150,17 @@ class CaseFlowTests {
                             "reviewBy",
                             "complainant",
                             "requestedAt",
-                            UsualAnswers.of("serveNonFiling").get("servedAt")));
-            office.does(caseNo, "answerReview");
+                            UsualAnswers.of("userTask_serveNonFiling").get("servedAt")));
+            office.does(caseNo, "userTask_answerReview");
         }
-        office.does(caseNo, "needsAssessment", Map.of("helpNeeded", "no"));
-        office.worksUntil(caseNo, "close");
-        assertThatThrownBy(() -> office.does(caseNo, "close"))
+        office.does(caseNo, "userTask_needsAssessment", Map.of("helpNeeded", "no"));
+        office.worksUntil(caseNo, "userTask_close");
+        assertThatThrownBy(() -> office.does(caseNo, "userTask_close"))
                 .as("nobody helped, so the child was not helped")
                 .isInstanceOfSatisfying(AnswerRefused.class, refused -> assertThat(refused.problems())
                         .extracting(problem -> problem.field() + " " + problem.code())
                         .containsExactly("endState endNobodyServed"));
-        office.completes(caseNo, "close", Map.of("endState", "closedNoRisk"));
+        office.completes(caseNo, "userTask_close", Map.of("endState", "closedNoRisk"));
 
         assertThat(cases.file(caseNo).open()).isFalse();
         assertThat(cases.file(caseNo).endState()).isEqualTo("closedNoRisk");
@@ -165,10 +171,10 @@ class CaseFlowTests {
     @Test
     void whoCarriesAMeasureOutIsNotAskedForTheSameASecondTime() {
         var caseNo = office.welfareCase("甲援", "2015-08-09");
-        office.does(caseNo, "needsAssessment");
+        office.does(caseNo, "userTask_needsAssessment");
         office.does(
                 caseNo,
-                "servicePlan",
+                "userTask_servicePlan",
                 Map.of(
                         "legalAidApplied",
                         true,
@@ -185,7 +191,7 @@ class CaseFlowTests {
         assertThat(worklist.ofCase(caseNo))
                 .filteredOn(item -> item.agencyCode().equals("JUSTICE-532503"))
                 .singleElement()
-                .satisfies(item -> assertThat(item.taskKey()).isEqualTo("carryOutMeasure"));
+                .satisfies(item -> assertThat(item.elementId()).isEqualTo("userTask_carryOutMeasure"));
     }
 
     @Test
@@ -196,16 +202,16 @@ class CaseFlowTests {
             assertThat(row.state()).isEqualTo(HandOver.State.WAITING);
         });
 
-        assertThatThrownBy(() -> office.does(caseNo, "close"))
+        assertThatThrownBy(() -> office.does(caseNo, "userTask_close"))
                 .isInstanceOfSatisfying(AnswerRefused.class, refused -> assertThat(refused.problems())
                         .extracting(problem -> problem.code())
                         .contains("handOverWaits"));
 
         assertThat(waitsFor(caseNo)).containsExactly("supervisor.532503");
-        office.does(caseNo, "takeHandOver");
+        office.does(caseNo, "userTask_takeHandOver");
         assertThat(waitsFor(caseNo)).isEmpty();
-        office.does(caseNo, "finishHandOver");
-        office.completes(caseNo, "close");
+        office.does(caseNo, "userTask_finishHandOver");
+        office.completes(caseNo, "userTask_close");
         assertThat(cases.file(caseNo).open()).isFalse();
     }
 
@@ -223,13 +229,13 @@ class CaseFlowTests {
 
         assertThat(cases.file(caseNo).riskTier()).isEqualTo("RED");
         assertThat(cases.file(caseNo).secret()).isTrue();
-        assertThat(office.openKeys(caseNo)).contains("policeReceive", "procCopyReview");
-        assertThatThrownBy(() -> office.does(caseNo, "registerIntake", Map.of("receivers", List.of("CIVIL"))))
+        assertThat(office.openKeys(caseNo)).contains("userTask_policeReceive", "userTask_procCopyReview");
+        assertThatThrownBy(() -> office.does(caseNo, "userTask_registerIntake", Map.of("receivers", List.of("CIVIL"))))
                 .isInstanceOfSatisfying(AnswerRefused.class, refused -> assertThat(refused.problems())
                         .extracting(problem -> problem.field() + " " + problem.code())
                         .contains("receivers policeFixed"));
         var other = office.caseOf(intake.file(office.filingOfAssault("疑二", Incident.Suspicion.UNKNOWN)));
-        assertThat(office.openKeys(other)).containsExactly("registerIntake");
+        assertThat(office.openKeys(other)).containsExactly("userTask_registerIntake");
     }
 
     @Test
@@ -242,7 +248,11 @@ class CaseFlowTests {
         assertThat(intake.ofCase(first)).hasSize(2);
         assertThat(intake.unanswered(first)).hasSize(2);
         assertThat(office.openKeys(first))
-                .containsExactly("policeReceive", "procCopyReview", "registerFurtherReport", "registerIntake");
+                .containsExactly(
+                        "userTask_policeReceive",
+                        "userTask_procCopyReview",
+                        "userTask_registerFurtherReport",
+                        "userTask_registerIntake");
     }
 
     @Test
@@ -257,12 +267,12 @@ class CaseFlowTests {
     void whoSaysNoToAnAssaultThatAReportSuspectsIsAskedAgain() {
         var caseNo = office.caseOf(office.report("问一", 2, false));
 
-        assertThatThrownBy(() -> office.does(caseNo, "registerIntake", Map.of(Form.CONFIRMED, List.of())))
+        assertThatThrownBy(() -> office.does(caseNo, "userTask_registerIntake", Map.of(Form.CONFIRMED, List.of())))
                 .isInstanceOfSatisfying(AnswerRefused.class, refused -> assertThat(refused.problems())
                         .extracting(problem -> problem.field() + " " + problem.code() + " " + problem.confirm())
                         .containsExactly("sexualAssaultSuspected reportSaysAssault sexualAssaultSuspected=no"));
 
-        office.completes(caseNo, "registerIntake");
+        office.completes(caseNo, "userTask_registerIntake");
     }
 
     @Test
@@ -274,7 +284,7 @@ class CaseFlowTests {
                 new FolderId(cases.file(second).folderId()),
                 "police.532503");
 
-        office.does(second, "registerIntake", Map.of("intakeDecision", "merge", "mergeInto", first));
+        office.does(second, "userTask_registerIntake", Map.of("intakeDecision", "merge", "mergeInto", first));
         office.openKeys(second);
 
         assertThat(cases.file(second).endState()).isEqualTo("closedMerged");
@@ -286,8 +296,9 @@ class CaseFlowTests {
         assertThat(documents.list(new FolderId(file.folderId()))).hasSize(1);
         assertThat(documents.list(new FolderId(cases.file(second).folderId()))).isEmpty();
         assertThat(intake.unanswered(first)).hasSize(2);
-        var holder =
-                directory.peopleOf(office.open(first, "registerIntake").group()).get(0);
+        var holder = directory
+                .peopleOf(office.open(first, "userTask_registerIntake").group())
+                .get(0);
         assertThat(worklist.goesOn(holder, second)).contains(first);
         assertThat(worklist.goesOn(directory.person("police.532524"), second)).isEmpty();
         assertThat(jdbc.sql("select count(*) from notification.message where recipient = ? and case_no = ? and"
@@ -308,16 +319,16 @@ class CaseFlowTests {
         var stranger = cases.file(second).childId();
         var linked = Map.<String, Object>of("linkedChild", known.toString());
 
-        assertThatThrownBy(() -> office.does(second, "registerIntake", linked))
+        assertThatThrownBy(() -> office.does(second, "userTask_registerIntake", linked))
                 .isInstanceOfSatisfying(AnswerRefused.class, refused -> assertThat(refused.problems())
                         .extracting(problem -> problem.field() + " " + problem.code() + " " + problem.args())
                         .containsExactly("linkedChild childHasOpenCase [" + first + "]"));
-        office.does(first, "registerIntake", Map.of("intakeDecision", "notAboutMinor"));
-        office.worksUntil(first, "close");
-        office.does(first, "close", Map.of("endState", "closedNoRisk"));
+        office.does(first, "userTask_registerIntake", Map.of("intakeDecision", "notAboutMinor"));
+        office.worksUntil(first, "userTask_close");
+        office.does(first, "userTask_close", Map.of("endState", "closedNoRisk"));
         assertThat(cases.file(first).open()).isFalse();
 
-        office.completes(second, "registerIntake", linked);
+        office.completes(second, "userTask_registerIntake", linked);
 
         assertThat(cases.file(second).childId()).isEqualTo(known);
         assertThat(children.file(stranger).id()).isEqualTo(known);
@@ -341,7 +352,7 @@ class CaseFlowTests {
     @Test
     void fiftyClaimsOfOneTaskHaveOneWinner() throws Exception {
         var caseNo = office.caseOf(office.report("甲八", 4, false));
-        var item = office.open(caseNo, "registerIntake");
+        var item = office.open(caseNo, "userTask_registerIntake");
         var people = office.hire("TOWNSHIP-532503102", "protectionStation", 50);
 
         var outcomes = together(50, index -> {
@@ -361,13 +372,13 @@ class CaseFlowTests {
     @Test
     void aTaskIsAnsweredOnce() throws Exception {
         var caseNo = office.caseOf(office.report("甲九", 4, false));
-        var item = office.open(caseNo, "registerIntake");
+        var item = office.open(caseNo, "userTask_registerIntake");
         var person = office.person("township.532503102");
         var version = worklist.claim(person, item.id()).version();
 
         var outcomes = together(10, index -> {
             try {
-                worklist.complete(person, item.id(), UsualAnswers.of("registerIntake"), version);
+                worklist.complete(person, item.id(), UsualAnswers.of("userTask_registerIntake"), version);
                 return "done";
             } catch (ChangedMeanwhile | NoLongerOpen e) {
                 return "told";
@@ -380,10 +391,10 @@ class CaseFlowTests {
 
     @Test
     void neighboursInOneCaseMayAnswerAtTheSameMoment() throws Exception {
-        var neighbours = List.of("needsAssessment", "policeReceive", "procCopyReview");
+        var neighbours = List.of("userTask_needsAssessment", "userTask_policeReceive", "userTask_procCopyReview");
         for (var round = 0; round < 6; round++) {
             var caseNo = office.caseOf(office.report("邻" + round, 4, false));
-            office.does(caseNo, "registerIntake");
+            office.does(caseNo, "userTask_registerIntake");
             office.openKeys(caseNo);
             neighbours.forEach(key -> {
                 var item = office.open(caseNo, key);
@@ -391,13 +402,13 @@ class CaseFlowTests {
             });
             assertThat(together(neighbours.size(), index -> {
                         var item = worklist.ofCase(caseNo).stream()
-                                .filter(one -> one.open() && one.taskKey().equals(neighbours.get(index)))
+                                .filter(one -> one.open() && one.elementId().equals(neighbours.get(index)))
                                 .findFirst()
                                 .orElseThrow();
                         worklist.complete(
                                 directory.person(item.holder()),
                                 item.id(),
-                                UsualAnswers.of(item.taskKey()),
+                                UsualAnswers.of(item.elementId()),
                                 item.version());
                         return "done";
                     }))
@@ -408,7 +419,7 @@ class CaseFlowTests {
     @Test
     void aWrongAnswerChangesNothing() {
         var caseNo = office.caseOf(office.report("乙一", 4, false));
-        var item = office.open(caseNo, "registerIntake");
+        var item = office.open(caseNo, "userTask_registerIntake");
         var person = office.person("township.532503102");
         var version = worklist.claim(person, item.id()).version();
         worklist.saveDraft(person, item.id(), Map.of("decisionReason", "写了一半"), Draft.Seen.NONE);
@@ -419,7 +430,7 @@ class CaseFlowTests {
                 Map.of("receivers", "POLICE"),
                 Map.of("incidentTownship", "110101001"),
                 Map.of("decisionReason", "坏\u0000字"))) {
-            var answers = UsualAnswers.of("registerIntake");
+            var answers = UsualAnswers.of("userTask_registerIntake");
             answers.putAll(wrong);
             assertThatThrownBy(() -> worklist.complete(person, item.id(), answers, version))
                     .as("%s", wrong)
@@ -436,10 +447,10 @@ class CaseFlowTests {
     @Test
     void onlyDeclaredFieldsReachTheEngine() {
         var caseNo = office.caseOf(office.report("乙二", 4, false));
-        var item = office.open(caseNo, "registerIntake");
+        var item = office.open(caseNo, "userTask_registerIntake");
         var person = office.person("township.532503102");
         var version = worklist.claim(person, item.id()).version();
-        var answers = UsualAnswers.of("registerIntake");
+        var answers = UsualAnswers.of("userTask_registerIntake");
         for (var key : List.of("initiator", "execution", "caseNo", "regionCode", "__proto__", "endState", "severity")) {
             answers.put(key, "hacked");
         }
@@ -454,9 +465,9 @@ class CaseFlowTests {
     @Test
     void leavingAProposalIsKeptWithTheProposal() {
         var caseNo = office.caseOf(office.report("乙三", 4, false));
-        var id = office.open(caseNo, "registerIntake").id();
+        var id = office.open(caseNo, "userTask_registerIntake").id();
 
-        office.does(caseNo, "registerIntake", Map.of("riskTier", "BLUE", "decisionReason", "伤痕系摔伤"));
+        office.does(caseNo, "userTask_registerIntake", Map.of("riskTier", "BLUE", "decisionReason", "伤痕系摔伤"));
 
         assertThat(jdbc.sql("select value || ' ' || taken from worklist.proposal where item_id = :id and field ="
                                 + " 'riskTier'")
@@ -470,10 +481,13 @@ class CaseFlowTests {
     @Test
     void howOftenToContactAndVisitIsProposedByTheTierThatWasChosen() {
         var caseNo = office.caseOf(office.report("乙九", 10, false));
-        office.does(caseNo, "registerIntake");
-        var id = office.open(caseNo, "needsAssessment").id();
+        office.does(caseNo, "userTask_registerIntake");
+        var id = office.open(caseNo, "userTask_needsAssessment").id();
 
-        office.does(caseNo, "needsAssessment", Map.of("riskTier", "ORANGE", "contactDays", "7", "visitDays", "30"));
+        office.does(
+                caseNo,
+                "userTask_needsAssessment",
+                Map.of("riskTier", "ORANGE", "contactDays", "7", "visitDays", "30"));
 
         assertThat(jdbc.sql("select field || ' ' || value || ' ' || taken from worklist.proposal where item_id = :id")
                         .param("id", id)
@@ -485,21 +499,21 @@ class CaseFlowTests {
     @Test
     void theEmergencyButtonSetsThePoliceToWorkOnce() {
         var caseNo = office.caseOf(office.report("乙四", 4, false));
-        office.does(caseNo, "registerIntake");
-        office.does(caseNo, "needsAssessment");
+        office.does(caseNo, "userTask_registerIntake");
+        office.does(caseNo, "userTask_needsAssessment");
         var person = office.person("civil.532503");
 
         emergencies.press(person, caseNo, "邻居听到打骂");
         emergencies.press(person, caseNo, "孩子在哭");
 
-        assertThat(office.openKeys(caseNo).stream().filter("emergencyReceive"::equals))
+        assertThat(office.openKeys(caseNo).stream().filter("userTask_emergencyReceive"::equals))
                 .hasSize(1);
-        assertThat(office.openKeys(caseNo).stream().filter("decideRemoval"::equals))
+        assertThat(office.openKeys(caseNo).stream().filter("userTask_decideRemoval"::equals))
                 .hasSize(1);
         assertThat(cases.file(caseNo).riskTier()).isEqualTo("RED");
         assertThat(count("select count(*) from casework.emergency where case_no = '" + caseNo + "'"))
                 .isOne();
-        var call = office.open(caseNo, "emergencyReceive");
+        var call = office.open(caseNo, "userTask_emergencyReceive");
         assertThat(call.dueAt()).isBefore(call.receivedAt().plusSeconds(1801));
         assertThatThrownBy(() -> emergencies.press(person, caseNo, "  ")).isInstanceOf(ReasonMissing.class);
     }

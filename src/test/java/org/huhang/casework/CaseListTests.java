@@ -69,11 +69,11 @@ class CaseListTests {
                 .update();
         jdbc.sql(
                         """
-                        insert into worklist.work_item (id, engine_task_id, definition_id, instance_id, process_key, task_key,
+                        insert into worklist.work_item (id, engine_task_id, definition_id, instance_id, process_key, element_id,
                             case_no, group_key, county, region_code, risk_tier, received_at, due_at, state)
                         select gen_random_uuid(), 'many-' || case_no, (select id_ from act_re_procdef
                                 where key_ = 'mandatoryReport' order by version_ desc limit 1),
-                            'i', 'mandatoryReport', 'registerIntake', case_no, 'WF-532524:coordinator', county, region_code,
+                            'i', 'mandatoryReport', 'userTask_registerIntake', case_no, 'WF-532524:coordinator', county, region_code,
                             risk_tier, opened_at, case when opened_at < now() - interval '65 days' then opened_at
                                 else now() + interval '9 days' end,
                             case when closed_at is null then 'OPEN' else 'DONE' end
@@ -169,7 +169,7 @@ class CaseListTests {
     @Test
     void aSecretCaseIsFoundOnlyByThoseWhoKnowOfIt() {
         var caseNo = office.caseOf(office.report("石破天测", 4, false));
-        var task = office.open(caseNo, "registerIntake");
+        var task = office.open(caseNo, "userTask_registerIntake");
         jdbc.sql("update worklist.work_item set holder = 'township.532503102' where id = ?")
                 .param(task.id())
                 .update();

@@ -143,7 +143,7 @@ class CaseNotesTests {
 
         assertThat(answer.getStatus()).isEqualTo(302);
         assertThat(Visitor.text(program)).contains("只保存了开头的 2,000 字");
-        assertThat(office.openKeys(caseNo)).contains("emergencyReceive");
+        assertThat(office.openKeys(caseNo)).contains("userTask_emergencyReceive");
         assertThat(jdbc.sql("select reason from casework.emergency where case_no = ?")
                         .param(caseNo)
                         .query(String.class)

@@ -52,7 +52,7 @@ class CasePageTests {
     @Test
     void whoMayOpenATaskReadsChildReportStandingAndWork() {
         var caseNo = office.caseOf(office.report("页面甲", 4, false));
-        office.does(caseNo, "registerIntake");
+        office.does(caseNo, "userTask_registerIntake");
         var seen = signedIn(mvc, "supervisor.532503").page("/cases/" + caseNo);
         assertThat(seen)
                 .contains(
@@ -71,7 +71,7 @@ class CasePageTests {
     @Test
     void nobodyReadsANameInTheCaseWhoMayOpenNoTaskOfIt() {
         var caseNo = office.caseOf(office.report("页面乙", 4, false));
-        office.does(caseNo, "registerIntake");
+        office.does(caseNo, "userTask_registerIntake");
         var closed = 0;
         for (var reader : everybody()) {
             if (cases.mayOpen(reader, caseNo)) {
@@ -88,8 +88,8 @@ class CasePageTests {
     @Test
     void theWayOfTheCaseIsToldInWordsOfTheReadersLanguage() {
         var caseNo = office.caseOf(office.report("页面丙", 4, false));
-        office.does(caseNo, "registerIntake");
-        office.worksUntil(caseNo, "close");
+        office.does(caseNo, "userTask_registerIntake");
+        office.worksUntil(caseNo, "userTask_close");
         var reader = office.person("supervisor.532503");
         for (var locale : List.of(Locale.CHINESE, Locale.ENGLISH)) {
             var told = page.timeline(cases.file(caseNo), reader, locale).stream()
@@ -106,8 +106,8 @@ class CasePageTests {
     @Test
     void aCorrectedAnswerSaysSoWhereItFirstStood() {
         var caseNo = office.caseOf(office.report("页面丁", 10, false));
-        office.does(caseNo, "registerIntake", Office.welfare(Map.of()));
-        office.corrects(caseNo, "registerIntake", Map.of("decisionReason", "当时写漏了一句"), "写漏了");
+        office.does(caseNo, "userTask_registerIntake", Office.welfare(Map.of()));
+        office.corrects(caseNo, "userTask_registerIntake", Map.of("decisionReason", "当时写漏了一句"), "写漏了");
         var way = page.timeline(cases.file(caseNo), office.person("supervisor.532503"), Locale.CHINESE);
         assertThat(way)
                 .filteredOn(entry -> !entry.told().all().isEmpty())
@@ -121,7 +121,7 @@ class CasePageTests {
     @Test
     void termsOfOpenTasksStandWithTheTaskOnly() {
         var caseNo = office.caseOf(office.report("页面戊", 4, false));
-        office.does(caseNo, "registerIntake");
+        office.does(caseNo, "userTask_registerIntake");
         var file = cases.file(caseNo);
         var tasks = worklist.ofCase(caseNo).stream()
                 .filter(WorkItem::open)

@@ -119,7 +119,7 @@ class CaseTermsTests {
         var nobody = new Reporter("热心人", "13800000001", null, null, null, false, false, Locale.CHINESE);
         var late = office.caseOf(
                 intake.file(new Filing(about.incident(), about.children(), nobody, List.of(), about.origin())));
-        office.does(late, List.of("policeReceive", "acceptCase"));
+        office.does(late, List.of("userTask_policeReceive", "userTask_acceptCase"));
         assertThat(feedbackTerms(late)).contains("TL-11c").doesNotContain("TL-11a");
 
         assertThat(office.caseOf(intake.file(office.filing("晚到", "2015-05-01", 4, false))))
@@ -133,7 +133,7 @@ class CaseTermsTests {
     }
 
     private List<String> feedbackTerms(String caseNo) {
-        return office.openItems(caseNo, "feedbackReporter").stream()
+        return office.openItems(caseNo, "userTask_feedbackReporter").stream()
                 .map(item -> deadlines
                         .of(item.engineTaskId())
                         .orElseThrow()
@@ -152,17 +152,17 @@ class CaseTermsTests {
                 "EDU-532503",
                 null,
                 new Occasion(Occasion.Cause.NAMED, "test:" + from, Occasion.Place.of("532503")));
-        var carried = List.of("emergencyReceive", "decideRemoval", "takePart");
+        var carried = List.of("userTask_emergencyReceive", "userTask_decideRemoval", "userTask_takePart");
         var before = dues(from, carried);
 
-        office.does(from, "registerIntake", Map.of("intakeDecision", "merge", "mergeInto", caseNo));
+        office.does(from, "userTask_registerIntake", Map.of("intakeDecision", "merge", "mergeInto", caseNo));
         office.openKeys(from);
 
         assertThat(dues(caseNo, carried)).hasSize(3).isEqualTo(before);
         assertThat(deadlines.running(caseNo))
-                .filteredOn(term -> carried.contains(term.taskKey()))
+                .filteredOn(term -> carried.contains(term.elementId()))
                 .allSatisfy(term -> assertThat(deadlines.changes(term.subject()))
-                        .as(term.taskKey())
+                        .as(term.elementId())
                         .filteredOn(change -> change.reason().equals("deadline.reason.carriedOn"))
                         .hasSizeLessThan(2));
     }

@@ -102,7 +102,7 @@ class ChildAccessTests {
         var secret = secretCase("测秘一");
         var own = report("测秘一", null, "532503102001", 10);
         var station = office.person(STATION);
-        var item = office.open(own, "registerIntake");
+        var item = office.open(own, "userTask_registerIntake");
         worklist.claim(station, item.id());
 
         var values = facts.stream()
@@ -124,7 +124,7 @@ class ChildAccessTests {
         var station = office.person(STATION);
         var other = report("测找一", null, "532503102001", 10);
         var own = report("另外一", null, "532503102001", 10);
-        var item = office.open(own, "registerIntake");
+        var item = office.open(own, "userTask_registerIntake");
         worklist.claim(station, item.id());
 
         var offered = facts.stream()
@@ -134,7 +134,7 @@ class ChildAccessTests {
                 .toString();
         assertThat(offered).contains(other, "测找一").doesNotContain("value=" + own);
 
-        office.completes(own, "registerIntake", Map.of("intakeDecision", "merge", "mergeInto", other));
+        office.completes(own, "userTask_registerIntake", Map.of("intakeDecision", "merge", "mergeInto", other));
         assertThat(office.openKeys(own)).isEmpty();
     }
 
@@ -143,14 +143,15 @@ class ChildAccessTests {
         var secret = secretCase("测秘二");
         var own = report("测秘二", null, "532503102001", 10);
         worklist.claim(
-                office.person(STATION), office.open(own, "registerIntake").id());
+                office.person(STATION),
+                office.open(own, "userTask_registerIntake").id());
 
         for (var wrong : List.<Map<String, Object>>of(
                 Map.of("linkedChild", childOf(secret).toString()),
                 Map.of("linkedChild", UUID.randomUUID().toString()),
                 Map.of("intakeDecision", "merge", "mergeInto", secret),
                 Map.of("intakeDecision", "merge", "mergeInto", "532524-2026-99999"))) {
-            assertThatThrownBy(() -> office.completes(own, "registerIntake", wrong))
+            assertThatThrownBy(() -> office.completes(own, "userTask_registerIntake", wrong))
                     .isInstanceOfSatisfying(AnswerRefused.class, refused -> assertThat(refused.problems())
                             .isNotEmpty()
                             .noneMatch(problem -> problem.args().toString().contains(secret)));
@@ -162,11 +163,11 @@ class ChildAccessTests {
     void theOfficeOfTheOtherCaseIsAskedAndMayMerge() {
         var secret = secretCase("测问一");
         var own = registered("测问一");
-        var asked = office.open(secret, "judgeSameChild");
+        var asked = office.open(secret, "userTask_judgeSameChild");
         assertThat(asked.group()).isEqualTo(directory.coordinating("532524").code() + ":supervisor");
         assertThat(trail(own, "access.refused")).isZero();
 
-        office.does(secret, "judgeSameChild", Map.of("sameChild", "merge"));
+        office.does(secret, "userTask_judgeSameChild", Map.of("sameChild", "merge"));
 
         assertThat(cases.file(own).endState()).isEqualTo("closedMerged");
         assertThat(office.openKeys(own)).isEmpty();
@@ -180,10 +181,10 @@ class ChildAccessTests {
         var place = directory.children("532524").get(0).code();
         var secret = secretCase("测认一", "2015-05-01", place);
         var own = registered("测认一");
-        office.does(secret, "judgeSameChild", Map.of("sameChild", "merge"));
+        office.does(secret, "userTask_judgeSameChild", Map.of("sameChild", "merge"));
         assertThat(cases.file(own).childId()).isEqualTo(childOf(secret));
         var station = worklist.ofCase(own).stream()
-                .filter(item -> item.taskKey().equals("registerIntake"))
+                .filter(item -> item.elementId().equals("userTask_registerIntake"))
                 .map(item -> office.person(String.valueOf(item.holder())))
                 .findFirst()
                 .orElseThrow();
@@ -225,7 +226,7 @@ class ChildAccessTests {
                 null,
                 new ReportedChild.Needs("yi", false, false, null, false));
         var caseNo = office.caseOf(intake.file(filing(first, place, 10)));
-        office.does(caseNo, "registerIntake", Office.welfare(Map.of()));
+        office.does(caseNo, "userTask_registerIntake", Office.welfare(Map.of()));
         var more = new ReportedChild(
                 "测补一",
                 "F",
@@ -246,7 +247,7 @@ class ChildAccessTests {
         assertThat(file.needs().language()).isEqualTo("yi");
         assertThat(children.guardians(file.id())).isEmpty();
 
-        office.does(caseNo, "registerFurtherReport");
+        office.does(caseNo, "userTask_registerFurtherReport");
 
         var filled = children.file(childOf(caseNo));
         assertThat(filled.identity().guardianPhone()).isEqualTo("13911112222");
@@ -261,7 +262,7 @@ class ChildAccessTests {
         var secret = secretCase("测问二");
         var own = registered("测问二");
 
-        office.does(secret, "judgeSameChild", Map.of("sameChild", "link"));
+        office.does(secret, "userTask_judgeSameChild", Map.of("sameChild", "link"));
 
         assertThat(cases.file(own).open()).isTrue();
         assertThat(cases.file(own).secret()).isTrue();
@@ -277,8 +278,8 @@ class ChildAccessTests {
     void dangerOfWhatIsPerhapsTheSameChildReachesWhoeverLeadsAndJudgesTheOtherCase() {
         var here = perhapsSame("测两县一", "532503102001", false);
         var there = perhapsSame("测两县一", "532524101001", false);
-        office.does(there, "registerIntake", Office.welfare(Map.of("incidentTownship", "532524101")));
-        assertThat(office.openKeys(here)).contains("judgeSameChild");
+        office.does(there, "userTask_registerIntake", Office.welfare(Map.of("incidentTownship", "532524101")));
+        assertThat(office.openKeys(here)).contains("userTask_judgeSameChild");
         assertThat(danger(here)).doesNotContain("可能就是这个孩子");
 
         assertThat(perhapsSame("测两县一", "532524101001", true)).isEqualTo(there);
@@ -287,14 +288,14 @@ class ChildAccessTests {
         assertThat(office.told("supervisor.532503", here)).contains("SAME_CHILD_IN_DANGER");
         assertThat(danger(here)).contains("可能就是这个孩子").doesNotContain(there);
 
-        office.does(here, "judgeSameChild", Map.of("sameChild", "apart"));
+        office.does(here, "userTask_judgeSameChild", Map.of("sameChild", "apart"));
         assertThat(danger(here)).doesNotContain("可能就是这个孩子");
 
-        office.corrects(here, "judgeSameChild", Map.of("sameChild", "merge"), "核对错了");
+        office.corrects(here, "userTask_judgeSameChild", Map.of("sameChild", "merge"), "核对错了");
         assertThat(danger(here)).contains("可能就是这个孩子");
-        office.does(here, "judgeSameChild", Map.of("sameChild", "merge"));
+        office.does(here, "userTask_judgeSameChild", Map.of("sameChild", "merge"));
         assertThat(cases.file(there).endState()).isEqualTo("closedMerged");
-        assertThat(office.openKeys(here)).contains("policeReceive");
+        assertThat(office.openKeys(here)).contains("userTask_policeReceive");
         assertThat(cases.file(here).riskTier()).isEqualTo("RED");
     }
 
@@ -303,32 +304,33 @@ class ChildAccessTests {
     void dangerOfTheSameChildCrossesBetweenItsTwoCases() {
         var here = perhapsSame("测连", "532503102001", false);
         var there = perhapsSame("测连", "532524101001", false);
-        office.does(there, "registerIntake", Office.welfare(Map.of("incidentTownship", "532524101")));
-        office.does(here, "judgeSameChild", Map.of("sameChild", "link"));
+        office.does(there, "userTask_registerIntake", Office.welfare(Map.of("incidentTownship", "532524101")));
+        office.does(here, "userTask_judgeSameChild", Map.of("sameChild", "link"));
 
-        var presses =
-                office.people(office.open(there, "needsAssessment").group()).get(0);
+        var presses = office.people(
+                        office.open(there, "userTask_needsAssessment").group())
+                .get(0);
         emergencies.press(presses, there, "在家挨打");
 
         assertThat(danger(here)).contains("可能就是这个孩子").doesNotContain(there);
         assertThat(office.told("township.532503102.leader", here)).contains("SAME_CHILD_IN_DANGER");
         // Nobody knows at which of the two places the child is: police look there too, and that there is none is asked
         // back.
-        var sent = office.open(here, "policeReceive");
+        var sent = office.open(here, "userTask_policeReceive");
         assertThat(sent.agencyCode()).isEqualTo("POLICE-532503");
         assertThat(java.time.Duration.between(sent.receivedAt(), Objects.requireNonNull(sent.dueAt())))
                 .isLessThanOrEqualTo(java.time.Duration.ofMinutes(31));
-        office.claims(here, "registerIntake");
+        office.claims(here, "userTask_registerIntake");
         assertThatThrownBy(() -> office.completes(
                         here,
-                        "registerIntake",
+                        "userTask_registerIntake",
                         Map.of("intakeDecision", "notAboutMinor", org.huhang.form.Form.CONFIRMED, List.of())))
                 .isInstanceOfSatisfying(AnswerRefused.class, refused -> assertThat(refused.problems())
                         .extracting(problem -> problem.code())
                         .contains("notMinorInDanger"));
 
-        office.does(here, "policeReceive", Map.of("childCondition", List.of("danger")));
-        assertThat(office.openItems(there, "emergencyReceive")).hasSize(1);
+        office.does(here, "userTask_policeReceive", Map.of("childCondition", List.of("danger")));
+        assertThat(office.openItems(there, "userTask_emergencyReceive")).hasSize(1);
     }
 
     /** The question stands in both cases, and each has its judge. */
@@ -336,7 +338,7 @@ class ChildAccessTests {
     void whoeverJudgedFirstAndAllWhoWorkOnEitherCaseLearnThatAnotherSaysOtherwise() {
         var here = perhapsSame("测两判", "532503102001", false);
         var there = perhapsSame("测两判", "532524101001", false);
-        office.does(there, "registerIntake", Office.welfare(Map.of("incidentTownship", "532524101")));
+        office.does(there, "userTask_registerIntake", Office.welfare(Map.of("incidentTownship", "532524101")));
         jdbc.sql(
                         """
                         insert into casework.same_child
@@ -347,7 +349,7 @@ class ChildAccessTests {
                 .params(here, there, STATION)
                 .update();
 
-        office.does(here, "judgeSameChild", Map.of("sameChild", "link"));
+        office.does(here, "userTask_judgeSameChild", Map.of("sameChild", "link"));
 
         for (var caseNo : List.of(here, there)) {
             assertThat(office.told("supervisor.532524", caseNo)).contains("SAME_CHILD_DISPUTED");
@@ -361,19 +363,25 @@ class ChildAccessTests {
     void thatTheChildIsNotFoundCrossesAQuestionThatNobodyHasAnswered() {
         var here = perhapsSame("测未找到", "532503102001", false);
         var there = perhapsSame("测未找到", "532524101001", false);
-        office.does(there, "registerIntake", Office.welfare(Map.of("incidentTownship", "532524101")));
-        assertThat(office.openKeys(here)).contains("judgeSameChild", "registerIntake");
-        office.claims(office.person(STATION), here, "registerIntake");
+        office.does(there, "userTask_registerIntake", Office.welfare(Map.of("incidentTownship", "532524101")));
+        assertThat(office.openKeys(here)).contains("userTask_judgeSameChild", "userTask_registerIntake");
+        office.claims(office.person(STATION), here, "userTask_registerIntake");
         emergencies.press(
-                office.people(office.open(there, "needsAssessment").group()).get(0), there, "孩子不见了");
+                office.people(office.open(there, "userTask_needsAssessment").group())
+                        .get(0),
+                there,
+                "孩子不见了");
         jdbc.sql("delete from notification.message where case_no = ?")
                 .param(here)
                 .update();
 
-        office.does(here, "policeReceive", Map.of("childCondition", List.of("safe")));
-        office.does(there, "emergencyReceive", Map.of("childCondition", List.of("notFound"), "childSafeNow", "no"));
+        office.does(here, "userTask_policeReceive", Map.of("childCondition", List.of("safe")));
+        office.does(
+                there,
+                "userTask_emergencyReceive",
+                Map.of("childCondition", List.of("notFound"), "childSafeNow", "no"));
 
-        assertThat(office.open(here, "emergencyReceive").agencyCode()).isEqualTo("POLICE-532503");
+        assertThat(office.open(here, "userTask_emergencyReceive").agencyCode()).isEqualTo("POLICE-532503");
         assertThat(office.told(STATION, here)).contains("SAME_CHILD_IN_DANGER");
         assertThat(office.told("township.532503102.leader", here)).contains("SAME_CHILD_IN_DANGER");
         assertThat(office.told("supervisor.532503", here)).contains("SAME_CHILD_IN_DANGER");
@@ -409,7 +417,7 @@ class ChildAccessTests {
         var secret = office.caseOf(intake.file(office.filingOf(number, 10, false, "532524101001")));
         office.does(
                 secret,
-                "registerIntake",
+                "userTask_registerIntake",
                 Map.of(
                         "secrecy",
                         "MAX",
@@ -424,49 +432,52 @@ class ChildAccessTests {
         var again = office.caseOf(intake.file(office.filingOf(number, 10, true, "532503102001")));
 
         assertThat(own).isNotEqualTo(secret).isEqualTo(again);
-        assertThat(office.openKeys(secret)).contains("judgeSameChild").doesNotContain("registerFurtherReport");
+        assertThat(office.openKeys(secret))
+                .contains("userTask_judgeSameChild")
+                .doesNotContain("userTask_registerFurtherReport");
         worklist.claim(
-                office.person(STATION), office.open(own, "registerIntake").id());
+                office.person(STATION),
+                office.open(own, "userTask_registerIntake").id());
         assertThat(cases.mayOpen(office.person(STATION), secret)).isFalse();
         // Danger reaches the police of both.
-        assertThat(office.open(own, "policeReceive").agencyCode()).isEqualTo("POLICE-532503");
-        assertThat(office.open(secret, "policeReceive").agencyCode()).isEqualTo("POLICE-532524");
+        assertThat(office.open(own, "userTask_policeReceive").agencyCode()).isEqualTo("POLICE-532503");
+        assertThat(office.open(secret, "userTask_policeReceive").agencyCode()).isEqualTo("POLICE-532524");
     }
 
     @Test
     void aCaseThatPoliceWereCalledToIsMergedAsWell() {
         var secret = secretCase("测问六");
         var own = report("测问六", null, "532503102001", 4);
-        office.does(own, "registerIntake");
+        office.does(own, "userTask_registerIntake");
 
-        office.does(secret, "judgeSameChild", Map.of("sameChild", "merge"));
+        office.does(secret, "userTask_judgeSameChild", Map.of("sameChild", "merge"));
 
         assertThat(cases.file(own).endState()).isEqualTo("closedMerged");
         assertThat(office.openKeys(own)).isEmpty();
-        assertThat(office.openKeys(secret)).contains("policeReceive");
+        assertThat(office.openKeys(secret)).contains("userTask_policeReceive");
     }
 
     @Test
     void theQuestionGoesAlongWhereTheCaseItIsAboutIsMerged() {
         var there = report("测问四", "2015-05-01", "532524101001", 10);
         registered("测问四");
-        assertThat(office.openKeys(there)).contains("judgeSameChild");
+        assertThat(office.openKeys(there)).contains("userTask_judgeSameChild");
         var other = report("测问四", "2016-06-02", "532524101001", 10);
 
-        office.does(there, "registerIntake", Map.of("intakeDecision", "merge", "mergeInto", other));
+        office.does(there, "userTask_registerIntake", Map.of("intakeDecision", "merge", "mergeInto", other));
 
         assertThat(office.openKeys(there)).isEmpty();
-        assertThat(office.openKeys(other)).contains("judgeSameChild");
+        assertThat(office.openKeys(other)).contains("userTask_judgeSameChild");
     }
 
     @Test
     void whatWasKeptApartIsNotAskedAgain() {
         var secret = secretCase("测问三");
         var own = registered("测问三");
-        office.does(secret, "judgeSameChild", Map.of("sameChild", "apart"));
+        office.does(secret, "userTask_judgeSameChild", Map.of("sameChild", "apart"));
 
         assertThat(cases.file(own).secret()).isFalse();
-        assertThat(office.openKeys(secret)).doesNotContain("judgeSameChild");
+        assertThat(office.openKeys(secret)).doesNotContain("userTask_judgeSameChild");
         assertThat(page.linked(cases.file(own), office.person("supervisor.532524")))
                 .isEmpty();
     }
@@ -478,7 +489,8 @@ class ChildAccessTests {
         var other = sibling("测兄三", "测别人", "13800138000");
         var station = office.person(STATION);
         for (var caseNo : List.of(first, second, other)) {
-            worklist.claim(station, office.open(caseNo, "registerIntake").id());
+            worklist.claim(
+                    station, office.open(caseNo, "userTask_registerIntake").id());
         }
 
         assertThat(page.linked(cases.file(second), station))
@@ -494,7 +506,7 @@ class ChildAccessTests {
 
         office.does(
                 caseNo,
-                "registerIntake",
+                "userTask_registerIntake",
                 Map.of(
                         "conflictOfInterest",
                         List.of("village"),
@@ -507,7 +519,7 @@ class ChildAccessTests {
                         "riskTier",
                         "YELLOW"));
 
-        assertThat(office.open(caseNo, "preliminaryCheck").group()).doesNotStartWith("VILLAGE");
+        assertThat(office.open(caseNo, "userTask_preliminaryCheck").group()).doesNotStartWith("VILLAGE");
         for (var person : directory.staffOf("VILLAGE-532503102001")) {
             assertThat(cases.mayOpen(person, caseNo)).as(person.id()).isFalse();
             assertThat(children.mayOpen(person, childOf(caseNo)))
@@ -527,9 +539,9 @@ class ChildAccessTests {
         var caseNo = report("测避二", "2015-05-01", "532503102001", 10);
         office.does(
                 caseNo,
-                "registerIntake",
+                "userTask_registerIntake",
                 Map.of("preliminaryCheckAsked", true, "checkBy", "VILLAGE", "receivers", List.of("CIVIL", "TOWNSHIP")));
-        var item = office.open(caseNo, "preliminaryCheck");
+        var item = office.open(caseNo, "userTask_preliminaryCheck");
         var village = directory.peopleOf(item.group()).get(0);
         worklist.claim(village, item.id());
         assertThat(found(village)).contains(caseNo);
@@ -554,8 +566,9 @@ class ChildAccessTests {
             var second = sibling(name, "测无名家长", "13900139000");
             assertThat(second).isNotEqualTo(first);
             var station = office.person(STATION);
-            worklist.claim(station, office.open(first, "registerIntake").id());
-            var item = office.open(second, "registerIntake");
+            worklist.claim(
+                    station, office.open(first, "userTask_registerIntake").id());
+            var item = office.open(second, "userTask_registerIntake");
             worklist.claim(station, item.id());
 
             var answer = text(program(mvc, STATION, get("/api/tasks/" + item.id())));
@@ -573,7 +586,7 @@ class ChildAccessTests {
         var own = report(name, null, "532503102001", 10);
         office.does(
                 own,
-                "registerIntake",
+                "userTask_registerIntake",
                 Map.of("policeMatter", false, "receivers", List.of("CIVIL", "TOWNSHIP"), "riskTier", "YELLOW"));
         return own;
     }
@@ -583,11 +596,11 @@ class ChildAccessTests {
         var secret = report("测秘三", "2015-05-01", "532503102001", 10);
         office.does(
                 secret,
-                "registerIntake",
+                "userTask_registerIntake",
                 Map.of("secrecy", "MAX", "receivers", List.of("CIVIL", "TOWNSHIP"), "riskTier", "YELLOW"));
         assertThat(cases.file(secret).secret()).isTrue();
-        office.worksUntil(secret, "close");
-        office.does(secret, "close");
+        office.worksUntil(secret, "userTask_close");
+        office.does(secret, "userTask_close");
         assertThat(cases.file(secret).open()).isFalse();
 
         var next = report("测秘三", "2015-05-01", "532503102001", 10);
@@ -602,7 +615,7 @@ class ChildAccessTests {
         var first = report("测警一", "2015-05-01", "532503102001", 10);
         office.does(
                 first,
-                "registerIntake",
+                "userTask_registerIntake",
                 Map.of(
                         "doNotContact",
                         List.of(Map.of("who", "测试叔叔", "relation", "叔", "why", "标记原因")),
@@ -616,12 +629,12 @@ class ChildAccessTests {
                         List.of("CIVIL", "TOWNSHIP"),
                         "riskTier",
                         "YELLOW"));
-        office.worksUntil(first, "close");
-        office.does(first, "close");
+        office.worksUntil(first, "userTask_close");
+        office.does(first, "userTask_close");
         var next = report("测警一", "2015-05-01", "532503102001", 2);
         assertThat(cases.file(next).childId()).isEqualTo(cases.file(first).childId());
         var police = office.person("police.532503");
-        worklist.claim(police, office.open(next, "registerIntake").id());
+        worklist.claim(police, office.open(next, "userTask_registerIntake").id());
         assertThat(cases.mayOpen(police, first)).isFalse();
 
         var seen = strip.of(cases.file(next), police, Locale.CHINESE).facts().toString();
@@ -639,9 +652,9 @@ class ChildAccessTests {
     @Test
     void theWayOfACaseTellsNoAnswerThatTheReaderMayNotOpen() {
         var caseNo = office.caseOf(office.report("测途一", 4, false));
-        office.does(caseNo, "registerIntake", Map.of("decisionReason", "标记registerIntake"));
-        office.does(caseNo, "policeReceive", Map.of("decisionReason", "标记policeReceive"));
-        office.does(caseNo, "needsAssessment", Map.of("decisionReason", "标记needsAssessment"));
+        office.does(caseNo, "userTask_registerIntake", Map.of("decisionReason", "标记registerIntake"));
+        office.does(caseNo, "userTask_policeReceive", Map.of("decisionReason", "标记policeReceive"));
+        office.does(caseNo, "userTask_needsAssessment", Map.of("decisionReason", "标记needsAssessment"));
         var file = cases.file(caseNo);
 
         for (var reader : everybody()) {
@@ -649,7 +662,7 @@ class ChildAccessTests {
             var told = page.timeline(file, reader, Locale.CHINESE).toString();
             for (var item : worklist.ofCase(caseNo)) {
                 if (!openable.contains(item.id())) {
-                    assertThat(told).as(reader.id()).doesNotContain("标记" + item.taskKey());
+                    assertThat(told).as(reader.id()).doesNotContain("标记" + item.elementId());
                 }
             }
         }
@@ -661,7 +674,7 @@ class ChildAccessTests {
     @Test
     void whatIsNotYoursIsAnsweredAsWhatIsNotThere() {
         var caseNo = office.caseOf(office.report("测无一", 4, false));
-        var item = office.open(caseNo, "registerIntake");
+        var item = office.open(caseNo, "userTask_registerIntake");
         var outsider = signedIn(mvc, OUTSIDER);
         var pairs = List.of(
                 List.of("/cases/" + caseNo, "/cases/532503-2026-99999"),
@@ -688,7 +701,7 @@ class ChildAccessTests {
     @Test
     void whoeverTakesATaskOfASecretCaseIsToldOfToTheLeaderAndReadsNothingBefore() {
         var secret = secretCase("测签一", "2015-05-01", "532503102001");
-        var item = office.open(secret, "registerIntake");
+        var item = office.open(secret, "userTask_registerIntake");
         var police = office.person("police.532503");
         assertThat(worklist.mayOpen(police, item)).isFalse();
 
@@ -706,7 +719,7 @@ class ChildAccessTests {
     @Test
     void aLeaderWhoLooksIntoASecretCaseAndPutsTheTaskBackIsSeenByThoseWhoOverseeIt() {
         var secret = secretCase("测签二", "2015-05-02", "532503102001");
-        var item = office.open(secret, "registerIntake");
+        var item = office.open(secret, "userTask_registerIntake");
         var leader = office.person("police.532503.leader");
 
         oversight.assign(leader, item.id(), leader.id(), "看一下");

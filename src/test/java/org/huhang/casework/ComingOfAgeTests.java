@@ -56,7 +56,7 @@ class ComingOfAgeTests {
         var today = caseOfSomebodyWhoTurns18In(0);
         var later = caseOfSomebodyWhoTurns18In(31);
         var holder = office.person("township.532503102");
-        worklist.claim(holder, office.open(soon, "registerIntake").id());
+        worklist.claim(holder, office.open(soon, "userTask_registerIntake").id());
 
         comingOfAge.sweep();
         comingOfAge.sweep();

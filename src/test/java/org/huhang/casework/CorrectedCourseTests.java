@@ -205,16 +205,16 @@ class CorrectedCourseTests {
 
     // ------------------------------------------------------------------ on the platform
 
-    private WorkItem done(String caseNo, String taskKey) {
+    private WorkItem done(String caseNo, String elementId) {
         return worklist.ofCase(caseNo).stream()
                 .filter(item ->
-                        item.state() == WorkItem.State.DONE && item.taskKey().equals(taskKey))
+                        item.state() == WorkItem.State.DONE && item.elementId().equals(elementId))
                 .reduce((first, last) -> last)
                 .orElseThrow();
     }
 
-    private void correct(String caseNo, String taskKey, Map<String, Object> differs) {
-        var item = done(caseNo, taskKey);
+    private void correct(String caseNo, String elementId, Map<String, Object> differs) {
+        var item = done(caseNo, elementId);
         var answers = new LinkedHashMap<>(worklist.answers(item.id()));
         answers.putAll(differs);
         var author = directory.person(Objects.requireNonNull(item.holder()));
@@ -229,10 +229,10 @@ class CorrectedCourseTests {
                 .toList();
     }
 
-    private List<String> groups(String caseNo, String taskKey) {
+    private List<String> groups(String caseNo, String elementId) {
         office.openKeys(caseNo);
         return worklist.ofCase(caseNo).stream()
-                .filter(item -> item.open() && item.taskKey().equals(taskKey))
+                .filter(item -> item.open() && item.elementId().equals(elementId))
                 .map(WorkItem::group)
                 .sorted()
                 .toList();
@@ -247,8 +247,8 @@ class CorrectedCourseTests {
 
     private String assessed(String child) {
         var caseNo = office.caseOf(office.report(child, 10, false));
-        office.does(caseNo, "registerIntake", Map.of("receivers", List.of("CIVIL"), "riskTier", "YELLOW"));
-        office.does(caseNo, "needsAssessment");
+        office.does(caseNo, "userTask_registerIntake", Map.of("receivers", List.of("CIVIL"), "riskTier", "YELLOW"));
+        office.does(caseNo, "userTask_needsAssessment");
         assertThat(handed(caseNo)).isEmpty();
         return caseNo;
     }
@@ -261,14 +261,14 @@ class CorrectedCourseTests {
         var wrong =
                 Map.<String, Object>of("temporaryCareNeeded", "no", "guardianMisconduct", "no", "schooling", "attends");
 
-        correct(caseNo, "needsAssessment", right);
+        correct(caseNo, "userTask_needsAssessment", right);
 
         assertThat(handed(caseNo))
                 .containsExactly(
                         "childMustLeaveGuardian waiting",
                         "childOutOfSchool waiting",
                         "guardianMisconductConfirmed waiting");
-        assertThat(groups(caseNo, "takeHandOver"))
+        assertThat(groups(caseNo, "userTask_takeHandOver"))
                 .containsExactly(
                         "EDU-532503:dropoutOfficer",
                         "RESCUE-532503:intakeWorker",
@@ -277,20 +277,20 @@ class CorrectedCourseTests {
                         Objects.requireNonNull(row.address()).sender())
                 .isEqualTo("CIVIL-532503"));
 
-        correct(caseNo, "needsAssessment", wrong);
+        correct(caseNo, "userTask_needsAssessment", wrong);
 
         assertThat(handed(caseNo)).allMatch(row -> row.endsWith("waiting takenBack"));
-        assertThat(groups(caseNo, "takeHandOver")).hasSize(3);
+        assertThat(groups(caseNo, "userTask_takeHandOver")).hasSize(3);
         // Who must still answer it is not told that it was a mistake.
         assertThat(told(caseNo, "PERHAPS_NEEDLESS"))
                 .contains(office.people("RESCUE-532503:intakeWorker").get(0).id());
         assertThat(told(caseNo, "ASKED_BY_MISTAKE")).isEmpty();
         assertThat(told(caseNo, "NO_LONGER_NEEDED")).isEmpty();
 
-        correct(caseNo, "needsAssessment", right);
+        correct(caseNo, "userTask_needsAssessment", right);
 
         assertThat(handed(caseNo)).hasSize(3).noneMatch(row -> row.endsWith("takenBack"));
-        assertThat(groups(caseNo, "takeHandOver")).hasSize(3);
+        assertThat(groups(caseNo, "userTask_takeHandOver")).hasSize(3);
     }
 
     /** Whoever has the very task of which a correction speaks, be it a hand-over, a step or an asking. */
@@ -300,27 +300,30 @@ class CorrectedCourseTests {
         emergencies.press(office.person("township.532503102"), caseNo, "邻居听到打骂");
         office.does(
                 caseNo,
-                "decideRemoval",
+                "userTask_decideRemoval",
                 Map.of("childMustLeave", "yes", "removalGrounds", List.of("unattended"), "takenTo", "relative"));
-        assertThat(groups(caseNo, "takeHandOver")).containsExactly("CIVIL-532503:welfareOfficer");
-        correct(caseNo, "decideRemoval", Map.of("childMustLeave", "no", "safetyArrangement", "外婆接走照看"));
+        assertThat(groups(caseNo, "userTask_takeHandOver")).containsExactly("CIVIL-532503:welfareOfficer");
+        correct(caseNo, "userTask_decideRemoval", Map.of("childMustLeave", "no", "safetyArrangement", "外婆接走照看"));
         assertThat(office.told("civil.532503", caseNo))
                 .contains("PERHAPS_NEEDLESS")
                 .doesNotContain("ASKED_BY_MISTAKE");
 
         var refused = assessed("改误二");
-        correct(refused, "needsAssessment", Map.of("schooling", "out"));
-        office.does(refused, "takeHandOver", Map.of("handOverAnswer", "refuse", "refusedReason", "户籍在外县"));
-        correct(refused, "needsAssessment", Map.of("schooling", "attends"));
+        correct(refused, "userTask_needsAssessment", Map.of("schooling", "out"));
+        office.does(refused, "userTask_takeHandOver", Map.of("handOverAnswer", "refuse", "refusedReason", "户籍在外县"));
+        correct(refused, "userTask_needsAssessment", Map.of("schooling", "attends"));
         assertThat(told(refused, "PERHAPS_NEEDLESS"))
                 .as("whoever leads the sender has the task now")
                 .isNotEmpty()
                 .allMatch(person -> person.startsWith("civil."));
 
         var called = office.caseOf(office.report("改误三", 10, false));
-        office.does(called, "registerIntake", Map.of("receivers", List.of("CIVIL", "POLICE"), "riskTier", "YELLOW"));
-        correct(called, "registerIntake", Map.of("receivers", List.of("CIVIL")));
-        assertThat(groups(called, "policeReceive")).hasSize(1);
+        office.does(
+                called,
+                "userTask_registerIntake",
+                Map.of("receivers", List.of("CIVIL", "POLICE"), "riskTier", "YELLOW"));
+        correct(called, "userTask_registerIntake", Map.of("receivers", List.of("CIVIL")));
+        assertThat(groups(called, "userTask_policeReceive")).hasSize(1);
         assertThat(office.told("police.532503", called))
                 .contains("PERHAPS_NEEDLESS")
                 .doesNotContain("ASKED_BY_MISTAKE");
@@ -328,13 +331,13 @@ class CorrectedCourseTests {
         var planned = assessed("改误四");
         office.does(
                 planned,
-                "servicePlan",
+                "userTask_servicePlan",
                 Map.of(
                         "measures",
                         List.of(measure("WF", "psychological", "每周辅导一次"), measure("TOWNSHIP", "schooling", "家庭教育指导"))));
-        office.does(planned, "carryOutMeasure");
-        var left = groups(planned, "carryOutMeasure").get(0).startsWith("WF") ? "TOWNSHIP" : "WF";
-        correct(planned, "servicePlan", Map.of("measures", List.of(measure(left, "schooling", "家庭教育指导"))));
+        office.does(planned, "userTask_carryOutMeasure");
+        var left = groups(planned, "userTask_carryOutMeasure").get(0).startsWith("WF") ? "TOWNSHIP" : "WF";
+        correct(planned, "userTask_servicePlan", Map.of("measures", List.of(measure(left, "schooling", "家庭教育指导"))));
         assertThat(told(planned, "PERHAPS_NEEDLESS")).isNotEmpty();
         assertThat(told(planned, "ASKED_BY_MISTAKE")).isEmpty();
     }
@@ -342,12 +345,15 @@ class CorrectedCourseTests {
     @Test
     void anAgencyThatIntakeForgotIsNamedByTheCorrectionAndOneTooManyIsNotBotheredAnyMore() {
         var caseNo = office.caseOf(office.report("改二", 10, false));
-        office.does(caseNo, "registerIntake", Map.of("receivers", List.of("CIVIL", "HEALTH"), "riskTier", "YELLOW"));
-        assertThat(groups(caseNo, "takePart")).containsExactly("HEALTH-532503:referralDesk");
+        office.does(
+                caseNo,
+                "userTask_registerIntake",
+                Map.of("receivers", List.of("CIVIL", "HEALTH"), "riskTier", "YELLOW"));
+        assertThat(groups(caseNo, "userTask_takePart")).containsExactly("HEALTH-532503:referralDesk");
 
-        correct(caseNo, "registerIntake", Map.of("receivers", List.of("CIVIL", "EDU")));
+        correct(caseNo, "userTask_registerIntake", Map.of("receivers", List.of("CIVIL", "EDU")));
 
-        assertThat(groups(caseNo, "takePart")).containsExactly("EDU-532503:protectionOfficer");
+        assertThat(groups(caseNo, "userTask_takePart")).containsExactly("EDU-532503:protectionOfficer");
         assertThat(told(caseNo, "NO_LONGER_NEEDED"))
                 .contains(office.people("HEALTH-532503:referralDesk").get(0).id());
     }
@@ -355,50 +361,56 @@ class CorrectedCourseTests {
     @Test
     void policeWhoWereForgottenAreCalledAsPolice() {
         var caseNo = office.caseOf(office.report("改三", 10, false));
-        office.does(caseNo, "registerIntake", Map.of("receivers", List.of("CIVIL"), "riskTier", "YELLOW"));
+        office.does(caseNo, "userTask_registerIntake", Map.of("receivers", List.of("CIVIL"), "riskTier", "YELLOW"));
 
-        correct(caseNo, "registerIntake", Map.of("receivers", List.of("CIVIL", "POLICE")));
+        correct(caseNo, "userTask_registerIntake", Map.of("receivers", List.of("CIVIL", "POLICE")));
 
-        assertThat(groups(caseNo, "policeReceive")).hasSize(1);
+        assertThat(groups(caseNo, "userTask_policeReceive")).hasSize(1);
     }
 
     @Test
     void aTaskOfAnotherAgencyThatPassedByIsAskedOfItAsAnAgencyThatIsNamed() {
         var caseNo = office.caseOf(office.report("改四", 10, false));
-        office.does(caseNo, "registerIntake", Map.of("receivers", List.of("CIVIL"), "riskTier", "YELLOW"));
-        office.does(caseNo, "needsAssessment");
+        office.does(caseNo, "userTask_registerIntake", Map.of("receivers", List.of("CIVIL"), "riskTier", "YELLOW"));
+        office.does(caseNo, "userTask_needsAssessment");
 
-        correct(caseNo, "registerIntake", Map.of("preliminaryCheckAsked", true, "checkBy", "VILLAGE"));
+        correct(caseNo, "userTask_registerIntake", Map.of("preliminaryCheckAsked", true, "checkBy", "VILLAGE"));
 
-        assertThat(groups(caseNo, "takePart")).singleElement().asString().startsWith("VILLAGE-532503102");
+        assertThat(groups(caseNo, "userTask_takePart"))
+                .singleElement()
+                .asString()
+                .startsWith("VILLAGE-532503102");
     }
 
     @Test
     void aDoubtAboutTheDutyToReportReachesTheSupervisingDepartmentAlsoAfterItsGate() {
         var caseNo = assessed("改五");
-        office.worksUntil(caseNo, "close");
+        office.worksUntil(caseNo, "userTask_close");
 
-        correct(caseNo, "needsAssessment", Map.of("reportDuty", "doubted"));
+        correct(caseNo, "userTask_needsAssessment", Map.of("reportDuty", "doubted"));
 
-        assertThat(groups(caseNo, "takePart")).singleElement().asString().startsWith("SUPERV-532503");
+        assertThat(groups(caseNo, "userTask_takePart"))
+                .singleElement()
+                .asString()
+                .startsWith("SUPERV-532503");
     }
 
     @Test
     void policeHandOverByACorrectionEvenWhenTheirProcessHasEnded() {
         var caseNo = office.caseOf(office.report("改六", 4, false));
-        office.does(caseNo, "registerIntake");
-        office.does(caseNo, "policeReceive");
-        office.does(caseNo, "acceptCase");
-        office.does(caseNo, "decideFiling");
-        office.worksUntil(caseNo, "close");
+        office.does(caseNo, "userTask_registerIntake");
+        office.does(caseNo, "userTask_policeReceive");
+        office.does(caseNo, "userTask_acceptCase");
+        office.does(caseNo, "userTask_decideFiling");
+        office.worksUntil(caseNo, "userTask_close");
         assertThat(handed(caseNo)).isEmpty();
 
-        correct(caseNo, "policeReceive", Map.of("removalNeeded", "yes", "childCondition", List.of("danger")));
+        correct(caseNo, "userTask_policeReceive", Map.of("removalNeeded", "yes", "childCondition", List.of("danger")));
         correct(
                 caseNo,
-                "decideFiling",
+                "userTask_decideFiling",
                 Map.of("offenderIsGuardian", "yes", "misconductConfirmed", "yes", "revocationConsidered", true));
-        correct(caseNo, "procCopyReview", Map.of("procOpinion", "askFilingReasons"));
+        correct(caseNo, "userTask_procCopyReview", Map.of("procOpinion", "askFilingReasons"));
 
         assertThat(handed(caseNo))
                 .containsExactly(
@@ -406,23 +418,24 @@ class CorrectedCourseTests {
                         "guardianMisconductConfirmed waiting",
                         "nonFilingDisputed waiting",
                         "revocationConsidered waiting");
-        assertThat(groups(caseNo, "takeHandOver")).contains("CIVIL-532503:welfareOfficer", "PROC-532503:intakeClerk");
+        assertThat(groups(caseNo, "userTask_takeHandOver"))
+                .contains("CIVIL-532503:welfareOfficer", "PROC-532503:intakeClerk");
     }
 
     @Test
     void whoOwnsAMeasureOnlySinceTheCorrectionIsAsked() {
         var caseNo = assessed("改七");
-        office.does(caseNo, "servicePlan");
-        office.does(caseNo, "carryOutMeasure");
+        office.does(caseNo, "userTask_servicePlan");
+        office.does(caseNo, "userTask_carryOutMeasure");
 
         correct(
                 caseNo,
-                "servicePlan",
+                "userTask_servicePlan",
                 Map.of(
                         "measures",
                         List.of(measure("WF", "psychological", "每周辅导一次"), measure("EDU", "schooling", "转学安置"))));
 
-        assertThat(groups(caseNo, "takePart")).containsExactly("EDU-532503:protectionOfficer");
+        assertThat(groups(caseNo, "userTask_takePart")).containsExactly("EDU-532503:protectionOfficer");
         assertThat(jdbc.sql("select owner || ' ' || state from casework.measure where case_no = ? order by number")
                         .param(caseNo)
                         .query(String.class)
@@ -435,10 +448,10 @@ class CorrectedCourseTests {
     @Test
     void whereTheRightAnswerWouldHaveLedAnotherWayTheLeaderHasATaskToPutItRight() {
         var caseNo = assessed("改九");
-        office.does(caseNo, "servicePlan");
-        correct(caseNo, "needsAssessment", Map.of("helpNeeded", "no", "decisionReason", "家里已经安排好"));
-        assertThat(groups(caseNo, "lookAgain")).containsExactly("CIVIL-532503:leader");
-        var task = office.open(caseNo, "lookAgain");
+        office.does(caseNo, "userTask_servicePlan");
+        correct(caseNo, "userTask_needsAssessment", Map.of("helpNeeded", "no", "decisionReason", "家里已经安排好"));
+        assertThat(groups(caseNo, "userTask_lookAgain")).containsExactly("CIVIL-532503:leader");
+        var task = office.open(caseNo, "userTask_lookAgain");
         var leader = office.people(task.group()).get(0);
         assertThat(lookAgain.values(task, leader))
                 .containsEntry("correctedWhy", "填错了")
@@ -446,17 +459,17 @@ class CorrectedCourseTests {
                 .hasEntrySatisfying(
                         "correctedWhat", what -> assertThat(what.toString()).contains(" → "));
 
-        office.does(caseNo, "lookAgain", Map.of("receivers", List.of("EDU")));
-        assertThat(groups(caseNo, "takePart")).contains("EDU-532503:protectionOfficer");
+        office.does(caseNo, "userTask_lookAgain", Map.of("receivers", List.of("EDU")));
+        assertThat(groups(caseNo, "userTask_takePart")).contains("EDU-532503:protectionOfficer");
 
         var police = office.caseOf(office.report("改十", 4, false));
-        office.does(police, "policeReceive");
-        office.does(police, "acceptCase", Map.of("caseNature", "notPolice"));
-        office.does(police, "approveNotPolice");
-        office.does(police, "serveNotPolice");
-        correct(police, "approveNotPolice", Map.of("notPoliceApproved", "no"));
-        assertThat(groups(police, "lookAgain")).containsExactly("POLICE-532503:leader");
-        assertThat(office.openItems(police, "policeReceive"))
+        office.does(police, "userTask_policeReceive");
+        office.does(police, "userTask_acceptCase", Map.of("caseNature", "notPolice"));
+        office.does(police, "userTask_approveNotPolice");
+        office.does(police, "userTask_serveNotPolice");
+        correct(police, "userTask_approveNotPolice", Map.of("notPoliceApproved", "no"));
+        assertThat(groups(police, "userTask_lookAgain")).containsExactly("POLICE-532503:leader");
+        assertThat(office.openItems(police, "userTask_policeReceive"))
                 .as("it is police work, and only a letter that it is not was under way")
                 .hasSize(1);
     }
@@ -468,11 +481,11 @@ class CorrectedCourseTests {
     @Test
     void aTermThatTheRightAnswerStartsIsStarted() {
         var caseNo = assessed("改八");
-        office.does(caseNo, "servicePlan");
+        office.does(caseNo, "userTask_servicePlan");
 
         correct(
                 caseNo,
-                "servicePlan",
+                "userTask_servicePlan",
                 Map.of(
                         "legalAidApplied",
                         true,

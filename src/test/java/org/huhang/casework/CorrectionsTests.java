@@ -79,7 +79,7 @@ class CorrectionsTests {
     @Test
     void theRightDateMovesTheTermAndBothAnswersStay() {
         var accepted = acceptedLongAgo("更正甲");
-        var decide = office.open(accepted.caseNo(), "decideFiling");
+        var decide = office.open(accepted.caseNo(), "userTask_decideFiling");
         assertThat(decide.dueAt()).isBefore(clock.instant());
         var author = author(accepted);
         var right = clock.instant().minusSeconds(60).toString();
@@ -114,9 +114,9 @@ class CorrectionsTests {
     @Test
     void dangerThatWasMissedIsKnownFromTheCorrectionOn() {
         var caseNo = office.caseOf(office.report("更正乙", 4, false));
-        office.does(caseNo, "registerIntake", Map.of("preliminaryCheckAsked", true, "checkBy", "VILLAGE"));
-        office.does(caseNo, "preliminaryCheck", Map.of("dangerFound", "no"));
-        var checked = done(caseNo, "preliminaryCheck");
+        office.does(caseNo, "userTask_registerIntake", Map.of("preliminaryCheckAsked", true, "checkBy", "VILLAGE"));
+        office.does(caseNo, "userTask_preliminaryCheck", Map.of("dangerFound", "no"));
+        var checked = done(caseNo, "userTask_preliminaryCheck");
 
         correct(author(checked), checked, Map.of("dangerFound", "yes"), "当时没看清");
 
@@ -127,9 +127,9 @@ class CorrectionsTests {
     @Test
     void aCorrectionOfOneQuestionLeavesAloneWhatOthersTold() {
         var caseNo = office.caseOf(office.report("更正丙", 4, false));
-        office.does(caseNo, "registerIntake", Map.of("preliminaryCheckAsked", true, "checkBy", "VILLAGE"));
-        office.does(caseNo, "preliminaryCheck", Map.of("dangerFound", "yes"));
-        var checked = done(caseNo, "preliminaryCheck");
+        office.does(caseNo, "userTask_registerIntake", Map.of("preliminaryCheckAsked", true, "checkBy", "VILLAGE"));
+        office.does(caseNo, "userTask_preliminaryCheck", Map.of("dangerFound", "yes"));
+        var checked = done(caseNo, "userTask_preliminaryCheck");
         var child = cases.file(caseNo).childId();
         children.note(
                 child, new StripFact(StripFact.Kind.DANGER, false, "police.532503", "test", caseNo, "见到孩子", null));
@@ -194,10 +194,10 @@ class CorrectionsTests {
 
     private WorkItem acceptedLongAgo(String child) {
         var caseNo = office.caseOf(office.report(child, 4, false));
-        office.worksUntil(caseNo, "acceptCase");
+        office.worksUntil(caseNo, "userTask_acceptCase");
         office.does(
                 caseNo,
-                "acceptCase",
+                "userTask_acceptCase",
                 Map.of(
                         "caseNature",
                         "criminal",
@@ -207,13 +207,13 @@ class CorrectionsTests {
                         LONG_AGO,
                         "confirmed",
                         List.of("acceptedAt=" + LONG_AGO, "receiptGivenAt=" + LONG_AGO)));
-        return done(caseNo, "acceptCase");
+        return done(caseNo, "userTask_acceptCase");
     }
 
-    private WorkItem done(String caseNo, String taskKey) {
+    private WorkItem done(String caseNo, String elementId) {
         return worklist.ofCase(caseNo).stream()
                 .filter(item ->
-                        item.state() == WorkItem.State.DONE && item.taskKey().equals(taskKey))
+                        item.state() == WorkItem.State.DONE && item.elementId().equals(elementId))
                 .findFirst()
                 .orElseThrow();
     }

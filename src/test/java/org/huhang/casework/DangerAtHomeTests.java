@@ -62,13 +62,13 @@ class DangerAtHomeTests {
     void aPressForOneChildSendsPoliceToTheOthersOfItsHomeAndTellsWhoeverHoldsTheirCases() {
         var cases = ofOneReport(child("同屋一", null), child("同屋二", null), child("同屋三", null));
         var holder = office.person(STATION);
-        cases.forEach(caseNo -> office.claims(holder, caseNo, "registerIntake"));
+        cases.forEach(caseNo -> office.claims(holder, caseNo, "userTask_registerIntake"));
 
         emergencies.press(holder, cases.get(0), "继父持刀，三个孩子都在屋里");
 
-        assertThat(sent(cases.get(0))).containsExactly("emergencyReceive POLICE-532503");
+        assertThat(sent(cases.get(0))).containsExactly("userTask_emergencyReceive POLICE-532503");
         for (var other : cases.subList(1, 3)) {
-            assertThat(sent(other)).containsExactly("policeReceive POLICE-532503");
+            assertThat(sent(other)).containsExactly("userTask_policeReceive POLICE-532503");
             assertThat(told(other, "SIBLING_IN_DANGER")).contains(STATION, "supervisor.532503");
             assertThat(danger(other)).contains("同住的另一个孩子").doesNotContain(cases.get(0));
         }
@@ -82,7 +82,7 @@ class DangerAtHomeTests {
         var both = ofOneReport(child("同急一", null), child("同急二", null));
         emergencies.press(office.person(STATION), both.get(0), "持刀");
 
-        var task = office.open(both.get(1), "policeReceive");
+        var task = office.open(both.get(1), "userTask_policeReceive");
 
         assertThat(java.time.Duration.between(task.receivedAt(), Objects.requireNonNull(task.dueAt())))
                 .isLessThanOrEqualTo(java.time.Duration.ofMinutes(31));
@@ -93,9 +93,9 @@ class DangerAtHomeTests {
     void policeWhoFindOneChildInDangerLookAtTheOtherAndNobodyIsSentInCircles() {
         var both = ofOneReport(4, child("同圈一", null), child("同圈二", null));
 
-        office.does(both.get(0), "policeReceive", IN_DANGER);
+        office.does(both.get(0), "userTask_policeReceive", IN_DANGER);
         assertThat(told(both.get(1), "SIBLING_IN_DANGER")).contains("police.532503.leader");
-        office.does(both.get(1), "policeReceive", IN_DANGER);
+        office.does(both.get(1), "userTask_policeReceive", IN_DANGER);
 
         assertThat(sent(both.get(0))).isEmpty();
         assertThat(sent(both.get(1))).isEmpty();
@@ -109,7 +109,7 @@ class DangerAtHomeTests {
         emergencies.press(office.person(STATION), both.get(1), "持刀");
         office.does(
                 both.get(0),
-                "policeReceive",
+                "userTask_policeReceive",
                 Map.of(
                         "childCondition",
                         List.of("injured"),
@@ -134,7 +134,7 @@ class DangerAtHomeTests {
 
         office.does(
                 elder,
-                "policeReceive",
+                "userTask_policeReceive",
                 Map.of(
                         "childCondition",
                         List.of("danger"),
@@ -145,7 +145,7 @@ class DangerAtHomeTests {
                         "placedWith",
                         "relative"));
 
-        assertThat(sent(younger)).containsExactly("policeReceive POLICE-532503");
+        assertThat(sent(younger)).containsExactly("userTask_policeReceive POLICE-532503");
         assertThat(danger(younger)).contains("同住的另一个孩子");
         assertThat(told(younger, "SIBLING_IN_DANGER")).contains(STATION + ".leader");
     }
@@ -158,7 +158,7 @@ class DangerAtHomeTests {
         office.caseOf(
                 intake.file(new Filing(incident, plain.children(), plain.reporter(), plain.files(), plain.origin())));
 
-        assertThat(sent(first)).containsExactly("policeReceive POLICE-532503");
+        assertThat(sent(first)).containsExactly("userTask_policeReceive POLICE-532503");
         assertThat(told(first, "SIBLING_IN_DANGER")).isNotEmpty();
     }
 
@@ -190,11 +190,11 @@ class DangerAtHomeTests {
     void aSiblingWhoseCaseWasMergedIsLookedAtWhereItGoesOn() {
         var older = office.caseOf(intake.file(office.filing("同并小", "2015-05-01", 10, false)));
         var both = ofOneReport(child("同并大", null), child("同并小", null));
-        office.does(both.get(1), "registerIntake", Map.of("intakeDecision", "merge", "mergeInto", older));
+        office.does(both.get(1), "userTask_registerIntake", Map.of("intakeDecision", "merge", "mergeInto", older));
 
         emergencies.press(office.person(STATION), both.get(0), "继父持刀，孩子们都在屋里");
 
-        assertThat(sent(older)).containsExactly("policeReceive POLICE-532503");
+        assertThat(sent(older)).containsExactly("userTask_policeReceive POLICE-532503");
         assertThat(told(older, "SIBLING_IN_DANGER")).contains(STATION + ".leader");
     }
 
@@ -205,7 +205,7 @@ class DangerAtHomeTests {
 
         var later = office.caseOf(intake.file(filing(10, child("后来小", "10000003399"))));
 
-        assertThat(sent(later)).containsExactly("policeReceive POLICE-532503");
+        assertThat(sent(later)).containsExactly("userTask_policeReceive POLICE-532503");
         assertThat(told(later, "SIBLING_IN_DANGER")).contains(STATION + ".leader", "supervisor.532503");
         assertThat(told(inDanger, "CHILDREN_AT_HOME")).contains("police.532503", "police.532503.leader");
         assertThat(sent(inDanger)).hasSize(1);
@@ -222,10 +222,10 @@ class DangerAtHomeTests {
         var after = office.caseOf(intake.file(filing(ELSEWHERE, 10, child("异县小", "10000003344"))));
 
         for (var other : List.of(before, after)) {
-            assertThat(sent(other)).containsExactly("policeReceive POLICE-532524");
+            assertThat(sent(other)).containsExactly("userTask_policeReceive POLICE-532524");
             assertThat(told(other, "SIBLING_IN_DANGER")).contains("supervisor.532524");
             assertThat(danger(other)).contains("同住的另一个孩子").doesNotContain(inDanger);
-            assertThat(refused(other, "registerIntake", Map.of("intakeDecision", "notAboutMinor")))
+            assertThat(refused(other, "userTask_registerIntake", Map.of("intakeDecision", "notAboutMinor")))
                     .containsExactly("notMinorInDanger");
         }
         assertThat(jdbc.sql("select about_zh from notification.message where case_no = ? and kind = 'CHILDREN_AT_HOME'"
@@ -244,7 +244,7 @@ class DangerAtHomeTests {
         var both = ofOneReport(child("再报大", null), child("再报小", null));
 
         assertThat(both.get(0)).isEqualTo(inDanger);
-        assertThat(sent(both.get(1))).containsExactly("policeReceive POLICE-532503");
+        assertThat(sent(both.get(1))).containsExactly("userTask_policeReceive POLICE-532503");
         assertThat(told(both.get(1), "SIBLING_IN_DANGER")).contains(STATION + ".leader");
         assertThat(told(inDanger, "CHILDREN_AT_HOME")).contains("police.532503");
     }
@@ -252,9 +252,9 @@ class DangerAtHomeTests {
     @Test
     void whoClosedTheCaseOfAChildKnowsThatAnotherOfItsHomeIsInDanger() {
         var both = ofOneReport(child("结案大", null), child("结案小", null));
-        office.does(both.get(1), "registerIntake", Map.of("intakeDecision", "notAboutMinor"));
-        office.worksUntil(both.get(1), "close");
-        office.does(both.get(1), "close", Map.of("endState", "closedNoRisk"));
+        office.does(both.get(1), "userTask_registerIntake", Map.of("intakeDecision", "notAboutMinor"));
+        office.worksUntil(both.get(1), "userTask_close");
+        office.does(both.get(1), "userTask_close", Map.of("endState", "closedNoRisk"));
         assertThat(cases.file(both.get(1)).open()).isFalse();
 
         emergencies.press(office.person(STATION), both.get(0), "继父持刀，孩子们都在屋里");
@@ -269,12 +269,12 @@ class DangerAtHomeTests {
         emergencies.press(office.person(STATION), both.get(0), "持刀");
         var other = both.get(1);
 
-        assertThat(refused(other, "registerIntake", Map.of("intakeDecision", "notAboutMinor")))
+        assertThat(refused(other, "userTask_registerIntake", Map.of("intakeDecision", "notAboutMinor")))
                 .containsExactly("notMinorInDanger");
-        office.completes(other, "registerIntake", Office.welfare(Map.of()));
-        assertThat(refused(other, "needsAssessment", Map.of("childSeen", "yes")))
+        office.completes(other, "userTask_registerIntake", Office.welfare(Map.of()));
+        assertThat(refused(other, "userTask_needsAssessment", Map.of("childSeen", "yes")))
                 .contains("dangerAtHome");
-        office.completes(other, "needsAssessment", Map.of("childSeen", "yes"));
+        office.completes(other, "userTask_needsAssessment", Map.of("childSeen", "yes"));
     }
 
     private List<String> refused(String caseNo, String task, Map<String, Object> differs) {
@@ -289,9 +289,9 @@ class DangerAtHomeTests {
 
     /** The open tasks to go there. */
     private List<String> sent(String caseNo) {
-        return java.util.stream.Stream.of("policeReceive", "emergencyReceive")
+        return java.util.stream.Stream.of("userTask_policeReceive", "userTask_emergencyReceive")
                 .flatMap(key -> office.openItems(caseNo, key).stream())
-                .map((WorkItem item) -> item.taskKey() + " " + item.agencyCode())
+                .map((WorkItem item) -> item.elementId() + " " + item.agencyCode())
                 .toList();
     }
 

@@ -95,24 +95,24 @@ class HandOversTests {
                 .list();
     }
 
-    private String didBy(String caseNo, String taskKey) {
+    private String didBy(String caseNo, String elementId) {
         return worklist.ofCase(caseNo).stream()
                 .filter(item ->
-                        item.state() == WorkItem.State.DONE && item.taskKey().equals(taskKey))
+                        item.state() == WorkItem.State.DONE && item.elementId().equals(elementId))
                 .map(item -> Objects.requireNonNull(item.holder()))
                 .findFirst()
                 .orElseThrow();
     }
 
-    private WorkItem task(String caseNo, String taskKey) {
-        return office.open(caseNo, taskKey);
+    private WorkItem task(String caseNo, String elementId) {
+        return office.open(caseNo, elementId);
     }
 
     @Test
     void theReceiverHasATaskWithATermAndTakesPart() {
         var caseNo = office.caseWithAHandOver("接一");
 
-        var task = task(caseNo, "takeHandOver");
+        var task = task(caseNo, "userTask_takeHandOver");
         assertThat(task.group()).isEqualTo("RESCUE-532503:intakeWorker");
         assertThat(task.dueAt()).isCloseTo(only(caseNo).madeAt().plusSeconds(3600), within(1, ChronoUnit.SECONDS));
         assertThat(told(caseNo, "HANDOVER_WAITING")).containsExactly("supervisor.532503");
@@ -120,22 +120,22 @@ class HandOversTests {
         assertThat(told(caseNo, "TASK_WAITING")).contains(worker.id());
         assertThat(cases.allows(worker, Permission.READ, caseNo)).isTrue();
 
-        office.does(caseNo, "takeHandOver");
+        office.does(caseNo, "userTask_takeHandOver");
 
         assertThat(only(caseNo).state()).isEqualTo(HandOver.State.ACCEPTED);
         assertThat(only(caseNo).decidedReason()).contains("今天下午接孩子到站");
         assertThat(told(caseNo, "HANDOVER_WAITING")).isEmpty();
-        var work = task(caseNo, "finishHandOver");
+        var work = task(caseNo, "userTask_finishHandOver");
         assertThat(work.group()).isEqualTo(task.group());
         assertThat(work.dueAt())
                 .as("a day since it was sent")
                 .isCloseTo(only(caseNo).madeAt().plusSeconds(24 * 3600), within(1, ChronoUnit.SECONDS));
         assertThat(handOvers.values(work, worker).get("takenBefore")).asString().contains("今天下午接孩子到站");
-        assertThat(work.holder()).as("whoever took it has it").isEqualTo(didBy(caseNo, "takeHandOver"));
-        office.does(caseNo, "finishHandOver");
+        assertThat(work.holder()).as("whoever took it has it").isEqualTo(didBy(caseNo, "userTask_takeHandOver"));
+        office.does(caseNo, "userTask_finishHandOver");
 
         assertThat(only(caseNo).state()).isEqualTo(HandOver.State.DONE);
-        office.does(caseNo, "close");
+        office.does(caseNo, "userTask_close");
         assertThat(cases.file(caseNo).open()).isFalse();
     }
 
@@ -147,9 +147,10 @@ class HandOversTests {
     @Test
     void whatWasPassedOnAndIsTakenByACorrectionIsOneTaskWhateverIsCorrectedNext() {
         var caseNo = office.caseOf(office.report("传错又接", 4, false));
-        office.does(caseNo, "policeReceive", Map.of("removalNeeded", "yes", "childCondition", List.of("danger")));
-        office.does(caseNo, "takeHandOver", passedOn("handOverAnswer", "RESCUE-532503"));
-        office.claims(caseNo, "takeHandOver");
+        office.does(
+                caseNo, "userTask_policeReceive", Map.of("removalNeeded", "yes", "childCondition", List.of("danger")));
+        office.does(caseNo, "userTask_takeHandOver", passedOn("handOverAnswer", "RESCUE-532503"));
+        office.claims(caseNo, "userTask_takeHandOver");
 
         correctsPassedOn(caseNo, Map.of("handOverAnswer", "take", "goesOn", "我们去接"));
         holdsWithWhoeverKnows(caseNo);
@@ -167,10 +168,13 @@ class HandOversTests {
         var right = passedOn("handOverAnswer", "WELFARE-532503");
         for (var claimed : List.of(false, true)) {
             var caseNo = office.caseOf(office.report(claimed ? "改接手一" : "改接手二", 4, false));
-            office.does(caseNo, "policeReceive", Map.of("removalNeeded", "yes", "childCondition", List.of("danger")));
-            office.does(caseNo, "takeHandOver", mistake);
+            office.does(
+                    caseNo,
+                    "userTask_policeReceive",
+                    Map.of("removalNeeded", "yes", "childCondition", List.of("danger")));
+            office.does(caseNo, "userTask_takeHandOver", mistake);
             if (claimed) {
-                office.claims(caseNo, "takeHandOver");
+                office.claims(caseNo, "userTask_takeHandOver");
             }
             for (var next : List.of(right, take, right, refuse, mistake, refuse, take)) {
                 correctsPassedOn(caseNo, next);
@@ -185,42 +189,44 @@ class HandOversTests {
         var refused = "refuse".equals(answer.get("handOverAnswer"));
         var to = String.valueOf(answer.getOrDefault("otherTaker", refused ? "POLICE-532503" : "CIVIL-532503"));
         var open = worklist.ofCase(caseNo).stream()
-                .filter(item -> item.open() && HandOvers.TASKS.contains(item.taskKey()))
+                .filter(item -> item.open() && HandOvers.TASKS.contains(item.elementId()))
                 .toList();
         assertThat(open).extracting(WorkItem::agencyCode).containsExactly(to);
-        assertThat(open.get(0).taskKey())
+        assertThat(open.get(0).elementId())
                 .isEqualTo(
                         switch (only(caseNo).state()) {
-                            case REFUSED -> "decideRefused";
-                            case ACCEPTED -> "finishHandOver";
-                            default -> "takeHandOver";
+                            case REFUSED -> "userTask_decideRefused";
+                            case ACCEPTED -> "userTask_finishHandOver";
+                            default -> "userTask_takeHandOver";
                         });
     }
 
     @Test
     void aCorrectedDecisionOnWhatWasRefusedGoesToTheOtherAgency() {
         var caseNo = office.caseWithAHandOver("改送别家");
-        office.does(caseNo, "takeHandOver", REFUSED);
+        office.does(caseNo, "userTask_takeHandOver", REFUSED);
         var other = Map.<String, Object>of("refusedDecision", "other", "sentMore", "请今天去接");
-        office.does(caseNo, "decideRefused", and(other, "CIVIL-532524"));
+        office.does(caseNo, "userTask_decideRefused", and(other, "CIVIL-532524"));
 
-        office.corrects(caseNo, "decideRefused", and(other, "CIVIL-532503"), "选错了县");
-        assertThat(task(caseNo, "takeHandOver").agencyCode()).isEqualTo("CIVIL-532503");
-        office.corrects(caseNo, "decideRefused", Map.of("refusedDecision", "again"), "原单位答应了");
-        assertThat(task(caseNo, "takeHandOver").agencyCode()).isEqualTo("RESCUE-532503");
-        office.corrects(caseNo, "decideRefused", Map.of("refusedDecision", "drop", "droppedReason", "外婆接走了"), "不用了");
-        assertThat(office.openKeys(caseNo)).doesNotContain("takeHandOver", "decideRefused", LookAgain.TASK);
+        office.corrects(caseNo, "userTask_decideRefused", and(other, "CIVIL-532503"), "选错了县");
+        assertThat(task(caseNo, "userTask_takeHandOver").agencyCode()).isEqualTo("CIVIL-532503");
+        office.corrects(caseNo, "userTask_decideRefused", Map.of("refusedDecision", "again"), "原单位答应了");
+        assertThat(task(caseNo, "userTask_takeHandOver").agencyCode()).isEqualTo("RESCUE-532503");
+        office.corrects(
+                caseNo, "userTask_decideRefused", Map.of("refusedDecision", "drop", "droppedReason", "外婆接走了"), "不用了");
+        assertThat(office.openKeys(caseNo))
+                .doesNotContain("userTask_takeHandOver", "userTask_decideRefused", LookAgain.TASK);
         assertThat(only(caseNo).state()).isEqualTo(HandOver.State.DROPPED);
         assertThat(told(caseNo, "HANDOVER_DROPPED")).contains("supervisor.532503");
         assertThat(told(caseNo, "NO_LONGER_NEEDED")).contains("rescue.532503");
 
         var again = Map.<String, Object>of("refusedDecision", "again", "sentMore", "外婆没有来，请今天去接");
-        office.corrects(caseNo, "decideRefused", again, "外婆没有接走");
-        var task = task(caseNo, "takeHandOver");
+        office.corrects(caseNo, "userTask_decideRefused", again, "外婆没有接走");
+        var task = task(caseNo, "userTask_takeHandOver");
         assertThat(task.agencyCode()).isEqualTo("RESCUE-532503");
         assertThat(handOvers.values(task, office.people(task.group()).get(0)).get("handedMore"))
                 .isEqualTo("外婆没有来，请今天去接");
-        assertThat(office.openKeys(caseNo)).doesNotContain("decideRefused");
+        assertThat(office.openKeys(caseNo)).doesNotContain("userTask_decideRefused");
     }
 
     private static Map<String, Object> and(Map<String, Object> answer, String otherTaker) {
@@ -233,20 +239,21 @@ class HandOversTests {
     @Test
     void whatOthersHaveTakenSinceIsNotMovedByACorrection() {
         var caseNo = office.caseOf(office.report("改已接", 4, false));
-        office.does(caseNo, "policeReceive", Map.of("removalNeeded", "yes", "childCondition", List.of("danger")));
-        office.does(caseNo, "takeHandOver", passedOn("handOverAnswer", "RESCUE-532503"));
+        office.does(
+                caseNo, "userTask_policeReceive", Map.of("removalNeeded", "yes", "childCondition", List.of("danger")));
+        office.does(caseNo, "userTask_takeHandOver", passedOn("handOverAnswer", "RESCUE-532503"));
         var mine = worklist.ofCase(caseNo).stream()
                 .filter(item ->
-                        item.state() == WorkItem.State.DONE && item.taskKey().equals("takeHandOver"))
+                        item.state() == WorkItem.State.DONE && item.elementId().equals("userTask_takeHandOver"))
                 .findFirst()
                 .orElseThrow();
-        office.does(caseNo, "takeHandOver");
+        office.does(caseNo, "userTask_takeHandOver");
 
         var answers = new HashMap<>(worklist.answers(mine.id()));
         answers.put("otherTaker", "WELFARE-532503");
         corrections.correct(office.person(Objects.requireNonNull(mine.holder())), mine.id(), answers, "选错了", 0);
 
-        assertThat(task(caseNo, "finishHandOver").agencyCode()).isEqualTo("RESCUE-532503");
+        assertThat(task(caseNo, "userTask_finishHandOver").agencyCode()).isEqualTo("RESCUE-532503");
         assertThat(office.openKeys(caseNo)).contains(LookAgain.TASK);
     }
 
@@ -254,24 +261,26 @@ class HandOversTests {
     @Test
     void whereNobodyOfTheAgencyWorksOnThePlatformTheDeskThatActsForItHasIt() {
         var caseNo = office.caseOf(office.report("无人代办", 4, false));
-        office.does(caseNo, "policeReceive", Map.of("removalNeeded", "yes", "childCondition", List.of("danger")));
-        office.does(caseNo, "takeHandOver", passedOn("handOverAnswer", "RESCUE-532501"));
+        office.does(
+                caseNo, "userTask_policeReceive", Map.of("removalNeeded", "yes", "childCondition", List.of("danger")));
+        office.does(caseNo, "userTask_takeHandOver", passedOn("handOverAnswer", "RESCUE-532501"));
 
-        var has = task(caseNo, "takeHandOver").agencyCode();
+        var has = task(caseNo, "userTask_takeHandOver").agencyCode();
         assertThat(has).isNotEqualTo("RESCUE-532501");
         assertThat(Objects.requireNonNull(only(caseNo).address()).taker()).isEqualTo(has);
         assertThat(cases.parties(caseNo).agencies()).containsKey(has).doesNotContainKey("RESCUE-532503");
 
-        office.corrects(caseNo, "takeHandOver", passedOn("handOverAnswer", "RESCUE-532503"), "选错了县");
-        assertThat(task(caseNo, "takeHandOver").agencyCode()).isEqualTo("RESCUE-532503");
+        office.corrects(caseNo, "userTask_takeHandOver", passedOn("handOverAnswer", "RESCUE-532503"), "选错了县");
+        assertThat(task(caseNo, "userTask_takeHandOver").agencyCode()).isEqualTo("RESCUE-532503");
         assertThat(cases.parties(caseNo).agencies()).containsKey("RESCUE-532503");
     }
 
     @Test
     void theCountysOwnAgenciesComeFirstAndAnotherCountyIsAskedBack() {
         var caseNo = office.caseOf(office.report("外县问", 4, false));
-        office.does(caseNo, "policeReceive", Map.of("removalNeeded", "yes", "childCondition", List.of("danger")));
-        var values = handOvers.values(task(caseNo, "takeHandOver"), office.person("civil.532503"));
+        office.does(
+                caseNo, "userTask_policeReceive", Map.of("removalNeeded", "yes", "childCondition", List.of("danger")));
+        var values = handOvers.values(task(caseNo, "userTask_takeHandOver"), office.person("civil.532503"));
         var codes = ((List<?>) Objects.requireNonNull(values.get("takers")))
                 .stream()
                         .map(one -> String.valueOf(((Map<?, ?>) one).get("value")))
@@ -281,7 +290,7 @@ class HandOversTests {
 
         var wrong = new HashMap<>(passedOn("handOverAnswer", "RESCUE-532501"));
         wrong.put(Form.CONFIRMED, List.of());
-        assertThatThrownBy(() -> office.does(caseNo, "takeHandOver", wrong))
+        assertThatThrownBy(() -> office.does(caseNo, "userTask_takeHandOver", wrong))
                 .isInstanceOfSatisfying(AnswerRefused.class, refused -> assertThat(refused.problems())
                         .extracting(Problem::code)
                         .containsExactly("otherCounty"));
@@ -293,7 +302,7 @@ class HandOversTests {
         var caseNo = office.caseOf(office.report("接所见", 4, false));
         office.does(
                 caseNo,
-                "policeReceive",
+                "userTask_policeReceive",
                 Map.of(
                         "removalNeeded",
                         "yes",
@@ -309,10 +318,10 @@ class HandOversTests {
                         "外婆"));
         assertThat(read(caseNo, "handedFound")).contains("受伤", "市医院急诊", "外婆", "带离现场");
 
-        office.does(caseNo, "takeHandOver", passedOn("handOverAnswer", "RESCUE-532503"));
+        office.does(caseNo, "userTask_takeHandOver", passedOn("handOverAnswer", "RESCUE-532503"));
         var mine = worklist.ofCase(caseNo).stream()
                 .filter(item ->
-                        item.state() == WorkItem.State.DONE && item.taskKey().equals("takeHandOver"))
+                        item.state() == WorkItem.State.DONE && item.elementId().equals("userTask_takeHandOver"))
                 .findFirst()
                 .orElseThrow();
         var values = handOvers.values(mine, office.person("civil.532503"));
@@ -321,19 +330,22 @@ class HandOversTests {
     }
 
     private void correctsPassedOn(String caseNo, Map<String, Object> differs) {
-        office.corrects(caseNo, "takeHandOver", differs, "选错了");
+        office.corrects(caseNo, "userTask_takeHandOver", differs, "选错了");
     }
 
     /** One open task, of the agency that the row names; whoever has it was not told that it is needed no more. */
     private void holdsWithWhoeverKnows(String caseNo) {
         var open = worklist.ofCase(caseNo).stream()
-                .filter(item -> item.open() && HandOvers.TASKS.contains(item.taskKey()))
+                .filter(item -> item.open() && HandOvers.TASKS.contains(item.elementId()))
                 .toList();
         assertThat(open).hasSize(1);
         var has = open.get(0);
         assertThat(Objects.requireNonNull(only(caseNo).address()).taker()).isEqualTo(has.agencyCode());
-        assertThat(has.taskKey())
-                .isEqualTo(only(caseNo).state() == HandOver.State.ACCEPTED ? "finishHandOver" : "takeHandOver");
+        assertThat(has.elementId())
+                .isEqualTo(
+                        only(caseNo).state() == HandOver.State.ACCEPTED
+                                ? "userTask_finishHandOver"
+                                : "userTask_takeHandOver");
         var last = jdbc.sql("select kind from notification.message where case_no = ? and recipient = ?"
                         + " and kind in ('TASK_WAITING', 'NO_LONGER_NEEDED') order by id desc limit 1")
                 .params(caseNo, office.people(has.group()).get(0).id())
@@ -345,69 +357,75 @@ class HandOversTests {
     @Test
     void whoeverReallyTakesTheChildGetsTheTask() {
         var caseNo = office.caseOf(office.report("接转", 4, false));
-        office.does(caseNo, "policeReceive", Map.of("removalNeeded", "yes", "childCondition", List.of("danger")));
-        var due = task(caseNo, "takeHandOver").dueAt();
-        office.does(caseNo, "takeHandOver", passedOn("handOverAnswer", "RESCUE-532503"));
-        assertThat(task(caseNo, "takeHandOver").dueAt())
+        office.does(
+                caseNo, "userTask_policeReceive", Map.of("removalNeeded", "yes", "childCondition", List.of("danger")));
+        var due = task(caseNo, "userTask_takeHandOver").dueAt();
+        office.does(caseNo, "userTask_takeHandOver", passedOn("handOverAnswer", "RESCUE-532503"));
+        assertThat(task(caseNo, "userTask_takeHandOver").dueAt())
                 .as("nobody has more time")
                 .isEqualTo(due);
 
-        assertThat(task(caseNo, "takeHandOver").agencyCode()).isEqualTo("RESCUE-532503");
+        assertThat(task(caseNo, "userTask_takeHandOver").agencyCode()).isEqualTo("RESCUE-532503");
         assertThat(cases.parties(caseNo).agencies()).containsKey("RESCUE-532503");
         assertThat(told(caseNo, "TASK_WAITING")).contains("rescue.532503");
-        assertThat(handOvers.values(task(caseNo, "takeHandOver"), office.person("rescue.532503")))
+        assertThat(handOvers.values(task(caseNo, "userTask_takeHandOver"), office.person("rescue.532503")))
                 .containsEntry("handedMore", "请到派出所接孩子");
     }
 
     @Test
     void aCorrectedTakingGoesToWhomItNames() {
         var caseNo = office.caseOf(office.report("接改", 4, false));
-        office.does(caseNo, "policeReceive", Map.of("removalNeeded", "yes", "childCondition", List.of("danger")));
-        office.does(caseNo, "takeHandOver");
+        office.does(
+                caseNo, "userTask_policeReceive", Map.of("removalNeeded", "yes", "childCondition", List.of("danger")));
+        office.does(caseNo, "userTask_takeHandOver");
 
-        office.corrects(caseNo, "takeHandOver", passedOn("handOverAnswer", "RESCUE-532503"), "是救助站接的");
-        assertThat(task(caseNo, "takeHandOver").agencyCode()).isEqualTo("RESCUE-532503");
-        assertThat(office.openItems(caseNo, "finishHandOver")).isEmpty();
-        assertThat(told(caseNo, "HANDOVER_WAITING")).contains(didBy(caseNo, "policeReceive"));
+        office.corrects(caseNo, "userTask_takeHandOver", passedOn("handOverAnswer", "RESCUE-532503"), "是救助站接的");
+        assertThat(task(caseNo, "userTask_takeHandOver").agencyCode()).isEqualTo("RESCUE-532503");
+        assertThat(office.openItems(caseNo, "userTask_finishHandOver")).isEmpty();
+        assertThat(told(caseNo, "HANDOVER_WAITING")).contains(didBy(caseNo, "userTask_policeReceive"));
 
-        office.does(caseNo, "takeHandOver");
-        office.corrects(caseNo, "takeHandOver", REFUSED, "救助站没有接到");
-        assertThat(task(caseNo, "decideRefused").group()).isEqualTo("POLICE-532503:leader");
-        assertThat(office.openItems(caseNo, "finishHandOver")).isEmpty();
+        office.does(caseNo, "userTask_takeHandOver");
+        office.corrects(caseNo, "userTask_takeHandOver", REFUSED, "救助站没有接到");
+        assertThat(task(caseNo, "userTask_decideRefused").group()).isEqualTo("POLICE-532503:leader");
+        assertThat(office.openItems(caseNo, "userTask_finishHandOver")).isEmpty();
     }
 
     @Test
     void untilAChildIsLookedAfterSomebodyHasTheTask() {
         var caseNo = office.caseWithAHandOver("接续");
-        office.does(caseNo, "takeHandOver");
+        office.does(caseNo, "userTask_takeHandOver");
         office.does(
                 caseNo,
-                "finishHandOver",
+                "userTask_finishHandOver",
                 Map.of("handOverOutcome", "goingOn", "outcomeNow", "孩子暂住外婆家", "nextStep", "明天上午接到站里"));
-        assertThatThrownBy(() -> office.does(caseNo, "close"))
+        assertThatThrownBy(() -> office.does(caseNo, "userTask_close"))
                 .isInstanceOfSatisfying(AnswerRefused.class, refused -> assertThat(refused.problems())
                         .extracting(problem -> problem.code())
                         .contains("handOverWaits"));
 
-        office.does(caseNo, "finishHandOver", passedOn("handOverOutcome", "CIVIL-532503"));
-        office.does(caseNo, "takeHandOver");
-        office.does(caseNo, "finishHandOver", Map.of("handOverOutcome", "notNeeded", "droppedReason", "父亲已回家，法院已裁定"));
-        assertThat(task(caseNo, "decideRefused").group())
+        office.does(caseNo, "userTask_finishHandOver", passedOn("handOverOutcome", "CIVIL-532503"));
+        office.does(caseNo, "userTask_takeHandOver");
+        office.does(
+                caseNo,
+                "userTask_finishHandOver",
+                Map.of("handOverOutcome", "notNeeded", "droppedReason", "父亲已回家，法院已裁定"));
+        assertThat(task(caseNo, "userTask_decideRefused").group())
                 .as("only its sender says so")
                 .isEqualTo("CIVIL-532503:leader");
-        office.does(caseNo, "decideRefused");
-        office.does(caseNo, "takeHandOver");
-        office.does(caseNo, "finishHandOver");
-        assertThat(told(caseNo, "HANDOVER_FINISHED")).contains(didBy(caseNo, "needsAssessment"), "civil.532503.leader");
+        office.does(caseNo, "userTask_decideRefused");
+        office.does(caseNo, "userTask_takeHandOver");
+        office.does(caseNo, "userTask_finishHandOver");
+        assertThat(told(caseNo, "HANDOVER_FINISHED"))
+                .contains(didBy(caseNo, "userTask_needsAssessment"), "civil.532503.leader");
         assertThat(only(caseNo).state()).isEqualTo(HandOver.State.DONE);
 
         office.corrects(
                 caseNo,
-                "finishHandOver",
+                "userTask_finishHandOver",
                 Map.of("handOverOutcome", "goingOn", "outcomeNow", "父亲没有回家", "nextStep", "今天接回来"),
                 "弄错了");
         assertThat(only(caseNo).state()).isEqualTo(HandOver.State.ACCEPTED);
-        task(caseNo, "finishHandOver");
+        task(caseNo, "userTask_finishHandOver");
     }
 
     private static final Map<String, Map<String, Object>> OUTCOMES = Map.of(
@@ -431,8 +449,9 @@ class HandOversTests {
 
     private String removal(String child) {
         var caseNo = office.caseOf(office.report(child, 4, false));
-        office.does(caseNo, "policeReceive", Map.of("removalNeeded", "yes", "childCondition", List.of("danger")));
-        office.does(caseNo, "takeHandOver");
+        office.does(
+                caseNo, "userTask_policeReceive", Map.of("removalNeeded", "yes", "childCondition", List.of("danger")));
+        office.does(caseNo, "userTask_takeHandOver");
         return caseNo;
     }
 
@@ -449,23 +468,23 @@ class HandOversTests {
     @MethodSource("corrections")
     void whoeverBelievesThatTheChildIsLookedAfterLearnsThatItIsNot(String first, String second) {
         var caseNo = removal("改办结" + first + second);
-        office.does(caseNo, "finishHandOver", OUTCOMES.get(first));
+        office.does(caseNo, "userTask_finishHandOver", OUTCOMES.get(first));
 
-        office.corrects(caseNo, "finishHandOver", OUTCOMES.get(second), "写错了");
+        office.corrects(caseNo, "userTask_finishHandOver", OUTCOMES.get(second), "写错了");
 
         var open = worklist.ofCase(caseNo).stream()
-                .filter(item -> item.open() && HandOvers.TASKS.contains(item.taskKey()))
+                .filter(item -> item.open() && HandOvers.TASKS.contains(item.elementId()))
                 .toList();
         assertThat(open)
-                .extracting(WorkItem::taskKey, WorkItem::agencyCode)
+                .extracting(WorkItem::elementId, WorkItem::agencyCode)
                 .containsExactly(
                         switch (second) {
-                            case "notNeeded" -> tuple("decideRefused", "POLICE-532503");
-                            case "passOn" -> tuple("takeHandOver", "WELFARE-532503");
-                            default -> tuple("finishHandOver", "CIVIL-532503");
+                            case "notNeeded" -> tuple("userTask_decideRefused", "POLICE-532503");
+                            case "passOn" -> tuple("userTask_takeHandOver", "WELFARE-532503");
+                            default -> tuple("userTask_finishHandOver", "CIVIL-532503");
                         });
         assertThat(handOvers.mustLeave(caseNo)).isTrue();
-        for (var person : List.of(didBy(caseNo, "policeReceive"), "supervisor.532503")) {
+        for (var person : List.of(didBy(caseNo, "userTask_policeReceive"), "supervisor.532503")) {
             assertThat(lastWord(caseNo, person)).as(person).isEqualTo(LAST_WORD.get(second));
         }
     }
@@ -473,11 +492,11 @@ class HandOversTests {
     @Test
     void whoeverSaysNotYetHasNoMoreTimeAndSaysItToThoseWhoWait() {
         var caseNo = removal("还没接到");
-        var due = task(caseNo, "finishHandOver").dueAt();
+        var due = task(caseNo, "userTask_finishHandOver").dueAt();
         assertThat(due).isCloseTo(only(caseNo).madeAt().plus(24, ChronoUnit.HOURS), within(1, ChronoUnit.SECONDS));
         for (var times = 1; times <= 3; times++) {
-            office.does(caseNo, "finishHandOver", OUTCOMES.get("goingOn"));
-            assertThat(task(caseNo, "finishHandOver").dueAt()).isEqualTo(due);
+            office.does(caseNo, "userTask_finishHandOver", OUTCOMES.get("goingOn"));
+            assertThat(task(caseNo, "userTask_finishHandOver").dueAt()).isEqualTo(due);
             assertThat(jdbc.sql("select recipient from notification.message where case_no = ? and kind ="
                                     + " 'HANDOVER_GOES_ON'")
                             .param(caseNo)
@@ -486,7 +505,7 @@ class HandOversTests {
                     .filteredOn("police.532503.leader"::equals)
                     .hasSize(times);
             assertThat(told(caseNo, "HANDOVER_GOES_ON"))
-                    .contains(didBy(caseNo, "policeReceive"), "police.532503.leader", "supervisor.532503");
+                    .contains(didBy(caseNo, "userTask_policeReceive"), "police.532503.leader", "supervisor.532503");
         }
     }
 
@@ -495,19 +514,22 @@ class HandOversTests {
     void whoeverIsChosenAmongTheColleaguesHasTheTask() {
         var colleague = office.hire("CIVIL-532503", "welfareOfficer", 1).get(0);
         var caseNo = office.caseOf(office.report("同事接手", 4, false));
-        office.does(caseNo, "policeReceive", Map.of("removalNeeded", "yes", "childCondition", List.of("danger")));
+        office.does(
+                caseNo, "userTask_policeReceive", Map.of("removalNeeded", "yes", "childCondition", List.of("danger")));
         var takes = office.person("civil.532503");
-        office.claims(takes, caseNo, "takeHandOver");
-        assertThat(handOvers.values(task(caseNo, "takeHandOver"), takes).get("colleagues"))
+        office.claims(takes, caseNo, "userTask_takeHandOver");
+        assertThat(handOvers
+                        .values(task(caseNo, "userTask_takeHandOver"), takes)
+                        .get("colleagues"))
                 .asString()
                 .contains(colleague.id());
 
-        office.completes(caseNo, "takeHandOver", Map.of("goesOnWith", colleague.id()));
+        office.completes(caseNo, "userTask_takeHandOver", Map.of("goesOnWith", colleague.id()));
 
-        assertThat(task(caseNo, "finishHandOver").holder()).isEqualTo(colleague.id());
+        assertThat(task(caseNo, "userTask_finishHandOver").holder()).isEqualTo(colleague.id());
         assertThat(office.told(colleague.id(), caseNo)).contains("TASK_ASSIGNED");
-        office.completes(caseNo, "finishHandOver", OUTCOMES.get("goingOn"));
-        assertThat(task(caseNo, "finishHandOver").holder()).isEqualTo(colleague.id());
+        office.completes(caseNo, "userTask_finishHandOver", OUTCOMES.get("goingOn"));
+        assertThat(task(caseNo, "userTask_finishHandOver").holder()).isEqualTo(colleague.id());
     }
 
     /** “It is settled” is not enough: whoever opens the case reads where the child is and who looks after it. */
@@ -515,12 +537,14 @@ class HandOversTests {
     void whoeverPlacesAChildSaysWhereItIsAndWithWhom() {
         var caseNo = removal("安置何处");
         assertThatThrownBy(() -> office.does(
-                        caseNo, "finishHandOver", Map.of("childWhere", "", "childCarer", "外", "childThereSince", "")))
+                        caseNo,
+                        "userTask_finishHandOver",
+                        Map.of("childWhere", "", "childCarer", "外", "childThereSince", "")))
                 .isInstanceOfSatisfying(AnswerRefused.class, refused -> assertThat(refused.problems())
                         .extracting(Problem::field)
                         .containsExactlyInAnyOrder("childWhere", "childCarer", "childThereSince"));
 
-        office.completes(caseNo, "finishHandOver");
+        office.completes(caseNo, "userTask_finishHandOver");
         assertThat(strip(caseNo)).contains("市儿童福利院", "值班保育员");
         assertThat(strips.of(cases.file(caseNo), office.person("civil.532503"), Locale.CHINESE)
                         .facts())
@@ -528,7 +552,7 @@ class HandOversTests {
                 .extracting(SafetyStrip.Fact::source)
                 .containsExactly("办理接收的事项");
 
-        office.corrects(caseNo, "finishHandOver", OUTCOMES.get("goingOn"), "没有接到");
+        office.corrects(caseNo, "userTask_finishHandOver", OUTCOMES.get("goingOn"), "没有接到");
         assertThat(strip(caseNo)).doesNotContain("市儿童福利院");
     }
 
@@ -538,7 +562,7 @@ class HandOversTests {
         var caseNo = office.caseOf(office.report("安置之后", 4, false));
         office.does(
                 caseNo,
-                "policeReceive",
+                "userTask_policeReceive",
                 Map.of(
                         "removalNeeded",
                         "yes",
@@ -548,8 +572,8 @@ class HandOversTests {
                         true,
                         "placedWith",
                         "外婆"));
-        office.does(caseNo, "takeHandOver");
-        office.completes(caseNo, "finishHandOver");
+        office.does(caseNo, "userTask_takeHandOver");
+        office.completes(caseNo, "userTask_finishHandOver");
 
         assertThat(strips.of(cases.file(caseNo), office.person("civil.532503"), Locale.CHINESE)
                         .facts())
@@ -557,7 +581,7 @@ class HandOversTests {
                 .extracting(SafetyStrip.Fact::value, SafetyStrip.Fact::source)
                 .containsExactly(tuple("安置后没有新的报告", "办理接收的事项"));
         var no = Map.<String, Object>of("removalNeeded", "no", Form.CONFIRMED, List.of());
-        assertThatThrownBy(() -> office.corrects(caseNo, "policeReceive", no, "写错了"))
+        assertThatThrownBy(() -> office.corrects(caseNo, "userTask_policeReceive", no, "写错了"))
                 .isInstanceOfSatisfying(AnswerRefused.class, refused -> assertThat(refused.problems())
                         .extracting(Problem::code)
                         .containsExactly("placedByIt"));
@@ -567,16 +591,16 @@ class HandOversTests {
     @Test
     void whatIsFinishedAndLosesItsGroundIsATaskOfBothLeaders() {
         var caseNo = removal("没有依据");
-        office.does(caseNo, "finishHandOver");
+        office.does(caseNo, "userTask_finishHandOver");
         var wrong = new HashMap<String, Object>(Map.of("removalNeeded", "no", "childCondition", List.of("injured")));
         wrong.put(Form.CONFIRMED, List.of("removalNeeded=no"));
 
-        office.corrects(caseNo, "policeReceive", wrong, "写错了，不用带离");
+        office.corrects(caseNo, "userTask_policeReceive", wrong, "写错了，不用带离");
 
-        assertThat(office.openItems(caseNo, "lookAgain"))
+        assertThat(office.openItems(caseNo, "userTask_lookAgain"))
                 .extracting(WorkItem::group)
                 .containsExactlyInAnyOrder("POLICE-532503:leader", "CIVIL-532503:leader");
-        var placed = office.openItems(caseNo, "lookAgain").stream()
+        var placed = office.openItems(caseNo, "userTask_lookAgain").stream()
                 .filter(item -> item.agencyCode().equals("CIVIL-532503"))
                 .findFirst()
                 .orElseThrow();
@@ -586,8 +610,8 @@ class HandOversTests {
                 .as("what was corrected, and why, is read by whoever may not open the answer")
                 .contains("Must the child leave", "nothing stands behind it any more", "写错了，不用带离");
 
-        office.corrects(caseNo, "policeReceive", Map.of("removalNeeded", "yes"), "原来没有写错");
-        assertThat(office.openKeys(caseNo)).contains("takeHandOver").doesNotContain("lookAgain");
+        office.corrects(caseNo, "userTask_policeReceive", Map.of("removalNeeded", "yes"), "原来没有写错");
+        assertThat(office.openKeys(caseNo)).contains("userTask_takeHandOver").doesNotContain("userTask_lookAgain");
     }
 
     /** “No” beside a wound is a slip more often than a decision. */
@@ -595,13 +619,13 @@ class HandOversTests {
     void aChildThatWasFoundHurtStaysWithItsGuardianOnPurposeOnly() {
         for (var found : List.of("injured", "danger", "unattended", "safe")) {
             var caseNo = office.caseOf(office.report("留在家里" + found, 4, false));
-            office.claims(caseNo, "policeReceive");
+            office.claims(caseNo, "userTask_policeReceive");
             var no = new HashMap<String, Object>(Map.of("removalNeeded", "no", "childCondition", List.of(found)));
             no.put(Form.CONFIRMED, List.of());
             if (found.equals("safe")) {
-                office.completes(caseNo, "policeReceive", no);
+                office.completes(caseNo, "userTask_policeReceive", no);
             } else {
-                assertThatThrownBy(() -> office.completes(caseNo, "policeReceive", no))
+                assertThatThrownBy(() -> office.completes(caseNo, "userTask_policeReceive", no))
                         .isInstanceOfSatisfying(AnswerRefused.class, refused -> assertThat(refused.problems())
                                 .extracting(Problem::code, Problem::confirm)
                                 .containsExactly(tuple("staysInDanger", "removalNeeded=no")));
@@ -623,12 +647,12 @@ class HandOversTests {
                 .update();
         var over = only(caseNo).madeAt().plus(24, ChronoUnit.HOURS);
 
-        office.does(caseNo, "finishHandOver", passedOn("handOverOutcome", "RESCUE-532503"));
-        assertThat(task(caseNo, "takeHandOver").dueAt())
+        office.does(caseNo, "userTask_finishHandOver", passedOn("handOverOutcome", "RESCUE-532503"));
+        assertThat(task(caseNo, "userTask_takeHandOver").dueAt())
                 .isCloseTo(over.plus(1, ChronoUnit.HOURS), within(1, ChronoUnit.SECONDS));
-        office.does(caseNo, "takeHandOver");
-        assertThat(task(caseNo, "finishHandOver").dueAt()).isCloseTo(over, within(1, ChronoUnit.SECONDS));
-        office.does(caseNo, "finishHandOver");
+        office.does(caseNo, "userTask_takeHandOver");
+        assertThat(task(caseNo, "userTask_finishHandOver").dueAt()).isCloseTo(over, within(1, ChronoUnit.SECONDS));
+        office.does(caseNo, "userTask_finishHandOver");
     }
 
     /** What was lowered because the child had a place is not lower while it has none, in whatever order it was said. */
@@ -636,16 +660,19 @@ class HandOversTests {
     void aTierThatFellBecauseTheChildHadAPlaceRisesAgainWhenItHasNone() {
         for (var second : List.of("goingOn", "passOn", "notNeeded")) {
             var caseNo = office.caseOf(office.report("落了又回" + second, 4, false));
-            office.does(caseNo, "registerIntake", Map.of("receivers", List.of("POLICE", "CIVIL")));
-            office.does(caseNo, "policeReceive", Map.of("removalNeeded", "yes", "childCondition", List.of("danger")));
-            office.does(caseNo, "takeHandOver");
+            office.does(caseNo, "userTask_registerIntake", Map.of("receivers", List.of("POLICE", "CIVIL")));
+            office.does(
+                    caseNo,
+                    "userTask_policeReceive",
+                    Map.of("removalNeeded", "yes", "childCondition", List.of("danger")));
+            office.does(caseNo, "userTask_takeHandOver");
             var before = cases.file(caseNo).riskTier();
-            office.does(caseNo, "finishHandOver");
-            office.does(caseNo, "needsAssessment", Map.of("riskTier", "BLUE", "takenBackReason", "孩子已安置在福利院"));
+            office.does(caseNo, "userTask_finishHandOver");
+            office.does(caseNo, "userTask_needsAssessment", Map.of("riskTier", "BLUE", "takenBackReason", "孩子已安置在福利院"));
             tierAsking.answer(office.person("police.532503.leader"), caseNo, true, "");
             assertThat(cases.file(caseNo).riskTier()).isEqualTo("BLUE");
 
-            office.corrects(caseNo, "finishHandOver", OUTCOMES.get(second), "没有接到孩子");
+            office.corrects(caseNo, "userTask_finishHandOver", OUTCOMES.get(second), "没有接到孩子");
 
             assertThat(cases.file(caseNo).riskTier()).isEqualTo(before);
         }
@@ -654,24 +681,25 @@ class HandOversTests {
     @Test
     void aCaseStaysRedWhileTheChildMustLeaveAndAFallIsTold() {
         var caseNo = office.caseOf(office.report("接红", 4, false));
-        office.does(caseNo, "registerIntake", Map.of("receivers", List.of("POLICE", "CIVIL")));
-        office.does(caseNo, "policeReceive", Map.of("removalNeeded", "yes", "childCondition", List.of("danger")));
-        office.does(caseNo, "takeHandOver");
-        var due = task(caseNo, "acceptCase").dueAt();
+        office.does(caseNo, "userTask_registerIntake", Map.of("receivers", List.of("POLICE", "CIVIL")));
+        office.does(
+                caseNo, "userTask_policeReceive", Map.of("removalNeeded", "yes", "childCondition", List.of("danger")));
+        office.does(caseNo, "userTask_takeHandOver");
+        var due = task(caseNo, "userTask_acceptCase").dueAt();
         var calm = Map.<String, Object>of("riskTier", "BLUE", "takenBackReason", "孩子在外婆家，父亲已离开");
-        assertThatThrownBy(() -> office.does(caseNo, "needsAssessment", calm))
+        assertThatThrownBy(() -> office.does(caseNo, "userTask_needsAssessment", calm))
                 .isInstanceOfSatisfying(AnswerRefused.class, refused -> assertThat(refused.problems())
                         .extracting(problem -> problem.code())
                         .containsExactly("tierWhileLeaving"));
 
-        office.does(caseNo, "finishHandOver");
-        office.completes(caseNo, "needsAssessment", calm);
+        office.does(caseNo, "userTask_finishHandOver");
+        office.completes(caseNo, "userTask_needsAssessment", calm);
         assertThat(cases.file(caseNo).riskTier()).as("danger was just told").isEqualTo("RED");
         assertThat(tierAsking.answer(office.person("police.532503.leader"), caseNo, true, ""))
                 .isTrue();
         assertThat(cases.file(caseNo).riskTier()).isEqualTo("BLUE");
         assertThat(told(caseNo, "TIER_LOWERED")).contains("police.532503.leader", "supervisor.532503");
-        assertThat(task(caseNo, "acceptCase").dueAt())
+        assertThat(task(caseNo, "userTask_acceptCase").dueAt())
                 .as("nobody has more time than before")
                 .isEqualTo(due);
     }
@@ -679,100 +707,103 @@ class HandOversTests {
     @Test
     void whatWasTakenByMistakeGoesBackToItsSender() {
         var caseNo = office.caseWithAHandOver("接误");
-        office.does(caseNo, "takeHandOver");
+        office.does(caseNo, "userTask_takeHandOver");
 
-        office.corrects(caseNo, "takeHandOver", REFUSED, "选错了，没有接到孩子");
+        office.corrects(caseNo, "userTask_takeHandOver", REFUSED, "选错了，没有接到孩子");
 
         assertThat(only(caseNo).state()).isEqualTo(HandOver.State.REFUSED);
-        assertThat(task(caseNo, "decideRefused").group()).isEqualTo("CIVIL-532503:leader");
+        assertThat(task(caseNo, "userTask_decideRefused").group()).isEqualTo("CIVIL-532503:leader");
         assertThat(told(caseNo, "HANDOVER_REFUSED"))
                 .as("whoever sent it may be with the child at this moment")
-                .containsExactlyInAnyOrder(didBy(caseNo, "needsAssessment"), "supervisor.532503");
+                .containsExactlyInAnyOrder(didBy(caseNo, "userTask_needsAssessment"), "supervisor.532503");
         assertThat(handOvers.anyOpen(caseNo)).isTrue();
     }
 
     @Test
     void whatWasGivenUpByMistakeIsSentAgainAtOnce() {
         var caseNo = office.caseWithAHandOver("弃误");
-        office.does(caseNo, "takeHandOver", REFUSED);
-        office.does(caseNo, "decideRefused", Map.of("refusedDecision", "drop", "droppedReason", "外婆已接走孩子"));
+        office.does(caseNo, "userTask_takeHandOver", REFUSED);
+        office.does(caseNo, "userTask_decideRefused", Map.of("refusedDecision", "drop", "droppedReason", "外婆已接走孩子"));
 
-        office.corrects(caseNo, "decideRefused", Map.of("refusedDecision", "again", "sentMore", "外婆不再照看"), "外婆又送回来了");
+        office.corrects(
+                caseNo, "userTask_decideRefused", Map.of("refusedDecision", "again", "sentMore", "外婆不再照看"), "外婆又送回来了");
 
         assertThat(only(caseNo).state()).isEqualTo(HandOver.State.WAITING);
-        assertThat(task(caseNo, "takeHandOver").dueAt()).isNotNull();
-        assertThat(office.openKeys(caseNo)).doesNotContain("decideRefused");
+        assertThat(task(caseNo, "userTask_takeHandOver").dueAt()).isNotNull();
+        assertThat(office.openKeys(caseNo)).doesNotContain("userTask_decideRefused");
     }
 
     @Test
     void whatIsRefusedIsATaskOfTheSendersLeaderAndTheOfficeIsTold() {
         var caseNo = office.caseWithAHandOver("接二");
-        office.does(caseNo, "takeHandOver", REFUSED);
+        office.does(caseNo, "userTask_takeHandOver", REFUSED);
 
         assertThat(only(caseNo).state()).isEqualTo(HandOver.State.REFUSED);
         assertThat(only(caseNo).decidedReason()).isEqualTo("孩子户籍在外县");
-        var decide = task(caseNo, "decideRefused");
+        var decide = task(caseNo, "userTask_decideRefused");
         assertThat(decide.group()).isEqualTo("CIVIL-532503:leader");
         assertThat(decide.dueAt()).isNotNull();
         assertThat(told(caseNo, "HANDOVER_REFUSED"))
                 .as("whoever sent it may be with the child at this moment")
-                .containsExactlyInAnyOrder(didBy(caseNo, "needsAssessment"), "supervisor.532503");
+                .containsExactlyInAnyOrder(didBy(caseNo, "userTask_needsAssessment"), "supervisor.532503");
         assertThat(told(caseNo, "HANDOVER_WAITING")).isEmpty();
         assertThat(handOvers.anyOpen(caseNo)).isTrue();
 
-        office.does(caseNo, "decideRefused", Map.of("refusedDecision", "again", "sentMore", "户口已核实在本县"));
+        office.does(caseNo, "userTask_decideRefused", Map.of("refusedDecision", "again", "sentMore", "户口已核实在本县"));
 
-        assertThat(task(caseNo, "takeHandOver").group()).isEqualTo("RESCUE-532503:intakeWorker");
-        assertThat(handOvers.values(task(caseNo, "takeHandOver"), office.person("rescue.532503")))
+        assertThat(task(caseNo, "userTask_takeHandOver").group()).isEqualTo("RESCUE-532503:intakeWorker");
+        assertThat(handOvers.values(task(caseNo, "userTask_takeHandOver"), office.person("rescue.532503")))
                 .containsEntry("handedMore", "户口已核实在本县");
         assertThat(told(caseNo, "HANDOVER_REFUSED")).isEmpty();
         assertThat(told(caseNo, "HANDOVER_WAITING")).containsExactly("supervisor.532503");
-        office.does(caseNo, "takeHandOver");
+        office.does(caseNo, "userTask_takeHandOver");
     }
 
     @Test
     void whatIsRefusedGoesToAnotherAgency() {
         var caseNo = office.caseWithAHandOver("接三");
-        office.does(caseNo, "takeHandOver", REFUSED);
+        office.does(caseNo, "userTask_takeHandOver", REFUSED);
         office.does(
                 caseNo,
-                "decideRefused",
+                "userTask_decideRefused",
                 Map.of("refusedDecision", "other", "otherTaker", "CIVIL-532524", "sentMore", "孩子户籍在建水"));
 
-        assertThat(task(caseNo, "takeHandOver").group()).isEqualTo("CIVIL-532524:welfareOfficer");
+        assertThat(task(caseNo, "userTask_takeHandOver").group()).isEqualTo("CIVIL-532524:welfareOfficer");
         assertThat(cases.parties(caseNo).agencies()).containsKey("CIVIL-532524");
-        office.does(caseNo, "takeHandOver");
+        office.does(caseNo, "userTask_takeHandOver");
         assertThat(only(caseNo).state()).isEqualTo(HandOver.State.ACCEPTED);
     }
 
     @Test
     void whatIsDroppedIsDroppedWithAReasonAndTheOfficeKnows() {
         var caseNo = office.caseWithAHandOver("接四");
-        office.does(caseNo, "takeHandOver", REFUSED);
-        office.does(caseNo, "decideRefused", Map.of("refusedDecision", "drop", "droppedReason", "外婆已接走孩子"));
+        office.does(caseNo, "userTask_takeHandOver", REFUSED);
+        office.does(caseNo, "userTask_decideRefused", Map.of("refusedDecision", "drop", "droppedReason", "外婆已接走孩子"));
 
         assertThat(only(caseNo).state()).isEqualTo(HandOver.State.DROPPED);
         assertThat(told(caseNo, "HANDOVER_DROPPED")).containsExactly("supervisor.532503");
         assertThat(handOvers.anyOpen(caseNo)).isFalse();
         // What the form finds and what the rules find is said at once.
-        assertThatThrownBy(() -> office.does(caseNo, "close", Map.of("endState", "closedNoRisk", "decisionReason", "")))
+        assertThatThrownBy(() ->
+                        office.does(caseNo, "userTask_close", Map.of("endState", "closedNoRisk", "decisionReason", "")))
                 .isInstanceOfSatisfying(AnswerRefused.class, refused -> assertThat(refused.problems())
                         .extracting(Problem::field)
                         .contains("decisionReason", "endReason"));
-        assertThatThrownBy(() -> office.does(caseNo, "close", Map.of("endState", "closedNoRisk")))
+        assertThatThrownBy(() -> office.does(caseNo, "userTask_close", Map.of("endState", "closedNoRisk")))
                 .isInstanceOfSatisfying(AnswerRefused.class, refused -> assertThat(refused.problems())
                         .extracting(problem -> problem.field() + " " + problem.code())
                         .containsExactly("endReason endHarmFound"));
-        office.completes(caseNo, "close", Map.of("endState", "closedNoRisk", "endReason", "外婆已接走，家访见到孩子安全"));
+        office.completes(caseNo, "userTask_close", Map.of("endState", "closedNoRisk", "endReason", "外婆已接走，家访见到孩子安全"));
         assertThat(cases.file(caseNo).open()).isFalse();
     }
 
     @Test
     void policeHandAChildToCivilAffairs() {
         var caseNo = office.caseOf(office.report("接五", 4, false));
-        office.does(caseNo, "policeReceive", Map.of("removalNeeded", "yes", "childCondition", List.of("danger")));
+        office.does(
+                caseNo, "userTask_policeReceive", Map.of("removalNeeded", "yes", "childCondition", List.of("danger")));
 
-        assertThat(task(caseNo, "takeHandOver").group()).isEqualTo("CIVIL-532503:welfareOfficer");
+        assertThat(task(caseNo, "userTask_takeHandOver").group()).isEqualTo("CIVIL-532503:welfareOfficer");
         assertThat(Objects.requireNonNull(only(caseNo).address()).sender()).isEqualTo("POLICE-532503");
     }
 
@@ -780,28 +811,29 @@ class HandOversTests {
     void aHandOverGoesAlongWhenItsCaseIsMerged() {
         var other = office.caseOf(office.report("接六", 10, false));
         var caseNo = office.caseOf(office.report("接七", 10, false));
-        office.does(caseNo, "registerIntake", Map.of("receivers", List.of("CIVIL"), "riskTier", "YELLOW"));
-        office.does(caseNo, "needsAssessment", Map.of("helpNeeded", "no", "schooling", "out"));
-        office.open(caseNo, "takeHandOver");
+        office.does(caseNo, "userTask_registerIntake", Map.of("receivers", List.of("CIVIL"), "riskTier", "YELLOW"));
+        office.does(caseNo, "userTask_needsAssessment", Map.of("helpNeeded", "no", "schooling", "out"));
+        office.open(caseNo, "userTask_takeHandOver");
         var since = only(caseNo).since();
 
         merge(caseNo, other);
 
         assertThat(handOvers.ofCase(caseNo)).isEmpty();
         assertThat(only(other).since()).isEqualTo(since);
-        assertThat(task(other, "takeHandOver").group()).isEqualTo("EDU-532503:dropoutOfficer");
+        assertThat(task(other, "userTask_takeHandOver").group()).isEqualTo("EDU-532503:dropoutOfficer");
         assertThat(handOvers.anyOpen(other)).isTrue();
     }
 
     @Test
     void theReceiverReadsWhenAndWhatTheSenderCorrectedAndNoWordsOfOthers() {
         var caseNo = office.caseOf(office.report("接更", 4, false));
-        office.does(caseNo, "policeReceive", Map.of("childCondition", List.of("danger"), "removalNeeded", "yes"));
+        office.does(
+                caseNo, "userTask_policeReceive", Map.of("childCondition", List.of("danger"), "removalNeeded", "yes"));
         assertThat(read(caseNo, "handedChanged")).isEqualTo("没有");
 
         office.corrects(
                 caseNo,
-                "policeReceive",
+                "userTask_policeReceive",
                 Map.of("childCondition", List.of("injured"), "sentToHospital", true, "hospital", "州医院急诊"),
                 "到医院后补记");
 
@@ -813,7 +845,8 @@ class HandOversTests {
     @Test
     void aSecondNeedOfTheSameIsOneMoreReasonAndAfterTheEndANewHandOver() {
         var caseNo = office.caseOf(office.report("接再", 4, false));
-        office.does(caseNo, "policeReceive", Map.of("childCondition", List.of("danger"), "removalNeeded", "yes"));
+        office.does(
+                caseNo, "userTask_policeReceive", Map.of("childCondition", List.of("danger"), "removalNeeded", "yes"));
 
         found(caseNo, "later");
         found(caseNo, "later");
@@ -828,8 +861,8 @@ class HandOversTests {
         found(caseNo, "again");
         assertThat(only(caseNo).takenBack()).isFalse();
 
-        office.does(caseNo, "takeHandOver");
-        office.does(caseNo, "finishHandOver");
+        office.does(caseNo, "userTask_takeHandOver");
+        office.does(caseNo, "userTask_finishHandOver");
         found(caseNo, "after the end");
 
         assertThat(handOvers.ofCase(caseNo))
@@ -842,7 +875,7 @@ class HandOversTests {
         LocaleContextHolder.setLocale(Locale.SIMPLIFIED_CHINESE);
         try {
             return String.valueOf(handOvers
-                    .values(task(caseNo, "takeHandOver"), office.person("civil.532503"))
+                    .values(task(caseNo, "userTask_takeHandOver"), office.person("civil.532503"))
                     .get(key));
         } finally {
             LocaleContextHolder.resetLocaleContext();
@@ -855,7 +888,7 @@ class HandOversTests {
                         caseNo,
                         "none",
                         "emergency",
-                        "handOverRemoval",
+                        "serviceTask_handOverRemoval",
                         "childMustLeaveGuardian",
                         Map.of(),
                         "532503102001",
@@ -866,7 +899,7 @@ class HandOversTests {
     private void takeBack(String caseNo, String process) {
         new TransactionTemplate(transactions)
                 .executeWithoutResult(
-                        status -> handOvers.takeBack(caseNo, process, "handOverRemoval", "correction:test"));
+                        status -> handOvers.takeBack(caseNo, process, "serviceTask_handOverRemoval", "correction:test"));
     }
 
     @Test
@@ -874,16 +907,16 @@ class HandOversTests {
         var other = office.caseOf(office.report("接并一", 10, false));
         var caseNo = office.caseOf(office.report("接并二", 10, false));
         for (var each : List.of(other, caseNo)) {
-            office.does(each, "registerIntake", Map.of("receivers", List.of("CIVIL"), "riskTier", "YELLOW"));
-            office.does(each, "needsAssessment", Map.of("helpNeeded", "no", "schooling", "out"));
-            office.open(each, "takeHandOver");
+            office.does(each, "userTask_registerIntake", Map.of("receivers", List.of("CIVIL"), "riskTier", "YELLOW"));
+            office.does(each, "userTask_needsAssessment", Map.of("helpNeeded", "no", "schooling", "out"));
+            office.open(each, "userTask_takeHandOver");
         }
 
         merge(caseNo, other);
 
         assertThat(handOvers.ofCase(other)).hasSize(1);
         assertThat(told(other, "HANDOVER_ADDED")).isNotEmpty();
-        assertThat(office.openKeys(other)).containsOnlyOnce("takeHandOver");
+        assertThat(office.openKeys(other)).containsOnlyOnce("userTask_takeHandOver");
     }
 
     private void merge(String caseNo, String other) {

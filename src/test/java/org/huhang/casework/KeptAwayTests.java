@@ -61,7 +61,7 @@ class KeptAwayTests {
     @Test
     void theTaskOfAVillageGoesToItsTownshipWithoutTheDraft() {
         var caseNo = checkedByVillage("避甲");
-        var item = office.open(caseNo, "preliminaryCheck");
+        var item = office.open(caseNo, "userTask_preliminaryCheck");
         assertThat(item.agencyCode()).isEqualTo(VILLAGE);
         var holder = directory.peopleOf(item.group()).get(0);
         worklist.claim(holder, item.id());
@@ -84,8 +84,8 @@ class KeptAwayTests {
                 .doesNotContain(WRITTEN);
         assertThat(signedIn(mvc, next.id()).page("/cases/" + caseNo)).contains("须回避");
 
-        office.does(caseNo, "preliminaryCheck");
-        assertThat(office.openItems(caseNo, "preliminaryCheck")).isEmpty();
+        office.does(caseNo, "userTask_preliminaryCheck");
+        assertThat(office.openItems(caseNo, "userTask_preliminaryCheck")).isEmpty();
     }
 
     @Test
@@ -99,13 +99,14 @@ class KeptAwayTests {
         assertRefused(caseNo, named, "checkBy checkerInvolved");
 
         named.put("conflictOfInterest", List.of());
-        office.does(caseNo, "registerIntake", Office.welfare(named));
+        office.does(caseNo, "userTask_registerIntake", Office.welfare(named));
 
-        assertThat(office.open(caseNo, "preliminaryCheck").agencyCode()).isEqualTo(SCHOOL);
+        assertThat(office.open(caseNo, "userTask_preliminaryCheck").agencyCode())
+                .isEqualTo(SCHOOL);
     }
 
     private void assertRefused(String caseNo, Map<String, Object> answers, String problem) {
-        assertThatThrownBy(() -> office.does(caseNo, "registerIntake", Office.welfare(answers)))
+        assertThatThrownBy(() -> office.does(caseNo, "userTask_registerIntake", Office.welfare(answers)))
                 .isInstanceOfSatisfying(AnswerRefused.class, refused -> assertThat(refused.problems())
                         .extracting(one -> one.field() + " " + one.code())
                         .contains(problem));
@@ -114,7 +115,7 @@ class KeptAwayTests {
     @Test
     void whatNobodyTookYetLeavesToo() {
         var caseNo = checkedByVillage("避乙");
-        var item = office.open(caseNo, "preliminaryCheck");
+        var item = office.open(caseNo, "userTask_preliminaryCheck");
 
         keepsAway(caseNo);
 
@@ -126,13 +127,13 @@ class KeptAwayTests {
         var caseNo = office.caseOf(office.report("避丙", 10, false));
         office.does(
                 caseNo,
-                "registerIntake",
+                "userTask_registerIntake",
                 Office.welfare(Map.of("receivers", List.of("CIVIL", "SCHOOL"), "schoolCode", SCHOOL)));
-        assertThat(office.open(caseNo, "takePart").agencyCode()).isEqualTo(SCHOOL);
+        assertThat(office.open(caseNo, "userTask_takePart").agencyCode()).isEqualTo(SCHOOL);
 
         exclusions.exclude(caseNo, SCHOOL, "test");
 
-        assertThat(office.openItems(caseNo, "takePart"))
+        assertThat(office.openItems(caseNo, "userTask_takePart"))
                 .extracting(WorkItem::agencyCode)
                 .containsExactly("EDU-532503");
     }
@@ -140,13 +141,13 @@ class KeptAwayTests {
     @Test
     void aMeasureGoesPastThem() {
         var caseNo = office.caseOf(office.report("避丁", 10, false));
-        office.does(caseNo, "registerIntake", Office.welfare(Map.of("schoolCode", SCHOOL)));
+        office.does(caseNo, "userTask_registerIntake", Office.welfare(Map.of("schoolCode", SCHOOL)));
         exclusions.exclude(caseNo, SCHOOL, "test");
-        office.does(caseNo, "needsAssessment");
+        office.does(caseNo, "userTask_needsAssessment");
 
         office.does(
                 caseNo,
-                "servicePlan",
+                "userTask_servicePlan",
                 Map.of(
                         "measures",
                         List.of(Map.of(
@@ -155,7 +156,7 @@ class KeptAwayTests {
                                 "measureDue", "2026-12-31",
                                 "note", "每周看望一次"))));
 
-        assertThat(office.openItems(caseNo, "carryOutMeasure"))
+        assertThat(office.openItems(caseNo, "userTask_carryOutMeasure"))
                 .extracting(WorkItem::agencyCode)
                 .containsExactly("EDU-532503");
     }
@@ -173,14 +174,16 @@ class KeptAwayTests {
     private String checkedByVillage(String child) {
         var caseNo = office.caseOf(office.report(child, 10, false));
         office.does(
-                caseNo, "registerIntake", Office.welfare(Map.of("preliminaryCheckAsked", true, "checkBy", "VILLAGE")));
+                caseNo,
+                "userTask_registerIntake",
+                Office.welfare(Map.of("preliminaryCheckAsked", true, "checkBy", "VILLAGE")));
         return caseNo;
     }
 
     /** Intake hears later that somebody of the village is kin, and corrects what it answered. */
     private void keepsAway(String caseNo) {
         var intake = worklist.ofCase(caseNo).stream()
-                .filter(item -> item.taskKey().equals("registerIntake"))
+                .filter(item -> item.elementId().equals("userTask_registerIntake"))
                 .findFirst()
                 .orElseThrow();
         var answers = new LinkedHashMap<>(worklist.answers(intake.id()));

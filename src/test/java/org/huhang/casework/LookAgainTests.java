@@ -43,8 +43,8 @@ class LookAgainTests {
         office.staffed();
     }
 
-    private List<String> groups(String caseNo, String taskKey) {
-        return office.openItems(caseNo, taskKey).stream().map(WorkItem::group).toList();
+    private List<String> groups(String caseNo, String elementId) {
+        return office.openItems(caseNo, elementId).stream().map(WorkItem::group).toList();
     }
 
     private List<String> refused(String caseNo, String task, Map<String, Object> answers) {
@@ -60,13 +60,13 @@ class LookAgainTests {
     @Test
     void forAChildInDangerItIsPutRightWithinHalfAnHour() {
         var caseNo = office.caseOf(office.report("补一", 4, true));
-        office.does(caseNo, "policeReceive", Map.of("childCondition", List.of("danger")));
-        office.does(caseNo, "acceptCase", Office.toPolice("POLICE-532524"));
-        office.does(caseNo, "takeTransfer");
+        office.does(caseNo, "userTask_policeReceive", Map.of("childCondition", List.of("danger")));
+        office.does(caseNo, "userTask_acceptCase", Office.toPolice("POLICE-532524"));
+        office.does(caseNo, "userTask_takeTransfer");
 
-        office.corrects(caseNo, "acceptCase", Office.toPolice("POLICE-5325"), "选错了单位");
+        office.corrects(caseNo, "userTask_acceptCase", Office.toPolice("POLICE-5325"), "选错了单位");
 
-        var task = office.open(caseNo, "lookAgain");
+        var task = office.open(caseNo, "userTask_lookAgain");
         assertThat(Duration.between(task.receivedAt(), Objects.requireNonNull(task.dueAt())))
                 .isLessThanOrEqualTo(Duration.ofMinutes(30));
     }
@@ -76,7 +76,7 @@ class LookAgainTests {
         var caseNo = office.caseOf(office.report("补二", 10, false));
         office.does(
                 caseNo,
-                "registerIntake",
+                "userTask_registerIntake",
                 Map.of(
                         "intakeDecision",
                         "forward",
@@ -90,20 +90,20 @@ class LookAgainTests {
                         OffsetDateTime.now(BusinessClock.CHINA)
                                 .truncatedTo(ChronoUnit.SECONDS)
                                 .toString()));
-        office.does(caseNo, "confirmForwarded");
+        office.does(caseNo, "userTask_confirmForwarded");
         office.corrects(
                 caseNo,
-                "registerIntake",
+                "userTask_registerIntake",
                 office.welfare(Map.of("intakeDecision", "accept", "incidentTownship", "532503102")),
                 "孩子就住在本镇");
-        assertThat(groups(caseNo, "takePart")).contains("CIVIL-532503:welfareOfficer");
+        assertThat(groups(caseNo, "userTask_takePart")).contains("CIVIL-532503:welfareOfficer");
 
-        office.does(caseNo, "lookAgain", Map.of("receivers", List.of(), "otherAgency", "CIVIL-532524"));
+        office.does(caseNo, "userTask_lookAgain", Map.of("receivers", List.of(), "otherAgency", "CIVIL-532524"));
 
-        assertThat(groups(caseNo, "takePart"))
+        assertThat(groups(caseNo, "userTask_takePart"))
                 .as("those of another county can be asked too")
                 .contains("CIVIL-532503:welfareOfficer", "CIVIL-532524:welfareOfficer");
-        var asked = office.openItems(caseNo, "takePart").stream()
+        var asked = office.openItems(caseNo, "userTask_takePart").stream()
                 .filter(item -> item.agencyCode().equals("CIVIL-532503"))
                 .findFirst()
                 .orElseThrow();
@@ -119,18 +119,23 @@ class LookAgainTests {
     @Test
     void whoIsChosenForItHasItAsATaskWhateverElseItHas() {
         var caseNo = office.caseOf(office.report("补四", 4, false));
-        office.does(caseNo, "policeReceive");
-        office.does(caseNo, "acceptCase", Office.toPolice("POLICE-532524"));
-        office.does(caseNo, "takeTransfer");
-        office.corrects(caseNo, "acceptCase", Office.toPolice("POLICE-5325"), "选错了单位");
+        office.does(caseNo, "userTask_policeReceive");
+        office.does(caseNo, "userTask_acceptCase", Office.toPolice("POLICE-532524"));
+        office.does(caseNo, "userTask_takeTransfer");
+        office.corrects(caseNo, "userTask_acceptCase", Office.toPolice("POLICE-5325"), "选错了单位");
         office.does(
-                caseNo, "registerIntake", Office.welfare(Map.of("receivers", List.of("POLICE", "CIVIL", "TOWNSHIP"))));
-        assertThat(groups(caseNo, "needsAssessment")).contains("CIVIL-532503:welfareOfficer");
+                caseNo,
+                "userTask_registerIntake",
+                Office.welfare(Map.of("receivers", List.of("POLICE", "CIVIL", "TOWNSHIP"))));
+        assertThat(groups(caseNo, "userTask_needsAssessment")).contains("CIVIL-532503:welfareOfficer");
 
-        office.does(caseNo, "lookAgain", Map.of("receivers", List.of("CIVIL"), "otherAgency", "POLICE-532524"));
+        office.does(
+                caseNo, "userTask_lookAgain", Map.of("receivers", List.of("CIVIL"), "otherAgency", "POLICE-532524"));
 
-        assertThat(groups(caseNo, "takePart")).anyMatch(group -> group.startsWith("CIVIL-532503:"));
-        assertThat(Stream.concat(groups(caseNo, "takePart").stream(), groups(caseNo, "policeReceive").stream()))
+        assertThat(groups(caseNo, "userTask_takePart")).anyMatch(group -> group.startsWith("CIVIL-532503:"));
+        assertThat(Stream.concat(
+                        groups(caseNo, "userTask_takePart").stream(),
+                        groups(caseNo, "userTask_policeReceive").stream()))
                 .as("police too")
                 .anyMatch(group -> group.startsWith("POLICE-532524:"));
     }
@@ -138,41 +143,42 @@ class LookAgainTests {
     @Test
     void whoSaysAfterAllThatItIsNotItsDutySaysItToWhoeverAsked() {
         var caseNo = office.caseOf(office.report("补三", 4, false));
-        office.does(caseNo, "policeReceive");
-        office.does(caseNo, "acceptCase", Map.of("caseNature", "notPolice"));
+        office.does(caseNo, "userTask_policeReceive");
+        office.does(caseNo, "userTask_acceptCase", Map.of("caseNature", "notPolice"));
         office.does(
                 caseNo,
-                "approveNotPolice",
+                "userTask_approveNotPolice",
                 Map.of("notPoliceApproved", "yes", "handedWhere", "platform", "handedToAgency", "WF-532503"));
-        office.does(caseNo, "takePart", Map.of("takesPart", "acts"));
+        office.does(caseNo, "userTask_takePart", Map.of("takesPart", "acts"));
 
-        office.corrects(caseNo, "takePart", Map.of("takesPart", "notOurDuty", "notOurDutyReason", "不归我们"), "看错了");
+        office.corrects(
+                caseNo, "userTask_takePart", Map.of("takesPart", "notOurDuty", "notOurDutyReason", "不归我们"), "看错了");
 
-        assertThat(groups(caseNo, "lookAgain")).containsExactly("POLICE-532503:leader");
+        assertThat(groups(caseNo, "userTask_lookAgain")).containsExactly("POLICE-532503:leader");
     }
 
     /** Whether a paper was served or a step was done: what the right answer asks for is somebody's, whatever else he has. */
     @Test
     void whoeverOnlyHasOtherWorkInTheCaseIsNotAtWhatWasMissed() {
         var caseNo = office.caseOf(office.report("补五", 4, false));
-        office.does(caseNo, "policeReceive");
-        office.does(caseNo, "acceptCase");
-        office.does(caseNo, "decideFiling", Map.of("filingDecision", "noCase"));
-        office.does(caseNo, "serveNonFiling");
-        assertThat(office.openKeys(caseNo)).contains("recordReview");
+        office.does(caseNo, "userTask_policeReceive");
+        office.does(caseNo, "userTask_acceptCase");
+        office.does(caseNo, "userTask_decideFiling", Map.of("filingDecision", "noCase"));
+        office.does(caseNo, "userTask_serveNonFiling");
+        assertThat(office.openKeys(caseNo)).contains("userTask_recordReview");
 
-        office.corrects(caseNo, "decideFiling", Map.of("filingDecision", "criminal"), "选错了");
+        office.corrects(caseNo, "userTask_decideFiling", Map.of("filingDecision", "criminal"), "选错了");
 
-        assertThat(groups(caseNo, "takePart"))
+        assertThat(groups(caseNo, "userTask_takePart"))
                 .as("the investigation is a task of the police, and not only taken note of")
                 .anyMatch(group -> group.startsWith("POLICE-532503:"));
-        assertThat(groups(caseNo, "lookAgain")).containsExactly("POLICE-532503:leader");
-        office.does(caseNo, "lookAgain", Map.of("receivers", List.of(), "arrangement", "已安排侦查"));
+        assertThat(groups(caseNo, "userTask_lookAgain")).containsExactly("POLICE-532503:leader");
+        office.does(caseNo, "userTask_lookAgain", Map.of("receivers", List.of(), "arrangement", "已安排侦查"));
         var leader = office.people("POLICE-532503:leader").get(0);
-        assertThat(setAside.panel(office.open(caseNo, "recordReview"), leader))
+        assertThat(setAside.panel(office.open(caseNo, "userTask_recordReview"), leader))
                 .as("whoever has it reads that it may not be needed any more")
                 .isNotNull();
-        assertThat(setAside.panel(office.open(caseNo, "procCopyReview"), leader))
+        assertThat(setAside.panel(office.open(caseNo, "userTask_procCopyReview"), leader))
                 .isNull();
         assertThat(invariants.breaches()).noneMatch(breach -> caseNo.equals(breach.caseNo()));
         needs(caseNo, "HEALTH");
@@ -193,55 +199,58 @@ class LookAgainTests {
     @Test
     void whoMustFindSomebodyElseChoosesSomebody() {
         var caseNo = office.caseOf(office.report("补六", 4, true));
-        office.does(caseNo, "policeReceive", Map.of("childCondition", List.of("danger")));
-        office.does(caseNo, "acceptCase", Map.of("caseNature", "notPolice"));
+        office.does(caseNo, "userTask_policeReceive", Map.of("childCondition", List.of("danger")));
+        office.does(caseNo, "userTask_acceptCase", Map.of("caseNature", "notPolice"));
         office.does(
                 caseNo,
-                "approveNotPolice",
+                "userTask_approveNotPolice",
                 Map.of(
                         "notPoliceApproved", "yes",
                         "handedWhere", "outside",
                         "handedOutside", "靖西市民政局",
                         "handedSpokenTo", "值班室"));
-        office.does(caseNo, "confirmTaken");
+        office.does(caseNo, "userTask_confirmTaken");
 
-        office.corrects(caseNo, "confirmTaken", Map.of("outsideTaken", "no", "notTakenReason", "对方说没有收到"), "听错了");
+        office.corrects(
+                caseNo, "userTask_confirmTaken", Map.of("outsideTaken", "no", "notTakenReason", "对方说没有收到"), "听错了");
 
-        office.claims(caseNo, "lookAgain");
-        assertThat(refused(caseNo, "lookAgain", Map.of("receivers", List.of(), "arrangement", "已口头安排")))
+        office.claims(caseNo, "userTask_lookAgain");
+        assertThat(refused(caseNo, "userTask_lookAgain", Map.of("receivers", List.of(), "arrangement", "已口头安排")))
                 .containsExactly("receivers nobodyChosen");
-        office.completes(caseNo, "lookAgain", Map.of("receivers", List.of("CIVIL")));
-        assertThat(groups(caseNo, "takePart")).contains("CIVIL-532503:welfareOfficer");
+        office.completes(caseNo, "userTask_lookAgain", Map.of("receivers", List.of("CIVIL")));
+        assertThat(groups(caseNo, "userTask_takePart")).contains("CIVIL-532503:welfareOfficer");
     }
 
     @Test
     void whatIsCorrectedOnceMoreAsksForNothingTwice() {
         var caseNo = office.caseOf(office.report("补七", 4, false));
-        office.does(caseNo, "policeReceive");
-        office.does(caseNo, "acceptCase");
-        office.does(caseNo, "decideFiling", Map.of("filingDecision", "noCase"));
-        office.does(caseNo, "serveNonFiling");
-        office.corrects(caseNo, "decideFiling", Map.of("filingDecision", "criminal"), "选错了");
-        office.corrects(caseNo, "decideFiling", Map.of("filingDecision", "noCase"), "没有选错");
+        office.does(caseNo, "userTask_policeReceive");
+        office.does(caseNo, "userTask_acceptCase");
+        office.does(caseNo, "userTask_decideFiling", Map.of("filingDecision", "noCase"));
+        office.does(caseNo, "userTask_serveNonFiling");
+        office.corrects(caseNo, "userTask_decideFiling", Map.of("filingDecision", "criminal"), "选错了");
+        office.corrects(caseNo, "userTask_decideFiling", Map.of("filingDecision", "noCase"), "没有选错");
 
-        assertThat(office.openKeys(caseNo)).contains("recordReview").doesNotContain("lookAgain", "takePart");
+        assertThat(office.openKeys(caseNo))
+                .contains("userTask_recordReview")
+                .doesNotContain("userTask_lookAgain", "userTask_takePart");
     }
 
     @Test
     void whatALeaderHimselfWouldHaveDecidedIsSomebodysBeforeItEnds() {
         var caseNo = office.caseOf(office.report("补八", 4, false));
-        office.does(caseNo, "policeReceive");
-        office.does(caseNo, "acceptCase", Office.toPolice("POLICE-532524"));
-        office.does(caseNo, "takeTransfer");
+        office.does(caseNo, "userTask_policeReceive");
+        office.does(caseNo, "userTask_acceptCase", Office.toPolice("POLICE-532524"));
+        office.does(caseNo, "userTask_takeTransfer");
 
-        office.corrects(caseNo, "acceptCase", Map.of("ownJurisdiction", "yes"), "就是我们的");
+        office.corrects(caseNo, "userTask_acceptCase", Map.of("ownJurisdiction", "yes"), "就是我们的");
 
-        office.claims(caseNo, "lookAgain");
-        assertThat(refused(caseNo, "lookAgain", Map.of("receivers", List.of(), "arrangement", "已口头安排")))
+        office.claims(caseNo, "userTask_lookAgain");
+        assertThat(refused(caseNo, "userTask_lookAgain", Map.of("receivers", List.of(), "arrangement", "已口头安排")))
                 .containsExactly("receivers nobodyAtIt");
-        assertThat(refused(caseNo, "lookAgain", Map.of("receivers", List.of("CIVIL"), "arrangement", "已口头安排")))
+        assertThat(refused(caseNo, "userTask_lookAgain", Map.of("receivers", List.of("CIVIL"), "arrangement", "已口头安排")))
                 .containsExactly("receivers nobodyAtIt");
-        office.completes(caseNo, "lookAgain", Map.of("receivers", List.of("POLICE")));
-        assertThat(office.openKeys(caseNo)).contains("policeReceive");
+        office.completes(caseNo, "userTask_lookAgain", Map.of("receivers", List.of("POLICE")));
+        assertThat(office.openKeys(caseNo)).contains("userTask_policeReceive");
     }
 }

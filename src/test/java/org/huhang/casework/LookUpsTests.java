@@ -90,7 +90,7 @@ class LookUpsTests {
     @Test
     void theFormOfTheIntakeAsksNoMoreWhereMoreCasesAreOpen() {
         var caseNo = office.caseOf(office.report("乙一", 4, false));
-        var item = office.open(caseNo, "registerIntake");
+        var item = office.open(caseNo, "userTask_registerIntake");
         var person = directory.peopleOf(item.group()).get(0);
         office.caseOf(office.report("丙二", 4, false));
         work.values(item, person);

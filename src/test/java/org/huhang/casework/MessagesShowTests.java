@@ -73,7 +73,7 @@ class MessagesShowTests {
         var caseNo = office.seenSafe(child, danger);
         office.does(
                 caseNo,
-                "needsAssessment",
+                "userTask_needsAssessment",
                 Map.of("riskTier", "BLUE", "decisionReason", "孩子已在外婆家安顿", "takenBackReason", "父亲已经离开"));
         return caseNo;
     }
@@ -115,7 +115,7 @@ class MessagesShowTests {
                 .contains("等另一家单位同意，现在仍按红色办理")
                 .doesNotContain("value=\"agree\"");
         var assessed = worklist.ofCase(caseNo).stream()
-                .filter(item -> item.taskKey().equals("needsAssessment"))
+                .filter(item -> item.elementId().equals("userTask_needsAssessment"))
                 .findFirst()
                 .orElseThrow();
         assertThat(Visitor.signedIn(mvc, String.valueOf(assessed.holder())).page("/tasks?done=" + assessed.id()))
@@ -140,10 +140,10 @@ class MessagesShowTests {
     @Test
     void whyAMeasureWasNotGiven() {
         var caseNo = office.welfareCase("看措", "2015-05-01");
-        office.does(caseNo, "needsAssessment");
+        office.does(caseNo, "userTask_needsAssessment");
         office.does(
                 caseNo,
-                "servicePlan",
+                "userTask_servicePlan",
                 Map.of(
                         "measures",
                         List.of(Map.of(
@@ -151,15 +151,15 @@ class MessagesShowTests {
                                 "measureOwner", "HEALTH",
                                 "measureDue", "2026-12-31",
                                 "note", "做一次检查"))));
-        office.does(caseNo, "carryOutMeasure", Map.of("result", "notPossible", "whatWasDone", "奶奶不愿意让孩子去"));
+        office.does(caseNo, "userTask_carryOutMeasure", Map.of("result", "notPossible", "whatWasDone", "奶奶不愿意让孩子去"));
         seenByAll(caseNo, MessageKind.MEASURE_NOT_GIVEN, "无法完成", "奶奶不愿意让孩子去");
     }
 
     @Test
     void howWhatWasHandedOverEnded() {
         var caseNo = office.caseWithAHandOver("看果");
-        office.does(caseNo, "takeHandOver");
-        office.does(caseNo, "finishHandOver", Map.of("outcomeNow", "孩子已由姑姑照看，每周回访"));
+        office.does(caseNo, "userTask_takeHandOver");
+        office.does(caseNo, "userTask_finishHandOver", Map.of("outcomeNow", "孩子已由姑姑照看，每周回访"));
         seenByAll(caseNo, MessageKind.HANDOVER_FINISHED, "孩子已由姑姑照看，每周回访");
     }
 
@@ -178,7 +178,7 @@ class MessagesShowTests {
 
         office.does(
                 caseNo,
-                "registerIntake",
+                "userTask_registerIntake",
                 Map.of(
                         "intakeDecision", "forward",
                         "forwardWhere", "outside",
@@ -193,10 +193,10 @@ class MessagesShowTests {
     @Test
     void whatIsStillToBeDoneOfAHandOver() {
         var caseNo = office.caseWithAHandOver("看续");
-        office.does(caseNo, "takeHandOver");
+        office.does(caseNo, "userTask_takeHandOver");
         office.does(
                 caseNo,
-                "finishHandOver",
+                "userTask_finishHandOver",
                 Map.of("handOverOutcome", "goingOn", "outcomeNow", "孩子暂住外婆家", "nextStep", "明天上午接到站里"));
         seenByAll(caseNo, MessageKind.HANDOVER_GOES_ON, "孩子暂住外婆家", "明天上午接到站里");
     }

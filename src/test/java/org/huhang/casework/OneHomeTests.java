@@ -90,7 +90,7 @@ class OneHomeTests {
                 child("测家大", "M", "2013-03-03", null, null, null), child("测家小", "F", null, null, null, null));
         assertThat(warnings(both.get(1), SUPERVISOR)).doesNotContain("测试父亲", "有刀具");
 
-        office.does(both.get(0), "registerIntake", WARNED);
+        office.does(both.get(0), "userTask_registerIntake", WARNED);
 
         assertThat(warnings(both.get(1), SUPERVISOR)).contains("测试父亲", "有刀具", "来自案件 " + both.get(0));
         assertThat(page.linked(cases.file(both.get(1)), office.person(SUPERVISOR)))
@@ -108,7 +108,7 @@ class OneHomeTests {
                 child("测密大", "M", "2013-03-03", null, null, null), child("测密小", "F", null, null, null, null));
         var secret = new java.util.HashMap<>(WARNED);
         secret.put("secrecy", "MAX");
-        office.does(both.get(0), "registerIntake", secret);
+        office.does(both.get(0), "userTask_registerIntake", secret);
         assertThat(cases.file(both.get(0)).secret()).isTrue();
 
         assertThat(warnings(both.get(1), "police.532524"))
@@ -119,7 +119,7 @@ class OneHomeTests {
     @Test
     void theHomeIsKnownByItsGuardianAcrossReports() {
         var first = reported(child("测户大", "M", "2013-03-03", null, "测户主", "10000003311"));
-        office.does(first, "registerIntake", WARNED);
+        office.does(first, "userTask_registerIntake", WARNED);
         var second = reported(child("测户小", "F", "2016-03-03", null, "测户主", "10000003311"));
 
         assertThat(warnings(second, SUPERVISOR)).contains("测试父亲", "有刀具");
@@ -128,13 +128,13 @@ class OneHomeTests {
     @Test
     void mergingAnotherChildIsAskedBackAndDoneOnceItIsConfirmed() {
         var girl = reported(child("测并芬", "F", "2013-03-03", null, null, null));
-        office.does(girl, "registerIntake");
+        office.does(girl, "userTask_registerIntake");
         var boy = reported(child("测并军", "M", "2015-05-05", null, null, null));
         var unasked = Map.<String, Object>of(
                 "intakeDecision", "merge", "mergeInto", girl, Form.CONFIRMED, List.of("sexualAssaultSuspected=no"));
-        office.claims(boy, "registerIntake");
+        office.claims(boy, "userTask_registerIntake");
 
-        assertThatThrownBy(() -> office.completes(boy, "registerIntake", unasked))
+        assertThatThrownBy(() -> office.completes(boy, "userTask_registerIntake", unasked))
                 .isInstanceOfSatisfying(AnswerRefused.class, refused -> {
                     assertThat(refused.problems())
                             .extracting(problem -> problem.code() + " " + problem.confirm())
@@ -142,7 +142,7 @@ class OneHomeTests {
                     assertThat(refused.words(Locale.CHINESE).toString()).contains("姓名、性别、出生日期");
                 });
 
-        office.completes(boy, "registerIntake", Map.of("intakeDecision", "merge", "mergeInto", girl));
+        office.completes(boy, "userTask_registerIntake", Map.of("intakeDecision", "merge", "mergeInto", girl));
         assertThat(cases.file(boy).endState()).isEqualTo("closedMerged");
         assertThat(cases.mayOpen(office.person(STATION + ".leader"), boy)
                         || cases.mayOpen(office.person("police.532503.leader"), boy))
@@ -152,9 +152,9 @@ class OneHomeTests {
     @Test
     void whatWasMergedByMistakeHasACaseOfItsOwnAgain() {
         var girl = reported(child("测分芬", "F", "2013-03-03", null, null, null));
-        office.does(girl, "registerIntake");
+        office.does(girl, "userTask_registerIntake");
         var boy = office.caseOf(intake.file(filing(List.of(child("测分军", "M", "2015-05-05", null, null, null)), 4)));
-        office.does(boy, "registerIntake", Map.of("intakeDecision", "merge", "mergeInto", girl));
+        office.does(boy, "userTask_registerIntake", Map.of("intakeDecision", "merge", "mergeInto", girl));
         var supervisor = office.person(SUPERVISOR);
         assertThat(page.goesOn(cases.file(boy), supervisor)).isEqualTo(girl);
         assertThat(parting.possible(office.person("police.532524.leader"), boy)).isFalse();
@@ -177,8 +177,8 @@ class OneHomeTests {
         assertThat(intake.ofCase(girl)).hasSize(1);
         assertThat(intake.ofCase(own)).hasSize(1);
         assertThat(cases.file(own).childId()).isNotEqualTo(cases.file(girl).childId());
-        assertThat(office.openKeys(own)).contains("registerIntake", "policeReceive");
-        assertThat(office.open(own, "registerIntake").dueAt()).isAfter(parted);
+        assertThat(office.openKeys(own)).contains("userTask_registerIntake", "userTask_policeReceive");
+        assertThat(office.open(own, "userTask_registerIntake").dueAt()).isAfter(parted);
         assertThat(cases.file(boy).childId()).isEqualTo(cases.file(own).childId());
         assertThat(page.goesOn(cases.file(boy), supervisor)).isEqualTo(own);
         assertThat(page.linked(cases.file(own), supervisor))
@@ -191,11 +191,11 @@ class OneHomeTests {
     @Test
     void twoIdentityNumbersAreTwoChildren() {
         var one = office.caseOf(intake.file(office.filingOf("532503201304050027", 4, false, VILLAGE)));
-        office.does(one, "registerIntake");
+        office.does(one, "userTask_registerIntake");
         var other = office.caseOf(intake.file(office.filingOf("532503201405060048", 4, false, VILLAGE)));
 
-        assertThatThrownBy(
-                        () -> office.does(other, "registerIntake", Map.of("intakeDecision", "merge", "mergeInto", one)))
+        assertThatThrownBy(() -> office.does(
+                        other, "userTask_registerIntake", Map.of("intakeDecision", "merge", "mergeInto", one)))
                 .isInstanceOfSatisfying(AnswerRefused.class, refused -> assertThat(refused.problems())
                         .extracting(problem -> problem.code())
                         .contains("mergeTwoNumbers"));
@@ -208,7 +208,7 @@ class OneHomeTests {
         var other = reported(child("另一人", "F", "2017-01-01", null, null, null));
         var again = reported(child("测罗君", "M", null, "蒙自市草坝镇测试村12号", "测 罗国", null));
         var station = office.person(STATION);
-        var item = office.claims(again, "registerIntake");
+        var item = office.claims(again, "userTask_registerIntake");
 
         var offered = offered(item, station);
 
@@ -221,14 +221,14 @@ class OneHomeTests {
     @Test
     void aLikeCaseThatMayNotBeOpenedIsAskedAboutAndNotShown() {
         var boy = reported(child("测问军", "M", null, "草坝镇测问村12号", "测问国", null), 1);
-        office.does(boy, "registerIntake", Map.of("secrecy", "MAX", "riskTier", "RED"));
+        office.does(boy, "userTask_registerIntake", Map.of("secrecy", "MAX", "riskTier", "RED"));
         var again = reported(child("测问君", "M", null, "草坝镇测问村12号", "测问国", null), 10);
-        var item = office.claims(again, "registerIntake");
+        var item = office.claims(again, "userTask_registerIntake");
         assertThat(offered(item, office.person(STATION))).noneMatch(one -> one.contains(boy));
 
-        office.completes(again, "registerIntake", Office.welfare(Map.of()));
+        office.completes(again, "userTask_registerIntake", Office.welfare(Map.of()));
 
-        assertThat(office.openKeys(boy)).contains("judgeSameChild");
+        assertThat(office.openKeys(boy)).contains("userTask_judgeSameChild");
     }
 
     @Test
@@ -237,11 +237,11 @@ class OneHomeTests {
                 child("测双明", "M", null, "草坝镇测双村12号", "测双国", "10000003322"),
                 child("测双军", "M", null, "草坝镇测双村12号", "测双国", "10000003322"));
         for (var caseNo : both) {
-            office.does(caseNo, "registerIntake");
+            office.does(caseNo, "userTask_registerIntake");
         }
 
         assertThat(both)
-                .allSatisfy(caseNo -> assertThat(office.openKeys(caseNo)).doesNotContain("judgeSameChild"));
+                .allSatisfy(caseNo -> assertThat(office.openKeys(caseNo)).doesNotContain("userTask_judgeSameChild"));
     }
 
     private List<String> offered(UUID item, Person reader) {

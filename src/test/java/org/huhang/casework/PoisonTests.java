@@ -103,7 +103,7 @@ class PoisonTests {
 
         assertThat(poisoned).allSatisfy(caseNo -> {
             // Police and procuratorate go beside it; what comes after the failed step does not.
-            assertThat(openTasks(caseNo)).containsExactly("policeReceive", "procCopyReview");
+            assertThat(openTasks(caseNo)).containsExactly("userTask_policeReceive", "userTask_procCopyReview");
             assertThat(retries(caseNo)).isEqualTo(TRIES - 1);
         });
 
@@ -129,8 +129,8 @@ class PoisonTests {
 
         putRight(poisoned);
 
-        assertThat(poisoned)
-                .allSatisfy(caseNo -> assertThat(openTasks(caseNo)).contains("needsAssessment", "policeReceive"));
+        assertThat(poisoned).allSatisfy(caseNo -> assertThat(openTasks(caseNo))
+                .contains("userTask_needsAssessment", "userTask_policeReceive"));
     }
 
     @Test
@@ -173,7 +173,7 @@ class PoisonTests {
         var item = worklist.ofCase(caseNo).get(0);
         var person = office.person("township.532503102");
         var version = worklist.claim(person, item.id()).version();
-        worklist.complete(person, item.id(), UsualAnswers.of("registerIntake"), version);
+        worklist.complete(person, item.id(), UsualAnswers.of("userTask_registerIntake"), version);
         return caseNo;
     }
 
@@ -184,7 +184,7 @@ class PoisonTests {
         try {
             await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
                 assertThat(sound).allSatisfy(caseNo -> assertThat(openTasks(caseNo))
-                        .contains("needsAssessment", "policeReceive", "feedbackReporter"));
+                        .contains("userTask_needsAssessment", "userTask_policeReceive", "userTask_feedbackReporter"));
                 assertThat(untried()).isZero();
             });
         } finally {
@@ -204,7 +204,7 @@ class PoisonTests {
     private List<String> openTasks(String caseNo) {
         return worklist.ofCase(caseNo).stream()
                 .filter(item -> item.open())
-                .map(item -> item.taskKey())
+                .map(item -> item.elementId())
                 .toList();
     }
 

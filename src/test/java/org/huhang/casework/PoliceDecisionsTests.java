@@ -73,21 +73,21 @@ class PoliceDecisionsTests {
         "administrative, misconductConfirmed penaltyNeedsFacts"
     })
     void noPenaltyAndNoWarningOfAGuardianRestsOnNothingFound(String decision, String problem) {
-        var caseNo = caseUntil("警一" + decision, "policeReceive", "acceptCase");
+        var caseNo = caseUntil("警一" + decision, "userTask_policeReceive", "userTask_acceptCase");
         var answers = Map.<String, Object>of(
                 "filingDecision", decision, "offenderIsGuardian", "yes", "misconductConfirmed", "no");
-        assertThat(refused(caseNo, "decideFiling", answers)).containsExactly(problem);
+        assertThat(refused(caseNo, "userTask_decideFiling", answers)).containsExactly(problem);
     }
 
     @Test
     void whereNothingWasFoundNobodySuggestsRevocation() {
-        var caseNo = caseUntil("警二", "policeReceive", "acceptCase");
+        var caseNo = caseUntil("警二", "userTask_policeReceive", "userTask_acceptCase");
         var answers = Map.<String, Object>of(
                 "filingDecision", "criminal",
                 "offenderIsGuardian", "yes",
                 "misconductConfirmed", "no",
                 "revocationConsidered", true);
-        assertThat(refused(caseNo, "decideFiling", answers))
+        assertThat(refused(caseNo, "userTask_decideFiling", answers))
                 .containsExactly("revocationConsidered revocationNeedsFacts");
     }
 
@@ -103,7 +103,7 @@ class PoliceDecisionsTests {
 
     private List<String> terms(String caseNo) {
         return jdbc.sql("select counted_code || ' ' || status from deadline.set_deadline"
-                        + " where case_no = ? and task_key = 'decideFiling' order by id")
+                        + " where case_no = ? and element_id = 'userTask_decideFiling' order by id")
                 .param(caseNo)
                 .query(String.class)
                 .list();
@@ -111,29 +111,29 @@ class PoliceDecisionsTests {
 
     @Test
     void aCriminalReviewIsExtendedAsTheLawSaysAndItsTermGoesOn() {
-        var caseNo = caseUntil("警七", "policeReceive", "acceptCase");
+        var caseNo = caseUntil("警七", "userTask_policeReceive", "userTask_acceptCase");
         for (var kind : List.of("excluded", "penalty")) {
-            assertThat(refused(caseNo, "decideFiling", extension(kind)))
+            assertThat(refused(caseNo, "userTask_decideFiling", extension(kind)))
                     .containsExactly("extensionKind noSuchExtension");
         }
-        office.completes(caseNo, "decideFiling", extension("clues"));
+        office.completes(caseNo, "userTask_decideFiling", extension("clues"));
         assertThat(terms(caseNo)).as("one term, that nobody met").containsExactly("TL-06a RUNNING");
 
-        office.does(caseNo, "decideFiling", extension("complex"));
+        office.does(caseNo, "userTask_decideFiling", extension("complex"));
         assertThat(terms(caseNo)).containsExactly("TL-06b RUNNING");
-        assertThat(refused(caseNo, "decideFiling", extension("complex")))
+        assertThat(refused(caseNo, "userTask_decideFiling", extension("complex")))
                 .containsExactly("extensionKind noSuchExtension");
 
-        office.completes(caseNo, "decideFiling", Map.of("filingDecision", "criminal"));
+        office.completes(caseNo, "userTask_decideFiling", Map.of("filingDecision", "criminal"));
         assertThat(terms(caseNo)).containsExactly("TL-06b MET");
     }
 
     @Test
     void aPublicOrderCaseIsExtendedTwiceAndNothingMovesItsAcceptance() {
-        var caseNo = caseUntil("警八", "policeReceive");
+        var caseNo = caseUntil("警八", "userTask_policeReceive");
         office.does(
                 caseNo,
-                "acceptCase",
+                "userTask_acceptCase",
                 Map.of(
                         "caseNature",
                         "administrative",
@@ -142,15 +142,15 @@ class PoliceDecisionsTests {
                                 .truncatedTo(ChronoUnit.SECONDS)
                                 .toString()));
         var start = started(caseNo);
-        office.does(caseNo, "decideFiling", extension("excluded"));
-        office.does(caseNo, "decideFiling", extension("penalty"));
-        office.does(caseNo, "decideFiling", extension("penalty"));
-        assertThat(refused(caseNo, "decideFiling", extension("penalty")))
+        office.does(caseNo, "userTask_decideFiling", extension("excluded"));
+        office.does(caseNo, "userTask_decideFiling", extension("penalty"));
+        office.does(caseNo, "userTask_decideFiling", extension("penalty"));
+        assertThat(refused(caseNo, "userTask_decideFiling", extension("penalty")))
                 .containsExactly("extensionKind noSuchExtension");
         assertThat(terms(caseNo)).containsExactly("TL-06py RUNNING");
         assertThat(started(caseNo)).isEqualTo(start);
         assertThat(jdbc.sql("select sum -> 'rule' ->> 'amount' from deadline.set_deadline"
-                                + " where case_no = ? and task_key = 'decideFiling'")
+                                + " where case_no = ? and element_id = 'userTask_decideFiling'")
                         .param(caseNo)
                         .query(String.class)
                         .single())
@@ -158,8 +158,8 @@ class PoliceDecisionsTests {
     }
 
     private String started(String caseNo) {
-        return jdbc.sql("select sum ->> 'startAt' from deadline.set_deadline where case_no = ? and task_key ="
-                        + " 'decideFiling'")
+        return jdbc.sql("select sum ->> 'startAt' from deadline.set_deadline where case_no = ? and element_id ="
+                        + " 'userTask_decideFiling'")
                 .param(caseNo)
                 .query(String.class)
                 .single();
@@ -168,11 +168,12 @@ class PoliceDecisionsTests {
     @ParameterizedTest
     @ValueSource(strings = {"yes", "unknown"})
     void nothingIsServedOnAGuardianWhoMayHaveDoneTheHarm(String involved) {
-        var caseNo = caseUntil("警三" + involved, "policeReceive", "acceptCase");
-        office.does(caseNo, "decideFiling", Map.of("filingDecision", "noCase", "decisionReason", "证据不足"));
+        var caseNo = caseUntil("警三" + involved, "userTask_policeReceive", "userTask_acceptCase");
+        office.does(caseNo, "userTask_decideFiling", Map.of("filingDecision", "noCase", "decisionReason", "证据不足"));
         var answers =
                 Map.<String, Object>of("servedTo", "guardian", "servedGuardian", "父亲", "guardianInvolved", involved);
-        assertThat(refused(caseNo, "serveNonFiling", answers)).containsExactly("guardianInvolved servedOnOffender");
+        assertThat(refused(caseNo, "userTask_serveNonFiling", answers))
+                .containsExactly("guardianInvolved servedOnOffender");
     }
 
     private static Map<String, Object> request(String level) {
@@ -191,30 +192,32 @@ class PoliceDecisionsTests {
 
     @Test
     void aReconsiderationGoesToThePoliceThatDecidedAndAReviewToTheirSuperior() {
-        var caseNo = caseUntil("警九", "policeReceive", "acceptCase");
-        office.does(caseNo, "decideFiling", Map.of("filingDecision", "noCase", "decisionReason", "证据不足"));
-        office.does(caseNo, "serveNonFiling");
-        assertThat(refused(caseNo, "recordReview", Map.of("reviewAsked", "no")))
+        var caseNo = caseUntil("警九", "userTask_policeReceive", "userTask_acceptCase");
+        office.does(caseNo, "userTask_decideFiling", Map.of("filingDecision", "noCase", "decisionReason", "证据不足"));
+        office.does(caseNo, "userTask_serveNonFiling");
+        assertThat(refused(caseNo, "userTask_recordReview", Map.of("reviewAsked", "no")))
                 .containsExactly("reviewAsked mayStillAsk");
-        assertThat(refused(caseNo, "recordReview", request("second"))).containsExactly("reviewLevel wrongReviewLevel");
-        office.completes(caseNo, "recordReview", request("first"));
-        var decided = office.open(caseNo, "answerReview").agencyCode();
+        assertThat(refused(caseNo, "userTask_recordReview", request("second")))
+                .containsExactly("reviewLevel wrongReviewLevel");
+        office.completes(caseNo, "userTask_recordReview", request("first"));
+        var decided = office.open(caseNo, "userTask_answerReview").agencyCode();
 
-        office.does(caseNo, "answerReview", Map.of("reviewOutcome", "extend"));
-        assertThat(refused(caseNo, "answerReview", Map.of("reviewOutcome", "extend")))
+        office.does(caseNo, "userTask_answerReview", Map.of("reviewOutcome", "extend"));
+        assertThat(refused(caseNo, "userTask_answerReview", Map.of("reviewOutcome", "extend")))
                 .containsExactly("reviewOutcome noSuchExtension");
-        office.completes(caseNo, "answerReview", Map.of("reviewOutcome", "upheld"));
+        office.completes(caseNo, "userTask_answerReview", Map.of("reviewOutcome", "upheld"));
         assertThat(jdbc.sql("select counted_code || ' ' || status from deadline.set_deadline"
-                                + " where case_no = ? and task_key = 'answerReview'")
+                                + " where case_no = ? and element_id = 'userTask_answerReview'")
                         .param(caseNo)
                         .query(String.class)
                         .list())
                 .as("one term, that nobody met by asking for more time")
                 .containsExactly("TL-09x MET");
 
-        assertThat(refused(caseNo, "recordReview", request("first"))).containsExactly("reviewLevel wrongReviewLevel");
-        office.completes(caseNo, "recordReview", request("second"));
-        var superior = office.open(caseNo, "answerReview").agencyCode();
+        assertThat(refused(caseNo, "userTask_recordReview", request("first")))
+                .containsExactly("reviewLevel wrongReviewLevel");
+        office.completes(caseNo, "userTask_recordReview", request("second"));
+        var superior = office.open(caseNo, "userTask_answerReview").agencyCode();
         assertThat(decided).isEqualTo("POLICE-532503");
         assertThat(superior).isEqualTo("POLICE-5325");
     }
@@ -234,9 +237,9 @@ class PoliceDecisionsTests {
     }
 
     private String notFiled(String child, Map<String, Object> service) {
-        var caseNo = caseUntil(child, "policeReceive", "acceptCase");
-        office.does(caseNo, "decideFiling", Map.of("filingDecision", "noCase", "decisionReason", "证据不足"));
-        office.does(caseNo, "serveNonFiling", service);
+        var caseNo = caseUntil(child, "userTask_policeReceive", "userTask_acceptCase");
+        office.does(caseNo, "userTask_decideFiling", Map.of("filingDecision", "noCase", "decisionReason", "证据不足"));
+        office.does(caseNo, "userTask_serveNonFiling", service);
         return caseNo;
     }
 
@@ -250,47 +253,48 @@ class PoliceDecisionsTests {
     void aRequestThatCameLateIsLetInWithAReasonAndNeverAsIfItWereInTime() {
         var caseNo = notFiled("警十", Map.of());
         var late = with(request("first"), "reviewAsked", "late");
-        assertThat(refused(caseNo, "recordReview", late)).containsExactly("reviewAsked askedInTime");
+        assertThat(refused(caseNo, "userTask_recordReview", late)).containsExactly("reviewAsked askedInTime");
 
         over(caseNo, "TL-09");
-        assertThat(refused(caseNo, "recordReview", request("first"))).containsExactly("reviewAsked askedLate");
-        assertThat(refused(caseNo, "recordReview", with(late, "lateFacts", ""))).containsExactly("lateFacts required");
-        assertThat(refused(caseNo, "recordReview", late)).isEmpty();
-        assertThat(office.openKeys(caseNo)).contains("answerReview").doesNotContain("recordReview");
+        assertThat(refused(caseNo, "userTask_recordReview", request("first"))).containsExactly("reviewAsked askedLate");
+        assertThat(refused(caseNo, "userTask_recordReview", with(late, "lateFacts", "")))
+                .containsExactly("lateFacts required");
+        assertThat(refused(caseNo, "userTask_recordReview", late)).isEmpty();
+        assertThat(office.openKeys(caseNo)).contains("userTask_answerReview").doesNotContain("userTask_recordReview");
     }
 
     @Test
     void theAgencyThatSentACaseAsksBesideTheComplainantAndTheInvestigationBeginsOnce() {
         var caseNo = notFiled("警十一", Map.of("sentByAgency", "yes"));
-        office.does(caseNo, "recordReview", request("first"));
+        office.does(caseNo, "userTask_recordReview", request("first"));
         office.does(
                 caseNo,
-                "recordAgencyReview",
+                "userTask_recordAgencyReview",
                 Map.of(
                         "agencyReviewAsked",
                         "yes",
                         "agencyRequestedAt",
                         request("first").get("requestedAt")));
-        assertThat(refused(caseNo, "answerAgencyReview", Map.of("agencyReviewOutcome", "settled")))
+        assertThat(refused(caseNo, "userTask_answerAgencyReview", Map.of("agencyReviewOutcome", "settled")))
                 .containsExactly("agencyReviewOutcome notFiledYet");
-        office.completes(caseNo, "answerAgencyReview", Map.of("agencyReviewOutcome", "overturned"));
-        assertThat(refused(caseNo, "answerReview", Map.of("reviewOutcome", "overturned")))
+        office.completes(caseNo, "userTask_answerAgencyReview", Map.of("agencyReviewOutcome", "overturned"));
+        assertThat(refused(caseNo, "userTask_answerReview", Map.of("reviewOutcome", "overturned")))
                 .containsExactly("reviewOutcome filedAlready");
-        office.completes(caseNo, "answerReview", Map.of("reviewOutcome", "settled"));
-        assertThat(office.openKeys(caseNo)).containsOnlyOnce("prosecutionDecision");
+        office.completes(caseNo, "userTask_answerReview", Map.of("reviewOutcome", "settled"));
+        assertThat(office.openKeys(caseNo)).containsOnlyOnce("userTask_prosecutionDecision");
     }
 
     @Test
     void whoeverASecondCorrectionAsksForAgainIsToldAgain() {
         var caseNo = notFiled("警再问", Map.of());
-        office.does(caseNo, "recordReview", request("first"));
-        office.does(caseNo, "answerReview", Map.of("reviewOutcome", "overturned"));
-        office.corrects(caseNo, "answerReview", Map.of("reviewOutcome", "upheld"), "看错了结论");
+        office.does(caseNo, "userTask_recordReview", request("first"));
+        office.does(caseNo, "userTask_answerReview", Map.of("reviewOutcome", "overturned"));
+        office.corrects(caseNo, "userTask_answerReview", Map.of("reviewOutcome", "upheld"), "看错了结论");
         assertThat(toldProcuratorate(caseNo))
                 .contains("PERHAPS_NEEDLESS")
                 .doesNotContain("ASKED_BY_MISTAKE", "AGENCY_NAMED");
 
-        office.corrects(caseNo, "answerReview", Map.of("reviewOutcome", "overturned"), "结论确实是撤销");
+        office.corrects(caseNo, "userTask_answerReview", Map.of("reviewOutcome", "overturned"), "结论确实是撤销");
 
         assertThat(toldProcuratorate(caseNo)).contains("AGENCY_NAMED");
     }
@@ -302,89 +306,91 @@ class PoliceDecisionsTests {
     @Test
     void whatWasAnsweredAboutAReviewIsCorrectedAfterTheCaseWasFiledAndTheLeaderLooksAgain() {
         var caseNo = notFiled("警十三", Map.of("sentByAgency", "yes"));
-        office.does(caseNo, "recordReview", request("first"));
+        office.does(caseNo, "userTask_recordReview", request("first"));
         office.does(
                 caseNo,
-                "recordAgencyReview",
+                "userTask_recordAgencyReview",
                 Map.of(
                         "agencyReviewAsked",
                         "yes",
                         "agencyRequestedAt",
                         request("first").get("requestedAt")));
-        office.does(caseNo, "answerAgencyReview", Map.of("agencyReviewOutcome", "overturned"));
-        office.does(caseNo, "answerReview", Map.of("reviewOutcome", "settled"));
+        office.does(caseNo, "userTask_answerAgencyReview", Map.of("agencyReviewOutcome", "overturned"));
+        office.does(caseNo, "userTask_answerReview", Map.of("reviewOutcome", "settled"));
 
-        office.corrects(caseNo, "answerReview", Map.of("decisionReason", "另一方申请已立案"), "补写理由");
-        office.corrects(caseNo, "recordAgencyReview", Map.of("agencyReviewAsked", "no"), "对方没有申请");
-        office.corrects(caseNo, "recordReview", Map.of("reviewAsked", "no"), "对方没有申请");
-        office.corrects(caseNo, "answerAgencyReview", Map.of("agencyReviewOutcome", "upheld"), "点错了");
+        office.corrects(caseNo, "userTask_answerReview", Map.of("decisionReason", "另一方申请已立案"), "补写理由");
+        office.corrects(caseNo, "userTask_recordAgencyReview", Map.of("agencyReviewAsked", "no"), "对方没有申请");
+        office.corrects(caseNo, "userTask_recordReview", Map.of("reviewAsked", "no"), "对方没有申请");
+        office.corrects(caseNo, "userTask_answerAgencyReview", Map.of("agencyReviewOutcome", "upheld"), "点错了");
 
-        assertThat(office.openKeys(caseNo)).contains("lookAgain");
+        assertThat(office.openKeys(caseNo)).contains("userTask_lookAgain");
     }
 
     @Test
     void whatWasDecidedWithMoreTimeIsCorrectedAndNobodyGetsMoreTimeThanTheLawHas() {
-        var caseNo = caseUntil("警十四", "policeReceive", "acceptCase");
-        office.does(caseNo, "decideFiling", extension("complex"));
-        office.does(caseNo, "decideFiling", Map.of("filingDecision", "criminal"));
+        var caseNo = caseUntil("警十四", "userTask_policeReceive", "userTask_acceptCase");
+        office.does(caseNo, "userTask_decideFiling", extension("complex"));
+        office.does(caseNo, "userTask_decideFiling", Map.of("filingDecision", "criminal"));
 
         var refused = catchThrowableOfType(
-                AnswerRefused.class, () -> office.corrects(caseNo, "decideFiling", extension("complex"), "点错了"));
+                AnswerRefused.class,
+                () -> office.corrects(caseNo, "userTask_decideFiling", extension("complex"), "点错了"));
         assertThat(refused.problems()).extracting(problem -> problem.code()).containsExactly("noSuchExtension");
-        office.corrects(caseNo, "decideFiling", Map.of("filingDecision", "noCase", "decisionReason", "证据不足"), "点错了");
+        office.corrects(
+                caseNo, "userTask_decideFiling", Map.of("filingDecision", "noCase", "decisionReason", "证据不足"), "点错了");
     }
 
     @Test
     void aPenaltyMayBeLookedAtBySomebodyElseForSixtyDaysAndIsDecidedAnewWhereThatIsOrdered() {
-        var caseNo = caseUntil("警十二", "policeReceive");
+        var caseNo = caseUntil("警十二", "userTask_policeReceive");
         office.does(
                 caseNo,
-                "acceptCase",
+                "userTask_acceptCase",
                 Map.of(
                         "caseNature",
                         "administrative",
                         "filedAt",
                         request("first").get("requestedAt")));
-        office.does(caseNo, List.of("decideFiling", "servePenalty"));
-        assertThat(refused(caseNo, "recordAppeal", Map.of("appealAsked", "no")))
+        office.does(caseNo, List.of("userTask_decideFiling", "userTask_servePenalty"));
+        assertThat(refused(caseNo, "userTask_recordAppeal", Map.of("appealAsked", "no")))
                 .containsExactly("appealAsked mayStillAsk");
-        office.completes(caseNo, "recordAppeal", Map.of("appealAsked", "yes"));
+        office.completes(caseNo, "userTask_recordAppeal", Map.of("appealAsked", "yes"));
         var day = OffsetDateTime.now(BusinessClock.CHINA).plusDays(20).toLocalDate();
-        office.does(caseNo, "recordAppealResult", Map.of("appealOutcome", "redo", "redoBy", day.toString()));
-        assertThat(office.open(caseNo, "decideFiling").dueAt())
+        office.does(caseNo, "userTask_recordAppealResult", Map.of("appealOutcome", "redo", "redoBy", day.toString()));
+        assertThat(office.open(caseNo, "userTask_decideFiling").dueAt())
                 .isEqualTo(day.atTime(23, 59, 59).atZone(BusinessClock.CHINA).toInstant());
-        assertThat(refused(caseNo, "decideFiling", extension("penalty")))
+        assertThat(refused(caseNo, "userTask_decideFiling", extension("penalty")))
                 .containsExactly("extensionKind noSuchExtension");
     }
 
     @Test
     void aGirlIsNoBoyWhateverTheFormSays() {
-        var caseNo = caseUntil("警四", "policeReceive");
+        var caseNo = caseUntil("警四", "userTask_policeReceive");
         var answers = new HashMap<>(INTERVIEW);
         answers.put("femaleOfficer", "boy");
-        assertThat(refused(caseNo, "acceptCase", answers)).containsExactly("femaleOfficer childIsGirl");
+        assertThat(refused(caseNo, "userTask_acceptCase", answers)).containsExactly("femaleOfficer childIsGirl");
     }
 
     @Test
     void domesticViolenceIsRecordedTooWhateverTheReportSaid() {
         var caseNo = office.caseOf(office.report("警六", 6, false));
-        office.does(caseNo, "policeReceive");
+        office.does(caseNo, "userTask_policeReceive");
         var answers = new HashMap<>(INTERVIEW);
         answers.putAll(Map.of("syncRecording", false, "dvSuspected", true));
-        assertThat(refused(caseNo, "acceptCase", answers)).containsExactly("oneStopReason required");
+        assertThat(refused(caseNo, "userTask_acceptCase", answers)).containsExactly("oneStopReason required");
     }
 
     @Test
     void aBeatenChildIsQuestionedOnceAndRecordedOrTheReasonSaysWhyNot() {
-        var caseNo = caseUntil("警五", "policeReceive");
+        var caseNo = caseUntil("警五", "userTask_policeReceive");
         var answers = new HashMap<>(INTERVIEW);
         answers.putAll(Map.of("syncRecording", false, "interviewPlace", "home", "medicalEvidence", false));
-        assertThat(refused(caseNo, "acceptCase", answers)).containsExactly("oneStopReason required");
+        assertThat(refused(caseNo, "userTask_acceptCase", answers)).containsExactly("oneStopReason required");
 
         answers.put("oneStopReason", "无");
-        assertThat(refused(caseNo, "acceptCase", answers)).containsExactly("oneStopReason saysNothing");
+        assertThat(refused(caseNo, "userTask_acceptCase", answers)).containsExactly("oneStopReason saysNothing");
 
         answers.put("oneStopReason", "设备故障，已报修，明天补录");
-        assertThat(refused(caseNo, "acceptCase", answers)).isEmpty();
+        assertThat(refused(caseNo, "userTask_acceptCase", answers)).isEmpty();
     }
 }

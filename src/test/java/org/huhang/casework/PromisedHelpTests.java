@@ -46,17 +46,17 @@ class PromisedHelpTests {
 
     private String assessedWithoutNeed(String child) {
         var caseNo = office.welfareCase(child, "2015-05-01");
-        office.does(caseNo, "needsAssessment", Map.of("helpNeeded", "no"));
-        office.worksUntil(caseNo, "close");
+        office.does(caseNo, "userTask_needsAssessment", Map.of("helpNeeded", "no"));
+        office.worksUntil(caseNo, "userTask_close");
         return caseNo;
     }
 
     private String planned(String child) {
         var caseNo = office.welfareCase(child, "2015-05-01");
-        office.does(caseNo, "needsAssessment");
+        office.does(caseNo, "userTask_needsAssessment");
         office.does(
                 caseNo,
-                "servicePlan",
+                "userTask_servicePlan",
                 Map.of("measures", List.of(measure("medical", "HEALTH"), measure("familyEducation", "WF"))));
         office.openKeys(caseNo);
         return caseNo;
@@ -68,7 +68,7 @@ class PromisedHelpTests {
     }
 
     private void carriesOut(String caseNo, String agency, Map<String, Object> differs) {
-        var task = office.openItems(caseNo, "carryOutMeasure").stream()
+        var task = office.openItems(caseNo, "userTask_carryOutMeasure").stream()
                 .filter(item -> item.agencyCode().equals(agency))
                 .findFirst()
                 .orElseThrow();
@@ -76,10 +76,11 @@ class PromisedHelpTests {
     }
 
     private List<String> refused(String caseNo, Map<String, Object> answers) {
-        if (office.open(caseNo, "close").holder() == null) {
-            office.claims(caseNo, "close");
+        if (office.open(caseNo, "userTask_close").holder() == null) {
+            office.claims(caseNo, "userTask_close");
         }
-        var refused = catchThrowableOfType(AnswerRefused.class, () -> office.completes(caseNo, "close", answers));
+        var refused =
+                catchThrowableOfType(AnswerRefused.class, () -> office.completes(caseNo, "userTask_close", answers));
         return refused == null
                 ? List.of()
                 : refused.problems().stream()
@@ -99,11 +100,11 @@ class PromisedHelpTests {
         var caseNo = assessedWithoutNeed("帮一");
         office.corrects(
                 caseNo,
-                "needsAssessment",
+                "userTask_needsAssessment",
                 Map.of("helpNeeded", "yes", "basicLiving", "urgent", "riskTier", "ORANGE"),
                 "漏看了家里断粮");
-        office.does(caseNo, "lookAgain", Map.of("receivers", List.of("CIVIL"), "arrangement", "已口头安排"));
-        office.worksUntil(caseNo, "close");
+        office.does(caseNo, "userTask_lookAgain", Map.of("receivers", List.of("CIVIL"), "arrangement", "已口头安排"));
+        office.worksUntil(caseNo, "userTask_close");
 
         assertThat(refused(caseNo, Map.of("endState", "closedNoRisk")))
                 .containsExactlyInAnyOrder(
@@ -111,20 +112,21 @@ class PromisedHelpTests {
         assertThat(refused(caseNo, Map.of("endState", "closedNoRisk", "endReason", "没有危险", "notGivenReason", "已口头安排")))
                 .containsExactly("endState endHelpNotPlanned");
 
-        office.completes(caseNo, "close", Map.of("closeDecision", "sendBack", "decisionReason", "先制定方案"));
-        assertThat(office.openKeys(caseNo)).containsExactly("servicePlan");
-        office.worksUntil(caseNo, "close");
-        office.does(caseNo, "close");
+        office.completes(caseNo, "userTask_close", Map.of("closeDecision", "sendBack", "decisionReason", "先制定方案"));
+        assertThat(office.openKeys(caseNo)).containsExactly("userTask_servicePlan");
+        office.worksUntil(caseNo, "userTask_close");
+        office.does(caseNo, "userTask_close");
         assertThat(states(caseNo)).containsExactly("done");
     }
 
     @Test
     void anUrgentNeedWithoutAPlanIsNamedWithAReasonAndSeenByWhoeverOversees() {
         var caseNo = assessedWithoutNeed("帮二");
-        office.corrects(caseNo, "needsAssessment", Map.of("medical", "urgent"), "漏看了病历");
+        office.corrects(caseNo, "userTask_needsAssessment", Map.of("medical", "urgent"), "漏看了病历");
 
         assertThat(refused(caseNo, Map.of("endState", "closedNoRisk"))).containsExactly("notGivenReason helpNotGiven");
-        office.completes(caseNo, "close", Map.of("endState", "closedNoRisk", "notGivenReason", "医院已收治，费用由新农合报销"));
+        office.completes(
+                caseNo, "userTask_close", Map.of("endState", "closedNoRisk", "notGivenReason", "医院已收治，费用由新农合报销"));
 
         assertThat(cases.file(caseNo).open()).isFalse();
         assertThat(office.told("supervisor.532503", caseNo)).contains("CLOSED_HELP_OWED");
@@ -138,9 +140,9 @@ class PromisedHelpTests {
                 "forms/mandatory-report/close.form",
                 Set.of("notGiven", "notGivenReason"),
                 () -> assessedWithoutNeed("帮九"));
-        office.corrects(caseNo, "needsAssessment", Map.of("medical", "urgent"), "漏看了病历");
+        office.corrects(caseNo, "userTask_needsAssessment", Map.of("medical", "urgent"), "漏看了病历");
 
-        office.does(caseNo, "close", Map.of("endState", "closedNoRisk"));
+        office.does(caseNo, "userTask_close", Map.of("endState", "closedNoRisk"));
 
         assertThat(cases.file(caseNo).open()).isFalse();
         assertThat(office.told("supervisor.532503", caseNo)).contains("CLOSED_HELP_OWED");
@@ -154,13 +156,13 @@ class PromisedHelpTests {
         assertThat(states(caseNo)).containsExactly("done", "done");
         assertThat(planners(caseNo)).doesNotContain("MEASURE_NOT_GIVEN");
 
-        office.corrects(caseNo, "carryOutMeasure", NOT_POSSIBLE, "没有做成");
+        office.corrects(caseNo, "userTask_carryOutMeasure", NOT_POSSIBLE, "没有做成");
 
         assertThat(states(caseNo)).containsExactly("done", "notPossible");
         assertThat(planners(caseNo)).as("whose plan it is").contains("MEASURE_NOT_GIVEN");
-        office.worksUntil(caseNo, "close");
+        office.worksUntil(caseNo, "userTask_close");
         assertThat(refused(caseNo, Map.of())).containsExactly("notGivenReason helpNotGiven");
-        office.completes(caseNo, "close", Map.of("notGivenReason", "改由县医院随访，外婆已知道"));
+        office.completes(caseNo, "userTask_close", Map.of("notGivenReason", "改由县医院随访，外婆已知道"));
 
         assertThat(cases.file(caseNo).open()).isFalse();
         assertThat(states(caseNo)).containsExactly("done", "notPossible");
@@ -181,35 +183,36 @@ class PromisedHelpTests {
         carriesOut(caseNo, "WF-532503", NOT_POSSIBLE);
         carriesOut(caseNo, "HEALTH-532503", NOT_POSSIBLE);
         assertThat(planners(caseNo)).contains("MEASURE_NOT_GIVEN");
-        office.worksUntil(caseNo, "close");
+        office.worksUntil(caseNo, "userTask_close");
 
         assertThat(refused(caseNo, Map.of("notGivenReason", "都没有做成"))).containsExactly("endState endNobodyServed");
-        office.completes(caseNo, "close", Map.of("endState", "closedNoRisk", "notGivenReason", "全家已迁往省城，当地民政已接上"));
+        office.completes(
+                caseNo, "userTask_close", Map.of("endState", "closedNoRisk", "notGivenReason", "全家已迁往省城，当地民政已接上"));
         assertThat(cases.file(caseNo).open()).isFalse();
     }
 
     @Test
     void aCaseWithHelpUnderWayIsNotMergedAwayAndKeepsItsHelpWhenAnotherComes() {
         var caseNo = planned("帮五");
-        var tasks = office.openItems(caseNo, "carryOutMeasure");
+        var tasks = office.openItems(caseNo, "userTask_carryOutMeasure");
         var other = office.caseOf(intake.file(office.filing("帮五", "2016-06-02", 10, false)));
 
-        office.does(other, "registerIntake", Map.of("intakeDecision", "merge", "mergeInto", caseNo));
+        office.does(other, "userTask_registerIntake", Map.of("intakeDecision", "merge", "mergeInto", caseNo));
         office.openKeys(other);
 
         assertThat(cases.file(other).endState()).isEqualTo("closedMerged");
         assertThat(states(other)).isEmpty();
         assertThat(states(caseNo)).containsExactly("opened", "opened");
-        assertThat(office.openItems(caseNo, "carryOutMeasure")).isEqualTo(tasks);
+        assertThat(office.openItems(caseNo, "userTask_carryOutMeasure")).isEqualTo(tasks);
 
         carriesOut(caseNo, "WF-532503", Map.of());
         carriesOut(caseNo, "HEALTH-532503", Map.of());
-        office.corrects(caseNo, "registerIntake", Map.of("intakeDecision", "notAboutMinor"), "选错了");
-        office.worksUntil(caseNo, "close");
-        office.does(caseNo, "close", Map.of("closeDecision", "sendBack", "decisionReason", "看看是不是同一起"));
+        office.corrects(caseNo, "userTask_registerIntake", Map.of("intakeDecision", "notAboutMinor"), "选错了");
+        office.worksUntil(caseNo, "userTask_close");
+        office.does(caseNo, "userTask_close", Map.of("closeDecision", "sendBack", "decisionReason", "看看是不是同一起"));
         var third = office.caseOf(intake.file(office.filing("帮五", "2014-03-03", 10, false)));
-        assertThatThrownBy(() ->
-                        office.does(caseNo, "registerIntake", Map.of("intakeDecision", "merge", "mergeInto", third)))
+        assertThatThrownBy(() -> office.does(
+                        caseNo, "userTask_registerIntake", Map.of("intakeDecision", "merge", "mergeInto", third)))
                 .isInstanceOfSatisfying(AnswerRefused.class, refused -> assertThat(refused.problems())
                         .extracting(problem -> problem.field() + " " + problem.code())
                         .containsExactly("mergeInto mergeHelpBegan"));

@@ -96,7 +96,7 @@ class StoppedStepsTests {
         jobs.runDue();
 
         assertThat(admin.page("/steps")).doesNotContain(caseNo);
-        assertThat(openTasks(caseNo)).contains("needsAssessment policeReceive");
+        assertThat(openTasks(caseNo)).contains("userTask_needsAssessment userTask_policeReceive");
         assertThat(trail.read(new TrailQuery(caseNo, "sysadmin", "step.retried", null, null, null, 5))
                         .lines())
                 .hasSize(2);
@@ -146,7 +146,7 @@ class StoppedStepsTests {
         var item = worklist.ofCase(caseNo).get(0);
         var person = office.person("township.532503102");
         var version = worklist.claim(person, item.id()).version();
-        worklist.complete(person, item.id(), UsualAnswers.of("registerIntake"), version);
+        worklist.complete(person, item.id(), UsualAnswers.of("userTask_registerIntake"), version);
         processes.set(instance(caseNo), Map.of("receivers", "NOBODY"));
         for (var tried = 0; tried < TRIES; tried++) {
             jobs.runDue();
@@ -183,8 +183,8 @@ class StoppedStepsTests {
     private String openTasks(String caseNo) {
         return worklist.ofCase(caseNo).stream()
                 .filter(item -> item.open())
-                .map(item -> item.taskKey())
-                .filter(key -> key.equals("needsAssessment") || key.equals("policeReceive"))
+                .map(item -> item.elementId())
+                .filter(key -> key.equals("userTask_needsAssessment") || key.equals("userTask_policeReceive"))
                 .sorted()
                 .reduce((one, other) -> one + " " + other)
                 .orElse("");

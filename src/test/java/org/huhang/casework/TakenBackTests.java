@@ -63,8 +63,8 @@ class TakenBackTests {
                         .toString());
     }
 
-    private List<String> groups(String caseNo, String taskKey) {
-        return office.openItems(caseNo, taskKey).stream().map(WorkItem::group).toList();
+    private List<String> groups(String caseNo, String elementId) {
+        return office.openItems(caseNo, elementId).stream().map(WorkItem::group).toList();
     }
 
     private List<String> told(String caseNo, String kind) {
@@ -81,34 +81,36 @@ class TakenBackTests {
     @Test
     void whatWasAcceptedByMistakeIsRegisteredWhereItShouldHaveGoneAndNobodyElseKeepsATask() {
         var caseNo = office.caseOf(office.report("收回一", 10, false));
-        office.does(caseNo, "registerIntake", office.welfare(Map.of("receivers", List.of("CIVIL", "HEALTH"))));
-        assertThat(office.openKeys(caseNo)).contains("needsAssessment", "takePart");
+        office.does(caseNo, "userTask_registerIntake", office.welfare(Map.of("receivers", List.of("CIVIL", "HEALTH"))));
+        assertThat(office.openKeys(caseNo)).contains("userTask_needsAssessment", "userTask_takePart");
 
-        office.corrects(caseNo, "registerIntake", forwardedTo("TOWNSHIP-532524101"), "事发地在建水");
+        office.corrects(caseNo, "userTask_registerIntake", forwardedTo("TOWNSHIP-532524101"), "事发地在建水");
 
-        assertThat(office.openKeys(caseNo)).containsExactly("registerIntake");
-        assertThat(groups(caseNo, "registerIntake")).containsExactly("TOWNSHIP-532524101:protectionStation");
-        assertThat(office.open(caseNo, "registerIntake").dueAt()).isNotNull();
+        assertThat(office.openKeys(caseNo)).containsExactly("userTask_registerIntake");
+        assertThat(groups(caseNo, "userTask_registerIntake")).containsExactly("TOWNSHIP-532524101:protectionStation");
+        assertThat(office.open(caseNo, "userTask_registerIntake").dueAt()).isNotNull();
         assertThat(transfers.ofCase(caseNo)).extracting(Transfer::toAgency).containsExactly("TOWNSHIP-532524101");
         assertThat(cases.file(caseNo).regionCode()).startsWith("532524101");
         assertThat(told(caseNo, "NO_LONGER_NEEDED"))
                 .contains(one(CIVIL + ":welfareOfficer"), one("HEALTH-532503:referralDesk"));
         assertThat(told(caseNo, "ASKED_BY_MISTAKE")).isEmpty();
 
-        office.corrects(caseNo, "registerIntake", forwardedTo("TOWNSHIP-532524201"), "不是这个镇");
+        office.corrects(caseNo, "userTask_registerIntake", forwardedTo("TOWNSHIP-532524201"), "不是这个镇");
 
-        assertThat(groups(caseNo, "registerIntake")).containsExactly("TOWNSHIP-532524201:protectionStation");
+        assertThat(groups(caseNo, "userTask_registerIntake")).containsExactly("TOWNSHIP-532524201:protectionStation");
         assertThat(transfers.ofCase(caseNo)).extracting(Transfer::toAgency).containsExactly("TOWNSHIP-532524201");
         assertThat(told(caseNo, "NO_LONGER_NEEDED")).contains(one("TOWNSHIP-532524101:protectionStation"));
 
         office.corrects(
                 caseNo,
-                "registerIntake",
+                "userTask_registerIntake",
                 office.welfare(Map.of("intakeDecision", "accept", "incidentTownship", "532503102")),
                 "就在草坝");
 
-        assertThat(office.openKeys(caseNo)).contains("needsAssessment").doesNotContain("registerIntake", "lookAgain");
-        assertThat(groups(caseNo, "needsAssessment")).containsExactly(CIVIL + ":welfareOfficer");
+        assertThat(office.openKeys(caseNo))
+                .contains("userTask_needsAssessment")
+                .doesNotContain("userTask_registerIntake", "userTask_lookAgain");
+        assertThat(groups(caseNo, "userTask_needsAssessment")).containsExactly(CIVIL + ":welfareOfficer");
         assertThat(transfers.ofCase(caseNo)).isEmpty();
         assertThat(cases.file(caseNo).regionCode()).startsWith("532503102");
     }
@@ -116,36 +118,38 @@ class TakenBackTests {
     @Test
     void whatWasSentOutsideByMistakeIsAssessedHere() {
         var caseNo = office.caseOf(office.report("收回二", 10, false));
-        office.does(caseNo, "registerIntake", forwardedOutside());
-        assertThat(office.openKeys(caseNo)).containsExactly("confirmForwarded");
+        office.does(caseNo, "userTask_registerIntake", forwardedOutside());
+        assertThat(office.openKeys(caseNo)).containsExactly("userTask_confirmForwarded");
 
         office.corrects(
                 caseNo,
-                "registerIntake",
+                "userTask_registerIntake",
                 office.welfare(Map.of("intakeDecision", "accept", "incidentTownship", "532503102")),
                 "孩子就住在本镇");
 
-        assertThat(groups(caseNo, "needsAssessment")).containsExactly(CIVIL + ":welfareOfficer");
-        assertThat(office.openKeys(caseNo)).doesNotContain("confirmForwarded", "lookAgain");
+        assertThat(groups(caseNo, "userTask_needsAssessment")).containsExactly(CIVIL + ":welfareOfficer");
+        assertThat(office.openKeys(caseNo)).doesNotContain("userTask_confirmForwarded", "userTask_lookAgain");
         assertThat(transfers.ofCase(caseNo)).isEmpty();
     }
 
     @Test
     void policeWhoWereNamedByMistakeGiveTheCaseToThoseWhoAreRight() {
         var caseNo = office.caseOf(office.report("收回三", 4, true));
-        office.does(caseNo, "policeReceive", Map.of("childCondition", List.of("danger")));
-        office.does(caseNo, "acceptCase", Office.toPolice("POLICE-532524"));
-        assertThat(groups(caseNo, "takeTransfer")).containsExactly("POLICE-532524:deskOfficer");
+        office.does(caseNo, "userTask_policeReceive", Map.of("childCondition", List.of("danger")));
+        office.does(caseNo, "userTask_acceptCase", Office.toPolice("POLICE-532524"));
+        assertThat(groups(caseNo, "userTask_takeTransfer")).containsExactly("POLICE-532524:deskOfficer");
 
-        office.corrects(caseNo, "acceptCase", Office.toPolice("POLICE-5325"), "选错了单位");
+        office.corrects(caseNo, "userTask_acceptCase", Office.toPolice("POLICE-5325"), "选错了单位");
 
-        assertThat(groups(caseNo, "takeTransfer")).containsExactly("POLICE-5325:deskOfficer");
+        assertThat(groups(caseNo, "userTask_takeTransfer")).containsExactly("POLICE-5325:deskOfficer");
         assertThat(transfers.ofCase(caseNo)).extracting(Transfer::toAgency).containsExactly("POLICE-5325");
 
-        office.corrects(caseNo, "acceptCase", Map.of("ownJurisdiction", "yes"), "就是我们的");
+        office.corrects(caseNo, "userTask_acceptCase", Map.of("ownJurisdiction", "yes"), "就是我们的");
 
-        assertThat(office.openKeys(caseNo)).contains("decideFiling").doesNotContain("takeTransfer", "lookAgain");
-        assertThat(groups(caseNo, "decideFiling")).containsExactly("POLICE-532503:leader");
+        assertThat(office.openKeys(caseNo))
+                .contains("userTask_decideFiling")
+                .doesNotContain("userTask_takeTransfer", "userTask_lookAgain");
+        assertThat(groups(caseNo, "userTask_decideFiling")).containsExactly("POLICE-532503:leader");
         assertThat(jdbc.sql("select status from deadline.set_deadline where case_no = ? and code = 'TL-04'")
                         .param(caseNo)
                         .query(String.class)
@@ -156,26 +160,26 @@ class TakenBackTests {
     @Test
     void whoeverTookItAlreadyKeepsItAndTheLeaderSeesToIt() {
         var caseNo = office.caseOf(office.report("收回四", 4, false));
-        office.does(caseNo, "policeReceive");
-        office.does(caseNo, "acceptCase", Office.toPolice("POLICE-532524"));
-        office.does(caseNo, "takeTransfer");
+        office.does(caseNo, "userTask_policeReceive");
+        office.does(caseNo, "userTask_acceptCase", Office.toPolice("POLICE-532524"));
+        office.does(caseNo, "userTask_takeTransfer");
 
-        office.corrects(caseNo, "acceptCase", Office.toPolice("POLICE-5325"), "选错了单位");
+        office.corrects(caseNo, "userTask_acceptCase", Office.toPolice("POLICE-5325"), "选错了单位");
 
-        assertThat(groups(caseNo, "acceptCase")).containsExactly("POLICE-532524:caseOfficer");
-        assertThat(groups(caseNo, "lookAgain")).containsExactly("POLICE-532503:leader");
+        assertThat(groups(caseNo, "userTask_acceptCase")).containsExactly("POLICE-532524:caseOfficer");
+        assertThat(groups(caseNo, "userTask_lookAgain")).containsExactly("POLICE-532503:leader");
     }
 
     /** A task that is only held could still be answered, and would go on on the wrong way. */
     @Test
     void whoeverOnlyHoldsATaskOfTheWrongWayIsToldThatItWasTakenBack() {
         var caseNo = office.caseOf(office.report("收回八", 10, false));
-        office.does(caseNo, "registerIntake", forwardedOutside());
-        var held = office.claims(caseNo, "confirmForwarded");
+        office.does(caseNo, "userTask_registerIntake", forwardedOutside());
+        var held = office.claims(caseNo, "userTask_confirmForwarded");
 
         office.corrects(
                 caseNo,
-                "registerIntake",
+                "userTask_registerIntake",
                 office.welfare(Map.of(
                         "intakeDecision",
                         "accept",
@@ -186,55 +190,57 @@ class TakenBackTests {
                 "孩子就住在本镇");
 
         assertThat(office.openKeys(caseNo))
-                .contains("needsAssessment", "feedbackReporter")
-                .doesNotContain("confirmForwarded", "lookAgain");
-        office.corrects(caseNo, "registerIntake", forwardedTo("TOWNSHIP-532524101"), "事发地在建水");
-        assertThat(office.openKeys(caseNo)).containsExactly("registerIntake");
+                .contains("userTask_needsAssessment", "userTask_feedbackReporter")
+                .doesNotContain("userTask_confirmForwarded", "userTask_lookAgain");
+        office.corrects(caseNo, "userTask_registerIntake", forwardedTo("TOWNSHIP-532524101"), "事发地在建水");
+        assertThat(office.openKeys(caseNo)).containsExactly("userTask_registerIntake");
         assertThat(worklist.item(held).state()).isEqualTo(WorkItem.State.WITHDRAWN);
     }
 
     @Test
     void anAgencyThatOnlyHoldsTheTaskOfAMistakenAskingLosesIt() {
         var caseNo = office.caseOf(office.report("收回九", 10, false));
-        office.does(caseNo, "registerIntake", office.welfare(Map.of("receivers", List.of("CIVIL", "HEALTH"))));
-        office.claims(office.people("HEALTH-532503:referralDesk").get(0), caseNo, "takePart");
-        office.does(caseNo, "needsAssessment");
+        office.does(caseNo, "userTask_registerIntake", office.welfare(Map.of("receivers", List.of("CIVIL", "HEALTH"))));
+        office.claims(office.people("HEALTH-532503:referralDesk").get(0), caseNo, "userTask_takePart");
+        office.does(caseNo, "userTask_needsAssessment");
 
-        office.corrects(caseNo, "registerIntake", Map.of("receivers", List.of("CIVIL")), "不用请卫健");
+        office.corrects(caseNo, "userTask_registerIntake", Map.of("receivers", List.of("CIVIL")), "不用请卫健");
 
-        assertThat(groups(caseNo, "takePart")).isEmpty();
+        assertThat(groups(caseNo, "userTask_takePart")).isEmpty();
         assertThat(told(caseNo, "NO_LONGER_NEEDED")).contains(one("HEALTH-532503:referralDesk"));
     }
 
     @Test
     void whatIsPoliceWorkAfterAllIsAcceptedByThePoliceAndNoLetterGoesOut() {
         var caseNo = office.caseOf(office.report("收回五", 4, true));
-        office.does(caseNo, "policeReceive", Map.of("childCondition", List.of("injured")));
-        office.does(caseNo, "acceptCase", Map.of("caseNature", "notPolice"));
+        office.does(caseNo, "userTask_policeReceive", Map.of("childCondition", List.of("injured")));
+        office.does(caseNo, "userTask_acceptCase", Map.of("caseNature", "notPolice"));
         office.does(
                 caseNo,
-                "approveNotPolice",
+                "userTask_approveNotPolice",
                 Map.of("notPoliceApproved", "yes", "handedWhere", "platform", "handedToAgency", "WF-532503"));
-        assertThat(groups(caseNo, "takePart")).contains("WF-532503:guide");
+        assertThat(groups(caseNo, "userTask_takePart")).contains("WF-532503:guide");
 
-        office.corrects(caseNo, "approveNotPolice", new HashMap<>(Map.of("notPoliceApproved", "no")), "属于公安职责");
+        office.corrects(
+                caseNo, "userTask_approveNotPolice", new HashMap<>(Map.of("notPoliceApproved", "no")), "属于公安职责");
 
-        assertThat(groups(caseNo, "acceptCase")).containsExactly("POLICE-532503:caseOfficer");
-        assertThat(office.openKeys(caseNo)).doesNotContain("serveNotPolice", "lookAgain");
-        assertThat(groups(caseNo, "takePart")).doesNotContain("WF-532503:guide");
+        assertThat(groups(caseNo, "userTask_acceptCase")).containsExactly("POLICE-532503:caseOfficer");
+        assertThat(office.openKeys(caseNo)).doesNotContain("userTask_serveNotPolice", "userTask_lookAgain");
+        assertThat(groups(caseNo, "userTask_takePart")).doesNotContain("WF-532503:guide");
         assertThat(told(caseNo, "NO_LONGER_NEEDED")).contains(one("WF-532503:guide"));
     }
 
     @Test
     void whatNobodyTookOutsideIsRegisteredAtOnce() {
         var caseNo = office.caseOf(office.report("收回六", 10, false));
-        office.does(caseNo, "registerIntake", forwardedOutside());
-        office.does(caseNo, "confirmForwarded");
-        assertThat(office.openKeys(caseNo)).containsExactly("feedbackReporter");
+        office.does(caseNo, "userTask_registerIntake", forwardedOutside());
+        office.does(caseNo, "userTask_confirmForwarded");
+        assertThat(office.openKeys(caseNo)).containsExactly("userTask_feedbackReporter");
 
-        office.corrects(caseNo, "confirmForwarded", Map.of("outsideTaken", "no", "notTakenReason", "对方说没有收到"), "听错了");
+        office.corrects(
+                caseNo, "userTask_confirmForwarded", Map.of("outsideTaken", "no", "notTakenReason", "对方说没有收到"), "听错了");
 
-        assertThat(office.openKeys(caseNo)).containsExactly("registerIntake");
+        assertThat(office.openKeys(caseNo)).containsExactly("userTask_registerIntake");
     }
 
     private static Map<String, Object> measure(String owner, String kind, String note) {
@@ -244,29 +250,29 @@ class TakenBackTests {
     @Test
     void aMeasureThatNobodyHasBegunIsCarriedOutByItsNewOwnerAndTheOldOneIsTold() {
         var caseNo = office.caseOf(office.report("收回七", 10, false));
-        office.does(caseNo, "registerIntake", office.welfare(Map.of("receivers", List.of("CIVIL"))));
-        office.does(caseNo, "needsAssessment");
+        office.does(caseNo, "userTask_registerIntake", office.welfare(Map.of("receivers", List.of("CIVIL"))));
+        office.does(caseNo, "userTask_needsAssessment");
         office.does(
                 caseNo,
-                "servicePlan",
+                "userTask_servicePlan",
                 Map.of(
                         "measures",
                         List.of(
                                 measure("HEALTH", "psychological", "每周辅导一次"),
                                 measure("TOWNSHIP", "schooling", "家庭教育指导"))));
-        assertThat(groups(caseNo, "carryOutMeasure")).hasSize(2);
+        assertThat(groups(caseNo, "userTask_carryOutMeasure")).hasSize(2);
 
         office.corrects(
                 caseNo,
-                "servicePlan",
+                "userTask_servicePlan",
                 Map.of(
                         "measures",
                         List.of(measure("HEALTH", "psychological", "每周辅导一次"), measure("EDU", "schooling", "资助学费"))),
                 "应当由教育部门资助");
 
-        assertThat(groups(caseNo, "carryOutMeasure"))
+        assertThat(groups(caseNo, "userTask_carryOutMeasure"))
                 .containsExactlyInAnyOrder("HEALTH-532503:referralDesk", "EDU-532503:protectionOfficer");
-        assertThat(office.openKeys(caseNo)).doesNotContain("lookAgain");
+        assertThat(office.openKeys(caseNo)).doesNotContain("userTask_lookAgain");
         assertThat(jdbc.sql("select owner || ' ' || state from casework.measure where case_no = ? order by number")
                         .param(caseNo)
                         .query(String.class)

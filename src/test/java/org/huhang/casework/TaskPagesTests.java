@@ -76,7 +76,7 @@ class TaskPagesTests {
     }
 
     private WorkItem task() {
-        return office.open(office.caseOf(office.report(null, 4, false)), "registerIntake");
+        return office.open(office.caseOf(office.report(null, 4, false)), "userTask_registerIntake");
     }
 
     private static String path(WorkItem task, String what) {
@@ -88,9 +88,9 @@ class TaskPagesTests {
         var model = task();
         jdbc.sql(
                         """
-                        insert into worklist.work_item (id, engine_task_id, definition_id, instance_id, process_key, task_key,
+                        insert into worklist.work_item (id, engine_task_id, definition_id, instance_id, process_key, element_id,
                             case_no, group_key, county, region_code, risk_tier, received_at, due_at)
-                        select gen_random_uuid(), 'copy-' || number, definition_id, instance_id, process_key, task_key,
+                        select gen_random_uuid(), 'copy-' || number, definition_id, instance_id, process_key, element_id,
                             case_no, 'WF-532524:coordinator', county, region_code, 'RED', received_at,
                             received_at + make_interval(hours => number / 3)
                         from worklist.work_item, generate_series(1, 130) number where id = ?
@@ -261,7 +261,7 @@ class TaskPagesTests {
         var task = task();
         var first = signedIn(mvc, FIRST);
         first.answer(post(path(task, "/claim")));
-        var wrong = new java.util.LinkedHashMap<>(UsualAnswers.of("registerIntake"));
+        var wrong = new java.util.LinkedHashMap<>(UsualAnswers.of("userTask_registerIntake"));
         wrong.put("decisionReason", "");
         wrong.put("accepted", "perhaps");
 
@@ -345,7 +345,7 @@ class TaskPagesTests {
         assertThat(source(reader, task).path("proposals").size())
                 .as("before anything is answered")
                 .isZero();
-        var answers = new java.util.HashMap<>(UsualAnswers.of("registerIntake"));
+        var answers = new java.util.HashMap<>(UsualAnswers.of("userTask_registerIntake"));
         answers.remove("riskTier");
         reader.sends(path(task, "/draft"), JSON.writeValueAsString(Map.of("answers", answers, "version", 1)));
         var tier = source(reader, task).path("proposals").path("riskTier");

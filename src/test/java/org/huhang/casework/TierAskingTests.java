@@ -41,7 +41,7 @@ class TierAskingTests {
 
         office.corrects(
                 caseNo,
-                "registerIntake",
+                "userTask_registerIntake",
                 Map.of("riskTier", "BLUE", "decisionReason", "孩子在外婆家", "redReason", "孩子在外婆家"),
                 "等级选错了");
 
@@ -54,12 +54,12 @@ class TierAskingTests {
         var caseNo = office.seenSafe("两旧", true);
         office.does(
                 caseNo,
-                "needsAssessment",
+                "userTask_needsAssessment",
                 Map.of("riskTier", "BLUE", "decisionReason", "孩子已在外婆家安顿", "takenBackReason", "父亲已经离开"));
         assertThat(tierAsking.open(caseNo)).isPresent();
 
         emergencies.press(office.person("police.532503"), caseNo, "今晚又在打");
-        office.does(caseNo, "emergencyReceive", Map.of("childCondition", List.of("safe")));
+        office.does(caseNo, "userTask_emergencyReceive", Map.of("childCondition", List.of("safe")));
 
         assertThat(tierAsking.open(caseNo)).isEmpty();
         assertThat(tierAsking.ofCase(caseNo))
@@ -74,11 +74,11 @@ class TierAskingTests {
     @Test
     void noFirstIntakeLowersAloneWhatWasDangerousToday() {
         var caseNo = office.caseOf(office.report("两先", 4, true));
-        office.does(caseNo, "policeReceive", Map.of("childCondition", List.of("safe")));
+        office.does(caseNo, "userTask_policeReceive", Map.of("childCondition", List.of("safe")));
 
         office.does(
                 caseNo,
-                "registerIntake",
+                "userTask_registerIntake",
                 Map.of("receivers", List.of("POLICE", "CIVIL"), "riskTier", "YELLOW", "decisionReason", "孩子没有受伤"));
 
         assertThat(cases.file(caseNo).riskTier()).isEqualTo("RED");
@@ -90,16 +90,16 @@ class TierAskingTests {
         var caseNo = office.seenSafe("两结", true);
         office.does(
                 caseNo,
-                "needsAssessment",
+                "userTask_needsAssessment",
                 Map.of(
                         "riskTier", "BLUE",
                         "decisionReason", "孩子已在外婆家安顿",
                         "takenBackReason", "父亲已经离开",
                         "helpNeeded", "no"));
         tierAsking.answer(office.person(OTHER_AGENCY), caseNo, false, "父亲今晚会回来");
-        office.worksUntil(caseNo, "close");
+        office.worksUntil(caseNo, "userTask_close");
 
-        assertThatThrownBy(() -> office.does(caseNo, "close", Map.of("redReason", "已经安全")))
+        assertThatThrownBy(() -> office.does(caseNo, "userTask_close", Map.of("redReason", "已经安全")))
                 .isInstanceOfSatisfying(AnswerRefused.class, refused -> assertThat(refused.problems())
                         .extracting(problem -> problem.code())
                         .contains("closedPastObjection"));
@@ -108,13 +108,14 @@ class TierAskingTests {
     @Test
     void whoeverLeadsAndOverseesHearsThatACaseWasClosedWhileRed() {
         var caseNo = office.caseOf(office.report("两红", 4, false));
-        office.does(caseNo, "registerIntake", Map.of("receivers", List.of("POLICE", "CIVIL"), "riskTier", "RED"));
-        office.does(caseNo, "policeReceive", Map.of("childCondition", List.of("safe")));
-        office.worksUntil(caseNo, "needsAssessment");
-        office.does(caseNo, "needsAssessment", Map.of("riskTier", "RED"));
-        office.worksUntil(caseNo, "close");
+        office.does(
+                caseNo, "userTask_registerIntake", Map.of("receivers", List.of("POLICE", "CIVIL"), "riskTier", "RED"));
+        office.does(caseNo, "userTask_policeReceive", Map.of("childCondition", List.of("safe")));
+        office.worksUntil(caseNo, "userTask_needsAssessment");
+        office.does(caseNo, "userTask_needsAssessment", Map.of("riskTier", "RED"));
+        office.worksUntil(caseNo, "userTask_close");
 
-        office.does(caseNo, "close", Map.of("redReason", "民警和民政都见过孩子"));
+        office.does(caseNo, "userTask_close", Map.of("redReason", "民警和民政都见过孩子"));
 
         assertThat(office.told("supervisor.532503", caseNo)).contains("CLOSED_RED");
         assertThat(office.told(OTHER_AGENCY, caseNo)).contains("CLOSED_RED");

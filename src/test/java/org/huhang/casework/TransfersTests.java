@@ -80,24 +80,27 @@ class TransfersTests {
     @Test
     void aReportThatIsPassedOnIsRegisteredByTheOtherCounty() {
         var caseNo = office.caseOf(office.report("转一", 10, false));
-        office.does(caseNo, "registerIntake", passedOnTo("TOWNSHIP-532524201"));
+        office.does(caseNo, "userTask_registerIntake", passedOnTo("TOWNSHIP-532524201"));
 
-        assertThat(office.open(caseNo, "registerIntake").group()).isEqualTo("TOWNSHIP-532524201:protectionStation");
+        assertThat(office.open(caseNo, "userTask_registerIntake").group())
+                .isEqualTo("TOWNSHIP-532524201:protectionStation");
         assertThat(states(caseNo)).containsExactly(Transfer.State.SENT);
 
-        office.does(caseNo, "registerIntake", Map.of("incidentTownship", "532524201"));
+        office.does(caseNo, "userTask_registerIntake", Map.of("incidentTownship", "532524201"));
 
         assertThat(states(caseNo)).containsExactly(Transfer.State.ACCEPTED);
-        assertThat(office.open(caseNo, "needsAssessment").group()).startsWith("CIVIL-532524");
+        assertThat(office.open(caseNo, "userTask_needsAssessment").group()).startsWith("CIVIL-532524");
     }
 
     @Test
     void aReportThatIsSentBackStandsWithTheSenderAndItsLeaderIsTold() {
         var caseNo = office.caseOf(office.report("转二", 10, false));
-        office.does(caseNo, "registerIntake", passedOnTo("TOWNSHIP-532524201"));
-        office.does(caseNo, "registerIntake", Map.of("intakeDecision", "sendBack", "sendBackReason", "事发地不在本镇"));
+        office.does(caseNo, "userTask_registerIntake", passedOnTo("TOWNSHIP-532524201"));
+        office.does(
+                caseNo, "userTask_registerIntake", Map.of("intakeDecision", "sendBack", "sendBackReason", "事发地不在本镇"));
 
-        assertThat(office.open(caseNo, "registerIntake").group()).isEqualTo("TOWNSHIP-532503102:protectionStation");
+        assertThat(office.open(caseNo, "userTask_registerIntake").group())
+                .isEqualTo("TOWNSHIP-532503102:protectionStation");
         assertThat(states(caseNo)).containsExactly(Transfer.State.RETURNED);
         assertThat(told(caseNo))
                 .contains("supervisor.532503")
@@ -108,38 +111,39 @@ class TransfersTests {
     @Test
     void anIntakeThatWasSentBackByMistakeIsRegisteredByItsReceiverAfterAll() {
         var caseNo = office.caseOf(office.report("转回正", 10, false));
-        office.does(caseNo, "registerIntake", passedOnTo("TOWNSHIP-532524201"));
-        office.does(caseNo, "registerIntake", Map.of("intakeDecision", "sendBack", "sendBackReason", "事发地不在本镇"));
+        office.does(caseNo, "userTask_registerIntake", passedOnTo("TOWNSHIP-532524201"));
+        office.does(
+                caseNo, "userTask_registerIntake", Map.of("intakeDecision", "sendBack", "sendBackReason", "事发地不在本镇"));
 
         office.corrects(
                 caseNo,
-                "registerIntake",
+                "userTask_registerIntake",
                 office.welfare(Map.of("intakeDecision", "accept", "incidentTownship", "532524201")),
                 "事发地就在本镇");
 
         assertThat(states(caseNo)).containsExactly(Transfer.State.ACCEPTED);
-        assertThat(office.openKeys(caseNo)).doesNotContain("registerIntake");
-        assertThat(office.open(caseNo, "needsAssessment").group()).startsWith("CIVIL-532524");
+        assertThat(office.openKeys(caseNo)).doesNotContain("userTask_registerIntake");
+        assertThat(office.open(caseNo, "userTask_needsAssessment").group()).startsWith("CIVIL-532524");
     }
 
     @Test
     void whatAReceiverAnsweredIsCorrectedWithoutAFault() {
         var caseNo = office.caseOf(office.report("转更正", 4, false));
-        office.does(caseNo, "policeReceive");
-        office.does(caseNo, "acceptCase", Office.toPolice("POLICE-532524"));
-        office.does(caseNo, "takeTransfer");
-        var ordinary = office.open(caseNo, "acceptCase");
+        office.does(caseNo, "userTask_policeReceive");
+        office.does(caseNo, "userTask_acceptCase", Office.toPolice("POLICE-532524"));
+        office.does(caseNo, "userTask_takeTransfer");
+        var ordinary = office.open(caseNo, "userTask_acceptCase");
 
-        office.corrects(caseNo, "takeTransfer", RETURN, "选错了");
+        office.corrects(caseNo, "userTask_takeTransfer", RETURN, "选错了");
 
-        assertThat(office.open(caseNo, "acceptCase").group()).isEqualTo("POLICE-532503:caseOfficer");
+        assertThat(office.open(caseNo, "userTask_acceptCase").group()).isEqualTo("POLICE-532503:caseOfficer");
         assertThat(states(caseNo)).containsExactly(Transfer.State.RETURNED);
         assertThat(told(caseNo)).contains("police.532503.leader");
-        assertThat(office.openKeys(caseNo)).doesNotContain("lookAgain");
+        assertThat(office.openKeys(caseNo)).doesNotContain("userTask_lookAgain");
 
-        office.corrects(caseNo, "takeTransfer", Map.of("transferAnswer", "accept"), "没有选错");
+        office.corrects(caseNo, "userTask_takeTransfer", Map.of("transferAnswer", "accept"), "没有选错");
 
-        assertThat(office.open(caseNo, "acceptCase"))
+        assertThat(office.open(caseNo, "userTask_acceptCase"))
                 .returns(ordinary.group(), WorkItem::group)
                 .returns(ordinary.dueAt(), WorkItem::dueAt);
         assertThat(states(caseNo)).containsExactly(Transfer.State.ACCEPTED);
@@ -148,66 +152,70 @@ class TransfersTests {
     @Test
     void whatWasSentBackAfterAllReachesItsSenderAlsoWhereTheReceiverHadBegun() {
         var caseNo = office.caseOf(office.report("转更正二", 4, true));
-        office.does(caseNo, "policeReceive", Map.of("childCondition", List.of("danger")));
-        office.does(caseNo, "acceptCase", Office.toPolice("POLICE-532524"));
-        office.does(caseNo, "takeTransfer");
-        office.corrects(caseNo, "takeTransfer", RETURN, "选错了");
-        var ordinary = office.open(caseNo, "acceptCase");
-        office.corrects(caseNo, "takeTransfer", Map.of("transferAnswer", "accept"), "没有选错");
-        office.does(caseNo, "acceptCase");
+        office.does(caseNo, "userTask_policeReceive", Map.of("childCondition", List.of("danger")));
+        office.does(caseNo, "userTask_acceptCase", Office.toPolice("POLICE-532524"));
+        office.does(caseNo, "userTask_takeTransfer");
+        office.corrects(caseNo, "userTask_takeTransfer", RETURN, "选错了");
+        var ordinary = office.open(caseNo, "userTask_acceptCase");
+        office.corrects(caseNo, "userTask_takeTransfer", Map.of("transferAnswer", "accept"), "没有选错");
+        office.does(caseNo, "userTask_acceptCase");
 
-        office.corrects(caseNo, "takeTransfer", RETURN, "还是选错了");
+        office.corrects(caseNo, "userTask_takeTransfer", RETURN, "还是选错了");
 
         assertThat(states(caseNo)).containsExactly(Transfer.State.RETURNED);
         assertThat(lastTold(caseNo, "police.532503.leader")).isEqualTo("TRANSFER_RETURNED");
         assertThat(told(caseNo)).filteredOn("supervisor.532503"::equals).hasSize(2);
-        var again = office.open(caseNo, "acceptCase");
+        var again = office.open(caseNo, "userTask_acceptCase");
         assertThat(again.group()).isEqualTo(ordinary.group());
-        assertThat(time(caseNo, "acceptCase")).isEqualTo(Duration.ofMinutes(30));
-        assertThat(office.openKeys(caseNo)).doesNotContain("takePart");
-        assertThat(office.openItems(caseNo, "lookAgain"))
+        assertThat(time(caseNo, "userTask_acceptCase")).isEqualTo(Duration.ofMinutes(30));
+        assertThat(office.openKeys(caseNo)).doesNotContain("userTask_takePart");
+        assertThat(office.openItems(caseNo, "userTask_lookAgain"))
                 .extracting(WorkItem::group)
                 .containsExactly("POLICE-532524:leader");
 
-        office.corrects(caseNo, "takeTransfer", Map.of("transferAnswer", "accept"), "我们办");
+        office.corrects(caseNo, "userTask_takeTransfer", Map.of("transferAnswer", "accept"), "我们办");
 
         assertThat(states(caseNo)).containsExactly(Transfer.State.ACCEPTED);
-        assertThat(office.openItems(caseNo, "acceptCase")).isEmpty();
+        assertThat(office.openItems(caseNo, "userTask_acceptCase")).isEmpty();
     }
 
     @Test
     void aReportThatWasPassedOnGoesBackByACorrectionOfItsReceiver() {
         var caseNo = office.caseOf(office.report("转更正三", 10, false));
-        office.does(caseNo, "registerIntake", passedOnTo("TOWNSHIP-532524201"));
-        office.does(caseNo, "registerIntake", Office.welfare(Map.of("incidentTownship", "532524201")));
+        office.does(caseNo, "userTask_registerIntake", passedOnTo("TOWNSHIP-532524201"));
+        office.does(caseNo, "userTask_registerIntake", Office.welfare(Map.of("incidentTownship", "532524201")));
 
         office.corrects(
-                caseNo, "registerIntake", Map.of("intakeDecision", "sendBack", "sendBackReason", "事发地不在本镇"), "看错了");
+                caseNo,
+                "userTask_registerIntake",
+                Map.of("intakeDecision", "sendBack", "sendBackReason", "事发地不在本镇"),
+                "看错了");
 
-        assertThat(office.open(caseNo, "registerIntake").group()).isEqualTo("TOWNSHIP-532503102:protectionStation");
+        assertThat(office.open(caseNo, "userTask_registerIntake").group())
+                .isEqualTo("TOWNSHIP-532503102:protectionStation");
         assertThat(states(caseNo)).containsExactly(Transfer.State.RETURNED);
         assertThat(told(caseNo)).anyMatch(leader -> leader.contains("532503102"));
-        assertThat(office.openKeys(caseNo)).containsExactly("registerIntake");
+        assertThat(office.openKeys(caseNo)).containsExactly("userTask_registerIntake");
     }
 
     /** A term does not depend on whether the right answer was the first one. */
     @Test
     void whoeverGetsACaseByACorrectionHasTheTimeOfTheOrdinaryWay() {
         var ordinary = office.caseOf(office.report("转更正四", 4, true));
-        office.does(ordinary, "registerIntake", passedOnTo("TOWNSHIP-532524201"));
+        office.does(ordinary, "userTask_registerIntake", passedOnTo("TOWNSHIP-532524201"));
         var corrected = office.caseOf(office.report("转更正五", 4, true));
-        office.does(corrected, "registerIntake");
-        office.corrects(corrected, "registerIntake", passedOnTo("TOWNSHIP-532524201"), "事发地在建水");
-        assertThat(time(corrected, "registerIntake")).isEqualTo(time(ordinary, "registerIntake"));
+        office.does(corrected, "userTask_registerIntake");
+        office.corrects(corrected, "userTask_registerIntake", passedOnTo("TOWNSHIP-532524201"), "事发地在建水");
+        assertThat(time(corrected, "userTask_registerIntake")).isEqualTo(time(ordinary, "userTask_registerIntake"));
 
         var police = office.caseOf(office.report("转更正六", 4, true));
-        office.does(police, "policeReceive", Map.of("childCondition", List.of("danger")));
-        office.does(police, "acceptCase", Office.toPolice("POLICE-5325"));
+        office.does(police, "userTask_policeReceive", Map.of("childCondition", List.of("danger")));
+        office.does(police, "userTask_acceptCase", Office.toPolice("POLICE-5325"));
         var corrects = office.caseOf(office.report("转更正七", 4, true));
-        office.does(corrects, "policeReceive", Map.of("childCondition", List.of("danger")));
-        office.does(corrects, "acceptCase");
-        office.corrects(corrects, "acceptCase", Office.toPolice("POLICE-5325"), "不归我们");
-        assertThat(time(corrects, "takeTransfer")).isEqualTo(time(police, "takeTransfer"));
+        office.does(corrects, "userTask_policeReceive", Map.of("childCondition", List.of("danger")));
+        office.does(corrects, "userTask_acceptCase");
+        office.corrects(corrects, "userTask_acceptCase", Office.toPolice("POLICE-5325"), "不归我们");
+        assertThat(time(corrects, "userTask_takeTransfer")).isEqualTo(time(police, "userTask_takeTransfer"));
     }
 
     private Duration time(String caseNo, String task) {
@@ -222,7 +230,9 @@ class TransfersTests {
     void nothingIsSentBackThatNobodyPassedOn() {
         var caseNo = office.caseOf(office.report("转三", 10, false));
         assertThatThrownBy(() -> office.does(
-                        caseNo, "registerIntake", Map.of("intakeDecision", "sendBack", "sendBackReason", "不归我们")))
+                        caseNo,
+                        "userTask_registerIntake",
+                        Map.of("intakeDecision", "sendBack", "sendBackReason", "不归我们")))
                 .isInstanceOfSatisfying(AnswerRefused.class, refused -> assertThat(refused.problems())
                         .extracting(problem -> problem.code())
                         .containsExactly("nothingToSendBack"));
@@ -231,20 +241,20 @@ class TransfersTests {
     @Test
     void aCaseOfOtherPoliceArrivesThereAndComesBackIfItWasWrong() {
         var caseNo = office.caseOf(office.report("转四", 4, false));
-        office.does(caseNo, "policeReceive");
-        office.does(caseNo, "acceptCase", Office.toPolice("POLICE-532524"));
+        office.does(caseNo, "userTask_policeReceive");
+        office.does(caseNo, "userTask_acceptCase", Office.toPolice("POLICE-532524"));
 
-        assertThat(office.open(caseNo, "takeTransfer").group()).isEqualTo("POLICE-532524:deskOfficer");
+        assertThat(office.open(caseNo, "userTask_takeTransfer").group()).isEqualTo("POLICE-532524:deskOfficer");
         assertThat(terms(caseNo)).containsExactly("RUNNING");
 
-        office.does(caseNo, "takeTransfer", Map.of("transferAnswer", "return", "returnReason", "主要犯罪地在对方"));
+        office.does(caseNo, "userTask_takeTransfer", Map.of("transferAnswer", "return", "returnReason", "主要犯罪地在对方"));
 
-        assertThat(office.open(caseNo, "acceptCase").group()).isEqualTo("POLICE-532503:caseOfficer");
+        assertThat(office.open(caseNo, "userTask_acceptCase").group()).isEqualTo("POLICE-532503:caseOfficer");
         assertThat(states(caseNo)).containsExactly(Transfer.State.RETURNED);
         assertThat(told(caseNo)).contains("police.532503.leader");
         assertThat(terms(caseNo)).as("sending back keeps no term").containsExactly("RUNNING");
 
-        office.does(caseNo, "acceptCase");
+        office.does(caseNo, "userTask_acceptCase");
         assertThat(terms(caseNo)).containsExactly("WITHDRAWN");
     }
 
@@ -259,24 +269,24 @@ class TransfersTests {
     @Test
     void aSecondHopGoesToTheCommonSuperiorAndGivesNobodyNewTime() {
         var caseNo = office.caseOf(office.report("转六", 4, false));
-        office.does(caseNo, "policeReceive");
+        office.does(caseNo, "userTask_policeReceive");
         var first = starts(caseNo);
-        office.does(caseNo, "acceptCase", Office.toPolice("POLICE-532524"));
-        office.does(caseNo, "takeTransfer");
+        office.does(caseNo, "userTask_acceptCase", Office.toPolice("POLICE-532524"));
+        office.does(caseNo, "userTask_takeTransfer");
         assertThat(terms(caseNo)).containsExactly("MET");
 
-        assertThatThrownBy(() -> office.does(caseNo, "acceptCase", Office.toPolice("POLICE-532503")))
+        assertThatThrownBy(() -> office.does(caseNo, "userTask_acceptCase", Office.toPolice("POLICE-532503")))
                 .isInstanceOfSatisfying(AnswerRefused.class, refused -> assertThat(refused.problems())
                         .extracting(problem -> problem.field())
                         .containsExactly("transferToAgency"));
-        office.completes(caseNo, "acceptCase", Office.toPolice("POLICE-5325"));
-        office.does(caseNo, "takeTransfer");
+        office.completes(caseNo, "userTask_acceptCase", Office.toPolice("POLICE-5325"));
+        office.does(caseNo, "userTask_takeTransfer");
 
         assertThat(starts(caseNo)).isEqualTo(first);
         assertThat(told(caseNo, "TRANSFERRED_AGAIN")).contains("proc.532503", "proc.532503.leader");
-        office.does(caseNo, "acceptCase", Office.toPolice("POLICE-532503"));
+        office.does(caseNo, "userTask_acceptCase", Office.toPolice("POLICE-532503"));
         assertThatThrownBy(() -> office.does(
-                        caseNo, "takeTransfer", Map.of("transferAnswer", "return", "returnReason", "还是不归我们")))
+                        caseNo, "userTask_takeTransfer", Map.of("transferAnswer", "return", "returnReason", "还是不归我们")))
                 .isInstanceOfSatisfying(AnswerRefused.class, refused -> assertThat(refused.problems())
                         .extracting(problem -> problem.code())
                         .containsExactly("designatedBySuperior"));
@@ -285,13 +295,13 @@ class TransfersTests {
     @Test
     void anOfficeAboveTheCountiesTakesACaseWhereItHappened() {
         var caseNo = office.caseOf(office.report("转九", 4, true));
-        office.does(caseNo, "policeReceive", Map.of("childCondition", List.of("danger")));
-        office.does(caseNo, "acceptCase", Office.toPolice("POLICE-5325"));
-        office.does(caseNo, "takeTransfer");
-        office.worksUntil(caseNo, "registerIntake", "acceptCase", "needsAssessment");
+        office.does(caseNo, "userTask_policeReceive", Map.of("childCondition", List.of("danger")));
+        office.does(caseNo, "userTask_acceptCase", Office.toPolice("POLICE-5325"));
+        office.does(caseNo, "userTask_takeTransfer");
+        office.worksUntil(caseNo, "userTask_registerIntake", "userTask_acceptCase", "userTask_needsAssessment");
 
         assertThat(cases.file(caseNo).regionCode()).startsWith("532503");
-        assertThat(office.open(caseNo, "acceptCase").group()).isEqualTo("POLICE-5325:caseOfficer");
+        assertThat(office.open(caseNo, "userTask_acceptCase").group()).isEqualTo("POLICE-5325:caseOfficer");
     }
 
     private List<String> refused(String caseNo, String task, Map<String, Object> answers) {
@@ -312,15 +322,15 @@ class TransfersTests {
     @Test
     void aReportThatNobodyRegistersGoesToWhoeverIsAboveThemAndStaysWhereItIsSent() {
         var caseNo = office.caseOf(office.report("转七", 10, false));
-        office.does(caseNo, "registerIntake", passedOnTo("TOWNSHIP-532503001"));
+        office.does(caseNo, "userTask_registerIntake", passedOnTo("TOWNSHIP-532503001"));
         assertThat(told(caseNo, "TRANSFERRED_AGAIN")).isEmpty();
 
-        assertThat(refused(caseNo, "registerIntake", passedOnTo("TOWNSHIP-532503002")))
+        assertThat(refused(caseNo, "userTask_registerIntake", passedOnTo("TOWNSHIP-532503002")))
                 .as("a third township has no more to say than the two")
                 .isNotEmpty();
         assertThat(refused(
                         caseNo,
-                        "registerIntake",
+                        "userTask_registerIntake",
                         Map.of(
                                 "intakeDecision", "forward",
                                 "forwardWhere", "outside",
@@ -328,26 +338,29 @@ class TransfersTests {
                                 "spokenTo", "值班室",
                                 "forwardedAt", now())))
                 .containsExactly("forwardWhere commonSuperiorDecides");
-        office.completes(caseNo, "registerIntake", passedOnTo("CIVIL-532503"));
+        office.completes(caseNo, "userTask_registerIntake", passedOnTo("CIVIL-532503"));
         assertThat(told(caseNo, "TRANSFERRED_AGAIN")).contains("supervisor.532503");
-        assertThat(office.open(caseNo, "registerIntake").group()).startsWith("CIVIL-532503:");
+        assertThat(office.open(caseNo, "userTask_registerIntake").group()).startsWith("CIVIL-532503:");
 
-        office.does(caseNo, "registerIntake", passedOnTo("TOWNSHIP-532503102"));
-        assertThat(refused(caseNo, "registerIntake", Map.of("intakeDecision", "sendBack", "sendBackReason", "还是不归我们")))
+        office.does(caseNo, "userTask_registerIntake", passedOnTo("TOWNSHIP-532503102"));
+        assertThat(refused(
+                        caseNo,
+                        "userTask_registerIntake",
+                        Map.of("intakeDecision", "sendBack", "sendBackReason", "还是不归我们")))
                 .containsExactly("intakeDecision designatedBySuperior");
-        office.completes(caseNo, "registerIntake", Map.of());
-        assertThat(office.openKeys(caseNo)).contains("needsAssessment");
+        office.completes(caseNo, "userTask_registerIntake", Map.of());
+        assertThat(office.openKeys(caseNo)).contains("userTask_needsAssessment");
     }
 
     @Test
     void betweenCountiesThePrefectureSaysWhoRegisters() {
         var caseNo = office.caseOf(office.report("转八", 10, false));
-        office.does(caseNo, "registerIntake", passedOnTo("TOWNSHIP-532524201"));
-        office.does(caseNo, "registerIntake", passedOnTo("CIVIL-5325"));
+        office.does(caseNo, "userTask_registerIntake", passedOnTo("TOWNSHIP-532524201"));
+        office.does(caseNo, "userTask_registerIntake", passedOnTo("CIVIL-5325"));
 
-        assertThat(office.open(caseNo, "registerIntake").group()).startsWith("CIVIL-5325:");
-        office.does(caseNo, "registerIntake", passedOnTo("TOWNSHIP-532524201"));
-        assertThat(office.open(caseNo, "registerIntake").group()).startsWith("TOWNSHIP-532524201:");
+        assertThat(office.open(caseNo, "userTask_registerIntake").group()).startsWith("CIVIL-5325:");
+        office.does(caseNo, "userTask_registerIntake", passedOnTo("TOWNSHIP-532524201"));
+        assertThat(office.open(caseNo, "userTask_registerIntake").group()).startsWith("TOWNSHIP-532524201:");
     }
 
     private static String now() {
@@ -368,7 +381,7 @@ class TransfersTests {
         var caseNo = office.caseOf(office.report("转五", 10, false));
         office.does(
                 caseNo,
-                "registerIntake",
+                "userTask_registerIntake",
                 Map.of(
                         "intakeDecision",
                         "forward",
@@ -386,15 +399,16 @@ class TransfersTests {
             assertThat(sent.outside()).isEqualTo("靖西市民政局");
             assertThat(sent.spokenTo()).isEqualTo("值班室");
         });
-        assertThat(office.openKeys(caseNo)).containsExactly("confirmForwarded");
+        assertThat(office.openKeys(caseNo)).containsExactly("userTask_confirmForwarded");
 
-        office.does(caseNo, "confirmForwarded");
-        assertThat(office.openKeys(caseNo)).containsExactly("feedbackReporter");
-        office.corrects(caseNo, "confirmForwarded", Map.of("outsideTaken", "no", "notTakenReason", "对方说没有收到"), "听错了");
-        assertThat(office.openKeys(caseNo)).as("nobody had begun to answer").containsExactly("registerIntake");
-        office.does(caseNo, "registerIntake", Map.of("intakeDecision", "notAboutMinor"));
-        office.worksUntil(caseNo, "close");
-        assertThatThrownBy(() -> office.does(caseNo, "close", Map.of("endState", "closedTransferred")))
+        office.does(caseNo, "userTask_confirmForwarded");
+        assertThat(office.openKeys(caseNo)).containsExactly("userTask_feedbackReporter");
+        office.corrects(
+                caseNo, "userTask_confirmForwarded", Map.of("outsideTaken", "no", "notTakenReason", "对方说没有收到"), "听错了");
+        assertThat(office.openKeys(caseNo)).as("nobody had begun to answer").containsExactly("userTask_registerIntake");
+        office.does(caseNo, "userTask_registerIntake", Map.of("intakeDecision", "notAboutMinor"));
+        office.worksUntil(caseNo, "userTask_close");
+        assertThatThrownBy(() -> office.does(caseNo, "userTask_close", Map.of("endState", "closedTransferred")))
                 .isInstanceOfSatisfying(AnswerRefused.class, refused -> assertThat(refused.problems())
                         .extracting(problem -> problem.code())
                         .contains("endOutsideNotTaken"));
@@ -403,18 +417,18 @@ class TransfersTests {
     @Test
     void whatIsNoMatterForPoliceIsATaskOfWhoeverGoesOnProtectingTheChild() {
         var caseNo = office.caseOf(office.report("转非警", 4, false));
-        office.does(caseNo, "policeReceive");
-        office.does(caseNo, "acceptCase", Map.of("caseNature", "notPolice"));
+        office.does(caseNo, "userTask_policeReceive");
+        office.does(caseNo, "userTask_acceptCase", Map.of("caseNature", "notPolice"));
 
         office.does(
                 caseNo,
-                "approveNotPolice",
+                "userTask_approveNotPolice",
                 Map.of(
                         "notPoliceApproved", "yes",
                         "handedWhere", "platform",
                         "handedToAgency", "WF-532503"));
 
-        assertThat(office.openItems(caseNo, "takePart"))
+        assertThat(office.openItems(caseNo, "userTask_takePart"))
                 .extracting(item -> item.agencyCode())
                 .contains("WF-532503");
     }
@@ -422,14 +436,14 @@ class TransfersTests {
     /** Each task in whose form somebody may choose an agency outside the platform, and what he answers then. */
     private static Map<String, Map<String, Object>> outside() {
         return Map.of(
-                "registerIntake",
+                "userTask_registerIntake",
                 Map.of(
                         "intakeDecision", "forward",
                         "forwardWhere", "outside",
                         "forwardOutside", "靖西市民政局",
                         "spokenTo", "值班室",
                         "forwardedAt", now()),
-                "acceptCase",
+                "userTask_acceptCase",
                 Map.of(
                         "ownJurisdiction", "no",
                         "transferWhere", "outside",
@@ -437,7 +451,7 @@ class TransfersTests {
                         "spokenTo", "值班室",
                         "transferredAt", now(),
                         "transferTold", "told"),
-                "approveNotPolice",
+                "userTask_approveNotPolice",
                 Map.of(
                         "notPoliceApproved", "yes",
                         "handedWhere", "outside",
@@ -447,9 +461,9 @@ class TransfersTests {
 
     /** Which task asks whether they took it, and which comes back if not. */
     private static final Map<String, List<String>> ASKED = Map.of(
-            "registerIntake", List.of("confirmForwarded", "registerIntake"),
-            "acceptCase", List.of("confirmOutside", "acceptCase"),
-            "approveNotPolice", List.of("confirmTaken", "arrangeOtherwise"));
+            "userTask_registerIntake", List.of("userTask_confirmForwarded", "userTask_registerIntake"),
+            "userTask_acceptCase", List.of("userTask_confirmOutside", "userTask_acceptCase"),
+            "userTask_approveNotPolice", List.of("userTask_confirmTaken", "userTask_arrangeOtherwise"));
 
     @Test
     void eachFormThatOffersAnAgencyOutsideIsKnownHere() throws IOException {
@@ -467,12 +481,12 @@ class TransfersTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"registerIntake", "acceptCase", "approveNotPolice"})
+    @ValueSource(strings = {"userTask_registerIntake", "userTask_acceptCase", "userTask_approveNotPolice"})
     void anAgencyOutsideIsAskedForUntilItTookAChildInDangerAndPoliceGoOnMeanwhile(String task) {
         var caseNo = office.caseOf(office.report("外" + task, 4, true));
-        office.does(caseNo, "policeReceive", Map.of("childCondition", List.of("danger")));
-        if (task.equals("approveNotPolice")) {
-            office.does(caseNo, "acceptCase", Map.of("caseNature", "notPolice"));
+        office.does(caseNo, "userTask_policeReceive", Map.of("childCondition", List.of("danger")));
+        if (task.equals("userTask_approveNotPolice")) {
+            office.does(caseNo, "userTask_acceptCase", Map.of("caseNature", "notPolice"));
         }
         office.does(caseNo, task, outside().get(task));
         var confirms = ASKED.get(task).get(0);
@@ -486,9 +500,11 @@ class TransfersTests {
         var asks = office.open(caseNo, confirms);
         assertThat(asks.dueAt())
                 .isBefore(asks.receivedAt().plus(Duration.ofHours(1)).plusSeconds(1));
-        assertThat(office.open(caseNo, "emergencyReceive").agencyCode()).isEqualTo("POLICE-532503");
+        assertThat(office.open(caseNo, "userTask_emergencyReceive").agencyCode())
+                .isEqualTo("POLICE-532503");
 
-        office.does(caseNo, "emergencyReceive", Map.of("childCondition", List.of("danger"), "childSafeNow", "no"));
+        office.does(
+                caseNo, "userTask_emergencyReceive", Map.of("childCondition", List.of("danger"), "childSafeNow", "no"));
         for (var times = 0; times < 2; times++) {
             office.does(caseNo, confirms, Map.of("outsideTaken", "notYet", "reachAgain", "值班室没有人接，一小时后再打"));
             assertThat(office.open(caseNo, confirms).dueAt())
@@ -500,41 +516,42 @@ class TransfersTests {
                 .isEqualTo(Transfer.State.OUTSIDE));
         office.does(caseNo, confirms, Map.of("outsideTaken", "no", "notTakenReason", "说不归他们"));
 
-        assertThat(office.openKeys(caseNo)).contains(again, "emergencyReceive");
+        assertThat(office.openKeys(caseNo)).contains(again, "userTask_emergencyReceive");
         assertThat(told(caseNo)).contains("supervisor.532503");
     }
 
     @Test
     void whatNobodyOutsideTookIsNoHelpForTheChild() {
         var caseNo = office.caseOf(office.report("外闭", 4, false));
-        office.does(caseNo, "policeReceive");
-        office.does(caseNo, "acceptCase", Map.of("caseNature", "notPolice"));
-        office.does(caseNo, "approveNotPolice", outside().get("approveNotPolice"));
-        office.does(caseNo, "confirmTaken");
-        office.corrects(caseNo, "confirmTaken", Map.of("outsideTaken", "no", "notTakenReason", "听错了"), "听错了");
+        office.does(caseNo, "userTask_policeReceive");
+        office.does(caseNo, "userTask_acceptCase", Map.of("caseNature", "notPolice"));
+        office.does(caseNo, "userTask_approveNotPolice", outside().get("userTask_approveNotPolice"));
+        office.does(caseNo, "userTask_confirmTaken");
+        office.corrects(caseNo, "userTask_confirmTaken", Map.of("outsideTaken", "no", "notTakenReason", "听错了"), "听错了");
 
         assertThat(told(caseNo)).as("it came back").contains("supervisor.532503");
-        office.does(caseNo, "lookAgain", Map.of("receivers", List.of("CIVIL")));
-        office.worksUntil(caseNo, "close", "needsAssessment");
-        office.does(caseNo, "needsAssessment", Map.of("helpNeeded", "no"));
-        office.worksUntil(caseNo, "close");
-        assertThat(refused(caseNo, "close", Map.of("endState", "closedServed"))).contains("endState endNobodyServed");
+        office.does(caseNo, "userTask_lookAgain", Map.of("receivers", List.of("CIVIL")));
+        office.worksUntil(caseNo, "userTask_close", "userTask_needsAssessment");
+        office.does(caseNo, "userTask_needsAssessment", Map.of("helpNeeded", "no"));
+        office.worksUntil(caseNo, "userTask_close");
+        assertThat(refused(caseNo, "userTask_close", Map.of("endState", "closedServed")))
+                .contains("endState endNobodyServed");
     }
 
     @Test
     void whoeverIsNamedOutsideByACorrectionIsAskedForToo() {
         var caseNo = office.caseOf(office.report("外更", 4, false));
-        office.does(caseNo, "policeReceive");
-        office.does(caseNo, "acceptCase", Map.of("caseNature", "notPolice"));
+        office.does(caseNo, "userTask_policeReceive");
+        office.does(caseNo, "userTask_acceptCase", Map.of("caseNature", "notPolice"));
         office.does(
                 caseNo,
-                "approveNotPolice",
+                "userTask_approveNotPolice",
                 Map.of("notPoliceApproved", "yes", "handedWhere", "platform", "handedToAgency", "WF-532503"));
-        assertThat(office.openKeys(caseNo)).doesNotContain("confirmTaken");
+        assertThat(office.openKeys(caseNo)).doesNotContain("userTask_confirmTaken");
 
-        office.corrects(caseNo, "approveNotPolice", outside().get("approveNotPolice"), "孩子住在靖西");
+        office.corrects(caseNo, "userTask_approveNotPolice", outside().get("userTask_approveNotPolice"), "孩子住在靖西");
 
         assertThat(transfers.ofCase(caseNo)).hasSize(1);
-        assertThat(office.openKeys(caseNo)).contains("confirmTaken");
+        assertThat(office.openKeys(caseNo)).contains("userTask_confirmTaken");
     }
 }

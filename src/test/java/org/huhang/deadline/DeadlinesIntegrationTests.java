@@ -220,7 +220,7 @@ class DeadlinesIntegrationTests {
         assertThat(deadline.sum().rolledFrom()).isEqualTo(LocalDate.of(2026, 11, 22));
         assertThat(deadline.sum().startsFrom()).isEqualTo("decidedAt");
         assertThat(deadline.status()).isEqualTo(Status.RUNNING);
-        assertThat(deadline.taskKey()).isEqualTo("registerIntake");
+        assertThat(deadline.elementId()).isEqualTo("userTask_registerIntake");
         assertThat(deadlines.of(List.of(subject("t"), "unknown"))).containsOnlyKeys(subject("t"));
     }
 
@@ -434,7 +434,7 @@ class DeadlinesIntegrationTests {
         var second = deadlines.startCaseTerm(caseNo, "TL-11a", filed.plusSeconds(86_400), NOTHING);
         assertThat(deadlines.running(caseNo)).extracting(SetDeadline::subject).containsExactly(first, second);
         assertThat(deadlines.running(caseNo)).allSatisfy(term -> {
-            assertThat(term.taskKey()).isNull();
+            assertThat(term.elementId()).isNull();
             assertThat(term.statutory()).isTrue();
         });
     }
@@ -542,7 +542,7 @@ class DeadlinesIntegrationTests {
                 subject("police"),
                 caseNo,
                 "policeHandling",
-                "policeReceive",
+                "userTask_policeReceive",
                 "TL-13",
                 null,
                 new Facts(Map.of()),
@@ -687,7 +687,7 @@ class DeadlinesIntegrationTests {
                 subject(name),
                 caseNo,
                 "mandatoryReport",
-                "registerIntake",
+                "userTask_registerIntake",
                 term,
                 termFrom,
                 new Facts(facts),

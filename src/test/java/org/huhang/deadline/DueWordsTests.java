@@ -215,7 +215,17 @@ class DueWordsTests {
         var sum =
                 Objects.requireNonNull(Shipped.reckoner().reckon(new Question(code, startsFrom, created, facts)), code);
         return new SetDeadline(
-                1, "task-1", "532503-2026-00417", "registerIntake", code, sum, status, 0, created, endedAt, facts);
+                1,
+                "task-1",
+                "532503-2026-00417",
+                "userTask_registerIntake",
+                code,
+                sum,
+                status,
+                0,
+                created,
+                endedAt,
+                facts);
     }
 
     private static List<String> told(Explanation why) {

@@ -193,7 +193,7 @@ class EveryPageTests {
 
     /** What people wrote, and what they are called; nobody translates it. */
     private String words() throws IOException {
-        var all = new StringBuilder("中文 护航 " + CORRECTED + UsualAnswers.of("servicePlan"));
+        var all = new StringBuilder("中文 护航 " + CORRECTED + UsualAnswers.of("userTask_servicePlan"));
         for (var file : List.of("cases.json", FURTHER, "answers.json")) {
             collect(json.readTree(new ClassPathResource("demo/" + file).getInputStream()), all);
         }
@@ -272,9 +272,9 @@ class EveryPageTests {
         var shown = new TreeSet<String>();
         cases.stream()
                 .flatMap(number -> worklist.ofCase(number).stream())
-                .filter(item -> item.open() && shown.add(item.taskKey()))
+                .filter(item -> item.open() && shown.add(item.elementId()))
                 .forEach(item -> tasks.computeIfAbsent(holder(item), person -> new TreeMap<>())
-                        .put(item.taskKey(), item));
+                        .put(item.elementId(), item));
         tasks.forEach((person, items) -> {
             signIn(person.id());
             items.forEach((key, item) -> look("/tasks/" + item.id(), key, false));
@@ -284,24 +284,25 @@ class EveryPageTests {
         assertThat(faults).isEmpty();
         assertThat(shown)
                 .contains(
-                        "accountability",
-                        "approveOutcome",
-                        "serveOutcome",
-                        "recordTransfer",
-                        "arrangeOtherwise",
-                        "judgeSameChild",
-                        "lookAgain",
-                        "finishHandOver",
-                        "decideRefused",
-                        "registerFurtherReport",
-                        "reportOnTheSpot");
+                        "userTask_accountability",
+                        "userTask_approveOutcome",
+                        "userTask_serveOutcome",
+                        "userTask_recordTransfer",
+                        "userTask_arrangeOtherwise",
+                        "userTask_judgeSameChild",
+                        "userTask_lookAgain",
+                        "userTask_finishHandOver",
+                        "userTask_decideRefused",
+                        "userTask_registerFurtherReport",
+                        "userTask_reportOnTheSpot");
     }
 
     /** A correction that would have led another way is a task of the leader. */
     private void correctedToAnotherWay() {
         var caseNo = stage.caseNo("corrected to another way");
-        office.does(caseNo, "servicePlan");
-        office.corrects(caseNo, "needsAssessment", Map.of("helpNeeded", "no", "decisionReason", CORRECTED), CORRECTED);
+        office.does(caseNo, "userTask_servicePlan");
+        office.corrects(
+                caseNo, "userTask_needsAssessment", Map.of("helpNeeded", "no", "decisionReason", CORRECTED), CORRECTED);
     }
 
     private Person holder(WorkItem item) {

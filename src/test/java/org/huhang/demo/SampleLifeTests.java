@@ -36,33 +36,33 @@ class SampleLifeTests {
 
     /** Steps that sample cases pass and none stops at: they are done within hours. */
     private static final List<String> PASSED = List.of(
-            "registerFurtherReport",
-            "takePart",
-            "servePenalty",
-            "serveWarning",
-            "recordReview",
-            "recordAgencyReview",
-            "confirmOutside",
-            "confirmForwarded");
+            "userTask_registerFurtherReport",
+            "userTask_takePart",
+            "userTask_servePenalty",
+            "userTask_serveWarning",
+            "userTask_recordReview",
+            "userTask_recordAgencyReview",
+            "userTask_confirmOutside",
+            "userTask_confirmForwarded");
 
     /** Steps that no sample case comes to, and why. */
     private static final Map<String, String> NEVER = Map.ofEntries(
-            Map.entry("arrangeOtherwise", "an agency says that it is not its duty"),
-            Map.entry("lookAgain", "a correction would have sent a process another way"),
-            Map.entry("decideRefused", "an agency refuses a hand-over"),
-            Map.entry("judgeSameChild", "two open cases resemble each other"),
-            Map.entry("takeTransfer", "police send the case to police elsewhere"),
-            Map.entry("serveNoPenalty", "police decide that there is no penalty"),
-            Map.entry("recordTransfer", "the procuratorate takes a case that took months"),
-            Map.entry("approveNotPolice", "police hold that it is no matter for them"),
-            Map.entry("confirmTaken", "police give what is no matter for them to an office outside"),
-            Map.entry("serveNotPolice", "police hold that it is no matter for them"),
-            Map.entry("approveOutcome", "an investigation is cancelled after months"),
-            Map.entry("serveOutcome", "an investigation is cancelled after months"),
-            Map.entry("reportOnTheSpot", "a penalty is given on the spot"),
-            Map.entry("answerAgencyReview", "the agency that sent a case asks for reconsideration"),
-            Map.entry("answerReview", "a complainant asks for reconsideration"),
-            Map.entry("planInterview", "a child cannot be questioned yet"));
+            Map.entry("userTask_arrangeOtherwise", "an agency says that it is not its duty"),
+            Map.entry("userTask_lookAgain", "a correction would have sent a process another way"),
+            Map.entry("userTask_decideRefused", "an agency refuses a hand-over"),
+            Map.entry("userTask_judgeSameChild", "two open cases resemble each other"),
+            Map.entry("userTask_takeTransfer", "police send the case to police elsewhere"),
+            Map.entry("userTask_serveNoPenalty", "police decide that there is no penalty"),
+            Map.entry("userTask_recordTransfer", "the procuratorate takes a case that took months"),
+            Map.entry("userTask_approveNotPolice", "police hold that it is no matter for them"),
+            Map.entry("userTask_confirmTaken", "police give what is no matter for them to an office outside"),
+            Map.entry("userTask_serveNotPolice", "police hold that it is no matter for them"),
+            Map.entry("userTask_approveOutcome", "an investigation is cancelled after months"),
+            Map.entry("userTask_serveOutcome", "an investigation is cancelled after months"),
+            Map.entry("userTask_reportOnTheSpot", "a penalty is given on the spot"),
+            Map.entry("userTask_answerAgencyReview", "the agency that sent a case asks for reconsideration"),
+            Map.entry("userTask_answerReview", "a complainant asks for reconsideration"),
+            Map.entry("userTask_planInterview", "a child cannot be questioned yet"));
 
     /** A Wednesday morning without holidays near. */
     private static final Instant NOW = Instant.parse("2026-11-18T02:10:00Z");
@@ -126,10 +126,13 @@ class SampleLifeTests {
                     .filter(WorkItem::open)
                     .toList();
             for (var task : keys(plan.leave())) {
-                assertThat(open).as(plan.name()).anyMatch(item -> item.taskKey().equals(task));
+                assertThat(open).as(plan.name()).anyMatch(item -> item.elementId()
+                        .equals(task));
             }
             for (var task : keys(plan.hold())) {
-                assertThat(open).as(plan.name()).anyMatch(item -> item.taskKey().equals(task) && item.holder() != null);
+                assertThat(open)
+                        .as(plan.name())
+                        .anyMatch(item -> item.elementId().equals(task) && item.holder() != null);
             }
             if (plan.name().startsWith("closed")) {
                 assertThat(cases.file(stage.caseNo(plan.name())).open())
@@ -141,15 +144,15 @@ class SampleLifeTests {
 
     @Test
     void everyStepWaitsForSomebodyAndEveryEndWasReached() throws IOException {
-        var waiting = new TreeSet<>(taskKeys());
-        open().forEach(item -> waiting.remove(item.taskKey()));
+        var waiting = new TreeSet<>(elementIds());
+        open().forEach(item -> waiting.remove(item.elementId()));
         assertThat(waiting)
                 .as("steps at which no case stops")
                 .containsExactlyInAnyOrderElementsOf(
                         Stream.concat(PASSED.stream(), NEVER.keySet().stream()).toList());
 
-        var never = new TreeSet<>(taskKeys());
-        numbers().forEach(number -> worklist.ofCase(number).forEach(item -> never.remove(item.taskKey())));
+        var never = new TreeSet<>(elementIds());
+        numbers().forEach(number -> worklist.ofCase(number).forEach(item -> never.remove(item.elementId())));
         assertThat(never).as("steps to which no case comes").isEqualTo(NEVER.keySet());
         assertThat(numbers())
                 .extracting(number -> String.valueOf(cases.file(number).endState()))
@@ -198,13 +201,17 @@ class SampleLifeTests {
         var two = life.begin(List.of(plan("broken", 2, wrong), plan("whole", 3, fine)));
 
         assertThat(two.stuck()).containsExactly("broken");
-        assertThat(open(stage.caseNo("broken"))).contains("registerIntake").doesNotContain("needsAssessment");
-        assertThat(open(stage.caseNo("whole"))).contains("needsAssessment").doesNotContain("registerIntake");
+        assertThat(open(stage.caseNo("broken")))
+                .contains("userTask_registerIntake")
+                .doesNotContain("userTask_needsAssessment");
+        assertThat(open(stage.caseNo("whole")))
+                .contains("userTask_needsAssessment")
+                .doesNotContain("userTask_registerIntake");
     }
 
     @Test
     void everyTaskOfTheModelsHasItsUsualAnswers() throws IOException {
-        assertThat(taskKeys())
+        assertThat(elementIds())
                 .allSatisfy(task -> assertThat(usual.of(List.of(task))).isNotEmpty());
     }
 
@@ -212,7 +219,13 @@ class SampleLifeTests {
     private SampleCase plan(String name, int like, SampleCase.Step intake) {
         var told = life.plans().get(like).report();
         return new SampleCase(
-                name, "PT3H", told, Map.of("registerIntake", intake), List.of("needsAssessment"), null, null);
+                name,
+                "PT3H",
+                told,
+                Map.of("userTask_registerIntake", intake),
+                List.of("userTask_needsAssessment"),
+                null,
+                null);
     }
 
     private List<String> numbers() {
@@ -230,7 +243,7 @@ class SampleLifeTests {
     private List<String> open(String caseNo) {
         return worklist.ofCase(caseNo).stream()
                 .filter(WorkItem::open)
-                .map(WorkItem::taskKey)
+                .map(WorkItem::elementId)
                 .toList();
     }
 
@@ -245,12 +258,12 @@ class SampleLifeTests {
                 : names.stream().map(name -> name.split("[# ]")[0]).toList();
     }
 
-    private static List<String> taskKeys() throws IOException {
+    private static List<String> elementIds() throws IOException {
         try (Stream<Path> models = Files.walk(Path.of("processes"))) {
             var keys = new ArrayList<String>();
             for (var model :
                     models.filter(path -> path.toString().endsWith(".bpmn")).toList()) {
-                Pattern.compile("<bpmn:userTask id=\"userTask_(\\w+)\"")
+                Pattern.compile("<bpmn:userTask id=\"(\\w+)\"")
                         .matcher(Files.readString(model))
                         .results()
                         .forEach(found -> keys.add(found.group(1)));

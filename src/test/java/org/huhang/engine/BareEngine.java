@@ -116,19 +116,19 @@ public final class BareEngine implements AutoCloseable {
     }
 
     /** The oldest open task of a case with a key. */
-    public String open(String caseNo, String taskKey) {
+    public String open(String caseNo, String elementId) {
         return engine
                 .getTaskService()
                 .createTaskQuery()
                 .processInstanceBusinessKey(caseNo)
-                .taskDefinitionKey("userTask_" + taskKey)
+                .taskDefinitionKey(elementId)
                 .orderByTaskCreateTime()
                 .asc()
                 .list()
                 .stream()
                 .map(Task::getId)
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("no open " + taskKey + " on the bare engine"));
+                .orElseThrow(() -> new AssertionError("no open " + elementId + " on the bare engine"));
     }
 
     /** Takes a task and ends it. */

@@ -30,9 +30,9 @@ class TasksTests {
     @Test
     void theEngineRemembersTheStepAndNoPerson() {
         var caseNo = office.staffed().caseOf(office.report("持甲", 4, false));
-        var task = office.open(caseNo, "registerIntake").engineTaskId();
+        var task = office.open(caseNo, "userTask_registerIntake").engineTaskId();
 
-        office.does(caseNo, "registerIntake");
+        office.does(caseNo, "userTask_registerIntake");
 
         var history = engine.getHistoryService();
         var step = history.createHistoricActivityInstanceQuery()

@@ -110,7 +110,7 @@ class FeedbackTests {
         feedback.on(new TaskDone(
                 UUID.randomUUID(),
                 "feedback",
-                "feedbackReporter",
+                "userTask_feedbackReporter",
                 caseNo,
                 "i",
                 "POLICE-532503:caseOfficer",
@@ -123,13 +123,13 @@ class FeedbackTests {
 
     @Test
     void theFormListsEveryReportThatIsOwedAnAnswerWithoutItsReporter() {
-        var values = work.values(task("feedbackReporter"), mock(org.huhang.agency.Person.class));
+        var values = work.values(task("userTask_feedbackReporter"), mock(org.huhang.agency.Person.class));
         assertThat(values.get("answers"))
                 .isEqualTo(List.of(
                         Map.of("reportNo", withMail.receiptNo(), "channel", "mail"),
                         Map.of("reportNo", withoutMail.receiptNo(), "channel", "code")));
         assertThat(values.toString()).doesNotContain("标记姓名", "example.cn", "13800000004");
-        assertThat(work.values(task("close"), mock(org.huhang.agency.Person.class)))
+        assertThat(work.values(task("userTask_close"), mock(org.huhang.agency.Person.class)))
                 .isEmpty();
     }
 
@@ -142,11 +142,11 @@ class FeedbackTests {
                 .containsExactly("intake.noMail");
         assertThat(codes(List.of(row(withMail, "mail", null), row(withMail, "mail", null))))
                 .containsExactly("intake.notOwed", "intake.notAnswered");
-        assertThat(work.check(task("close"), Map.of(), Map.of())).isEmpty();
+        assertThat(work.check(task("userTask_close"), Map.of(), Map.of())).isEmpty();
     }
 
     private List<String> codes(List<Map<String, Object>> rows) {
-        var task = task("feedbackReporter");
+        var task = task("userTask_feedbackReporter");
         var known = work.values(task, mock(org.huhang.agency.Person.class));
         return work.check(task, Map.of("answers", rows), known).stream()
                 .map(Problem::code)
@@ -171,7 +171,7 @@ class FeedbackTests {
         var receipt =
                 intake.file(new Filing(told.incident(), child, told.reporter(), List.of(), Filing.Origin.PLATFORM));
         intake.attach(intake.ofReceipt(receipt.receiptNo()).id(), caseNo);
-        var task = task("feedbackReporter");
+        var task = task("userTask_feedbackReporter");
         var known = work.values(task, mock(org.huhang.agency.Person.class));
         var rows = intake.unanswered(caseNo).stream()
                 .map(report -> new java.util.HashMap<>(row(report, "code", null)))
@@ -259,7 +259,7 @@ class FeedbackTests {
         feedback.worked(new TaskDone(
                 UUID.randomUUID(),
                 "mandatoryReport",
-                "policeReceive",
+                "userTask_policeReceive",
                 caseNo,
                 "i",
                 "POLICE-532503:deskOfficer",

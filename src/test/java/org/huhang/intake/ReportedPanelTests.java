@@ -64,7 +64,7 @@ class ReportedPanelTests {
 
     private WorkItem task(Report of) {
         return worklist.ofCase(Objects.requireNonNull(of.caseNo())).stream()
-                .filter(item -> item.taskKey().equals("registerIntake"))
+                .filter(item -> item.elementId().equals("userTask_registerIntake"))
                 .findFirst()
                 .orElseThrow();
     }
@@ -106,9 +106,11 @@ class ReportedPanelTests {
         var caseNo = office.caseOf(office.report(null, 4, true));
 
         var police = Visitor.signedIn(mvc, "police.532503");
-        assertThat(police.page("/tasks/" + office.open(caseNo, "policeReceive").id()))
+        assertThat(police.page("/tasks/"
+                        + office.open(caseNo, "userTask_policeReceive").id()))
                 .containsPattern("<details[^>]*data-first");
-        assertThat(police.page("/tasks/" + office.open(caseNo, "registerIntake").id()))
+        assertThat(police.page("/tasks/"
+                        + office.open(caseNo, "userTask_registerIntake").id()))
                 .doesNotContain("data-first");
     }
 
@@ -123,7 +125,7 @@ class ReportedPanelTests {
                 .filter(one -> !one.id().equals(further.id()))
                 .findFirst()
                 .orElseThrow();
-        var registers = office.open(caseNo, "registerFurtherReport");
+        var registers = office.open(caseNo, "userTask_registerFurtherReport");
         people.enrol(
                 List.of(
                         new NewPerson(
@@ -149,7 +151,7 @@ class ReportedPanelTests {
                 .contains(further.receiptNo(), "查看报告人")
                 .containsPattern("<details[^>]* open");
 
-        office.does(caseNo, "registerFurtherReport");
+        office.does(caseNo, "userTask_registerFurtherReport");
         assertThat(opens("panel.further", further)).isEqualTo(200);
     }
 

@@ -65,10 +65,10 @@ class ReportersTests {
         report = reports.byReceipt(receipt.receiptNo()).orElseThrow().id();
         intake.attach(report, CASE);
         describe(false, null);
-        task("registerIntake", "TOWNSHIP-532503102:protectionStation", "intake.holder", "DONE");
-        task("policeReceive", "POLICE-532503:deskOfficer", "police.done", "DONE");
-        task("acceptCase", "POLICE-532503:caseOfficer", "police.holder", "OPEN");
-        task("needsAssessment", "CIVIL-532503:welfareOfficer", "civil.holder", "OPEN");
+        task("userTask_registerIntake", "TOWNSHIP-532503102:protectionStation", "intake.holder", "DONE");
+        task("userTask_policeReceive", "POLICE-532503:deskOfficer", "police.done", "DONE");
+        task("userTask_acceptCase", "POLICE-532503:caseOfficer", "police.holder", "OPEN");
+        task("userTask_needsAssessment", "CIVIL-532503:welfareOfficer", "civil.holder", "OPEN");
     }
 
     private void describe(boolean secret, @Nullable Instant closedAt) {
@@ -90,7 +90,7 @@ class ReportersTests {
     private void task(String key, String group, String holder, String state) {
         jdbc.sql(
                         """
-                        insert into worklist.work_item (id, engine_task_id, definition_id, instance_id, process_key, task_key,
+                        insert into worklist.work_item (id, engine_task_id, definition_id, instance_id, process_key, element_id,
                             case_no, group_key, holder, county, region_code, risk_tier, received_at, state)
                         values (:id, :engine, 'd', 'i', 'mandatoryReport', :key, :caseNo, :group, :holder, '532503', '532503102',
                             'ORANGE', now(), :state)
@@ -194,10 +194,13 @@ class ReportersTests {
         var about = office.staffed().filing("密甲", "2015-05-01", 10, false);
         var caseNo = office.caseOf(
                 intake.file(new Filing(about.incident(), about.children(), reporter, List.of(), about.origin())));
-        office.does(caseNo, "registerIntake", Map.of("receivers", List.of("CIVIL", "TOWNSHIP"), "riskTier", "YELLOW"));
-        office.does(caseNo, "needsAssessment", Map.of("helpNeeded", "no"));
-        office.worksUntil(caseNo, "close");
-        office.does(caseNo, "close", Map.of("endState", "closedNoRisk"));
+        office.does(
+                caseNo,
+                "userTask_registerIntake",
+                Map.of("receivers", List.of("CIVIL", "TOWNSHIP"), "riskTier", "YELLOW"));
+        office.does(caseNo, "userTask_needsAssessment", Map.of("helpNeeded", "no"));
+        office.worksUntil(caseNo, "userTask_close");
+        office.does(caseNo, "userTask_close", Map.of("endState", "closedNoRisk"));
 
         assertThat(office.openKeys(caseNo)).isEmpty();
         assertThat(tablesWith(unit)).containsExactly("intake.reporter");

@@ -112,7 +112,7 @@ class ClaimRaceIT {
     }
 
     private static Map<String, Object> answers() {
-        var answers = UsualAnswers.of("registerIntake");
+        var answers = UsualAnswers.of("userTask_registerIntake");
         answers.put("incidentTownship", QUIET_TOWNSHIP);
         return answers;
     }
@@ -156,7 +156,7 @@ class ClaimRaceIT {
                                         """
                                         select i.id::text from intake.report r
                                         join worklist.work_item i on i.case_no = r.case_no
-                                        where r.receipt_no = ? and i.task_key = 'registerIntake' and i.state = 'OPEN'
+                                        where r.receipt_no = ? and i.element_id = 'userTask_registerIntake' and i.state = 'OPEN'
                                             and i.holder is null
                                         """)
                                 .param(receiptNo)

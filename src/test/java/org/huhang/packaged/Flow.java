@@ -35,9 +35,9 @@ final class Flow implements AutoCloseable {
 
     /** Which task is done by whom; the others of a case stay open. */
     private static final Map<String, String> WORK = Map.of(
-            "registerIntake", STATION,
-            "feedbackReporter", STATION,
-            "policeReceive", POLICE);
+            "userTask_registerIntake", STATION,
+            "userTask_feedbackReporter", STATION,
+            "userTask_policeReceive", POLICE);
 
     /** What is answered with the time that it is, so that terms counted from there are not missed. */
     private static final List<String> MOMENTS = List.of("receivedAt", "onSceneAt");
@@ -205,10 +205,10 @@ final class Flow implements AutoCloseable {
             var id = item.path("id").asString("");
             var mine = Math.floorMod(id.hashCode(), DESKS) == desk;
             if (mine
-                    && person.equals(WORK.get(item.path("taskKey").asString("")))
+                    && person.equals(WORK.get(item.path("elementId").asString("")))
                     && ours(item.path("caseNo").asString(""))) {
                 found++;
-                work(person, id, item.path("taskKey").asString(""));
+                work(person, id, item.path("elementId").asString(""));
             }
         }
         if (found == 0) {
@@ -230,19 +230,19 @@ final class Flow implements AutoCloseable {
         }
     }
 
-    private void work(String person, String id, String taskKey) throws InterruptedException {
+    private void work(String person, String id, String elementId) throws InterruptedException {
         var claimed = told(id.hashCode(), node -> Api.claim(node, person, id));
         if (claimed.statusCode() != 204) {
-            odd("claim of " + taskKey, claimed);
+            odd("claim of " + elementId, claimed);
             return;
         }
         var opened = told(id.hashCode(), node -> Api.get(node, person, "/api/tasks/" + id));
         if (opened.statusCode() != 200) {
-            odd("opening of " + taskKey, opened);
+            odd("opening of " + elementId, opened);
             return;
         }
         var details = Api.JSON.readTree(opened.body());
-        var answers = answers(taskKey, details);
+        var answers = answers(elementId, details);
         var version = details.path("version").asInt(-1);
         sent.add(id);
         var tries = new AtomicInteger();
@@ -257,17 +257,17 @@ final class Flow implements AutoCloseable {
             // An earlier try got through although nobody heard so.
             steps.incrementAndGet();
         } else {
-            odd("answer to " + taskKey, completed);
+            odd("answer to " + elementId, completed);
         }
     }
 
-    private static Map<String, Object> answers(String taskKey, JsonNode details) {
-        var answers = UsualAnswers.of(taskKey);
+    private static Map<String, Object> answers(String elementId, JsonNode details) {
+        var answers = UsualAnswers.of(elementId);
         var now = OffsetDateTime.now(BusinessClock.CHINA)
                 .truncatedTo(ChronoUnit.SECONDS)
                 .toString();
         MOMENTS.forEach(field -> answers.computeIfPresent(field, (key, value) -> now));
-        if (taskKey.equals("feedbackReporter")) {
+        if (elementId.equals("userTask_feedbackReporter")) {
             var rows = new ArrayList<Map<String, Object>>();
             for (var row : details.path("values").path("answers")) {
                 rows.add(new HashMap<>(Map.of(

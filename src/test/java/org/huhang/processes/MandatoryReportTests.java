@@ -58,12 +58,12 @@ class MandatoryReportTests {
 
     /** A report that intake has accepted. */
     private static Walk accepted(Object... answers) {
-        return report().done("registerIntake", answers).told("accepted", "acceptance", "INTAKE");
+        return report().done("userTask_registerIntake", answers).told("accepted", "acceptance", "INTAKE");
     }
 
     /** Everything is done but the last answer and the closing. */
     private static Walk ready() {
-        return accepted().done("needsAssessment", "helpNeeded", "no").told("final", "outcome", "CIVIL");
+        return accepted().done("userTask_needsAssessment", "helpNeeded", "no").told("final", "outcome", "CIVIL");
     }
 
     private static void closes(Walk walk, String endEvent) {
@@ -83,29 +83,32 @@ class MandatoryReportTests {
     @Test
     void aReportIsWorkedByEveryAgencyAndAnswered() {
         var walk = report();
-        waitsFor(walk, "TOWNSHIP:intake registerIntake 2026-11-20 17:20:00");
+        waitsFor(walk, "TOWNSHIP:intake userTask_registerIntake 2026-11-20 17:20:00");
 
-        walk.done("registerIntake");
+        walk.done("userTask_registerIntake");
         assertThat(walk.calls()).containsExactly("joinAgencies POLICE,CIVIL CIVIL");
         waitsFor(
                 walk,
-                "CIVIL:welfareOfficer needsAssessment 2026-11-27 23:59:59",
-                "TOWNSHIP:intake feedbackReporter acceptance 2026-11-21 16:20:00");
+                "CIVIL:welfareOfficer userTask_needsAssessment 2026-11-27 23:59:59",
+                "TOWNSHIP:intake userTask_feedbackReporter acceptance 2026-11-21 16:20:00");
 
-        walk.told("accepted", "acceptance", "INTAKE").done("needsAssessment");
-        waitsFor(walk, "CIVIL:welfareOfficer servicePlan 2026-11-27 23:59:59");
+        walk.told("accepted", "acceptance", "INTAKE").done("userTask_needsAssessment");
+        waitsFor(walk, "CIVIL:welfareOfficer userTask_servicePlan 2026-11-27 23:59:59");
 
         STEPS.answer(walk.caseNo(), "openMeasures", Map.of("measureIds", "WF-2026-12-15,EDU-2026-12-01"));
-        walk.done("servicePlan");
-        waitsFor(walk, "EDU:main carryOutMeasure 2026-12-01 23:59:59", "WF:main carryOutMeasure 2026-12-15 23:59:59");
+        walk.done("userTask_servicePlan");
+        waitsFor(
+                walk,
+                "EDU:main userTask_carryOutMeasure 2026-12-01 23:59:59",
+                "WF:main userTask_carryOutMeasure 2026-12-15 23:59:59");
 
-        walk.doneBy("WF:main", "carryOutMeasure").doneBy("EDU:main", "carryOutMeasure");
-        waitsFor(walk, "CIVIL:main feedbackReporter outcome 2026-11-25 23:59:59");
+        walk.doneBy("WF:main", "userTask_carryOutMeasure").doneBy("EDU:main", "userTask_carryOutMeasure");
+        waitsFor(walk, "CIVIL:main userTask_feedbackReporter outcome 2026-11-25 23:59:59");
 
         walk.told("final", "outcome", "CIVIL");
-        waitsFor(walk, "CIVIL:leader close 2026-11-27 23:59:59");
+        waitsFor(walk, "CIVIL:leader userTask_close 2026-11-27 23:59:59");
 
-        walk.done("close");
+        walk.done("userTask_close");
         closes(walk, "endEvent_closedServed");
         assertThat(walk.calls())
                 .containsExactly(
@@ -119,45 +122,46 @@ class MandatoryReportTests {
     @Test
     void theOutcomeIsToldAndTheCaseClosedOnlyWhenThePoliceAreDone() {
         var walk = report("policeOpen", true)
-                .done("registerIntake")
+                .done("userTask_registerIntake")
                 .told("accepted", "acceptance", "INTAKE")
-                .done("needsAssessment", "helpNeeded", "no");
+                .done("userTask_needsAssessment", "helpNeeded", "no");
         waitsFor(walk);
         assertThat(walk.runs()).isTrue();
 
         walk.set("policeOpen", false);
 
-        waitsFor(walk, "CIVIL:main feedbackReporter outcome 2026-11-25 23:59:59");
+        waitsFor(walk, "CIVIL:main userTask_feedbackReporter outcome 2026-11-25 23:59:59");
     }
 
     @Test
     void aRefusedReportWaitsForThePoliceTooBeforeItsClosingIsReviewed() {
-        var walk = report("policeOpen", true).done("registerIntake", "intakeDecision", "notAboutMinor");
+        var walk = report("policeOpen", true).done("userTask_registerIntake", "intakeDecision", "notAboutMinor");
         walk.told("final", "outcome", "INTAKE");
         waitsFor(walk);
         assertThat(walk.runs()).isTrue();
 
         walk.set("policeOpen", false);
 
-        waitsFor(walk, "CIVIL:leader close 2026-11-27 23:59:59");
+        waitsFor(walk, "CIVIL:leader userTask_close 2026-11-27 23:59:59");
     }
 
     @Test
     void aRedReportHasHalfTheTime() {
         var walk = report("riskTier", "RED", "firstReceiver", "POLICE", "immediateDanger", true);
-        waitsFor(walk, "POLICE:intake registerIntake 2026-11-20 16:50:00");
-        walk.done("registerIntake", "riskTier", "RED");
+        waitsFor(walk, "POLICE:intake userTask_registerIntake 2026-11-20 16:50:00");
+        walk.done("userTask_registerIntake", "riskTier", "RED");
         waitsFor(
                 walk,
-                "CIVIL:welfareOfficer needsAssessment 2026-11-21 16:20:00",
-                "POLICE:intake feedbackReporter acceptance 2026-11-21 16:20:00");
+                "CIVIL:welfareOfficer userTask_needsAssessment 2026-11-21 16:20:00",
+                "POLICE:intake userTask_feedbackReporter acceptance 2026-11-21 16:20:00");
     }
 
     // ------------------------------------------------------------------ intake
 
     @Test
     void aReportOfAnOpenCaseIsMergedAndThisOneEnds() {
-        var walk = report().done("registerIntake", "intakeDecision", "merge", "mergeInto", "532503-2026-00001");
+        var walk =
+                report().done("userTask_registerIntake", "intakeDecision", "merge", "mergeInto", "532503-2026-00001");
         closes(walk, "endEvent_closedMerged");
         assertThat(walk.calls()).containsExactly("mergeCase", "closeCase closedMerged");
     }
@@ -166,24 +170,24 @@ class MandatoryReportTests {
     void aMergeThatCannotBeGoesBackToIntake() {
         var walk = report();
         STEPS.answer(walk.caseNo(), "mergeCase", Map.of("merged", false));
-        walk.done("registerIntake", "intakeDecision", "merge", "mergeInto", "532503-2026-00001");
-        waitsFor(walk, "TOWNSHIP:intake registerIntake 2026-11-20 17:20:00");
+        walk.done("userTask_registerIntake", "intakeDecision", "merge", "mergeInto", "532503-2026-00001");
+        waitsFor(walk, "TOWNSHIP:intake userTask_registerIntake 2026-11-20 17:20:00");
     }
 
     @Test
     void aReportThatIsNotAcceptedIsAnsweredAndItsClosingReviewed() {
-        var walk = report().done("registerIntake", "intakeDecision", "notAboutMinor");
-        waitsFor(walk, "TOWNSHIP:intake feedbackReporter outcome 2026-11-25 23:59:59");
+        var walk = report().done("userTask_registerIntake", "intakeDecision", "notAboutMinor");
+        waitsFor(walk, "TOWNSHIP:intake userTask_feedbackReporter outcome 2026-11-25 23:59:59");
         walk.told("final", "outcome", "INTAKE");
-        waitsFor(walk, "CIVIL:leader close 2026-11-27 23:59:59");
-        walk.done("close", "endState", "closedNoRisk");
+        waitsFor(walk, "CIVIL:leader userTask_close 2026-11-27 23:59:59");
+        walk.done("userTask_close", "endState", "closedNoRisk");
         closes(walk, "endEvent_closedNoRisk");
     }
 
     @Test
     void whatIsPassedOnInsideThePlatformIsRegisteredThereOrSentBack() {
         var walk = report().done(
-                        "registerIntake",
+                        "userTask_registerIntake",
                         "intakeDecision",
                         "forward",
                         "forwardWhere",
@@ -191,11 +195,11 @@ class MandatoryReportTests {
                         "forwardToAgency",
                         "TOWNSHIP-532524100");
         assertThat(walk.calls()).containsExactly("forwardCase");
-        waitsFor(walk, "TOWNSHIP:intake registerIntake 2026-11-20 17:20:00");
+        waitsFor(walk, "TOWNSHIP:intake userTask_registerIntake 2026-11-20 17:20:00");
 
-        walk.done("registerIntake", "intakeDecision", "sendBack", "sendBackReason", "事发地不在本镇");
+        walk.done("userTask_registerIntake", "intakeDecision", "sendBack", "sendBackReason", "事发地不在本镇");
         assertThat(walk.calls()).containsExactly("forwardCase", "returnForward");
-        waitsFor(walk, "TOWNSHIP:intake registerIntake 2026-11-20 17:20:00");
+        waitsFor(walk, "TOWNSHIP:intake userTask_registerIntake 2026-11-20 17:20:00");
     }
 
     @Test
@@ -204,7 +208,7 @@ class MandatoryReportTests {
         STEPS.answer(
                 walk.caseNo(), "forwardCase", Map.of("transferOutside", true, "sentAt", Date.from(TestEngine.now())));
         walk.done(
-                "registerIntake",
+                "userTask_registerIntake",
                 "intakeDecision",
                 "forward",
                 "forwardWhere",
@@ -215,13 +219,13 @@ class MandatoryReportTests {
                 "值班室，电话已打",
                 "forwardedAt",
                 NOW);
-        waitsFor(walk, "TOWNSHIP:intake confirmForwarded 2026-11-21 16:20:00");
-        walk.done("confirmForwarded", "outsideTaken", "no", "notTakenReason", "认为不在其辖区");
-        waitsFor(walk, "TOWNSHIP:intake registerIntake 2026-11-20 17:20:00");
+        waitsFor(walk, "TOWNSHIP:intake userTask_confirmForwarded 2026-11-21 16:20:00");
+        walk.done("userTask_confirmForwarded", "outsideTaken", "no", "notTakenReason", "认为不在其辖区");
+        waitsFor(walk, "TOWNSHIP:intake userTask_registerIntake 2026-11-20 17:20:00");
         STEPS.answer(
                 walk.caseNo(), "forwardCase", Map.of("transferOutside", true, "sentAt", Date.from(TestEngine.now())));
         walk.done(
-                "registerIntake",
+                "userTask_registerIntake",
                 "intakeDecision",
                 "forward",
                 "forwardWhere",
@@ -232,25 +236,25 @@ class MandatoryReportTests {
                 "值班室，电话又打",
                 "forwardedAt",
                 NOW);
-        walk.done("confirmForwarded");
-        waitsFor(walk, "TOWNSHIP:intake feedbackReporter outcome 2026-11-25 23:59:59");
+        walk.done("userTask_confirmForwarded");
+        waitsFor(walk, "TOWNSHIP:intake userTask_feedbackReporter outcome 2026-11-25 23:59:59");
         walk.told("final", "outcome", "INTAKE");
-        waitsFor(walk, "CIVIL:leader close 2026-11-27 23:59:59");
-        walk.done("close", "endState", "closedTransferred");
+        waitsFor(walk, "CIVIL:leader userTask_close 2026-11-27 23:59:59");
+        walk.done("userTask_close", "endState", "closedTransferred");
         closes(walk, "endEvent_closedTransferred");
     }
 
     @Test
     void theLeaderCanHaveARefusedReportRegisteredAgain() {
-        var walk = report().done("registerIntake", "intakeDecision", "notAboutMinor")
+        var walk = report().done("userTask_registerIntake", "intakeDecision", "notAboutMinor")
                 .told("final", "outcome", "INTAKE")
-                .done("close", "closeDecision", "sendBack");
-        waitsFor(walk, "TOWNSHIP:intake registerIntake 2026-11-20 17:20:00");
-        walk.done("registerIntake", "receivers", List.of("CIVIL"));
+                .done("userTask_close", "closeDecision", "sendBack");
+        waitsFor(walk, "TOWNSHIP:intake userTask_registerIntake 2026-11-20 17:20:00");
+        walk.done("userTask_registerIntake", "receivers", List.of("CIVIL"));
         waitsFor(
                 walk,
-                "CIVIL:welfareOfficer needsAssessment 2026-11-27 23:59:59",
-                "TOWNSHIP:intake feedbackReporter acceptance 2026-11-21 16:20:00");
+                "CIVIL:welfareOfficer userTask_needsAssessment 2026-11-27 23:59:59",
+                "TOWNSHIP:intake userTask_feedbackReporter acceptance 2026-11-21 16:20:00");
     }
 
     @ParameterizedTest
@@ -259,19 +263,22 @@ class MandatoryReportTests {
         var walk = accepted("preliminaryCheckAsked", true, "checkBy", checkBy);
         waitsFor(
                 walk,
-                "CIVIL:welfareOfficer needsAssessment 2026-11-27 23:59:59",
-                group + " preliminaryCheck 2026-11-21 16:20:00");
-        walk.done("preliminaryCheck");
-        waitsFor(walk, "CIVIL:welfareOfficer needsAssessment 2026-11-27 23:59:59");
+                "CIVIL:welfareOfficer userTask_needsAssessment 2026-11-27 23:59:59",
+                group + " userTask_preliminaryCheck 2026-11-21 16:20:00");
+        walk.done("userTask_preliminaryCheck");
+        waitsFor(walk, "CIVIL:welfareOfficer userTask_needsAssessment 2026-11-27 23:59:59");
     }
 
     @Test
     void closingDoesNotWaitForTheVillageAndEndsItsTask() {
         var walk = accepted("preliminaryCheckAsked", true, "checkBy", "VILLAGE")
-                .done("needsAssessment", "helpNeeded", "no")
+                .done("userTask_needsAssessment", "helpNeeded", "no")
                 .told("final", "outcome", "CIVIL");
-        waitsFor(walk, "CIVIL:leader close 2026-11-27 23:59:59", "VILLAGE:main preliminaryCheck 2026-11-21 16:20:00");
-        walk.done("close", "endState", "closedNoRisk");
+        waitsFor(
+                walk,
+                "CIVIL:leader userTask_close 2026-11-27 23:59:59",
+                "VILLAGE:main userTask_preliminaryCheck 2026-11-21 16:20:00");
+        walk.done("userTask_close", "endState", "closedNoRisk");
         closes(walk, "endEvent_closedNoRisk");
     }
 
@@ -281,7 +288,7 @@ class MandatoryReportTests {
     void whatTheAssessmentFindsIsHandedOver() {
         var walk = accepted()
                 .done(
-                        "needsAssessment",
+                        "userTask_needsAssessment",
                         "temporaryCareNeeded",
                         "yes",
                         "guardianMisconduct",
@@ -295,19 +302,19 @@ class MandatoryReportTests {
                         "handOver childMustLeaveGuardian",
                         "handOver guardianMisconductConfirmed",
                         "handOver childOutOfSchool");
-        waitsFor(walk, "CIVIL:welfareOfficer servicePlan 2026-11-27 23:59:59");
+        waitsFor(walk, "CIVIL:welfareOfficer userTask_servicePlan 2026-11-27 23:59:59");
     }
 
     @Test
     void anApplicationForLegalAidStartsItsTerm() {
         var walk = accepted()
-                .done("needsAssessment")
-                .done("servicePlan", "legalAidApplied", true, "appliedAt", "2026-11-20");
+                .done("userTask_needsAssessment")
+                .done("userTask_servicePlan", "legalAidApplied", true, "appliedAt", "2026-11-20");
         assertThat(walk.calls()).endsWith("openMeasures", "startCaseTerm TL-50 appliedAt");
-        waitsFor(walk, "m1:main carryOutMeasure 2026-12-31 23:59:59");
-        walk.done("carryOutMeasure", "grantedAt", "2026-11-20", "assignedAt", "2026-11-20");
+        waitsFor(walk, "m1:main userTask_carryOutMeasure 2026-12-31 23:59:59");
+        walk.done("userTask_carryOutMeasure", "grantedAt", "2026-11-20", "assignedAt", "2026-11-20");
         assertThat(walk.calls()).endsWith("endCaseTerm TL-50 grantedAt", "startCaseTerm TL-50a grantedAt assignedAt");
-        waitsFor(walk, "CIVIL:main feedbackReporter outcome 2026-11-25 23:59:59");
+        waitsFor(walk, "CIVIL:main userTask_feedbackReporter outcome 2026-11-25 23:59:59");
     }
 
     // ------------------------------------------------------------------ duty to report
@@ -317,11 +324,11 @@ class MandatoryReportTests {
     void howTheDutyToReportWasKeptGoesToTheSupervisingDepartment(
             String suspected, String found, String supervision, String handOver) {
         var walk = accepted()
-                .done("needsAssessment", "helpNeeded", "no", "reportDuty", suspected)
+                .done("userTask_needsAssessment", "helpNeeded", "no", "reportDuty", suspected)
                 .told("final", "outcome", "CIVIL");
-        waitsFor(walk, "SUPERV:accountabilityHandler accountability 2026-12-21 23:59:59");
+        waitsFor(walk, "SUPERV:accountabilityHandler userTask_accountability 2026-12-21 23:59:59");
         walk.done(
-                "accountability",
+                "userTask_accountability",
                 "reportDuty",
                 found,
                 "procSupervisionNeeded",
@@ -330,10 +337,12 @@ class MandatoryReportTests {
                 found.equals("breached") ? "warning" : "");
         assertThat(walk.calls().stream().filter(call -> call.startsWith("handOver")))
                 .containsExactly(handOver.isEmpty() ? new String[0] : new String[] {handOver});
-        waitsFor(walk, "CIVIL:leader close 2026-11-27 23:59:59");
+        waitsFor(walk, "CIVIL:leader userTask_close 2026-11-27 23:59:59");
 
-        walk.done("close", "closeDecision", "sendBack").done("servicePlan").done("carryOutMeasure");
-        waitsFor(walk, "CIVIL:main feedbackReporter outcome 2026-11-25 23:59:59");
+        walk.done("userTask_close", "closeDecision", "sendBack")
+                .done("userTask_servicePlan")
+                .done("userTask_carryOutMeasure");
+        waitsFor(walk, "CIVIL:main userTask_feedbackReporter outcome 2026-11-25 23:59:59");
     }
 
     // ------------------------------------------------------------------ closing
@@ -341,16 +350,16 @@ class MandatoryReportTests {
     @ParameterizedTest
     @ValueSource(strings = {"closedServed", "closedNoRisk", "closedTransferred", "closedAdult"})
     void theCaseClosesAsThePersonSays(String endState) {
-        var walk = ready().done("close", "endState", endState);
+        var walk = ready().done("userTask_close", "endState", endState);
         assertThat(walk.calls()).endsWith("closeCase " + endState);
         closes(walk, "endEvent_" + endState);
     }
 
     @Test
     void whoFindsAReportUnansweredSendsItBackToBeAnswered() {
-        var walk = ready().done("close", "closeDecision", "answerFirst");
-        waitsFor(walk, "CIVIL:main feedbackReporter outcome 2026-11-25 23:59:59");
-        walk.told("final", "outcome", "CIVIL").done("close");
+        var walk = ready().done("userTask_close", "closeDecision", "answerFirst");
+        waitsFor(walk, "CIVIL:main userTask_feedbackReporter outcome 2026-11-25 23:59:59");
+        walk.told("final", "outcome", "CIVIL").done("userTask_close");
         closes(walk, "endEvent_closedServed");
     }
 
@@ -358,18 +367,18 @@ class MandatoryReportTests {
     void aReportThatCameInTheLastMomentKeepsTheCaseOpen() {
         var walk = ready();
         STEPS.answer(walk.caseNo(), "closeCase", Map.of("caseClosed", false));
-        walk.done("close");
-        waitsFor(walk, "CIVIL:main feedbackReporter outcome 2026-11-25 23:59:59");
-        walk.told("final", "outcome", "CIVIL").done("close");
+        walk.done("userTask_close");
+        waitsFor(walk, "CIVIL:main userTask_feedbackReporter outcome 2026-11-25 23:59:59");
+        walk.told("final", "outcome", "CIVIL").done("userTask_close");
         closes(walk, "endEvent_closedServed");
     }
 
     @Test
     void thePoliceCloseWhereOnlyPoliceMattersAreConcerned() {
-        var walk = accepted("leadAgency", "POLICE").done("needsAssessment", "helpNeeded", "no");
-        waitsFor(walk, "POLICE:main feedbackReporter outcome 2026-11-25 23:59:59");
+        var walk = accepted("leadAgency", "POLICE").done("userTask_needsAssessment", "helpNeeded", "no");
+        waitsFor(walk, "POLICE:main userTask_feedbackReporter outcome 2026-11-25 23:59:59");
         walk.told("final", "outcome", "POLICE");
-        waitsFor(walk, "POLICE:leader close 2026-11-27 23:59:59");
+        waitsFor(walk, "POLICE:leader userTask_close 2026-11-27 23:59:59");
     }
 
     // ------------------------------------------------------------------ every thirty days
@@ -380,18 +389,18 @@ class MandatoryReportTests {
         walk.at("2026-12-20T16:20");
         waitsFor(
                 walk,
-                "CIVIL:welfareOfficer needsAssessment 2026-11-27 23:59:59",
-                "TOWNSHIP:intake feedbackReporter periodic 2026-12-23 23:59:59");
+                "CIVIL:welfareOfficer userTask_needsAssessment 2026-11-27 23:59:59",
+                "TOWNSHIP:intake userTask_feedbackReporter periodic 2026-12-23 23:59:59");
         walk.told("interim", "periodic", "INTAKE");
         assertThat(walk.calls()).endsWith("deliverFeedback interim periodic INTAKE");
         walk.at("2027-01-19T16:20");
         waitsFor(
                 walk,
-                "CIVIL:welfareOfficer needsAssessment 2026-11-27 23:59:59",
-                "TOWNSHIP:intake feedbackReporter periodic 2027-01-22 23:59:59");
+                "CIVIL:welfareOfficer userTask_needsAssessment 2026-11-27 23:59:59",
+                "TOWNSHIP:intake userTask_feedbackReporter periodic 2027-01-22 23:59:59");
 
-        walk.done("needsAssessment", "helpNeeded", "no").told("final", "outcome", "CIVIL");
-        walk.done("close", "endState", "closedNoRisk");
+        walk.done("userTask_needsAssessment", "helpNeeded", "no").told("final", "outcome", "CIVIL");
+        walk.done("userTask_close", "endState", "closedNoRisk");
         closes(walk, "endEvent_closedNoRisk");
     }
 
@@ -415,7 +424,7 @@ class MandatoryReportTests {
                 continue;
             }
             var task = open.get(dice.nextInt(open.size()));
-            walk.complete(task, AnyAnswers.to(Walk.key(task), dice, turn));
+            walk.complete(task, AnyAnswers.to(task.getTaskDefinitionKey(), dice, turn));
         }
         assertThat(walk.endState()).startsWith("endEvent_closed");
     }

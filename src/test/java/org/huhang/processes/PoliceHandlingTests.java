@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PoliceHandlingTests {
 
     private static final String NOW = "2026-11-20T16:20:00+08:00";
-    private static final String REVIEW = "PROC:prosecutor procCopyReview 2026-11-27 23:59:59";
+    private static final String REVIEW = "PROC:prosecutor userTask_procCopyReview 2026-11-27 23:59:59";
 
     private static Visits visits;
 
@@ -53,18 +53,23 @@ class PoliceHandlingTests {
     }
 
     private static Walk accepted(Object... answers) {
-        return needed().done("policeReceive").done("acceptCase", answers).told("accepted", "acceptance", "POLICE");
+        return needed().done("userTask_policeReceive")
+                .done("userTask_acceptCase", answers)
+                .told("accepted", "acceptance", "POLICE");
     }
 
     /** The police have decided, the reporter knows it, and the procuratorate has seen the copy. */
     private static Walk decided(Object... answers) {
-        return accepted().done("procCopyReview").done("decideFiling", answers).told("accepted", "filing", "POLICE");
+        return accepted()
+                .done("userTask_procCopyReview")
+                .done("userTask_decideFiling", answers)
+                .told("accepted", "filing", "POLICE");
     }
 
     private static Walk administrative(Object... answers) {
         return accepted("caseNature", "administrative", "filedAt", NOW)
-                .done("procCopyReview")
-                .done("decideFiling", answers)
+                .done("userTask_procCopyReview")
+                .done("userTask_decideFiling", answers)
                 .told("accepted", "filing", "POLICE");
     }
 
@@ -77,43 +82,44 @@ class PoliceHandlingTests {
     @Test
     void policeAndProcuratorateBeginAtTheSameMoment() {
         var walk = needed();
-        visits.waitsFor(walk, "POLICE:deskOfficer policeReceive 2026-11-20 17:20:00", REVIEW);
+        visits.waitsFor(walk, "POLICE:deskOfficer userTask_policeReceive 2026-11-20 17:20:00", REVIEW);
 
-        walk.done("policeReceive");
-        visits.waitsFor(walk, "POLICE:caseOfficer acceptCase 2026-11-20 17:20:00", REVIEW);
+        walk.done("userTask_policeReceive");
+        visits.waitsFor(walk, "POLICE:caseOfficer userTask_acceptCase 2026-11-20 17:20:00", REVIEW);
     }
 
     /** After an emergency nobody writes down once more what was seen; registering is due from the end of it. */
     @Test
     void whoWasThereAlreadyBeginsWithAcceptance() {
         var walk = visits.walk("policeWereThere", "receivedAt", Date.from(TestEngine.now()), "policeReason", "danger");
-        visits.waitsFor(walk, "POLICE:caseOfficer acceptCase 2026-11-20 17:20:00", REVIEW);
+        visits.waitsFor(walk, "POLICE:caseOfficer userTask_acceptCase 2026-11-20 17:20:00", REVIEW);
     }
 
     @Test
     void aRedCaseHasHalfTheTime() {
-        visits.waitsFor(needed("riskTier", "RED"), "POLICE:deskOfficer policeReceive 2026-11-20 16:50:00", REVIEW);
+        visits.waitsFor(
+                needed("riskTier", "RED"), "POLICE:deskOfficer userTask_policeReceive 2026-11-20 16:50:00", REVIEW);
     }
 
     @Test
     void aChildThatMustLeaveItsGuardianIsHandedOverAtOnce() {
-        var walk = needed().done("policeReceive", "removalNeeded", "yes", "childCondition", List.of("danger"));
+        var walk = needed().done("userTask_policeReceive", "removalNeeded", "yes", "childCondition", List.of("danger"));
         assertThat(walk.calls()).containsExactly("handOver childMustLeaveGuardian");
-        visits.waitsFor(walk, "POLICE:caseOfficer acceptCase 2026-11-20 17:20:00", REVIEW);
+        visits.waitsFor(walk, "POLICE:caseOfficer userTask_acceptCase 2026-11-20 17:20:00", REVIEW);
     }
 
     /** Nobody invents an end of what goes on: the child does not wait for it, and the matter has the stricter term. */
     @Test
     void anEmergencyThatGoesOnHasNoEndYet() {
         var walk = needed().done(
-                        "policeReceive",
+                        "userTask_policeReceive",
                         "natureExpected",
                         "otherAdministrative",
                         "actedFirst",
                         true,
                         "emergencyEndedAt",
                         "");
-        assertThat(walk.open()).contains("POLICE:caseOfficer acceptCase 2026-11-21 16:20:00");
+        assertThat(walk.open()).contains("POLICE:caseOfficer userTask_acceptCase 2026-11-21 16:20:00");
     }
 
     @ParameterizedTest(name = "{0} complex={1} actedFirst={2}")
@@ -126,7 +132,7 @@ class PoliceHandlingTests {
     })
     void acceptanceIsDueByWhatTheMatterLooksLike(String nature, boolean complex, boolean actedFirst, String due) {
         var walk = needed().done(
-                        "policeReceive",
+                        "userTask_policeReceive",
                         "natureExpected",
                         nature,
                         "complex",
@@ -135,7 +141,7 @@ class PoliceHandlingTests {
                         actedFirst,
                         "emergencyEndedAt",
                         actedFirst ? "2026-11-20T15:00:00+08:00" : "");
-        assertThat(walk.open()).contains("POLICE:caseOfficer acceptCase " + due);
+        assertThat(walk.open()).contains("POLICE:caseOfficer userTask_acceptCase " + due);
     }
 
     // ------------------------------------------------------------------ whose case it is
@@ -147,37 +153,39 @@ class PoliceHandlingTests {
                 "transferToAgency", "POLICE-532524",
                 "transferTold", "told"));
         all.addAll(List.of(answers));
-        return needed().done("policeReceive").done("procCopyReview").done("acceptCase", all.toArray());
+        return needed().done("userTask_policeReceive")
+                .done("userTask_procCopyReview")
+                .done("userTask_acceptCase", all.toArray());
     }
 
     @Test
     void anotherUnitOfThePlatformGetsTheCaseAndGoesOnWithIt() {
         var walk = sent();
         assertThat(walk.calls()).containsExactly("transferPolice");
-        visits.waitsFor(walk, "POLICE:deskOfficer takeTransfer 2026-11-21 16:20:00");
+        visits.waitsFor(walk, "POLICE:deskOfficer userTask_takeTransfer 2026-11-21 16:20:00");
 
-        walk.done("takeTransfer");
-        visits.waitsFor(walk, "POLICE:caseOfficer acceptCase 2026-11-20 17:20:00");
-        walk.done("acceptCase");
-        assertThat(walk.open()).anyMatch(task -> task.startsWith("POLICE:leader decideFiling"));
+        walk.done("userTask_takeTransfer");
+        visits.waitsFor(walk, "POLICE:caseOfficer userTask_acceptCase 2026-11-20 17:20:00");
+        walk.done("userTask_acceptCase");
+        assertThat(walk.open()).anyMatch(task -> task.startsWith("POLICE:leader userTask_decideFiling"));
     }
 
     @Test
     void whatIsSentBackStandsWithTheSenderAgain() {
-        var walk = sent().done("takeTransfer", "transferAnswer", "return", "returnReason", "主要犯罪地在对方辖区");
+        var walk = sent().done("userTask_takeTransfer", "transferAnswer", "return", "returnReason", "主要犯罪地在对方辖区");
         assertThat(walk.calls()).containsExactly("transferPolice", "returnTransfer");
-        visits.waitsFor(walk, "POLICE:caseOfficer acceptCase 2026-11-20 17:20:00");
+        visits.waitsFor(walk, "POLICE:caseOfficer userTask_acceptCase 2026-11-20 17:20:00");
     }
 
     private static Walk sentOutside() {
-        var walk = needed().done("policeReceive").done("procCopyReview");
+        var walk = needed().done("userTask_policeReceive").done("userTask_procCopyReview");
         visits.steps()
                 .answer(
                         walk.caseNo(),
                         "transferPolice",
                         Map.of("transferOutside", true, "sentAt", Date.from(TestEngine.now())));
         return walk.done(
-                "acceptCase",
+                "userTask_acceptCase",
                 "ownJurisdiction",
                 "no",
                 "transferWhere",
@@ -195,49 +203,51 @@ class PoliceHandlingTests {
     @Test
     void aUnitOutsideThePlatformEndsThePoliceLineOnlyWhenItTookTheCase() {
         var walk = sentOutside();
-        visits.waitsFor(walk, "POLICE:caseOfficer confirmOutside 2026-11-21 16:20:00");
-        walk.done("confirmOutside");
+        visits.waitsFor(walk, "POLICE:caseOfficer userTask_confirmOutside 2026-11-21 16:20:00");
+        walk.done("userTask_confirmOutside");
         visits.waitsFor(walk, REVIEW);
-        visits.ends(walk.done("procCopyReview", "reviewSubject", "transfer"));
+        visits.ends(walk.done("userTask_procCopyReview", "reviewSubject", "transfer"));
 
-        var refused = sentOutside().done("confirmOutside", "outsideTaken", "no", "notTakenReason", "认为不在其辖区");
-        visits.waitsFor(refused, "POLICE:caseOfficer acceptCase 2026-11-20 17:20:00");
+        var refused = sentOutside().done("userTask_confirmOutside", "outsideTaken", "no", "notTakenReason", "认为不在其辖区");
+        visits.waitsFor(refused, "POLICE:caseOfficer userTask_acceptCase 2026-11-20 17:20:00");
     }
 
     @Test
     void noOfficerAloneEndsThePoliceLine() {
-        var walk = needed().done("policeReceive").done("procCopyReview").done("acceptCase", "caseNature", "notPolice");
-        visits.waitsFor(walk, "POLICE:leader approveNotPolice 2026-11-21 16:20:00");
+        var walk = needed().done("userTask_policeReceive")
+                .done("userTask_procCopyReview")
+                .done("userTask_acceptCase", "caseNature", "notPolice");
+        visits.waitsFor(walk, "POLICE:leader userTask_approveNotPolice 2026-11-21 16:20:00");
 
-        walk.done("approveNotPolice", "notPoliceApproved", "no");
-        visits.waitsFor(walk, "POLICE:caseOfficer acceptCase 2026-11-20 17:20:00");
+        walk.done("userTask_approveNotPolice", "notPoliceApproved", "no");
+        visits.waitsFor(walk, "POLICE:caseOfficer userTask_acceptCase 2026-11-20 17:20:00");
 
-        walk.done("acceptCase", "caseNature", "notPolice").done("approveNotPolice");
+        walk.done("userTask_acceptCase", "caseNature", "notPolice").done("userTask_approveNotPolice");
         visits.waitsFor(
                 walk,
-                "POLICE:caseOfficer serveNotPolice 2026-11-23 23:59:59",
-                "POLICE:main feedbackReporter acceptance 2026-11-23 23:59:59",
+                "POLICE:caseOfficer userTask_serveNotPolice 2026-11-23 23:59:59",
+                "POLICE:main userTask_feedbackReporter acceptance 2026-11-23 23:59:59",
                 REVIEW);
         walk.told("accepted", "acceptance", "POLICE")
-                .done("serveNotPolice")
-                .done("procCopyReview", "reviewSubject", "notPolice");
+                .done("userTask_serveNotPolice")
+                .done("userTask_procCopyReview", "reviewSubject", "notPolice");
         visits.ends(walk);
     }
 
     @Test
     void aQuestionThatWasPutOffIsAskedAgainUntilItIsSettled() {
-        var walk = needed().done("policeReceive")
-                .done("procCopyReview")
-                .done("acceptCase", "interviewState", "notNow", "noInterviewReason", "儿童昏迷，医生同意后再问")
+        var walk = needed().done("userTask_policeReceive")
+                .done("userTask_procCopyReview")
+                .done("userTask_acceptCase", "interviewState", "notNow", "noInterviewReason", "儿童昏迷，医生同意后再问")
                 .told("accepted", "acceptance", "POLICE");
         visits.waitsFor(
                 walk,
-                "POLICE:caseOfficer planInterview 2026-11-23 23:59:59",
-                "POLICE:leader decideFiling 2026-11-23 23:59:59");
-        walk.done("planInterview", "interviewState", "notNow", "noInterviewReason", "医生说还要再等两天");
-        assertThat(walk.open()).contains("POLICE:caseOfficer planInterview 2026-11-23 23:59:59");
-        walk.done("planInterview");
-        visits.waitsFor(walk, "POLICE:leader decideFiling 2026-11-23 23:59:59");
+                "POLICE:caseOfficer userTask_planInterview 2026-11-23 23:59:59",
+                "POLICE:leader userTask_decideFiling 2026-11-23 23:59:59");
+        walk.done("userTask_planInterview", "interviewState", "notNow", "noInterviewReason", "医生说还要再等两天");
+        assertThat(walk.open()).contains("POLICE:caseOfficer userTask_planInterview 2026-11-23 23:59:59");
+        walk.done("userTask_planInterview");
+        visits.waitsFor(walk, "POLICE:leader userTask_decideFiling 2026-11-23 23:59:59");
     }
 
     @Test
@@ -245,7 +255,7 @@ class PoliceHandlingTests {
         for (var nature : List.of("criminal", "administrative")) {
             var walk = accepted("caseNature", nature, "filedAt", NOW, "dvSuspected", true);
             assertThat(walk.calls()).contains("startCaseTerm TL-23 acceptedAt dvSuspected");
-            walk.done("decideFiling");
+            walk.done("userTask_decideFiling");
             assertThat(walk.calls()).contains("endCaseTerm TL-23 decidedAt");
         }
     }
@@ -266,12 +276,12 @@ class PoliceHandlingTests {
         if (nature.equals("administrative")) {
             answers.addAll(List.of("filedAt", NOW));
         }
-        assertThat(accepted(answers.toArray()).open()).contains("POLICE:leader decideFiling " + due);
+        assertThat(accepted(answers.toArray()).open()).contains("POLICE:leader userTask_decideFiling " + due);
     }
 
     private static Walk extended(Walk walk, String kind) {
         return walk.done(
-                "decideFiling",
+                "userTask_decideFiling",
                 "filingDecision",
                 "extend",
                 "extensionKind",
@@ -288,41 +298,42 @@ class PoliceHandlingTests {
 
     @Test
     void anExtensionAfterAcceptanceIsRecordedAndMovesTheTerm() {
-        var walk = accepted().done("procCopyReview");
-        visits.waitsFor(walk, "POLICE:leader decideFiling 2026-11-23 23:59:59");
+        var walk = accepted().done("userTask_procCopyReview");
+        visits.waitsFor(walk, "POLICE:leader userTask_decideFiling 2026-11-23 23:59:59");
         extended(walk, "clues");
-        visits.waitsFor(walk, "POLICE:leader decideFiling 2026-11-27 23:59:59");
+        visits.waitsFor(walk, "POLICE:leader userTask_decideFiling 2026-11-27 23:59:59");
         extended(walk, "complex");
         assertThat(walk.calls()).endsWith("excludeTime");
-        visits.waitsFor(walk, "POLICE:leader decideFiling 2026-12-21 23:59:59");
+        visits.waitsFor(walk, "POLICE:leader userTask_decideFiling 2026-12-21 23:59:59");
     }
 
     @Test
     void aPublicOrderCaseIsExtendedTwiceAndExaminationDoesNotCount() {
-        var walk = accepted("caseNature", "administrative", "filedAt", NOW).done("procCopyReview");
+        var walk = accepted("caseNature", "administrative", "filedAt", NOW).done("userTask_procCopyReview");
         extended(walk, "penalty");
-        visits.waitsFor(walk, "POLICE:leader decideFiling 2027-01-19 23:59:59");
+        visits.waitsFor(walk, "POLICE:leader userTask_decideFiling 2027-01-19 23:59:59");
         extended(walk, "penalty");
-        visits.waitsFor(walk, "POLICE:leader decideFiling 2027-02-18 23:59:59");
+        visits.waitsFor(walk, "POLICE:leader userTask_decideFiling 2027-02-18 23:59:59");
         extended(walk, "excluded");
-        visits.waitsFor(walk, "POLICE:leader decideFiling 2027-03-01 23:59:59");
+        visits.waitsFor(walk, "POLICE:leader userTask_decideFiling 2027-03-01 23:59:59");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"administrative", "dvWarning"})
     void theProcuratorateSeesEveryDecisionOfThePolice(String decision) {
         var walk = administrative("filingDecision", decision);
-        var service = decision.equals("dvWarning") ? "serveWarning" : "servePenalty";
+        var service = decision.equals("dvWarning") ? "userTask_serveWarning" : "userTask_servePenalty";
         visits.waitsFor(
                 walk,
                 "POLICE:caseOfficer " + service
                         + (decision.equals("dvWarning") ? " 2026-11-21 16:20:00" : " 2026-11-23 23:59:59"),
                 REVIEW);
 
-        walk.done(service).done("procCopyReview", "reviewSubject", "decision", "procOpinion", "askFilingReasons");
-        if (service.equals("servePenalty")) {
-            visits.waitsFor(walk, "POLICE:caseOfficer recordAppeal 2027-01-22 23:59:59");
-            walk.done("recordAppeal");
+        walk.done(service)
+                .done("userTask_procCopyReview", "reviewSubject", "decision", "procOpinion", "askFilingReasons");
+        if (service.equals("userTask_servePenalty")) {
+            visits.waitsFor(walk, "POLICE:caseOfficer userTask_recordAppeal 2027-01-22 23:59:59");
+            walk.done("userTask_recordAppeal");
         }
 
         assertThat(handOvers(walk)).containsExactly("handOver nonFilingDisputed");
@@ -332,41 +343,44 @@ class PoliceHandlingTests {
     @Test
     void aCriminalDecisionNotToFileIsServedWithItsOwnRemedy() {
         var walk = decided("filingDecision", "noCase");
-        visits.waitsFor(walk, "POLICE:caseOfficer serveNonFiling 2026-11-23 23:59:59", REVIEW);
+        visits.waitsFor(walk, "POLICE:caseOfficer userTask_serveNonFiling 2026-11-23 23:59:59", REVIEW);
 
-        walk.done("serveNonFiling").done("procCopyReview", "reviewSubject", "decision");
+        walk.done("userTask_serveNonFiling").done("userTask_procCopyReview", "reviewSubject", "decision");
 
         assertThat(walk.calls()).contains("startCaseTerm TL-09 servedAt");
-        visits.waitsFor(walk, "POLICE:caseOfficer recordReview 2026-11-30 23:59:59");
-        visits.ends(walk.done("recordReview"));
+        visits.waitsFor(walk, "POLICE:caseOfficer userTask_recordReview 2026-11-30 23:59:59");
+        visits.ends(walk.done("userTask_recordReview"));
     }
 
     @Test
     void aReconsiderationIsAnsweredAndMayBeReviewedOnceMore() {
-        var walk = decided("filingDecision", "noCase").done("serveNonFiling").done("procCopyReview");
+        var walk = decided("filingDecision", "noCase")
+                .done("userTask_serveNonFiling")
+                .done("userTask_procCopyReview");
         asked(walk, "first", NOW);
-        visits.waitsFor(walk, "POLICE:leader answerReview 2026-12-21 23:59:59");
+        visits.waitsFor(walk, "POLICE:leader userTask_answerReview 2026-12-21 23:59:59");
         var answered = "2026-12-10T10:00:00+08:00";
-        walk.at("2026-12-10T10:00").done("answerReview", "reviewDecidedAt", answered, "servedAt", answered);
+        walk.at("2026-12-10T10:00").done("userTask_answerReview", "reviewDecidedAt", answered, "servedAt", answered);
         assertThat(walk.calls())
                 .as("the seven days run anew from the answer")
                 .filteredOn("startCaseTerm TL-09 servedAt"::equals)
                 .hasSize(2);
-        visits.waitsFor(walk, "POLICE:caseOfficer recordReview 2026-12-21 23:59:59");
+        visits.waitsFor(walk, "POLICE:caseOfficer userTask_recordReview 2026-12-21 23:59:59");
         asked(walk, "second", answered);
-        visits.waitsFor(walk, "SUPERIOR:leader answerReview 2027-01-11 23:59:59");
-        visits.ends(walk.done("answerReview"));
+        visits.waitsFor(walk, "SUPERIOR:leader userTask_answerReview 2027-01-11 23:59:59");
+        visits.ends(walk.done("userTask_answerReview"));
     }
 
     @Test
     void aDecisionNotToFileThatIsWithdrawnGoesOnAsAnInvestigation() {
-        var withdrawn =
-                decided("filingDecision", "noCase").done("serveNonFiling").done("procCopyReview");
-        asked(withdrawn, "first", NOW).done("answerReview", "reviewOutcome", "overturned");
+        var withdrawn = decided("filingDecision", "noCase")
+                .done("userTask_serveNonFiling")
+                .done("userTask_procCopyReview");
+        asked(withdrawn, "first", NOW).done("userTask_answerReview", "reviewOutcome", "overturned");
         visits.waitsFor(
                 withdrawn,
-                "POLICE:caseOfficer prosecutionDecision 2027-01-19 23:59:59",
-                "POLICE:main feedbackReporter filing 2026-11-23 23:59:59",
+                "POLICE:caseOfficer userTask_prosecutionDecision 2027-01-19 23:59:59",
+                "POLICE:main userTask_feedbackReporter filing 2026-11-23 23:59:59",
                 REVIEW);
     }
 
@@ -374,21 +388,24 @@ class PoliceHandlingTests {
     private static Stream<Arguments> turnedRound() {
         return Stream.of(
                 pair("a review withdraws the decision not to file", () -> filed(), () -> asked(notFiled(), "first", NOW)
-                        .done("answerReview", "reviewOutcome", "overturned")),
+                        .done("userTask_answerReview", "reviewOutcome", "overturned")),
                 pair("the agency that sent the case is heard", () -> filed(), () -> notFiled("sentByAgency", "yes")
-                        .done("recordAgencyReview", "agencyReviewAsked", "yes", "agencyRequestedAt", NOW)
-                        .done("answerAgencyReview", "agencyReviewOutcome", "overturned")),
-                pair("the leader says that it is for police", () -> needed().done("policeReceive"), () -> needed().done(
-                                "policeReceive")
-                        .done("acceptCase", "caseNature", "notPolice")
-                        .done("approveNotPolice", "notPoliceApproved", "no")),
+                        .done("userTask_recordAgencyReview", "agencyReviewAsked", "yes", "agencyRequestedAt", NOW)
+                        .done("userTask_answerAgencyReview", "agencyReviewOutcome", "overturned")),
+                pair(
+                        "the leader says that it is for police",
+                        () -> needed().done("userTask_policeReceive"),
+                        () -> needed().done("userTask_policeReceive")
+                                .done("userTask_acceptCase", "caseNature", "notPolice")
+                                .done("userTask_approveNotPolice", "notPoliceApproved", "no")),
                 pair(
                         "the office outside does not take it",
-                        () -> needed().done("policeReceive").done("procCopyReview"),
-                        () -> sentOutside().done("confirmOutside", "outsideTaken", "no", "notTakenReason", "认为不在其辖区")),
+                        () -> needed().done("userTask_policeReceive").done("userTask_procCopyReview"),
+                        () -> sentOutside()
+                                .done("userTask_confirmOutside", "outsideTaken", "no", "notTakenReason", "认为不在其辖区")),
                 pair("the leader lets the investigation go on", () -> filed(), () -> filed().done(
-                                "prosecutionDecision", "prosecutionDecision", "cancel")
-                        .done("approveOutcome", "outcomeApproved", "no")));
+                                "userTask_prosecutionDecision", "prosecutionDecision", "cancel")
+                        .done("userTask_approveOutcome", "outcomeApproved", "no")));
     }
 
     private static Arguments pair(String road, Supplier<Walk> ordinary, Supplier<Walk> other) {
@@ -396,13 +413,13 @@ class PoliceHandlingTests {
     }
 
     private static Walk filed() {
-        return accepted().done("procCopyReview").done("decideFiling", "filingDecision", "criminal");
+        return accepted().done("userTask_procCopyReview").done("userTask_decideFiling", "filingDecision", "criminal");
     }
 
     private static Walk notFiled(Object... service) {
         return decided("filingDecision", "noCase")
-                .done("serveNonFiling", service)
-                .done("procCopyReview");
+                .done("userTask_serveNonFiling", service)
+                .done("userTask_procCopyReview");
     }
 
     @ParameterizedTest(name = "{0}")
@@ -415,7 +432,7 @@ class PoliceHandlingTests {
 
     private static Walk asked(Walk walk, String level, String requestedAt) {
         return walk.done(
-                "recordReview",
+                "userTask_recordReview",
                 "reviewAsked",
                 "yes",
                 "reviewLevel",
@@ -428,64 +445,65 @@ class PoliceHandlingTests {
 
     @Test
     void anExtensionOfAReconsiderationBelongsToItsLevelAlone() {
-        var walk = accepted().done("procCopyReview");
+        var walk = accepted().done("userTask_procCopyReview");
         extended(walk, "complex")
-                .done("decideFiling", "filingDecision", "noCase")
+                .done("userTask_decideFiling", "filingDecision", "noCase")
                 .told("accepted", "filing", "POLICE");
-        walk.done("procCopyReview").done("serveNonFiling");
+        walk.done("userTask_procCopyReview").done("userTask_serveNonFiling");
         asked(walk, "first", NOW);
-        visits.waitsFor(walk, "POLICE:leader answerReview 2026-12-21 23:59:59");
-        walk.done("answerReview", "reviewOutcome", "extend");
+        visits.waitsFor(walk, "POLICE:leader userTask_answerReview 2026-12-21 23:59:59");
+        walk.done("userTask_answerReview", "reviewOutcome", "extend");
         assertThat(walk.calls()).endsWith("extendReview");
-        visits.waitsFor(walk, "POLICE:leader answerReview 2027-01-19 23:59:59");
-        asked(walk.done("answerReview"), "second", NOW);
-        visits.waitsFor(walk, "SUPERIOR:leader answerReview 2026-12-21 23:59:59");
+        visits.waitsFor(walk, "POLICE:leader userTask_answerReview 2027-01-19 23:59:59");
+        asked(walk.done("userTask_answerReview"), "second", NOW);
+        visits.waitsFor(walk, "SUPERIOR:leader userTask_answerReview 2026-12-21 23:59:59");
     }
 
     @ParameterizedTest(name = "{0} on the spot {1}")
     @CsvSource({"publicOrder,yes,true", "publicOrder,no,false", "otherAdministrative,yes,false"})
     void aPublicOrderPenaltyGivenOnTheSpotIsReportedBesideItsService(String kind, String onTheSpot, boolean reported) {
         var walk = accepted("caseNature", "administrative", "administrativeKind", kind, "filedAt", NOW)
-                .done("procCopyReview")
-                .done("decideFiling", "onTheSpot", onTheSpot)
+                .done("userTask_procCopyReview")
+                .done("userTask_decideFiling", "onTheSpot", onTheSpot)
                 .told("accepted", "filing", "POLICE");
-        var report = "POLICE:caseOfficer reportOnTheSpot 2026-11-21 16:20:00";
+        var report = "POLICE:caseOfficer userTask_reportOnTheSpot 2026-11-21 16:20:00";
         assertThat(walk.open().contains(report)).isEqualTo(reported);
-        assertThat(walk.open()).contains("POLICE:caseOfficer servePenalty 2026-11-23 23:59:59");
+        assertThat(walk.open()).contains("POLICE:caseOfficer userTask_servePenalty 2026-11-23 23:59:59");
         if (reported) {
-            visits.saw(walk.done("reportOnTheSpot"));
+            visits.saw(walk.done("userTask_reportOnTheSpot"));
         }
-        visits.ends(walk.done("servePenalty").done("recordAppeal").done("procCopyReview"));
+        visits.ends(
+                walk.done("userTask_servePenalty").done("userTask_recordAppeal").done("userTask_procCopyReview"));
     }
 
     @Test
     void anAdministrativeMatterThatIsNotPursuedHasAdministrativeReconsideration() {
         var walk = administrative("filingDecision", "noCase");
-        visits.waitsFor(walk, "POLICE:caseOfficer serveNoPenalty 2026-11-23 23:59:59", REVIEW);
+        visits.waitsFor(walk, "POLICE:caseOfficer userTask_serveNoPenalty 2026-11-23 23:59:59", REVIEW);
 
-        walk.done("serveNoPenalty").done("procCopyReview", "reviewSubject", "decision");
+        walk.done("userTask_serveNoPenalty").done("userTask_procCopyReview", "reviewSubject", "decision");
 
         assertThat(walk.calls())
                 .contains("startCaseTerm TL-09n servedAt", "startCaseTerm TL-09s servedAt")
                 .noneMatch(call -> call.contains("TL-09 "));
-        visits.waitsFor(walk, "POLICE:caseOfficer recordAppeal 2027-01-22 23:59:59");
-        visits.ends(walk.done("recordAppeal"));
+        visits.waitsFor(walk, "POLICE:caseOfficer userTask_recordAppeal 2027-01-22 23:59:59");
+        visits.ends(walk.done("userTask_recordAppeal"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"yes", "late"})
     void whatAdministrativeReconsiderationOrdersIsDecidedAnewByTheDayThatItSets(String asked) {
-        var walk = administrative("filingDecision", "administrative").done("procCopyReview");
-        walk.done("servePenalty").done("recordAppeal", "appealAsked", asked);
-        visits.waitsFor(walk, "POLICE:caseOfficer recordAppealResult 2027-01-19 23:59:59");
-        walk.done("recordAppealResult", "appealOutcome", "pending");
-        visits.waitsFor(walk, "POLICE:caseOfficer recordAppealResult 2027-01-19 23:59:59");
-        walk.done("recordAppealResult", "appealOutcome", "redo", "redoBy", "2026-12-12");
-        visits.waitsFor(walk, "POLICE:leader decideFiling 2026-12-12 23:59:59");
+        var walk = administrative("filingDecision", "administrative").done("userTask_procCopyReview");
+        walk.done("userTask_servePenalty").done("userTask_recordAppeal", "appealAsked", asked);
+        visits.waitsFor(walk, "POLICE:caseOfficer userTask_recordAppealResult 2027-01-19 23:59:59");
+        walk.done("userTask_recordAppealResult", "appealOutcome", "pending");
+        visits.waitsFor(walk, "POLICE:caseOfficer userTask_recordAppealResult 2027-01-19 23:59:59");
+        walk.done("userTask_recordAppealResult", "appealOutcome", "redo", "redoBy", "2026-12-12");
+        visits.waitsFor(walk, "POLICE:leader userTask_decideFiling 2026-12-12 23:59:59");
 
-        walk.done("decideFiling").told("accepted", "filing", "POLICE").done("procCopyReview");
-        walk.done("servePenalty").done("recordAppeal", "appealAsked", "yes");
-        visits.ends(walk.done("recordAppealResult"));
+        walk.done("userTask_decideFiling").told("accepted", "filing", "POLICE").done("userTask_procCopyReview");
+        walk.done("userTask_servePenalty").done("userTask_recordAppeal", "appealAsked", "yes");
+        visits.ends(walk.done("userTask_recordAppealResult"));
     }
 
     @Test
@@ -494,26 +512,27 @@ class PoliceHandlingTests {
         assertThat(walk.calls()).contains("startCaseTerm TL-09 servedAt", "startCaseTerm TL-09c agencyServedAt");
         visits.waitsFor(
                 walk,
-                "POLICE:caseOfficer recordAgencyReview 2026-11-26 23:59:59",
-                "POLICE:caseOfficer recordReview 2026-11-30 23:59:59");
-        walk.done("recordAgencyReview", "agencyReviewAsked", "yes", "agencyRequestedAt", NOW);
+                "POLICE:caseOfficer userTask_recordAgencyReview 2026-11-26 23:59:59",
+                "POLICE:caseOfficer userTask_recordReview 2026-11-30 23:59:59");
+        walk.done("userTask_recordAgencyReview", "agencyReviewAsked", "yes", "agencyRequestedAt", NOW);
         visits.waitsFor(
                 walk,
-                "POLICE:caseOfficer recordReview 2026-11-30 23:59:59",
-                "POLICE:leader answerAgencyReview 2026-11-23 23:59:59");
-        visits.ends(walk.done("answerAgencyReview").done("recordReview"));
+                "POLICE:caseOfficer userTask_recordReview 2026-11-30 23:59:59",
+                "POLICE:leader userTask_answerAgencyReview 2026-11-23 23:59:59");
+        visits.ends(walk.done("userTask_answerAgencyReview").done("userTask_recordReview"));
     }
 
     @Test
     void theInvestigationBeginsOnceWhoeverAskedForIt() {
-        var walk = sentByAgency().done("recordAgencyReview", "agencyReviewAsked", "late", "agencyRequestedAt", NOW);
+        var walk = sentByAgency()
+                .done("userTask_recordAgencyReview", "agencyReviewAsked", "late", "agencyRequestedAt", NOW);
         asked(walk, "first", NOW);
-        walk.done("answerAgencyReview", "agencyReviewOutcome", "overturned")
-                .done("answerReview", "reviewOutcome", "settled");
+        walk.done("userTask_answerAgencyReview", "agencyReviewOutcome", "overturned")
+                .done("userTask_answerReview", "reviewOutcome", "settled");
         visits.waitsFor(
                 walk,
-                "POLICE:caseOfficer prosecutionDecision 2027-01-19 23:59:59",
-                "POLICE:main feedbackReporter filing 2026-11-23 23:59:59",
+                "POLICE:caseOfficer userTask_prosecutionDecision 2027-01-19 23:59:59",
+                "POLICE:main userTask_feedbackReporter filing 2026-11-23 23:59:59",
                 REVIEW);
     }
 
@@ -525,56 +544,57 @@ class PoliceHandlingTests {
 
     @Test
     void theReportingUnitIsToldBeforeACaseIsSentForProsecution() {
-        var walk = decided("filingDecision", "criminal").done("procCopyReview");
-        visits.waitsFor(walk, "POLICE:caseOfficer prosecutionDecision 2027-01-19 23:59:59");
+        var walk = decided("filingDecision", "criminal").done("userTask_procCopyReview");
+        visits.waitsFor(walk, "POLICE:caseOfficer userTask_prosecutionDecision 2027-01-19 23:59:59");
 
-        walk.done("prosecutionDecision");
-        visits.waitsFor(walk, "POLICE:main feedbackReporter beforeProsecution 2026-11-25 23:59:59");
+        walk.done("userTask_prosecutionDecision");
+        visits.waitsFor(walk, "POLICE:main userTask_feedbackReporter beforeProsecution 2026-11-25 23:59:59");
 
         walk.told("interim", "beforeProsecution", "POLICE");
-        visits.waitsFor(walk, "POLICE:caseOfficer recordTransfer 2026-11-25 23:59:59");
-        walk.done("recordTransfer");
+        visits.waitsFor(walk, "POLICE:caseOfficer userTask_recordTransfer 2026-11-25 23:59:59");
+        walk.done("userTask_recordTransfer");
         visits.ends(walk);
     }
 
     @Test
     void anInvestigationThatGoesOnIsAskedAboutAgainAndNothingEndsSilently() {
-        var walk = decided("filingDecision", "criminal").done("procCopyReview");
-        walk.at("2027-03-01T10:00").done("prosecutionDecision", "prosecutionDecision", "investigating");
-        visits.waitsFor(walk, "POLICE:caseOfficer prosecutionDecision 2027-04-30 23:59:59");
+        var walk = decided("filingDecision", "criminal").done("userTask_procCopyReview");
+        walk.at("2027-03-01T10:00").done("userTask_prosecutionDecision", "prosecutionDecision", "investigating");
+        visits.waitsFor(walk, "POLICE:caseOfficer userTask_prosecutionDecision 2027-04-30 23:59:59");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"cancel", "other"})
     void howAnInvestigationEndsTheLeaderSaysAndTheProcuratorateReviews(String outcome) {
         var walk = decided("filingDecision", "criminal")
-                .done("procCopyReview")
-                .done("prosecutionDecision", "prosecutionDecision", outcome);
-        visits.waitsFor(walk, "POLICE:leader approveOutcome 2026-11-25 23:59:59");
+                .done("userTask_procCopyReview")
+                .done("userTask_prosecutionDecision", "prosecutionDecision", outcome);
+        visits.waitsFor(walk, "POLICE:leader userTask_approveOutcome 2026-11-25 23:59:59");
 
-        walk.done("approveOutcome", "outcomeApproved", "no");
-        visits.waitsFor(walk, "POLICE:caseOfficer prosecutionDecision 2027-01-19 23:59:59");
+        walk.done("userTask_approveOutcome", "outcomeApproved", "no");
+        visits.waitsFor(walk, "POLICE:caseOfficer userTask_prosecutionDecision 2027-01-19 23:59:59");
 
-        walk.done("prosecutionDecision", "prosecutionDecision", outcome).done("approveOutcome");
+        walk.done("userTask_prosecutionDecision", "prosecutionDecision", outcome)
+                .done("userTask_approveOutcome");
         visits.waitsFor(
                 walk,
-                "POLICE:caseOfficer serveOutcome 2026-11-23 23:59:59",
-                "POLICE:main feedbackReporter outcome 2026-11-25 23:59:59",
+                "POLICE:caseOfficer userTask_serveOutcome 2026-11-23 23:59:59",
+                "POLICE:main userTask_feedbackReporter outcome 2026-11-25 23:59:59",
                 REVIEW);
-        walk.done("procCopyReview", "reviewSubject", "cancellation")
+        walk.done("userTask_procCopyReview", "reviewSubject", "cancellation")
                 .told("interim", "outcome", "POLICE")
-                .done("serveOutcome");
+                .done("userTask_serveOutcome");
         visits.ends(walk);
     }
 
     @Test
     void aTransferThatDidNotHappenGoesBackToTheInvestigation() {
         var walk = decided("filingDecision", "criminal")
-                .done("procCopyReview")
-                .done("prosecutionDecision")
+                .done("userTask_procCopyReview")
+                .done("userTask_prosecutionDecision")
                 .told("interim", "beforeProsecution", "POLICE")
-                .done("recordTransfer", "sentForProsecution", "no", "notSentReason", "需要补充鉴定");
-        visits.waitsFor(walk, "POLICE:caseOfficer prosecutionDecision 2027-01-19 23:59:59");
+                .done("userTask_recordTransfer", "sentForProsecution", "no", "notSentReason", "需要补充鉴定");
+        visits.waitsFor(walk, "POLICE:caseOfficer userTask_prosecutionDecision 2027-01-19 23:59:59");
     }
 
     // ------------------------------------------------------------------ the guardian
@@ -608,34 +628,34 @@ class PoliceHandlingTests {
     @Test
     void aUnitThatJoinsAfterAcceptanceIsToldWithinThreeDays() {
         var walk = needed("reporterIsUnit", false)
-                .done("policeReceive")
-                .done("acceptCase")
+                .done("userTask_policeReceive")
+                .done("userTask_acceptCase")
                 .told("accepted", "acceptance", "POLICE")
-                .done("procCopyReview");
+                .done("userTask_procCopyReview");
         walk.at("2026-11-22T10:00");
 
         walk.tell("unitJoined", Map.of());
 
         visits.waitsFor(
                 walk,
-                "POLICE:leader decideFiling 2026-11-23 23:59:59",
-                "POLICE:main feedbackReporter acceptance 2026-11-25 23:59:59");
+                "POLICE:leader userTask_decideFiling 2026-11-23 23:59:59",
+                "POLICE:main userTask_feedbackReporter acceptance 2026-11-25 23:59:59");
         walk.told("accepted", "acceptance", "POLICE");
-        visits.waitsFor(walk, "POLICE:leader decideFiling 2026-11-23 23:59:59");
+        visits.waitsFor(walk, "POLICE:leader userTask_decideFiling 2026-11-23 23:59:59");
 
         walk.tell("unitJoined", Map.of());
         walk.told("accepted", "acceptance", "POLICE");
-        visits.waitsFor(walk, "POLICE:leader decideFiling 2026-11-23 23:59:59");
+        visits.waitsFor(walk, "POLICE:leader userTask_decideFiling 2026-11-23 23:59:59");
     }
 
     @Test
     void aUnitThatJoinsBeforeIsToldTogetherWithTheOthers() {
-        var walk = needed().done("procCopyReview");
+        var walk = needed().done("userTask_procCopyReview");
         walk.tell("unitJoined", Map.of());
-        visits.waitsFor(walk, "POLICE:deskOfficer policeReceive 2026-11-20 17:20:00");
+        visits.waitsFor(walk, "POLICE:deskOfficer userTask_policeReceive 2026-11-20 17:20:00");
 
-        walk.done("policeReceive").done("acceptCase");
-        assertThat(walk.open()).contains("POLICE:main feedbackReporter acceptance 2026-11-23 23:59:59");
+        walk.done("userTask_policeReceive").done("userTask_acceptCase");
+        assertThat(walk.open()).contains("POLICE:main userTask_feedbackReporter acceptance 2026-11-23 23:59:59");
     }
 
     // ------------------------------------------------------------------ whatever people do
@@ -652,7 +672,7 @@ class PoliceHandlingTests {
                     .isLessThan(200);
             var open = walk.tasks();
             var task = open.get(dice.nextInt(open.size()));
-            walk.complete(task, AnyAnswers.to(Walk.key(task), dice, turn));
+            walk.complete(task, AnyAnswers.to(task.getTaskDefinitionKey(), dice, turn));
         }
     }
 }

@@ -24,10 +24,10 @@ class SmallProcessesTests {
             var walk = visits.walk("childInDanger", "riskTier", "RED");
             visits.waitsFor(
                     walk,
-                    "POLICE:caseOfficer decideRemoval 2026-11-20 17:20:00",
-                    "POLICE:deskOfficer emergencyReceive 2026-11-20 16:50:00");
+                    "POLICE:caseOfficer userTask_decideRemoval 2026-11-20 17:20:00",
+                    "POLICE:deskOfficer userTask_emergencyReceive 2026-11-20 16:50:00");
             walk.done(
-                    "decideRemoval",
+                    "userTask_decideRemoval",
                     "childMustLeave",
                     "yes",
                     "removalGrounds",
@@ -35,11 +35,13 @@ class SmallProcessesTests {
                     "takenTo",
                     "hospital");
             assertThat(walk.calls()).containsExactly("handOver childMustLeaveGuardian");
-            visits.waitsFor(walk, "POLICE:deskOfficer emergencyReceive 2026-11-20 16:50:00");
-            walk.done("emergencyReceive");
+            visits.waitsFor(walk, "POLICE:deskOfficer userTask_emergencyReceive 2026-11-20 16:50:00");
+            walk.done("userTask_emergencyReceive");
             visits.ends(walk);
 
-            var stays = visits.walk("childInDanger").done("emergencyReceive").done("decideRemoval");
+            var stays = visits.walk("childInDanger")
+                    .done("userTask_emergencyReceive")
+                    .done("userTask_decideRemoval");
             assertThat(stays.calls()).isEmpty();
             visits.ends(stays);
         });
@@ -49,12 +51,12 @@ class SmallProcessesTests {
     void aFurtherReportIsRegisteredWhereItHappenedAndAnswered() {
         of("further-report/further-report.bpmn", visits -> {
             var walk = visits.walk("reportJoined", "regionCode", "532524", "reportedAt", Date.from(TestEngine.now()));
-            visits.waitsFor(walk, "TOWNSHIP:intake registerFurtherReport 2026-11-20 17:20:00");
+            visits.waitsFor(walk, "TOWNSHIP:intake userTask_registerFurtherReport 2026-11-20 17:20:00");
 
-            walk.done("registerFurtherReport", "receivers", List.of("POLICE", "EDU"));
+            walk.done("userTask_registerFurtherReport", "receivers", List.of("POLICE", "EDU"));
 
             assertThat(walk.calls()).containsExactly("joinAgencies POLICE,EDU");
-            visits.waitsFor(walk, "TOWNSHIP:intake feedbackReporter acceptance 2026-11-21 16:20:00");
+            visits.waitsFor(walk, "TOWNSHIP:intake userTask_feedbackReporter acceptance 2026-11-21 16:20:00");
             walk.told("accepted", "acceptance", "INTAKE");
             visits.ends(walk);
         });
@@ -64,24 +66,24 @@ class SmallProcessesTests {
     void anAgencyThatIsNamedTakesPartOrSaysWhyNot() {
         of("agency-named/agency-named.bpmn", visits -> {
             var walk = visits.walk("agencyNamed", "namedAgency", "EDU-532503", "namedBy", "TOWNSHIP-532503102");
-            visits.waitsFor(walk, "EDU-532503:main takePart 2026-11-21 16:20:00");
-            visits.ends(walk.done("takePart"));
+            visits.waitsFor(walk, "EDU-532503:main userTask_takePart 2026-11-21 16:20:00");
+            visits.ends(walk.done("userTask_takePart"));
 
             var refused = visits.walk("agencyNamed", "namedAgency", "EDU-532503", "namedBy", "TOWNSHIP-532503102")
-                    .done("takePart", "takesPart", "notOurDuty", "notOurDutyReason", "学生在民办机构");
-            visits.waitsFor(refused, "TOWNSHIP-532503102:leader arrangeOtherwise 2026-11-21 16:20:00");
-            refused.done("arrangeOtherwise", "receivers", List.of("SCHOOL"));
+                    .done("userTask_takePart", "takesPart", "notOurDuty", "notOurDutyReason", "学生在民办机构");
+            visits.waitsFor(refused, "TOWNSHIP-532503102:leader userTask_arrangeOtherwise 2026-11-21 16:20:00");
+            refused.done("userTask_arrangeOtherwise", "receivers", List.of("SCHOOL"));
             assertThat(refused.calls()).containsExactly("joinAgencies SCHOOL");
             visits.ends(refused);
 
             Object[] outside = {"namedBy", "POLICE-532503", "sentAt", Date.from(TestEngine.now())};
             var taken = visits.walk("outsideNamed", outside);
-            visits.waitsFor(taken, "POLICE-532503:main confirmTaken 2026-11-21 16:20:00");
-            visits.ends(taken.done("confirmTaken"));
+            visits.waitsFor(taken, "POLICE-532503:main userTask_confirmTaken 2026-11-21 16:20:00");
+            visits.ends(taken.done("userTask_confirmTaken"));
             var notTaken = visits.walk("outsideNamed", outside)
-                    .done("confirmTaken", "outsideTaken", "no", "notTakenReason", "没有人接手");
-            visits.waitsFor(notTaken, "POLICE-532503:leader arrangeOtherwise 2026-11-21 16:20:00");
-            visits.ends(notTaken.done("arrangeOtherwise"));
+                    .done("userTask_confirmTaken", "outsideTaken", "no", "notTakenReason", "没有人接手");
+            visits.waitsFor(notTaken, "POLICE-532503:leader userTask_arrangeOtherwise 2026-11-21 16:20:00");
+            visits.ends(notTaken.done("userTask_arrangeOtherwise"));
         });
     }
 
@@ -98,29 +100,43 @@ class SmallProcessesTests {
                 "handOverTaken", false
             };
             var walk = visits.walk("handedOver", facts);
-            visits.waitsFor(walk, "EDU-532503:dropoutOfficer takeHandOver 2026-11-21 16:20:00");
-            walk.done("takeHandOver", "handOverAnswer", "refuse", "refusedReason", "学籍不在本县");
-            visits.waitsFor(walk, "CIVIL-532503:leader decideRefused 2026-11-21 16:20:00");
-            walk.done("decideRefused");
-            visits.waitsFor(walk, "EDU-532503:dropoutOfficer takeHandOver 2026-11-21 16:20:00");
-            walk.done("takeHandOver", "handOverAnswer", "passOn", "otherTaker", "EDU-532503", "sentMore", "请你局接手");
-            walk.done("takeHandOver");
-            visits.waitsFor(walk, "EDU-532503:dropoutOfficer finishHandOver 2026-12-18 23:59:59");
-            walk.done("finishHandOver", "handOverOutcome", "goingOn", "nextStep", "明天家访");
-            walk.done("finishHandOver", "handOverOutcome", "passOn", "otherTaker", "EDU-532503", "sentMore", "请你局接手");
-            visits.ends(walk.done("takeHandOver").done("finishHandOver"));
+            visits.waitsFor(walk, "EDU-532503:dropoutOfficer userTask_takeHandOver 2026-11-21 16:20:00");
+            walk.done("userTask_takeHandOver", "handOverAnswer", "refuse", "refusedReason", "学籍不在本县");
+            visits.waitsFor(walk, "CIVIL-532503:leader userTask_decideRefused 2026-11-21 16:20:00");
+            walk.done("userTask_decideRefused");
+            visits.waitsFor(walk, "EDU-532503:dropoutOfficer userTask_takeHandOver 2026-11-21 16:20:00");
+            walk.done(
+                    "userTask_takeHandOver",
+                    "handOverAnswer",
+                    "passOn",
+                    "otherTaker",
+                    "EDU-532503",
+                    "sentMore",
+                    "请你局接手");
+            walk.done("userTask_takeHandOver");
+            visits.waitsFor(walk, "EDU-532503:dropoutOfficer userTask_finishHandOver 2026-12-18 23:59:59");
+            walk.done("userTask_finishHandOver", "handOverOutcome", "goingOn", "nextStep", "明天家访");
+            walk.done(
+                    "userTask_finishHandOver",
+                    "handOverOutcome",
+                    "passOn",
+                    "otherTaker",
+                    "EDU-532503",
+                    "sentMore",
+                    "请你局接手");
+            visits.ends(walk.done("userTask_takeHandOver").done("userTask_finishHandOver"));
 
             facts[1] = "childMustLeaveGuardian";
             facts[11] = true;
             var refused = visits.walk("handedOver", facts);
-            visits.waitsFor(refused, "CIVIL-532503:leader decideRefused 2026-11-20 17:20:00");
-            visits.ends(refused.done("decideRefused", "refusedDecision", "drop", "droppedReason", "外婆已接走孩子"));
+            visits.waitsFor(refused, "CIVIL-532503:leader userTask_decideRefused 2026-11-20 17:20:00");
+            visits.ends(refused.done("userTask_decideRefused", "refusedDecision", "drop", "droppedReason", "外婆已接走孩子"));
 
             facts[11] = false;
             facts[13] = true;
             var taken = visits.walk("handedOver", facts);
-            visits.waitsFor(taken, "EDU-532503:dropoutOfficer finishHandOver 2026-11-21 16:20:00");
-            visits.ends(taken.done("finishHandOver"));
+            visits.waitsFor(taken, "EDU-532503:dropoutOfficer userTask_finishHandOver 2026-11-21 16:20:00");
+            visits.ends(taken.done("userTask_finishHandOver"));
         });
     }
 
@@ -128,9 +144,9 @@ class SmallProcessesTests {
     void whatACorrectionWouldHaveSentAnotherWayIsPutRightByALeader() {
         of("look-again/look-again.bpmn", visits -> {
             var walk = visits.walk("answerCorrected", "senderCode", "CIVIL-532503");
-            visits.waitsFor(walk, "CIVIL-532503:leader lookAgain 2026-11-21 16:20:00");
+            visits.waitsFor(walk, "CIVIL-532503:leader userTask_lookAgain 2026-11-21 16:20:00");
 
-            walk.done("lookAgain", "receivers", List.of("POLICE"));
+            walk.done("userTask_lookAgain", "receivers", List.of("POLICE"));
 
             assertThat(walk.calls()).containsExactly("joinAgencies POLICE");
             visits.ends(walk);
@@ -141,9 +157,9 @@ class SmallProcessesTests {
     void theOfficeOfTheOtherCaseSaysWithinADayWhetherItIsTheSameChild() {
         of("same-child/same-child.bpmn", visits -> {
             var walk = visits.walk("sameChildAsked");
-            visits.waitsFor(walk, "WCWC:supervisor judgeSameChild 2026-11-21 16:20:00");
+            visits.waitsFor(walk, "WCWC:supervisor userTask_judgeSameChild 2026-11-21 16:20:00");
 
-            walk.done("judgeSameChild", "sameChild", "link");
+            walk.done("userTask_judgeSameChild", "sameChild", "link");
 
             assertThat(walk.calls()).containsExactly("joinSameChild");
             visits.ends(walk);

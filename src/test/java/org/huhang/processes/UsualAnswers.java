@@ -29,7 +29,7 @@ public final class UsualAnswers {
 
     private static final Map<String, List<Map<String, Object>>> ANSWERS = Map.ofEntries(
             Map.entry(
-                    "registerIntake",
+                    "userTask_registerIntake",
                     List.of(
                             Map.of(
                                     "intakeDecision", "accept",
@@ -42,9 +42,9 @@ public final class UsualAnswers {
                                     "receivers", List.of("POLICE", "CIVIL"),
                                     "reportDuty", "fulfilled"),
                             DECISION)),
-            Map.entry("judgeSameChild", List.of(Map.of("sameChild", "apart"), DECISION)),
+            Map.entry("userTask_judgeSameChild", List.of(Map.of("sameChild", "apart"), DECISION)),
             Map.entry(
-                    "preliminaryCheck",
+                    "userTask_preliminaryCheck",
                     List.of(Map.of(
                             "checkedAt", NOW,
                             "childSeen", "no",
@@ -53,7 +53,7 @@ public final class UsualAnswers {
                             "reportHolds", "unclear",
                             "dangerFound", "no"))),
             Map.entry(
-                    "policeReceive",
+                    "userTask_policeReceive",
                     List.of(
                             Map.of(
                                     "onSceneAt",
@@ -67,7 +67,7 @@ public final class UsualAnswers {
                             DECISION,
                             HEARD)),
             Map.entry(
-                    "acceptCase",
+                    "userTask_acceptCase",
                     List.of(
                             Map.of(
                                     "ownJurisdiction",
@@ -89,7 +89,7 @@ public final class UsualAnswers {
                             DECISION,
                             HEARD)),
             Map.entry(
-                    "decideFiling",
+                    "userTask_decideFiling",
                     List.of(
                             Map.of(
                                     "filingDecision",
@@ -102,7 +102,7 @@ public final class UsualAnswers {
                                     "no"),
                             DECISION)),
             Map.entry(
-                    "serveNonFiling",
+                    "userTask_serveNonFiling",
                     List.of(
                             Map.of(
                                     "servedAt",
@@ -123,7 +123,7 @@ public final class UsualAnswers {
                                     "agencyToldOfReview",
                                     true))),
             Map.entry(
-                    "serveNoPenalty",
+                    "userTask_serveNoPenalty",
                     List.of(Map.of(
                             "servedAt",
                             NOW,
@@ -134,12 +134,12 @@ public final class UsualAnswers {
                             "toldOfAppeal",
                             true))),
             Map.entry(
-                    "prosecutionDecision",
+                    "userTask_prosecutionDecision",
                     List.of(
                             Map.of("prosecutionDecision", "transfer", "outcomeNote", "证据确实充分", "outcomeAt", NOW),
                             DECISION)),
             Map.entry(
-                    "approveNotPolice",
+                    "userTask_approveNotPolice",
                     List.of(
                             Map.of(
                                     "notPoliceApproved", "yes",
@@ -147,22 +147,24 @@ public final class UsualAnswers {
                                     "handedOutside", "邻县民政局",
                                     "handedSpokenTo", "值班员"),
                             DECISION)),
-            Map.entry("serveNotPolice", List.of(SERVED, Map.of("reporterServed", "测老师", "toldWhereToGo", true))),
-            Map.entry("reportOnTheSpot", List.of(Map.of("spotReportedAt", NOW, "spotReportedTo", "法制大队值班民警"))),
-            Map.entry("servePenalty", List.of(SERVED, Map.of("offenderServedAt", NOW, "toldOfAppeal", true))),
-            Map.entry("serveWarning", List.of(SERVED, Map.of("offenderSigned", true, "villageTold", true))),
-            Map.entry("approveOutcome", List.of(Map.of("outcomeApproved", "yes"), DECISION)),
-            Map.entry("serveOutcome", List.of(SERVED, Map.of("toldWhy", true))),
-            Map.entry("recordReview", List.of(Map.of("reviewAsked", "no", "reviewNote", "期限已过"), LATE)),
             Map.entry(
-                    "recordAgencyReview", List.of(Map.of("agencyReviewAsked", "no", "agencyReviewNote", "期限已过"), LATE)),
+                    "userTask_serveNotPolice", List.of(SERVED, Map.of("reporterServed", "测老师", "toldWhereToGo", true))),
+            Map.entry("userTask_reportOnTheSpot", List.of(Map.of("spotReportedAt", NOW, "spotReportedTo", "法制大队值班民警"))),
+            Map.entry("userTask_servePenalty", List.of(SERVED, Map.of("offenderServedAt", NOW, "toldOfAppeal", true))),
+            Map.entry("userTask_serveWarning", List.of(SERVED, Map.of("offenderSigned", true, "villageTold", true))),
+            Map.entry("userTask_approveOutcome", List.of(Map.of("outcomeApproved", "yes"), DECISION)),
+            Map.entry("userTask_serveOutcome", List.of(SERVED, Map.of("toldWhy", true))),
+            Map.entry("userTask_recordReview", List.of(Map.of("reviewAsked", "no", "reviewNote", "期限已过"), LATE)),
             Map.entry(
-                    "answerAgencyReview",
+                    "userTask_recordAgencyReview",
+                    List.of(Map.of("agencyReviewAsked", "no", "agencyReviewNote", "期限已过"), LATE)),
+            Map.entry(
+                    "userTask_answerAgencyReview",
                     List.of(
                             Map.of("agencyReviewOutcome", "upheld", "agencyReviewDecidedAt", NOW, "agencyTold", true),
                             DECISION)),
             Map.entry(
-                    "recordAppeal",
+                    "userTask_recordAppeal",
                     List.of(
                             Map.of(
                                     "appealAsked", "waived",
@@ -172,7 +174,7 @@ public final class UsualAnswers {
                                     "appealNote", "双方书面表示不申请"),
                             LATE)),
             Map.entry(
-                    "recordAppealResult",
+                    "userTask_recordAppealResult",
                     List.of(Map.of(
                             "appealOutcome",
                             "upheld",
@@ -183,7 +185,7 @@ public final class UsualAnswers {
                             "appealResultNote",
                             "维持原决定"))),
             Map.entry(
-                    "answerReview",
+                    "userTask_answerReview",
                     List.of(
                             Map.of(
                                     "reviewOutcome",
@@ -197,14 +199,21 @@ public final class UsualAnswers {
                                     "complainantTold",
                                     true),
                             DECISION)),
-            Map.entry("confirmForwarded", List.of(Map.of("outsideTaken", "yes", "takenBy", "值班员", "takenAt", NOW))),
-            Map.entry("confirmTaken", List.of(Map.of("outsideTaken", "yes", "takenBy", "值班员", "takenAt", NOW))),
-            Map.entry("confirmOutside", List.of(Map.of("outsideTaken", "yes", "takenBy", "值班民警", "takenAt", NOW))),
-            Map.entry("planInterview", List.of(Map.of("interviewState", "done", "noInterviewReason", "检察机关已在医院问过"))),
-            Map.entry("recordTransfer", List.of(Map.of("sentForProsecution", "yes", "prosecutedAt", NOW))),
-            Map.entry("takeTransfer", List.of(Map.of("transferAnswer", "accept"))),
             Map.entry(
-                    "registerFurtherReport",
+                    "userTask_confirmForwarded",
+                    List.of(Map.of("outsideTaken", "yes", "takenBy", "值班员", "takenAt", NOW))),
+            Map.entry(
+                    "userTask_confirmTaken", List.of(Map.of("outsideTaken", "yes", "takenBy", "值班员", "takenAt", NOW))),
+            Map.entry(
+                    "userTask_confirmOutside",
+                    List.of(Map.of("outsideTaken", "yes", "takenBy", "值班民警", "takenAt", NOW))),
+            Map.entry(
+                    "userTask_planInterview",
+                    List.of(Map.of("interviewState", "done", "noInterviewReason", "检察机关已在医院问过"))),
+            Map.entry("userTask_recordTransfer", List.of(Map.of("sentForProsecution", "yes", "prosecutedAt", NOW))),
+            Map.entry("userTask_takeTransfer", List.of(Map.of("transferAnswer", "accept"))),
+            Map.entry(
+                    "userTask_registerFurtherReport",
                     List.of(
                             Map.of(
                                     "reportIs", "same",
@@ -212,21 +221,23 @@ public final class UsualAnswers {
                                     "receivers", List.of("POLICE", "CIVIL"),
                                     "reportDuty", "fulfilled"),
                             DECISION)),
-            Map.entry("takePart", List.of(Map.of("takesPart", "acts", "whatWeDo", "班主任明天家访", "doneBy", "2026-12-31"))),
-            Map.entry("takeHandOver", List.of(Map.of("handOverAnswer", "take", "goesOn", "今天下午接孩子到站"))),
             Map.entry(
-                    "finishHandOver",
+                    "userTask_takePart",
+                    List.of(Map.of("takesPart", "acts", "whatWeDo", "班主任明天家访", "doneBy", "2026-12-31"))),
+            Map.entry("userTask_takeHandOver", List.of(Map.of("handOverAnswer", "take", "goesOn", "今天下午接孩子到站"))),
+            Map.entry(
+                    "userTask_finishHandOver",
                     List.of(Map.of(
                             "handOverOutcome", "done",
                             "outcomeNow", "已入站，由保育员照管",
                             "childWhere", "市儿童福利院",
                             "childCarer", "值班保育员",
                             "childThereSince", NOW))),
-            Map.entry("decideRefused", List.of(Map.of("refusedDecision", "again", "sentMore", "已补调查记录"))),
-            Map.entry("lookAgain", List.of(Map.of("arrangement", "已请派出所重新受案"))),
-            Map.entry("arrangeOtherwise", List.of(Map.of("arrangement", "改由乡镇工作站上门"))),
+            Map.entry("userTask_decideRefused", List.of(Map.of("refusedDecision", "again", "sentMore", "已补调查记录"))),
+            Map.entry("userTask_lookAgain", List.of(Map.of("arrangement", "已请派出所重新受案"))),
+            Map.entry("userTask_arrangeOtherwise", List.of(Map.of("arrangement", "改由乡镇工作站上门"))),
             Map.entry(
-                    "needsAssessment",
+                    "userTask_needsAssessment",
                     List.of(
                             Map.of(
                                     "childSeen", "yes",
@@ -249,7 +260,7 @@ public final class UsualAnswers {
                             DECISION,
                             HEARD)),
             Map.entry(
-                    "servicePlan",
+                    "userTask_servicePlan",
                     List.of(
                             Map.of(
                                     "planGoal",
@@ -262,13 +273,17 @@ public final class UsualAnswers {
                                             "note", "每周辅导一次"))),
                             DECISION,
                             HEARD)),
-            Map.entry("carryOutMeasure", List.of(Map.of("result", "done", "doneAt", TODAY, "whatWasDone", "已完成辅导"))),
-            Map.entry("procCopyReview", List.of(Map.of("reviewSubject", "report", "procOpinion", "agree"), DECISION)),
             Map.entry(
-                    "accountability",
+                    "userTask_carryOutMeasure",
+                    List.of(Map.of("result", "done", "doneAt", TODAY, "whatWasDone", "已完成辅导"))),
+            Map.entry(
+                    "userTask_procCopyReview",
+                    List.of(Map.of("reviewSubject", "report", "procOpinion", "agree"), DECISION)),
+            Map.entry(
+                    "userTask_accountability",
                     List.of(Map.of("reportDuty", "cleared", "procSupervisionNeeded", "no"), DECISION)),
             Map.entry(
-                    "close",
+                    "userTask_close",
                     List.of(
                             Map.of(
                                     "closeDecision", "approve",
@@ -278,7 +293,7 @@ public final class UsualAnswers {
                             DECISION,
                             HEARD)),
             Map.entry(
-                    "emergencyReceive",
+                    "userTask_emergencyReceive",
                     List.of(Map.of(
                             "onSceneAt",
                             NOW,
@@ -289,24 +304,24 @@ public final class UsualAnswers {
                             "actionTaken",
                             "已送外婆家"))),
             Map.entry(
-                    "decideRemoval",
+                    "userTask_decideRemoval",
                     List.of(Map.of("childMustLeave", "no", "safetyArrangement", "外婆陪护"), DECISION, HEARD)),
             Map.entry(
-                    "feedbackReporter",
+                    "userTask_feedbackReporter",
                     List.of(Map.of(
                             "answers", List.of(Map.of("reportNo", "R-1", "content", "已受理", "channel", "mail"))))));
 
     private UsualAnswers() {}
 
     /** What happened happens now. */
-    public static Map<String, Object> of(String taskKey) {
-        return of(taskKey, OffsetDateTime.now(BusinessClock.CHINA).truncatedTo(ChronoUnit.SECONDS));
+    public static Map<String, Object> of(String elementId) {
+        return of(elementId, OffsetDateTime.now(BusinessClock.CHINA).truncatedTo(ChronoUnit.SECONDS));
     }
 
     /** What happened happens at a moment. */
-    static Map<String, Object> of(String taskKey, OffsetDateTime moment) {
+    static Map<String, Object> of(String elementId, OffsetDateTime moment) {
         var all = new java.util.HashMap<String, Object>();
-        ANSWERS.getOrDefault(taskKey, List.of()).forEach(all::putAll);
+        ANSWERS.getOrDefault(elementId, List.of()).forEach(all::putAll);
         all.replaceAll((key, value) -> NOW.equals(value)
                 ? moment.format(DateTimeFormatter.ISO_OFFSET_DATE_TIME)
                 : TODAY.equals(value) ? moment.toLocalDate().toString() : value);

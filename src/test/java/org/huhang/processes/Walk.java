@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.huhang.deadline.ShippedTerms;
 import org.huhang.engine.TestEngine;
 import org.huhang.form.ShippedAnswers;
@@ -126,28 +127,28 @@ final class Walk {
     }
 
     /** Answers the one open task with this key, with the usual answers but for those given. */
-    Walk done(String taskKey, Object... answers) {
-        var open = tasks(taskKey);
+    Walk done(String elementId, Object... answers) {
+        var open = tasks(elementId);
         if (open.size() != 1) {
-            throw new AssertionError(taskKey + " is open " + open.size() + " times, open are " + open());
+            throw new AssertionError(elementId + " is open " + open.size() + " times, open are " + open());
         }
         return complete(open.get(0), answers);
     }
 
     /** Answers the open task with this key and group. */
-    Walk doneBy(String group, String taskKey, Object... answers) {
-        var open = tasks(taskKey).stream()
+    Walk doneBy(String group, String elementId, Object... answers) {
+        var open = tasks(elementId).stream()
                 .filter(task -> platform.created(task.getId()).group().equals(group))
                 .toList();
         if (open.size() != 1) {
-            throw new AssertionError(taskKey + " of " + group + " is open " + open.size() + " times");
+            throw new AssertionError(elementId + " of " + group + " is open " + open.size() + " times");
         }
         return complete(open.get(0), answers);
     }
 
     /** Answers a feedback task told by its stage and sender. */
     Walk told(String feedbackType, String stage, String sender) {
-        var open = tasks("feedbackReporter").stream()
+        var open = tasks("userTask_feedbackReporter").stream()
                 .filter(task -> List.of(feedbackType, stage, sender)
                         .equals(List.of(fact(task, "feedbackType"), fact(task, "stage"), fact(task, "sender"))))
                 .toList();
@@ -162,7 +163,7 @@ final class Walk {
     }
 
     Walk complete(Task task, Object... answers) {
-        var key = key(task);
+        var key = task.getTaskDefinitionKey();
         var posted = new HashMap<>(UsualAnswers.of(key, STANDS_AT));
         posted.putAll(pairs(answers));
         posted.values().removeIf(""::equals);
@@ -171,9 +172,12 @@ final class Walk {
         return this;
     }
 
-    private static String form(Task task) {
-        var process = task.getProcessDefinitionId().split(":")[0];
-        return (process.equals("feedback") ? "shared" : kebab(process)) + "/" + kebab(key(task));
+    /** The folder and file of the form that the model names. */
+    private String form(Task task) {
+        var model = platform.engine().getRepositoryService().getBpmnModelInstance(task.getProcessDefinitionId());
+        UserTask drawn = model.getModelElementById(task.getTaskDefinitionKey());
+        var named = drawn.getCamundaFormRef().split("_");
+        return kebab(named[0]) + "/" + kebab(named[1]);
     }
 
     private static String kebab(String camel) {
@@ -216,21 +220,19 @@ final class Walk {
         return all;
     }
 
-    private List<Task> tasks(String taskKey) {
-        return tasks().stream().filter(task -> key(task).equals(taskKey)).toList();
+    private List<Task> tasks(String elementId) {
+        return tasks().stream()
+                .filter(task -> task.getTaskDefinitionKey().equals(elementId))
+                .toList();
     }
 
-    static String key(Task task) {
-        return task.getTaskDefinitionKey().substring("userTask_".length());
-    }
-
-    /** The open tasks as {@code group taskKey due}, in order; feedback also with its stage. */
+    /** The open tasks as {@code group elementId due}, in order; feedback also with its stage. */
     List<String> open() {
         return tasks().stream()
                 .map(task -> {
                     var created = platform.created(task.getId());
                     var stage = created.facts().text("stage");
-                    return created.group() + " " + created.taskKey() + (stage == null ? "" : " " + stage) + " "
+                    return created.group() + " " + created.elementId() + (stage == null ? "" : " " + stage) + " "
                             + ShippedTerms.shown(created.dueAt());
                 })
                 .sorted()

@@ -36,27 +36,27 @@ class GoesOnElsewhereTests {
     @Test
     void whatAMergedReportSaysIsRegisteredWhereItCameAndNothingIsClosedBefore() {
         var into = office.welfareCase("并后登记", "2015-05-01");
-        office.worksUntil(into, "close");
+        office.worksUntil(into, "userTask_close");
         var from = office.caseOf(intake.file(office.filing("并后登记", "2016-06-02", 10, false)));
 
-        office.does(from, "registerIntake", Map.of("intakeDecision", "merge", "mergeInto", into));
+        office.does(from, "userTask_registerIntake", Map.of("intakeDecision", "merge", "mergeInto", into));
 
-        assertThat(office.openItems(into, "registerFurtherReport")).hasSize(1);
-        assertThatThrownBy(() -> office.does(into, "close", Map.of("endState", "closedNoRisk")))
+        assertThat(office.openItems(into, "userTask_registerFurtherReport")).hasSize(1);
+        assertThatThrownBy(() -> office.does(into, "userTask_close", Map.of("endState", "closedNoRisk")))
                 .isInstanceOfSatisfying(AnswerRefused.class, refused -> assertThat(refused.problems())
                         .extracting(problem -> problem.code())
                         .contains("processRuns"));
         office.does(
                 into,
-                "registerFurtherReport",
+                "userTask_registerFurtherReport",
                 Map.of(
                         "reportIs", "more",
                         "newFacts", "昨晚又听到打骂，手臂有伤",
                         "reportDuty", "doubted",
                         "receivers", List.of("CIVIL", "TOWNSHIP")));
-        assertThat(agencies(into, "takePart")).anyMatch(agency -> agency.startsWith("SUPERV"));
-        office.worksUntil(into, "close");
-        assertThatThrownBy(() -> office.completes(into, "close", Map.of("endState", "closedNoRisk")))
+        assertThat(agencies(into, "userTask_takePart")).anyMatch(agency -> agency.startsWith("SUPERV"));
+        office.worksUntil(into, "userTask_close");
+        assertThatThrownBy(() -> office.completes(into, "userTask_close", Map.of("endState", "closedNoRisk")))
                 .isInstanceOfSatisfying(AnswerRefused.class, refused -> assertThat(refused.problems())
                         .extracting(problem -> problem.code())
                         .contains("newFactsNeedAssessment"));
@@ -65,11 +65,12 @@ class GoesOnElsewhereTests {
     @Test
     void whatPolicePassOnWhileTheChildIsInDangerSendsTheOthersAndKeepsTheSenderUntilTheyTakeIt() {
         var caseNo = office.caseOf(office.report("移送险", 4, false));
-        office.does(caseNo, "policeReceive", Map.of("childCondition", List.of("danger")));
+        office.does(caseNo, "userTask_policeReceive", Map.of("childCondition", List.of("danger")));
 
-        office.does(caseNo, "acceptCase", Office.toPolice("POLICE-532524"));
+        office.does(caseNo, "userTask_acceptCase", Office.toPolice("POLICE-532524"));
 
-        assertThat(agencies(caseNo, "emergencyReceive")).containsExactlyInAnyOrder("POLICE-532503", "POLICE-532524");
+        assertThat(agencies(caseNo, "userTask_emergencyReceive"))
+                .containsExactlyInAnyOrder("POLICE-532503", "POLICE-532524");
         assertThat(office.told("police.532524.leader", caseNo)).contains("CHILD_IN_DANGER");
         assertThat(office.told("supervisor.532524", caseNo)).contains("CHILD_IN_DANGER");
     }
@@ -78,12 +79,12 @@ class GoesOnElsewhereTests {
     void aPressIsHeardWhereTheCaseGoesOnWhoeverIsOnTheWayThereAlready() {
         var into = office.caseOf(intake.file(office.filing("并按压", "2015-05-01", 4, true)));
         var from = office.caseOf(intake.file(office.filing("并按压", "2016-06-02", 6, true)));
-        var task = office.open(from, "registerIntake");
+        var task = office.open(from, "userTask_registerIntake");
         emergencies.press(office.people(task.group()).get(0), from, "孩子在哭");
 
-        office.does(from, "registerIntake", Map.of("intakeDecision", "merge", "mergeInto", into));
+        office.does(from, "userTask_registerIntake", Map.of("intakeDecision", "merge", "mergeInto", into));
 
-        assertThat(agencies(into, "emergencyReceive")).containsExactly("POLICE-532503");
+        assertThat(agencies(into, "userTask_emergencyReceive")).containsExactly("POLICE-532503");
     }
 
     @Test
@@ -91,56 +92,58 @@ class GoesOnElsewhereTests {
         var into = office.caseOf(intake.file(office.filing("并后只知", "2015-05-01", 10, false)));
         var from = office.caseOf(intake.file(office.filing("并后只知", "2016-06-02", 10, false)));
         assertThat(office.told("civil.532503", from)).contains("AGENCY_EXPECTED");
-        office.does(from, "registerIntake", Map.of("intakeDecision", "merge", "mergeInto", into));
+        office.does(from, "userTask_registerIntake", Map.of("intakeDecision", "merge", "mergeInto", into));
 
         var called = emergencies.press(office.person("civil.532503"), from, "孩子打来电话，正在挨打");
 
         assertThat(called.police()).extracting(agency -> agency.code()).containsExactly("POLICE-532503");
-        assertThat(agencies(into, "emergencyReceive")).containsExactly("POLICE-532503");
+        assertThat(agencies(into, "userTask_emergencyReceive")).containsExactly("POLICE-532503");
     }
 
     @Test
     void aPressIsHeardByThePoliceOfEachPlaceThatTheCaseHas() {
         var caseNo = office.caseOf(office.report("移送按", 4, false));
-        office.does(caseNo, "policeReceive");
-        office.does(caseNo, "acceptCase", Office.toPolice("POLICE-532524"));
-        office.does(caseNo, "takeTransfer");
+        office.does(caseNo, "userTask_policeReceive");
+        office.does(caseNo, "userTask_acceptCase", Office.toPolice("POLICE-532524"));
+        office.does(caseNo, "userTask_takeTransfer");
 
         var called = emergencies.press(office.person("police.532524"), caseNo, "在建水又被打");
 
         assertThat(called.police())
                 .extracting(agency -> agency.code())
                 .containsExactlyInAnyOrder("POLICE-532503", "POLICE-532524");
-        assertThat(agencies(caseNo, "emergencyReceive")).containsExactlyInAnyOrder("POLICE-532503", "POLICE-532524");
+        assertThat(agencies(caseNo, "userTask_emergencyReceive"))
+                .containsExactlyInAnyOrder("POLICE-532503", "POLICE-532524");
         assertThat(emergencies
                         .press(office.person("police.532524"), caseNo, "还在打")
                         .police())
                 .hasSize(2);
-        assertThat(office.openItems(caseNo, "emergencyReceive")).hasSize(2);
+        assertThat(office.openItems(caseNo, "userTask_emergencyReceive")).hasSize(2);
         assertThat(office.told("supervisor.532524", caseNo)).contains("CHILD_IN_DANGER");
     }
 
     @Test
     void aSuperiorWhoDecidesWhoseACaseIsIsToldOfTheDangerAndSentNowhere() {
         var caseNo = office.caseOf(office.report("移送上级", 4, false));
-        office.does(caseNo, "policeReceive");
-        office.does(caseNo, "acceptCase", Office.toPolice("POLICE-532524"));
-        office.does(caseNo, "takeTransfer");
+        office.does(caseNo, "userTask_policeReceive");
+        office.does(caseNo, "userTask_acceptCase", Office.toPolice("POLICE-532524"));
+        office.does(caseNo, "userTask_takeTransfer");
         emergencies.press(office.person("police.532524"), caseNo, "在建水又被打");
 
-        office.does(caseNo, "acceptCase", Office.toPolice("POLICE-5325"));
+        office.does(caseNo, "userTask_acceptCase", Office.toPolice("POLICE-5325"));
 
-        assertThat(office.openItems(caseNo, "takeTransfer")).hasSize(1);
-        assertThat(agencies(caseNo, "emergencyReceive")).containsExactlyInAnyOrder("POLICE-532503", "POLICE-532524");
+        assertThat(office.openItems(caseNo, "userTask_takeTransfer")).hasSize(1);
+        assertThat(agencies(caseNo, "userTask_emergencyReceive"))
+                .containsExactlyInAnyOrder("POLICE-532503", "POLICE-532524");
     }
 
     @Test
     void whatComesBackIsToldToWhoeverLeadsAndOverseesTheSender() {
         var caseNo = office.caseOf(office.report("退回督", 4, false));
-        office.does(caseNo, "policeReceive");
-        office.does(caseNo, "acceptCase", Office.toPolice("POLICE-532524"));
+        office.does(caseNo, "userTask_policeReceive");
+        office.does(caseNo, "userTask_acceptCase", Office.toPolice("POLICE-532524"));
 
-        office.does(caseNo, "takeTransfer", Map.of("transferAnswer", "return", "returnReason", "主要犯罪地在对方"));
+        office.does(caseNo, "userTask_takeTransfer", Map.of("transferAnswer", "return", "returnReason", "主要犯罪地在对方"));
 
         assertThat(office.told("police.532503.leader", caseNo)).contains("TRANSFER_RETURNED");
         assertThat(office.told("supervisor.532503", caseNo)).contains("TRANSFER_RETURNED");
@@ -152,7 +155,7 @@ class GoesOnElsewhereTests {
 
         office.does(
                 caseNo,
-                "registerIntake",
+                "userTask_registerIntake",
                 Map.of(
                         "intakeDecision",
                         "forward",
@@ -161,7 +164,7 @@ class GoesOnElsewhereTests {
                         "forwardToAgency",
                         "TOWNSHIP-532524101"));
 
-        assertThat(agencies(caseNo, "emergencyReceive")).contains("POLICE-532524");
+        assertThat(agencies(caseNo, "userTask_emergencyReceive")).contains("POLICE-532524");
         assertThat(office.told("supervisor.532524", caseNo)).contains("CHILD_IN_DANGER");
         assertThat(office.told("police.532524.leader", caseNo)).contains("CHILD_IN_DANGER");
     }
@@ -170,39 +173,41 @@ class GoesOnElsewhereTests {
     @Test
     void dangerThatPoliceSayOnlyAfterATransferSendsSomebodyAndIsHandedOverWhereTheChildIs() {
         var caseNo = office.caseOf(office.report("移后险", 4, false));
-        office.does(caseNo, "policeReceive");
-        office.does(caseNo, "acceptCase", Office.toPolice("POLICE-532524"));
+        office.does(caseNo, "userTask_policeReceive");
+        office.does(caseNo, "userTask_acceptCase", Office.toPolice("POLICE-532524"));
 
         office.corrects(
                 caseNo,
-                "policeReceive",
+                "userTask_policeReceive",
                 Map.of("childCondition", List.of("danger"), "removalNeeded", "yes"),
                 "邻居说孩子又被打");
 
-        assertThat(agencies(caseNo, "emergencyReceive")).containsExactlyInAnyOrder("POLICE-532503", "POLICE-532524");
-        assertThat(agencies(caseNo, "takeHandOver")).containsExactly("CIVIL-532503");
-        office.does(caseNo, "takeTransfer", Map.of("transferAnswer", "return", "returnReason", "孩子在对方"));
-        assertThat(agencies(caseNo, "takeHandOver")).containsExactly("CIVIL-532503");
+        assertThat(agencies(caseNo, "userTask_emergencyReceive"))
+                .containsExactlyInAnyOrder("POLICE-532503", "POLICE-532524");
+        assertThat(agencies(caseNo, "userTask_takeHandOver")).containsExactly("CIVIL-532503");
+        office.does(caseNo, "userTask_takeTransfer", Map.of("transferAnswer", "return", "returnReason", "孩子在对方"));
+        assertThat(agencies(caseNo, "userTask_takeHandOver")).containsExactly("CIVIL-532503");
     }
 
     @Test
     void dangerThatPoliceSayAfterTheTransferWasTakenSendsThePoliceOfBothPlaces() {
         var caseNo = office.caseOf(office.report("收后险", 4, false));
-        office.does(caseNo, "policeReceive");
-        office.does(caseNo, "acceptCase", Office.toPolice("POLICE-532524"));
-        office.does(caseNo, "takeTransfer");
+        office.does(caseNo, "userTask_policeReceive");
+        office.does(caseNo, "userTask_acceptCase", Office.toPolice("POLICE-532524"));
+        office.does(caseNo, "userTask_takeTransfer");
 
-        office.corrects(caseNo, "policeReceive", Map.of("childCondition", List.of("danger")), "记错了");
+        office.corrects(caseNo, "userTask_policeReceive", Map.of("childCondition", List.of("danger")), "记错了");
 
-        assertThat(agencies(caseNo, "emergencyReceive")).containsExactlyInAnyOrder("POLICE-532503", "POLICE-532524");
+        assertThat(agencies(caseNo, "userTask_emergencyReceive"))
+                .containsExactlyInAnyOrder("POLICE-532503", "POLICE-532524");
     }
 
     @Test
     void whatWaitsWhereACaseWasPassedOnToFollowsItBack() {
         var caseNo = office.caseOf(office.report("退回随", 4, false));
-        office.does(caseNo, "policeReceive", Map.of("childCondition", List.of("danger")));
-        office.does(caseNo, "acceptCase", Office.toPolice("POLICE-532524"));
-        var there = office.openItems(caseNo, "decideRemoval").stream()
+        office.does(caseNo, "userTask_policeReceive", Map.of("childCondition", List.of("danger")));
+        office.does(caseNo, "userTask_acceptCase", Office.toPolice("POLICE-532524"));
+        var there = office.openItems(caseNo, "userTask_decideRemoval").stream()
                 .filter(item -> item.agencyCode().equals("POLICE-532524"))
                 .findFirst()
                 .orElseThrow();
@@ -210,20 +215,20 @@ class GoesOnElsewhereTests {
                 office.people(there.group()).get(0),
                 there,
                 Map.of("childMustLeave", "yes", "removalGrounds", List.of("unattended"), "takenTo", "relative"));
-        assertThat(agencies(caseNo, "takeHandOver")).containsExactly("CIVIL-532524");
+        assertThat(agencies(caseNo, "userTask_takeHandOver")).containsExactly("CIVIL-532524");
 
-        office.does(caseNo, "takeTransfer", Map.of("transferAnswer", "return", "returnReason", "孩子在对方"));
+        office.does(caseNo, "userTask_takeTransfer", Map.of("transferAnswer", "return", "returnReason", "孩子在对方"));
 
-        assertThat(agencies(caseNo, "takeHandOver")).containsExactly("CIVIL-532503");
+        assertThat(agencies(caseNo, "userTask_takeHandOver")).containsExactly("CIVIL-532503");
         assertThat(office.told("supervisor.532503", caseNo)).contains("HANDOVER_WAITING");
     }
 
     @Test
     void whatWaitsWhereACaseShouldNotHaveGoneFollowsTheCorrection() {
         var caseNo = office.caseOf(office.report("改收随", 4, false));
-        office.does(caseNo, "policeReceive", Map.of("childCondition", List.of("danger")));
-        office.does(caseNo, "acceptCase", Office.toPolice("POLICE-532524"));
-        var there = office.openItems(caseNo, "decideRemoval").stream()
+        office.does(caseNo, "userTask_policeReceive", Map.of("childCondition", List.of("danger")));
+        office.does(caseNo, "userTask_acceptCase", Office.toPolice("POLICE-532524"));
+        var there = office.openItems(caseNo, "userTask_decideRemoval").stream()
                 .filter(item -> item.agencyCode().equals("POLICE-532524"))
                 .findFirst()
                 .orElseThrow();
@@ -232,18 +237,18 @@ class GoesOnElsewhereTests {
                 there,
                 Map.of("childMustLeave", "yes", "removalGrounds", List.of("unattended"), "takenTo", "relative"));
 
-        office.corrects(caseNo, "acceptCase", Office.toPolice("POLICE-5325"), "选错了单位");
+        office.corrects(caseNo, "userTask_acceptCase", Office.toPolice("POLICE-5325"), "选错了单位");
 
-        assertThat(agencies(caseNo, "takeHandOver")).containsExactly("CIVIL-532503");
+        assertThat(agencies(caseNo, "userTask_takeHandOver")).containsExactly("CIVIL-532503");
         // Whoever was sent to the child is not told at the same time that nobody needs him.
-        assertThat(agencies(caseNo, "emergencyReceive")).contains("POLICE-532524");
+        assertThat(agencies(caseNo, "userTask_emergencyReceive")).contains("POLICE-532524");
         assertThat(office.told("police.532524", caseNo))
                 .doesNotContain("NO_LONGER_NEEDED")
                 .contains("ASKED_BY_MISTAKE");
     }
 
-    private List<String> agencies(String caseNo, String taskKey) {
-        return office.openItems(caseNo, taskKey).stream()
+    private List<String> agencies(String caseNo, String elementId) {
+        return office.openItems(caseNo, elementId).stream()
                 .map(WorkItem::agencyCode)
                 .toList();
     }

@@ -45,14 +45,14 @@ class HeardAgainTests {
     void aPressAfterPoliceAnsweredOneOfTheirTwoTasksCallsThemAgain() {
         var caseNo = office.welfareCase("又按", "2015-05-01");
         emergencies.press(office.person(PRESSES), caseNo, "孩子在哭");
-        office.does(caseNo, "emergencyReceive");
-        assertThat(office.openItems(caseNo, "decideRemoval")).hasSize(1);
+        office.does(caseNo, "userTask_emergencyReceive");
+        assertThat(office.openItems(caseNo, "userTask_decideRemoval")).hasSize(1);
 
         var called = emergencies.press(office.person(PRESSES), caseNo, "人走了又打起来");
 
         assertThat(called.police()).extracting(agency -> agency.code()).containsExactly("POLICE-532503");
-        assertThat(office.openItems(caseNo, "emergencyReceive")).hasSize(1);
-        assertThat(office.openItems(caseNo, "decideRemoval")).hasSize(2);
+        assertThat(office.openItems(caseNo, "userTask_emergencyReceive")).hasSize(1);
+        assertThat(office.openItems(caseNo, "userTask_decideRemoval")).hasSize(2);
     }
 
     @Test
@@ -66,7 +66,7 @@ class HeardAgainTests {
             assertThat(alarms(OVERSEES, caseNo)).isEqualTo(presses);
         }
         // While police are on their way, more words call nobody twice.
-        assertThat(office.openItems(caseNo, "emergencyReceive")).hasSize(1);
+        assertThat(office.openItems(caseNo, "userTask_emergencyReceive")).hasSize(1);
     }
 
     @Test
@@ -74,14 +74,16 @@ class HeardAgainTests {
         var caseNo = office.welfareCase("门后", "2015-05-01");
 
         office.does(
-                caseNo, "needsAssessment", Map.of("childSeen", "no", "notSeenWhy", "门反锁着，里面有孩子哭喊", "dangerNow", true));
+                caseNo,
+                "userTask_needsAssessment",
+                Map.of("childSeen", "no", "notSeenWhy", "门反锁着，里面有孩子哭喊", "dangerNow", true));
 
         var strip = children.strip(cases.file(caseNo).childId());
         assertThat(strip.get(StripFact.Kind.DANGER))
                 .satisfies(danger -> assertThat(danger.value()).isEqualTo(true));
         assertThat(strip).doesNotContainKey(StripFact.Kind.LAST_SEEN);
         assertThat(cases.file(caseNo).riskTier()).isEqualTo("RED");
-        assertThat(office.openItems(caseNo, "emergencyReceive")).hasSize(1);
+        assertThat(office.openItems(caseNo, "userTask_emergencyReceive")).hasSize(1);
         assertThat(alarms(LEADER, caseNo)).isEqualTo(1);
     }
 
@@ -92,7 +94,7 @@ class HeardAgainTests {
 
         office.does(
                 caseNo,
-                "needsAssessment",
+                "userTask_needsAssessment",
                 Map.of("childSeen", "no", "notSeenWhy", "无人应门", "riskTier", "RED", "takenBackReason", "没有再听到"));
 
         assertThat(children.strip(cases.file(caseNo).childId()).get(StripFact.Kind.DANGER))
@@ -109,21 +111,21 @@ class HeardAgainTests {
         assertThat(alarms(LEADER, caseNo)).isEqualTo(1);
         assertThat(alarms(OVERSEES, caseNo)).isEqualTo(1);
         assertThat(cases.file(caseNo).riskTier()).isEqualTo("RED");
-        assertThat(office.openItems(caseNo, "policeReceive")).hasSize(1);
+        assertThat(office.openItems(caseNo, "userTask_policeReceive")).hasSize(1);
     }
 
     @Test
     void whatATableNamedAndIsNotTheirDutyComesToTheLeaderOfTheCoordinatingOffice() {
         var caseNo = named("另派", "EDU");
 
-        office.does(caseNo, "takePart", Map.of("takesPart", "notOurDuty", "notOurDutyReason", "学生在民办机构"));
+        office.does(caseNo, "userTask_takePart", Map.of("takesPart", "notOurDuty", "notOurDutyReason", "学生在民办机构"));
 
-        assertThat(office.openItems(caseNo, "arrangeOtherwise"))
+        assertThat(office.openItems(caseNo, "userTask_arrangeOtherwise"))
                 .extracting(WorkItem::group)
                 .containsExactly("WCWC-532503:leader");
 
-        office.does(caseNo, "arrangeOtherwise", Map.of("receivers", List.of("LABOUR")));
-        assertThat(office.openItems(caseNo, "takePart"))
+        office.does(caseNo, "userTask_arrangeOtherwise", Map.of("receivers", List.of("LABOUR")));
+        assertThat(office.openItems(caseNo, "userTask_takePart"))
                 .extracting(WorkItem::agencyCode)
                 .containsExactly("LABOUR-532503");
     }
@@ -131,22 +133,22 @@ class HeardAgainTests {
     @Test
     void nobodyElseNeedBeAskedInstead() {
         var caseNo = named("无需", "EDU");
-        office.does(caseNo, "takePart", Map.of("takesPart", "notOurDuty", "notOurDutyReason", "孩子未入学"));
+        office.does(caseNo, "userTask_takePart", Map.of("takesPart", "notOurDuty", "notOurDutyReason", "孩子未入学"));
 
-        office.does(caseNo, "arrangeOtherwise");
+        office.does(caseNo, "userTask_arrangeOtherwise");
 
-        assertThat(office.openKeys(caseNo)).doesNotContain("arrangeOtherwise", "takePart");
+        assertThat(office.openKeys(caseNo)).doesNotContain("userTask_arrangeOtherwise", "userTask_takePart");
     }
 
     @Test
     void whoDidItsPartAndIsNamedAnewGetsANewTask() {
         var caseNo = named("又请", "EDU");
-        office.does(caseNo, "takePart");
-        assertThat(office.openItems(caseNo, "takePart")).isEmpty();
+        office.does(caseNo, "userTask_takePart");
+        assertThat(office.openItems(caseNo, "userTask_takePart")).isEmpty();
 
         furtherReport("又请", caseNo, "EDU");
 
-        assertThat(office.openItems(caseNo, "takePart"))
+        assertThat(office.openItems(caseNo, "userTask_takePart"))
                 .extracting(WorkItem::agencyCode)
                 .containsExactly("EDU-532503");
     }
@@ -154,16 +156,16 @@ class HeardAgainTests {
     @Test
     void civilAffairsNamedByAFurtherReportAreTold() {
         var caseNo = office.welfareCase("再请", "2015-05-01");
-        assertThat(office.openItems(caseNo, "needsAssessment")).hasSize(1);
+        assertThat(office.openItems(caseNo, "userTask_needsAssessment")).hasSize(1);
 
         furtherReport("再请", caseNo, "CIVIL");
 
         assertThat(office.told("civil.532503", caseNo)).contains("AGENCY_NAMED");
-        office.does(caseNo, List.of("needsAssessment", "servicePlan"));
+        office.does(caseNo, List.of("userTask_needsAssessment", "userTask_servicePlan"));
 
         furtherReport("再请", caseNo, "CIVIL");
 
-        assertThat(office.openItems(caseNo, "takePart"))
+        assertThat(office.openItems(caseNo, "userTask_takePart"))
                 .extracting(WorkItem::agencyCode)
                 .contains("CIVIL-532503");
     }
@@ -171,13 +173,15 @@ class HeardAgainTests {
     private String named(String child, String receiver) {
         var caseNo = office.caseOf(office.report(child, 10, false));
         office.does(
-                caseNo, "registerIntake", Office.welfare(Map.of("receivers", List.of("CIVIL", "TOWNSHIP", receiver))));
+                caseNo,
+                "userTask_registerIntake",
+                Office.welfare(Map.of("receivers", List.of("CIVIL", "TOWNSHIP", receiver))));
         return caseNo;
     }
 
     private void furtherReport(String child, String caseNo, String receiver) {
         assertThat(office.caseOf(office.report(child, 10, false))).isEqualTo(caseNo);
-        office.does(caseNo, "registerFurtherReport", Map.of("receivers", List.of(receiver)));
+        office.does(caseNo, "userTask_registerFurtherReport", Map.of("receivers", List.of(receiver)));
     }
 
     private int alarms(String person, String caseNo) {

@@ -88,11 +88,11 @@ class NobodyUnheardTests {
         for (var category = 1; category <= 9; category++) {
             var caseNo = office.caseOf(office.report("平" + category, category, false));
 
-            assertThat(open(caseNo, "policeReceive"))
+            assertThat(open(caseNo, "userTask_policeReceive"))
                     .as("category %d", category)
                     .singleElement()
                     .satisfies(task -> assertThat(task.group()).isEqualTo("POLICE-532503:deskOfficer"));
-            assertThat(open(caseNo, "registerIntake")).hasSize(1);
+            assertThat(open(caseNo, "userTask_registerIntake")).hasSize(1);
         }
     }
 
@@ -103,8 +103,8 @@ class NobodyUnheardTests {
         assertThat(office.caseOf(office.report("二报", 2, true))).isEqualTo(caseNo);
 
         assertThat(cases.file(caseNo).riskTier()).isEqualTo("RED");
-        assertThat(open(caseNo, "policeReceive")).hasSize(1);
-        assertThat(open(caseNo, "registerFurtherReport")).hasSize(1);
+        assertThat(open(caseNo, "userTask_policeReceive")).hasSize(1);
+        assertThat(open(caseNo, "userTask_registerFurtherReport")).hasSize(1);
         assertThat(told("police.532503", caseNo)).contains("TASK_WAITING");
     }
 
@@ -113,14 +113,15 @@ class NobodyUnheardTests {
     void policeOfTheCountyToWhichTheIntakeWentAreSentAgainWhateverThoseOfTheOldOneDo() {
         var child = "532503201505011024";
         var caseNo = office.caseOf(intake.file(office.filingOf(child, 3, true, HERE)));
-        office.does(caseNo, "registerIntake", forwarded("TOWNSHIP-532524101"));
-        office.corrects(caseNo, "registerIntake", forwarded("CIVIL-532524"), "不是这个镇");
-        office.does(office.person("police.532524"), there(caseNo, "POLICE-532524", "emergencyReceive"), Map.of());
+        office.does(caseNo, "userTask_registerIntake", forwarded("TOWNSHIP-532524101"));
+        office.corrects(caseNo, "userTask_registerIntake", forwarded("CIVIL-532524"), "不是这个镇");
+        office.does(
+                office.person("police.532524"), there(caseNo, "POLICE-532524", "userTask_emergencyReceive"), Map.of());
 
         assertThat(office.caseOf(intake.file(office.filingOf(child, 1, true, HERE))))
                 .isEqualTo(caseNo);
 
-        assertThat(open(caseNo, "emergencyReceive"))
+        assertThat(open(caseNo, "userTask_emergencyReceive"))
                 .extracting(WorkItem::agencyCode)
                 .contains("POLICE-532524");
     }
@@ -129,13 +130,15 @@ class NobodyUnheardTests {
     void aReportFromAnotherCountyReachesItsIntakeAndItsPolice() {
         var child = "532503201505010021";
         var caseNo = office.caseOf(intake.file(office.filingOf(child, 10, false, HERE)));
-        office.does(caseNo, "registerIntake", welfare(Map.of()));
+        office.does(caseNo, "userTask_registerIntake", welfare(Map.of()));
 
         assertThat(office.caseOf(intake.file(office.filingOf(child, 4, true, ELSEWHERE))))
                 .isEqualTo(caseNo);
 
-        assertThat(open(caseNo, "policeReceive")).extracting(WorkItem::group).contains("POLICE-532524:deskOfficer");
-        assertThat(open(caseNo, "registerFurtherReport"))
+        assertThat(open(caseNo, "userTask_policeReceive"))
+                .extracting(WorkItem::group)
+                .contains("POLICE-532524:deskOfficer");
+        assertThat(open(caseNo, "userTask_registerFurtherReport"))
                 .extracting(WorkItem::agencyCode)
                 .allMatch(agency -> agency.contains("532524"));
     }
@@ -147,7 +150,7 @@ class NobodyUnheardTests {
 
         office.caseOf(intake.file(office.filingOf(child, 4, false, ELSEWHERE)));
 
-        assertThat(open(caseNo, "policeReceive"))
+        assertThat(open(caseNo, "userTask_policeReceive"))
                 .extracting(WorkItem::agencyCode)
                 .containsExactlyInAnyOrder("POLICE-532503", "POLICE-532524");
     }
@@ -157,15 +160,15 @@ class NobodyUnheardTests {
         var into = welfareCase("并案", "2015-05-01");
         var from = office.caseOf(intake.file(office.filing("并案", "2016-06-02", 10, false)));
         emergencies.press(office.person("township.532503102"), from, "邻居听到打骂");
-        assertThat(open(from, "emergencyReceive")).hasSize(1);
+        assertThat(open(from, "userTask_emergencyReceive")).hasSize(1);
 
-        office.does(from, "registerIntake", Map.of("intakeDecision", "merge", "mergeInto", into));
+        office.does(from, "userTask_registerIntake", Map.of("intakeDecision", "merge", "mergeInto", into));
         office.openKeys(from);
 
         assertThat(cases.file(from).endState()).isEqualTo("closedMerged");
         assertThat(cases.file(into).riskTier()).isEqualTo("RED");
-        assertThat(open(into, "emergencyReceive")).hasSize(1);
-        assertThat(open(into, "decideRemoval")).hasSize(1);
+        assertThat(open(into, "userTask_emergencyReceive")).hasSize(1);
+        assertThat(open(into, "userTask_decideRemoval")).hasSize(1);
         assertThat(office.openKeys(from)).isEmpty();
     }
 
@@ -173,10 +176,10 @@ class NobodyUnheardTests {
     void whatPoliceAreAtWorkOnIsNotMergedUnderThem() {
         var into = welfareCase("不并", "2015-05-01");
         var from = office.caseOf(intake.file(office.filing("不并", "2016-06-02", 4, false)));
-        office.does(from, "policeReceive");
+        office.does(from, "userTask_policeReceive");
 
-        assertThatThrownBy(
-                        () -> office.does(from, "registerIntake", Map.of("intakeDecision", "merge", "mergeInto", into)))
+        assertThatThrownBy(() -> office.does(
+                        from, "userTask_registerIntake", Map.of("intakeDecision", "merge", "mergeInto", into)))
                 .isInstanceOfSatisfying(AnswerRefused.class, refused -> assertThat(refused.problems())
                         .extracting(problem -> problem.code())
                         .contains("mergePoliceAtWork"));
@@ -187,12 +190,15 @@ class NobodyUnheardTests {
     @Test
     void dangerThatAnAnswerTellsAlarmsAsTheButtonDoes() {
         var caseNo = office.caseOf(office.report("暗险", 10, false));
-        office.does(caseNo, "registerIntake", welfare(Map.of("preliminaryCheckAsked", true, "checkBy", "VILLAGE")));
+        office.does(
+                caseNo,
+                "userTask_registerIntake",
+                welfare(Map.of("preliminaryCheckAsked", true, "checkBy", "VILLAGE")));
 
-        office.does(caseNo, "preliminaryCheck", Map.of("dangerFound", "yes", "findings", "继父持刀"));
+        office.does(caseNo, "userTask_preliminaryCheck", Map.of("dangerFound", "yes", "findings", "继父持刀"));
 
         assertThat(cases.file(caseNo).riskTier()).isEqualTo("RED");
-        assertThat(open(caseNo, "emergencyReceive")).hasSize(1);
+        assertThat(open(caseNo, "userTask_emergencyReceive")).hasSize(1);
         assertThat(told("civil.532503.leader", caseNo)).contains("CHILD_IN_DANGER");
     }
 
@@ -203,10 +209,10 @@ class NobodyUnheardTests {
 
         office.does(
                 caseNo,
-                "registerFurtherReport",
+                "userTask_registerFurtherReport",
                 Map.of("sexualAssaultSuspected", "yes", "receivers", List.of("POLICE", "PROC", "HOSPITAL", "CIVIL")));
 
-        assertThat(open(caseNo, "policeReceive")).hasSize(1);
+        assertThat(open(caseNo, "userTask_policeReceive")).hasSize(1);
         assertThat(cases.file(caseNo).riskTier()).isEqualTo("RED");
         assertThat(cases.file(caseNo).secret()).isTrue();
     }
@@ -218,7 +224,7 @@ class NobodyUnheardTests {
         var called = emergencies.press(office.person("township.532503102"), caseNo, "孩子在哭");
 
         assertThat(called.police()).extracting(agency -> agency.code()).containsExactly("POLICE-532503");
-        assertThat(open(caseNo, "emergencyReceive")).hasSize(1);
+        assertThat(open(caseNo, "userTask_emergencyReceive")).hasSize(1);
     }
 
     @Test
@@ -238,7 +244,7 @@ class NobodyUnheardTests {
                 .update();
 
         assertThat(emergencies.press(person, caseNo, "还在哭").police()).isNotEmpty();
-        assertThat(open(caseNo, "emergencyReceive")).hasSize(1);
+        assertThat(open(caseNo, "userTask_emergencyReceive")).hasSize(1);
     }
 
     @Test
@@ -246,11 +252,11 @@ class NobodyUnheardTests {
         var caseNo = office.caseOf(office.report("再按", 10, false));
         var person = office.person("township.532503102");
         emergencies.press(person, caseNo, "孩子在哭");
-        office.does(caseNo, List.of("emergencyReceive", "decideRemoval"));
+        office.does(caseNo, List.of("userTask_emergencyReceive", "userTask_decideRemoval"));
 
         emergencies.press(person, caseNo, "又打起来了");
 
-        assertThat(open(caseNo, "emergencyReceive")).hasSize(1);
+        assertThat(open(caseNo, "userTask_emergencyReceive")).hasSize(1);
     }
 
     @Test
@@ -258,42 +264,42 @@ class NobodyUnheardTests {
         var caseNo = welfareCase("补受案");
         emergencies.press(office.person("township.532503102"), caseNo, "邻居听到打骂");
 
-        office.does(caseNo, List.of("emergencyReceive", "decideRemoval"));
+        office.does(caseNo, List.of("userTask_emergencyReceive", "userTask_decideRemoval"));
 
-        assertThat(open(caseNo, "acceptCase")).singleElement().satisfies(task -> assertThat(task.group())
+        assertThat(open(caseNo, "userTask_acceptCase")).singleElement().satisfies(task -> assertThat(task.group())
                 .isEqualTo("POLICE-532503:caseOfficer"));
-        assertThat(open(caseNo, "policeReceive")).isEmpty();
-        assertThat(open(caseNo, "procCopyReview")).hasSize(1);
+        assertThat(open(caseNo, "userTask_policeReceive")).isEmpty();
+        assertThat(open(caseNo, "userTask_procCopyReview")).hasSize(1);
     }
 
     @Test
     void policeWhoWereQuickerThanIntakeDoNotBeginAgain() {
         var caseNo = office.caseOf(office.report("先办", 4, false));
-        office.does(caseNo, List.of("policeReceive", "procCopyReview"));
-        office.does(caseNo, "acceptCase", Map.of("caseNature", "notPolice"));
+        office.does(caseNo, List.of("userTask_policeReceive", "userTask_procCopyReview"));
+        office.does(caseNo, "userTask_acceptCase", Map.of("caseNature", "notPolice"));
         while (office.openKeys(caseNo).size() > 1) {
             var other = office.openKeys(caseNo).stream()
-                    .filter(key -> !key.equals("registerIntake"))
+                    .filter(key -> !key.equals("userTask_registerIntake"))
                     .findFirst()
                     .orElseThrow();
             office.does(caseNo, other);
         }
 
-        office.does(caseNo, "registerIntake");
+        office.does(caseNo, "userTask_registerIntake");
 
-        assertThat(open(caseNo, "policeReceive")).isEmpty();
+        assertThat(open(caseNo, "userTask_policeReceive")).isEmpty();
     }
 
     @Test
     void whatPoliceSeeAtTheSceneBeginsNoSecondHandling() {
         var caseNo = office.caseOf(office.report("一条线", 4, false));
 
-        office.does(caseNo, "policeReceive", Map.of("childCondition", List.of("injured", "danger")));
+        office.does(caseNo, "userTask_policeReceive", Map.of("childCondition", List.of("injured", "danger")));
 
         assertThat(cases.file(caseNo).riskTier()).isEqualTo("RED");
-        assertThat(open(caseNo, "acceptCase")).hasSize(1);
-        assertThat(open(caseNo, "policeReceive")).isEmpty();
-        assertThat(open(caseNo, "procCopyReview")).hasSize(1);
+        assertThat(open(caseNo, "userTask_acceptCase")).hasSize(1);
+        assertThat(open(caseNo, "userTask_policeReceive")).isEmpty();
+        assertThat(open(caseNo, "userTask_procCopyReview")).hasSize(1);
     }
 
     @Test
@@ -302,22 +308,23 @@ class NobodyUnheardTests {
 
         office.does(
                 caseNo,
-                "needsAssessment",
+                "userTask_needsAssessment",
                 Map.of("severeHomeViolence", true, "riskTier", "ORANGE", "helpNeeded", "yes"));
 
-        assertThat(open(caseNo, "policeReceive")).hasSize(1);
+        assertThat(open(caseNo, "userTask_policeReceive")).hasSize(1);
     }
 
     @Test
     void whoDidNotSeeTheChildLowersNoTierAndNobodyDoesWhileThereIsDanger() {
         var caseNo = office.caseOf(office.report("不降", 10, true));
 
-        assertThat(refused(caseNo, "registerIntake", welfare(Map.of()))).contains("riskTier tierWhileDanger");
+        assertThat(refused(caseNo, "userTask_registerIntake", welfare(Map.of())))
+                .contains("riskTier tierWhileDanger");
 
-        office.does(caseNo, "registerIntake", Map.of("riskTier", "RED"));
+        office.does(caseNo, "userTask_registerIntake", Map.of("riskTier", "RED"));
         assertThat(refused(
                         caseNo,
-                        "needsAssessment",
+                        "userTask_needsAssessment",
                         Map.of(
                                 "childSeen",
                                 "no",
@@ -329,7 +336,7 @@ class NobodyUnheardTests {
                                 "BLUE")))
                 .contains("riskTier tierWhileDanger");
         var calm = welfareCase("不降二");
-        office.does(calm, "needsAssessment", Map.of("riskTier", "ORANGE", "helpNeeded", "yes"));
+        office.does(calm, "userTask_needsAssessment", Map.of("riskTier", "ORANGE", "helpNeeded", "yes"));
         assertThat(cases.file(calm).riskTier()).isEqualTo("ORANGE");
     }
 
@@ -337,19 +344,20 @@ class NobodyUnheardTests {
     void whoeverPressedTheButtonIsNotForgottenAtIntake() {
         var caseNo = welfareCaseUnregistered("按后");
         emergencies.press(office.person("township.532503102"), caseNo, "邻居听到打骂");
-        office.does(caseNo, List.of("emergencyReceive", "decideRemoval"));
+        office.does(caseNo, List.of("userTask_emergencyReceive", "userTask_decideRemoval"));
 
-        assertThat(refused(caseNo, "registerIntake", Map.of("riskTier", "RED", "receivers", List.of("CIVIL"))))
+        assertThat(refused(caseNo, "userTask_registerIntake", Map.of("riskTier", "RED", "receivers", List.of("CIVIL"))))
                 .contains("receivers policeFixed");
     }
 
     @Test
     void aCaseEndsAsWhatItWas() {
         var caseNo = welfareCase("结案");
-        office.worksUntil(caseNo, "close");
+        office.worksUntil(caseNo, "userTask_close");
 
-        assertThat(refused(caseNo, "close", Map.of("endState", "closedAdult"))).contains("endState endNotAdult");
-        assertThat(refused(caseNo, "close", Map.of("endState", "closedTransferred")))
+        assertThat(refused(caseNo, "userTask_close", Map.of("endState", "closedAdult")))
+                .contains("endState endNotAdult");
+        assertThat(refused(caseNo, "userTask_close", Map.of("endState", "closedTransferred")))
                 .contains("endState endNothingTransferred");
     }
 
@@ -359,7 +367,7 @@ class NobodyUnheardTests {
 
         assertThat(refused(
                         caseNo,
-                        "registerIntake",
+                        "userTask_registerIntake",
                         welfare(Map.of("sexualAssaultSuspected", "yes", "receivers", List.of("POLICE", "CIVIL")))))
                 .contains("riskTier tierOfAssault", "secrecy secrecyOfAssault", "receivers receiversOfAssault");
     }
@@ -368,13 +376,13 @@ class NobodyUnheardTests {
         return office.caseOf(office.report(child, 10, false));
     }
 
-    private List<String> refused(String caseNo, String taskKey, Map<String, Object> differs) {
+    private List<String> refused(String caseNo, String elementId, Map<String, Object> differs) {
         var problems = new java.util.ArrayList<String>();
         assertThatThrownBy(() -> {
-                    if (office.open(caseNo, taskKey).holder() == null) {
-                        office.does(caseNo, taskKey, differs);
+                    if (office.open(caseNo, elementId).holder() == null) {
+                        office.does(caseNo, elementId, differs);
                     } else {
-                        office.completes(caseNo, taskKey, differs);
+                        office.completes(caseNo, elementId, differs);
                     }
                 })
                 .isInstanceOfSatisfying(AnswerRefused.class, refused -> refused.problems()
@@ -385,35 +393,38 @@ class NobodyUnheardTests {
     @Test
     void policeWhoAreAtTheirPaperworkAreSentAgainWhenTheCaseTurnsRed() {
         var caseNo = office.caseOf(office.report("转红", 4, false));
-        office.does(caseNo, List.of("policeReceive", "acceptCase"));
-        assertThat(open(caseNo, "decideFiling")).hasSize(1);
+        office.does(caseNo, List.of("userTask_policeReceive", "userTask_acceptCase"));
+        assertThat(open(caseNo, "userTask_decideFiling")).hasSize(1);
 
-        office.does(caseNo, "registerIntake", Map.of("riskTier", "RED", "decisionReason", "继父扬言报复"));
+        office.does(caseNo, "userTask_registerIntake", Map.of("riskTier", "RED", "decisionReason", "继父扬言报复"));
 
-        assertThat(open(caseNo, "emergencyReceive")).hasSize(1);
+        assertThat(open(caseNo, "userTask_emergencyReceive")).hasSize(1);
     }
 
     @Test
     void aChildThatPoliceDidNotFindIsLookedForAndThoseWhoLeadKnow() {
         var caseNo = office.caseOf(office.report("不见", 4, false));
 
-        office.does(caseNo, "policeReceive", Map.of("childCondition", List.of("notFound")));
+        office.does(caseNo, "userTask_policeReceive", Map.of("childCondition", List.of("notFound")));
 
-        assertThat(open(caseNo, "emergencyReceive")).hasSize(1);
+        assertThat(open(caseNo, "userTask_emergencyReceive")).hasSize(1);
         assertThat(told("supervisor.532503", caseNo)).contains("CHILD_NOT_FOUND");
     }
 
     @Test
     void dangerThatACorrectionBringsBackCallsPoliceAgain() {
         var caseNo = office.caseOf(office.report("又险", 10, false));
-        office.does(caseNo, "registerIntake", welfare(Map.of("preliminaryCheckAsked", true, "checkBy", "VILLAGE")));
-        office.does(caseNo, "preliminaryCheck", Map.of("dangerFound", "yes", "findings", "继父持刀"));
-        office.does(caseNo, List.of("emergencyReceive", "decideRemoval"));
+        office.does(
+                caseNo,
+                "userTask_registerIntake",
+                welfare(Map.of("preliminaryCheckAsked", true, "checkBy", "VILLAGE")));
+        office.does(caseNo, "userTask_preliminaryCheck", Map.of("dangerFound", "yes", "findings", "继父持刀"));
+        office.does(caseNo, List.of("userTask_emergencyReceive", "userTask_decideRemoval"));
 
-        office.corrects(caseNo, "preliminaryCheck", Map.of("dangerFound", "no"), "记错了");
-        office.corrects(caseNo, "preliminaryCheck", Map.of("dangerFound", "yes"), "没有记错");
+        office.corrects(caseNo, "userTask_preliminaryCheck", Map.of("dangerFound", "no"), "记错了");
+        office.corrects(caseNo, "userTask_preliminaryCheck", Map.of("dangerFound", "yes"), "没有记错");
 
-        assertThat(open(caseNo, "emergencyReceive")).hasSize(1);
+        assertThat(open(caseNo, "userTask_emergencyReceive")).hasSize(1);
     }
 
     @Test
@@ -426,12 +437,14 @@ class NobodyUnheardTests {
                                 .param("reason", "请说明出勤情况"))
                         .getStatus())
                 .isEqualTo(302);
-        assertThat(open(from, "takePart")).hasSize(1);
+        assertThat(open(from, "userTask_takePart")).hasSize(1);
 
-        office.does(from, "registerIntake", Map.of("intakeDecision", "merge", "mergeInto", into));
+        office.does(from, "userTask_registerIntake", Map.of("intakeDecision", "merge", "mergeInto", into));
         office.openKeys(from);
 
-        assertThat(open(into, "takePart")).extracting(WorkItem::agencyCode).contains("EDU-532503");
+        assertThat(open(into, "userTask_takePart"))
+                .extracting(WorkItem::agencyCode)
+                .contains("EDU-532503");
         assertThat(told("edu.532503", into)).contains("CASE_MERGED");
     }
 
@@ -442,11 +455,11 @@ class NobodyUnheardTests {
         var from = office.caseOf(intake.file(office.filingOf(child, 10, false, HERE)));
         assertThat(office.caseOf(intake.file(office.filingOf(child, 10, false, ELSEWHERE))))
                 .isEqualTo(from);
-        assertThat(open(from, "registerFurtherReport")).hasSize(1);
+        assertThat(open(from, "userTask_registerFurtherReport")).hasSize(1);
 
-        office.does(from, "registerIntake", Map.of("intakeDecision", "merge", "mergeInto", into));
+        office.does(from, "userTask_registerIntake", Map.of("intakeDecision", "merge", "mergeInto", into));
 
-        assertThat(open(into, "registerFurtherReport"))
+        assertThat(open(into, "userTask_registerFurtherReport"))
                 .extracting(WorkItem::agencyCode)
                 .hasSize(2)
                 .anyMatch(agency -> agency.contains("532524"));
@@ -457,15 +470,15 @@ class NobodyUnheardTests {
         var person = office.person("township.532503102");
         var into = welfareCase("并后按", "2015-05-01");
         var from = office.caseOf(intake.file(office.filing("并后按", "2016-06-02", 10, false)));
-        office.does(from, "registerIntake", Map.of("intakeDecision", "merge", "mergeInto", into));
+        office.does(from, "userTask_registerIntake", Map.of("intakeDecision", "merge", "mergeInto", into));
         office.openKeys(from);
 
         assertThat(emergencies.press(person, from, "又打起来了").police()).isNotEmpty();
-        assertThat(open(into, "emergencyReceive")).hasSize(1);
+        assertThat(open(into, "userTask_emergencyReceive")).hasSize(1);
 
         var closed = welfareCase("结后按");
-        office.worksUntil(closed, "close");
-        office.does(closed, "close", Map.of("endState", "closedNoRisk"));
+        office.worksUntil(closed, "userTask_close");
+        office.does(closed, "userTask_close", Map.of("endState", "closedNoRisk"));
         assertThat(emergencies.press(person, closed, "又打起来了").police()).isEmpty();
         assertThat(office.told("supervisor.532503", closed)).contains("CLOSED_CHILD_IN_DANGER");
     }
@@ -474,18 +487,18 @@ class NobodyUnheardTests {
     void aChildThatIsNotFoundIsLookedForWhereThePoliceWereAndWhoeverPressesReachesThemToo() {
         var child = "532503201409170121";
         var caseNo = office.caseOf(intake.file(office.filingOf(child, 10, false, HERE)));
-        office.does(caseNo, "registerIntake", welfare(Map.of()));
+        office.does(caseNo, "userTask_registerIntake", welfare(Map.of()));
         office.caseOf(intake.file(office.filingOf(child, 4, true, ELSEWHERE)));
-        assertThat(open(caseNo, "policeReceive"))
+        assertThat(open(caseNo, "userTask_policeReceive"))
                 .extracting(WorkItem::agencyCode)
                 .contains("POLICE-532524");
 
-        var there = open(caseNo, "policeReceive").stream()
+        var there = open(caseNo, "userTask_policeReceive").stream()
                 .filter(item -> item.agencyCode().equals("POLICE-532524"))
                 .findFirst()
                 .orElseThrow();
         office.does(office.person("police.532524"), there, Map.of("childCondition", List.of("notFound")));
-        assertThat(open(caseNo, "emergencyReceive"))
+        assertThat(open(caseNo, "userTask_emergencyReceive"))
                 .extracting(WorkItem::agencyCode)
                 .contains("POLICE-532524");
 
@@ -497,20 +510,20 @@ class NobodyUnheardTests {
     void thatItIsAboutNoChildIsAskedBackWhileSomebodyIsInDanger() {
         var caseNo = office.caseOf(office.report("无童险", 4, true));
         var no = Map.<String, Object>of("intakeDecision", "notAboutMinor", Form.CONFIRMED, List.of());
-        assertThat(refused(caseNo, "registerIntake", no)).containsExactly("intakeDecision notMinorInDanger");
-        office.completes(caseNo, "registerIntake", Map.of("intakeDecision", "notAboutMinor"));
-        assertThat(open(caseNo, "policeReceive")).hasSize(1);
+        assertThat(refused(caseNo, "userTask_registerIntake", no)).containsExactly("intakeDecision notMinorInDanger");
+        office.completes(caseNo, "userTask_registerIntake", Map.of("intakeDecision", "notAboutMinor"));
+        assertThat(open(caseNo, "userTask_policeReceive")).hasSize(1);
     }
 
     /** Whoever is on the way, or at papers, for one event does not know of another one by that. */
     @Test
     void policeOfARedCaseAreToldWhatALaterReportSaysAndWhere() {
         var caseNo = office.caseOf(office.report("又一事", 4, true));
-        office.does(caseNo, "registerIntake");
+        office.does(caseNo, "userTask_registerIntake");
         assertThat(office.caseOf(intake.file(office.filing("又一事", "2015-05-01", 10, false))))
                 .isEqualTo(caseNo);
 
-        office.does(caseNo, "registerFurtherReport", newEvent("昨晚在文澜镇又被打"));
+        office.does(caseNo, "userTask_registerFurtherReport", newEvent("昨晚在文澜镇又被打"));
 
         assertThat(told("police.532503", caseNo)).contains("NEW_EVENT");
         assertThat(jdbc.sql("select about_zh from notification.message where kind = 'NEW_EVENT' and case_no = ?"
@@ -521,21 +534,21 @@ class NobodyUnheardTests {
                 .contains("草坝");
         assertThat(Visitor.signedIn(mvc, "police.532503").page("/cases/" + caseNo))
                 .contains("昨晚在文澜镇又被打");
-        assertThat(open(caseNo, "policeReceive")).hasSize(1);
-        assertThat(open(caseNo, "emergencyReceive")).isEmpty();
+        assertThat(open(caseNo, "userTask_policeReceive")).hasSize(1);
+        assertThat(open(caseNo, "userTask_emergencyReceive")).isEmpty();
     }
 
     @Test
     void policeOfARedCaseWhoAreNotOnTheWayGoToAnotherEvent() {
         var caseNo = office.caseOf(office.report("又出事", 4, true));
-        office.does(caseNo, "registerIntake");
-        office.does(caseNo, "policeReceive", Map.of("childCondition", List.of("danger")));
+        office.does(caseNo, "userTask_registerIntake");
+        office.does(caseNo, "userTask_policeReceive", Map.of("childCondition", List.of("danger")));
         office.caseOf(intake.file(office.filing("又出事", "2015-05-01", 10, false)));
-        assertThat(open(caseNo, "emergencyReceive")).isEmpty();
+        assertThat(open(caseNo, "userTask_emergencyReceive")).isEmpty();
 
-        office.does(caseNo, "registerFurtherReport", newEvent("昨晚又被打"));
+        office.does(caseNo, "userTask_registerFurtherReport", newEvent("昨晚又被打"));
 
-        assertThat(open(caseNo, "emergencyReceive")).hasSize(1);
+        assertThat(open(caseNo, "userTask_emergencyReceive")).hasSize(1);
         assertThat(told("police.532503.leader", caseNo)).contains("NEW_EVENT");
     }
 
@@ -551,11 +564,14 @@ class NobodyUnheardTests {
                 .param(intake.ofReceipt(receipt.receiptNo()).id())
                 .query(String.class)
                 .list();
-        office.does(both.get(0), "policeReceive");
+        office.does(both.get(0), "userTask_policeReceive");
 
-        assertThat(refused(both.get(1), "registerIntake", Map.of("intakeDecision", "merge", "mergeInto", both.get(0))))
+        assertThat(refused(
+                        both.get(1),
+                        "userTask_registerIntake",
+                        Map.of("intakeDecision", "merge", "mergeInto", both.get(0))))
                 .isNotEmpty();
-        assertThat(open(both.get(1), "policeReceive")).hasSize(1);
+        assertThat(open(both.get(1), "userTask_policeReceive")).hasSize(1);
     }
 
     @Test
@@ -570,7 +586,7 @@ class NobodyUnheardTests {
 
         office.does(
                 caseNo,
-                "policeReceive",
+                "userTask_policeReceive",
                 Map.of(
                         "onSceneAt",
                         before,
@@ -579,9 +595,9 @@ class NobodyUnheardTests {
                         Form.CONFIRMED,
                         List.of("onSceneAt=" + before)));
 
-        assertThat(refused(caseNo, "registerIntake", Map.of("riskTier", "YELLOW")))
+        assertThat(refused(caseNo, "userTask_registerIntake", Map.of("riskTier", "YELLOW")))
                 .contains("riskTier tierWhileDanger");
-        assertThat(open(caseNo, "emergencyReceive")).hasSize(1);
+        assertThat(open(caseNo, "userTask_emergencyReceive")).hasSize(1);
     }
 
     @Test
@@ -597,22 +613,22 @@ class NobodyUnheardTests {
                 Form.CONFIRMED,
                 List.of("onSceneAt=" + before, "onSceneAt"));
 
-        assertThat(refused(caseNo, "emergencyReceive", early)).contains("onSceneAt beforeDanger");
-        assertThat(open(caseNo, "emergencyReceive")).hasSize(1);
-        office.completes(caseNo, "emergencyReceive", Map.of("childCondition", List.of("safe")));
+        assertThat(refused(caseNo, "userTask_emergencyReceive", early)).contains("onSceneAt beforeDanger");
+        assertThat(open(caseNo, "userTask_emergencyReceive")).hasSize(1);
+        office.completes(caseNo, "userTask_emergencyReceive", Map.of("childCondition", List.of("safe")));
     }
 
     @Test
     void theDeathOfAChildIsForPoliceAndProcuratorateWhateverWasReported() {
         var caseNo = office.caseOf(office.report("亡故", 10, false));
         var dead = welfare(Map.of("childDead", true, "riskTier", "ORANGE"));
-        assertThat(refused(caseNo, "registerIntake", dead)).contains("receivers policeFixed");
+        assertThat(refused(caseNo, "userTask_registerIntake", dead)).contains("receivers policeFixed");
         dead.put("receivers", List.of("CIVIL", "POLICE"));
-        assertThat(refused(caseNo, "registerIntake", dead)).contains("receivers receiversOfDeath");
+        assertThat(refused(caseNo, "userTask_registerIntake", dead)).contains("receivers receiversOfDeath");
         dead.put("receivers", List.of("CIVIL", "POLICE", "PROC"));
-        office.completes(caseNo, "registerIntake", dead);
+        office.completes(caseNo, "userTask_registerIntake", dead);
 
-        assertThat(open(caseNo, "policeReceive")).hasSize(1);
+        assertThat(open(caseNo, "userTask_policeReceive")).hasSize(1);
         assertThat(worklist.ofCase(caseNo))
                 .anyMatch(item -> item.open() && item.agencyCode().startsWith("PROC"));
     }
@@ -620,11 +636,11 @@ class NobodyUnheardTests {
     /** By the intake as by a later report, at once or asked later: nobody has to guess it from being named. */
     @Test
     void whoeverMustKnowOfADeathLearnsItInWordsAndThatItWasTakenBack() {
-        for (var task : List.of("registerIntake", "registerFurtherReport")) {
+        for (var task : List.of("userTask_registerIntake", "userTask_registerFurtherReport")) {
             var child = "亡讯" + task.length();
             var caseNo = office.caseOf(office.report(child, 10, false));
-            if (task.equals("registerFurtherReport")) {
-                office.does(caseNo, "registerIntake", welfare(Map.of()));
+            if (task.equals("userTask_registerFurtherReport")) {
+                office.does(caseNo, "userTask_registerIntake", welfare(Map.of()));
                 office.caseOf(office.report(child, 10, false));
             }
             var dead = Map.<String, Object>of(
@@ -678,7 +694,7 @@ class NobodyUnheardTests {
                 .list();
         office.does(
                 both.get(0),
-                "registerIntake",
+                "userTask_registerIntake",
                 Map.of("childDead", true, "riskTier", "RED", "receivers", List.of("POLICE", "PROC", "CIVIL")));
         assertThat(told("township.532503102.leader", both.get(1))).contains("DEATH_TOLD");
 
@@ -687,26 +703,29 @@ class NobodyUnheardTests {
         office.caseOf(intake.file(office.filing("亡入", "2016-06-02", 10, false)));
         office.does(
                 from,
-                "registerFurtherReport",
+                "userTask_registerFurtherReport",
                 Map.of("childDead", true, "receivers", List.of("POLICE", "PROC", "CIVIL")));
         assertThat(told("civil.532503.leader", into)).doesNotContain("DEATH_TOLD");
 
-        office.does(from, "registerIntake", Map.of("intakeDecision", "merge", "mergeInto", into));
+        office.does(from, "userTask_registerIntake", Map.of("intakeDecision", "merge", "mergeInto", into));
         assertThat(told("civil.532503.leader", into)).contains("DEATH_TOLD");
     }
 
     @Test
     void whoGetsAChildInDangerFromPoliceHasATaskThatSaysSo() {
         var caseNo = office.caseOf(office.report("移交", 4, true));
-        office.does(caseNo, "registerIntake", Map.of("riskTier", "RED", "receivers", List.of("CIVIL", "POLICE")));
-        office.does(caseNo, "policeReceive", Map.of("childCondition", List.of("injured")));
-        office.does(caseNo, "acceptCase", Map.of("caseNature", "notPolice"));
+        office.does(
+                caseNo, "userTask_registerIntake", Map.of("riskTier", "RED", "receivers", List.of("CIVIL", "POLICE")));
+        office.does(caseNo, "userTask_policeReceive", Map.of("childCondition", List.of("injured")));
+        office.does(caseNo, "userTask_acceptCase", Map.of("caseNature", "notPolice"));
         office.does(
                 caseNo,
-                "approveNotPolice",
+                "userTask_approveNotPolice",
                 Map.of("notPoliceApproved", "yes", "handedWhere", "platform", "handedToAgency", "CIVIL-532503"));
 
-        assertThat(open(caseNo, "takePart")).extracting(WorkItem::agencyCode).contains("CIVIL-532503");
+        assertThat(open(caseNo, "userTask_takePart"))
+                .extracting(WorkItem::agencyCode)
+                .contains("CIVIL-532503");
     }
 
     @Test
@@ -714,12 +733,12 @@ class NobodyUnheardTests {
         var caseNo = office.caseOf(office.report("转回", 10, false));
         office.does(
                 caseNo,
-                "registerIntake",
+                "userTask_registerIntake",
                 Map.of("intakeDecision", "forward", "forwardWhere", "platform", "forwardToAgency", "CIVIL-532503"));
 
-        office.does(caseNo, "registerIntake", welfare(Map.of()));
+        office.does(caseNo, "userTask_registerIntake", welfare(Map.of()));
 
-        assertThat(open(caseNo, "takePart"))
+        assertThat(open(caseNo, "userTask_takePart"))
                 .extracting(WorkItem::agencyCode)
                 .anyMatch(agency -> agency.startsWith("TOWNSHIP"));
     }
@@ -730,7 +749,7 @@ class NobodyUnheardTests {
 
         office.does(
                 caseNo,
-                "registerIntake",
+                "userTask_registerIntake",
                 Map.of(
                         "intakeDecision",
                         "forward",
@@ -739,7 +758,7 @@ class NobodyUnheardTests {
                         "forwardToAgency",
                         "TOWNSHIP-532524101"));
 
-        assertThat(office.openItems(caseNo, "emergencyReceive"))
+        assertThat(office.openItems(caseNo, "userTask_emergencyReceive"))
                 .extracting(WorkItem::agencyCode)
                 .contains("POLICE-532524");
     }
@@ -747,15 +766,15 @@ class NobodyUnheardTests {
     @Test
     void aUnitWhoseReportCameAlongWithAMergeIsOwedWhatPoliceTellUnits() {
         var into = office.caseOf(intake.file(office.filing("并单位", "2015-05-01", 4, false)));
-        office.does(into, "registerIntake");
-        office.does(into, List.of("policeReceive", "acceptCase"));
-        var before = open(into, "feedbackReporter").size();
+        office.does(into, "userTask_registerIntake");
+        office.does(into, List.of("userTask_policeReceive", "userTask_acceptCase"));
+        var before = open(into, "userTask_feedbackReporter").size();
         var from = office.caseOf(intake.file(office.filing("并单位", "2016-06-02", 10, false)));
 
-        office.does(from, "registerIntake", Map.of("intakeDecision", "merge", "mergeInto", into));
+        office.does(from, "userTask_registerIntake", Map.of("intakeDecision", "merge", "mergeInto", into));
         office.openKeys(from);
 
-        assertThat(open(into, "feedbackReporter").size()).isGreaterThan(before);
+        assertThat(open(into, "userTask_feedbackReporter").size()).isGreaterThan(before);
     }
 
     @Test
@@ -765,7 +784,7 @@ class NobodyUnheardTests {
                 new Incident(HERE, List.of(4), false, "看到的情况", null, null, null, false, null, null, "villageCadre");
         var caseNo = office.caseOf(
                 intake.file(new Filing(incident, plain.children(), plain.reporter(), plain.files(), plain.origin())));
-        var task = office.open(caseNo, "registerIntake");
+        var task = office.open(caseNo, "userTask_registerIntake");
         var officer = directory.peopleOf(task.group()).get(0);
         worklist.claim(officer, task.id());
 
@@ -811,7 +830,7 @@ class NobodyUnheardTests {
             var sent = visitor.answer(post("/cases/" + caseNo + "/emergency").param("reason", "家长来电，孩子在哭 " + kind));
             assertThat(sent.getRedirectedUrl()).as(kind.name()).isEqualTo("/messages");
         }
-        assertThat(open(caseNo, "emergencyReceive")).hasSize(1);
+        assertThat(open(caseNo, "userTask_emergencyReceive")).hasSize(1);
         assertThat(jdbc.sql("select count(*) from casework.emergency_reason r join casework.emergency e"
                                 + " on e.id = r.emergency_id where e.case_no = ?")
                         .param(caseNo)
@@ -835,15 +854,15 @@ class NobodyUnheardTests {
     @Test
     void aDoubtThatComesAfterTheCaseDecidedOnTheDutyReachesWhoeverLooksIntoIt() {
         var caseNo = welfareCase("迟疑");
-        office.worksUntil(caseNo, "close");
+        office.worksUntil(caseNo, "userTask_close");
         assertThat(office.caseOf(office.report("迟疑", 10, false))).isEqualTo(caseNo);
 
         office.does(
                 caseNo,
-                "registerFurtherReport",
+                "userTask_registerFurtherReport",
                 Map.of("reportDuty", "doubted", "receivers", List.of("CIVIL", "TOWNSHIP")));
 
-        assertThat(open(caseNo, "takePart"))
+        assertThat(open(caseNo, "userTask_takePart"))
                 .extracting(WorkItem::agencyCode)
                 .anyMatch(agency -> agency.startsWith("SUPERV"));
     }
@@ -854,10 +873,10 @@ class NobodyUnheardTests {
 
         office.does(
                 caseNo,
-                "registerIntake",
+                "userTask_registerIntake",
                 welfare(Map.of("receivers", List.of("CIVIL", "TOWNSHIP", "EDU", "HEALTH", "LABOUR"))));
 
-        assertThat(open(caseNo, "takePart"))
+        assertThat(open(caseNo, "userTask_takePart"))
                 .extracting(WorkItem::agencyCode)
                 .contains("EDU-532503", "HEALTH-532503", "LABOUR-532503");
         assertThat(told("edu.532503", caseNo)).contains("TASK_WAITING");
@@ -887,8 +906,8 @@ class NobodyUnheardTests {
     void whatIsFoundBrokenIsToldAndMendedByThePlatformItself() {
         var caseNo = office.caseOf(office.report("补救", 4, false));
         jdbc.sql("update worklist.work_item set state = 'WITHDRAWN', ended_at = now() where case_no = ? and"
-                        + " task_key = ?")
-                .params(caseNo, "policeReceive")
+                        + " element_id = ?")
+                .params(caseNo, "userTask_policeReceive")
                 .update();
         assertThat(invariants.breaches(Promise.POLICE_KNOW))
                 .extracting(Breach::caseNo)
@@ -897,7 +916,7 @@ class NobodyUnheardTests {
         sweep.sweep();
         sweep.sweep();
 
-        assertThat(open(caseNo, "policeReceive")).hasSize(1);
+        assertThat(open(caseNo, "userTask_policeReceive")).hasSize(1);
         assertThat(told("supervisor.532503", caseNo)).contains("SAFETY_BREACH");
         assertThat(jdbc.sql("select count(*) from safety.breach where case_no = ? and ended_at is not null")
                         .param(caseNo)
@@ -919,8 +938,8 @@ class NobodyUnheardTests {
         return Office.welfare(differs);
     }
 
-    private List<WorkItem> open(String caseNo, String taskKey) {
-        return office.openItems(caseNo, taskKey);
+    private List<WorkItem> open(String caseNo, String elementId) {
+        return office.openItems(caseNo, elementId);
     }
 
     private List<String> told(String person, String caseNo) {

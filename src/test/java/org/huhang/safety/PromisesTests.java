@@ -113,7 +113,7 @@ class PromisesTests {
         var facts =
                 """
                 insert into child.strip_fact (file_id, kind, value, set_by, source, case_no, reason, set_at)
-                select child_id, 'danger', to_jsonb(%s), 'civil.532503', 'needsAssessment', case_no, %s, now()
+                select child_id, 'danger', to_jsonb(%s), 'civil.532503', 'userTask_needsAssessment', case_no, %s, now()
                 from casework.case_file where case_no = ?
                 """;
         run(facts.formatted("true", "'看到'"));
@@ -128,12 +128,12 @@ class PromisesTests {
     void policeWhoSitAtTheirPaperworkDoNotKnowOfNewDanger() {
         var child = "承诺" + UUID.randomUUID().toString().substring(0, 8);
         caseNo = office.caseOf(office.report(child, 4, false));
-        office.does(caseNo, List.of("policeReceive", "acceptCase"));
-        assertThat(office.openKeys(caseNo)).contains("decideFiling");
+        office.does(caseNo, List.of("userTask_policeReceive", "userTask_acceptCase"));
+        assertThat(office.openKeys(caseNo)).contains("userTask_decideFiling");
         run(
                 """
                 insert into child.strip_fact (file_id, kind, value, set_by, source, case_no, reason, set_at)
-                select child_id, 'danger', to_jsonb(true), 'village.532503102001', 'preliminaryCheck', case_no, '看到',
+                select child_id, 'danger', to_jsonb(true), 'village.532503102001', 'userTask_preliminaryCheck', case_no, '看到',
                     now() + interval '5 seconds'
                 from casework.case_file where case_no = ?
                 """);
@@ -142,7 +142,7 @@ class PromisesTests {
 
         sweep.sweep();
         assertThat(broken(Promise.POLICE_KNOW)).isEmpty();
-        assertThat(office.openKeys(caseNo)).contains("emergencyReceive");
+        assertThat(office.openKeys(caseNo)).contains("userTask_emergencyReceive");
     }
 
     @Test
@@ -189,7 +189,7 @@ class PromisesTests {
         sweep.sweep();
 
         assertThat(broken(Promise.HAND_OVER_LANDS)).isEmpty();
-        assertThat(office.open(caseNo, "takeHandOver").group()).isEqualTo("EDU-532503:dropoutOfficer");
+        assertThat(office.open(caseNo, "userTask_takeHandOver").group()).isEqualTo("EDU-532503:dropoutOfficer");
         run("update casework.hand_over set state = 'refused' where case_no = ?");
         assertThat(broken(Promise.HAND_OVER_LANDS)).hasSize(1);
 
@@ -215,9 +215,9 @@ class PromisesTests {
 
     @Test
     void helpThatAnAssessmentAskedForAndNobodyPlannedIsFound() {
-        office.does(caseNo, "registerIntake", Office.welfare(Map.of()));
-        office.does(caseNo, "needsAssessment", Map.of("helpNeeded", "no"));
-        office.corrects(caseNo, "needsAssessment", Map.of("helpNeeded", "yes"), "选错了");
+        office.does(caseNo, "userTask_registerIntake", Office.welfare(Map.of()));
+        office.does(caseNo, "userTask_needsAssessment", Map.of("helpNeeded", "no"));
+        office.corrects(caseNo, "userTask_needsAssessment", Map.of("helpNeeded", "yes"), "选错了");
         run("update casework.case_file set closed_at = now(), end_state = 'closedNoRisk' where case_no = ?");
 
         assertThat(broken(Promise.HELP_GIVEN)).singleElement().asString().startsWith("answer:");
@@ -240,7 +240,7 @@ class PromisesTests {
         jdbc.sql(
                         """
                         insert into child.strip_fact (file_id, kind, value, set_by, source, case_no, reason, set_at)
-                        select child_id, 'danger', to_jsonb(true), 'police.532503', 'emergencyReceive', case_no, '看到', now()
+                        select child_id, 'danger', to_jsonb(true), 'police.532503', 'userTask_emergencyReceive', case_no, '看到', now()
                         from casework.case_file where case_no = ?
                         """)
                 .param(other)
@@ -263,7 +263,7 @@ class PromisesTests {
     private static final String IN_DANGER =
             """
             insert into child.strip_fact (file_id, kind, value, set_by, source, case_no, reason, set_at)
-            select child_id, 'danger', to_jsonb(true), 'police.532503', 'emergencyReceive', case_no, '看到', now()
+            select child_id, 'danger', to_jsonb(true), 'police.532503', 'userTask_emergencyReceive', case_no, '看到', now()
             from casework.case_file where case_no = ?
             """;
 
@@ -278,13 +278,14 @@ class PromisesTests {
     @Test
     void aChildInDangerForWhomPoliceAreNotAndNobodyElseIsIsFound() {
         caseNo = of(4, "承诺");
-        office.does(caseNo, "policeReceive");
-        office.does(caseNo, "acceptCase", Map.of("caseNature", "notPolice"));
-        office.does(caseNo, "approveNotPolice");
+        office.does(caseNo, "userTask_policeReceive");
+        office.does(caseNo, "userTask_acceptCase", Map.of("caseNature", "notPolice"));
+        office.does(caseNo, "userTask_approveNotPolice");
         run(IN_DANGER);
         assertThat(broken(Promise.CASE_GOES_ON)).isEmpty();
-        run("update worklist.work_item set state = 'WITHDRAWN', ended_at = now() where case_no = ? and state = 'OPEN'"
-                + " and task_key not in ('serveNotPolice', 'feedbackReporter', 'procCopyReview')");
+        run("update worklist.work_item set state = 'WITHDRAWN', ended_at = now() where case_no = ? and state ="
+                + " 'OPEN' and element_id not in ('userTask_serveNotPolice', 'userTask_feedbackReporter',"
+                + " 'userTask_procCopyReview')");
 
         assertThat(broken(Promise.CASE_GOES_ON)).singleElement().asString().startsWith("danger:");
 
@@ -306,8 +307,9 @@ class PromisesTests {
 
     @Test
     void whoeverOnlyTakesNoteOfAChildInDangerThatPoliceLeftToOthersIsFound() {
-        office.does(caseNo, "registerIntake", Office.welfare(Map.of("receivers", List.of("CIVIL", "JUSTICE"))));
-        office.does(caseNo, "takePart", Map.of("takesPart", "noted"));
+        office.does(
+                caseNo, "userTask_registerIntake", Office.welfare(Map.of("receivers", List.of("CIVIL", "JUSTICE"))));
+        office.does(caseNo, "userTask_takePart", Map.of("takesPart", "noted"));
         assertThat(broken(Promise.DUTY_KEPT)).isEmpty();
         run("update casework.duty set cause = 'left' where case_no = ? and kind = 'AGENCY'");
 
@@ -320,7 +322,7 @@ class PromisesTests {
     void aDeathOfWhichTheProcuratorateKnowsNothingIsFound() {
         office.does(
                 caseNo,
-                "registerIntake",
+                "userTask_registerIntake",
                 Map.of("childDead", true, "receivers", List.of("POLICE", "PROC", "CIVIL"), "riskTier", "RED"));
         assertThat(broken(Promise.POLICE_KNOW)).isEmpty();
         run("update worklist.work_item set state = 'WITHDRAWN', ended_at = now() where case_no = ?"
@@ -336,9 +338,13 @@ class PromisesTests {
     void policeWhoWereThereBeforeAPressHaveNotGoneBecauseOfIt() {
         caseNo = of(4, "承诺");
         emergencies.press(
-                office.people(office.open(caseNo, "policeReceive").group()).get(0), caseNo, "听见孩子哭喊");
+                office.people(office.open(caseNo, "userTask_policeReceive").group())
+                        .get(0),
+                caseNo,
+                "听见孩子哭喊");
         office.openKeys(caseNo).stream()
-                .filter(key -> List.of("policeReceive", "emergencyReceive").contains(key))
+                .filter(key -> List.of("userTask_policeReceive", "userTask_emergencyReceive")
+                        .contains(key))
                 .forEach(key -> office.does(caseNo, key));
         assertThat(broken(Promise.POLICE_KNOW)).isEmpty();
         onScene("-2 hours");

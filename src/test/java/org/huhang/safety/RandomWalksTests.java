@@ -63,7 +63,7 @@ class RandomWalksTests {
     /** What changes the way of a case, for the tasks that ask it. */
     private static final Map<String, List<Map<String, Object>>> CHOICES = Map.ofEntries(
             Map.entry(
-                    "registerIntake",
+                    "userTask_registerIntake",
                     List.of(
                             Map.of(),
                             Map.of(),
@@ -77,9 +77,9 @@ class RandomWalksTests {
                             FORWARD_OUTSIDE,
                             Map.of("intakeDecision", "sendBack", "sendBackReason", "事发地不在本镇"),
                             Map.of("intakeDecision", "notAboutMinor"))),
-            Map.entry("preliminaryCheck", List.of(Map.of(), Map.of("dangerFound", "yes"))),
+            Map.entry("userTask_preliminaryCheck", List.of(Map.of(), Map.of("dangerFound", "yes"))),
             Map.entry(
-                    "needsAssessment",
+                    "userTask_needsAssessment",
                     List.of(
                             Map.of(),
                             Map.of("helpNeeded", "no"),
@@ -90,14 +90,14 @@ class RandomWalksTests {
                             Map.of("schooling", "out"),
                             Map.of("reportDuty", "doubted"))),
             Map.entry(
-                    "policeReceive",
+                    "userTask_policeReceive",
                     List.of(
                             Map.of(),
                             Map.of("childCondition", List.of("danger")),
                             Map.of("childCondition", List.of("injured"), "removalNeeded", "yes"),
                             Map.of("childCondition", List.of("notFound")))),
             Map.entry(
-                    "acceptCase",
+                    "userTask_acceptCase",
                     List.of(
                             Map.of(),
                             transfer("POLICE-532524"),
@@ -107,46 +107,49 @@ class RandomWalksTests {
                             Map.of("caseNature", "administrative"),
                             Map.of("caseNature", "notPolice"))),
             Map.entry(
-                    "takeTransfer", List.of(Map.of(), Map.of("transferAnswer", "return", "returnReason", "主要犯罪地在对方"))),
-            Map.entry("approveNotPolice", List.of(Map.of(), Map.of("notPoliceApproved", "no"))),
-            Map.entry("confirmOutside", List.of(Map.of(), NOT_TAKEN)),
-            Map.entry("confirmForwarded", List.of(Map.of(), NOT_TAKEN)),
-            Map.entry("confirmTaken", List.of(Map.of(), NOT_TAKEN)),
+                    "userTask_takeTransfer",
+                    List.of(Map.of(), Map.of("transferAnswer", "return", "returnReason", "主要犯罪地在对方"))),
+            Map.entry("userTask_approveNotPolice", List.of(Map.of(), Map.of("notPoliceApproved", "no"))),
+            Map.entry("userTask_confirmOutside", List.of(Map.of(), NOT_TAKEN)),
+            Map.entry("userTask_confirmForwarded", List.of(Map.of(), NOT_TAKEN)),
+            Map.entry("userTask_confirmTaken", List.of(Map.of(), NOT_TAKEN)),
             Map.entry(
-                    "decideFiling",
+                    "userTask_decideFiling",
                     List.of(
                             Map.of(),
                             Map.of("filingDecision", "criminal"),
                             Map.of("filingDecision", "noCase", "decisionReason", "证据不足"))),
-            Map.entry("carryOutMeasure", List.of(Map.of(), Map.of("result", "notPossible", "whatWasDone", "家里没有人"))),
             Map.entry(
-                    "close",
+                    "userTask_carryOutMeasure",
+                    List.of(Map.of(), Map.of("result", "notPossible", "whatWasDone", "家里没有人"))),
+            Map.entry(
+                    "userTask_close",
                     List.of(
                             Map.of(),
                             Map.of("closeDecision", "sendBack"),
                             Map.of("endState", "closedNoRisk", "endReason", "见到孩子安全", "notGivenReason", "全家已迁走"))),
-            Map.entry("emergencyReceive", List.of(Map.of(), Map.of("childCondition", List.of("injured")))),
-            Map.entry("decideRemoval", List.of(Map.of(), Map.of("childMustLeave", "yes"))),
-            Map.entry("takePart", List.of(Map.of(), Map.of("takesPart", "notOurDuty", "whyNot", "不归我们"))),
+            Map.entry("userTask_emergencyReceive", List.of(Map.of(), Map.of("childCondition", List.of("injured")))),
+            Map.entry("userTask_decideRemoval", List.of(Map.of(), Map.of("childMustLeave", "yes"))),
+            Map.entry("userTask_takePart", List.of(Map.of(), Map.of("takesPart", "notOurDuty", "whyNot", "不归我们"))),
             Map.entry(
-                    "takeHandOver",
+                    "userTask_takeHandOver",
                     List.of(
                             Map.of(),
                             Map.of("handOverAnswer", "refuse", "refusedReason", "孩子户籍在外县"),
                             Map.of("handOverAnswer", "passOn", "otherTaker", "RESCUE-532503", "sentMore", "请接孩子"))),
             Map.entry(
-                    "finishHandOver",
+                    "userTask_finishHandOver",
                     List.of(
                             Map.of(),
                             Map.of("handOverOutcome", "goingOn", "outcomeNow", "还在外婆家", "nextStep", "明天去接"),
                             Map.of("handOverOutcome", "notNeeded", "droppedReason", "父亲已回家照看"))),
             Map.entry(
-                    "decideRefused",
+                    "userTask_decideRefused",
                     List.of(
                             Map.of(),
                             Map.of("refusedDecision", "drop", "droppedReason", "外婆已接走孩子"),
                             Map.of("refusedDecision", "other", "otherTaker", "CIVIL-532524", "sentMore", "户籍在建水"))),
-            Map.entry("judgeSameChild", List.of(Map.of(), Map.of("sameChild", "merge"))));
+            Map.entry("userTask_judgeSameChild", List.of(Map.of(), Map.of("sameChild", "merge"))));
 
     private static Map<String, Object> forward(String agency) {
         return Map.of("intakeDecision", "forward", "forwardWhere", "platform", "forwardToAgency", agency);
@@ -229,7 +232,11 @@ class RandomWalksTests {
                     .flatMap(breach -> worklist.ofCase(breach.caseNo()).stream())
                     .map(item -> "%s %s %s %s-%s"
                             .formatted(
-                                    item.taskKey(), item.agencyCode(), item.state(), item.receivedAt(), item.endedAt()))
+                                    item.elementId(),
+                                    item.agencyCode(),
+                                    item.state(),
+                                    item.receivedAt(),
+                                    item.endedAt()))
                     .toList();
         }
 
@@ -288,11 +295,11 @@ class RandomWalksTests {
         private void merge() {
             var from = openCase();
             var into = openCase();
-            if (from == null || from.equals(into) || !office.openKeys(from).contains("registerIntake")) {
+            if (from == null || from.equals(into) || !office.openKeys(from).contains("userTask_registerIntake")) {
                 return;
             }
             done.add("merge");
-            answer(from, "registerIntake", Map.of("intakeDecision", "merge", "mergeInto", into));
+            answer(from, "userTask_registerIntake", Map.of("intakeDecision", "merge", "mergeInto", into));
         }
 
         private void answer() {
@@ -329,7 +336,7 @@ class RandomWalksTests {
             }
             var answered = worklist.ofCase(caseNo).stream()
                     .filter(item -> item.state() == WorkItem.State.DONE)
-                    .map(WorkItem::taskKey)
+                    .map(WorkItem::elementId)
                     .filter(CHOICES::containsKey)
                     .sorted()
                     .toList();

@@ -159,12 +159,12 @@ public class Office {
     }
 
     /** The open item of a case with a task key. */
-    public WorkItem open(String caseNo, String taskKey) {
+    public WorkItem open(String caseNo, String elementId) {
         jobs.runDue();
         return worklist.ofCase(caseNo).stream()
-                .filter(item -> item.open() && item.taskKey().equals(taskKey))
+                .filter(item -> item.open() && item.elementId().equals(elementId))
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("no open " + taskKey + ", but " + openKeys(caseNo)));
+                .orElseThrow(() -> new AssertionError("no open " + elementId + ", but " + openKeys(caseNo)));
     }
 
     /** The keys of all open items of a case. */
@@ -172,16 +172,16 @@ public class Office {
         jobs.runDue();
         return worklist.ofCase(caseNo).stream()
                 .filter(WorkItem::open)
-                .map(WorkItem::taskKey)
+                .map(WorkItem::elementId)
                 .sorted()
                 .toList();
     }
 
     /** The open items of a case with a task key. */
-    public List<WorkItem> openItems(String caseNo, String taskKey) {
+    public List<WorkItem> openItems(String caseNo, String elementId) {
         jobs.runDue();
         return worklist.ofCase(caseNo).stream()
-                .filter(item -> item.open() && item.taskKey().equals(taskKey))
+                .filter(item -> item.open() && item.elementId().equals(elementId))
                 .toList();
     }
 
@@ -196,7 +196,7 @@ public class Office {
     /** A case about somebody's welfare, taken in, without police. */
     public String welfareCase(String childName, String birthDate) {
         var caseNo = caseOf(intake.file(filing(childName, birthDate, 10, false)));
-        does(caseNo, "registerIntake", welfare(Map.of()));
+        does(caseNo, "userTask_registerIntake", welfare(Map.of()));
         return caseNo;
     }
 
@@ -223,9 +223,9 @@ public class Office {
      */
     public String seenSafe(String child, boolean danger) {
         var caseNo = caseOf(report(child, 4, danger));
-        does(caseNo, "registerIntake", Map.of("receivers", List.of("POLICE", "CIVIL"), "riskTier", "RED"));
-        does(caseNo, "policeReceive", Map.of("childCondition", List.of("safe")));
-        worksUntil(caseNo, "needsAssessment");
+        does(caseNo, "userTask_registerIntake", Map.of("receivers", List.of("POLICE", "CIVIL"), "riskTier", "RED"));
+        does(caseNo, "userTask_policeReceive", Map.of("childCondition", List.of("safe")));
+        worksUntil(caseNo, "userTask_needsAssessment");
         return caseNo;
     }
 
@@ -240,17 +240,20 @@ public class Office {
     /** A new case in which nothing is left to do but to decide on a hand-over and to close. */
     public String caseWithAHandOver(String childName) {
         var caseNo = caseOf(report(childName, 10, false));
-        does(caseNo, "registerIntake", Map.of("receivers", List.of("CIVIL", "TOWNSHIP"), "riskTier", "YELLOW"));
-        does(caseNo, "needsAssessment", Map.of("helpNeeded", "no", "temporaryCareNeeded", "yes"));
-        worksUntil(caseNo, "close", "takeHandOver");
+        does(
+                caseNo,
+                "userTask_registerIntake",
+                Map.of("receivers", List.of("CIVIL", "TOWNSHIP"), "riskTier", "YELLOW"));
+        does(caseNo, "userTask_needsAssessment", Map.of("helpNeeded", "no", "temporaryCareNeeded", "yes"));
+        worksUntil(caseNo, "userTask_close", "userTask_takeHandOver");
         return caseNo;
     }
 
     /** Does whatever lies first, as usual, until nothing but these tasks is open, or nothing at all. */
-    public void worksUntil(String caseNo, String... taskKeys) {
+    public void worksUntil(String caseNo, String... elementIds) {
         for (var rounds = 0; rounds < ENOUGH; rounds++) {
             var others = openKeys(caseNo).stream()
-                    .filter(key -> !List.of(taskKeys).contains(key))
+                    .filter(key -> !List.of(elementIds).contains(key))
                     .findFirst();
             if (others.isEmpty()) {
                 return;
@@ -260,33 +263,33 @@ public class Office {
     }
 
     /** Somebody of the group takes a task and answers it as usual, but for what differs. */
-    public void does(String caseNo, String taskKey, Map<String, Object> differs) {
-        claims(caseNo, taskKey);
-        completes(caseNo, taskKey, differs);
+    public void does(String caseNo, String elementId, Map<String, Object> differs) {
+        claims(caseNo, elementId);
+        completes(caseNo, elementId, differs);
     }
 
     /** Somebody of the group takes a task. */
-    public UUID claims(String caseNo, String taskKey) {
-        return claims(directory.peopleOf(open(caseNo, taskKey).group()).get(0), caseNo, taskKey);
+    public UUID claims(String caseNo, String elementId) {
+        return claims(directory.peopleOf(open(caseNo, elementId).group()).get(0), caseNo, elementId);
     }
 
     /** A person takes a task. */
-    public UUID claims(Person person, String caseNo, String taskKey) {
-        var item = open(caseNo, taskKey);
+    public UUID claims(Person person, String caseNo, String elementId) {
+        var item = open(caseNo, elementId);
         worklist.claim(person, item.id());
         return item.id();
     }
 
     /** The holder answers a task as usual. */
-    public void completes(String caseNo, String taskKey) {
-        completes(caseNo, taskKey, Map.of());
+    public void completes(String caseNo, String elementId) {
+        completes(caseNo, elementId, Map.of());
     }
 
     /** The holder answers a task as usual, but for what differs. */
-    public void completes(String caseNo, String taskKey, Map<String, Object> differs) {
-        var item = open(caseNo, taskKey);
+    public void completes(String caseNo, String elementId, Map<String, Object> differs) {
+        var item = open(caseNo, elementId);
         var person = directory.person(java.util.Objects.requireNonNull(item.holder()));
-        var answers = usual(caseNo, taskKey, person, differs);
+        var answers = usual(caseNo, elementId, person, differs);
         worklist.complete(person, item.id(), answers, item.version());
         jobs.runDue();
     }
@@ -294,25 +297,25 @@ public class Office {
     /** A person takes this task of several alike and answers it. */
     public void does(Person person, WorkItem task, Map<String, Object> differs) {
         worklist.claim(person, task.id());
-        var answers = usual(task.caseNo(), task.taskKey(), person, differs);
+        var answers = usual(task.caseNo(), task.elementId(), person, differs);
         worklist.complete(person, task.id(), answers, worklist.item(task.id()).version());
         jobs.runDue();
     }
 
     /** The holder has written the usual answers, and did not send them yet; returns the holder. */
-    public String draftsAsUsual(String caseNo, String taskKey) {
-        var item = open(caseNo, taskKey);
+    public String draftsAsUsual(String caseNo, String elementId) {
+        var item = open(caseNo, elementId);
         var person = directory.person(java.util.Objects.requireNonNull(item.holder()));
-        worklist.saveDraft(person, item.id(), usual(caseNo, taskKey, person, Map.of()), Draft.Seen.NONE);
+        worklist.saveDraft(person, item.id(), usual(caseNo, elementId, person, Map.of()), Draft.Seen.NONE);
         return person.id();
     }
 
-    private Map<String, Object> usual(String caseNo, String taskKey, Person person, Map<String, Object> differs) {
-        var answers = new LinkedHashMap<>(UsualAnswers.of(taskKey));
-        if (taskKey.equals("registerIntake")) {
+    private Map<String, Object> usual(String caseNo, String elementId, Person person, Map<String, Object> differs) {
+        var answers = new LinkedHashMap<>(UsualAnswers.of(elementId));
+        if (elementId.equals("userTask_registerIntake")) {
             answers.putAll(asTheTablesSay(caseNo));
         }
-        if (taskKey.equals("feedbackReporter")) {
+        if (elementId.equals("userTask_feedbackReporter")) {
             answers.put("answers", told(caseNo));
         }
         // The usual no to sexual assault is asked back where a report says otherwise, merging where the children
@@ -337,14 +340,14 @@ public class Office {
     }
 
     /** Whoever did a task last corrects the answer; what was not asked before is answered as usual. */
-    public void corrects(String caseNo, String taskKey, Map<String, Object> differs, String reason) {
+    public void corrects(String caseNo, String elementId, Map<String, Object> differs, String reason) {
         var done = worklist.ofCase(caseNo).stream()
                 .filter(item ->
-                        item.state() == WorkItem.State.DONE && item.taskKey().equals(taskKey))
+                        item.state() == WorkItem.State.DONE && item.elementId().equals(elementId))
                 .reduce((first, last) -> last)
                 .orElseThrow();
         var author = directory.person(java.util.Objects.requireNonNull(done.holder()));
-        var answers = new LinkedHashMap<>(usual(caseNo, taskKey, author, differs));
+        var answers = new LinkedHashMap<>(usual(caseNo, elementId, author, differs));
         answers.putAll(worklist.answers(done.id()));
         answers.putAll(differs);
         corrections.correct(
@@ -388,13 +391,13 @@ public class Office {
     }
 
     /** As {@link #does(String, String, Map)}, as usual in every field. */
-    public void does(String caseNo, String taskKey) {
-        does(caseNo, taskKey, Map.of());
+    public void does(String caseNo, String elementId) {
+        does(caseNo, elementId, Map.of());
     }
 
     /** Does several tasks as usual, one after another. */
-    public void does(String caseNo, List<String> taskKeys) {
-        new ArrayList<>(taskKeys).forEach(key -> does(caseNo, key));
+    public void does(String caseNo, List<String> elementIds) {
+        new ArrayList<>(elementIds).forEach(key -> does(caseNo, key));
     }
 
     /** A file that somebody uploaded. */

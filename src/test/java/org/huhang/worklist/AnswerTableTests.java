@@ -68,7 +68,7 @@ class AnswerTableTests {
 
     private WorkItem item(String child) {
         var caseNo = office.staffed().caseOf(office.report(child, 4, false));
-        return office.open(caseNo, "registerIntake");
+        return office.open(caseNo, "userTask_registerIntake");
     }
 
     private void answer(WorkItem item, String form) {

@@ -68,8 +68,8 @@ class OnAPhoneTests {
         browser.until("[data-form] form .fjs-form-field");
     }
 
-    private UUID held(String caseNo, String taskKey) {
-        var item = office.claims(caseNo, taskKey);
+    private UUID held(String caseNo, String elementId) {
+        var item = office.claims(caseNo, elementId);
         browser.signIn(String.valueOf(worklist.item(item).holder()));
         return item;
     }
@@ -77,8 +77,8 @@ class OnAPhoneTests {
     @Test
     void theFirstQuestionIsOnTheFirstScreenAndNoWarningIsFolded() {
         var caseNo = office.caseOf(office.report("一屏", 4, false));
-        office.does(caseNo, "policeReceive");
-        var item = held(caseNo, "acceptCase");
+        office.does(caseNo, "userTask_policeReceive");
+        var item = held(caseNo, "userTask_acceptCase");
 
         visit(item, "", 390);
         assertThat((Long) browser.script(FIRST_QUESTION)).isLessThan(SCREEN);
@@ -96,8 +96,9 @@ class OnAPhoneTests {
     @Test
     void whatIsOnlyReadIsTextAndNobodyIsChosenByAPressTooMany() {
         var caseNo = office.caseOf(office.report("只读", 4, false));
-        office.does(caseNo, "policeReceive", Map.of("removalNeeded", "yes", "childCondition", List.of("danger")));
-        var item = held(caseNo, "takeHandOver");
+        office.does(
+                caseNo, "userTask_policeReceive", Map.of("removalNeeded", "yes", "childCondition", List.of("danger")));
+        var item = held(caseNo, "userTask_takeHandOver");
 
         visit(item, "", 390);
         assertThat(browser.script("return document.querySelectorAll('textarea[readonly], input[readonly]').length"))
@@ -123,8 +124,8 @@ class OnAPhoneTests {
     @Test
     void whoCorrectsReadsTheReportAndTheWarningsAgain() {
         var caseNo = office.caseOf(office.report("更正页", 4, false));
-        var item = held(caseNo, "registerIntake");
-        office.completes(caseNo, "registerIntake");
+        var item = held(caseNo, "userTask_registerIntake");
+        office.completes(caseNo, "userTask_registerIntake");
 
         for (var width : List.of(390, 1360)) {
             visit(item, "/correct", width);
@@ -137,8 +138,8 @@ class OnAPhoneTests {
     @Test
     void whatOtherAnswersMakeCompulsoryIsMarkedAsLongAsTheyDo() {
         var caseNo = office.caseOf(office.report("必填", 4, true));
-        office.does(caseNo, "registerIntake", Map.of("receivers", List.of("POLICE", "CIVIL")));
-        var item = held(caseNo, "needsAssessment");
+        office.does(caseNo, "userTask_registerIntake", Map.of("receivers", List.of("POLICE", "CIVIL")));
+        var item = held(caseNo, "userTask_needsAssessment");
 
         visit(item, "", 1360);
         var marked = "return [...document.querySelectorAll('.fjs-form-field-textarea')]"

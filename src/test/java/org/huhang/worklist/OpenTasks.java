@@ -89,9 +89,9 @@ final class OpenTasks {
                 """
                         .formatted(),
                 """
-                insert into worklist.work_item (id, engine_task_id, definition_id, instance_id, process_key, task_key,
+                insert into worklist.work_item (id, engine_task_id, definition_id, instance_id, process_key, element_id,
                     case_no, group_key, holder, county, region_code, risk_tier, received_at, due_at)
-                select gen_random_uuid(), 'b' || n, '%1$s', 'i' || n, 'mandatoryReport', 'policeReceive', 'c' || n,
+                select gen_random_uuid(), 'b' || n, '%1$s', 'i' || n, 'mandatoryReport', 'userTask_policeReceive', 'c' || n,
                     grp, holder, case when substring(grp from 'B-([0-9]+):')::int between 475 and 524 then 'C0' else 'C1' end,
                     '532503', 'ORANGE', now(), due
                 from task

@@ -90,7 +90,7 @@ class OptionalFieldsTests {
         browser = Browser.at(port);
         browser.window(1360, 900);
         var caseNo = office.caseOf(office.report("空填", 4, false));
-        var item = office.claims(caseNo, "registerIntake");
+        var item = office.claims(caseNo, "userTask_registerIntake");
         browser.signIn(String.valueOf(worklist.item(item).holder()));
         browser.open("/tasks/" + item);
         browser.until("[data-form] form .fjs-form-field");

@@ -67,7 +67,7 @@ class OversightTests {
         leader = hire(STATION, "deputyHead");
         absent = hire(STATION, ROLE);
         colleague = hire(STATION, ROLE);
-        task = office.open(office.caseOf(office.report(null, 4, false)), "registerIntake");
+        task = office.open(office.caseOf(office.report(null, 4, false)), "userTask_registerIntake");
         worklist.claim(absent, task.id());
     }
 
@@ -242,7 +242,7 @@ class OversightTests {
 
     @Test
     void aLeaderSeesTheWorkOfTheAgencyAndMovesSeveralTasksAtOnce() {
-        var other = office.open(office.caseOf(office.report(null, 4, false)), "registerIntake");
+        var other = office.open(office.caseOf(office.report(null, 4, false)), "userTask_registerIntake");
         var list = signedIn(mvc, leader.id());
         assertThat(list.page("/tasks?view=agency&order=received"))
                 .contains(task.caseNo(), absent.name(), other.caseNo(), "无人签收");
@@ -307,8 +307,8 @@ class OversightTests {
     @Test
     void aTaskOfACalledProcessIsNamedByTheStepThatCallsWhereTheModelSaysSo() {
         oversight.giveBack(leader, task.id(), "收回");
-        office.does(task.caseNo(), "registerIntake");
-        var feedback = office.open(task.caseNo(), "feedbackReporter");
+        office.does(task.caseNo(), "userTask_registerIntake");
+        var feedback = office.open(task.caseNo(), "userTask_feedbackReporter");
 
         assertThat(names.of(feedback, Locale.CHINESE)).isEqualTo("反馈：已受理");
         assertThat(names.of(feedback, Locale.ENGLISH)).isEqualTo("Feedback: accepted");

@@ -41,7 +41,7 @@ class PossibleOptionsTests {
     @Test
     void whatNobodyForwardedIsNotSentBack() {
         var caseNo = office.caseOf(office.report("选项甲", 10, false));
-        var id = claims(caseNo, "registerIntake");
+        var id = claims(caseNo, "userTask_registerIntake");
         assertThat(shown(id)).contains("与已有案件是同一个孩子").doesNotContain("退回转来的报告");
         hiddenIsRefused(id, Map.of());
     }
@@ -49,8 +49,8 @@ class PossibleOptionsTests {
     @Test
     void onlyEndsThatCanBeAreOffered() {
         var caseNo = office.welfareCase("选项乙", "2015-05-05");
-        office.worksUntil(caseNo, "close");
-        var id = claims(caseNo, "close");
+        office.worksUntil(caseNo, "userTask_close");
+        var id = claims(caseNo, "userTask_close");
         assertThat(shown(id)).contains("已帮扶，风险消除").doesNotContain("已满十八周岁", "已移交其他地区或单位", "红色案件：最近谁在什么时候见过孩子");
         hiddenIsRefused(id, Map.of());
     }
@@ -58,10 +58,10 @@ class PossibleOptionsTests {
     @Test
     void whereEveryEndCanBeAllAreOffered() {
         var caseNo = office.caseOf(intake.file(office.filing("选项丙", null, 10, false)));
-        office.does(caseNo, "registerIntake", Office.welfare(Map.of()));
-        office.does(caseNo, "needsAssessment", Map.of("helpNeeded", "no", "temporaryCareNeeded", "yes"));
-        office.worksUntil(caseNo, "close");
-        var id = claims(caseNo, "close");
+        office.does(caseNo, "userTask_registerIntake", Office.welfare(Map.of()));
+        office.does(caseNo, "userTask_needsAssessment", Map.of("helpNeeded", "no", "temporaryCareNeeded", "yes"));
+        office.worksUntil(caseNo, "userTask_close");
+        var id = claims(caseNo, "userTask_close");
         assertThat(worklist.impossible(worklist.item(id)).get("endState"))
                 .as("all can be")
                 .isEmpty();
@@ -105,8 +105,8 @@ class PossibleOptionsTests {
     }
 
     /** Somebody who reads Chinese takes it. */
-    private UUID claims(String caseNo, String taskKey) {
-        var item = office.open(caseNo, taskKey);
+    private UUID claims(String caseNo, String elementId) {
+        var item = office.open(caseNo, elementId);
         var person = office.people(item.group()).stream()
                 .filter(one -> one.locale().getLanguage().equals("zh"))
                 .findFirst()
@@ -126,7 +126,7 @@ class PossibleOptionsTests {
         assertThat(impossible).isNotEmpty();
         impossible.forEach((key, codes) -> {
             for (var code : codes) {
-                var answers = new java.util.HashMap<>(UsualAnswers.of(item.taskKey()));
+                var answers = new java.util.HashMap<>(UsualAnswers.of(item.elementId()));
                 answers.putAll(differs);
                 answers.put(key, code);
                 answers.put("sendBackReason", "不归本单位");

@@ -101,7 +101,7 @@ class SuggestionsTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"registerIntake", "registerFurtherReport", "needsAssessment"})
+    @ValueSource(strings = {"userTask_registerIntake", "userTask_registerFurtherReport", "userTask_needsAssessment"})
     void whatASuggestionPutsIntoAFieldIsSeenAfterComingBackAndStored(String task) {
         var item = opened("荐" + task, task);
         assertThat(proposals()).as("nothing is answered yet").isEmpty();
@@ -123,7 +123,7 @@ class SuggestionsTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"registerIntake", "needsAssessment"})
+    @ValueSource(strings = {"userTask_registerIntake", "userTask_needsAssessment"})
     void onePressTakesAllSuggestions(String task) {
         var item = opened("全" + task, task);
         answeredButForSuggestions(item);
@@ -140,7 +140,7 @@ class SuggestionsTests {
 
     @Test
     void whoTookASuggestionIsToldWhenALaterAnswerChangesIt() {
-        var item = opened("变荐", "registerIntake");
+        var item = opened("变荐", "userTask_registerIntake");
         answeredButForSuggestions(item);
         visit(item);
         browser.script("arguments[0].click()", browser.until("[data-adopt-all]"));
@@ -161,8 +161,8 @@ class SuggestionsTests {
 
     @Test
     void aDraftThatWasKeptAsATextStillTicksTheBox() {
-        var item = opened("旧稿", "registerIntake");
-        var answers = new LinkedHashMap<>(UsualAnswers.of("registerIntake"));
+        var item = opened("旧稿", "userTask_registerIntake");
+        var answers = new LinkedHashMap<>(UsualAnswers.of("userTask_registerIntake"));
         answers.put("hotel", "true");
         worklist.saveDraft(office.person(holder(item)), item.id(), answers, Draft.Seen.NONE);
         visit(item);
@@ -177,8 +177,8 @@ class SuggestionsTests {
 
     @Test
     void whatADraftHasAndTheFormNoLongerTakesIsSaidAtItsField() {
-        var item = opened("失稿", "registerIntake");
-        var answers = new LinkedHashMap<>(UsualAnswers.of("registerIntake"));
+        var item = opened("失稿", "userTask_registerIntake");
+        var answers = new LinkedHashMap<>(UsualAnswers.of("userTask_registerIntake"));
         answers.put("riskTier", "PURPLE");
         worklist.saveDraft(office.person(holder(item)), item.id(), answers, Draft.Seen.NONE);
         browser.open("/tasks/" + item.id());
@@ -189,7 +189,7 @@ class SuggestionsTests {
 
     @Test
     void whatWasAnsweredInAPartHiddenMeanwhileIsStillThere() {
-        var item = opened("藏稿", "registerIntake");
+        var item = opened("藏稿", "userTask_registerIntake");
         answeredButForSuggestions(item);
         visit(item);
         var radios = browser.driver().findElements(By.cssSelector(".fjs-form-field-radio input[type=radio]"));
@@ -208,7 +208,7 @@ class SuggestionsTests {
 
     @Test
     void ofTwoWindowsTheSecondIsToldAndNothingIsOverwritten() {
-        var item = opened("双窗", "registerIntake");
+        var item = opened("双窗", "userTask_registerIntake");
         visit(item);
         var other = office.person(holder(item));
         worklist.saveDraft(other, item.id(), Map.of("decisionReason", "另一个窗口写的"), new Draft.Seen(0, "other"));
@@ -229,9 +229,9 @@ class SuggestionsTests {
     @Test
     void aCorrectionThatIsLeftIsThereAgainAndIsDroppedOnlyWhereNobodyWantsIt() {
         var caseNo = office.caseOf(office.report("更稿", 4, true));
-        office.does(caseNo, "registerIntake");
+        office.does(caseNo, "userTask_registerIntake");
         var item = worklist.ofCase(caseNo).stream()
-                .filter(one -> one.taskKey().equals("registerIntake"))
+                .filter(one -> one.elementId().equals("userTask_registerIntake"))
                 .findFirst()
                 .orElseThrow();
         browser.signIn(holder(item));
@@ -261,15 +261,15 @@ class SuggestionsTests {
     @Test
     void whyItWasDecidedIsOfferedOnTheSameFormUnderTheSameOutcomeAlone() {
         var caseNo = office.welfareCase("荐由", "2015-05-01");
-        var assessment = office.open(caseNo, "needsAssessment");
+        var assessment = office.open(caseNo, "userTask_needsAssessment");
         assertThat(offered(caseNo, assessment))
                 .as("intake gave its reason for something else")
                 .doesNotContainKeys("decisionReason", "legalBasis");
 
-        office.worksUntil(caseNo, "close");
-        office.does(caseNo, "close", Map.of("closeDecision", "sendBack", "decisionReason", "还要再走访一次"));
-        office.worksUntil(caseNo, "close");
-        var again = offered(caseNo, office.open(caseNo, "close"));
+        office.worksUntil(caseNo, "userTask_close");
+        office.does(caseNo, "userTask_close", Map.of("closeDecision", "sendBack", "decisionReason", "还要再走访一次"));
+        office.worksUntil(caseNo, "userTask_close");
+        var again = offered(caseNo, office.open(caseNo, "userTask_close"));
         assertThat(again.get("decisionReason").value()).isEqualTo("还要再走访一次");
         assertThat(again.get("decisionReason").outcome()).containsEntry("closeDecision", "sendBack");
     }
@@ -284,9 +284,9 @@ class SuggestionsTests {
     @Test
     void aReasonThatWasWrittenBeforeTheChoiceWasChangedIsAskedBack() {
         var caseNo = office.caseOf(office.report("择一", 4, false));
-        office.does(caseNo, "registerIntake", Map.of("decisionReason", "已经核实，应当受理"));
+        office.does(caseNo, "userTask_registerIntake", Map.of("decisionReason", "已经核实，应当受理"));
         var item = worklist.ofCase(caseNo).stream()
-                .filter(one -> one.taskKey().equals("registerIntake"))
+                .filter(one -> one.elementId().equals("userTask_registerIntake"))
                 .findFirst()
                 .orElseThrow();
         browser.signIn(holder(item));
@@ -318,10 +318,10 @@ class SuggestionsTests {
 
     private WorkItem opened(String child, String task) {
         var caseNo = office.caseOf(office.report(child, 4, true));
-        if (task.equals("registerFurtherReport")) {
+        if (task.equals("userTask_registerFurtherReport")) {
             assertThat(office.caseOf(office.report(child, 6, true))).isEqualTo(caseNo);
-        } else if (!task.equals("registerIntake")) {
-            office.does(caseNo, "registerIntake", Map.of("riskTier", "RED"));
+        } else if (!task.equals("userTask_registerIntake")) {
+            office.does(caseNo, "userTask_registerIntake", Map.of("riskTier", "RED"));
             office.worksUntil(caseNo, task);
         }
         var waiting = office.open(caseNo, task);
@@ -342,7 +342,7 @@ class SuggestionsTests {
 
     private void answeredButForSuggestions(WorkItem item) {
         var form = worklist.form(item.id());
-        var answers = new LinkedHashMap<>(UsualAnswers.of(item.taskKey()));
+        var answers = new LinkedHashMap<>(UsualAnswers.of(item.elementId()));
         answers.keySet().removeIf(key -> {
             var field = form.field(key);
             return field != null && field.proposal() != null;

@@ -35,8 +35,8 @@ class TaskFormsTests {
     @Test
     void afterARestartWhatWasDoneBeforeIsReadable() {
         var caseNo = office.staffed().caseOf(office.report("表甲", 4, false));
-        office.does(caseNo, "registerIntake");
-        office.does(caseNo, "feedbackReporter");
+        office.does(caseNo, "userTask_registerIntake");
+        office.does(caseNo, "userTask_feedbackReporter");
         var started = beans.createBean(TaskForms.class);
 
         var reader = office.person("township.532503102");
@@ -50,8 +50,8 @@ class TaskFormsTests {
     @Test
     void aPlaceThatWasChosenIsReadByItsName() {
         var caseNo = office.staffed().caseOf(office.report("表乙", 4, false));
-        var task = office.open(caseNo, "registerIntake").id();
-        office.does(caseNo, "registerIntake");
+        var task = office.open(caseNo, "userTask_registerIntake").id();
+        office.does(caseNo, "userTask_registerIntake");
 
         assertThat(read(forms, worklist.item(task), office.person("township.532503102")))
                 .contains("草坝镇")
@@ -61,7 +61,7 @@ class TaskFormsTests {
     @Test
     void aFileHasItsNameForWhoBroughtItAndNoneForOthers() {
         var caseNo = office.staffed().caseOf(office.report("表丙", 4, false));
-        var task = office.open(caseNo, "registerIntake");
+        var task = office.open(caseNo, "userTask_registerIntake");
         var reader = office.person("township.532503102");
         var own = office.paper(reader.id());
         var values = Map.<String, Object>of("intakePaper", List.of(own, office.paper("police.532503"), "nonsense"));

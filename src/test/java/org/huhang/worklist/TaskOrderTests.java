@@ -47,7 +47,7 @@ class TaskOrderTests {
                 task("never", "RED", null));
 
         assertThat(TaskListController.mostUrgentFirst(found, NOW, TOMORROW))
-                .extracting(WorkItem::taskKey)
+                .extracting(WorkItem::elementId)
                 .containsExactly("danger", "soon", "redTonight", "late", "redTomorrow", "never");
     }
 }
