@@ -898,8 +898,8 @@ class HandOversTests {
 
     private void takeBack(String caseNo, String process) {
         new TransactionTemplate(transactions)
-                .executeWithoutResult(
-                        status -> handOvers.takeBack(caseNo, process, "serviceTask_handOverRemoval", "correction:test"));
+                .executeWithoutResult(status ->
+                        handOvers.takeBack(caseNo, process, "serviceTask_handOverRemoval", "correction:test"));
     }
 
     @Test
