@@ -70,8 +70,8 @@ class TransfersTests {
 
     private String lastTold(String caseNo, String person) {
         return jdbc.sql("select kind from notification.message where recipient = ? and case_no = ? and kind in"
-            + " ('TRANSFER_RETURNED', 'ASKED_BY_MISTAKE', 'PERHAPS_NEEDLESS', 'NO_LONGER_NEEDED') order by id desc"
-            + " limit 1")
+                        + " ('TRANSFER_RETURNED', 'ASKED_BY_MISTAKE', 'PERHAPS_NEEDLESS', 'NO_LONGER_NEEDED') order by id desc"
+                        + " limit 1")
                 .params(person, caseNo)
                 .query(String.class)
                 .single();
@@ -473,7 +473,7 @@ class TransfersTests {
                     files.filter(one -> one.toString().endsWith(".form")).toList()) {
                 var form = new ObjectMapper().readTree(Files.readString(file));
                 if (form.findValuesAsString("value").contains("outside")) {
-                    offering.add(form.path("id").asString().replaceFirst(".*_", ""));
+                    offering.add("userTask_" + form.path("id").asString().replaceFirst(".*_", ""));
                 }
             }
         }

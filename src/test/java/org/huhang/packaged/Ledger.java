@@ -107,7 +107,7 @@ final class Ledger {
                 "1 feedback, 1 mandatoryReport, 1 policeHandling", "act_hi_procinst", "proc_def_key_", "business_key_");
         assertAlike(
                 "1 userTask_acceptCase OPEN, 1 userTask_feedbackReporter DONE, 1 userTask_needsAssessment OPEN, 1"
-                    + " userTask_policeReceive DONE, 1 userTask_procCopyReview OPEN, 1 userTask_registerIntake DONE",
+                        + " userTask_policeReceive DONE, 1 userTask_procCopyReview OPEN, 1 userTask_registerIntake DONE",
                 "worklist.work_item",
                 "element_id || ' ' || state");
         assertAlike(

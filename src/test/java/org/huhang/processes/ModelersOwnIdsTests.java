@@ -6,6 +6,7 @@ import static org.huhang.testing.Visitor.signedIn;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.huhang.engine.Definitions;
@@ -58,7 +59,10 @@ class ModelersOwnIdsTests {
                         "incidentVillage", "532503102001"));
 
         var task = office.open(caseNo, LOOK);
-        var who = office.people(task.group()).get(0);
+        var who = office.people(task.group()).stream()
+                .filter(one -> one.locale().equals(Locale.CHINESE))
+                .findFirst()
+                .orElseThrow();
         var visitor = signedIn(mvc, who.id());
         assertThat(visitor.page("/cases/" + caseNo)).contains("检查寄宿情况");
         office.claims(who, caseNo, LOOK);
