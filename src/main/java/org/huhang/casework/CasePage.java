@@ -242,27 +242,20 @@ class CasePage {
 
     /** That somebody asked for a lower tier, and what another agency said to it: while RED stays, that counts as decided. */
     private Stream<Entry> asked(TierAsking.Asked asked, Locale locale) {
-        var stands = asked.overtakenAt() == null ? "casework.tier.waits" : "casework.tier.overtaken";
-        var answered = asked.answeredAt() != null && asked.answeredBy() != null;
-        var what = new Entry(
-                asked.askedAt(),
-                word(
-                        "casework.timeline.tierAsked",
-                        locale,
-                        tiers.tier(asked.tier(), locale),
-                        who(asked.askedBy(), locale)),
-                asked.reason(),
-                "warn",
-                null,
-                answered ? ToldAnswer.NOTHING : stays(asked, stands, asked.askedBy(), locale));
+        var what = word(
+                "casework.timeline.tierAsked", locale, tiers.tier(asked.tier(), locale), who(asked.askedBy(), locale));
         if (asked.answeredAt() == null || asked.answeredBy() == null) {
-            return Stream.of(what);
+            var stands = asked.overtakenAt() == null ? "casework.tier.waits" : "casework.tier.overtaken";
+            var told = stays(asked, stands, asked.askedBy(), locale);
+            return Stream.of(new Entry(asked.askedAt(), what, asked.reason(), "warn", null, told));
         }
         var key = asked.agreed() ? "casework.timeline.tierAgreed" : "casework.timeline.tierKept";
         var said = word(key, locale, who(asked.answeredBy(), locale));
         var stays =
                 asked.agreed() ? ToldAnswer.NOTHING : stays(asked, "casework.tier.stays", asked.answeredBy(), locale);
-        return Stream.of(what, new Entry(asked.answeredAt(), said, asked.answer(), "warn", null, stays));
+        return Stream.of(
+                new Entry(asked.askedAt(), what, asked.reason(), "warn", null),
+                new Entry(asked.answeredAt(), said, asked.answer(), "warn", null, stays));
     }
 
     private ToldAnswer stays(TierAsking.Asked asked, String key, String person, Locale locale) {

@@ -31,8 +31,6 @@ import org.springframework.stereotype.Component;
 class CaseUpkeep {
 
     /** As exact as people write the time. */
-    private static final Set<String> DANGEROUS = Set.of("danger", "injured", "unattended");
-
     private static final String CONDITION = "childCondition";
 
     private static final Set<String> PLACE = Set.of("incidentTownship", "incidentVillage", "schoolCode", "policeCode");
@@ -232,7 +230,7 @@ class CaseUpkeep {
     }
 
     private static boolean atScene(Given answer) {
-        return answer.codes(CONDITION).stream().anyMatch(DANGEROUS::contains)
+        return answer.foundInDanger()
                 && !answer.yes("removed")
                 && !answer.yes("childSafeNow");
     }

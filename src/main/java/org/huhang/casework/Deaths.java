@@ -131,12 +131,13 @@ class Deaths {
 
     private void tell(CaseFile file, MessageKind kind, List<Person> people, String whose, @Nullable String by) {
         var about = new Notice.About(word(whose, Locale.CHINESE), word(whose, Locale.ENGLISH));
+        var subject = "death:" + file.caseNo() + "/" + whose + "/" + takenBack(file);
         messages.tell(
                 people.stream().filter(person -> !person.id().equals(by)).toList(),
                 person -> new Notice(
                         person.id(),
                         kind,
-                        "death:" + file.caseNo() + "/" + whose + "/" + takenBack(file),
+                        subject,
                         file.caseNo(),
                         about,
                         "/cases/" + file.caseNo(),

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.huhang.engine.BusinessClock;
 import org.huhang.form.Characters;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param values declared field keys to JSON values
  */
 record Given(Map<String, Object> values) {
+
+    private static final Set<String> DANGEROUS = Set.of("danger", "injured", "unattended");
 
     @Nullable
     String text(String key) {
@@ -43,6 +46,11 @@ record Given(Map<String, Object> values) {
     @Nullable
     Boolean known(String key) {
         return text(key) == null ? null : Boolean.valueOf(yes(key));
+    }
+
+    /** Whether whoever saw the child found it hurt, in danger or without anybody. */
+    boolean foundInDanger() {
+        return codes("childCondition").stream().anyMatch(DANGEROUS::contains);
     }
 
     List<String> codes(String key) {

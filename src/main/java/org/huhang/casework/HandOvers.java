@@ -69,9 +69,6 @@ public class HandOvers implements TaskFacts, TaskRule {
     private static final Set<AgencyType> PLACE_CHILDREN =
             Set.of(AgencyType.RESCUE, AgencyType.WELFARE, AgencyType.CIVIL);
 
-    /** What police find of a child that must leave. */
-    private static final Set<String> GROUNDS = Set.of("injured", "danger", "unattended");
-
     /** A child that must leave its guardian. */
     static final String REMOVAL = "childMustLeaveGuardian";
 
@@ -894,9 +891,8 @@ public class HandOvers implements TaskFacts, TaskRule {
 
     /** A first answer that leaves a child with its guardian whom it found hurt, in danger or without anybody. */
     private static Optional<String> leavesInDanger(WorkItem task, Given answer) {
-        var found = answer.codes("childCondition").stream().anyMatch(GROUNDS::contains);
         return MUST_LEAVE.stream()
-                .filter(key -> task.open() && found && "no".equals(answer.text(key)))
+                .filter(key -> task.open() && answer.foundInDanger() && "no".equals(answer.text(key)))
                 .findFirst();
     }
 

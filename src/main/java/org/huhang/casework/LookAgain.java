@@ -1,5 +1,6 @@
 package org.huhang.casework;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -115,17 +116,16 @@ class LookAgain implements TaskFacts, TaskRule {
             List<String> finished,
             Set<String> finishedBy) {
         var kinds = needs.stream().map(Enum::name).collect(Collectors.joining(","));
-        var over = String.join(",", finished);
         var first = leading(file, item);
         begin(
                 file,
-                new Row(item.id(), number, String.join(",", follows), String.join(",", instead), kinds, over, first),
+                new Row(item.id(), number, follows, instead, kinds, finished, first),
                 item);
         finishedBy.stream()
                 .map(agency -> leading(file, agency))
                 .filter(agency -> !agency.equals(first))
                 .distinct()
-                .forEach(agency -> begin(file, new Row(item.id(), number, "", "", "", over, agency), item));
+                .forEach(agency -> begin(file, new Row(item.id(), number, List.of(), List.of(), "", finished, agency), item));
     }
 
     /** The case in which somebody was asked was merged: the question goes on in the other one. */
@@ -154,8 +154,8 @@ class LookAgain implements TaskFacts, TaskRule {
                 .query((row, count) -> Map.entry(row.getString("instance_id"), row(row)))
                 .list()
                 .stream()
-                .filter(asked -> elements(asked.getValue().follows()).noneMatch(after::contains)
-                        && elements(asked.getValue().finished()).allMatch(after::contains))
+                .filter(asked -> asked.getValue().follows().stream().noneMatch(after::contains)
+                        && after.containsAll(asked.getValue().finished()))
                 .flatMap(asked ->
                         overtaken(item, asked.getKey(), asked.getValue().number()))
                 .collect(Collectors.toSet());
@@ -193,10 +193,10 @@ class LookAgain implements TaskFacts, TaskRule {
                 .param("instanceId", process.start(CaseProcess.ANSWER_CORRECTED, file.caseNo(), facts))
                 .param("itemId", row.itemId())
                 .param("number", row.number())
-                .param("follows", row.follows())
-                .param("instead", row.instead())
+                .param("follows", String.join(",", row.follows()))
+                .param("instead", String.join(",", row.instead()))
                 .param("needs", row.needs())
-                .param("finished", row.finished())
+                .param("finished", String.join(",", row.finished()))
                 .param("agency", row.agency())
                 .update();
     }
@@ -230,9 +230,8 @@ class LookAgain implements TaskFacts, TaskRule {
                 "tookInstead",
                 named(
                         item,
-                        Stream.of(row.instead(), row.finished())
-                                .filter(elements -> !elements.isEmpty())
-                                .collect(Collectors.joining(",")),
+                        Stream.concat(row.instead().stream(), row.finished().stream())
+                                .toList(),
                         locale));
         // The right receiver may sit in another county.
         values.put(
@@ -307,7 +306,7 @@ class LookAgain implements TaskFacts, TaskRule {
     }
 
     private Missing missing(WorkItem task, Row row) {
-        var missed = Set.of(row.follows().split(","));
+        var missed = new HashSet<>(row.follows());
         var source = CorrectedCourse.source(worklist.item(row.itemId()), row.number());
         var atIt = whoMustKnow.atIt(task.caseNo(), missed, source, task.receivedAt());
         var kinds = new TreeSet<>(CaseSteps.kinds(row.needs()));
@@ -349,10 +348,10 @@ class LookAgain implements TaskFacts, TaskRule {
         return answer.isEmpty() ? words.getMessage("worklist.correct.empty", null, locale) : answer;
     }
 
-    private String named(WorkItem item, String elements, Locale locale) {
+    private String named(WorkItem item, List<String> elements, Locale locale) {
         return elements.isEmpty()
                 ? words.getMessage("casework.lookAgain.nothing", null, locale)
-                : Stream.of(elements.split(","))
+                : elements.stream()
                         .map(element -> definitions.name(item.definitionId(), element, locale))
                         .collect(Collectors.joining(" · "));
     }
@@ -389,8 +388,8 @@ class LookAgain implements TaskFacts, TaskRule {
                 .orElse(item.agencyCode());
         return new Ways(
                 row.itemId(),
-                List.of(row.follows().split(",")),
-                List.of(row.instead().split(",")),
+                row.follows(),
+                row.instead(),
                 leading);
     }
 
@@ -398,15 +397,15 @@ class LookAgain implements TaskFacts, TaskRule {
         return new Row(
                 row.getObject("item_id", UUID.class),
                 row.getInt("number"),
-                row.getString("follows"),
-                row.getString("instead"),
+                elements(row.getString("follows")),
+                elements(row.getString("instead")),
                 row.getString("needs"),
-                row.getString("finished"),
+                elements(row.getString("finished")),
                 row.getString("agency"));
     }
 
-    private static Stream<String> elements(String joined) {
-        return Stream.of(joined.split(",")).filter(element -> !element.isEmpty());
+    private static List<String> elements(String joined) {
+        return joined.isEmpty() ? List.of() : List.of(joined.split(","));
     }
 
     /**
@@ -423,9 +422,9 @@ class LookAgain implements TaskFacts, TaskRule {
     private record Row(
             UUID itemId,
             int number,
-            String follows,
-            String instead,
+            List<String> follows,
+            List<String> instead,
             String needs,
-            String finished,
+            List<String> finished,
             @Nullable String agency) {}
 }

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.huhang.agency.Person;
@@ -78,10 +77,9 @@ class CorrectionController {
     private Map<String, Object> source(WorkItem item, Person person, Locale locale) {
         var draft = corrections.draft(person, item.id());
         var typed = draft.map(Draft::answers).orElse(Map.of());
-        var stated = new LinkedHashMap<>(worklist.answers(item.id()));
-        stated.putAll(typed);
-        var values = forms.values(item, person, stated);
-        Optional.ofNullable(typed.get(Corrections.REASON)).ifPresent(reason -> values.put(Corrections.REASON, reason));
+        var stated = forms.values(item, person, worklist.answers(item.id()));
+        var values = new LinkedHashMap<>(stated);
+        values.putAll(forms.of(item).shaped(typed));
         var schema = (ObjectNode) new PossibleOptions(possible(item), worklist.needless(item), worklist.demanded(item))
                 .of(json.readTree(forms.schema(item, locale)));
         schema.withArray("components")
@@ -97,7 +95,7 @@ class CorrectionController {
         source.put("schema", schema);
         source.put("values", values);
         source.put("typed", typed.keySet());
-        source.put("stated", forms.values(item, person, worklist.answers(item.id())));
+        source.put("stated", stated);
         source.put("files", forms.named(item, values, person));
         source.put("version", corrections.of(item.id()).size());
         source.put("proposals", proposed.words(item, person, values, locale));
