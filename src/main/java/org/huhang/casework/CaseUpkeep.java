@@ -230,9 +230,7 @@ class CaseUpkeep {
     }
 
     private static boolean atScene(Given answer) {
-        return answer.foundInDanger()
-                && !answer.yes("removed")
-                && !answer.yes("childSafeNow");
+        return answer.foundInDanger() && !answer.yes("removed") && !answer.yes("childSafeNow");
     }
 
     private void planned(Given answer, CaseFile file, TaskDone done) {

@@ -135,13 +135,7 @@ class Deaths {
         messages.tell(
                 people.stream().filter(person -> !person.id().equals(by)).toList(),
                 person -> new Notice(
-                        person.id(),
-                        kind,
-                        subject,
-                        file.caseNo(),
-                        about,
-                        "/cases/" + file.caseNo(),
-                        clock.instant()));
+                        person.id(), kind, subject, file.caseNo(), about, "/cases/" + file.caseNo(), clock.instant()));
     }
 
     /** How often: what is said anew is told anew, to each person once. */

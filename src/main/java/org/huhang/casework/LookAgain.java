@@ -117,15 +117,13 @@ class LookAgain implements TaskFacts, TaskRule {
             Set<String> finishedBy) {
         var kinds = needs.stream().map(Enum::name).collect(Collectors.joining(","));
         var first = leading(file, item);
-        begin(
-                file,
-                new Row(item.id(), number, follows, instead, kinds, finished, first),
-                item);
+        begin(file, new Row(item.id(), number, follows, instead, kinds, finished, first), item);
         finishedBy.stream()
                 .map(agency -> leading(file, agency))
                 .filter(agency -> !agency.equals(first))
                 .distinct()
-                .forEach(agency -> begin(file, new Row(item.id(), number, List.of(), List.of(), "", finished, agency), item));
+                .forEach(agency ->
+                        begin(file, new Row(item.id(), number, List.of(), List.of(), "", finished, agency), item));
     }
 
     /** The case in which somebody was asked was merged: the question goes on in the other one. */
@@ -386,11 +384,7 @@ class LookAgain implements TaskFacts, TaskRule {
                 .map(WorkItem::agencyCode)
                 .findFirst()
                 .orElse(item.agencyCode());
-        return new Ways(
-                row.itemId(),
-                row.follows(),
-                row.instead(),
-                leading);
+        return new Ways(row.itemId(), row.follows(), row.instead(), leading);
     }
 
     private static Row row(java.sql.ResultSet row) throws java.sql.SQLException {
