@@ -79,7 +79,7 @@ class Participation {
                 .filter(one -> one.code().equals(agencyCode))
                 .findFirst();
         var why = Characters.reason(reason);
-        if (agency.isEmpty() || why.isEmpty() || Characters.tooLong(why)) {
+        if (agency.isEmpty() || Characters.saysNothing(why) || Characters.tooLong(why)) {
             return false;
         }
         var id = UUID.randomUUID();

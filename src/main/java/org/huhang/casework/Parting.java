@@ -94,7 +94,7 @@ class Parting {
         var into = into(person, merged);
         var why = Characters.reason(reason);
         if (into == null
-                || why.isEmpty()
+                || Characters.saysNothing(why)
                 || Characters.tooLong(why)
                 || table.lock(into).isEmpty()) {
             return Optional.empty();

@@ -90,6 +90,9 @@ final class Answers {
         if (value == null || !bounded(sheet, field, value)) {
             return null;
         }
+        if (field.justifies() && Characters.saysNothing(String.valueOf(value))) {
+            return refuse(sheet, field, "saysNothing", List.of());
+        }
         var other = contradicted(sheet, field);
         return other == null ? value : refuse(sheet, field, "contradicts", List.of(other));
     }

@@ -1,8 +1,13 @@
 package org.huhang.form;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ClassPathResource;
 
 /**
  * What people type, paste or dictate, made into text: the one place that says which characters count, which are put in order
@@ -17,7 +22,22 @@ public final class Characters {
     /** How long a reason may be that stands outside of any form. */
     public static final int LONGEST_REASON = 2000;
 
+    /** What people write where they have nothing to write; letters and digits only, in small letters. */
+    private static final Set<String> EMPTY_REASONS = emptyReasons();
+
     private Characters() {}
+
+    private static Set<String> emptyReasons() {
+        try {
+            return new ClassPathResource("reference/empty-reasons.txt")
+                    .getContentAsString(StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .collect(Collectors.toUnmodifiableSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     /**
      * Whether somebody who reads the text would see nothing: white space, marks and fillers without a picture.
@@ -72,6 +92,23 @@ public final class Characters {
      */
     public static String reason(String text) {
         return without(lines(text), c -> isBroken(c) ? ' ' : c);
+    }
+
+    /**
+     * Whether a reason gives none: a word that fills the box, or fewer than three different letters or digits, as in xxx.
+     *
+     * @param reason what was typed; null and blank say nothing either
+     * @return true where nobody learns anything from it; a call for help is heard all the same
+     */
+    public static boolean saysNothing(@Nullable CharSequence reason) {
+        if (reason == null) {
+            return true;
+        }
+        var told = reason.codePoints()
+                .filter(Character::isLetterOrDigit)
+                .map(Character::toLowerCase)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append);
+        return told.codePoints().distinct().limit(3).count() < 3 || EMPTY_REASONS.contains(told.toString());
     }
 
     /**

@@ -135,6 +135,15 @@ public final class Field {
     }
 
     /**
+     * Whether its answer justifies something, so that what says nothing is no answer.
+     *
+     * @return true for text that says so, and for what is called a reason
+     */
+    boolean justifies() {
+        return kind instanceof TextKind && (key().endsWith("Reason") || "true".equals(component.property("justifies")));
+    }
+
+    /**
      * Whether its answer is about what happened, so that it holds for each child of a report.
      *
      * @return false for what is true of one child

@@ -76,6 +76,7 @@ final class Vocabulary {
                             "proposal",
                             "decides",
                             "grounds",
+                            "justifies",
                             "event",
                             "include",
                             "included",

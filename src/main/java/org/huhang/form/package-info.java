@@ -13,6 +13,8 @@
  *   <li>{@code decides: "true"}: this answer says what was decided or found, where few words must do; without one the first
  *       answer does.
  *   <li>{@code grounds: "true"}: this answer says why it was decided so; it holds under that outcome of that form alone.
+ *   <li>{@code justifies: "true"}: this text says why, or what is done instead; one that says nothing, such as “none”, is
+ *       refused. What is called a reason, {@code …Reason}, need not say so.
  *   <li>{@code event: "true"}: this answer is about what happened and is offered for the other children of the report.
  *   <li>{@code include: "shared_reason"} on an empty group: the components of that form stand there.
  *       Written out, the group says {@code included} instead, so that a stored form keeps its words in other languages.

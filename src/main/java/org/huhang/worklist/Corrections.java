@@ -225,7 +225,7 @@ public class Corrections {
         requireAuthor(person, item);
         var answer = answers.answer(id).orElseThrow(() -> new NoSuchItem(id));
         var number = requireLatest(id, version);
-        if (Characters.blank(reason)) {
+        if (Characters.saysNothing(reason)) {
             throw new CorrectionRefused(true);
         }
         var form = forms.of(item);

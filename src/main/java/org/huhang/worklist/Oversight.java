@@ -211,10 +211,10 @@ public class Oversight {
 
     private WorkItem held(Person leader, UUID id, String reason) {
         var item = open(leader, Permission.ASSIGN, id);
-        if (Characters.blank(reason)) {
+        requireShort(reason);
+        if (Characters.saysNothing(reason)) {
             throw new NoReason();
         }
-        requireShort(reason);
         return item;
     }
 

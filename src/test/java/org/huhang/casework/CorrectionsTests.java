@@ -146,16 +146,16 @@ class CorrectionsTests {
         var right = Map.<String, Object>of(
                 "acceptedAt", clock.instant().minusSeconds(60).toString());
 
-        assertThatThrownBy(() -> correct(author, accepted, right, " ")).isInstanceOf(CorrectionRefused.class);
-        assertThatThrownBy(() -> correct(author, accepted, Map.of(), "无")).isInstanceOf(CorrectionRefused.class);
-        assertThatThrownBy(() -> correct(author, accepted, Map.of("caseNature", "none such"), "错"))
+        assertThatThrownBy(() -> correct(author, accepted, right, "无")).isInstanceOf(CorrectionRefused.class);
+        assertThatThrownBy(() -> correct(author, accepted, Map.of(), "什么都没改")).isInstanceOf(CorrectionRefused.class);
+        assertThatThrownBy(() -> correct(author, accepted, Map.of("caseNature", "none such"), "填错了"))
                 .isInstanceOf(AnswerRefused.class);
         assertThat(corrections.of(accepted.id())).isEmpty();
 
         correct(author, accepted, right, "年份填错了");
         var again = new LinkedHashMap<>(worklist.answers(accepted.id()));
         again.put("acceptedAt", LONG_AGO);
-        assertThatThrownBy(() -> corrections.correct(author, accepted.id(), again, "又错", 0))
+        assertThatThrownBy(() -> corrections.correct(author, accepted.id(), again, "又填错了", 0))
                 .isInstanceOf(CorrectedMeanwhile.class);
     }
 

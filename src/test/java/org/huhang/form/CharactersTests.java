@@ -237,4 +237,11 @@ class CharactersTests {
                 .hasSize(2 * 1999 + 1)
                 .endsWith("𠮷…");
     }
+
+    @Test
+    void aWordThatFillsABoxIsNoReason() {
+        assertThat(List.of("无", "同上", "不知道。", "知道了", "没有理由", "None", "n/a", "Don’t know"))
+                .allMatch(Characters::saysNothing);
+        assertThat(List.of("父亲不在家", "不知道孩子在哪里", "no money for the bus")).noneMatch(Characters::saysNothing);
+    }
 }

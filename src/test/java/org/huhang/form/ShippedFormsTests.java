@@ -105,6 +105,46 @@ class ShippedFormsTests {
             Map.entry("materialsHandedTo", "papers, not the case"),
             Map.entry("followUpPlan", "of the office that closes the case"));
 
+    /** Where a text justifies something, “none” is no answer; what only tells what is so may be as short as it likes. */
+    @ParameterizedTest
+    @MethodSource("shipped")
+    void aTextJustifiesSomethingOrTellsWhatIsSo(String path) {
+        assertThat(forms.shipped(path).fields().stream()
+                        .flatMap(field -> Stream.concat(Stream.of(field), field.fields().stream()))
+                        .filter(field -> field.type().equals("textarea") && field.writable() && !field.justifies())
+                        .map(Field::key))
+                .isSubsetOf(TELLING);
+    }
+
+    private static final Set<String> TELLING = Set.of(
+            "actionTaken",
+            "appealResultNote",
+            "childOpinion",
+            "childState",
+            "complainantSaid",
+            "content",
+            "description",
+            "findings",
+            "guidance",
+            "interviewPlan",
+            "needsNote",
+            "newFacts",
+            "note",
+            "outcomeNote",
+            "planGoal",
+            "reporterResponse",
+            "workerSafetyNote");
+
+    @Test
+    void inARowAReasonSaysSomethingToo() {
+        var row = Map.of("content", "她母亲是教师王芳", "leakConfirmed", true, "leakReason", "无");
+        assertThat(forms.shipped("shared/feedback-reporter")
+                        .check(Map.of("answers", List.of(row)))
+                        .problems())
+                .extracting(Problem::code)
+                .contains("saysNothing");
+    }
+
     /** A date that says neither is one that nobody thought about: a slip in its year moves terms by years. */
     @ParameterizedTest
     @MethodSource("shipped")

@@ -100,7 +100,7 @@ class OversightTests {
 
     @Test
     void aLeaderTakesOverAndPutsBackAndSaysWhy() {
-        assertThatThrownBy(() -> oversight.assign(leader, task.id(), leader.id(), " "))
+        assertThatThrownBy(() -> oversight.assign(leader, task.id(), leader.id(), "无"))
                 .isInstanceOf(NoReason.class);
 
         oversight.assign(leader, task.id(), leader.id(), "本人办理");
@@ -134,7 +134,7 @@ class OversightTests {
         }
         var otherRole = hire(STATION, "lawOfficer");
         for (var to : List.of(elsewhere.id(), otherRole.id(), "nobody.here")) {
-            assertThatThrownBy(() -> oversight.assign(leader, task.id(), to, "改派"))
+            assertThatThrownBy(() -> oversight.assign(leader, task.id(), to, "改派他人"))
                     .isInstanceOf(CannotHold.class);
         }
         assertThat(worklist.item(task.id()).holder()).isEqualTo(absent.id());
@@ -306,7 +306,7 @@ class OversightTests {
 
     @Test
     void aTaskOfACalledProcessIsNamedByTheStepThatCallsWhereTheModelSaysSo() {
-        oversight.giveBack(leader, task.id(), "收回");
+        oversight.giveBack(leader, task.id(), "先收回来");
         office.does(task.caseNo(), "userTask_registerIntake");
         var feedback = office.open(task.caseNo(), "userTask_feedbackReporter");
 
