@@ -130,11 +130,11 @@ class CasePage {
     }
 
     /** The lower tiers that somebody asked for, oldest first. */
-    List<TierAsking.Asked> tiersAsked(CaseFile file) {
+    List<TierAsked> tiersAsked(CaseFile file) {
         return tierAsking.ofCase(file.caseNo());
     }
 
-    List<Entry> timeline(CaseFile file, List<TierAsking.Asked> tiersAsked, Person reader, Locale locale) {
+    List<Entry> timeline(CaseFile file, List<TierAsked> tiersAsked, Person reader, Locale locale) {
         var openable = worklist.openable(reader, file.caseNo());
         var entries = new ArrayList<Entry>();
         intake.ofCase(file.caseNo())
@@ -241,7 +241,7 @@ class CasePage {
     }
 
     /** That somebody asked for a lower tier, and what another agency said to it: while RED stays, that counts as decided. */
-    private Stream<Entry> asked(TierAsking.Asked asked, Locale locale) {
+    private Stream<Entry> asked(TierAsked asked, Locale locale) {
         var what = word(
                 "casework.timeline.tierAsked", locale, tiers.tier(asked.tier(), locale), who(asked.askedBy(), locale));
         if (asked.answeredAt() == null || asked.answeredBy() == null) {
@@ -251,14 +251,14 @@ class CasePage {
         }
         var key = asked.agreed() ? "casework.timeline.tierAgreed" : "casework.timeline.tierKept";
         var said = word(key, locale, who(asked.answeredBy(), locale));
-        var stays =
-                asked.agreed() ? ToldAnswer.NOTHING : stays(asked, "casework.tier.stays", asked.answeredBy(), locale);
+        var stands = asked.agreed() ? "casework.tier.agreedTo" : "casework.tier.stays";
+        var stays = stays(asked, stands, asked.answeredBy(), locale);
         return Stream.of(
                 new Entry(asked.askedAt(), what, asked.reason(), "warn", null),
                 new Entry(asked.answeredAt(), said, asked.answer(), "warn", null, stays));
     }
 
-    private ToldAnswer stays(TierAsking.Asked asked, String key, String person, Locale locale) {
+    private ToldAnswer stays(TierAsked asked, String key, String person, Locale locale) {
         return tierSaid(word(key, locale, tiers.tier(asked.tier(), locale)), who(person, locale), locale);
     }
 
@@ -289,18 +289,29 @@ class CasePage {
 
     /** The asked lowering of the tier, null if nothing waits. */
     @Nullable
-    TierQuestion tierQuestion(CaseFile file, List<TierAsking.Asked> asked, Person reader, Locale locale) {
+    TierQuestion tierQuestion(CaseFile file, List<TierAsked> asked, Person reader, Locale locale) {
         return tierAsking
                 .open(file.caseNo(), asked)
                 .filter(one -> file.open())
                 .map(one -> new TierQuestion(
+                        one.id(),
                         tiers.tier(file.riskTier(), locale),
                         tiers.tier(one.tier(), locale),
                         one.reason(),
                         who(one.askedBy(), locale),
                         one.askedAt(),
+                        found(one, reader, locale),
                         tierAsking.mayAnswer(reader, file, one)))
                 .orElse(null);
+    }
+
+    /** What the answer says that would take the case from RED: who must say what he thinks of it reads it whole. */
+    private ToldAnswer found(TierAsked asked, Person reader, Locale locale) {
+        return worklist.answersOfCase(asked.caseNo()).stream()
+                .filter(answer -> answer.taskId().equals(asked.itemId()))
+                .findFirst()
+                .map(answer -> worklist.told(answer, worklist.item(answer.taskId()), reader, locale))
+                .orElse(ToldAnswer.NOTHING);
     }
 
     /** It counts among what was decided: of two tiers the later one is seen to be later. */
@@ -534,15 +545,24 @@ class CasePage {
     /**
      * Somebody would take the case from RED.
      *
+     * @param id what is asked
      * @param before the tier as it is, in words
      * @param after what it should be, in words
      * @param reason why, null if nothing was written
      * @param who who asked, with the agency
      * @param at when
+     * @param found what else the answer says; nothing where it was asked before that was kept
      * @param yours whether the reader may agree or object
      */
     public record TierQuestion(
-            String before, String after, @Nullable String reason, String who, Instant at, boolean yours) {}
+            UUID id,
+            String before,
+            String after,
+            @Nullable String reason,
+            String who,
+            Instant at,
+            ToldAnswer found,
+            boolean yours) {}
 
     /**
      * A hand-over.

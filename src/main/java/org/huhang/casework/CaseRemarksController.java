@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
+import java.util.UUID;
 import org.huhang.agency.Person;
 import org.huhang.engine.BusinessClock;
 import org.huhang.web.Notices;
@@ -70,18 +71,27 @@ class CaseRemarksController {
     String answer(
             Person person,
             @PathVariable String caseNo,
-            @RequestParam(defaultValue = "") String decision,
+            @RequestParam UUID asked,
+            @RequestParam TierDecision decision,
             @RequestParam(defaultValue = "") String reason,
             RedirectAttributes redirect,
             Locale locale) {
-        var agreed = decision.equals("agree");
-        if (tiers.answer(person, caseNo, agreed, reason)) {
-            say(redirect, locale, true, agreed ? "casework.tier.agreed" : "casework.tier.kept");
-        } else {
+        var agreed = decision == TierDecision.agree;
+        var said = tiers.answer(person, caseNo, asked, agreed, reason);
+        var done = said == TierAsking.Said.TAKEN;
+        if (!done) {
             redirect.addFlashAttribute("unsaid", reason);
-            say(redirect, locale, false, "casework.tier.not." + tiers.whyNot(caseNo, agreed, reason));
+            redirect.addFlashAttribute("unsaidWhy", said.name());
         }
-        return "redirect:/cases/" + caseNo;
+        var key = done ? (agreed ? "agreed" : "kept") : "not." + said.name();
+        say(redirect, locale, done, "casework.tier." + key);
+        return "redirect:/cases/" + caseNo + (done ? "" : "#tier");
+    }
+
+    /** The two buttons; anything else is no answer. */
+    enum TierDecision {
+        agree,
+        keep
     }
 
     private void say(RedirectAttributes redirect, Locale locale, boolean done, String key) {

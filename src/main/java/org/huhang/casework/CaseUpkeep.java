@@ -152,7 +152,11 @@ class CaseUpkeep {
                     answer.text("schoolCode"),
                     answer.text("policeCode"));
         }
-        table.widen(file.caseNo(), file.categories(), "MAX".equals(answer.text("secrecy")));
+        if ("MAX".equals(answer.text("secrecy"))) {
+            secrecy.keep(file.caseNo());
+        } else {
+            secrecy.spread(file.childId());
+        }
         if (answer.codes("receivers").contains(AgencyType.POLICE.name())
                 && (done.tells(Set.of("receivers")) || done.tells(Triage.FOUND))) {
             // What is for the police does not wait for the steps of the process.
@@ -160,7 +164,6 @@ class CaseUpkeep {
             var cause = triage.foundAtIntake(answer.values()) ? Occasion.Cause.FOUND : Occasion.Cause.CONFIRMED;
             whoMustKnow.police(now, Occasion.ofAnswer(done, cause, whoMustKnow.placeOf(now)));
         }
-        secrecy.spread(file.childId());
         exclusions.registered(answer, file, "task:" + done.taskId());
         children.needs(file.childId(), needs(answer));
         noteSafety(answer, file, done);
@@ -244,13 +247,13 @@ class CaseUpkeep {
     private void retier(Given answer, CaseFile file, TaskDone done) {
         var tier = answer.text("riskTier");
         if ("RED".equals(tier)) {
-            tierAsking.drop(file.caseNo());
+            tierAsking.drop(file.caseNo(), done.personId());
         }
         if (tier == null || tier.equals(file.riskTier()) || !tells(done, StripFact.Kind.TIER)) {
             cases.describe(file.caseNo());
             return;
         }
-        if (tierAsking.takesTwo(file, done, tier)) {
+        if (tierAsking.takesTwo(cases.file(file.caseNo()), tier)) {
             tierAsking.ask(file, done, tier, answer.text("decisionReason"));
             cases.describe(file.caseNo());
             return;

@@ -1,19 +1,23 @@
 package org.huhang.casework;
 
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.huhang.agency.AgencyType;
 import org.huhang.engine.DecisionOutcome;
 import org.huhang.form.Problem;
 import org.huhang.intake.Intake;
+import org.huhang.web.Words;
 import org.huhang.worklist.TaskRule;
 import org.huhang.worklist.WorkItem;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /**
@@ -36,13 +40,15 @@ class Floors implements TaskRule {
     private final Intake intake;
     private final HandOvers handOvers;
     private final Dangers dangers;
+    private final Words times;
 
-    Floors(Cases cases, Triage triage, Intake intake, HandOvers handOvers, Dangers dangers) {
+    Floors(Cases cases, Triage triage, Intake intake, HandOvers handOvers, Dangers dangers, Words times) {
         this.cases = cases;
         this.triage = triage;
         this.intake = intake;
         this.handOvers = handOvers;
         this.dangers = dangers;
+        this.times = times;
     }
 
     @Override
@@ -69,6 +75,8 @@ class Floors implements TaskRule {
             problems.add(new Problem(TIER, "tierWhileLeaving", List.of()));
         } else if ("no".equals(given.text("childSeen")) && Triage.moreSevere(file.riskTier(), tier)) {
             problems.add(new Problem(TIER, "tierNotSeen", List.of()));
+        } else if (file.riskTier().equals("RED") && !tier.equals("RED")) {
+            seenBefore(file, given).ifPresent(problems::add);
         }
         if (decision != null && sexual(file, given)) {
             problems.addAll(sexual(file, given, tier));
@@ -97,6 +105,16 @@ class Floors implements TaskRule {
         return given.yes("childSeen")
                 && !given.yes("dangerNow")
                 && !dangers.saidAfter(file, given.moment("childSeenAt"));
+    }
+
+    /** A visit that is older than the last word of danger says nothing about it. Forms know minutes. */
+    private Optional<Problem> seenBefore(CaseFile file, Given given) {
+        var seen = given.moment("childSeenAt");
+        return dangers.lastTold(file)
+                .filter(told ->
+                        seen != null && told.truncatedTo(ChronoUnit.MINUTES).isAfter(seen))
+                .map(told ->
+                        new Problem(TIER, "tierSeenBefore", List.of(times.at(told, LocaleContextHolder.getLocale()))));
     }
 
     private boolean sexual(CaseFile file, Given given) {

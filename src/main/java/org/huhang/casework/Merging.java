@@ -47,6 +47,7 @@ class Merging implements TaskRule {
     private final WhoMustKnow whoMustKnow;
     private final HandOvers handOvers;
     private final DutyTable duties;
+    private final Secrecy secrecy;
     private final SameChildTable sameChild;
     private final Dangers dangers;
     private final Deaths deaths;
@@ -69,6 +70,7 @@ class Merging implements TaskRule {
             WhoMustKnow whoMustKnow,
             HandOvers handOvers,
             DutyTable duties,
+            Secrecy secrecy,
             SameChildTable sameChild,
             Dangers dangers,
             Deaths deaths,
@@ -89,6 +91,7 @@ class Merging implements TaskRule {
         this.whoMustKnow = whoMustKnow;
         this.handOvers = handOvers;
         this.duties = duties;
+        this.secrecy = secrecy;
         this.sameChild = sameChild;
         this.dangers = dangers;
         this.deaths = deaths;
@@ -276,8 +279,7 @@ class Merging implements TaskRule {
     /** Whatever people have found out since the reports came: tier and secrecy are never lower than they were. */
     private void atLeastAs(CaseFile from, CaseFile into) {
         if (from.secret()) {
-            table.widen(into.caseNo(), into.categories(), true);
-            cases.describe(into.caseNo());
+            secrecy.keep(into.caseNo());
         }
         if (Triage.moreSevere(from.riskTier(), into.riskTier())) {
             children.note(

@@ -3,6 +3,7 @@ package org.huhang.casework;
 import java.util.UUID;
 import org.huhang.audit.AuditLine;
 import org.huhang.audit.AuditTrail;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -17,12 +18,14 @@ class Secrecy {
     private final Cases cases;
     private final CaseProcess process;
     private final AuditTrail trail;
+    private final ApplicationEventPublisher events;
 
-    Secrecy(CaseTable table, Cases cases, CaseProcess process, AuditTrail trail) {
+    Secrecy(CaseTable table, Cases cases, CaseProcess process, AuditTrail trail, ApplicationEventPublisher events) {
         this.table = table;
         this.cases = cases;
         this.process = process;
         this.trail = trail;
+        this.events = events;
     }
 
     @EventListener
@@ -50,6 +53,7 @@ class Secrecy {
             process.secret(caseNo);
         }
         trail.record(new AuditLine("system", "case.secret", "case", caseNo, caseNo, null));
+        events.publishEvent(new CaseBecameSecret(caseNo));
     }
 
     /**

@@ -1,11 +1,12 @@
 package org.huhang.casework;
 
-import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.huhang.agency.AgencyType;
@@ -18,11 +19,15 @@ import org.huhang.form.Characters;
 import org.huhang.notification.MessageKind;
 import org.huhang.notification.Messages;
 import org.huhang.notification.Notice;
+import org.huhang.worklist.Question;
+import org.huhang.worklist.Questions;
+import org.huhang.worklist.TaskClaimed;
 import org.huhang.worklist.TaskDone;
+import org.huhang.worklist.TaskMoved;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.MessageSource;
 import org.springframework.context.event.EventListener;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.event.TransactionPhase;
@@ -30,15 +35,22 @@ import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
  * Soon after danger was told, or while it stands at home, no agency alone takes a case from RED: it stays RED until somebody of
- * another agency, who leads the police of the case or the coordinating office or oversees the case, has read why and agrees.
+ * another agency has read why and agrees. That is whoever leads the police of the case or the coordinating office or oversees
+ * the case; of a secret case, which these may not open, whoever of {@link #INSIDE these agencies} knows it.
  * Silence keeps it RED.
  */
 @Component
-class TierAsking {
+class TierAsking implements Questions {
 
     private static final String RED = "RED";
 
-    private final JdbcClient jdbc;
+    /** Besides the coordinating office. */
+    private static final Set<AgencyType> INSIDE = Set.of(AgencyType.POLICE, AgencyType.PROC, AgencyType.CIVIL);
+
+    /** Then whoever was asked is reminded. */
+    private static final Duration PATIENCE = Duration.ofHours(24);
+
+    private final TierAskedTable table;
     private final Cases cases;
     private final Dangers dangers;
     private final HandOvers handOvers;
@@ -46,11 +58,12 @@ class TierAsking {
     private final ChildFiles children;
     private final Directory directory;
     private final Messages messages;
+    private final MessageSource words;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     TierAsking(
-            JdbcClient jdbc,
+            TierAskedTable table,
             Cases cases,
             Dangers dangers,
             HandOvers handOvers,
@@ -58,9 +71,10 @@ class TierAsking {
             ChildFiles children,
             Directory directory,
             Messages messages,
+            MessageSource words,
             ApplicationEventPublisher events,
             Clock clock) {
-        this.jdbc = jdbc;
+        this.table = table;
         this.cases = cases;
         this.dangers = dangers;
         this.handOvers = handOvers;
@@ -68,21 +82,19 @@ class TierAsking {
         this.children = children;
         this.directory = directory;
         this.messages = messages;
+        this.words = words;
         this.events = events;
         this.clock = clock;
     }
 
     /** Whether an answer alone may not set this tier. */
-    boolean takesTwo(CaseFile file, TaskDone done, String tier) {
-        return file.riskTier().equals(RED)
-                && !tier.equals(RED)
-                && dangers.justTold(file)
-                && !others(file, directory.person(done.personId()).agencyCode()).isEmpty();
+    boolean takesTwo(CaseFile file, String tier) {
+        return file.riskTier().equals(RED) && !tier.equals(RED) && dangers.justTold(file);
     }
 
     /** Whether closing it would go past what another agency objected to, or has not answered yet, within a day of danger. */
     boolean holdsOpen(CaseFile file) {
-        var asked = ofCase(file.caseNo());
+        var asked = table.ofCase(file.caseNo());
         return file.riskTier().equals(RED)
                 && !asked.isEmpty()
                 && !asked.get(asked.size() - 1).agreed()
@@ -91,113 +103,156 @@ class TierAsking {
 
     /** Asks for the agreement of another agency; what was asked before for the case is asked no more. */
     void ask(CaseFile file, TaskDone done, String tier, @Nullable String reason) {
-        drop(file.caseNo());
-        var id = UUID.randomUUID();
-        jdbc.sql(
-                        """
-                        insert into casework.tier_asked (id, case_no, tier, element_id, reason, asked_by, asked_at)
-                        values (:id, :caseNo, :tier, :elementId, :reason, :person, :at)
-                        """)
-                .param("id", id)
-                .param("caseNo", file.caseNo())
-                .param("tier", tier)
-                .param("elementId", done.elementId())
-                .param("reason", reason)
-                .param("person", done.personId())
-                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
-                .update();
-        tell(others(file, directory.person(done.personId()).agencyCode()), MessageKind.TIER_ASKED, id, file);
-        events.publishEvent(new TierAsked(file.caseNo(), Occasion.source(done)));
+        drop(file.caseNo(), done.personId());
+        var asked = TierAsked.now(file.caseNo(), done, tier, reason, clock.instant());
+        table.insert(asked);
+        invite(file, asked);
+        events.publishEvent(new StaysRed(file.caseNo(), Occasion.source(done)));
     }
 
     /** After the process went on with the answer. */
     @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
-    void on(TierAsked asked) {
-        cases.keepsTier(asked.caseNo(), asked.source());
+    void on(StaysRed stays) {
+        cases.keepsTier(stays.caseNo(), stays.source());
     }
 
     /** Somebody asks; the case keeps its tier meanwhile. */
-    record TierAsked(String caseNo, String source) {}
+    record StaysRed(String caseNo, String source) {}
 
-    /** Whoever asked says now that the case is RED. */
-    void drop(String caseNo) {
-        jdbc.sql("delete from casework.tier_asked"
-                        + " where case_no = ? and answered_at is null and overtaken_at is null")
-                .param(caseNo)
-                .update();
+    /**
+     * Those who may answer know, and are reminded. Where nobody of them may open the case, whoever leads them or oversees it
+     * knows that somebody must take a task of it.
+     */
+    private void invite(CaseFile file, TierAsked asked) {
+        var others = others(file, agencyOf(asked));
+        var now = clock.instant();
+        if (others.isEmpty()) {
+            tell(leading(file, agencyOf(asked)).toList(), MessageKind.TIER_NEEDS_READER, asked, null, now);
+            return;
+        }
+        table.asks(asked.id(), others.stream().map(Person::id).toList());
+        var page = page(file.caseNo());
+        tell(others, MessageKind.TIER_ASKED, asked, page, now);
+        tell(others, MessageKind.TIER_UNANSWERED, asked, page, now.plus(PATIENCE));
+    }
+
+    /** Other people may open it now: those who were asked perhaps not any more. */
+    @EventListener
+    void on(CaseBecameSecret secret) {
+        inviteMore(secret.caseNo());
+    }
+
+    /** Who takes a task of a secret case may open it from now on. */
+    @EventListener
+    void on(TaskClaimed claimed) {
+        if (claimed.secret()) {
+            inviteMore(claimed.caseNo());
+        }
+    }
+
+    /** As above, for a task that a leader took over or gave to somebody. */
+    @EventListener
+    void on(TaskMoved moved) {
+        if (moved.item().riskTier().equals(RED)) {
+            inviteMore(moved.item().caseNo());
+        }
+    }
+
+    private void inviteMore(String caseNo) {
+        table.ofCase(caseNo).stream().filter(TierAsked::waits).forEach(asked -> invite(cases.file(caseNo), asked));
+    }
+
+    /**
+     * An answer says of the case's tier something else than what was asked.
+     *
+     * @param caseNo the case
+     * @param sayer who; what was asked by the same person was a word that he takes back
+     */
+    void drop(String caseNo, String sayer) {
+        table.ofCase(caseNo).stream().filter(TierAsked::waits).forEach(asked -> {
+            if (asked.askedBy().equals(sayer)) {
+                table.delete(asked.id());
+                messages.settle(subject(asked));
+            } else {
+                overtaken(asked);
+            }
+        });
     }
 
     /** Danger that is told overtakes what was asked before. */
     @EventListener
     void on(FactNoted noted) {
         if (Dangers.isDanger(noted.fact())) {
-            jdbc.sql(
-                            """
-                            update casework.tier_asked set overtaken_at = :at
-                            where answered_at is null and overtaken_at is null
-                                and case_no in (select case_no from casework.case_file where child_id = :child)
-                            """)
-                    .param("at", clock.instant().atOffset(ZoneOffset.UTC))
-                    .param("child", noted.childId())
-                    .update();
+            table.waitingOfChild(noted.childId()).forEach(this::overtaken);
         }
+    }
+
+    /** Who asked waits for no answer any more. */
+    private void overtaken(TierAsked asked) {
+        table.overtake(asked.id(), clock.instant());
+        messages.settle(subject(asked));
+        tell(asking(asked).toList(), MessageKind.TIER_OVERTAKEN, asked, page(asked.caseNo()), clock.instant());
     }
 
     /**
      * Another agency says what it thinks of it.
      *
      * @param person who
+     * @param caseNo the case
+     * @param id what was asked, as he read it
      * @param agreed whether the case may leave RED
-     * @param why what speaks against it; may be blank for who agrees
-     * @return false if it is not this person's to say, nothing is asked any more, or an objection gives no reason
+     * @param why what speaks for or against it
+     * @return what became of it
+     * @throws NoSuchCase if there is none
+     * @throws org.huhang.agency.NotAllowed if the case is not this person's to see
      */
     @Transactional
-    boolean answer(Person person, String caseNo, boolean agreed, String why) {
+    Said answer(Person person, String caseNo, UUID id, boolean agreed, String why) {
         cases.requireReader(person, caseNo);
         var file = cases.file(caseNo);
+        var waiting = open(caseNo);
+        var asked = waiting.filter(one -> mayAnswer(person, file, one)).orElse(null);
+        if (asked == null || !asked.id().equals(id)) {
+            return waiting.isPresent() && !waiting.get().id().equals(id) ? Said.CHANGED : Said.GONE;
+        }
+        if (agreed && (dangers.stands(file) || handOvers.mustLeave(caseNo))) {
+            return Said.DANGER;
+        }
         var said = Characters.reason(why);
-        var asked = open(caseNo).filter(one -> mayAnswer(person, file, one)).orElse(null);
-        if (asked == null
-                || Characters.tooLong(said)
-                || (agreed ? dangers.stands(file) || handOvers.mustLeave(caseNo) : said.isEmpty())) {
-            return false;
+        if (Characters.tooLong(said) || Characters.saysNothing(said)) {
+            return Said.REASON;
         }
-        var first = jdbc.sql(
-                        """
-                        update casework.tier_asked set answered_by = :person, answered_at = :at, agreed = :agreed,
-                            answer = :answer where id = :id and answered_at is null and overtaken_at is null
-                        """)
-                .param("person", person.id())
-                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
-                .param("agreed", agreed)
-                .param("answer", said.isEmpty() ? null : said)
-                .param("id", asked.id())
-                .update();
-        if (first == 0) {
-            return false;
+        if (!table.answer(id, person.id(), clock.instant(), agreed, said)) {
+            return Said.GONE;
         }
-        events.publishEvent(new TierAnswered(caseNo, asked.id(), agreed, person.id()));
+        messages.settle(subject(asked));
+        events.publishEvent(new TierAnswered(caseNo, id, agreed, person.id()));
         if (agreed) {
             lower(file, asked);
-        } else {
-            kept(file, asked);
         }
-        return true;
+        tell(
+                asking(asked).toList(),
+                agreed ? MessageKind.TIER_AGREED : MessageKind.TIER_KEPT,
+                asked,
+                page(caseNo),
+                clock.instant());
+        return Said.TAKEN;
     }
 
-    /** Why an answer was not taken: {@code gone}, {@code reason} or {@code danger}. */
-    @Transactional(readOnly = true)
-    String whyNot(String caseNo, boolean agreed, String why) {
-        if (open(caseNo).isEmpty()) {
-            return "gone";
-        }
-        if (agreed) {
-            return dangers.stands(cases.file(caseNo)) || handOvers.mustLeave(caseNo) ? "danger" : "gone";
-        }
-        return Characters.reason(why).isEmpty() || Characters.tooLong(Characters.reason(why)) ? "reason" : "gone";
+    /** What became of an answer; of all but the first nothing happened. */
+    enum Said {
+        TAKEN,
+        /** Nothing is asked any more, or not of this person. */
+        GONE,
+        /** Something else is asked by now. */
+        CHANGED,
+        /** It gives no reason, or one that is too long. */
+        REASON,
+        /** While danger stands, or the child must leave its guardian, nobody agrees. */
+        DANGER
     }
 
-    private void lower(CaseFile file, Asked asked) {
+    private void lower(CaseFile file, TierAsked asked) {
         children.note(
                 file.childId(),
                 new StripFact(
@@ -208,123 +263,101 @@ class TierAsking {
                         file.caseNo(),
                         asked.reason(),
                         null));
-        cases.retier(file.caseNo(), asked.tier(), "tier:" + asked.id());
-    }
-
-    private void kept(CaseFile file, Asked asked) {
-        var asker = directory.person(asked.askedBy());
-        tell(
-                Stream.concat(Stream.of(asker), directory.leadersOf(asker.agencyCode()).stream())
-                        .toList(),
-                MessageKind.TIER_KEPT,
-                asked.id(),
-                file);
+        cases.retier(file.caseNo(), asked.tier(), subject(asked));
     }
 
     /** Whether a person may agree or object: of another agency than who asked. */
-    boolean mayAnswer(Person person, CaseFile file, Asked asked) {
+    boolean mayAnswer(Person person, CaseFile file, TierAsked asked) {
         return file.open()
-                && others(file, directory.person(asked.askedBy()).agencyCode()).stream()
+                && others(file, agencyOf(asked)).stream()
                         .anyMatch(other -> other.id().equals(person.id()));
     }
 
     private List<Person> others(CaseFile file, String asking) {
+        var circle = file.secret() ? knowing(file) : leading(file, asking);
+        return circle.distinct()
+                .filter(person -> !person.agencyCode().equals(asking) && cases.mayOpen(person, file.caseNo()))
+                .toList();
+    }
+
+    /** Who may open a secret case, of those who must protect the child by law. */
+    private Stream<Person> knowing(CaseFile file) {
+        var office = directory.coordinating(file.county()).code();
+        return Stream.concat(
+                        cases.parties(file.caseNo()).holders().stream(), cases.parties(file.caseNo()).named().stream())
+                .map(directory::person)
+                .filter(Person::enabled)
+                .filter(person -> person.agencyCode().equals(office) || INSIDE.contains(typeOf(person.agencyCode())));
+    }
+
+    private Stream<Person> leading(CaseFile file, String asking) {
         var police = cases.parties(file.caseNo()).agencies().keySet().stream()
-                .filter(agency -> directory.agency(agency).type() == AgencyType.POLICE);
+                .filter(agency ->
+                        file.secret() ? INSIDE.contains(typeOf(agency)) : typeOf(agency) == AgencyType.POLICE);
         var office = Stream.of(directory.coordinating(file.county()).code());
         return Stream.concat(
                         Stream.concat(police, office).flatMap(agency -> directory.leadersOf(agency).stream()),
                         whoMustKnow.overseers(file).stream())
                 .distinct()
-                .filter(person -> !person.agencyCode().equals(asking) && cases.mayOpen(person, file.caseNo()))
-                .toList();
+                .filter(person -> !person.agencyCode().equals(asking));
     }
 
-    private void tell(List<Person> people, MessageKind kind, UUID id, CaseFile file) {
+    private AgencyType typeOf(String agency) {
+        return directory.agency(agency).type();
+    }
+
+    private String agencyOf(TierAsked asked) {
+        return directory.person(asked.askedBy()).agencyCode();
+    }
+
+    private Stream<Person> asking(TierAsked asked) {
+        var asker = directory.person(asked.askedBy());
+        return Stream.concat(Stream.of(asker), directory.leadersOf(asker.agencyCode()).stream())
+                .filter(person -> cases.mayOpen(person, asked.caseNo()));
+    }
+
+    private void tell(List<Person> people, MessageKind kind, TierAsked asked, @Nullable String link, Instant at) {
         messages.tell(
                 people,
                 person -> new Notice(
-                        person.id(),
-                        kind,
-                        "tier:" + id,
-                        file.caseNo(),
-                        null,
-                        "/cases/" + file.caseNo(),
-                        clock.instant()));
+                        person.id(), kind, subject(asked), link == null ? null : asked.caseNo(), null, link, at));
+    }
+
+    private static String page(String caseNo) {
+        return "/cases/" + caseNo;
+    }
+
+    private static String subject(TierAsked asked) {
+        return "tier:" + asked.id();
     }
 
     /** What waits for an answer in a case. */
-    Optional<Asked> open(String caseNo) {
-        return open(caseNo, ofCase(caseNo));
+    Optional<TierAsked> open(String caseNo) {
+        return open(caseNo, table.ofCase(caseNo));
     }
 
     /** What waits for an answer among all that was asked in a case; danger of a united file may have overtaken it too. */
-    Optional<Asked> open(String caseNo, List<Asked> all) {
+    Optional<TierAsked> open(String caseNo, List<TierAsked> all) {
         return all.stream()
-                .filter(Asked::waits)
+                .filter(TierAsked::waits)
                 .findFirst()
                 .filter(asked -> !dangers.toldAfter(cases.file(caseNo), asked.askedAt()));
     }
 
     /** All that was asked in a case, oldest first. */
-    List<Asked> ofCase(String caseNo) {
-        return jdbc.sql(
-                        """
-                        select id, tier, element_id, reason, asked_by, asked_at, answered_by, answered_at, overtaken_at,
-                            agreed, answer
-                        from casework.tier_asked where case_no = ? order by asked_at
-                        """)
-                .param(caseNo)
-                .query((row, number) -> new Asked(
-                        row.getObject("id", UUID.class),
-                        row.getString("tier"),
-                        row.getString("element_id"),
-                        row.getString("reason"),
-                        row.getString("asked_by"),
-                        row.getTimestamp("asked_at").toInstant(),
-                        row.getString("answered_by"),
-                        instant(row.getTimestamp("answered_at")),
-                        instant(row.getTimestamp("overtaken_at")),
-                        row.getBoolean("agreed"),
-                        row.getString("answer")))
-                .list();
+    List<TierAsked> ofCase(String caseNo) {
+        return table.ofCase(caseNo);
     }
 
-    private static @Nullable Instant instant(@Nullable Timestamp at) {
-        return at == null ? null : at.toInstant();
-    }
-
-    /**
-     * Somebody would take a case from RED.
-     *
-     * @param id the asking
-     * @param tier what it should be
-     * @param elementId the task whose answer says so
-     * @param reason why, null if nothing was written
-     * @param askedBy who
-     * @param askedAt when
-     * @param answeredBy who agreed or objected, null while nobody did
-     * @param answeredAt when, null while nobody did
-     * @param overtakenAt when danger was told that overtook it, null if none was
-     * @param agreed whether the case left RED
-     * @param answer what was said to it, null if nothing
-     */
-    record Asked(
-            UUID id,
-            String tier,
-            String elementId,
-            @Nullable String reason,
-            String askedBy,
-            Instant askedAt,
-            @Nullable String answeredBy,
-            @Nullable Instant answeredAt,
-            @Nullable Instant overtakenAt,
-            boolean agreed,
-            @Nullable String answer) {
-
-        /** Whether it is still to be answered. */
-        boolean waits() {
-            return answeredAt == null && overtakenAt == null;
-        }
+    /** What somebody was asked and may still answer, for the head of the list of tasks. */
+    @Override
+    public List<Question> of(Person person, Locale locale) {
+        return table.waitingFor(person.id()).stream()
+                .filter(asked -> open(asked.caseNo()).filter(asked::equals).isPresent())
+                .filter(asked -> mayAnswer(person, cases.file(asked.caseNo()), asked))
+                .map(asked -> new Question(
+                        words.getMessage("casework.tier.question", new Object[] {asked.caseNo()}, locale),
+                        page(asked.caseNo()) + "#tier"))
+                .toList();
     }
 }

@@ -56,8 +56,16 @@ public enum MessageKind {
     TIER_LOWERED,
     /** Somebody would take a case from RED soon after danger was told: to those of other agencies who must agree. */
     TIER_ASKED,
+    /** Nobody has answered it for a day: to the same. */
+    TIER_UNANSWERED,
+    /** Nobody who must agree may open the secret case: to those who lead them, or oversee the case. */
+    TIER_NEEDS_READER,
+    /** Another agency agreed to it: to who asked. */
+    TIER_AGREED,
     /** Another agency objected to it: to who asked. */
     TIER_KEPT,
+    /** Danger, or another answer, overtook it: to who asked. */
+    TIER_OVERTAKEN,
     /** A hand-over waits with its receiver: to the office that follows it. */
     HANDOVER_WAITING,
     /** Another process found the need that the receiver was handed already: to the receiver. */

@@ -30,7 +30,9 @@ public enum Promise {
     /** Danger in one case of a child reached whoever works on another one of the same child. */
     DANGER_CROSSES,
     /** Each correction that changed the way of its process is somebody's task, or was. */
-    WAY_CORRECTED;
+    WAY_CORRECTED,
+    /** Soon after danger no agency alone took a case from RED, or closed it past another one. */
+    RED_TAKES_TWO;
 
     /**
      * The name in texts, addresses and the database.

@@ -44,6 +44,7 @@ class TaskListController {
 
     private final Worklist worklist;
     private final Rows rows;
+    private final Questions questions;
     private final Deadlines deadlines;
     private final MessageSource words;
     private final Clock clock;
@@ -53,11 +54,13 @@ class TaskListController {
             Definitions definitions,
             TaskNames names,
             Directory directory,
+            Questions questions,
             Deadlines deadlines,
             DueWords dueWords,
             MessageSource words,
             Clock clock) {
         this.worklist = worklist;
+        this.questions = questions;
         this.rows = new Rows(worklist, definitions, names, directory, deadlines, dueWords);
         this.deadlines = deadlines;
         this.words = words;
@@ -75,6 +78,7 @@ class TaskListController {
         model.addAttribute("done", done == null ? null : rows.done(done, person, locale));
         model.addAttribute("staysRed", done == null ? null : rows.staysRed(done, person));
         model.addAttribute("sibling", done == null ? null : rows.sibling(done, person, locale));
+        model.addAttribute("questions", questions.of(person, locale));
         var oversees = worklist.oversees(person);
         if (asked.view() == null) {
             // Who oversees holds no task as a rule: the list begins with what is late in the region.

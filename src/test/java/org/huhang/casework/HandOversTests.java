@@ -655,6 +655,11 @@ class HandOversTests {
         office.does(caseNo, "userTask_finishHandOver");
     }
 
+    private TierAsking.Said agrees(String caseNo) {
+        var asked = tierAsking.open(caseNo).orElseThrow();
+        return tierAsking.answer(office.person("police.532503.leader"), caseNo, asked.id(), true, "民警今天到外婆家见过孩子");
+    }
+
     /** What was lowered because the child had a place is not lower while it has none, in whatever order it was said. */
     @Test
     void aTierThatFellBecauseTheChildHadAPlaceRisesAgainWhenItHasNone() {
@@ -669,7 +674,7 @@ class HandOversTests {
             var before = cases.file(caseNo).riskTier();
             office.does(caseNo, "userTask_finishHandOver");
             office.does(caseNo, "userTask_needsAssessment", Map.of("riskTier", "BLUE", "takenBackReason", "孩子已安置在福利院"));
-            tierAsking.answer(office.person("police.532503.leader"), caseNo, true, "");
+            assertThat(agrees(caseNo)).isEqualTo(TierAsking.Said.TAKEN);
             assertThat(cases.file(caseNo).riskTier()).isEqualTo("BLUE");
 
             office.corrects(caseNo, "userTask_finishHandOver", OUTCOMES.get(second), "没有接到孩子");
@@ -695,8 +700,7 @@ class HandOversTests {
         office.does(caseNo, "userTask_finishHandOver");
         office.completes(caseNo, "userTask_needsAssessment", calm);
         assertThat(cases.file(caseNo).riskTier()).as("danger was just told").isEqualTo("RED");
-        assertThat(tierAsking.answer(office.person("police.532503.leader"), caseNo, true, ""))
-                .isTrue();
+        assertThat(agrees(caseNo)).isEqualTo(TierAsking.Said.TAKEN);
         assertThat(cases.file(caseNo).riskTier()).isEqualTo("BLUE");
         assertThat(told(caseNo, "TIER_LOWERED")).contains("police.532503.leader", "supervisor.532503");
         assertThat(task(caseNo, "userTask_acceptCase").dueAt())

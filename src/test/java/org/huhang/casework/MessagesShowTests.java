@@ -63,6 +63,7 @@ class MessagesShowTests {
                 .isEqualTo(Set.of(
                         MessageKind.TIER_LOWERED,
                         MessageKind.TIER_ASKED,
+                        MessageKind.TIER_UNANSWERED,
                         MessageKind.TIER_KEPT,
                         MessageKind.HANDOVER_FINISHED,
                         MessageKind.HANDOVER_GOES_ON,
@@ -81,9 +82,17 @@ class MessagesShowTests {
     private void answers(String person, String caseNo, String decision, String reason) {
         var answer = Visitor.signedIn(mvc, person)
                 .answer(post("/cases/" + caseNo + "/tier")
+                        .param("asked", asked(caseNo))
                         .param("decision", decision)
                         .param("reason", reason));
-        assertThat(answer.getRedirectedUrl()).isEqualTo("/cases/" + caseNo);
+        assertThat(answer.getRedirectedUrl()).startsWith("/cases/" + caseNo);
+    }
+
+    private String asked(String caseNo) {
+        return jdbc.sql("select id::text from casework.tier_asked where case_no = ?")
+                .param(caseNo)
+                .query(String.class)
+                .single();
     }
 
     private String tier(String caseNo) {
@@ -102,6 +111,10 @@ class MessagesShowTests {
         var caseNo = red("看同", true);
         assertThat(tier(caseNo)).isEqualTo("RED");
         seenByAll(caseNo, MessageKind.TIER_ASKED, "红 · 极高风险 → 蓝 · 低风险", "孩子已在外婆家安顿", "value=\"agree\"");
+        seenByAll(caseNo, MessageKind.TIER_UNANSWERED, "孩子已在外婆家安顿");
+        assertThat(Visitor.signedIn(mvc, "police.532503.leader").page("/cases/" + caseNo))
+                .as("what was found is his to read before he says what he thinks of it")
+                .contains("填报的内容", "父亲已经离开");
         assertThat(jdbc.sql("select text_ from act_ru_variable v join act_ru_execution e on e.id_ = v.proc_inst_id_"
                                 + " where e.business_key_ = ? and v.name_ = 'riskTier'")
                         .param(caseNo)
@@ -122,9 +135,10 @@ class MessagesShowTests {
                 .contains("案件现在仍是红色");
         answers("civil.532503.leader", caseNo, "agree", "");
         answers("police.532503.leader", caseNo, "keep", " ");
+        answers("police.532503.leader", caseNo, "agree", "无");
         assertThat(tier(caseNo)).as("not his own, and not without a reason").isEqualTo("RED");
 
-        answers("police.532503.leader", caseNo, "agree", "");
+        answers("police.532503.leader", caseNo, "agree", "民警今天到外婆家见过孩子");
         assertThat(tier(caseNo)).isEqualTo("BLUE");
         seenByAll(caseNo, MessageKind.TIER_LOWERED, "孩子已在外婆家安顿");
     }

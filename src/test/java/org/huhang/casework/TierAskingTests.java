@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.huhang.casework.TierAsking.Said;
 import org.huhang.testing.HuhangTest;
 import org.huhang.testing.Office;
 import org.huhang.worklist.AnswerRefused;
+import org.huhang.worklist.Question;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** By no answer does one agency alone take a case from RED soon after danger was told. */
 @HuhangTest
@@ -30,23 +36,213 @@ class TierAskingTests {
     @Autowired
     private Emergencies emergencies;
 
+    @Autowired
+    private JdbcClient jdbc;
+
     @BeforeEach
     void people() {
         office.staffed();
     }
 
-    @Test
-    void theCorrectionOfAnIntakeTakesTwoAsAnyOtherAnswer() {
-        var caseNo = office.seenSafe("两更", true);
+    /** Each way on which an answer sets the tier; the case must have been RED, and danger told of it, before. */
+    private enum Way {
+        ASSESSMENT {
+            @Override
+            String goes(TierAskingTests test, String child, String secrecy) {
+                var caseNo = test.seenSafe(child, secrecy);
+                test.office.does(caseNo, "userTask_needsAssessment", CALM);
+                return caseNo;
+            }
+        },
+        CORRECTED_ASSESSMENT {
+            @Override
+            String goes(TierAskingTests test, String child, String secrecy) {
+                var caseNo = test.seenSafe(child, secrecy);
+                test.office.does(caseNo, "userTask_needsAssessment", Map.of("riskTier", "RED"));
+                test.office.corrects(caseNo, "userTask_needsAssessment", CALM, "等级选错了");
+                return caseNo;
+            }
+        },
+        FIRST_INTAKE {
+            @Override
+            String goes(TierAskingTests test, String child, String secrecy) {
+                var caseNo = test.office.caseOf(test.office.report(child, 4, true));
+                test.office.does(caseNo, "userTask_policeReceive", Map.of("childCondition", List.of("safe")));
+                test.office.does(caseNo, "userTask_registerIntake", test.intake(secrecy, "YELLOW"));
+                return caseNo;
+            }
+        },
+        CORRECTED_INTAKE {
+            @Override
+            String goes(TierAskingTests test, String child, String secrecy) {
+                var caseNo = test.seenSafe(child, secrecy);
+                test.office.corrects(
+                        caseNo,
+                        "userTask_registerIntake",
+                        Map.of("riskTier", "BLUE", "decisionReason", "孩子在外婆家", "redReason", "孩子在外婆家"),
+                        "等级选错了");
+                return caseNo;
+            }
+        };
 
-        office.corrects(
-                caseNo,
-                "userTask_registerIntake",
-                Map.of("riskTier", "BLUE", "decisionReason", "孩子在外婆家", "redReason", "孩子在外婆家"),
-                "等级选错了");
+        abstract String goes(TierAskingTests test, String child, String secrecy);
+    }
+
+    private static final Map<String, Object> CALM =
+            Map.of("riskTier", "BLUE", "decisionReason", "孩子已在外婆家安顿", "takenBackReason", "父亲已经离开");
+
+    private Map<String, Object> intake(String secrecy, String tier) {
+        return Map.of(
+                "receivers",
+                List.of("POLICE", "CIVIL"),
+                "riskTier",
+                tier,
+                "secrecy",
+                secrecy,
+                "decisionReason",
+                "孩子没有受伤");
+    }
+
+    private String seenSafe(String child, String secrecy) {
+        var caseNo = office.caseOf(office.report(child, 4, true));
+        office.does(caseNo, "userTask_registerIntake", intake(secrecy, "RED"));
+        office.does(caseNo, "userTask_policeReceive", Map.of("childCondition", List.of("safe")));
+        office.worksUntil(caseNo, "userTask_needsAssessment");
+        return caseNo;
+    }
+
+    private Said agrees(String person, String caseNo) {
+        var asked = tierAsking.ofCase(caseNo);
+        return tierAsking.answer(
+                office.person(person), caseNo, asked.get(asked.size() - 1).id(), true, "民警今天见过孩子，父亲已经外出");
+    }
+
+    /** Who may open the case reads why; without him nobody lowers the tier. */
+    @ParameterizedTest
+    @CsvSource({
+        "ASSESSMENT, NORMAL", "CORRECTED_ASSESSMENT, NORMAL", "FIRST_INTAKE, NORMAL", "CORRECTED_INTAKE, NORMAL",
+        "ASSESSMENT, MAX", "CORRECTED_ASSESSMENT, MAX", "FIRST_INTAKE, MAX", "CORRECTED_INTAKE, MAX"
+    })
+    void onNoWayDoesOneAgencyAloneTakeACaseFromRed(Way way, String secrecy) {
+        var caseNo = way.goes(this, "两路" + way.ordinal() + secrecy.charAt(0), secrecy);
 
         assertThat(cases.file(caseNo).riskTier()).isEqualTo("RED");
-        assertThat(tierAsking.open(caseNo)).isPresent();
+        var asked = tierAsking.open(caseNo).orElseThrow();
+        var asking = office.person(asked.askedBy()).agencyCode();
+        var told = toldOf(caseNo, "TIER_ASKED");
+        if (told.isEmpty()) {
+            assertThat(secrecy).isEqualTo("MAX");
+            assertThat(told("tier:" + asked.id(), "TIER_NEEDS_READER"))
+                    .as("whoever leads or oversees lets somebody take a task of it")
+                    .isNotEmpty();
+        }
+        assertThat(told).allSatisfy(person -> {
+            assertThat(office.person(person).agencyCode()).isNotEqualTo(asking);
+            assertThat(cases.mayOpen(office.person(person), caseNo)).as(person).isTrue();
+            assertThat(tierAsking.of(office.person(person), Locale.CHINESE))
+                    .extracting(Question::link)
+                    .contains("/cases/" + caseNo + "#tier");
+        });
+        assertThat(agrees(asked.askedBy(), caseNo)).as("not who asked").isEqualTo(Said.GONE);
+        if (!told.isEmpty()) {
+            assertThat(agrees(told.get(0), caseNo)).isEqualTo(Said.TAKEN);
+            assertThat(cases.file(caseNo).riskTier()).isEqualTo(asked.tier());
+            assertThat(office.told(asked.askedBy(), caseNo)).contains("TIER_AGREED");
+        }
+    }
+
+    @Test
+    void whoTakesATaskOfASecretCaseLaterIsAskedToo() {
+        var caseNo = office.caseOf(office.report("两晚", 4, true));
+        var police = office.people(office.open(caseNo, "userTask_policeReceive").group())
+                .get(0);
+        office.does(police, office.open(caseNo, "userTask_policeReceive"), Map.of("childCondition", List.of("safe")));
+        office.does(police, office.open(caseNo, "userTask_registerIntake"), intake("MAX", "YELLOW"));
+        assertThat(toldOf(caseNo, "TIER_ASKED")).doesNotContain(police.id(), OTHER_AGENCY, "supervisor.532503");
+
+        office.worksUntil(caseNo, "userTask_needsAssessment");
+        var taken = office.people(
+                        office.open(caseNo, "userTask_needsAssessment").group())
+                .get(0);
+        office.claims(taken, caseNo, "userTask_needsAssessment");
+
+        assertThat(office.told(taken.id(), caseNo)).contains("TIER_ASKED");
+    }
+
+    @Test
+    void aCaseThatBecomesSecretAsksThoseWhoMayStillOpenIt() {
+        var caseNo = seenSafe("两密", "NORMAL");
+        office.does(caseNo, "userTask_needsAssessment", CALM);
+        assertThat(office.told("supervisor.532503", caseNo)).contains("TIER_ASKED");
+
+        office.corrects(caseNo, "userTask_registerIntake", Map.of("secrecy", "MAX"), "案情敏感");
+        assertThat(cases.mayOpen(office.person("supervisor.532503"), caseNo)).isFalse();
+        assertThat(tierAsking.of(office.person("supervisor.532503"), Locale.CHINESE))
+                .as("who may not open it any more is not asked any more")
+                .isEmpty();
+        office.corrects(
+                caseNo, "userTask_needsAssessment", Map.of("riskTier", "YELLOW", "decisionReason", "孩子在姑姑家"), "写错了");
+
+        assertThat(cases.file(caseNo).riskTier()).isEqualTo("RED");
+        assertThat(toldOf(caseNo, "TIER_ASKED"))
+                .anySatisfy(person ->
+                        assertThat(cases.mayOpen(office.person(person), caseNo)).isTrue());
+    }
+
+    @Test
+    void anAnswerCountsForWhatWasReadAndForNothingElse() {
+        var caseNo = seenSafe("两读", "NORMAL");
+        office.does(caseNo, "userTask_needsAssessment", CALM);
+        var read = tierAsking.open(caseNo).orElseThrow();
+
+        office.corrects(
+                caseNo, "userTask_needsAssessment", Map.of("riskTier", "YELLOW", "decisionReason", "孩子在姑姑家"), "写错了");
+
+        assertThat(tierAsking.answer(office.person(OTHER_AGENCY), caseNo, read.id(), true, "民警今天见过孩子"))
+                .isEqualTo(Said.CHANGED);
+        assertThat(cases.file(caseNo).riskTier()).isEqualTo("RED");
+    }
+
+    @Test
+    void whoAsksLearnsThatNothingIsAskedAnyMore() {
+        var caseNo = seenSafe("两知", "NORMAL");
+        office.does(caseNo, "userTask_needsAssessment", CALM);
+        var asked = tierAsking.open(caseNo).orElseThrow();
+
+        emergencies.press(office.person("police.532503"), caseNo, "今晚又在打");
+
+        assertThat(office.told(asked.askedBy(), caseNo)).contains("TIER_OVERTAKEN");
+        assertThat(tierAsking.of(office.person(OTHER_AGENCY), Locale.CHINESE))
+                .extracting(Question::link)
+                .doesNotContain("/cases/" + caseNo + "#tier");
+    }
+
+    @Test
+    void aVisitFromBeforeTheLastWordOfDangerTakesNoCaseFromRed() {
+        var caseNo = seenSafe("两前", "NORMAL");
+        jdbc.sql("update child.strip_fact set set_at = set_at + interval '1 hour' where case_no = ? and kind = 'danger'"
+                        + " and value = 'true'::jsonb")
+                .param(caseNo)
+                .update();
+
+        assertThatThrownBy(() -> office.does(caseNo, "userTask_needsAssessment", CALM))
+                .isInstanceOfSatisfying(AnswerRefused.class, refused -> assertThat(refused.problems())
+                        .extracting(problem -> problem.code())
+                        .contains("tierSeenBefore"));
+    }
+
+    private List<String> toldOf(String caseNo, String kind) {
+        return jdbc.sql("select recipient from notification.message where case_no = ? and kind = ? order by id")
+                .params(caseNo, kind)
+                .query(String.class)
+                .list();
+    }
+
+    private List<String> told(String subject, String kind) {
+        return jdbc.sql("select recipient from notification.message where subject = ? and kind = ?")
+                .params(subject, kind)
+                .query(String.class)
+                .list();
     }
 
     @Test
@@ -66,23 +262,8 @@ class TierAskingTests {
                 .as("it is kept, and said to wait no more")
                 .singleElement()
                 .satisfies(asked -> assertThat(asked.waits()).isFalse());
-        assertThat(tierAsking.answer(office.person(OTHER_AGENCY), caseNo, true, ""))
-                .isFalse();
+        assertThat(agrees(OTHER_AGENCY, caseNo)).isEqualTo(Said.GONE);
         assertThat(cases.file(caseNo).riskTier()).isEqualTo("RED");
-    }
-
-    @Test
-    void noFirstIntakeLowersAloneWhatWasDangerousToday() {
-        var caseNo = office.caseOf(office.report("两先", 4, true));
-        office.does(caseNo, "userTask_policeReceive", Map.of("childCondition", List.of("safe")));
-
-        office.does(
-                caseNo,
-                "userTask_registerIntake",
-                Map.of("receivers", List.of("POLICE", "CIVIL"), "riskTier", "YELLOW", "decisionReason", "孩子没有受伤"));
-
-        assertThat(cases.file(caseNo).riskTier()).isEqualTo("RED");
-        assertThat(tierAsking.open(caseNo)).isPresent();
     }
 
     @Test
@@ -96,7 +277,9 @@ class TierAskingTests {
                         "decisionReason", "孩子已在外婆家安顿",
                         "takenBackReason", "父亲已经离开",
                         "helpNeeded", "no"));
-        tierAsking.answer(office.person(OTHER_AGENCY), caseNo, false, "父亲今晚会回来");
+        var asked = tierAsking.open(caseNo).orElseThrow();
+        assertThat(tierAsking.answer(office.person(OTHER_AGENCY), caseNo, asked.id(), false, "父亲今晚会回来"))
+                .isEqualTo(Said.TAKEN);
         office.worksUntil(caseNo, "userTask_close");
 
         assertThatThrownBy(() -> office.does(caseNo, "userTask_close", Map.of("redReason", "已经安全")))

@@ -442,4 +442,35 @@ class PromisesTests {
     private void run(String sql) {
         jdbc.sql(sql).param(caseNo).update();
     }
+
+    @Test
+    void aCaseThatOneAgencyAloneTookFromRedSoonAfterDangerIsFound() {
+        emergencies.press(office.person("supervisor.532503"), caseNo, "孩子在哭");
+        fact("'tier'", "'\"BLUE\"'::jsonb");
+        run("update casework.case_file set risk_tier = 'BLUE' where case_no = ?");
+
+        assertThat(broken(Promise.RED_TAKES_TWO)).singleElement().asString().startsWith("tier:");
+
+        run("delete from child.strip_fact where case_no = ? and source = 'test'");
+        run("update casework.case_file set risk_tier = 'RED' where case_no = ?");
+    }
+
+    @Test
+    void aCaseThatWasClosedPastAnObjectionIsFound() {
+        emergencies.press(office.person("supervisor.532503"), caseNo, "孩子在哭");
+        run("insert into casework.tier_asked (id, case_no, tier, element_id, asked_by, asked_at)"
+                + " values (gen_random_uuid(), ?, 'BLUE', 'userTask_needsAssessment', 'civil.532503', now())");
+        run("update casework.case_file set closed_at = now(), end_state = 'closedHelped' where case_no = ?");
+
+        assertThat(broken(Promise.RED_TAKES_TWO)).singleElement().asString().startsWith("closed:");
+
+        run("delete from casework.tier_asked where case_no = ?");
+        run("update casework.case_file set closed_at = null, end_state = null where case_no = ?");
+    }
+
+    private void fact(String kind, String value) {
+        run("insert into child.strip_fact (file_id, kind, value, set_by, source, case_no, set_at) select child_id, "
+                + kind + ", " + value
+                + ", 'civil.532503', 'test', case_no, now() from casework.case_file where case_no = ?");
+    }
 }

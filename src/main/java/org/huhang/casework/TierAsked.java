@@ -1,0 +1,61 @@
+package org.huhang.casework;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.huhang.worklist.TaskDone;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody would take a case from RED.
+ *
+ * @param id the asking
+ * @param caseNo the case
+ * @param tier what it should be
+ * @param itemId the work item whose answer says so, null for one that was asked before items were kept
+ * @param elementId its task in the model
+ * @param reason why, null if nothing was written
+ * @param askedBy who
+ * @param askedAt when
+ * @param answeredBy who agreed or objected, null while nobody did
+ * @param answeredAt when, null while nobody did
+ * @param overtakenAt when danger or another answer overtook it, null if none did
+ * @param agreed whether the case left RED
+ * @param answer what was said to it, null if nothing
+ */
+record TierAsked(
+        UUID id,
+        String caseNo,
+        String tier,
+        @Nullable UUID itemId,
+        String elementId,
+        @Nullable String reason,
+        String askedBy,
+        Instant askedAt,
+        @Nullable String answeredBy,
+        @Nullable Instant answeredAt,
+        @Nullable Instant overtakenAt,
+        boolean agreed,
+        @Nullable String answer) {
+
+    static TierAsked now(String caseNo, TaskDone done, String tier, @Nullable String reason, Instant at) {
+        return new TierAsked(
+                UUID.randomUUID(),
+                caseNo,
+                tier,
+                done.taskId(),
+                done.elementId(),
+                reason,
+                done.personId(),
+                at,
+                null,
+                null,
+                null,
+                false,
+                null);
+    }
+
+    /** Whether it is still to be answered. */
+    boolean waits() {
+        return answeredAt == null && overtakenAt == null;
+    }
+}

@@ -1,0 +1,36 @@
+-- An open case that left RED within a day of danger of the same child, and nobody of another agency had agreed to that tier; and
+-- one that was closed while RED, within a day of danger, past an objection or a question that nobody had answered.
+select file.case_no, 'tier:' || tier.id as subject, file.region_code as place
+from casework.case_file file
+join child.strip_fact tier on tier.case_no = file.case_no and tier.kind = 'tier' and tier.value <> '"RED"'::jsonb
+join lateral (
+    select fact.value from child.strip_fact fact
+    where fact.case_no = file.case_no and fact.kind = 'tier' and fact.id < tier.id order by fact.id desc limit 1
+) before on before.value = '"RED"'::jsonb
+where file.closed_at is null and file.risk_tier <> 'RED'
+  and not exists (
+      select from child.strip_fact later
+      where later.case_no = file.case_no and later.kind = 'tier' and later.id > tier.id and later.value = '"RED"'::jsonb)
+  and exists (
+      select from child.strip_fact danger
+      where danger.kind = 'danger' and danger.value = 'true'::jsonb and danger.file_id = tier.file_id
+        and danger.id < tier.id and danger.set_at > tier.set_at - interval '24 hours')
+  and not exists (
+      select from casework.tier_asked asked
+      join agency.person asking on asking.username = asked.asked_by
+      join agency.person answering on answering.username = asked.answered_by
+      where asked.case_no = file.case_no and asked.agreed and asked.tier = tier.value #>> '{}'
+        and asking.agency_code <> answering.agency_code
+        and asked.answered_at between tier.set_at - interval '1 minute' and tier.set_at + interval '1 minute')
+union
+select file.case_no, 'closed:' || last.id, file.region_code
+from casework.case_file file
+join lateral (
+    select asked.* from casework.tier_asked asked where asked.case_no = file.case_no order by asked.asked_at desc limit 1
+) last on not coalesce(last.agreed, false)
+where file.closed_at is not null and file.risk_tier = 'RED' and file.end_state <> 'closedMerged'
+  and exists (
+      select from child.strip_fact danger
+      where danger.kind = 'danger' and danger.value = 'true'::jsonb and danger.file_id = file.child_id
+        and danger.set_at between file.closed_at - interval '24 hours' and file.closed_at)
+order by 1, 2
