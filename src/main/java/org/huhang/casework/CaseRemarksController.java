@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
-import java.util.UUID;
 import org.huhang.agency.Person;
 import org.huhang.engine.BusinessClock;
 import org.huhang.web.Notices;
@@ -24,14 +23,16 @@ class CaseRemarksController {
     private final CaseNotes notes;
     private final Participation participation;
     private final TierAsking tiers;
+    private final Cases cases;
     private final Notices notices;
     private final Clock clock;
 
     CaseRemarksController(
-            CaseNotes notes, Participation participation, TierAsking tiers, Notices notices, Clock clock) {
+            CaseNotes notes, Participation participation, TierAsking tiers, Cases cases, Notices notices, Clock clock) {
         this.notes = notes;
         this.participation = participation;
         this.tiers = tiers;
+        this.cases = cases;
         this.notices = notices;
         this.clock = clock;
     }
@@ -71,12 +72,16 @@ class CaseRemarksController {
     String answer(
             Person person,
             @PathVariable String caseNo,
-            @RequestParam UUID asked,
-            @RequestParam TierDecision decision,
+            @RequestParam(defaultValue = "") String asked,
+            @RequestParam(defaultValue = "") String decision,
             @RequestParam(defaultValue = "") String reason,
             RedirectAttributes redirect,
             Locale locale) {
-        var agreed = decision == TierDecision.agree;
+        var agreed = decision.equals("agree");
+        if (!agreed && !decision.equals("keep")) {
+            cases.requireReader(person, caseNo);
+            return "redirect:/cases/" + caseNo + "#tier";
+        }
         var said = tiers.answer(person, caseNo, asked, agreed, reason);
         var done = said == TierAsking.Said.TAKEN;
         if (!done) {
@@ -86,12 +91,6 @@ class CaseRemarksController {
         var key = done ? (agreed ? "agreed" : "kept") : "not." + said.name();
         say(redirect, locale, done, "casework.tier." + key);
         return "redirect:/cases/" + caseNo + (done ? "" : "#tier");
-    }
-
-    /** The two buttons; anything else is no answer. */
-    enum TierDecision {
-        agree,
-        keep
     }
 
     private void say(RedirectAttributes redirect, Locale locale, boolean done, String key) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.huhang.agency.AgencyType;
 import org.huhang.agency.Directory;
@@ -199,7 +198,7 @@ class TierAsking implements Questions {
      *
      * @param person who
      * @param caseNo the case
-     * @param id what was asked, as he read it
+     * @param read the id of what he read
      * @param agreed whether the case may leave RED
      * @param why what speaks for or against it
      * @return what became of it
@@ -207,13 +206,15 @@ class TierAsking implements Questions {
      * @throws org.huhang.agency.NotAllowed if the case is not this person's to see
      */
     @Transactional
-    Said answer(Person person, String caseNo, UUID id, boolean agreed, String why) {
+    Said answer(Person person, String caseNo, String read, boolean agreed, String why) {
         cases.requireReader(person, caseNo);
         var file = cases.file(caseNo);
-        var waiting = open(caseNo);
-        var asked = waiting.filter(one -> mayAnswer(person, file, one)).orElse(null);
-        if (asked == null || !asked.id().equals(id)) {
-            return waiting.isPresent() && !waiting.get().id().equals(id) ? Said.CHANGED : Said.GONE;
+        var asked = open(caseNo).filter(one -> mayAnswer(person, file, one)).orElse(null);
+        if (asked == null) {
+            return Said.GONE;
+        }
+        if (!asked.id().toString().equals(read)) {
+            return Said.CHANGED;
         }
         if (agreed && (dangers.stands(file) || handOvers.mustLeave(caseNo))) {
             return Said.DANGER;
@@ -222,11 +223,11 @@ class TierAsking implements Questions {
         if (Characters.tooLong(said) || Characters.saysNothing(said)) {
             return Said.REASON;
         }
-        if (!table.answer(id, person.id(), clock.instant(), agreed, said)) {
+        if (!table.answer(asked.id(), person.id(), clock.instant(), agreed, said)) {
             return Said.GONE;
         }
         messages.settle(subject(asked));
-        events.publishEvent(new TierAnswered(caseNo, id, agreed, person.id()));
+        events.publishEvent(new TierAnswered(caseNo, asked.id(), agreed, person.id()));
         if (agreed) {
             lower(file, asked);
         }

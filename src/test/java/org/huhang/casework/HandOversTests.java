@@ -657,7 +657,8 @@ class HandOversTests {
 
     private TierAsking.Said agrees(String caseNo) {
         var asked = tierAsking.open(caseNo).orElseThrow();
-        return tierAsking.answer(office.person("police.532503.leader"), caseNo, asked.id(), true, "民警今天到外婆家见过孩子");
+        return tierAsking.answer(
+                office.person("police.532503.leader"), caseNo, asked.id().toString(), true, "民警今天到外婆家见过孩子");
     }
 
     /** What was lowered because the child had a place is not lower while it has none, in whatever order it was said. */

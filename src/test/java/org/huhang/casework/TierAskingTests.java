@@ -114,7 +114,7 @@ class TierAskingTests {
     private Said agrees(String person, String caseNo) {
         var asked = tierAsking.ofCase(caseNo);
         return tierAsking.answer(
-                office.person(person), caseNo, asked.get(asked.size() - 1).id(), true, "民警今天见过孩子，父亲已经外出");
+                office.person(person), caseNo, asked.get(asked.size() - 1).id().toString(), true, "民警今天见过孩子，父亲已经外出");
     }
 
     /** Who may open the case reads why; without him nobody lowers the tier. */
@@ -198,7 +198,8 @@ class TierAskingTests {
         office.corrects(
                 caseNo, "userTask_needsAssessment", Map.of("riskTier", "YELLOW", "decisionReason", "孩子在姑姑家"), "写错了");
 
-        assertThat(tierAsking.answer(office.person(OTHER_AGENCY), caseNo, read.id(), true, "民警今天见过孩子"))
+        assertThat(tierAsking.answer(
+                        office.person(OTHER_AGENCY), caseNo, read.id().toString(), true, "民警今天见过孩子"))
                 .isEqualTo(Said.CHANGED);
         assertThat(cases.file(caseNo).riskTier()).isEqualTo("RED");
     }
@@ -278,7 +279,8 @@ class TierAskingTests {
                         "takenBackReason", "父亲已经离开",
                         "helpNeeded", "no"));
         var asked = tierAsking.open(caseNo).orElseThrow();
-        assertThat(tierAsking.answer(office.person(OTHER_AGENCY), caseNo, asked.id(), false, "父亲今晚会回来"))
+        assertThat(tierAsking.answer(
+                        office.person(OTHER_AGENCY), caseNo, asked.id().toString(), false, "父亲今晚会回来"))
                 .isEqualTo(Said.TAKEN);
         office.worksUntil(caseNo, "userTask_close");
 
