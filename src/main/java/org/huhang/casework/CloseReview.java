@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.huhang.agency.Person;
@@ -22,13 +23,15 @@ import org.huhang.worklist.TaskRule;
 import org.huhang.worklist.WorkItem;
 import org.huhang.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /**
  * What the closing of a case must fit: how it ends fits what intake decided and what happened since, what was promised to the
- * child was given or its leader says why not, and a case that is still red was looked at again after the last danger, or its
- * leader says who saw the child. What the platform knows it fills in itself.
+ * child was given or its leader says why not and how the child is, and a case that is still red was looked at again after the
+ * last danger, or its leader says who saw the child. An end without risk beside what speaks against it is asked back. What the
+ * platform knows it fills in itself.
  */
 @Component
 class CloseReview implements TaskFacts, TaskRule {
@@ -53,14 +56,19 @@ class CloseReview implements TaskFacts, TaskRule {
     /** Tiers at which nobody says without a reason that there is no risk. */
     private static final Set<String> HIGH = Set.of("RED", "ORANGE");
 
+    private static final String SERVED = "closedServed";
+    private static final String NO_RISK = "closedNoRisk";
+
     /** Ends that say that the child needs nothing more. */
-    private static final Set<String> HELPED = Set.of("closedServed", "closedNoRisk");
+    private static final Set<String> HELPED = Set.of(SERVED, NO_RISK);
+
+    /** The tier that no risk is left at. */
+    private static final String CALM = "BLUE";
 
     /** What a reason in words can answer. */
-    private static final Set<String> REASONED = Set.of("endHarmFound", "endTierHigh", "endAgeUnknown");
+    private static final Set<String> REASONED = Set.of("endHarmFound", "endTierHigh", "endAgeUnknown", "endRiskStays");
 
-    private static final Set<String> ALL_ENDS =
-            Set.of("closedServed", "closedNoRisk", "closedTransferred", "closedAdult");
+    private static final Set<String> ALL_ENDS = Set.of(SERVED, NO_RISK, "closedTransferred", "closedAdult");
 
     private final Cases cases;
     private final ChildFiles children;
@@ -70,6 +78,7 @@ class CloseReview implements TaskFacts, TaskRule {
     private final TransferTable transfers;
     private final HandOverTable handOvers;
     private final PromisedHelp help;
+    private final MessageSource words;
     private final Clock clock;
 
     CloseReview(
@@ -81,6 +90,7 @@ class CloseReview implements TaskFacts, TaskRule {
             TransferTable transfers,
             HandOverTable handOvers,
             PromisedHelp help,
+            MessageSource words,
             Clock clock) {
         this.cases = cases;
         this.children = children;
@@ -90,6 +100,7 @@ class CloseReview implements TaskFacts, TaskRule {
         this.transfers = transfers;
         this.handOvers = handOvers;
         this.help = help;
+        this.words = words;
         this.clock = clock;
     }
 
@@ -135,8 +146,12 @@ class CloseReview implements TaskFacts, TaskRule {
         if (HELPED.contains(end) && help.unplanned(task.caseNo())) {
             problems.add(new Problem("endState", "endHelpNotPlanned", List.of()));
         }
-        if (answer.text("notGivenReason") == null && owes(task.caseNo())) {
-            problems.add(new Problem("notGivenReason", "helpNotGiven", List.of()));
+        if (owes(task.caseNo())) {
+            demand(answer, "notGivenReason", "helpNotGiven", problems);
+            demand(answer, "childNow", "childNowUnknown", problems);
+        }
+        if (!decided.equals("notAboutMinor")) {
+            asksBack(end, cases.file(task.caseNo())).ifPresent(problems::add);
         }
         var unseen = unseen(task.caseNo());
         if (answer.text("redReason") == null && unseen != null) {
@@ -146,6 +161,57 @@ class CloseReview implements TaskFacts, TaskRule {
         var form = worklist.form(task.id());
         problems.removeIf(problem -> form.field(problem.field()) == null);
         return problems;
+    }
+
+    private static void demand(Given answer, String field, String code, List<Problem> problems) {
+        if (answer.text(field) == null) {
+            problems.add(new Problem(field, code, List.of()));
+        }
+    }
+
+    /** What the platform knows and an end without risk denies is named, and the end taken only by who says that it is so. */
+    private Optional<Problem> asksBack(String end, CaseFile file) {
+        var locale = LocaleContextHolder.getLocale();
+        var against = HELPED.contains(end) ? against(end, file, locale) : List.<String>of();
+        return against.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Problem(
+                        "endState",
+                        "endContradicted",
+                        List.of(String.join(word("casework.against.and", locale), against)),
+                        "endState=" + end));
+    }
+
+    private List<String> against(String end, CaseFile file, Locale locale) {
+        var against = new ArrayList<String>();
+        if (owes(file.caseNo())) {
+            against.add(word("casework.against.help", locale));
+        }
+        if (end.equals(NO_RISK) && help.planned(file.caseNo())) {
+            against.add(word("casework.against.plan", locale));
+        }
+        if (!file.riskTier().equals(CALM)) {
+            against.add(word("casework.against.tier", locale, word("web.tier.long." + file.riskTier(), locale)));
+        }
+        if (dangers.stands(file)) {
+            against.add(word("casework.against.danger", locale));
+        }
+        if (leftThere(file.caseNo())) {
+            against.add(word("casework.against.removal", locale));
+        }
+        return against;
+    }
+
+    /** Somebody said that the child must leave its guardian, did not take that back, and others gave it up. */
+    private boolean leftThere(String caseNo) {
+        return handOvers.ofCase(caseNo).stream()
+                .anyMatch(row -> row.message().equals(HandOvers.REMOVAL)
+                        && row.state() == HandOver.State.DROPPED
+                        && !row.takenBack());
+    }
+
+    private String word(String key, Locale locale, Object... arguments) {
+        return words.getMessage(key, arguments, locale);
     }
 
     @Override
@@ -174,14 +240,14 @@ class CloseReview implements TaskFacts, TaskRule {
             needless.add("redReason");
         }
         if (task.elementId().equals(CLOSE) && !owes(task.caseNo())) {
-            needless.addAll(Set.of("notGiven", "notGivenReason"));
+            needless.addAll(Set.of("notGiven", "notGivenReason", "childNow"));
         }
         return needless;
     }
 
     @Override
     public Set<String> demanded(WorkItem task) {
-        var demanded = new HashSet<>(Set.of("redReason", "notGivenReason"));
+        var demanded = new HashSet<>(Set.of("redReason", "notGivenReason", "childNow"));
         demanded.removeAll(needless(task));
         return task.elementId().equals(CLOSE) ? demanded : Set.of();
     }
@@ -190,8 +256,9 @@ class CloseReview implements TaskFacts, TaskRule {
     private List<Problem> ofEnd(String end, boolean reasoned, String caseNo) {
         var problem =
                 switch (end) {
-                    case "closedServed" -> nobodyServed(caseNo) ? "endNobodyServed" : null;
-                    case "closedNoRisk" -> reasoned ? null : riskFound(caseNo);
+                    case SERVED ->
+                        nobodyServed(caseNo) ? "endNobodyServed" : reasoned ? null : riskStays(cases.file(caseNo));
+                    case NO_RISK -> reasoned ? null : riskFound(caseNo);
                     case "closedAdult" -> ofAge(reasoned, caseNo);
                     case "closedTransferred" ->
                         !intakeDecision(caseNo).equals("forward") && nothingWent(caseNo)
@@ -201,6 +268,15 @@ class CloseReview implements TaskFacts, TaskRule {
                 };
         var field = problem != null && REASONED.contains(problem) ? "endReason" : "endState";
         return problem == null ? List.of() : List.of(new Problem(field, problem, List.of()));
+    }
+
+    /** Help was given, and yet something says that the risk is not gone. */
+    private @Nullable String riskStays(CaseFile file) {
+        var stays = owes(file.caseNo())
+                || HIGH.contains(file.riskTier())
+                || dangers.stands(file)
+                || leftThere(file.caseNo());
+        return stays ? "endRiskStays" : null;
     }
 
     private @Nullable String riskFound(String caseNo) {

@@ -67,9 +67,14 @@ class PromisedHelp {
         return measures.ofCase(caseNo).stream().anyMatch(MeasureTable.Measure::reached);
     }
 
+    /** Whether anything was planned, whatever became of it. */
+    boolean planned(String caseNo) {
+        return !measures.ofCase(caseNo).isEmpty();
+    }
+
     /** Whether the last assessment asks for a plan, and nobody has made one. */
     boolean unplanned(String caseNo) {
-        return says(caseNo, "helpNeeded", "yes") && measures.ofCase(caseNo).isEmpty();
+        return says(caseNo, "helpNeeded", "yes") && !planned(caseNo);
     }
 
     /**

@@ -790,11 +790,12 @@ class HandOversTests {
         assertThat(handOvers.anyOpen(caseNo)).isFalse();
         // What the form finds and what the rules find is said at once.
         assertThatThrownBy(() ->
-                        office.does(caseNo, "userTask_close", Map.of("endState", "closedNoRisk", "decisionReason", "")))
+                        office.does(caseNo, "userTask_close", Map.of("endState", "closedNoRisk", "decisionReason", "", "endReason", "")))
                 .isInstanceOfSatisfying(AnswerRefused.class, refused -> assertThat(refused.problems())
                         .extracting(Problem::field)
                         .contains("decisionReason", "endReason"));
-        assertThatThrownBy(() -> office.does(caseNo, "userTask_close", Map.of("endState", "closedNoRisk")))
+        assertThatThrownBy(() -> office.does(
+                        caseNo, "userTask_close", Map.of("endState", "closedNoRisk", "endReason", "")))
                 .isInstanceOfSatisfying(AnswerRefused.class, refused -> assertThat(refused.problems())
                         .extracting(problem -> problem.field() + " " + problem.code())
                         .containsExactly("endReason endHarmFound"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -106,7 +107,7 @@ class PromisedHelpTests {
         office.does(caseNo, "userTask_lookAgain", Map.of("receivers", List.of("CIVIL"), "arrangement", "已口头安排"));
         office.worksUntil(caseNo, "userTask_close");
 
-        assertThat(refused(caseNo, Map.of("endState", "closedNoRisk")))
+        assertThat(refused(caseNo, Map.of("endState", "closedNoRisk", "endReason", "")))
                 .containsExactlyInAnyOrder(
                         "endReason endTierHigh", "endState endHelpNotPlanned", "notGivenReason helpNotGiven");
         assertThat(refused(caseNo, Map.of("endState", "closedNoRisk", "endReason", "没有危险", "notGivenReason", "已口头安排")))
@@ -138,7 +139,7 @@ class PromisedHelpTests {
                 definitions,
                 "mandatory-report",
                 "forms/mandatory-report/close.form",
-                Set.of("notGiven", "notGivenReason"),
+                Set.of("notGiven", "notGivenReason", "childNow"),
                 () -> assessedWithoutNeed("帮九"));
         office.corrects(caseNo, "userTask_needsAssessment", Map.of("medical", "urgent"), "漏看了病历");
 
@@ -167,6 +168,42 @@ class PromisedHelpTests {
         assertThat(cases.file(caseNo).open()).isFalse();
         assertThat(states(caseNo)).containsExactly("done", "notPossible");
         assertThat(office.told("supervisor.532503", caseNo)).contains("CLOSED_HELP_OWED");
+    }
+
+    @Test
+    void aRiskThatIsGoneBesideHelpThatWasNotGivenIsAskedBackWithWhatTheChildNeeds() {
+        var caseNo = planned("帮十");
+        carriesOut(caseNo, "WF-532503", Map.of());
+        carriesOut(caseNo, "HEALTH-532503", NOT_POSSIBLE);
+        office.worksUntil(caseNo, "userTask_close");
+        var unasked = Map.<String, Object>of(
+                "notGivenReason", "奶奶不愿意谈", "endReason", "", "childNow", "", "confirmed", List.of());
+
+        assertThat(refused(caseNo, unasked))
+                .containsExactlyInAnyOrder(
+                        "childNow childNowUnknown", "endReason endRiskStays", "endState endContradicted");
+        var noRisk = new LinkedHashMap<>(unasked);
+        noRisk.put("endState", "closedNoRisk");
+        assertThat(refused(caseNo, noRisk)).contains("endState endContradicted");
+        assertThat(refused(caseNo, Map.of("notGivenReason", "奶奶不愿意谈", "endReason", "无", "childNow", "同上")))
+                .as("words that say nothing")
+                .containsExactlyInAnyOrder("childNow saysNothing", "endReason saysNothing");
+
+        office.completes(caseNo, "userTask_close", Map.of("notGivenReason", "奶奶不愿意谈"));
+        assertThat(cases.file(caseNo).open()).isFalse();
+    }
+
+    @Test
+    void noRiskBesideAPlanOfHelpIsAskedBack() {
+        var caseNo = planned("帮十一");
+        carriesOut(caseNo, "WF-532503", Map.of());
+        carriesOut(caseNo, "HEALTH-532503", Map.of());
+        office.worksUntil(caseNo, "userTask_close");
+
+        assertThat(refused(caseNo, Map.of("endState", "closedNoRisk", "confirmed", List.of())))
+                .containsExactly("endState endContradicted");
+        office.completes(caseNo, "userTask_close", Map.of("endState", "closedNoRisk"));
+        assertThat(cases.file(caseNo).open()).isFalse();
     }
 
     /** What the office that made the plan was told. */

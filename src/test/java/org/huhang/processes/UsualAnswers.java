@@ -288,6 +288,8 @@ public final class UsualAnswers {
                             Map.of(
                                     "closeDecision", "approve",
                                     "endState", "closedServed",
+                                    "endReason", "外婆已接来同住，家访见到孩子安全",
+                                    "childNow", "在外婆家，由外婆照看",
                                     "ledgerUpdated", "yes",
                                     "followUpPlan", "每月走访"),
                             DECISION,

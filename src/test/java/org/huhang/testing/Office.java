@@ -331,7 +331,9 @@ public class Office {
                         "dangerFound=no",
                         "dangerNow=no",
                         "removalNeeded=no",
-                        "endState=no"));
+                        "endState=no",
+                        "endState=closedServed",
+                        "endState=closedNoRisk"));
         answers.putAll(differs);
         for (var paper : PAPERS) {
             answers.computeIfPresent(paper, (key, value) -> List.of(paper(person.id())));
