@@ -789,13 +789,15 @@ class HandOversTests {
         assertThat(told(caseNo, "HANDOVER_DROPPED")).containsExactly("supervisor.532503");
         assertThat(handOvers.anyOpen(caseNo)).isFalse();
         // What the form finds and what the rules find is said at once.
-        assertThatThrownBy(() ->
-                        office.does(caseNo, "userTask_close", Map.of("endState", "closedNoRisk", "decisionReason", "", "endReason", "")))
+        assertThatThrownBy(() -> office.does(
+                        caseNo,
+                        "userTask_close",
+                        Map.of("endState", "closedNoRisk", "decisionReason", "", "endReason", "")))
                 .isInstanceOfSatisfying(AnswerRefused.class, refused -> assertThat(refused.problems())
                         .extracting(Problem::field)
                         .contains("decisionReason", "endReason"));
-        assertThatThrownBy(() -> office.does(
-                        caseNo, "userTask_close", Map.of("endState", "closedNoRisk", "endReason", "")))
+        assertThatThrownBy(() ->
+                        office.does(caseNo, "userTask_close", Map.of("endState", "closedNoRisk", "endReason", "")))
                 .isInstanceOfSatisfying(AnswerRefused.class, refused -> assertThat(refused.problems())
                         .extracting(problem -> problem.field() + " " + problem.code())
                         .containsExactly("endReason endHarmFound"));
