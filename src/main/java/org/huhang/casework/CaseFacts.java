@@ -63,7 +63,7 @@ class CaseFacts {
                 locale);
         lines.add(new ReadableAnswer(words.getMessage("casework.child.who", null, locale), who(child, locale)));
         add(lines, "birthDate", born(identity.birthDate(), locale), locale);
-        add(lines, "address", identity.address(), locale);
+        add(lines, "address.short", identity.address(), locale);
         lines.add(new ReadableAnswer(
                 words.getMessage("casework.child.residence", null, locale),
                 child.residence() == null || identity.address() != null

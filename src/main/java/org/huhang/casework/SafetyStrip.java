@@ -41,8 +41,8 @@ class SafetyStrip {
     /** For how long who saw a child need not look again because of another one, and a lowered tier is news. */
     private static final Duration JUST = Duration.ofHours(24);
 
-    /** What whoever goes to a child reads before anything else, on the smallest screen. */
-    private static final Set<String> ALWAYS = Set.of("danger", "doNotContact", "workerSafety");
+    /** What whoever goes to a child reads before anything else, on the smallest screen: also where it is, once it was placed. */
+    private static final Set<String> ALWAYS = Set.of("danger", "doNotContact", "workerSafety", "careStatus");
 
     private static final List<String> PARTS = List.of("who", "relation", "why", "at", "by", "where");
 
