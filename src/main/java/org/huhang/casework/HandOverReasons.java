@@ -1,5 +1,6 @@
 package org.huhang.casework;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -15,6 +16,7 @@ import org.huhang.agency.Directory;
 import org.huhang.agency.Person;
 import org.huhang.casework.HandOverSources.Source;
 import org.huhang.web.Words;
+import org.huhang.worklist.Answer;
 import org.huhang.worklist.Correction;
 import org.huhang.worklist.Corrections;
 import org.huhang.worklist.WorkItem;
@@ -38,12 +40,17 @@ class HandOverReasons {
                     "removed",
                     "removalNeeded",
                     "childMustLeave",
+                    "removalGrounds",
                     "removedAt",
+                    "takenTo",
                     "temporaryCareNeeded",
                     "childSeen",
                     "childSeenAt",
                     "dangerNow",
-                    "nobodyCaring"),
+                    "nobodyCaring",
+                    "harmByGuardian",
+                    "severeHomeViolence",
+                    "medical"),
             "guardianMisconductConfirmed",
             Set.of("guardianMisconduct", "misconductConfirmed", "guardianConduct"),
             "childOutOfSchool",
@@ -57,8 +64,14 @@ class HandOverReasons {
 
     /** Where the child is, for whoever must place it. */
     private static final Map<String, Set<String>> WHERE =
-            Map.of("childMustLeaveGuardian", Set.of("onSceneAt", "hospital", "placedWith"));
+            Map.of("childMustLeaveGuardian", Set.of("onSceneAt", "hospital", "placedWith", "place"));
 
+    /** Whoever decides about the child reads what it said; whoever looks into the work of a unit or of police need not. */
+    private static final Set<String> HEARS_THE_CHILD = Set.of(
+            "childMustLeaveGuardian", "guardianMisconductConfirmed", "childOutOfSchool", "revocationConsidered");
+
+    private static final String OPINION = "childOpinion";
+    private static final String NOT_ASKED = "notAskedReason";
     private static final String REASON = "decisionReason";
 
     private final HandOverSources sources;
@@ -121,26 +134,69 @@ class HandOverReasons {
         return lines.isEmpty() ? say("unchanged", locale) : String.join("\n", lines);
     }
 
-    /** What the answers that it comes from say of the child, as they stand now. */
+    /**
+     * What those who sent it knew of the child then, as it stands now: the answer that it comes from, and what that one did
+     * not ask as their earlier answers say it, with the time.
+     */
     String found(HandOver row, Person reader, Locale locale) {
         var lines = sources.of(row.id()).stream()
-                .map(source -> sent(row, source))
-                .flatMap(Optional::stream)
-                .distinct()
-                .flatMap(item -> found(row, item, reader, locale))
+                .flatMap(source ->
+                        sent(row, source).stream().flatMap(item -> found(row, source, item, reader, locale)))
                 .distinct()
                 .toList();
         return lines.isEmpty() ? say("nothingMore", locale) : String.join("\n", lines);
     }
 
-    private Stream<String> found(HandOver row, WorkItem item, Person reader, Locale locale) {
-        var concerning = new HashSet<>(CONCERNS.getOrDefault(row.message(), Set.of()));
-        concerning.addAll(WHERE.getOrDefault(row.message(), Set.of()));
-        return worklist.answersOfCase(item.caseNo()).stream()
-                .filter(answer -> answer.taskId().equals(item.id()))
-                .map(answer -> answer.only(concerning))
-                .flatMap(answer -> worklist.told(answer, item, reader, locale).all().stream())
-                .map(line -> say("found", locale, line.label(), line.text()));
+    private Stream<String> found(HandOver row, Source source, WorkItem sent, Person reader, Locale locale) {
+        var left = new HashSet<>(travels(row.message()));
+        var lines = new ArrayList<String>();
+        for (var answer : known(row, source, sent)) {
+            var told = answer.only(left);
+            lines.addAll(lines(told, answer.taskId().equals(sent.id()), reader, locale));
+            told.answers().keySet().stream().filter(key -> answered(told, key)).forEach(left::remove);
+            if (answered(told, OPINION)) {
+                left.remove(NOT_ASKED);
+            }
+        }
+        return lines.stream();
+    }
+
+    /** The answer that it comes from, then what the same agency had answered before, the newest first. */
+    private List<Answer> known(HandOver row, Source source, WorkItem sent) {
+        var theirs = done(row, source).map(WorkItem::id).collect(Collectors.toSet());
+        return worklist.answersOfCase(row.caseNo()).stream()
+                .filter(answer -> theirs.contains(answer.taskId()))
+                .sorted(Comparator.comparing((Answer answer) -> !answer.taskId().equals(sent.id()))
+                        .thenComparing(Answer::at, Comparator.reverseOrder()))
+                .toList();
+    }
+
+    /** The child's words stand with their time, and with the warning not to tell them to whoever it spoke of. */
+    private List<String> lines(Answer told, boolean sent, Person reader, Locale locale) {
+        var item = worklist.item(told.taskId());
+        var at = times.at(told.at(), locale);
+        var others = new HashSet<>(told.answers().keySet());
+        others.remove(OPINION);
+        return Stream.concat(
+                        worklist.told(told.only(Set.of(OPINION)), item, reader, locale).all().stream()
+                                .map(line -> say("said", locale, line.label(), line.text(), at)),
+                        worklist.told(told.only(others), item, reader, locale).all().stream()
+                                .map(line -> say(sent ? "found" : "foundBefore", locale, line.label(), line.text(), at)))
+                .toList();
+    }
+
+    private static boolean answered(Answer answer, String key) {
+        var value = answer.answers().get(key);
+        return value != null && !value.equals("") && !value.equals(List.of());
+    }
+
+    private static Set<String> travels(String message) {
+        return Stream.of(
+                        CONCERNS.getOrDefault(message, Set.of()),
+                        WHERE.getOrDefault(message, Set.of()),
+                        HEARS_THE_CHILD.contains(message) ? Set.of(OPINION, NOT_ASKED) : Set.<String>of())
+                .flatMap(Collection::stream)
+                .collect(Collectors.toSet());
     }
 
     /** Whoever gave the answers that it comes from. */
@@ -157,17 +213,19 @@ class HandOverReasons {
 
     private String differences(HandOver row, Correction made, Person reader, Locale locale) {
         var concerning = CONCERNS.getOrDefault(row.message(), Set.of());
+        var travels = travels(row.message());
         var all = corrections.inWords(made, reader, locale);
         var shown = all.stream()
                 .filter(one -> concerning.contains(one.key()) || one.key().equals(REASON))
                 .map(one -> words.getMessage(
                         "casework.timeline.change",
                         new Object[] {one.label(), orNone(one.before(), locale), orNone(one.after(), locale)},
-                        locale))
-                .toList();
-        var rest = shown.size() == all.size() ? List.<String>of() : List.of(say("other", locale));
-        return Stream.of(shown, rest)
-                .flatMap(Collection::stream)
+                        locale));
+        var rest = all.stream()
+                .filter(one -> !concerning.contains(one.key()) && !one.key().equals(REASON))
+                .map(one -> say(travels.contains(one.key()) ? "reworded" : "other", locale))
+                .distinct();
+        return Stream.concat(shown, rest)
                 .collect(Collectors.joining(words.getMessage("worklist.separator.sentences", null, locale)));
     }
 
@@ -180,12 +238,17 @@ class HandOverReasons {
     }
 
     private Optional<WorkItem> sent(HandOver row, Source source) {
-        return worklist.ofCase(row.caseNo()).stream()
-                .filter(item -> item.processKey().equals(source.process())
-                        && item.agencyCode().equals(source.sender())
-                        && item.state() == WorkItem.State.DONE
-                        && !Objects.requireNonNull(item.endedAt()).isAfter(source.at()))
+        return done(row, source)
+                .filter(item -> item.processKey().equals(source.process()))
                 .max(Comparator.comparing(item -> Objects.requireNonNull(item.endedAt())));
+    }
+
+    /** What its sender had answered in the case when it was sent. */
+    private Stream<WorkItem> done(HandOver row, Source source) {
+        return worklist.ofCase(row.caseNo()).stream()
+                .filter(item -> item.agencyCode().equals(source.sender())
+                        && item.state() == WorkItem.State.DONE
+                        && !Objects.requireNonNull(item.endedAt()).isAfter(source.at()));
     }
 
     private String say(String key, Locale locale, Object... arguments) {

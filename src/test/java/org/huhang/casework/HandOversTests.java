@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 import static org.huhang.testing.Visitor.signedIn;
 
+import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
@@ -48,6 +49,9 @@ class HandOversTests {
 
     @Autowired
     private HandOvers handOvers;
+
+    @Autowired
+    private Emergencies emergencies;
 
     @Autowired
     private LookAgain lookAgain;
@@ -315,8 +319,11 @@ class HandOversTests {
                         "removed",
                         true,
                         "placedWith",
-                        "外婆"));
-        assertThat(read(caseNo, "handedFound")).contains("受伤", "市医院急诊", "外婆", "带离现场");
+                        "外婆",
+                        "childOpinion",
+                        "我想跟奶奶住"));
+        assertThat(read(caseNo, "handedFound"))
+                .contains("受伤", "市医院急诊", "外婆", "带离现场", "儿童怎么说：我想跟奶奶住（", "记录，不要转告监护人");
 
         office.does(caseNo, "userTask_takeHandOver", passedOn("handOverAnswer", "RESCUE-532503"));
         var mine = worklist.ofCase(caseNo).stream()
@@ -327,6 +334,51 @@ class HandOversTests {
         var values = handOvers.values(mine, office.person("civil.532503"));
         assertThat(values.get("takers")).asString().contains("RESCUE-532503");
         assertThat(values.get("handedMore")).asString().doesNotContain("请到派出所接孩子");
+    }
+
+    /** Who decides that a child must leave asks less than who was there: what was found and said there goes with it. */
+    @Test
+    void theReceiverReadsWhatTheSenderHadFoundBeforeAndTheChildsWords() {
+        var caseNo = office.caseOf(office.report("先前所见", 4, true));
+        office.does(
+                caseNo,
+                "userTask_policeReceive",
+                Map.of("childCondition", List.of("danger"), "removalNeeded", "no", "childOpinion", "我怕爸爸回来"));
+        emergencies.press(office.person("police.532503"), caseNo, "又打起来了");
+        office.does(
+                caseNo,
+                "userTask_emergencyReceive",
+                Map.of(
+                        "childCondition",
+                        List.of("injured"),
+                        "sentToHospital",
+                        true,
+                        "hospital",
+                        "县医院儿科",
+                        "childSafeNow",
+                        "no"));
+        office.does(
+                caseNo,
+                "userTask_decideRemoval",
+                Map.of(
+                        "childMustLeave",
+                        "yes",
+                        "takenTo",
+                        "hospital",
+                        "removalGrounds",
+                        List.of("badlyHurt"),
+                        "removedAt",
+                        OffsetDateTime.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+                        "childOpinion",
+                        "",
+                        "notAskedReason",
+                        "alreadyHeard"));
+
+        assertThat(read(caseNo, "handedFound"))
+                .contains("先送到哪里", "此前已经听取")
+                .containsPattern("送到哪家医院：县医院儿科（.+ 填写）")
+                .containsPattern("儿童怎么说：我怕爸爸回来（.+ 记录，不要转告监护人和可能的侵害人）")
+                .containsOnlyOnce("儿童的情况");
     }
 
     private void correctsPassedOn(String caseNo, Map<String, Object> differs) {
@@ -546,6 +598,11 @@ class HandOversTests {
 
         office.completes(caseNo, "userTask_finishHandOver");
         assertThat(strip(caseNo)).contains("市儿童福利院", "值班保育员");
+        assertThat(strips.of(cases.file(caseNo), office.person("civil.532503"), Locale.CHINESE)
+                        .facts())
+                .filteredOn(fact -> fact.kind().equals("careStatus"))
+                .as("whoever goes to the child unfolds nothing first")
+                .noneMatch(SafetyStrip.Fact::folds);
         assertThat(strips.of(cases.file(caseNo), office.person("civil.532503"), Locale.CHINESE)
                         .facts())
                 .filteredOn(fact -> fact.kind().equals("careStatus"))
@@ -842,11 +899,19 @@ class HandOversTests {
         office.corrects(
                 caseNo,
                 "userTask_policeReceive",
-                Map.of("childCondition", List.of("injured"), "sentToHospital", true, "hospital", "州医院急诊"),
+                Map.of(
+                        "childCondition",
+                        List.of("injured"),
+                        "sentToHospital",
+                        true,
+                        "hospital",
+                        "州医院急诊",
+                        "complex",
+                        true),
                 "到医院后补记");
 
         assertThat(read(caseNo, "handedChanged"))
-                .contains("移送单位作了更正", "儿童的情况", "受伤", "已送医", "与移送无关")
+                .contains("移送单位作了更正", "儿童的情况", "受伤", "已送医", "文字作了更正", "与移送无关")
                 .doesNotContain("州医院急诊");
     }
 
