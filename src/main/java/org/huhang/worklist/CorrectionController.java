@@ -64,6 +64,7 @@ class CorrectionController {
             return "redirect:/tasks/" + id;
         }
         model.addAttribute("item", item);
+        model.addAttribute("emergency", worklist.mayCallForHelp(person, item));
         model.addAttribute(
                 "drafted", corrections.draft(person, id).map(Draft::savedAt).orElse(null));
         model.addAttribute("name", definitions.name(item.definitionId(), item.elementId(), locale));

@@ -11,6 +11,8 @@ import org.huhang.agency.Directory;
 import org.huhang.agency.Permission;
 import org.huhang.agency.Person;
 import org.huhang.deadline.Deadlines;
+import org.huhang.deadline.DueWords;
+import org.huhang.deadline.SetDeadline;
 import org.huhang.engine.Definitions;
 import org.huhang.form.ReadableAnswer;
 import org.huhang.web.Words;
@@ -43,6 +45,7 @@ class TaskController {
     private final Oversight oversight;
     private final Corrections corrections;
     private final Deadlines deadlines;
+    private final DueWords dueWords;
     private final Directory directory;
     private final MessageSource words;
     private final Words times;
@@ -58,6 +61,7 @@ class TaskController {
             Oversight oversight,
             Corrections corrections,
             Deadlines deadlines,
+            DueWords dueWords,
             Directory directory,
             MessageSource words,
             Words times,
@@ -71,6 +75,7 @@ class TaskController {
         this.oversight = oversight;
         this.corrections = corrections;
         this.deadlines = deadlines;
+        this.dueWords = dueWords;
         this.directory = directory;
         this.words = words;
         this.times = times;
@@ -104,6 +109,13 @@ class TaskController {
         model.addAttribute("urges", item.open() && worklist.allows(person, Permission.URGE, item));
         var assigns = item.open() && worklist.allows(person, Permission.ASSIGN, item);
         model.addAttribute("candidates", assigns ? oversight.candidates(item) : null);
+        model.addAttribute(
+                "due",
+                deadlines
+                        .of(item.engineTaskId())
+                        .filter(SetDeadline::open)
+                        .map(term -> dueWords.due(term, locale))
+                        .orElse(null));
         model.addAttribute("why", deadlines.explain(item.engineTaskId(), locale).orElse(null));
         model.addAttribute(
                 "source",

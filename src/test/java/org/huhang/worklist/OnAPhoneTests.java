@@ -2,12 +2,17 @@ package org.huhang.worklist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.huhang.intake.Filing;
+import org.huhang.intake.Intake;
+import org.huhang.intake.ReportedChild;
 import org.huhang.testing.Browser;
 import org.huhang.testing.Office;
 import org.huhang.testing.ServerTest;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -46,6 +51,9 @@ class OnAPhoneTests {
 
     @Autowired
     private Worklist worklist;
+
+    @Autowired
+    private Intake intake;
 
     private Browser browser;
 
@@ -121,6 +129,35 @@ class OnAPhoneTests {
         saved();
     }
 
+    /** The home that was reported is where it was hurt, perhaps: whoever goes to a placed child goes where it is now. */
+    @Test
+    void whereAPlacedChildIsStandsUnfoldedAndItsHomeIsCalledTheReportedOne() {
+        var plain = office.filing("已安置", "2015-05-01", 4, false);
+        var child = new ReportedChild("已安置", "F", LocalDate.parse("2015-05-01"), null, "文澜街道旧家", null, null, null);
+        var filing =
+                new Filing(plain.incident(), List.of(child), plain.reporter(), plain.files(), plain.origin());
+        var caseNo = office.caseOf(intake.file(filing));
+        office.does(
+                caseNo, "userTask_policeReceive", Map.of("removalNeeded", "yes", "childCondition", List.of("danger")));
+        office.does(caseNo, "userTask_takeHandOver");
+        office.completes(caseNo, "userTask_finishHandOver", Map.of("childWhere", "草坝镇奶奶家"));
+        var item = held(caseNo, "userTask_acceptCase");
+
+        visit(item, "", 390);
+        assertThat(browser.script(IN_SIGHT)).asString().contains("孩子现在在哪里、由谁照管");
+        assertThat(browser.until(".strip-careStatus").getText()).contains("草坝镇奶奶家");
+        assertThat((Long) browser.script(FIRST_QUESTION)).isLessThan(SCREEN);
+
+        browser.open("/cases/" + caseNo);
+        browser.until(".strip-careStatus");
+        var homes = browser.script(
+                "return [...document.querySelectorAll('dt')]"
+                        + ".filter(one => one.nextElementSibling.textContent === '文澜街道旧家').map(one => one.textContent)");
+        assertThat(homes).asInstanceOf(InstanceOfAssertFactories.LIST).isNotEmpty().allSatisfy(label -> assertThat(label)
+                .asString()
+                .contains("报告时"));
+    }
+
     @Test
     void whoCorrectsReadsTheReportAndTheWarningsAgain() {
         var caseNo = office.caseOf(office.report("更正页", 4, false));
@@ -132,7 +169,33 @@ class OnAPhoneTests {
             assertThat(browser.script(IN_SIGHT)).asString().contains("禁止联系");
             assertThat(browser.driver().findElements(By.cssSelector(".reported details")))
                     .isNotEmpty();
+            assertThat(browser.until(".page-head .btn-outline-danger").getText()).isEqualTo("儿童处于危险");
         }
+    }
+
+    /** Who stands before the door reads the report open, and is one touch from the questions; the time left is in sight. */
+    @Test
+    void theTimeLeftStandsBesideTheTitleAndALongReportIsOneTouchFromTheQuestions() {
+        var caseNo = office.caseOf(office.report("到场", 4, true));
+        var item = held(caseNo, "userTask_policeReceive");
+
+        visit(item, "", 390);
+        var due = browser.until(".page-due");
+        assertThat(due.getText()).contains("剩", "分钟");
+        assertThat(due.getRect().getY()).isLessThan(SCREEN / 4);
+        var jump = browser.until(".to-form a");
+        assertThat(jump.getRect().getY()).isLessThan(SCREEN);
+        jump.click();
+        browser.await(driver ->
+                (Long) browser.script("return Math.round(scrollY)") > 0 && (Long) browser.script(FIRST_QUESTION)
+                        - (Long) browser.script("return Math.round(scrollY)") < SCREEN / 2);
+        assertThat((Long) browser.script("return document.documentElement.scrollWidth"))
+                .isLessThanOrEqualTo(390L);
+
+        visit(item, "", 1360);
+        assertThat(browser.driver().findElement(By.cssSelector(".to-form a")).isDisplayed())
+                .isFalse();
+        assertThat(browser.until(".page-due").getText()).contains("剩");
     }
 
     @Test
