@@ -67,8 +67,8 @@ class HandOverReasons {
             Map.of("childMustLeaveGuardian", Set.of("onSceneAt", "hospital", "placedWith", "place"));
 
     /** Whoever decides about the child reads what it said; whoever looks into the work of a unit or of police need not. */
-    private static final Set<String> HEARS_THE_CHILD = Set.of(
-            "childMustLeaveGuardian", "guardianMisconductConfirmed", "childOutOfSchool", "revocationConsidered");
+    private static final Set<String> HEARS_THE_CHILD =
+            Set.of("childMustLeaveGuardian", "guardianMisconductConfirmed", "childOutOfSchool", "revocationConsidered");
 
     private static final String OPINION = "childOpinion";
     private static final String NOT_ASKED = "notAskedReason";
@@ -140,8 +140,7 @@ class HandOverReasons {
      */
     String found(HandOver row, Person reader, Locale locale) {
         var lines = sources.of(row.id()).stream()
-                .flatMap(source ->
-                        sent(row, source).stream().flatMap(item -> found(row, source, item, reader, locale)))
+                .flatMap(source -> sent(row, source).stream().flatMap(item -> found(row, source, item, reader, locale)))
                 .distinct()
                 .toList();
         return lines.isEmpty() ? say("nothingMore", locale) : String.join("\n", lines);
@@ -181,7 +180,8 @@ class HandOverReasons {
                         worklist.told(told.only(Set.of(OPINION)), item, reader, locale).all().stream()
                                 .map(line -> say("said", locale, line.label(), line.text(), at)),
                         worklist.told(told.only(others), item, reader, locale).all().stream()
-                                .map(line -> say(sent ? "found" : "foundBefore", locale, line.label(), line.text(), at)))
+                                .map(line ->
+                                        say(sent ? "found" : "foundBefore", locale, line.label(), line.text(), at)))
                 .toList();
     }
 

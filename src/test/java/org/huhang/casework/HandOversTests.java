@@ -322,8 +322,7 @@ class HandOversTests {
                         "外婆",
                         "childOpinion",
                         "我想跟奶奶住"));
-        assertThat(read(caseNo, "handedFound"))
-                .contains("受伤", "市医院急诊", "外婆", "带离现场", "儿童怎么说：我想跟奶奶住（", "记录，不要转告监护人");
+        assertThat(read(caseNo, "handedFound")).contains("受伤", "市医院急诊", "外婆", "带离现场", "儿童怎么说：我想跟奶奶住（", "记录，不要转告监护人");
 
         office.does(caseNo, "userTask_takeHandOver", passedOn("handOverAnswer", "RESCUE-532503"));
         var mine = worklist.ofCase(caseNo).stream()

@@ -6,13 +6,13 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.huhang.intake.Filing;
 import org.huhang.intake.Intake;
 import org.huhang.intake.ReportedChild;
 import org.huhang.testing.Browser;
 import org.huhang.testing.Office;
 import org.huhang.testing.ServerTest;
-import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -134,8 +134,7 @@ class OnAPhoneTests {
     void whereAPlacedChildIsStandsUnfoldedAndItsHomeIsCalledTheReportedOne() {
         var plain = office.filing("已安置", "2015-05-01", 4, false);
         var child = new ReportedChild("已安置", "F", LocalDate.parse("2015-05-01"), null, "文澜街道旧家", null, null, null);
-        var filing =
-                new Filing(plain.incident(), List.of(child), plain.reporter(), plain.files(), plain.origin());
+        var filing = new Filing(plain.incident(), List.of(child), plain.reporter(), plain.files(), plain.origin());
         var caseNo = office.caseOf(intake.file(filing));
         office.does(
                 caseNo, "userTask_policeReceive", Map.of("removalNeeded", "yes", "childCondition", List.of("danger")));
@@ -150,12 +149,12 @@ class OnAPhoneTests {
 
         browser.open("/cases/" + caseNo);
         browser.until(".strip-careStatus");
-        var homes = browser.script(
-                "return [...document.querySelectorAll('dt')]"
-                        + ".filter(one => one.nextElementSibling.textContent === '文澜街道旧家').map(one => one.textContent)");
-        assertThat(homes).asInstanceOf(InstanceOfAssertFactories.LIST).isNotEmpty().allSatisfy(label -> assertThat(label)
-                .asString()
-                .contains("报告时"));
+        var homes = browser.script("return [...document.querySelectorAll('dt')]"
+                + ".filter(one => one.nextElementSibling.textContent === '文澜街道旧家').map(one => one.textContent)");
+        assertThat(homes)
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .isNotEmpty()
+                .allSatisfy(label -> assertThat(label).asString().contains("报告时"));
     }
 
     @Test
@@ -169,7 +168,8 @@ class OnAPhoneTests {
             assertThat(browser.script(IN_SIGHT)).asString().contains("禁止联系");
             assertThat(browser.driver().findElements(By.cssSelector(".reported details")))
                     .isNotEmpty();
-            assertThat(browser.until(".page-head .btn-outline-danger").getText()).isEqualTo("儿童处于危险");
+            assertThat(browser.until(".page-head .btn-outline-danger").getText())
+                    .isEqualTo("儿童处于危险");
         }
     }
 
@@ -186,9 +186,9 @@ class OnAPhoneTests {
         var jump = browser.until(".to-form a");
         assertThat(jump.getRect().getY()).isLessThan(SCREEN);
         jump.click();
-        browser.await(driver ->
-                (Long) browser.script("return Math.round(scrollY)") > 0 && (Long) browser.script(FIRST_QUESTION)
-                        - (Long) browser.script("return Math.round(scrollY)") < SCREEN / 2);
+        browser.await(driver -> (Long) browser.script("return Math.round(scrollY)") > 0
+                && (Long) browser.script(FIRST_QUESTION) - (Long) browser.script("return Math.round(scrollY)")
+                        < SCREEN / 2);
         assertThat((Long) browser.script("return document.documentElement.scrollWidth"))
                 .isLessThanOrEqualTo(390L);
 
