@@ -42,6 +42,7 @@ class CaseController {
     private final SafetyStrip strip;
     private final Parting parting;
     private final CaseFacts facts;
+    private final ReportedAnew anew;
     private final ReportedPanel reported;
     private final Emergencies emergencies;
     private final CasePapers papers;
@@ -58,6 +59,7 @@ class CaseController {
             SafetyStrip strip,
             Parting parting,
             CaseFacts facts,
+            ReportedAnew anew,
             ReportedPanel reported,
             Emergencies emergencies,
             CasePapers papers,
@@ -72,6 +74,7 @@ class CaseController {
         this.strip = strip;
         this.parting = parting;
         this.facts = facts;
+        this.anew = anew;
         this.reported = reported;
         this.emergencies = emergencies;
         this.papers = papers;
@@ -141,6 +144,7 @@ class CaseController {
         var asked = page.tiersAsked(file);
         var timeline = page.timeline(file, asked, person, locale);
         var known = facts.mayKnow(file, person);
+        model.addAttribute("ending", anew.ending(file, person, locale));
         model.addAttribute("tierQuestion", page.tierQuestion(file, asked, person, locale));
         model.addAttribute("child", known ? facts.child(file, person, locale) : List.of());
         model.addAttribute("reported", known ? reported.of(caseNo, person, true) : null);
@@ -192,6 +196,24 @@ class CaseController {
         var own = parting.part(person, caseNo, reason);
         var said = own.map(no -> words.getMessage("casework.part.done", new Object[] {no}, locale))
                 .orElseGet(() -> words.getMessage("casework.part.refused", null, locale));
+        redirect.addFlashAttribute(own.isPresent() ? "notice" : "alarm", said);
+        return "redirect:/cases/" + caseNo;
+    }
+
+    /** Somebody does not agree that the case was closed. */
+    @PostMapping("/{caseNo}/objection")
+    String object(
+            Person person,
+            @PathVariable String caseNo,
+            @RequestParam(defaultValue = "") String reason,
+            Locale locale,
+            RedirectAttributes redirect) {
+        var own = anew.object(person, caseNo, reason);
+        if (own.isEmpty()) {
+            redirect.addFlashAttribute("unagreed", reason);
+        }
+        var said = own.map(no -> words.getMessage("casework.ending.done", new Object[] {no}, locale))
+                .orElseGet(() -> words.getMessage("casework.ending.refused", null, locale));
         redirect.addFlashAttribute(own.isPresent() ? "notice" : "alarm", said);
         return "redirect:/cases/" + caseNo;
     }

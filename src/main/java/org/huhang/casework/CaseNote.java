@@ -27,6 +27,8 @@ record CaseNote(
         ASKED,
         /** a later report told of something new */
         REPORTED,
+        /** somebody does not agree that the case was closed */
+        OBJECTED,
         OTHER;
 
         static Kind of(String key) {
@@ -36,13 +38,14 @@ record CaseNote(
                 case "meeting" -> MEETING;
                 case "asked" -> ASKED;
                 case "reported" -> REPORTED;
+                case "objected" -> OBJECTED;
                 default -> OTHER;
             };
         }
 
         /** Whether people write it by hand; the others come with what they did elsewhere. */
         boolean byHand() {
-            return this != ASKED && this != REPORTED;
+            return this != ASKED && this != REPORTED && this != OBJECTED;
         }
 
         String key() {

@@ -36,7 +36,7 @@ import org.springframework.stereotype.Component;
 @Component
 class CloseReview implements TaskFacts, TaskRule {
 
-    private static final String CLOSE = "userTask_close";
+    static final String CLOSE = "userTask_close";
 
     /** What may become of a report that intake did not accept. */
     private static final Map<String, Set<String>> ENDS = Map.of(

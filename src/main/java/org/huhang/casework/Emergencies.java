@@ -2,7 +2,6 @@ package org.huhang.casework;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.huhang.agency.Access;
@@ -41,6 +40,7 @@ public class Emergencies {
     private final Cases cases;
     private final CaseTable table;
     private final WhoMustKnow whoMustKnow;
+    private final ReportedAnew reportedAnew;
     private final Dangers dangers;
     private final Worklist worklist;
     private final Directory directory;
@@ -55,6 +55,7 @@ public class Emergencies {
             Cases cases,
             CaseTable table,
             WhoMustKnow whoMustKnow,
+            ReportedAnew reportedAnew,
             Dangers dangers,
             Worklist worklist,
             Directory directory,
@@ -67,6 +68,7 @@ public class Emergencies {
         this.cases = cases;
         this.table = table;
         this.whoMustKnow = whoMustKnow;
+        this.reportedAnew = reportedAnew;
         this.dangers = dangers;
         this.worklist = worklist;
         this.directory = directory;
@@ -83,8 +85,8 @@ public class Emergencies {
      * @param person whoever may open the case, or was told of it
      * @param caseNo the case
      * @param reason what was seen or heard; required, and kept up to {@value Characters#LONGEST_REASON} characters
-     * @return who was called, for a merged case in the one where it goes on; nobody if no police could be sent, or the case is
-     *     closed, and then the person must call 110
+     * @return who was called: for a merged case in the one where it goes on, for a closed one in the one that the call opens;
+     *     nobody if no police could be sent, and then the person must call 110
      * @throws ReasonMissing if no reason is given
      * @throws NoSuchCase if there is no such case
      * @throws org.huhang.agency.NotAllowed if the case is not this person's to open, and he was never told of it
@@ -119,11 +121,11 @@ public class Emergencies {
         var file = table.lock(caseNo).orElseThrow(() -> new NoSuchCase(caseNo));
         if (!file.open() && (cases.mayOpen(person, caseNo) || wasTold(person, caseNo))) {
             // A cry for help is heard where the case goes on, whether or not the person may read it there; where it
-            // goes on nowhere he learns to call 110, and whoever closed it that he called.
+            // goes on nowhere his call is the report that opens a new one, and whoever closed it learns that he called.
             return worklist.goesOn(caseNo)
                     .filter(other -> !keptAway(person, other))
                     .map(other -> goesOn(person, other, reason, send))
-                    .orElseGet(() -> nowhere(file));
+                    .orElseGet(() -> anew(person, file, reason, send));
         }
         if (!wasTold(person, caseNo)) {
             access.require(person, Permission.EMERGENCY, cases.scope(caseNo));
@@ -140,12 +142,17 @@ public class Emergencies {
 
     private Called goesOn(Person person, String caseNo, String reason, boolean send) {
         var file = table.lock(caseNo).orElseThrow(() -> new NoSuchCase(caseNo));
-        return file.open() ? send(person, file, reason, send) : nowhere(file);
+        return file.open() ? send(person, file, reason, send) : anew(person, file, reason, send);
     }
 
-    private Called nowhere(CaseFile closed) {
-        dangers.ofClosed(closed, "closed:" + clock.instant().truncatedTo(ChronoUnit.HOURS));
-        return Called.NOBODY;
+    private Called anew(Person person, CaseFile closed, String reason, boolean send) {
+        dangers.ofClosed(
+                closed, "closed:" + closed.caseNo() + "/" + clock.instant().toEpochMilli());
+        if (!send) {
+            return Called.NOBODY;
+        }
+        var own = table.lock(reportedAnew.of(person, closed, reason)).orElseThrow();
+        return keptAway(person, own.caseNo()) ? Called.NOBODY : send(person, own, reason, true);
     }
 
     private Called send(Person person, CaseFile file, String reason, boolean send) {

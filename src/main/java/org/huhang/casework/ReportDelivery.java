@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -248,6 +249,24 @@ class ReportDelivery {
         var child = children.open(identity(told), needs(told), county, residence(report));
         // Nobody could register it before: its time begins now.
         var own = open(report, position, child, county, proposed, clock.instant());
+        dangers.cameHome(caseFiles.file(own));
+        return own;
+    }
+
+    /**
+     * Somebody who knows a closed case reports its child anew: whose child it is need not be found out.
+     *
+     * @param reportId the report, of one child
+     * @param childId the child of the closed case, which has no open one
+     * @return the number of its case
+     */
+    String anew(UUID reportId, UUID childId) {
+        var report = intake.take(reportId).orElse(null);
+        if (report == null) {
+            return Objects.requireNonNull(intake.report(reportId).caseNo());
+        }
+        var county = directory.countyOf(report.incident().regionCode());
+        var own = open(report, 0, children.file(childId), county, triage.of(report), report.filedAt());
         dangers.cameHome(caseFiles.file(own));
         return own;
     }

@@ -112,6 +112,8 @@ public enum MessageKind {
     CASE_MERGED,
     /** What was merged by mistake has a case of its own again. */
     CASE_PARTED,
+    /** Somebody does not agree that the case was closed; its child has a case again. */
+    CLOSING_OBJECTED,
     /** A promise that a child always reaches somebody does not hold; its mail waits behind no other. */
     SAFETY_BREACH,
     /** A report could not be taken to a case again and again; its mail waits behind no other. */

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.huhang.engine.Definitions;
@@ -39,6 +41,12 @@ class PromisedHelpTests {
 
     @Autowired
     private MeasureTable measures;
+
+    @Autowired
+    private ReportedAnew anew;
+
+    @Autowired
+    private CaseNotes notes;
 
     @BeforeEach
     void people() {
@@ -191,6 +199,35 @@ class PromisedHelpTests {
 
         office.completes(caseNo, "userTask_close", Map.of("notGivenReason", "奶奶不愿意谈"));
         assertThat(cases.file(caseNo).open()).isFalse();
+    }
+
+    @Test
+    void whoeverOverseesMaySayThatItShouldNotHaveBeenClosedAndTheChildHasACaseAgain() {
+        var caseNo = planned("帮十二");
+        carriesOut(caseNo, "WF-532503", Map.of());
+        carriesOut(caseNo, "HEALTH-532503", NOT_POSSIBLE);
+        office.worksUntil(caseNo, "userTask_close");
+        office.does(caseNo, "userTask_close", Map.of("notGivenReason", "奶奶不愿意谈"));
+        var supervisor = office.person("supervisor.532503");
+
+        var shown = Objects.requireNonNull(anew.ending(cases.file(caseNo), supervisor, Locale.CHINESE));
+        assertThat(shown.owed()).hasSize(1);
+        assertThat(shown.said()).extracting(line -> line.text()).contains("奶奶不愿意谈");
+        assertThat(anew.ending(cases.file(caseNo), office.person("civil.532503"), Locale.CHINESE))
+                .isNull();
+
+        assertThat(anew.object(supervisor, caseNo, "无")).isEmpty();
+        var own = anew.object(supervisor, caseNo, "孩子一个人在家，没有人照看").orElseThrow();
+        assertThat(anew.object(supervisor, caseNo, "孩子一个人在家，没有人照看")).as("again").contains(own);
+
+        assertThat(cases.file(own).open()).isTrue();
+        assertThat(cases.file(own).childId()).isEqualTo(cases.file(caseNo).childId());
+        assertThat(office.openItems(own, "userTask_registerIntake")).hasSize(1);
+        assertThat(intake.ofCase(own)).hasSize(1);
+        assertThat(cases.file(caseNo).open()).isFalse();
+        assertThat(notes.ofCase(caseNo)).extracting(CaseNote::content).contains(own + " · 孩子一个人在家，没有人照看");
+        assertThat(office.told("civil.532503.leader", caseNo).stream().filter("CLOSING_OBJECTED"::equals))
+                .hasSize(1);
     }
 
     @Test

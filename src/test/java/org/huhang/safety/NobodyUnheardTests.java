@@ -476,11 +476,46 @@ class NobodyUnheardTests {
         assertThat(emergencies.press(person, from, "又打起来了").police()).isNotEmpty();
         assertThat(open(into, "userTask_emergencyReceive")).hasSize(1);
 
-        var closed = welfareCase("结后按");
-        office.worksUntil(closed, "userTask_close");
-        office.does(closed, "userTask_close", Map.of("endState", "closedNoRisk"));
-        assertThat(emergencies.press(person, closed, "又打起来了").police()).isEmpty();
-        assertThat(office.told("supervisor.532503", closed)).contains("CLOSED_CHILD_IN_DANGER");
+    }
+
+    @Test
+    void aPressInAClosedCaseOpensANewOneAndEverybodyOfTheOldOneHearsOfEachPress() {
+        var person = office.person("township.532503102");
+        var first = closed("结后按");
+        var second = closed("结后又按");
+
+        assertThat(emergencies.press(person, first, "又打起来了").police()).isNotEmpty();
+        assertThat(emergencies.press(person, second, "一个人在家").police()).isNotEmpty();
+
+        for (var caseNo : List.of(first, second)) {
+            assertThat(office.told("supervisor.532503", caseNo)).contains("CLOSED_CHILD_IN_DANGER");
+            assertThat(office.told("civil.532503.leader", caseNo)).contains("CLOSED_CHILD_IN_DANGER");
+            assertThat(cases.file(caseNo).open()).isFalse();
+        }
+        var own = openOfChildOf(first);
+        assertThat(cases.file(own).riskTier()).isEqualTo("RED");
+        assertThat(open(own, "userTask_emergencyReceive")).hasSize(1);
+        assertThat(open(own, "userTask_registerIntake")).hasSize(1);
+
+        assertThat(emergencies.press(person, first, "还在打").police()).isNotEmpty();
+        assertThat(openOfChildOf(first)).as("the case that is open").isEqualTo(own);
+        assertThat(office.told("supervisor.532503", first).stream().filter("CLOSED_CHILD_IN_DANGER"::equals))
+                .as("each press")
+                .hasSize(2);
+    }
+
+    private String closed(String child) {
+        var caseNo = welfareCase(child);
+        office.worksUntil(caseNo, "userTask_close");
+        office.does(caseNo, "userTask_close", Map.of("endState", "closedNoRisk"));
+        return caseNo;
+    }
+
+    private String openOfChildOf(String closed) {
+        return jdbc.sql("select case_no from casework.case_file where previous_case_no = ? and closed_at is null")
+                .param(closed)
+                .query(String.class)
+                .single();
     }
 
     @Test
