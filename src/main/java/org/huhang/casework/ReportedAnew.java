@@ -94,7 +94,11 @@ class ReportedAnew {
         var before = table.ofChild(closed.childId()).size();
         var key = "closed:" + closed.caseNo() + "/" + before;
         var receipt = intake.file(new Filing(
-                incident(closed, said), child(closed), reporter(person), List.of(), new Filing.Origin(null, null, key)));
+                incident(closed, said),
+                child(closed),
+                reporter(person),
+                List.of(),
+                new Filing.Origin(null, null, key)));
         return delivery.anew(intake.ofReceipt(receipt.receiptNo()).id(), closed.childId());
     }
 
@@ -162,7 +166,8 @@ class ReportedAnew {
             return Optional.empty();
         }
         var again = notes.ofCase(caseNo).stream()
-                .anyMatch(note -> note.kind() == CaseNote.Kind.OBJECTED && note.content().endsWith(said));
+                .anyMatch(note ->
+                        note.kind() == CaseNote.Kind.OBJECTED && note.content().endsWith(said));
         var own = of(person, closed, said);
         if (!again) {
             notes.along(person, caseNo, CaseNote.Kind.OBJECTED, own + " · " + said);
@@ -206,7 +211,8 @@ class ReportedAnew {
         }
         var said = closing(file.caseNo())
                 .filter(answer -> worklist.mayOpen(reader, worklist.item(answer.taskId())))
-                .map(answer -> worklist.told(answer, worklist.item(answer.taskId()), reader, locale).gist())
+                .map(answer -> worklist.told(answer, worklist.item(answer.taskId()), reader, locale)
+                        .gist())
                 .orElse(List.of());
         return new Ending(help.owed(file.caseNo(), locale), said);
     }

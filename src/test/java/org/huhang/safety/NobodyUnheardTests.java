@@ -475,7 +475,6 @@ class NobodyUnheardTests {
 
         assertThat(emergencies.press(person, from, "又打起来了").police()).isNotEmpty();
         assertThat(open(into, "userTask_emergencyReceive")).hasSize(1);
-
     }
 
     @Test
