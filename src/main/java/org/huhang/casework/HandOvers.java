@@ -31,6 +31,8 @@ import org.huhang.form.Problem;
 import org.huhang.notification.MessageKind;
 import org.huhang.notification.Messages;
 import org.huhang.notification.Notice;
+import org.huhang.web.Words;
+import org.huhang.worklist.Answer;
 import org.huhang.worklist.AnswerCorrected;
 import org.huhang.worklist.ItemReceived;
 import org.huhang.worklist.TaskDone;
@@ -89,6 +91,7 @@ public class HandOvers implements TaskFacts, TaskRule {
     private final Directory directory;
     private final Messages messages;
     private final MessageSource words;
+    private final Words times;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -107,6 +110,7 @@ public class HandOvers implements TaskFacts, TaskRule {
             Directory directory,
             Messages messages,
             MessageSource words,
+            Words times,
             ApplicationEventPublisher events,
             Clock clock) {
         this.table = table;
@@ -123,6 +127,7 @@ public class HandOvers implements TaskFacts, TaskRule {
         this.directory = directory;
         this.messages = messages;
         this.words = words;
+        this.times = times;
         this.events = events;
         this.clock = clock;
     }
@@ -846,19 +851,51 @@ public class HandOvers implements TaskFacts, TaskRule {
         values.put("colleagues", colleagues(task));
         values.put("handedChanged", reasons.changed(row, reader, locale));
         values.put("handedMore", more(task, row).orElseGet(() -> word("casework.handOver.nothingMore", locale)));
+        values.put("refusedBefore", refusals(task, row, locale));
         Optional.ofNullable(row.decidedReason())
                 .ifPresent(
                         reason -> values.put(task.elementId().equals(FINISH) ? "takenBefore" : "refusedWhy", reason));
         return values;
     }
 
-    private Optional<String> more(WorkItem task, HandOver row) {
+    /** Who sent it back and why: whoever is asked next need not find out again that it is nobody’s. */
+    private String refusals(WorkItem task, HandOver row, Locale locale) {
+        return before(task, row)
+                .filter(answer -> "refuse".equals(answer.answers().get("handOverAnswer"))
+                        || "notNeeded".equals(answer.answers().get("handOverOutcome")))
+                .map(answer -> words.getMessage(
+                        "casework.handOver.refusedBefore",
+                        new Object[] {
+                            directory
+                                    .agency(worklist.item(answer.taskId()).agencyCode())
+                                    .name(locale),
+                            times.at(answer.at(), locale),
+                            reason(new Given(answer.answers()))
+                        },
+                        locale))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String reason(Given answer) {
+        return Stream.of("refusedReason", "droppedReason")
+                .map(answer::text)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** What was answered of it before this task, also in the processes that it had before. */
+    private Stream<Answer> before(WorkItem task, HandOver row) {
         var instances = table.instances(row.id());
         return worklist.answersOfCase(task.caseNo()).stream()
                 .takeWhile(answer -> !answer.taskId().equals(task.id()))
                 .filter(answer -> TASKS.contains(answer.elementId()))
                 .filter(answer ->
-                        instances.contains(worklist.item(answer.taskId()).instanceId()))
+                        instances.contains(worklist.item(answer.taskId()).instanceId()));
+    }
+
+    private Optional<String> more(WorkItem task, HandOver row) {
+        return before(task, row)
                 .map(answer -> new Given(answer.answers()).text("sentMore"))
                 .filter(Objects::nonNull)
                 .reduce((first, last) -> last);

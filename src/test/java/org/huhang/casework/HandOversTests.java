@@ -205,6 +205,32 @@ class HandOversTests {
                         });
     }
 
+    /** Nobody finds out a second time whose it is not: also not where it was sent back after it had been taken. */
+    @Test
+    void whoIsAskedNextReadsWhoSentItBackAndWhy() {
+        var caseNo = office.caseOf(office.report("退回告知", 4, false));
+        office.does(
+                caseNo, "userTask_policeReceive", Map.of("removalNeeded", "yes", "childCondition", List.of("danger")));
+        assertThat(read(caseNo, "refusedBefore")).isEmpty();
+        office.does(caseNo, "userTask_takeHandOver", REFUSED);
+        office.does(
+                caseNo,
+                "userTask_decideRefused",
+                Map.of("refusedDecision", "other", "otherTaker", "RESCUE-532503", "sentMore", "请今天去接"));
+        assertThat(read(caseNo, "refusedBefore")).matches("蒙自市民政局（今天 .+）：孩子户籍在外县");
+
+        office.does(caseNo, "userTask_takeHandOver");
+        office.completes(
+                caseNo,
+                "userTask_finishHandOver",
+                Map.of("handOverOutcome", "notNeeded", "droppedReason", "外婆已经来接走"));
+        office.does(
+                caseNo,
+                "userTask_decideRefused",
+                Map.of("refusedDecision", "other", "otherTaker", "WELFARE-532503", "sentMore", "外婆没有来过"));
+        assertThat(read(caseNo, "refusedBefore")).contains("孩子户籍在外县", "外婆已经来接走");
+    }
+
     @Test
     void aCorrectedDecisionOnWhatWasRefusedGoesToTheOtherAgency() {
         var caseNo = office.caseWithAHandOver("改送别家");
