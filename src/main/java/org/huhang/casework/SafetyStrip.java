@@ -38,7 +38,7 @@ class SafetyStrip {
     private static final Set<StripFact.Kind> WARNINGS =
             EnumSet.of(StripFact.Kind.DO_NOT_CONTACT, StripFact.Kind.WORKER_SAFETY);
 
-    /** For how long who saw a child need not look again because of another one, and a lowered tier is news. */
+    /** For how long who saw a child need not look again because of another one. */
     private static final Duration JUST = Duration.ofHours(24);
 
     /** What whoever goes to a child reads before anything else, on the smallest screen: also where it is, once it was placed. */
@@ -134,7 +134,7 @@ class SafetyStrip {
                         "casework.source." + kept.source(), null, word("casework.system", locale), locale));
     }
 
-    /** Who changed the tier last, from which to which and why; nothing if nobody did. */
+    /** Who changed the tier last, from which to which and why; nothing if nobody did. A lower tier is no alarm. */
     private Optional<Fact> tier(CaseFile file, Locale locale) {
         return tiers.of(file).stream()
                 .reduce((first, later) -> later)
@@ -145,7 +145,7 @@ class SafetyStrip {
                                 .filter(Objects::nonNull)
                                 .collect(Collectors.joining(" · ")),
                         change.fact(),
-                        change.lowered() && justNow(change.fact())));
+                        false));
     }
 
     private boolean mayKnow(StripFact fact, CaseFile file, Person reader) {
