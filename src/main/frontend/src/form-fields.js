@@ -190,6 +190,14 @@ function withEnterOnPurpose(Original) {
 
 /* ---- what is only read ---- */
 
+/** An option by its label, a day written out. */
+function inWords(field, value) {
+  const option = field.values?.find((one) => one.value === value);
+  if (option) return option.label;
+  if (field.type !== 'datetime' || field.subtype !== 'date') return value;
+  return new Date(`${value}T00:00`).toLocaleDateString(document.documentElement.lang, { dateStyle: 'long' });
+}
+
 /** What the platform tells stands as a text, as long as it is; where it has nothing to tell, nothing stands. */
 function withToldAsText(Original) {
   const Told = (props) => {
@@ -199,8 +207,8 @@ function withToldAsText(Original) {
     return h(
       'div',
       { class: 'fjs-form-field told' },
-      h('span', { class: 'fjs-form-field-label' }, field.label),
-      h('p', { class: 'kept-lines', id: domId }, value),
+      h('span', { class: 'fjs-form-field-label' }, field.dateLabel ?? field.label),
+      h('p', { class: 'kept-lines', id: domId }, inWords(field, value)),
       h(Description, { id: `${domId}-description`, description: field.description }),
     );
   };
@@ -396,7 +404,8 @@ const PROPOSED = ['radio', 'select', 'checklist', 'taglist', 'checkbox', 'textfi
 
 function Fields(formFields) {
   formFields.register('filepicker', withDemands(FileField));
-  formFields.register('select', withNativeList(withEnterOnPurpose(formFields.get('select'))));
+  formFields.register('datetime', withToldAsText(formFields.get('datetime')));
+  formFields.register('select', withToldAsText(withNativeList(withEnterOnPurpose(formFields.get('select')))));
   formFields.register('textfield', withToldAsText(withPlainWriting(formFields.get('textfield'))));
   formFields.register('textarea', withToldAsText(formFields.get('textarea')));
   PROPOSED.forEach((type) => formFields.register(type, withDemands(withProposal(formFields.get(type)))));

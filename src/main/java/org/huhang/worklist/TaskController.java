@@ -1,5 +1,6 @@
 package org.huhang.worklist;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +14,9 @@ import org.huhang.agency.Person;
 import org.huhang.deadline.Deadlines;
 import org.huhang.deadline.DueWords;
 import org.huhang.deadline.SetDeadline;
+import org.huhang.engine.BusinessClock;
 import org.huhang.engine.Definitions;
+import org.huhang.form.Field;
 import org.huhang.form.ReadableAnswer;
 import org.huhang.web.Words;
 import org.jspecify.annotations.Nullable;
@@ -256,7 +259,7 @@ class TaskController {
                         field.key(),
                         Map.of(
                                 "value",
-                                before.value(),
+                                dated(field, before, locale),
                                 "outcome",
                                 before.outcome(),
                                 "sibling",
@@ -268,6 +271,15 @@ class TaskController {
             }
         });
         return offered;
+    }
+
+    /** What somebody wrote or a child said then is not said today: whoever takes it over takes its day with it, written out. */
+    private Object dated(Field field, Worklist.Earlier before, Locale locale) {
+        if (!field.type().equals("textarea") || field.grounds()) {
+            return before.value();
+        }
+        var day = LocalDate.ofInstant(before.at(), BusinessClock.CHINA);
+        return sentence("worklist.earlier.dated", locale, day.toString(), before.value());
     }
 
     private List<ReadableAnswer> readable(WorkItem item, Person person, Locale locale) {

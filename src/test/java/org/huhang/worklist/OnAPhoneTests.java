@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -155,6 +156,36 @@ class OnAPhoneTests {
                 .asInstanceOf(InstanceOfAssertFactories.LIST)
                 .isNotEmpty()
                 .allSatisfy(label -> assertThat(label).asString().contains("报告时"));
+    }
+
+    @Test
+    void whatWasPromisedIsTextAndTheFirstQuestionIsInSight() {
+        var caseNo = office.welfareCase("措施只读", "2015-05-01");
+        office.does(caseNo, "userTask_needsAssessment");
+        office.does(caseNo, "userTask_servicePlan");
+        var item = held(caseNo, "userTask_carryOutMeasure");
+
+        visit(item, "", 390);
+        var told = browser.driver().findElements(By.cssSelector(".told")).stream()
+                .map(WebElement::getText)
+                .toList();
+        assertThat(told).anyMatch(text -> text.contains("措施") && text.contains("心理干预"));
+        assertThat(told).anyMatch(text -> text.contains("哪天之前完成") && text.matches("(?s).*\\d+年\\d+月\\d+日.*"));
+        assertThat((Long) browser.script(FIRST_QUESTION)).isLessThan(SCREEN);
+    }
+
+    /** A child’s words of last week are not what it says of what is decided today. */
+    @Test
+    void whatTheChildSaidBeforeIsTakenOverWithItsDay() {
+        var caseNo = office.caseOf(office.report("从前的话", 4, false));
+        office.does(caseNo, "userTask_policeReceive", Map.of("childOpinion", "我想跟外婆住"));
+        var item = held(caseNo, "userTask_acceptCase");
+
+        visit(item, "", 390);
+        browser.script(PRESS, browser.until("[data-earlier=childOpinion]"));
+        var taken = browser.until("textarea[id$=childOpinion]").getAttribute("value");
+        saved();
+        assertThat(taken).matches("（\\d{4}-\\d\\d-\\d\\d 的记录）我想跟外婆住");
     }
 
     @Test
