@@ -221,9 +221,7 @@ class HandOversTests {
 
         office.does(caseNo, "userTask_takeHandOver");
         office.completes(
-                caseNo,
-                "userTask_finishHandOver",
-                Map.of("handOverOutcome", "notNeeded", "droppedReason", "外婆已经来接走"));
+                caseNo, "userTask_finishHandOver", Map.of("handOverOutcome", "notNeeded", "droppedReason", "外婆已经来接走"));
         office.does(
                 caseNo,
                 "userTask_decideRefused",
