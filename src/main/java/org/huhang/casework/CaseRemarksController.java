@@ -90,7 +90,7 @@ class CaseRemarksController {
         }
         var key = done ? (agreed ? "agreed" : "kept") : "not." + said.name();
         say(redirect, locale, done, "casework.tier." + key);
-        return "redirect:/cases/" + caseNo + (done ? "" : "#tier");
+        return "redirect:/cases/" + caseNo + (done ? "" : said == TierAsking.Said.REASON ? "#tier-reason" : "#tier");
     }
 
     private void say(RedirectAttributes redirect, Locale locale, boolean done, String key) {
