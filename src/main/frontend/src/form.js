@@ -291,8 +291,8 @@ class TaskForm {
     const now = this.outcome();
     const other = (was) => Object.entries(was).some(([key, value]) => value && JSON.stringify(value) !== JSON.stringify(now[key]));
     return this.texts()
-      .filter(({ key }) => other(this.saidUnder[key].outcome) && !this.confirmed.includes(`said:${key}`))
-      .map(({ instance, key }) => ({ instance, confirm: `said:${key}` }));
+      .filter(({ key }) => other(this.saidUnder[key].outcome))
+      .map(({ key }) => key);
   }
 
   changed() {
@@ -382,19 +382,13 @@ class TaskForm {
       this.showProblems();
       return;
     }
-    const turned = this.turned();
-    if (turned.length) {
-      this.form._setState({ errors: Object.fromEntries(turned.map(({ instance }) => [instance.id, [say('problems.turned')]])) });
-      this.showProblems([], turned.map(({ instance, confirm }) => ({ confirm, label: this.label(instance) })));
-      return;
-    }
     this.sending = true;
     this.busy(true);
     clearTimeout(this.timer);
     this.problems('');
     this.tell(say('submit.running'));
     await this.saving;
-    const answers = { ...JSON.parse(this.answers()), confirmed: this.confirmed };
+    const answers = { ...JSON.parse(this.answers()), confirmed: this.confirmed, turned: this.turned() };
     const answer = await post(this.urls.submitUrl, this.sent(answers));
     this.sending = false;
     if (answer.ok) {

@@ -110,6 +110,7 @@ class CorrectedCourse {
         var file = cases.file(corrected.item().caseNo());
         if (file.open() && !handOvers.follows(corrected)) {
             new Course(file, corrected).goesOn();
+            handOvers.changed(corrected);
         }
     }
 

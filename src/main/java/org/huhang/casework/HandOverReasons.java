@@ -185,6 +185,15 @@ class HandOverReasons {
                 .toList();
     }
 
+    /** Whether some of these answers of a task went along with it, or say why. */
+    boolean travelled(HandOver row, WorkItem item, Set<String> keys) {
+        var travels = travels(row.message());
+        return keys.stream().anyMatch(key -> travels.contains(key) || key.equals(REASON))
+                && sources.of(row.id()).stream()
+                        .flatMap(source -> done(row, source))
+                        .anyMatch(done -> done.id().equals(item.id()));
+    }
+
     private static boolean answered(Answer answer, String key) {
         var value = answer.answers().get(key);
         return value != null && !value.equals("") && !value.equals(List.of());

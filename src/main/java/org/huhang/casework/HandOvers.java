@@ -358,6 +358,27 @@ public class HandOvers implements TaskFacts, TaskRule {
         return !open.isEmpty();
     }
 
+    /**
+     * What travelled with a hand-over was corrected, and it stands all the same: whoever has it, or had it to its end, acted on
+     * what was said before.
+     *
+     * @param corrected an answer of an open case, after what follows from it
+     */
+    void changed(AnswerCorrected corrected) {
+        var item = corrected.item();
+        table.ofCase(item.caseNo()).stream()
+                .filter(row -> row.state() != State.DROPPED && !row.takenBack() && row.address() != null)
+                .filter(row ->
+                        reasons.travelled(row, item, corrected.correction().changed()))
+                .forEach(row -> tell(
+                        row.state() == State.REFUSED
+                                ? directory.leadersOf(addressOf(row).sender())
+                                : people(addressOf(row)),
+                        MessageKind.HANDOVER_CORRECTED,
+                        row,
+                        "/" + CorrectedCourse.source(corrected)));
+    }
+
     private Stream<HandOver> of(String caseNo, String fromProcess, String step) {
         return table.ofCase(caseNo).stream()
                 .filter(row -> sources.of(row.id()).stream().anyMatch(source -> source.is(fromProcess, step)));
@@ -926,11 +947,15 @@ public class HandOvers implements TaskFacts, TaskRule {
                 .findFirst();
     }
 
-    /** A first answer that leaves a child with its guardian whom it found hurt, in danger or without anybody. */
-    private static Optional<String> leavesInDanger(WorkItem task, Given answer) {
+    /** An answer that leaves a child with its guardian whom it found hurt, in danger or without anybody. */
+    private Optional<String> leavesInDanger(WorkItem task, Given answer) {
         return MUST_LEAVE.stream()
-                .filter(key -> task.open() && answer.foundInDanger() && "no".equals(answer.text(key)))
+                .filter(key -> leaves(answer, key) && (task.open() || !leaves(new Given(worklist.answers(task.id())), key)))
                 .findFirst();
+    }
+
+    private static boolean leaves(Given answer, String key) {
+        return answer.foundInDanger() && "no".equals(answer.text(key));
     }
 
     /** A child goes to another county, stays where it was hurt, and loses the decision that placed it, on purpose only. */
@@ -938,7 +963,8 @@ public class HandOvers implements TaskFacts, TaskRule {
     public List<Problem> check(WorkItem task, Map<String, Object> answers, Map<String, Object> known) {
         var back = takesPlacementBack(task, answers);
         if (back.isPresent()) {
-            return List.of(new Problem(back.get(), "placedByIt", List.of(), back.get() + "=no"));
+            var code = new Given(answers).foundInDanger() ? "placedByItInDanger" : "placedByIt";
+            return List.of(new Problem(back.get(), code, List.of(), back.get() + "=no"));
         }
         var stays = leavesInDanger(task, new Given(answers));
         if (stays.isPresent()) {

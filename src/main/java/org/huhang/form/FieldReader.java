@@ -56,6 +56,7 @@ final class FieldReader {
             "hasOwnProperty",
             "item",
             Form.CONFIRMED,
+            Form.TURNED,
             Answers.NOW);
 
     private final List<Field> fields = new ArrayList<>();

@@ -21,6 +21,9 @@ public final class Form {
     /** Under this key a list of {@link Problem#confirm} may be posted beside the answers; no field is called so. */
     public static final String CONFIRMED = "confirmed";
 
+    /** Under this the browser names texts that were written before another choice was made, and that nobody looked at since. */
+    public static final String TURNED = "turned";
+
     private final Component schema;
     private final List<Field> fields;
     private final List<List<String>> exactlyOne;
@@ -120,6 +123,24 @@ public final class Form {
         return answers.get(CONFIRMED) instanceof List<?> list
                 ? list.stream().map(String::valueOf).collect(Collectors.toSet())
                 : Set.of();
+    }
+
+    /**
+     * Texts that may fit what was chosen before only; each is asked back.
+     *
+     * @param answers as posted
+     * @return empty if there are none, or the person confirmed them
+     */
+    public List<Problem> turned(Map<String, ?> answers) {
+        var confirmed = confirmed(answers);
+        return answers.get(TURNED) instanceof List<?> list
+                ? list.stream()
+                        .map(String::valueOf)
+                        .filter(byKey::containsKey)
+                        .map(key -> new Problem(key, "turned", List.of(), "said:" + key))
+                        .filter(problem -> !confirmed.contains(problem.confirm()))
+                        .toList()
+                : List.of();
     }
 
     /**

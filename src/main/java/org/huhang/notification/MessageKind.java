@@ -70,6 +70,8 @@ public enum MessageKind {
     HANDOVER_WAITING,
     /** Another process found the need that the receiver was handed already: to the receiver. */
     HANDOVER_ADDED,
+    /** What its sender said of the child, and went along with it, was corrected. */
+    HANDOVER_CORRECTED,
     /** A receiver refused a hand-over: to the office that follows it. */
     HANDOVER_REFUSED,
     /** What was handed over is finished: to whoever sent it. */

@@ -454,6 +454,8 @@ public class Worklist {
                 .filter(problem -> problem.confirm() == null || !confirmed.contains(problem.confirm()))
                 .filter(problem -> sound || !at.contains(problem.field()))
                 .forEach(problems::add);
+        // After what is graver, in the same round.
+        problems.addAll(form.turned(given));
         if (!problems.isEmpty()) {
             throw new AnswerRefused(form, problems);
         }

@@ -664,7 +664,33 @@ class HandOversTests {
         assertThatThrownBy(() -> office.corrects(caseNo, "userTask_policeReceive", no, "写错了"))
                 .isInstanceOfSatisfying(AnswerRefused.class, refused -> assertThat(refused.problems())
                         .extracting(Problem::code)
-                        .containsExactly("placedByIt"));
+                        .containsExactly("placedByItInDanger"));
+    }
+
+    /** Whoever took the child in acted on what was said when it was sent. */
+    @Test
+    void whoeverTookAHandOverLearnsThatItsFactsWereCorrectedAlsoWhenItIsFinished() {
+        var caseNo = removal("更正事实");
+        office.does(caseNo, "userTask_finishHandOver");
+        assertThat(told(caseNo, "HANDOVER_CORRECTED")).isEmpty();
+
+        office.corrects(caseNo, "userTask_policeReceive", Map.of("childCondition", List.of("injured")), "孩子确实受了伤");
+
+        assertThat(told(caseNo, "HANDOVER_CORRECTED")).contains("civil.532503", "civil.532503.leader");
+        assertThat(told(caseNo, "NO_LONGER_NEEDED")).isEmpty();
+    }
+
+    /** A correction that leaves a child in danger at home is asked back as the first answer is. */
+    @Test
+    void aCorrectionThatLeavesAHurtChildAtHomeIsAskedBackToo() {
+        var caseNo = office.caseOf(office.report("更正留家", 4, false));
+        office.does(caseNo, "userTask_policeReceive", Map.of("childCondition", List.of("safe")));
+        var hurt = new HashMap<String, Object>(Map.of("childCondition", List.of("injured")));
+        hurt.put(Form.CONFIRMED, List.of());
+        assertThatThrownBy(() -> office.corrects(caseNo, "userTask_policeReceive", hurt, "漏看了伤"))
+                .isInstanceOfSatisfying(AnswerRefused.class, refused -> assertThat(refused.problems())
+                        .extracting(Problem::code)
+                        .containsExactly("staysInDanger"));
     }
 
     /** Nobody has an open task that shows it: so those who sent it and those who finished it decide what is to be done. */
