@@ -950,7 +950,8 @@ public class HandOvers implements TaskFacts, TaskRule {
     /** An answer that leaves a child with its guardian whom it found hurt, in danger or without anybody. */
     private Optional<String> leavesInDanger(WorkItem task, Given answer) {
         return MUST_LEAVE.stream()
-                .filter(key -> leaves(answer, key) && (task.open() || !leaves(new Given(worklist.answers(task.id())), key)))
+                .filter(key ->
+                        leaves(answer, key) && (task.open() || !leaves(new Given(worklist.answers(task.id())), key)))
                 .findFirst();
     }
 
