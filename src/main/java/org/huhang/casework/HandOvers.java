@@ -313,6 +313,12 @@ public class HandOvers implements TaskFacts, TaskRule {
         return to.filter(address -> row.state() == State.DONE).map(Address::taker);
     }
 
+    /** Whether a child was placed by a decision that was corrected since. */
+    boolean placedWithoutGround(String caseNo) {
+        return table.ofCase(caseNo).stream()
+                .anyMatch(row -> row.message().equals(REMOVAL) && row.state() == State.DONE && row.takenBack());
+    }
+
     /** What was corrected of what is finished and has no ground any more, as far as its receiver reads it. */
     String withoutGround(String caseNo, Person reader, Locale locale) {
         return table.ofCase(caseNo).stream()

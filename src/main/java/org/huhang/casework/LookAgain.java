@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -47,6 +48,8 @@ class LookAgain implements TaskFacts, TaskRule {
 
     private static final String NOTED = "noted";
     private static final String TAKES_PART = "takesPart";
+    private static final String CHILD_STAYS = "childStays";
+    private static final String OTHER_LOOKED = "otherLooked";
 
     private static final String SELECT =
             "select instance_id, item_id, number, follows, instead, needs, finished, agency from casework.look_again";
@@ -231,6 +234,7 @@ class LookAgain implements TaskFacts, TaskRule {
                         Stream.concat(row.instead().stream(), row.finished().stream())
                                 .toList(),
                         locale));
+        values.put(OTHER_LOOKED, otherLooked(caseNo, row, locale));
         // The right receiver may sit in another county.
         values.put(
                 "otherAgencies",
@@ -249,6 +253,62 @@ class LookAgain implements TaskFacts, TaskRule {
                     });
         }
         return values;
+    }
+
+    /** What those answered who look at the same correction, each with its agency; empty while nobody did. */
+    private String otherLooked(String caseNo, Row row, Locale locale) {
+        var asked = jdbc.sql("select instance_id from casework.look_again where item_id = ? and number = ?")
+                .params(row.itemId(), row.number())
+                .query(String.class)
+                .list();
+        return worklist.answersOfCase(caseNo).stream()
+                .filter(answer -> answer.elementId().equals(TASK))
+                .filter(answer -> {
+                    var item = worklist.item(answer.taskId());
+                    return asked.contains(item.instanceId()) && !item.agencyCode().equals(row.agency());
+                })
+                .map(answer -> Stream.of(
+                                directory
+                                        .agency(worklist.item(answer.taskId()).agencyCode())
+                                        .name(locale),
+                                new Given(answer.answers()).text(CHILD_STAYS),
+                                new Given(answer.answers()).text("arrangement"))
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.joining(" · ")))
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** What there is nothing to say of is not shown; where the child stays is asked where its placement has no ground. */
+    @Override
+    public Set<String> needless(WorkItem task) {
+        var row = task.elementId().equals(TASK) ? find(task.instanceId()) : null;
+        if (row == null) {
+            return Set.of();
+        }
+        var needless = new HashSet<String>();
+        if (row.follows().isEmpty()) {
+            needless.add("wouldFollow");
+        }
+        if (row.instead().isEmpty() && row.finished().isEmpty()) {
+            needless.add("tookInstead");
+        }
+        if (!staysWithoutGround(task, row)) {
+            needless.add(CHILD_STAYS);
+        }
+        if (otherLooked(task.caseNo(), row, Locale.ROOT).isEmpty()) {
+            needless.add(OTHER_LOOKED);
+        }
+        return needless;
+    }
+
+    @Override
+    public Set<String> demanded(WorkItem task) {
+        var row = task.elementId().equals(TASK) ? find(task.instanceId()) : null;
+        return row != null && staysWithoutGround(task, row) ? Set.of(CHILD_STAYS) : Set.of();
+    }
+
+    private boolean staysWithoutGround(WorkItem task, Row row) {
+        return !row.finished().isEmpty() && handOvers.placedWithoutGround(task.caseNo());
     }
 
     /** An agency that was chosen by itself is asked like those of the list, police where they are. */
@@ -281,6 +341,11 @@ class LookAgain implements TaskFacts, TaskRule {
         var row = task.elementId().equals(TASK) ? find(task.instanceId()) : null;
         if (row == null) {
             return List.of();
+        }
+        if (new Given(answers).text(CHILD_STAYS) == null
+                && staysWithoutGround(task, row)
+                && worklist.form(task.id()).field(CHILD_STAYS) != null) {
+            return List.of(new Problem(CHILD_STAYS, "childStaysUnknown", List.of()));
         }
         var chosen = chosen(new Given(answers));
         var missing = missing(task, row);

@@ -715,6 +715,36 @@ class HandOversTests {
                         .toString())
                 .as("what was corrected, and why, is read by whoever may not open the answer")
                 .contains("Must the child leave", "nothing stands behind it any more", "写错了，不用带离");
+        var leader = office.people("POLICE-532503:leader").get(0);
+        var sender = office.openItems(caseNo, "userTask_lookAgain").stream()
+                .filter(item -> item.agencyCode().equals("POLICE-532503"))
+                .findFirst()
+                .orElseThrow();
+        worklist.claim(leader, sender.id());
+        for (var nothing : List.of("", "无")) {
+            assertThatThrownBy(() -> worklist.complete(
+                            leader, sender.id(), Map.of("arrangement", "已和民政局商量", "childStays", nothing),
+                            worklist.item(sender.id()).version()))
+                    .as("where the child stays: %s", nothing)
+                    .isInstanceOf(AnswerRefused.class);
+        }
+        assertThatThrownBy(() -> worklist.complete(
+                        leader,
+                        sender.id(),
+                        Map.of("arrangement", "知道了", "childStays", "先留在奶奶家，两家负责人商定"),
+                        worklist.item(sender.id()).version()))
+                .isInstanceOf(AnswerRefused.class);
+        worklist.complete(
+                leader,
+                sender.id(),
+                Map.of("arrangement", "明天一起家访", "childStays", "先留在奶奶家，两家负责人商定"),
+                worklist.item(sender.id()).version());
+        assertThat(lookAgain
+                        .values(placed, office.people(placed.group()).get(0))
+                        .get("otherLooked"))
+                .as("the other leader's answer")
+                .asString()
+                .contains("先留在奶奶家，两家负责人商定", "明天一起家访");
 
         office.corrects(caseNo, "userTask_policeReceive", Map.of("removalNeeded", "yes"), "原来没有写错");
         assertThat(office.openKeys(caseNo)).contains("userTask_takeHandOver").doesNotContain("userTask_lookAgain");

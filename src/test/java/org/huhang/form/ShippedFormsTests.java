@@ -97,6 +97,7 @@ class ShippedFormsTests {
             Map.entry("takenBy", "who took it, said by the receiver or after asking there"),
             Map.entry("droppedReason", "a leader's reason; the coordinating office is told"),
             Map.entry("arrangement", "beside the agencies that are ticked and get a task"),
+            Map.entry("childStays", "where a placed child stays; who must still act is ticked and gets a task"),
             Map.entry("outcomeNow", "how it ended, of the agency that answers for it; another agency is chosen"),
             Map.entry("interviewPlan", "of the unit's own interview"),
             Map.entry("childCarer", "who looks after a child that has its place; before that it is a hand-over"),

@@ -234,7 +234,7 @@ public final class UsualAnswers {
                             "childCarer", "值班保育员",
                             "childThereSince", NOW))),
             Map.entry("userTask_decideRefused", List.of(Map.of("refusedDecision", "again", "sentMore", "已补调查记录"))),
-            Map.entry("userTask_lookAgain", List.of(Map.of("arrangement", "已请派出所重新受案"))),
+            Map.entry("userTask_lookAgain", List.of(Map.of("arrangement", "已请派出所重新受案", "childStays", "在外婆家，两家负责人商定"))),
             Map.entry("userTask_arrangeOtherwise", List.of(Map.of("arrangement", "改由乡镇工作站上门"))),
             Map.entry(
                     "userTask_needsAssessment",
