@@ -265,7 +265,8 @@ class LookAgain implements TaskFacts, TaskRule {
                 .filter(answer -> answer.elementId().equals(TASK))
                 .filter(answer -> {
                     var item = worklist.item(answer.taskId());
-                    return asked.contains(item.instanceId()) && !item.agencyCode().equals(row.agency());
+                    return asked.contains(item.instanceId())
+                            && !item.agencyCode().equals(row.agency());
                 })
                 .map(answer -> Stream.of(
                                 directory

@@ -723,7 +723,9 @@ class HandOversTests {
         worklist.claim(leader, sender.id());
         for (var nothing : List.of("", "无")) {
             assertThatThrownBy(() -> worklist.complete(
-                            leader, sender.id(), Map.of("arrangement", "已和民政局商量", "childStays", nothing),
+                            leader,
+                            sender.id(),
+                            Map.of("arrangement", "已和民政局商量", "childStays", nothing),
                             worklist.item(sender.id()).version()))
                     .as("where the child stays: %s", nothing)
                     .isInstanceOf(AnswerRefused.class);
