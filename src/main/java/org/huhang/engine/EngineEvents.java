@@ -18,6 +18,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.huhang.model.Work;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 
@@ -79,6 +80,7 @@ final class EngineEvents extends AbstractBpmnParseListener {
                 processKey,
                 instanceId,
                 elementId,
+                Work.of(properties.get("work")),
                 CALLER.equals(properties.get("title")) ? caller(task.getExecution()) : null,
                 caseNo,
                 group(task, groups),

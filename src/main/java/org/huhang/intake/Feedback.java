@@ -9,6 +9,7 @@ import org.huhang.audit.AuditLine;
 import org.huhang.audit.AuditTrail;
 import org.huhang.engine.Facts;
 import org.huhang.form.Characters;
+import org.huhang.model.Work;
 import org.huhang.worklist.TaskDone;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -20,8 +21,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Feedback {
-
-    static final String TASK = "userTask_feedbackReporter";
 
     private final Intake intake;
     private final ReportTable reports;
@@ -42,7 +41,7 @@ class Feedback {
 
     @EventListener
     void on(TaskDone done) {
-        if (!done.elementId().equals(TASK)) {
+        if (done.work() != Work.FEEDBACK) {
             return;
         }
         var facts = done.facts().get();
@@ -82,7 +81,7 @@ class Feedback {
     /** How far the case has come, for the reporters: somebody beside the intake worked on it. */
     @EventListener
     void worked(TaskDone done) {
-        if (!done.elementId().equals(TASK) && !done.elementId().equals(Reporters.INTAKE_TASK)) {
+        if (done.work() != Work.FEEDBACK && done.work() != Work.INTAKE) {
             intake.proceed(done.caseNo());
         }
     }

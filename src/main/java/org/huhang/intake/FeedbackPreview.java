@@ -5,6 +5,7 @@ import java.util.Map;
 import org.huhang.agency.Directory;
 import org.huhang.agency.Person;
 import org.huhang.engine.Tasks;
+import org.huhang.model.Work;
 import org.huhang.worklist.TaskPanel;
 import org.huhang.worklist.WorkItem;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ class FeedbackPreview implements TaskPanel {
 
     @Override
     public @Nullable Panel panel(WorkItem task, Person reader) {
-        if (!task.elementId().equals(Feedback.TASK) || task.state() != WorkItem.State.OPEN) {
+        if (task.work() != Work.FEEDBACK || task.state() != WorkItem.State.OPEN) {
             return null;
         }
         var stage = tasks.fact(task.engineTaskId(), "stage").text("stage");

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.huhang.agency.Person;
 import org.huhang.form.Problem;
 import org.huhang.intake.Feedback.Row;
+import org.huhang.model.Work;
 import org.huhang.worklist.TaskFacts;
 import org.huhang.worklist.TaskRule;
 import org.huhang.worklist.WorkItem;
@@ -35,7 +36,7 @@ class FeedbackWork implements TaskFacts, TaskRule {
 
     @Override
     public Map<String, Object> values(WorkItem task, Person reader) {
-        if (!task.elementId().equals(Feedback.TASK)) {
+        if (task.work() != Work.FEEDBACK) {
             return Map.of();
         }
         var owed = feedback.owed(task.caseNo());
@@ -55,7 +56,7 @@ class FeedbackWork implements TaskFacts, TaskRule {
 
     @Override
     public List<Problem> check(WorkItem task, Map<String, Object> answers, Map<String, Object> known) {
-        if (!task.elementId().equals(Feedback.TASK)) {
+        if (task.work() != Work.FEEDBACK) {
             return List.of();
         }
         var owed = new LinkedHashMap<String, Answer.Channel>();

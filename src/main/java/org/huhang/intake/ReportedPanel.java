@@ -2,6 +2,7 @@ package org.huhang.intake;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,6 +10,7 @@ import org.huhang.agency.Directory;
 import org.huhang.agency.Person;
 import org.huhang.document.StoredFile;
 import org.huhang.engine.BusinessClock;
+import org.huhang.model.Work;
 import org.huhang.worklist.TaskPanel;
 import org.huhang.worklist.WorkItem;
 import org.jspecify.annotations.Nullable;
@@ -23,22 +25,22 @@ import org.springframework.stereotype.Component;
 public class ReportedPanel implements TaskPanel {
 
     private static final int ORDER = 20;
-    private static final Set<String> JUDGES = Set.of(
-            Reporters.INTAKE_TASK,
-            "userTask_registerFurtherReport",
-            "userTask_takePart",
-            "userTask_takeTransfer",
-            "userTask_preliminaryCheck",
-            "userTask_policeReceive",
-            "userTask_acceptCase",
-            "userTask_decideFiling",
-            "userTask_emergencyReceive",
-            "userTask_decideRemoval",
-            Feedback.TASK);
+    private static final Set<Work> JUDGES = EnumSet.of(
+            Work.INTAKE,
+            Work.FURTHER_INTAKE,
+            Work.TAKE_PART,
+            Work.TAKE_TRANSFER,
+            Work.PRELIMINARY_CHECK,
+            Work.FIRST_RESPONSE,
+            Work.ACCEPTANCE,
+            Work.FILING_DECISION,
+            Work.EMERGENCY_RESPONSE,
+            Work.REMOVAL_DECISION,
+            Work.FEEDBACK);
 
-    /** The tasks of whoever goes to the child: what was reported stays unfolded on the smallest screen. */
-    private static final Set<String> FIRST =
-            Set.of("userTask_policeReceive", "userTask_emergencyReceive", "userTask_preliminaryCheck");
+    /** The work of whoever goes to the child: what was reported stays unfolded on the smallest screen. */
+    private static final Set<Work> FIRST =
+            EnumSet.of(Work.FIRST_RESPONSE, Work.EMERGENCY_RESPONSE, Work.PRELIMINARY_CHECK);
 
     private final ReportTable reports;
     private final ReportedChildTable told;
@@ -57,7 +59,11 @@ public class ReportedPanel implements TaskPanel {
 
     @Override
     public @Nullable Panel panel(WorkItem task, Person reader) {
-        return of(task.caseNo(), reader, JUDGES.contains(task.elementId()), FIRST.contains(task.elementId()));
+        return of(task.caseNo(), reader, is(JUDGES, task), is(FIRST, task));
+    }
+
+    private static boolean is(Set<Work> works, WorkItem task) {
+        return task.work() != null && works.contains(task.work());
     }
 
     /**

@@ -9,6 +9,7 @@ import org.huhang.agency.Access;
 import org.huhang.agency.Permission;
 import org.huhang.agency.Person;
 import org.huhang.agency.Scope;
+import org.huhang.model.Work;
 import org.huhang.worklist.WorkItem;
 import org.huhang.worklist.Worklist;
 import org.springframework.beans.factory.ObjectProvider;
@@ -21,9 +22,6 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class Reporters {
-
-    /** The task whose group is the intake of the first receiver. */
-    static final String INTAKE_TASK = "userTask_registerIntake";
 
     private final ReporterTable reporters;
     private final ReportTable reports;
@@ -106,8 +104,7 @@ public class Reporters {
                 .flatMap(desks -> desks.of(caseNo, reportId).stream())
                 .toList();
         return own.isEmpty()
-                ? worklist.ofCase(caseNo).stream()
-                        .filter(item -> item.elementId().equals(INTAKE_TASK))
+                ? worklist.ofCase(caseNo).stream().filter(item -> item.work() == Work.INTAKE)
                 : own.stream();
     }
 }

@@ -1,6 +1,7 @@
 package org.huhang.model;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,6 +55,17 @@ public final class ContractPage {
                 |---|---|
                 """);
         functions(contract).forEach((reads, calls) -> row(page, String.join("<br>", calls), reads));
+        page.append(
+                """
+
+                ## Works
+
+                What a person does, where the platform has rules for it: a task of whatever process says so in the property `work`.
+
+                | work | what is done |
+                |---|---|
+                """);
+        Arrays.stream(Work.values()).forEach(work -> row(page, "`" + work.code() + "`", work.does()));
         page.append(
                 """
 

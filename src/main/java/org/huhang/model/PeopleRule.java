@@ -46,6 +46,9 @@ class PeopleRule implements ModelRule {
         if (!forms.contains(form) || !ModelFile.camunda(task, "formRefBinding").equals("deployment")) {
             problems.add(model.refused(task, "the form " + form + " is not deployed with the task"));
         }
+        ModelFile.properties(task, "work").stream()
+                .filter(work -> Work.of(work) == null)
+                .forEach(work -> problems.add(model.refused(task, "the platform knows no such work: " + work)));
         if (task.getAttribute("name").isBlank()) {
             problems.add(model.refused(task, "the task has no name"));
         }

@@ -279,6 +279,7 @@ public class Corrections {
                 item.id(),
                 item.processKey(),
                 item.elementId(),
+                item.work(),
                 item.caseNo(),
                 item.instanceId(),
                 item.group(),

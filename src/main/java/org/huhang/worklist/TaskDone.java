@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.huhang.audit.AuditLine;
 import org.huhang.audit.Audited;
 import org.huhang.engine.Facts;
+import org.huhang.model.Work;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param taskId the work item
  * @param processKey the process id
  * @param elementId the task's id in the model
+ * @param work what kind of work it was, null for one that the platform need not know
  * @param caseNo the case
  * @param instanceId the root instance
  * @param group in which capacity
@@ -33,6 +35,7 @@ public record TaskDone(
         UUID taskId,
         String processKey,
         String elementId,
+        @Nullable Work work,
         String caseNo,
         String instanceId,
         String group,
@@ -49,6 +52,7 @@ public record TaskDone(
             UUID taskId,
             String processKey,
             String elementId,
+            @Nullable Work work,
             String caseNo,
             String instanceId,
             String group,
@@ -57,7 +61,7 @@ public record TaskDone(
             Map<String, Object> answers,
             List<String> files,
             Supplier<Facts> facts) {
-        this(taskId, processKey, elementId, caseNo, instanceId, group, personId, at, answers, files, facts, null);
+        this(taskId, processKey, elementId, work, caseNo, instanceId, group, personId, at, answers, files, facts, null);
     }
 
     /**

@@ -20,6 +20,7 @@ import org.huhang.agency.CaseParties;
 import org.huhang.agency.Person;
 import org.huhang.agency.Scope;
 import org.huhang.engine.TaskCreated;
+import org.huhang.model.Work;
 import org.huhang.worklist.Query.Filter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,7 +32,7 @@ class WorkItemTable {
 
     private static final String COLUMNS =
             """
-            id, engine_task_id, definition_id, instance_id, process_key, element_id, titled_in, titled_by, case_no, group_key,
+            id, engine_task_id, definition_id, instance_id, process_key, element_id, work, titled_in, titled_by, case_no, group_key,
             holder, region_code, risk_tier, received_at, nullif(due_at, 'infinity') as due_at, state, ended_at, version
             """;
 
@@ -45,9 +46,12 @@ class WorkItemTable {
     Optional<WorkItem> insert(UUID id, TaskCreated task) {
         return jdbc.sql(
                         """
-                        insert into worklist.work_item (id, engine_task_id, definition_id, instance_id, process_key, element_id,
+                        insert into worklist.work_item (id, engine_task_id, definition_id, instance_id, process_key, element_id, work,
                             titled_in, titled_by, case_no, county, group_key, region_code, risk_tier, received_at, due_at)
-                        select :id, :engineTaskId, :definitionId, :instanceId, :processKey, :elementId, :titledIn, :titledBy,
+                        select :id, :engineTaskId, :definitionId, :instanceId, :processKey, :elementId,
+                            coalesce(:work, (select former.work from worklist.former_work former
+                                where former.process_key = :processKey and former.element_id = :elementId)),
+                            :titledIn, :titledBy,
                             case_no, county, :group, region_code, risk_tier, :receivedAt, coalesce(:dueAt::timestamptz, 'infinity')
                         from worklist.case_card where case_no = :caseNo
                         returning
@@ -59,6 +63,7 @@ class WorkItemTable {
                 .param("instanceId", task.instanceId())
                 .param("processKey", task.processKey())
                 .param("elementId", task.elementId())
+                .param("work", task.work() == null ? null : task.work().code(), Types.VARCHAR)
                 .param(
                         "titledIn",
                         task.titledBy() == null ? null : task.titledBy().definitionId(),
@@ -399,6 +404,7 @@ class WorkItemTable {
                 row.getString("instance_id"),
                 row.getString("process_key"),
                 row.getString("element_id"),
+                Work.of(row.getString("work")),
                 row.getString("titled_in"),
                 row.getString("titled_by"),
                 row.getString("case_no"),

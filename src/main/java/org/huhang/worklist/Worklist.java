@@ -407,6 +407,7 @@ public class Worklist {
                 id,
                 item.processKey(),
                 item.elementId(),
+                item.work(),
                 item.caseNo(),
                 item.instanceId(),
                 item.group(),

@@ -21,6 +21,7 @@ import org.huhang.model.ContractPage;
 import org.huhang.model.ModelFile;
 import org.huhang.model.ModelProblem;
 import org.huhang.model.ModelRefused;
+import org.huhang.model.Work;
 import org.huhang.testing.HuhangTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +65,17 @@ class ShippedModelsTests {
         assertThat(definitions.problems(bundle(folder))).isEmpty();
     }
 
+    /** A rule for work that nobody does would never be asked. */
+    @Test
+    void everyWorkThatThePlatformKnowsIsSomebodysTask() {
+        assertThat(processes()
+                        .flatMap(model -> model.elements("userTask").stream())
+                        .flatMap(task -> ModelFile.properties(task, "work").stream())
+                        .map(Work::of)
+                        .collect(Collectors.toSet()))
+                .containsExactlyInAnyOrder(Work.values());
+    }
+
     /** Each line spoils one thing of a shipped folder. A rule that nothing here breaks is a rule that cannot fail. */
     @ParameterizedTest
     @CsvSource(
@@ -75,6 +87,8 @@ class ShippedModelsTests {
                 "agency.group('POLICE','deskOfficer') | policeOpen == 'x' | REFUSED | the group is not one call",
                 "formRef=\"emergency_emergencyReceive\" | formRef=\"emergency_other\" | REFUSED | the form"
                         + " emergency_other is not deployed",
+                "name=\"work\" value=\"emergencyResponse\" | name=\"work\" value=\"emergencyRespons\" | REFUSED | knows no"
+                        + " such work",
                 "formRefBinding=\"deployment\" | formRefBinding=\"latest\" | REFUSED | is not deployed with the task",
                 "delegateExpression=\"${handOver}\" | delegateExpression=\"${somethingElse}\" | REFUSED | does not"
                         + " have",

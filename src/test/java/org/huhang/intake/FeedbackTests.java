@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.huhang.engine.Facts;
 import org.huhang.form.Problem;
+import org.huhang.model.Work;
 import org.huhang.notification.MailGivenUp;
 import org.huhang.testing.HuhangTest;
 import org.huhang.worklist.TaskDone;
@@ -74,14 +75,15 @@ class FeedbackTests {
         return intake.report(id);
     }
 
-    private WorkItem task(String key) {
+    private WorkItem task(Work work) {
         return new WorkItem(
                 UUID.randomUUID(),
                 "e",
                 "d",
                 "i",
                 "feedback",
-                key,
+                "userTask_some",
+                work,
                 null,
                 null,
                 caseNo,
@@ -110,7 +112,8 @@ class FeedbackTests {
         feedback.on(new TaskDone(
                 UUID.randomUUID(),
                 "feedback",
-                "userTask_feedbackReporter",
+                "userTask_some",
+                Work.FEEDBACK,
                 caseNo,
                 "i",
                 "POLICE-532503:caseOfficer",
@@ -123,13 +126,13 @@ class FeedbackTests {
 
     @Test
     void theFormListsEveryReportThatIsOwedAnAnswerWithoutItsReporter() {
-        var values = work.values(task("userTask_feedbackReporter"), mock(org.huhang.agency.Person.class));
+        var values = work.values(task(Work.FEEDBACK), mock(org.huhang.agency.Person.class));
         assertThat(values.get("answers"))
                 .isEqualTo(List.of(
                         Map.of("reportNo", withMail.receiptNo(), "channel", "mail"),
                         Map.of("reportNo", withoutMail.receiptNo(), "channel", "code")));
         assertThat(values.toString()).doesNotContain("标记姓名", "example.cn", "13800000004");
-        assertThat(work.values(task("userTask_close"), mock(org.huhang.agency.Person.class)))
+        assertThat(work.values(task(Work.CLOSING), mock(org.huhang.agency.Person.class)))
                 .isEmpty();
     }
 
@@ -142,11 +145,11 @@ class FeedbackTests {
                 .containsExactly("intake.noMail");
         assertThat(codes(List.of(row(withMail, "mail", null), row(withMail, "mail", null))))
                 .containsExactly("intake.notOwed", "intake.notAnswered");
-        assertThat(work.check(task("userTask_close"), Map.of(), Map.of())).isEmpty();
+        assertThat(work.check(task(Work.CLOSING), Map.of(), Map.of())).isEmpty();
     }
 
     private List<String> codes(List<Map<String, Object>> rows) {
-        var task = task("userTask_feedbackReporter");
+        var task = task(Work.FEEDBACK);
         var known = work.values(task, mock(org.huhang.agency.Person.class));
         return work.check(task, Map.of("answers", rows), known).stream()
                 .map(Problem::code)
@@ -171,7 +174,7 @@ class FeedbackTests {
         var receipt =
                 intake.file(new Filing(told.incident(), child, told.reporter(), List.of(), Filing.Origin.PLATFORM));
         intake.attach(intake.ofReceipt(receipt.receiptNo()).id(), caseNo);
-        var task = task("userTask_feedbackReporter");
+        var task = task(Work.FEEDBACK);
         var known = work.values(task, mock(org.huhang.agency.Person.class));
         var rows = intake.unanswered(caseNo).stream()
                 .map(report -> new java.util.HashMap<>(row(report, "code", null)))
@@ -260,6 +263,7 @@ class FeedbackTests {
                 UUID.randomUUID(),
                 "mandatoryReport",
                 "userTask_policeReceive",
+                Work.FIRST_RESPONSE,
                 caseNo,
                 "i",
                 "POLICE-532503:deskOfficer",

@@ -24,6 +24,7 @@ class TaskOrderTests {
                 name,
                 null,
                 null,
+                null,
                 "532503-2026-00001",
                 "CIVIL-532503:welfareOfficer",
                 null,
