@@ -87,8 +87,8 @@ class ShippedModelsTests {
                 "agency.group('POLICE','deskOfficer') | policeOpen == 'x' | REFUSED | the group is not one call",
                 "formRef=\"emergency_emergencyReceive\" | formRef=\"emergency_other\" | REFUSED | the form"
                         + " emergency_other is not deployed",
-                "name=\"work\" value=\"emergencyResponse\" | name=\"work\" value=\"emergencyRespons\" | REFUSED | knows no"
-                        + " such work",
+                "name=\"work\" value=\"emergencyResponse\" | name=\"work\" value=\"emergencyRespons\" | REFUSED |"
+                        + " knows no such work",
                 "formRefBinding=\"deployment\" | formRefBinding=\"latest\" | REFUSED | is not deployed with the task",
                 "delegateExpression=\"${handOver}\" | delegateExpression=\"${somethingElse}\" | REFUSED | does not"
                         + " have",
