@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.huhang.agency.NotAllowed;
 import org.huhang.agency.Person;
+import org.huhang.model.Work;
 import org.huhang.testing.HuhangTest;
 import org.huhang.testing.Office;
 import org.huhang.worklist.CaseCard;
@@ -65,10 +66,10 @@ class ReportersTests {
         report = reports.byReceipt(receipt.receiptNo()).orElseThrow().id();
         intake.attach(report, CASE);
         describe(false, null);
-        task("userTask_registerIntake", "TOWNSHIP-532503102:protectionStation", "intake.holder", "DONE");
-        task("userTask_policeReceive", "POLICE-532503:deskOfficer", "police.done", "DONE");
-        task("userTask_acceptCase", "POLICE-532503:caseOfficer", "police.holder", "OPEN");
-        task("userTask_needsAssessment", "CIVIL-532503:welfareOfficer", "civil.holder", "OPEN");
+        task(Work.INTAKE, "TOWNSHIP-532503102:protectionStation", "intake.holder", "DONE");
+        task(Work.FIRST_RESPONSE, "POLICE-532503:deskOfficer", "police.done", "DONE");
+        task(Work.ACCEPTANCE, "POLICE-532503:caseOfficer", "police.holder", "OPEN");
+        task(Work.ASSESSMENT, "CIVIL-532503:welfareOfficer", "civil.holder", "OPEN");
     }
 
     private void describe(boolean secret, @Nullable Instant closedAt) {
@@ -87,17 +88,17 @@ class ReportersTests {
                 closedAt));
     }
 
-    private void task(String key, String group, String holder, String state) {
+    private void task(Work work, String group, String holder, String state) {
         jdbc.sql(
                         """
-                        insert into worklist.work_item (id, engine_task_id, definition_id, instance_id, process_key, element_id,
+                        insert into worklist.work_item (id, engine_task_id, definition_id, instance_id, process_key, element_id, work,
                             case_no, group_key, holder, county, region_code, risk_tier, received_at, state)
-                        values (:id, :engine, 'd', 'i', 'mandatoryReport', :key, :caseNo, :group, :holder, '532503', '532503102',
+                        values (:id, :engine, 'd', 'i', 'mandatoryReport', 'userTask_some', :work, :caseNo, :group, :holder, '532503', '532503102',
                             'ORANGE', now(), :state)
                         """)
                 .param("id", UUID.randomUUID())
                 .param("engine", UUID.randomUUID().toString())
-                .param("key", key)
+                .param("work", work.code())
                 .param("caseNo", CASE)
                 .param("group", group)
                 .param("holder", holder)
