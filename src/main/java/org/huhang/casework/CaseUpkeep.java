@@ -263,7 +263,7 @@ class CaseUpkeep {
     }
 
     private void noteSafety(Given answer, CaseFile file, TaskDone done) {
-        if (done.tells(Set.of(Triage.DEAD))) {
+        if (done.tells(Set.of(Deaths.DEAD))) {
             deaths.answered(file, done);
         }
         var avoided = answer.rows("doNotContact");

@@ -31,6 +31,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Deaths {
 
+    /** The question whether the child has died. */
+    static final String DEAD = "childDead";
+
     private final Cases cases;
     private final ChildFiles children;
     private final WhoMustKnow whoMustKnow;
@@ -67,7 +70,7 @@ class Deaths {
 
     /** An answer says so, or was corrected and says so no more, as long as no other answer of the case does. */
     void answered(CaseFile file, TaskDone done) {
-        var dead = new Given(done.answers()).yes(Triage.DEAD);
+        var dead = new Given(done.answers()).yes(DEAD);
         var stood = said(file) != null;
         if (dead) {
             note(file, done, true);
@@ -85,7 +88,7 @@ class Deaths {
     private boolean saidByOthers(TaskDone done) {
         return worklist.answersOfCase(done.caseNo()).stream()
                 .filter(answer -> !answer.taskId().equals(done.taskId()))
-                .anyMatch(answer -> new Given(answer.answers()).yes(Triage.DEAD));
+                .anyMatch(answer -> new Given(answer.answers()).yes(DEAD));
     }
 
     private void note(CaseFile file, TaskDone done, boolean dead) {

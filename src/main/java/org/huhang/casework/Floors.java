@@ -71,9 +71,9 @@ class Floors implements TaskRule {
         var problems = new ArrayList<Problem>();
         if (!tier.equals("RED") && dangers.standsHere(file) && !takesDangerBack(file, given)) {
             problems.add(new Problem(TIER, "tierWhileDanger", List.of()));
-        } else if (Triage.moreSevere(file.riskTier(), tier) && handOvers.mustLeave(file.caseNo())) {
+        } else if (Tier.moreSevere(file.riskTier(), tier) && handOvers.mustLeave(file.caseNo())) {
             problems.add(new Problem(TIER, "tierWhileLeaving", List.of()));
-        } else if ("no".equals(given.text("childSeen")) && Triage.moreSevere(file.riskTier(), tier)) {
+        } else if ("no".equals(given.text("childSeen")) && Tier.moreSevere(file.riskTier(), tier)) {
             problems.add(new Problem(TIER, "tierNotSeen", List.of()));
         } else if (file.riskTier().equals("RED") && !tier.equals("RED")) {
             seenBefore(file, given).ifPresent(problems::add);

@@ -84,7 +84,7 @@ class FurtherReports {
         } else {
             whoMustKnow.police(file, why);
         }
-        if (!"same".equals(answer.text("reportIs")) || answer.yes(Triage.DEAD)) {
+        if (!"same".equals(answer.text("reportIs")) || answer.yes(Deaths.DEAD)) {
             whoMustKnow.newEvent(file, why);
         }
     }

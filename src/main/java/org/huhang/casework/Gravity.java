@@ -31,7 +31,7 @@ class Gravity {
         if (found.secret()) {
             secrecy.keep(file.caseNo());
         }
-        if (!Triage.moreSevere(found.tier(), file.riskTier())) {
+        if (!Tier.moreSevere(found.tier(), file.riskTier())) {
             return false;
         }
         children.note(

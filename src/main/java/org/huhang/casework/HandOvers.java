@@ -584,7 +584,7 @@ public class HandOvers implements TaskFacts, TaskRule {
                 .filter(fact -> !Objects.requireNonNull(fact.setAt()).isAfter(finished))
                 .findFirst()
                 .map(fact -> String.valueOf(fact.value()))
-                .filter(tier -> Triage.moreSevere(tier, file.riskTier()))
+                .filter(tier -> Tier.moreSevere(tier, file.riskTier()))
                 .ifPresent(tier -> {
                     children.note(
                             file.childId(),

@@ -321,7 +321,7 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
 
     /** The death of a child is for the police, and the procuratorate reviews what they do (situation 5). */
     private static Optional<Problem> death(Given given) {
-        return given.yes(Triage.DEAD) && !given.codes("receivers").containsAll(Triage.OF_DEATH)
+        return given.yes(Deaths.DEAD) && !given.codes("receivers").containsAll(Triage.OF_DEATH)
                 ? Optional.of(new Problem("receivers", "receiversOfDeath", List.of()))
                 : Optional.empty();
     }
@@ -344,7 +344,7 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
         var said = new LinkedHashMap<>(given.values());
         said.putAll(suspected(reports));
         var now = tier(file, reports, said);
-        return Triage.moreSevere(now, tier) && !Triage.moreSevere(tier(file, reports, suspected(reports)), tier)
+        return Tier.moreSevere(now, tier) && !Tier.moreSevere(tier(file, reports, suspected(reports)), tier)
                 ? Optional.of(new Problem(TIER, "tierOutgrown", List.of(new Choice(now, now)), TIER + "=" + tier))
                 : Optional.empty();
     }

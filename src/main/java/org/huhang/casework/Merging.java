@@ -281,7 +281,7 @@ class Merging implements TaskRule {
         if (from.secret()) {
             secrecy.keep(into.caseNo());
         }
-        if (Triage.moreSevere(from.riskTier(), into.riskTier())) {
+        if (Tier.moreSevere(from.riskTier(), into.riskTier())) {
             children.note(
                     into.childId(),
                     new StripFact(

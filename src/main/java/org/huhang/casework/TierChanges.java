@@ -87,7 +87,7 @@ class TierChanges {
         }
 
         boolean lowered() {
-            return Triage.moreSevere(before, after);
+            return Tier.moreSevere(before, after);
         }
     }
 }

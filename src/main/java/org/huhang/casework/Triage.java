@@ -32,14 +32,11 @@ class Triage {
     /** What is asked of each report: yes, no or unknown. */
     static final String ASSAULT = "sexualAssaultSuspected";
 
-    /** What intake finds out: that the child has died. */
-    static final String DEAD = "childDead";
-
     /** Whom the death of a child concerns, whatever was reported. */
     static final List<String> OF_DEATH = List.of(AgencyType.POLICE.name(), AgencyType.PROC.name());
 
     /** By what intake may find out that it is for the police. */
-    static final Set<String> FOUND = Set.of(ASSAULT, "hotel", DEAD, "concerns");
+    static final Set<String> FOUND = Set.of(ASSAULT, "hotel", Deaths.DEAD, "concerns");
 
     static final String YES = "yes";
 
@@ -47,8 +44,6 @@ class Triage {
     private static final int OTHER = 10;
 
     private static final List<String> HARMS = List.of("harmByGuardian", "nobodyCaring", "severeHomeViolence");
-
-    private static final List<String> TIERS = List.of("RED", "ORANGE", "YELLOW", "BLUE");
 
     private final Decisions decisions;
 
@@ -94,8 +89,8 @@ class Triage {
                         immediateDanger,
                         "hotel",
                         Boolean.TRUE.equals(answers.get("hotel")),
-                        DEAD,
-                        Boolean.TRUE.equals(answers.get(DEAD)),
+                        Deaths.DEAD,
+                        Boolean.TRUE.equals(answers.get(Deaths.DEAD)),
                         ASSAULT,
                         answers.getOrDefault(ASSAULT, "unknown"),
                         "concerns",
@@ -161,12 +156,8 @@ class Triage {
     private static int severity(String value) {
         return switch (value) {
             case "RED", "MAX", "POLICE", "true" -> 0;
-            default -> TIERS.contains(value) ? TIERS.indexOf(value) : TIERS.size();
+            default -> Tier.ORDER.contains(value) ? Tier.ORDER.indexOf(value) : Tier.ORDER.size();
         };
-    }
-
-    static boolean moreSevere(String tier, String other) {
-        return TIERS.indexOf(tier) < TIERS.indexOf(other);
     }
 
     /**
