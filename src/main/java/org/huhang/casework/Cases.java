@@ -1,6 +1,8 @@
 package org.huhang.casework;
 
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.Period;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -9,8 +11,11 @@ import org.huhang.agency.CaseParties;
 import org.huhang.agency.Permission;
 import org.huhang.agency.Person;
 import org.huhang.agency.Scope;
+import org.huhang.child.ChildFile;
 import org.huhang.deadline.Deadlines;
+import org.huhang.engine.BusinessClock;
 import org.huhang.engine.Facts;
+import org.huhang.worklist.CaseCard;
 import org.huhang.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -20,6 +25,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** The cases: opened by whoever takes part, changed by the steps of their processes. */
 @Service
 public class Cases {
+
+    private static final int NO_AGE = 100;
 
     private final CaseTable cases;
     private final Worklist worklist;
@@ -158,6 +165,29 @@ public class Cases {
     /** Pushes down what the list shows and whom it lets in. */
     void describe(String caseNo) {
         var file = file(caseNo);
-        worklist.describe(ReportDelivery.card(file, inCase.forAll(file), cases.parties(caseNo)));
+        worklist.describe(card(file, inCase.forAll(file), cases.parties(caseNo)));
+    }
+
+    static CaseCard card(CaseFile file, ChildFile child, Set<String> parties) {
+        return new CaseCard(
+                file.caseNo(),
+                file.county(),
+                file.regionCode(),
+                file.categories().stream().map(String::valueOf).collect(Collectors.joining(",")),
+                child.identity().sex(),
+                age(child.identity().birthDate(), file),
+                file.riskTier(),
+                file.secret(),
+                parties,
+                Set.of(),
+                file.openedAt(),
+                file.closedAt());
+    }
+
+    private static @Nullable Integer age(@Nullable LocalDate birthDate, CaseFile file) {
+        var opened = LocalDate.ofInstant(file.openedAt(), BusinessClock.CHINA);
+        var years = birthDate == null ? -1 : Period.between(birthDate, opened).getYears();
+        // A slip of the pen; the strip says that the age is doubtful.
+        return years < 0 || years >= NO_AGE ? null : Integer.valueOf(years);
     }
 }

@@ -67,8 +67,8 @@ class ChildInCase {
         var identity = Identity.UNKNOWN;
         var needs = answered(file);
         for (var one : told.ofCase(file.caseNo())) {
-            identity = identity.filledBy(ReportDelivery.identity(one.child()));
-            needs = needs.filledBy(ReportDelivery.needs(one.child()));
+            identity = identity.filledBy(ToldOfChild.identity(one.child()));
+            needs = needs.filledBy(ToldOfChild.needs(one.child()));
         }
         return new ChildFile(file.childId(), identity, file.county(), file.regionCode(), needs);
     }
@@ -103,6 +103,6 @@ class ChildInCase {
     private void registered(String caseNo, ToldChild one) {
         cases.find(caseNo)
                 .ifPresent(file -> children.told(
-                        file.childId(), ReportDelivery.identity(one.child()), ReportDelivery.needs(one.child())));
+                        file.childId(), ToldOfChild.identity(one.child()), ToldOfChild.needs(one.child())));
     }
 }

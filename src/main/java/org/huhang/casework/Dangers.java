@@ -28,6 +28,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Dangers {
 
+    /** Where a danger, or a tier, stands in the strip that a report said when it came. */
+    static final String OF_REPORT = "submitReport";
+
     /** For how long after danger was told a case leaves RED only if another agency agrees. */
     private static final Duration JUST = Duration.ofHours(24);
 
@@ -322,7 +325,7 @@ class Dangers {
     /** Since when it stands, if a person said so: what a report said when it came is older than whoever went. */
     Optional<Instant> saidAt(CaseFile file) {
         return standing(file)
-                .filter(danger -> !danger.source().equals(ReportDelivery.SOURCE))
+                .filter(danger -> !danger.source().equals(OF_REPORT))
                 .map(StripFact::setAt);
     }
 

@@ -52,7 +52,7 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
     private static final List<String> RISK = List.of(TIER, "contactDays", "visitDays");
 
     private final Cases cases;
-    private final CaseTable table;
+    private final CaseRegister table;
     private final ChildFiles children;
     private final ChildWords called;
     private final Exclusions exclusions;
@@ -67,7 +67,7 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
 
     IntakeWork(
             Cases cases,
-            CaseTable table,
+            CaseRegister table,
             ChildFiles children,
             ChildWords called,
             Exclusions exclusions,
@@ -158,7 +158,7 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
                 CaseQuery.State.OPEN, CaseQuery.Order.NEWEST, false, null, null, null, null, null, null, SEARCHED);
         var found =
                 lists.page(reader, query).stream().map(CaseQuery.Found::caseNo).collect(Collectors.toSet());
-        var taking = mayTakeIn(table.find(found), file, reader);
+        var taking = mayTakeIn(table.files(found), file, reader);
         var files = children.files(taking.stream().map(CaseFile::childId).collect(Collectors.toSet()));
         return taking.stream()
                 .map(other -> Map.entry(

@@ -41,7 +41,7 @@ class Merging implements TaskRule {
     /** To plan measures and to carry them out. */
     private static final Set<String> HELP = Set.of("userTask_servicePlan", "userTask_carryOutMeasure");
 
-    private final CaseTable table;
+    private final CaseRegister table;
     private final Cases cases;
     private final CaseProcess process;
     private final WhoMustKnow whoMustKnow;
@@ -64,7 +64,7 @@ class Merging implements TaskRule {
     private final Clock clock;
 
     Merging(
-            CaseTable table,
+            CaseRegister table,
             Cases cases,
             CaseProcess process,
             WhoMustKnow whoMustKnow,
@@ -202,21 +202,21 @@ class Merging implements TaskRule {
         documents.move(new FolderId(from.folderId()), new FolderId(into.folderId()));
         children.moveFacts(caseNo, into.caseNo());
         worklist.goesOn(caseNo, into.caseNo());
-        table.moveAll(caseNo, into.caseNo(), clock.instant());
+        table.moveAll(caseNo, into.caseNo());
         intake.moveAll(caseNo, into.caseNo());
         var atWork = atWork(caseNo);
         // Before the tier rises, which would call the police for that alone: whoever was on the way to the child still
         // is.
-        carryOn(from, table.find(into.caseNo()).orElseThrow(), instanceId);
+        carryOn(from, cases.file(into.caseNo()), instanceId);
         handOvers.beginMissing(into.caseNo());
         atLeastAs(from, into);
         tellParties(from, into, atWork);
         // What an intake answered, it answered to decide on merging; what the report says is registered here.
         var registered = registered(caseNo);
         reports.forEach(report -> delivery.cameAlong(
-                report, table.find(into.caseNo()).orElseThrow(), registered ? clock.instant() : report.filedAt()));
+                report, cases.file(into.caseNo()), registered ? clock.instant() : report.filedAt()));
         if (inDanger) {
-            dangers.cameAlong(table.find(into.caseNo()).orElseThrow(), caseNo);
+            dangers.cameAlong(cases.file(into.caseNo()), caseNo);
         }
         if (dead) {
             deaths.cameAlong(into);
@@ -237,7 +237,7 @@ class Merging implements TaskRule {
         var agencies = new TreeSet<>(cases.parties(from.caseNo()).agencies().keySet());
         var named = into.secret() ? from : into;
         if (!into.secret()) {
-            agencies.forEach(agency -> table.addParty(into.caseNo(), agency, merged(from), clock.instant()));
+            agencies.forEach(agency -> table.addParty(into.caseNo(), agency, merged(from)));
             cases.describe(into.caseNo());
         }
         var numbers = from.caseNo() + " → " + into.caseNo();

@@ -27,7 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 class Parting {
 
     private final Cases cases;
-    private final CaseTable table;
+    private final CaseRegister table;
     private final ReportDelivery delivery;
     private final CaseLinks links;
     private final Worklist worklist;
@@ -39,7 +39,7 @@ class Parting {
 
     Parting(
             Cases cases,
-            CaseTable table,
+            CaseRegister table,
             ReportDelivery delivery,
             CaseLinks links,
             Worklist worklist,

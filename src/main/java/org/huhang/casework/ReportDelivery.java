@@ -2,32 +2,21 @@ package org.huhang.casework;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.Period;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.huhang.agency.AgencyType;
 import org.huhang.agency.Directory;
 import org.huhang.child.ChildFile;
 import org.huhang.child.ChildFiles;
-import org.huhang.child.Identity;
-import org.huhang.child.Needs;
 import org.huhang.child.StripFact;
-import org.huhang.document.Documents;
-import org.huhang.engine.BusinessClock;
 import org.huhang.intake.Intake;
 import org.huhang.intake.Report;
-import org.huhang.intake.ReportedChild;
-import org.huhang.worklist.CaseCard;
-import org.huhang.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,12 +31,10 @@ class ReportDelivery {
 
     private static final Logger log = LoggerFactory.getLogger(ReportDelivery.class);
     private static final String SYSTEM = "system";
-    static final String SOURCE = "submitReport";
-    private static final int NO_AGE = 100;
 
     private final Intake intake;
     private final ChildFiles children;
-    private final CaseTable cases;
+    private final CaseRegister cases;
     private final Cases caseFiles;
     private final WhoMustKnow whoMustKnow;
     private final Dangers dangers;
@@ -56,8 +43,6 @@ class ReportDelivery {
     private final ProposalTable proposals;
     private final Triage triage;
     private final CaseProcess process;
-    private final Documents documents;
-    private final Worklist worklist;
     private final Directory directory;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -65,7 +50,7 @@ class ReportDelivery {
     ReportDelivery(
             Intake intake,
             ChildFiles children,
-            CaseTable cases,
+            CaseRegister cases,
             Cases caseFiles,
             WhoMustKnow whoMustKnow,
             Dangers dangers,
@@ -74,8 +59,6 @@ class ReportDelivery {
             ProposalTable proposals,
             Triage triage,
             CaseProcess process,
-            Documents documents,
-            Worklist worklist,
             Directory directory,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -90,8 +73,6 @@ class ReportDelivery {
         this.proposals = proposals;
         this.triage = triage;
         this.process = process;
-        this.documents = documents;
-        this.worklist = worklist;
         this.directory = directory;
         this.events = events;
         this.clock = clock;
@@ -131,12 +112,12 @@ class ReportDelivery {
         var county = directory.countyOf(report.incident().regionCode());
         var told = report.children().get(position);
         var desk = desk(report, proposed);
-        var same = children.same(identity(told), county);
+        var same = children.same(ToldOfChild.identity(told), county);
         var secret = keptFrom(desk, same);
         var child = same.stream()
                 .filter(file -> !secret.containsKey(file.id()))
                 .findFirst()
-                .orElseGet(() -> children.open(identity(told), needs(told), county, residence(report)));
+                .orElseGet(() -> children.open(ToldOfChild.identity(told), ToldOfChild.needs(told), county, residence(report)));
         var open = cases.lockOpenOfChild(child.id()).orElse(null);
         var caseNo = open == null
                 ? open(report, position, child, county, proposed, report.filedAt())
@@ -183,32 +164,20 @@ class ReportDelivery {
     /** Opens a case; since: from when its registration is due. */
     private String open(
             Report report, int position, ChildFile child, String county, Triage.Proposals proposed, Instant since) {
-        var now = clock.instant();
-        var caseNo = cases.nextNumber(
-                county, LocalDate.ofInstant(now, BusinessClock.CHINA).getYear());
-        var previous = cases.ofChild(child.id()).stream()
-                .findFirst()
-                .map(CaseFile::caseNo)
-                .orElse(null);
-        var file = new CaseFile(
-                caseNo,
-                child.id(),
+        var file = cases.open(
+                child,
                 county,
-                report.incident().regionCode(),
-                report.incident().categories(),
-                proposed.tier(),
-                proposed.secret(),
-                proposed.firstReceiver(),
-                documents.folder(CaseFolders.KIND, caseNo).value(),
-                now,
-                null,
-                null);
-        cases.insert(file, previous);
-        proposals.insert(caseNo, proposed, now);
-        worklist.describe(card(file, child, Set.of()));
+                new CaseRegister.Told(
+                        report.incident().regionCode(),
+                        report.incident().categories(),
+                        proposed.tier(),
+                        proposed.secret(),
+                        proposed.firstReceiver()));
+        var caseNo = file.caseNo();
+        proposals.insert(caseNo, proposed, file.openedAt());
         noteTier(child.id(), file.riskTier(), caseNo);
         noteDanger(report, child.id(), caseNo);
-        cases.join(report.id(), position, caseNo, now);
+        cases.join(report.id(), position, caseNo);
         intake.attach(report.id(), position, caseNo);
         process.reportFiled(file, facts(report, since));
         whoMustKnow.opened(file, report, proposed);
@@ -221,7 +190,7 @@ class ReportDelivery {
     }
 
     private String attach(Report report, int position, ChildFile child, CaseFile open, Triage.Proposals proposed) {
-        cases.join(report.id(), position, open.caseNo(), clock.instant());
+        cases.join(report.id(), position, open.caseNo());
         intake.attach(report.id(), position, open.caseNo());
         whoMustKnow.joined(add(report, child, open, proposed), report, proposed, report.filedAt());
         return open.caseNo();
@@ -246,7 +215,7 @@ class ReportDelivery {
         }
         var county = directory.countyOf(report.incident().regionCode());
         var told = report.children().get(position);
-        var child = children.open(identity(told), needs(told), county, residence(report));
+        var child = children.open(ToldOfChild.identity(told), ToldOfChild.needs(told), county, residence(report));
         // Nobody could register it before: its time begins now.
         var own = open(report, position, child, county, proposed, clock.instant());
         dangers.cameHome(caseFiles.file(own));
@@ -285,13 +254,11 @@ class ReportDelivery {
 
     /** The case is at least as grave and as secret as each of its reports. */
     private CaseFile add(Report report, ChildFile child, CaseFile open, Triage.Proposals proposed) {
-        var categories = new TreeSet<>(open.categories());
-        categories.addAll(report.incident().categories());
-        cases.widen(open.caseNo(), List.copyOf(categories), false);
+        cases.widen(open, report.incident().categories());
         noteDanger(report, child.id(), open.caseNo());
-        var rises = gravity.atLeast(open, proposed, new Dangers.Word(SYSTEM, SOURCE, null), "report:" + report.id());
+        var rises = gravity.atLeast(open, proposed, new Dangers.Word(SYSTEM, Dangers.OF_REPORT, null), "report:" + report.id());
         caseFiles.describe(open.caseNo());
-        var file = cases.find(open.caseNo()).orElseThrow();
+        var file = caseFiles.file(open.caseNo());
         events.publishEvent(new CaseJoined(file.caseNo(), report.id(), file.riskTier(), rises));
         if (report.incident().immediateDanger()) {
             dangers.reported(file, "report:" + report.id());
@@ -301,36 +268,13 @@ class ReportDelivery {
     }
 
     private void noteTier(UUID child, String tier, String caseNo) {
-        children.note(child, new StripFact(StripFact.Kind.TIER, tier, SYSTEM, SOURCE, caseNo, null, null));
+        children.note(child, new StripFact(StripFact.Kind.TIER, tier, SYSTEM, Dangers.OF_REPORT, caseNo, null, null));
     }
 
     private void noteDanger(Report report, UUID child, String caseNo) {
         if (report.incident().immediateDanger()) {
-            children.note(child, new StripFact(StripFact.Kind.DANGER, true, SYSTEM, SOURCE, caseNo, null, null));
+            children.note(child, new StripFact(StripFact.Kind.DANGER, true, SYSTEM, Dangers.OF_REPORT, caseNo, null, null));
         }
-    }
-
-    static CaseCard card(CaseFile file, ChildFile child, Set<String> parties) {
-        return new CaseCard(
-                file.caseNo(),
-                file.county(),
-                file.regionCode(),
-                file.categories().stream().map(String::valueOf).collect(Collectors.joining(",")),
-                child.identity().sex(),
-                age(child.identity().birthDate(), file),
-                file.riskTier(),
-                file.secret(),
-                parties,
-                Set.of(),
-                file.openedAt(),
-                file.closedAt());
-    }
-
-    private static @Nullable Integer age(@Nullable LocalDate birthDate, CaseFile file) {
-        var opened = LocalDate.ofInstant(file.openedAt(), BusinessClock.CHINA);
-        var years = birthDate == null ? -1 : Period.between(birthDate, opened).getYears();
-        // A slip of the pen; the strip says that the age is doubtful.
-        return years < 0 || years >= NO_AGE ? null : Integer.valueOf(years);
     }
 
     private static Map<String, Object> facts(Report report, Instant since) {
@@ -345,29 +289,6 @@ class ReportDelivery {
                 report.fromUnit(),
                 "reporterIsMandated",
                 report.mandated());
-    }
-
-    /** Who reports says what a child needs, and not what it does not need. */
-    static Needs needs(ReportedChild child) {
-        var told = child.needs();
-        return new Needs(
-                told.language(),
-                told.interpreter() ? true : null,
-                told.signLanguage() ? true : null,
-                told.disability(),
-                told.boarding() ? true : null);
-    }
-
-    static Identity identity(ReportedChild child) {
-        return new Identity(
-                child.name(),
-                child.sex() == null ? "U" : child.sex(),
-                child.birthDate(),
-                child.idNo(),
-                child.address(),
-                child.guardianName(),
-                child.guardianPhone(),
-                child.school());
     }
 
     private static String residence(Report report) {

@@ -35,7 +35,7 @@ class ReportedAnew {
     private final Intake intake;
     private final ReportDelivery delivery;
     private final Cases cases;
-    private final CaseTable table;
+    private final CaseRegister table;
     private final CaseNotes notes;
     private final ChildFiles children;
     private final PromisedHelp help;
@@ -50,7 +50,7 @@ class ReportedAnew {
             Intake intake,
             ReportDelivery delivery,
             Cases cases,
-            CaseTable table,
+            CaseRegister table,
             CaseNotes notes,
             ChildFiles children,
             PromisedHelp help,

@@ -37,7 +37,7 @@ class SameChild implements TaskFacts, TaskRule {
     private static final Logger log = LoggerFactory.getLogger(SameChild.class);
 
     private final SameChildTable table;
-    private final CaseTable caseTable;
+    private final CaseRegister register;
     private final Cases cases;
     private final CaseProcess process;
     private final Secrecy secrecy;
@@ -52,7 +52,7 @@ class SameChild implements TaskFacts, TaskRule {
 
     SameChild(
             SameChildTable table,
-            CaseTable caseTable,
+            CaseRegister register,
             Cases cases,
             CaseProcess process,
             Secrecy secrecy,
@@ -65,7 +65,7 @@ class SameChild implements TaskFacts, TaskRule {
             Directory directory,
             Clock clock) {
         this.table = table;
-        this.caseTable = caseTable;
+        this.register = register;
         this.cases = cases;
         this.process = process;
         this.secrecy = secrecy;
@@ -90,10 +90,10 @@ class SameChild implements TaskFacts, TaskRule {
         var child = children.file(asking.childId());
         Stream.concat(children.alike(child, reader).stream(), children.alikeElsewhere(child, reader).stream())
                 .filter(Likeness::worthAsking)
-                .flatMap(like -> caseTable.ofChild(like.file().id()).stream())
+                .flatMap(like -> register.ofChild(like.file().id()).stream())
                 .filter(other -> other.open()
                         && !cases.mayOpen(reader, other.caseNo())
-                        && !caseTable.siblings(asking.caseNo(), other.caseNo()))
+                        && !register.siblings(asking.caseNo(), other.caseNo()))
                 .forEach(other -> ask(asking, other, reader.agencyCode()));
     }
 
@@ -206,7 +206,7 @@ class SameChild implements TaskFacts, TaskRule {
         }
         closing.close(asked.asking(), instanceId, "closedMerged");
         var child = cases.file(asked.other()).childId();
-        caseTable.relink(asked.asking(), child);
+        register.relink(asked.asking(), child);
         secrecy.spread(child);
         return true;
     }

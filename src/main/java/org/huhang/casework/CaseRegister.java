@@ -1,0 +1,224 @@
+package org.huhang.casework;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.huhang.child.ChildFile;
+import org.huhang.document.Documents;
+import org.huhang.engine.BusinessClock;
+import org.huhang.worklist.Worklist;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The register of the cases: which there are, of which child, and by which reports. For whoever brings reports to cases, in a
+ * transaction of theirs; nobody's access is asked, and nobody is told.
+ */
+@Component
+public class CaseRegister {
+
+    private final CaseTable table;
+    private final Documents documents;
+    private final Worklist worklist;
+    private final Clock clock;
+
+    CaseRegister(CaseTable table, Documents documents, Worklist worklist, Clock clock) {
+        this.table = table;
+        this.documents = documents;
+        this.worklist = worklist;
+        this.clock = clock;
+    }
+
+    /**
+     * Gives a child a new case, with a number and a folder.
+     *
+     * @param child its file
+     * @param county where the case is counted
+     * @param told what it is about
+     * @return the case; no process of it runs yet
+     */
+    public CaseFile open(ChildFile child, String county, Told told) {
+        var now = clock.instant();
+        var caseNo = table.nextNumber(
+                county, LocalDate.ofInstant(now, BusinessClock.CHINA).getYear());
+        var previous =
+                ofChild(child.id()).stream().findFirst().map(CaseFile::caseNo).orElse(null);
+        var file = new CaseFile(
+                caseNo,
+                child.id(),
+                county,
+                told.regionCode(),
+                told.categories(),
+                told.tier(),
+                told.secret(),
+                told.firstReceiver(),
+                documents.folder(CaseFolders.KIND, caseNo).value(),
+                now,
+                null,
+                null);
+        table.insert(file, previous);
+        worklist.describe(Cases.card(file, child, Set.of()));
+        return file;
+    }
+
+    /**
+     * A case, kept from being closed until the transaction ends.
+     *
+     * @param caseNo its number
+     * @return empty if there is none
+     */
+    public Optional<CaseFile> lock(String caseNo) {
+        return table.lock(caseNo);
+    }
+
+    /**
+     * The open case of a child, kept from being closed until the transaction ends.
+     *
+     * @param childId the child's file
+     * @return empty if none is open
+     */
+    public Optional<CaseFile> lockOpenOfChild(UUID childId) {
+        return table.lockOpenOfChild(childId);
+    }
+
+    /**
+     * All cases of a child.
+     *
+     * @param childId the child's file
+     * @return the newest first
+     */
+    public List<CaseFile> ofChild(UUID childId) {
+        return table.ofChild(childId);
+    }
+
+    /**
+     * Some cases.
+     *
+     * @param caseNos their numbers
+     * @return those that there are, the newest first
+     */
+    public List<CaseFile> files(Set<String> caseNos) {
+        return table.find(caseNos);
+    }
+
+    /**
+     * Whether two cases are those of different children of one report.
+     *
+     * @param caseNo one
+     * @param other the other
+     * @return false also where nothing of one of them was reported
+     */
+    public boolean siblings(String caseNo, String other) {
+        return table.siblings(caseNo, other);
+    }
+
+    /**
+     * A report is about the child of a case.
+     *
+     * @param reportId the report
+     * @param child which of its children
+     * @param caseNo the case
+     */
+    public void join(UUID reportId, int child, String caseNo) {
+        table.join(reportId, child, caseNo, clock.instant());
+    }
+
+    /**
+     * A report is not about the child of its case after all.
+     *
+     * @param reportId the report
+     * @param child which of its children
+     */
+    public void leave(UUID reportId, int child) {
+        table.leave(reportId, child);
+    }
+
+    /**
+     * A case is about more than it was opened for.
+     *
+     * @param file the case
+     * @param categories the further situations
+     */
+    public void widen(CaseFile file, List<Integer> categories) {
+        var all = new TreeSet<>(file.categories());
+        all.addAll(categories);
+        table.widen(file.caseNo(), List.copyOf(all), false);
+    }
+
+    /**
+     * A case is about a child whose file was there before.
+     *
+     * @param caseNo the case
+     * @param childId that file
+     */
+    public void relink(String caseNo, UUID childId) {
+        table.relink(caseNo, childId);
+    }
+
+    /**
+     * Says where a case is.
+     *
+     * @param caseNo the case
+     * @param regionCode the place, as narrow as known
+     * @param schoolCode the school bound to it, null if that stays
+     * @param policeCode the police unit bound to it, null if that stays, as it does within a county
+     */
+    public void place(String caseNo, String regionCode, @Nullable String schoolCode, @Nullable String policeCode) {
+        table.place(caseNo, regionCode, schoolCode, policeCode);
+    }
+
+    /**
+     * An agency takes part from now on.
+     *
+     * @param caseNo the case
+     * @param agencyCode the agency
+     * @param source what says so
+     */
+    public void addParty(String caseNo, String agencyCode, String source) {
+        table.addParty(caseNo, agencyCode, source, clock.instant());
+    }
+
+    /**
+     * What belongs to a case that was merged belongs to the other one from now on.
+     *
+     * @param from the case that ends
+     * @param to the case that goes on
+     */
+    public void moveAll(String from, String to) {
+        table.moveAll(from, to, clock.instant());
+    }
+
+    /**
+     * What came into a case with another that was merged.
+     *
+     * @param from the case that ended
+     * @param into the case that went on
+     * @return the reports, each with the number of its child
+     */
+    public List<Map.Entry<UUID, Integer>> cameAlong(String from, String into) {
+        return table.cameAlong(from, into);
+    }
+
+    /**
+     * What a new case is about.
+     *
+     * @param regionCode where it happened, as narrow as known
+     * @param categories the situations
+     * @param tier the code of its tier
+     * @param secret whether only who must may know of it
+     * @param firstReceiver the kind of agency that registers it
+     */
+    public record Told(
+            String regionCode, List<Integer> categories, String tier, boolean secret, String firstReceiver) {
+
+        /** Copies the list. */
+        public Told {
+            categories = List.copyOf(categories);
+        }
+    }
+}
