@@ -164,26 +164,6 @@ class CaseSteps {
     }
 
     /**
-     * All of this case goes on in the one that intake named, and this one ends. Sets {@code merged}; a model that reads it
-     * says so with the input mayRefuse, and goes back to intake if it is false. A model that does not stops here.
-     */
-    @Bean
-    @StepContract(
-            does = "Lets the case go on in the one that intake named. With mayRefuse a model reads merged and goes"
-                    + " back to intake when it is false.",
-            inputs = "mayRefuse",
-            sets = "merged")
-    ProcessStep mergeCase(Merging merging) {
-        return call -> {
-            var merged = merging.merge(call.caseNo(), call.instanceId());
-            if (!merged && !"true".equals(call.input("mayRefuse"))) {
-                throw new IllegalStateException("case " + call.caseNo() + " cannot be merged any more");
-            }
-            call.set(Map.of("merged", merged));
-        };
-    }
-
-    /**
      * Starts a term that runs on the case and is nobody's due date; an agency that answers for it takes part. Inputs: term, a
      * base code; from, the date variable from which it runs; metAt, the date variable that says when it was kept, if it was;
      * onlyIf, a variable that must be true for the term to run at all.
@@ -260,13 +240,6 @@ class CaseSteps {
         var variable = call.input(input);
         var date = variable == null ? null : call.facts().date(variable);
         return date == null ? null : date.toInstant();
-    }
-
-    /** Merges or links two cases about one child, as the coordinating office decided. */
-    @Bean
-    @StepContract(does = "Merges or links two cases about one child, as was decided.")
-    ProcessStep joinSameChild(SameChild sameChild) {
-        return call -> sameChild.join(call.instanceId());
     }
 
     /** The measures of the plan that nobody was told yet, as ids for the multi-instance task. */

@@ -8,12 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Stream;
-import org.huhang.agency.AgencyType;
-import org.huhang.agency.Directory;
 import org.huhang.child.ChildFiles;
-import org.huhang.child.Needs;
 import org.huhang.child.StripFact;
 import org.huhang.document.Documents;
 import org.huhang.document.FolderId;
@@ -21,19 +17,18 @@ import org.huhang.worklist.AnswerCorrected;
 import org.huhang.worklist.TaskDone;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
  * Takes from every answer what belongs to case and child file, in the transaction of the answer: by the questions that were
- * answered, whichever task asked them.
+ * answered, whichever task asked them. Whoever registers a report comes before, whoever reads the case after it.
  */
 @Component
 class CaseUpkeep {
 
     /** As exact as people write the time. */
     private static final String CONDITION = "childCondition";
-
-    private static final Set<String> PLACE = Set.of("incidentTownship", "incidentVillage", "schoolCode", "policeCode");
 
     /** The questions from which each fact of the strip is made. */
     private static final Map<StripFact.Kind, Set<String>> SOURCES = new EnumMap<>(Map.of(
@@ -60,7 +55,6 @@ class CaseUpkeep {
             Set.of("handOverOutcome", "childWhere", "childCarer", "childThereSince")));
 
     private final Cases cases;
-    private final CaseTable table;
     private final ChildFiles children;
     private final MeasureTable measures;
     private final Documents documents;
@@ -68,15 +62,10 @@ class CaseUpkeep {
     private final Deaths deaths;
     private final WhoMustKnow whoMustKnow;
     private final TierAsking tierAsking;
-    private final Triage triage;
-    private final Secrecy secrecy;
-    private final Exclusions exclusions;
-    private final SameChild sameChild;
-    private final Directory directory;
+    private final FoundForPolice foundForPolice;
 
     CaseUpkeep(
             Cases cases,
-            CaseTable table,
             ChildFiles children,
             MeasureTable measures,
             Documents documents,
@@ -84,13 +73,8 @@ class CaseUpkeep {
             Deaths deaths,
             WhoMustKnow whoMustKnow,
             TierAsking tierAsking,
-            Triage triage,
-            Secrecy secrecy,
-            Exclusions exclusions,
-            SameChild sameChild,
-            Directory directory) {
+            FoundForPolice foundForPolice) {
         this.cases = cases;
-        this.table = table;
         this.children = children;
         this.measures = measures;
         this.documents = documents;
@@ -98,86 +82,25 @@ class CaseUpkeep {
         this.deaths = deaths;
         this.whoMustKnow = whoMustKnow;
         this.tierAsking = tierAsking;
-        this.triage = triage;
-        this.secrecy = secrecy;
-        this.exclusions = exclusions;
-        this.sameChild = sameChild;
-        this.directory = directory;
+        this.foundForPolice = foundForPolice;
     }
 
     /** What a correction changed counts as if it were answered now; the rest may have been overtaken. */
     @EventListener
+    @Order(0)
     void on(AnswerCorrected corrected) {
         on(corrected.asDone());
     }
 
     @EventListener
+    @Order(0)
     void on(TaskDone done) {
         var file = cases.file(done.caseNo());
         if (!done.files().isEmpty()) {
             // Every file of an answer lies in the case's folder from now on.
             documents.attach(done.files(), new FolderId(file.folderId()), done.personId());
         }
-        var answer = new Given(done.answers());
-        if ("accept".equals(answer.text("intakeDecision"))) {
-            registered(answer, file, done);
-        } else {
-            told(answer, file, done);
-        }
-    }
-
-    /** Intake may know that the child has a file already: then there is one. */
-    private CaseFile known(Given answer, CaseFile file, TaskDone done) {
-        var known = answer.text("linkedChild");
-        if (known == null || !done.tells(Set.of("linkedChild"))) {
-            return file;
-        }
-        var child = UUID.fromString(known);
-        children.unite(file.childId(), child, file.caseNo());
-        table.relink(file.caseNo(), child);
-        return cases.file(file.caseNo());
-    }
-
-    private void registered(Given answer, CaseFile opened, TaskDone done) {
-        if (!"accept".equals(answer.text("intakeDecision"))) {
-            return;
-        }
-        var file = known(answer, opened, done);
-        var village = answer.text("incidentVillage");
-        var township = answer.text("incidentTownship");
-        if (done.tells(PLACE)) {
-            table.place(
-                    file.caseNo(),
-                    village != null ? village : township != null ? township : file.regionCode(),
-                    answer.text("schoolCode"),
-                    answer.text("policeCode"));
-        }
-        if ("MAX".equals(answer.text("secrecy"))) {
-            secrecy.keep(file.caseNo());
-        } else {
-            secrecy.spread(file.childId());
-        }
-        if (answer.codes("receivers").contains(AgencyType.POLICE.name())
-                && (done.tells(Set.of("receivers")) || done.tells(Triage.FOUND))) {
-            // What is for the police does not wait for the steps of the process.
-            var now = cases.file(file.caseNo());
-            var cause = triage.foundAtIntake(answer.values()) ? Occasion.Cause.FOUND : Occasion.Cause.CONFIRMED;
-            whoMustKnow.police(now, Occasion.ofAnswer(done, cause, whoMustKnow.placeOf(now)));
-        }
-        exclusions.registered(answer, file, "task:" + done.taskId());
-        children.needs(file.childId(), needs(answer));
-        noteSafety(answer, file, done);
-        retier(answer, file, done);
-        sameChild.ask(cases.file(file.caseNo()), directory.person(done.personId()));
-    }
-
-    static Needs needs(Given answer) {
-        return new Needs(
-                answer.text("childLanguage"),
-                answer.known("interpreterNeeded"),
-                answer.known("signLanguage"),
-                answer.text("disabilityKind"),
-                answer.known("boarding"));
+        told(new Given(done.answers()), file, done);
     }
 
     private void told(Given answer, CaseFile file, TaskDone done) {
@@ -190,7 +113,7 @@ class CaseUpkeep {
             danger(answer, file, done);
         }
         noteSafety(answer, file, done);
-        if (triage.foundForPolice(answer.values())) {
+        if (foundForPolice.in(answer.values())) {
             whoMustKnow.police(file, Occasion.ofAnswer(done, Occasion.Cause.FOUND, whoMustKnow.placeOf(file)));
         }
         if (answer.values().containsKey("riskTier") && !answer.yes("dangerNow")) {

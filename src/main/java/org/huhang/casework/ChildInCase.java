@@ -8,22 +8,18 @@ import org.huhang.child.ChildFile;
 import org.huhang.child.ChildFiles;
 import org.huhang.child.Identity;
 import org.huhang.child.Needs;
-import org.huhang.intake.ToldChild;
 import org.huhang.intake.ToldChildren;
-import org.huhang.worklist.TaskDone;
 import org.huhang.worklist.Worklist;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
  * What one case knows of its child. The child's file unites what all its cases know, and not everybody who reads the one may
- * open the others; and what a report tells comes into a file that was there before only once an officer has registered it.
+ * open the others.
  */
 @Component
 class ChildInCase {
 
     private static final String INTAKE = "userTask_registerIntake";
-    private static final String FURTHER = "userTask_registerFurtherReport";
 
     private final CaseTable cases;
     private final ChildFiles children;
@@ -76,33 +72,7 @@ class ChildInCase {
     private Needs answered(CaseFile file) {
         return worklist.answersOfCase(file.caseNo()).stream()
                 .filter(answer -> answer.elementId().equals(INTAKE))
-                .map(answer -> CaseUpkeep.needs(new Given(answer.answers())))
+                .map(answer -> ToldOfChild.needs(new Given(answer.answers())))
                 .reduce(Needs.UNKNOWN, (earlier, later) -> later.filledBy(earlier));
-    }
-
-    @EventListener
-    void on(TaskDone done) {
-        switch (done.elementId()) {
-            case INTAKE -> {
-                if ("accept".equals(new Given(done.answers()).text("intakeDecision"))) {
-                    told.ofCase(done.caseNo()).stream().limit(1).forEach(one -> registered(done.caseNo(), one));
-                }
-            }
-            case FURTHER -> {
-                var report = done.facts().get().text("reportId");
-                told.ofCase(done.caseNo()).stream()
-                        .filter(one -> one.report().toString().equals(report))
-                        .forEach(one -> registered(done.caseNo(), one));
-            }
-            default -> {
-                // Other tasks register no report.
-            }
-        }
-    }
-
-    private void registered(String caseNo, ToldChild one) {
-        cases.find(caseNo)
-                .ifPresent(file -> children.told(
-                        file.childId(), ToldOfChild.identity(one.child()), ToldOfChild.needs(one.child())));
     }
 }

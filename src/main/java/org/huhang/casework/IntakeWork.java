@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huhang.agency.AgencyType;
@@ -21,8 +20,6 @@ import org.huhang.child.ChildFiles;
 import org.huhang.child.ChildWords;
 import org.huhang.child.Likeness;
 import org.huhang.engine.DecisionOutcome;
-import org.huhang.engine.Decisions;
-import org.huhang.engine.Tasks;
 import org.huhang.form.Choice;
 import org.huhang.form.Problem;
 import org.huhang.intake.Intake;
@@ -36,7 +33,7 @@ import org.huhang.worklist.WorkItem;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
-/** What the platform puts into the forms of a case before anybody types, and what its tables propose there. */
+/** What the platform puts into the forms of an intake before anybody types, and what its tables propose there. */
 @Component
 class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
 
@@ -49,20 +46,15 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
                     Likeness.LIKEST_FIRST)
             .thenComparing(Map.Entry::getKey, Comparator.reverseOrder());
 
-    private static final List<String> RISK = List.of(TIER, "contactDays", "visitDays");
-
     private final Cases cases;
     private final CaseRegister table;
     private final ChildFiles children;
     private final ChildWords called;
     private final Exclusions exclusions;
     private final Dangers dangers;
-    private final MeasureTable measures;
     private final Directory directory;
     private final Triage triage;
-    private final Decisions decisions;
     private final Intake intake;
-    private final Tasks tasks;
     private final CaseLists lists;
 
     IntakeWork(
@@ -72,12 +64,9 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
             ChildWords called,
             Exclusions exclusions,
             Dangers dangers,
-            MeasureTable measures,
             Directory directory,
             Triage triage,
-            Decisions decisions,
             Intake intake,
-            Tasks tasks,
             CaseLists lists) {
         this.cases = cases;
         this.table = table;
@@ -85,12 +74,9 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
         this.called = called;
         this.exclusions = exclusions;
         this.dangers = dangers;
-        this.measures = measures;
         this.directory = directory;
         this.triage = triage;
-        this.decisions = decisions;
         this.intake = intake;
-        this.tasks = tasks;
         this.lists = lists;
     }
 
@@ -99,7 +85,6 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
         return switch (task.elementId()) {
             case "userTask_registerIntake" -> intake(task, reader, LocaleContextHolder.getLocale());
             case "userTask_registerFurtherReport" -> suspected(intake.ofCase(task.caseNo()));
-            case "userTask_carryOutMeasure" -> measure(task);
             default -> Map.of();
         };
     }
@@ -193,53 +178,19 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
         return Map.of("value", value, "label", label);
     }
 
-    private Map<String, Object> measure(WorkItem task) {
-        var carried = task.open()
-                ? Optional.ofNullable(
-                                tasks.fact(task.engineTaskId(), "measureId").text("measureId"))
-                        .flatMap(id -> measures.find(UUID.fromString(id)))
-                : measures.answeredIn(task.id());
-        return carried.map(measure -> Map.<String, Object>of(
-                        "measureType", measure.kind(),
-                        "measureDue", measure.dueOn().toString(),
-                        "note", measure.note()))
-                .orElse(Map.of());
-    }
-
     @Override
     public boolean knows(String decision) {
-        return Triage.DECISIONS.contains(decision) || RISK.contains(decision);
+        return Triage.DECISIONS.contains(decision);
     }
 
     @Override
     public Map<String, DecisionOutcome> propose(Set<String> wanted, WorkItem task, Map<String, Object> answers) {
-        var outcomes = new LinkedHashMap<String, DecisionOutcome>();
-        var atIntake = Triage.DECISIONS.stream().filter(wanted::contains).toList();
-        if (!atIntake.isEmpty()) {
-            var file = cases.file(task.caseNo());
-            var reports = intake.ofCase(file.caseNo());
-            var said = new LinkedHashMap<>(suspected(reports));
-            said.putAll(answers);
-            outcomes.putAll(triage.of(atIntake, file.categories(), inDanger(file, reports), said));
-        }
-        var atRisk = RISK.stream().filter(wanted::contains).toList();
-        if (!atRisk.isEmpty()) {
-            outcomes.putAll(decisions.ask(tables -> risk(tables, atRisk, answers)));
-        }
-        return outcomes;
-    }
-
-    /** How often to contact and visit hangs on the tier: the chosen one, until then the proposed one. */
-    private static Map<String, DecisionOutcome> risk(
-            Decisions.Tables tables, List<String> wanted, Map<String, Object> answers) {
-        var inputs = new LinkedHashMap<>(answers);
-        inputs.keySet().removeIf(key -> !(answers.get(key) instanceof Boolean) && !key.equals("schooling"));
-        var proposed = tables.evaluate(TIER, inputs);
-        inputs.put(TIER, answers.containsKey(TIER) ? answers.get(TIER) : proposed.value());
-        return wanted.stream()
-                .collect(Collectors.toMap(
-                        Function.identity(),
-                        decision -> decision.equals(TIER) ? proposed : tables.evaluate(decision, inputs)));
+        var file = cases.file(task.caseNo());
+        var reports = intake.ofCase(file.caseNo());
+        var said = new LinkedHashMap<>(suspected(reports));
+        said.putAll(answers);
+        var asked = Triage.DECISIONS.stream().filter(wanted::contains).toList();
+        return triage.of(asked, file.categories(), inDanger(file, reports), said);
     }
 
     /** What the law leaves to the police, whatever intake thinks of it; with what intake found out. */

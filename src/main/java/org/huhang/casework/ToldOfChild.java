@@ -42,4 +42,19 @@ public final class ToldOfChild {
                 told.disability(),
                 told.boarding() ? true : null);
     }
+
+    /**
+     * What an officer answered.
+     *
+     * @param answer the answer that registers a report
+     * @return the child's needs; null is unknown
+     */
+    public static Needs needs(Given answer) {
+        return new Needs(
+                answer.text("childLanguage"),
+                answer.known("interpreterNeeded"),
+                answer.known("signLanguage"),
+                answer.text("disabilityKind"),
+                answer.known("boarding"));
+    }
 }

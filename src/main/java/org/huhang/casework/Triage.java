@@ -2,7 +2,6 @@ package org.huhang.casework;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -42,8 +41,6 @@ class Triage {
 
     /** The situation that is none of the nine. */
     private static final int OTHER = 10;
-
-    private static final List<String> HARMS = List.of("harmByGuardian", "nobodyCaring", "severeHomeViolence");
 
     private final Decisions decisions;
 
@@ -106,24 +103,6 @@ class Triage {
      */
     boolean foundAtIntake(Map<String, Object> answers) {
         return new Proposals(of(List.of(POLICE_MATTER), List.of(OTHER), false, answers), List.of()).policeMatter();
-    }
-
-    /**
-     * Whether what an assessment found is for the police, whatever tier the case has (MPL 11, G2).
-     *
-     * @param answers of any task
-     * @return what the table says; false where nothing of it was asked
-     */
-    boolean foundForPolice(Map<String, Object> answers) {
-        var conduct = answers.get("guardianConduct");
-        if (conduct == null && Collections.disjoint(answers.keySet(), HARMS)) {
-            return false;
-        }
-        var inputs = new LinkedHashMap<String, Object>();
-        HARMS.forEach(key -> inputs.put(key, Boolean.TRUE.equals(answers.get(key))));
-        inputs.put("guardianConduct", conduct instanceof List<?> codes ? codes : List.of());
-        return Boolean.parseBoolean(decisions.ask(tables ->
-                String.valueOf(tables.evaluate("foundForPolice", inputs).value())));
     }
 
     private Map<String, DecisionOutcome> outcomes(Collection<String> wanted, List<Map<String, Object>> inputs) {
