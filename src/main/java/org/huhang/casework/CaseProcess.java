@@ -130,11 +130,6 @@ class CaseProcess {
                         process.instanceId(), Map.of(AgencyFunction.EXCLUDED, String.join(",", agencies))));
     }
 
-    /** The agencies that must keep away from a case. */
-    Set<String> excludedFrom(String caseNo) {
-        return Set.copyOf(exclusions.of(caseNo));
-    }
-
     List<ProcessOfCase> of(String caseNo) {
         return processes.ofCase(caseNo);
     }

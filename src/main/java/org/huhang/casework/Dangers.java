@@ -37,7 +37,7 @@ class Dangers {
     private final Cases cases;
     private final ChildFiles children;
     private final WhoMustKnow whoMustKnow;
-    private final SameChildTable sameChild;
+    private final PerhapsOneChild sameChild;
     private final OneHome oneHome;
     private final HandOvers handOvers;
     private final Worklist worklist;
@@ -49,7 +49,7 @@ class Dangers {
             Cases cases,
             ChildFiles children,
             WhoMustKnow whoMustKnow,
-            SameChildTable sameChild,
+            PerhapsOneChild sameChild,
             OneHome oneHome,
             HandOvers handOvers,
             Worklist worklist,
@@ -237,12 +237,12 @@ class Dangers {
      * they learn nothing.
      *
      * @param asking the case that asks
+     * @param other the case that is asked about
+     * @param instanceId the process that asks
      */
-    void asked(CaseFile asking) {
+    void asked(CaseFile asking, String other, String instanceId) {
         if (stands(asking)) {
-            sameChild.openOf(asking.caseNo()).stream()
-                    .filter(question -> question.asking().equals(asking.caseNo()))
-                    .forEach(question -> perhaps(question.other(), of(question.instanceId(), asking)));
+            perhaps(other, of(instanceId, asking));
         }
     }
 

@@ -38,7 +38,7 @@ class Deaths {
     private final ChildFiles children;
     private final WhoMustKnow whoMustKnow;
     private final OneHome oneHome;
-    private final SameChildTable sameChild;
+    private final PerhapsOneChild sameChild;
     private final Worklist worklist;
     private final Messages messages;
     private final MessageSource words;
@@ -50,7 +50,7 @@ class Deaths {
             ChildFiles children,
             WhoMustKnow whoMustKnow,
             OneHome oneHome,
-            SameChildTable sameChild,
+            PerhapsOneChild sameChild,
             Worklist worklist,
             Messages messages,
             MessageSource words,

@@ -21,7 +21,7 @@ class DutyTable {
     }
 
     /** False if the same source asked for the same before. */
-    boolean claim(UUID id, String caseNo, Kind kind, Occasion why, @Nullable String agency, Instant since) {
+    boolean claim(UUID id, String caseNo, Duty.Kind kind, Occasion why, @Nullable String agency, Instant since) {
         return jdbc.sql(
                                 """
                                 insert into casework.duty (id, case_no, kind, cause, source, place, agency_code, since)
@@ -67,7 +67,7 @@ class DutyTable {
     }
 
     /** The process in which somebody is asked, or was. */
-    Optional<String> instance(String caseNo, Kind kind, String source) {
+    Optional<String> instance(String caseNo, Duty.Kind kind, String source) {
         return jdbc.sql(
                         """
                         select instance_id from casework.duty
@@ -105,39 +105,16 @@ class DutyTable {
     }
 
     /** For whom or what an instance began, and asked by what; empty if none of these began it. */
-    Optional<Owed> of(String instanceId) {
+    Optional<Duty> of(String instanceId) {
         return jdbc.sql("select kind, cause, source, place, agency_code from casework.duty where instance_id ="
                         + " :instanceId")
                 .param("instanceId", instanceId)
-                .query((row, number) -> new Owed(
-                        Kind.valueOf(row.getString("kind")),
+                .query((row, number) -> new Duty(
+                        Duty.Kind.valueOf(row.getString("kind")),
                         row.getString("cause"),
                         row.getString("source"),
                         row.getString("place"),
                         row.getString("agency_code")))
                 .optional();
-    }
-
-    /**
-     * What an instance is there for.
-     *
-     * @param kind which duty
-     * @param cause the code of why
-     * @param source what called for it
-     * @param place where it happened
-     * @param agency the agency that was named, empty for the other kinds
-     */
-    record Owed(Kind kind, String cause, String source, String place, String agency) {}
-
-    /** What somebody must know. */
-    enum Kind {
-        /** police, of a police matter */
-        POLICE,
-        /** police, who must go to the child now */
-        ON_SCENE,
-        /** the county of a report, that it is there */
-        COUNTY,
-        /** an agency, that it is asked to take part */
-        AGENCY
     }
 }

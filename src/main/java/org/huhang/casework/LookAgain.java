@@ -172,13 +172,13 @@ class LookAgain implements TaskFacts, TaskRule {
         var asked = duties.instances(CorrectedCourse.source(item, number)).stream()
                 .filter(running::contains)
                 .filter(one -> duties.of(one)
-                        .filter(owed -> owed.kind() == DutyTable.Kind.AGENCY)
+                        .filter(owed -> owed.kind() == Duty.Kind.AGENCY)
                         .isPresent())
                 .filter(one -> whoMustKnow.nobodyAnswered(item.caseNo(), one))
                 .toList();
         Stream.concat(Stream.of(instanceId).filter(running::contains), asked.stream())
                 .forEach(one -> process.cancel(one, "corrected"));
-        return asked.stream().flatMap(one -> duties.of(one).stream()).map(DutyTable.Owed::agency);
+        return asked.stream().flatMap(one -> duties.of(one).stream()).map(Duty::agency);
     }
 
     private void begin(CaseFile file, Row row, WorkItem item) {

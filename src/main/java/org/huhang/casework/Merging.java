@@ -46,7 +46,6 @@ class Merging implements TaskRule {
     private final CaseProcess process;
     private final WhoMustKnow whoMustKnow;
     private final HandOvers handOvers;
-    private final DutyTable duties;
     private final Secrecy secrecy;
     private final SameChildTable sameChild;
     private final Dangers dangers;
@@ -69,7 +68,6 @@ class Merging implements TaskRule {
             CaseProcess process,
             WhoMustKnow whoMustKnow,
             HandOvers handOvers,
-            DutyTable duties,
             Secrecy secrecy,
             SameChildTable sameChild,
             Dangers dangers,
@@ -90,7 +88,6 @@ class Merging implements TaskRule {
         this.process = process;
         this.whoMustKnow = whoMustKnow;
         this.handOvers = handOvers;
-        this.duties = duties;
         this.secrecy = secrecy;
         this.sameChild = sameChild;
         this.dangers = dangers;
@@ -324,7 +321,7 @@ class Merging implements TaskRule {
                 }
             }
             case CaseProcess.EMERGENCY -> {
-                var press = duties.of(one.instanceId()).filter(owed -> WhoMustKnow.isPress(owed.source()));
+                var press = whoMustKnow.owed(one.instanceId()).filter(owed -> WhoMustKnow.isPress(owed.source()));
                 if (press.isPresent()) {
                     whoMustKnow.pressedBefore(into, press.get(), why);
                 } else {
@@ -332,18 +329,18 @@ class Merging implements TaskRule {
                 }
             }
             default -> {
-                duties.of(one.instanceId()).ifPresent(owed -> carryOn(owed, into, why));
+                whoMustKnow.owed(one.instanceId()).ifPresent(owed -> carryOn(owed, into, why));
                 lookAgain.goesOn(one.instanceId(), into);
             }
         }
     }
 
-    private void carryOn(DutyTable.Owed owed, CaseFile into, Occasion why) {
-        if (owed.kind() == DutyTable.Kind.AGENCY) {
+    private void carryOn(Duty owed, CaseFile into, Occasion why) {
+        if (owed.kind() == Duty.Kind.AGENCY) {
             whoMustKnow.named(into, owed.agency(), null, why);
-        } else if (owed.kind() == DutyTable.Kind.COUNTY) {
+        } else if (owed.kind() == Duty.Kind.COUNTY) {
             var report = intake.report(UUID.fromString(owed.source().substring("report:".length())));
-            whoMustKnow.county(into, report, triage.of(report), report.filedAt());
+            whoMustKnow.county(into, report, triage.of(report).firstReceiver(), report.filedAt());
         }
     }
 
@@ -357,12 +354,16 @@ class Merging implements TaskRule {
             var instance = process.sameChildAsked(into);
             sameChild.runs(question.id(), instance);
             deadlines.carryOn(question.instanceId(), instance);
-            dangers.asked(cases.file(question.asking()));
+            tellDanger(cases.file(question.asking()));
         } else if (asks && !apart) {
             process.cancel(question.instanceId(), "merged");
         } else if (asks) {
-            dangers.asked(into);
+            tellDanger(into);
         }
+    }
+
+    private void tellDanger(CaseFile asking) {
+        sameChild.askedBy(asking.caseNo()).forEach(asked -> dangers.asked(asking, asked.other(), asked.instanceId()));
     }
 
     /** Older versions of the main process have the emergency inside. */

@@ -26,7 +26,6 @@ import org.huhang.deadline.TermsEnded;
 import org.huhang.engine.Definitions;
 import org.huhang.engine.StepFailed;
 import org.huhang.engine.StepResumed;
-import org.huhang.intake.Intake;
 import org.huhang.notification.MessageKind;
 import org.huhang.notification.Messages;
 import org.huhang.notification.Notice;
@@ -60,7 +59,6 @@ class Reminders {
     private final Definitions definitions;
     private final TaskNames taskNames;
     private final Messages messages;
-    private final Intake intake;
     private final TermPeople people;
     private final Deadlines deadlines;
     private final Clock clock;
@@ -72,7 +70,6 @@ class Reminders {
             Definitions definitions,
             TaskNames taskNames,
             Messages messages,
-            Intake intake,
             TermPeople people,
             Deadlines deadlines,
             Clock clock) {
@@ -82,7 +79,6 @@ class Reminders {
         this.definitions = definitions;
         this.taskNames = taskNames;
         this.messages = messages;
-        this.intake = intake;
         this.people = people;
         this.deadlines = deadlines;
         this.clock = clock;
@@ -264,22 +260,6 @@ class Reminders {
 
     private static String incident(String id) {
         return "incident:" + id;
-    }
-
-    /** Somebody must be told even where the report is what is broken; the page says whom to call, and what to look into. */
-    @EventListener
-    void on(ReportStuck stuck) {
-        var page = "/safety#countyKnows";
-        var subject = "report:" + stuck.reportId();
-        tell(directory.holdersOf(Role.SYSTEM_ADMIN), MessageKind.REPORT_STUCK, subject, null, null, page);
-        var report = intake.report(stuck.reportId());
-        tell(
-                directory.supervisorsOf(report.incident().regionCode()),
-                MessageKind.REPORT_STUCK,
-                subject,
-                null,
-                new Notice.About(report.receiptNo(), report.receiptNo()),
-                page);
     }
 
     private List<Person> handlers(WorkItem item) {

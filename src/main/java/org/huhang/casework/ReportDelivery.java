@@ -37,6 +37,7 @@ class ReportDelivery {
     private final CaseRegister cases;
     private final Cases caseFiles;
     private final WhoMustKnow whoMustKnow;
+    private final WhoHears whoHears;
     private final Dangers dangers;
     private final Gravity gravity;
     private final CaseLinks links;
@@ -53,6 +54,7 @@ class ReportDelivery {
             CaseRegister cases,
             Cases caseFiles,
             WhoMustKnow whoMustKnow,
+            WhoHears whoHears,
             Dangers dangers,
             Gravity gravity,
             CaseLinks links,
@@ -67,6 +69,7 @@ class ReportDelivery {
         this.cases = cases;
         this.caseFiles = caseFiles;
         this.whoMustKnow = whoMustKnow;
+        this.whoHears = whoHears;
         this.dangers = dangers;
         this.gravity = gravity;
         this.links = links;
@@ -180,7 +183,7 @@ class ReportDelivery {
         cases.join(report.id(), position, caseNo);
         intake.attach(report.id(), position, caseNo);
         process.reportFiled(file, facts(report, since));
-        whoMustKnow.opened(file, report, proposed);
+        whoHears.opened(file, report, proposed);
         if (report.incident().immediateDanger()) {
             dangers.atHome(file, "report:" + report.id(), false);
         }
@@ -192,7 +195,7 @@ class ReportDelivery {
     private String attach(Report report, int position, ChildFile child, CaseFile open, Triage.Proposals proposed) {
         cases.join(report.id(), position, open.caseNo());
         intake.attach(report.id(), position, open.caseNo());
-        whoMustKnow.joined(add(report, child, open, proposed), report, proposed, report.filedAt());
+        whoHears.joined(add(report, child, open, proposed), report, proposed, report.filedAt());
         return open.caseNo();
     }
 
@@ -249,7 +252,7 @@ class ReportDelivery {
      */
     void cameAlong(Report report, CaseFile into, Instant since) {
         var proposed = triage.of(report);
-        whoMustKnow.joined(add(report, children.file(into.childId()), into, proposed), report, proposed, since);
+        whoHears.joined(add(report, children.file(into.childId()), into, proposed), report, proposed, since);
     }
 
     /** The case is at least as grave and as secret as each of its reports. */

@@ -1,9 +1,7 @@
 package org.huhang.casework;
 
-import java.util.UUID;
 import org.huhang.casework.Occasion.Cause;
 import org.huhang.casework.Occasion.Place;
-import org.huhang.intake.Intake;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -16,15 +14,11 @@ public class SafetyNet {
 
     private final CaseTable cases;
     private final WhoMustKnow whoMustKnow;
-    private final Triage triage;
-    private final Intake intake;
     private final HandOvers handOvers;
 
-    SafetyNet(CaseTable cases, WhoMustKnow whoMustKnow, Triage triage, Intake intake, HandOvers handOvers) {
+    SafetyNet(CaseTable cases, WhoMustKnow whoMustKnow, HandOvers handOvers) {
         this.cases = cases;
         this.whoMustKnow = whoMustKnow;
-        this.triage = triage;
-        this.intake = intake;
         this.handOvers = handOvers;
     }
 
@@ -46,20 +40,6 @@ public class SafetyNet {
                 whoMustKnow.police(file, why);
             }
         });
-    }
-
-    /**
-     * The county of a report gets the task to register it, in whichever case it lies.
-     *
-     * @param caseNo the open case that it is attached to
-     * @param reportId the report
-     */
-    @Transactional
-    public void tellCounty(String caseNo, UUID reportId) {
-        var report = intake.report(reportId);
-        cases.lock(caseNo)
-                .filter(CaseFile::open)
-                .ifPresent(file -> whoMustKnow.county(file, report, triage.of(report), report.filedAt()));
     }
 
     /**

@@ -106,9 +106,14 @@ class SameChild implements TaskFacts, TaskRule {
         var id = UUID.randomUUID();
         if (table.ask(id, asking.caseNo(), other.caseNo(), agency, clock.instant())) {
             table.runs(id, process.sameChildAsked(other));
-            dangers.asked(asking);
+            tellDanger(asking);
             log.info("the coordinating office of case {} is asked about another case", other.caseNo());
         }
+    }
+
+    /** Whatever danger a case that asks is in, those whom it asks know. */
+    private void tellDanger(CaseFile asking) {
+        table.askedBy(asking.caseNo()).forEach(asked -> dangers.asked(asking, asked.other(), asked.instanceId()));
     }
 
     @Override
@@ -172,7 +177,7 @@ class SameChild implements TaskFacts, TaskRule {
                             && cases.file(asked.other()).open())
                     .ifPresent(asked -> {
                         table.askAgain(done.instanceId(), process.sameChildAsked(cases.file(asked.other())));
-                        dangers.asked(cases.file(asked.asking()));
+                        tellDanger(cases.file(asked.asking()));
                     });
         }
     }

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** SQL of the questions whether two cases are about one child. */
 @Component
-class SameChildTable {
+class SameChildTable implements PerhapsOneChild {
 
     private final JdbcClient jdbc;
 
@@ -110,8 +110,15 @@ class SameChildTable {
                 .list();
     }
 
-    /** To which cases it matters that the child of this one is in danger: as long as nobody said that it is another child. */
-    List<String> crossesTo(String caseNo) {
+    /** What nobody has answered yet of what a case asks. */
+    List<Asked> askedBy(String caseNo) {
+        return openOf(caseNo).stream()
+                .filter(question -> question.asking().equals(caseNo))
+                .toList();
+    }
+
+    @Override
+    public List<String> crossesTo(String caseNo) {
         return cases(
                 """
                 select other from casework.same_child
@@ -122,8 +129,8 @@ class SameChildTable {
                 caseNo);
     }
 
-    /** The danger of which cases matters to this one. */
-    List<String> crossesFrom(String caseNo) {
+    @Override
+    public List<String> crossesFrom(String caseNo) {
         return cases(
                 """
                 select asking from casework.same_child

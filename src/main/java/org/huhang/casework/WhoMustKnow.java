@@ -41,8 +41,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * The one place that asks "who must know now?", and makes it so in the transaction of what happened: a report that opens or
- * joins a case, a merge, a raised tier, an answer, a named agency, a press. What is owed and not there yet begins as a
+ * The one place that asks "who must know now?", and makes it so in the transaction of what happened: a report, a merge, a
+ * raised tier, an answer, a named agency, a press. What is owed and not there yet begins as a
  * process of the case, beside whatever else runs in it, at the place where it happened. What was made once for a source is
  * not made again.
  */
@@ -92,83 +92,41 @@ class WhoMustKnow {
         this.clock = clock;
     }
 
-    /** A case was opened by a report; its intake has its task already. Police get theirs beside it, not behind it. */
-    void opened(CaseFile file, Report report, Triage.Proposals proposed) {
-        if (proposed.policeMatter()) {
-            police(file, Occasion.ofReport(report.id(), cause(report), placeOf(report)));
-        }
-        expected(file, report, proposed);
-    }
-
     /**
-     * Whomever the tables name is told with the report that intake will probably ask for them, and gets a task when it does;
-     * until then the case is not theirs to open. Of a secret case they learn that there is one, not which.
-     */
-    private void expected(CaseFile file, Report report, Triage.Proposals proposed) {
-        var excluded = process.excludedFrom(file.caseNo());
-        for (var type : proposed.receivers()) {
-            if (type == AgencyType.POLICE || type.name().equals(proposed.firstReceiver())) {
-                continue;
-            }
-            var desk = directory.responsible(
-                    type, type.mainRole(), report.incident().regionCode(), null, excluded);
-            messages.tell(
-                    Stream.concat(
-                                    directory.peopleOf(desk.group()).stream(),
-                                    directory.leadersOf(desk.agency().code()).stream())
-                            .toList(),
-                    person -> new Notice(
-                            person.id(),
-                            MessageKind.AGENCY_EXPECTED,
-                            "report:" + report.id() + "/expected",
-                            file.secret() ? null : file.caseNo(),
-                            null,
-                            file.secret() ? null : "/cases/" + file.caseNo(),
-                            clock.instant()));
-        }
-    }
-
-    /**
-     * A report joined an open case, by itself or with a case that was merged. The intake of its own place registers it,
-     * whichever county the case lives in; police are asked anew; a unit that joins late is owed what the police told the
-     * others.
+     * What a process of a case is there for.
      *
-     * @param since from when its registration is due
+     * @param instanceId the process
+     * @return empty if no duty began it
      */
-    void joined(CaseFile file, Report report, Triage.Proposals proposed, Instant since) {
-        county(file, report, proposed, since);
-        var why = Occasion.ofReport(report.id(), cause(report), placeOf(report));
-        if (report.incident().immediateDanger()) {
-            policeAtOnce(file, why);
-            // The case may have gone to another county since; the child may be in either.
-            elsewhere(file, why);
-        } else if (proposed.policeMatter()) {
-            police(file, why);
-        }
-        if (report.fromUnit()) {
-            // What is still to be told is owed to a unit from now on.
-            process.tellAll(file.caseNo(), Map.of("reporterIsUnit", true));
-            process.running(file.caseNo()).stream()
-                    .filter(running -> running.processKey().equals(CaseProcess.POLICE))
-                    .forEach(running -> process.unitJoined(running.instanceId()));
-        }
-        expected(file, report, proposed);
+    Optional<Duty> owed(String instanceId) {
+        return duties.of(instanceId);
     }
 
-    private static Cause cause(Report report) {
-        return report.incident().immediateDanger() ? Cause.DANGER : Cause.REPORTED;
+    /**
+     * The process in which a report of a case is registered that did not open it.
+     *
+     * @param caseNo the case
+     * @param reportId the report
+     * @return empty if there is none
+     */
+    Optional<String> registering(String caseNo, UUID reportId) {
+        return duties.instance(caseNo, Duty.Kind.COUNTY, "report:" + reportId);
     }
 
-    private static Place placeOf(Report report) {
-        return Place.of(report.incident().regionCode());
+    /** A unit reported in a case that runs: what is still to be told is owed to it from now on. */
+    void unitJoined(CaseFile file) {
+        process.tellAll(file.caseNo(), Map.of("reporterIsUnit", true));
+        process.running(file.caseNo()).stream()
+                .filter(running -> running.processKey().equals(CaseProcess.POLICE))
+                .forEach(running -> process.unitJoined(running.instanceId()));
     }
 
     /** Whoever takes reports in where this one happened registers it, and has the time for it from {@code since} on. */
-    void county(CaseFile file, Report report, Triage.Proposals proposed, Instant since) {
-        var place = placeOf(report);
-        start(file, DutyTable.Kind.COUNTY, Occasion.ofReport(report.id(), Cause.REPORTED, place), null, () -> {
+    void county(CaseFile file, Report report, String firstReceiver, Instant since) {
+        var place = Place.of(report.incident().regionCode());
+        start(file, Duty.Kind.COUNTY, Occasion.ofReport(report.id(), Cause.REPORTED, place), null, () -> {
             var facts = facts(file, place);
-            facts.put("firstReceiver", proposed.firstReceiver());
+            facts.put("firstReceiver", firstReceiver);
             facts.put("reportId", report.id().toString());
             facts.put("reportedAt", Date.from(since));
             facts.put("reporterIsUnit", report.fromUnit());
@@ -187,7 +145,7 @@ class WhoMustKnow {
         if (open.isEmpty() && why.cause() == Cause.CONFIRMED) {
             var before = policeAnswered(file.caseNo(), why.place());
             if (before.isPresent()) {
-                if (seen(file, DutyTable.Kind.POLICE, why, null)) {
+                if (seen(file, Duty.Kind.POLICE, why, null)) {
                     again(file, before.get(), why);
                 }
                 return false;
@@ -195,11 +153,11 @@ class WhoMustKnow {
         }
         if (open.isEmpty()) {
             return start(
-                    file, DutyTable.Kind.POLICE, why, null, () -> policeHandling(file, CaseProcess.POLICE_NEEDED, why));
+                    file, Duty.Kind.POLICE, why, null, () -> policeHandling(file, CaseProcess.POLICE_NEEDED, why));
         }
         // A report tells everybody who works on the case by itself, and a task of this hour is read together with the
         // case.
-        if (seen(file, DutyTable.Kind.POLICE, why, null)
+        if (seen(file, Duty.Kind.POLICE, why, null)
                 && !why.ofReport()
                 && open.stream().noneMatch(this::justCalled)) {
             open.forEach(item -> again(file, item, why));
@@ -247,7 +205,7 @@ class WhoMustKnow {
      */
     void atHome(CaseFile file, Occasion why, boolean policeSaySo) {
         if (policeSaySo && sentThisHour(file.caseNo(), why.place())) {
-            seen(file, DutyTable.Kind.ON_SCENE, why, null);
+            seen(file, Duty.Kind.ON_SCENE, why, null);
         } else {
             policeAtOnce(file, why);
         }
@@ -278,10 +236,10 @@ class WhoMustKnow {
     /** Police must go to the child: unless some of this county are on their way already, the emergency process begins. */
     boolean onScene(CaseFile file, Occasion why) {
         if (onTheWay(file.caseNo(), why.place())) {
-            seen(file, DutyTable.Kind.ON_SCENE, why, null);
+            seen(file, Duty.Kind.ON_SCENE, why, null);
             return false;
         }
-        return start(file, DutyTable.Kind.ON_SCENE, why, null, () -> emergency(file, why));
+        return start(file, Duty.Kind.ON_SCENE, why, null, () -> emergency(file, why));
     }
 
     private String emergency(CaseFile file, Occasion why) {
@@ -302,7 +260,7 @@ class WhoMustKnow {
                 .findFirst()
                 .orElseGet(() -> directory.findCounty(region).isPresent() ? Place.of(region) : placeOf(file));
         var why = new Occasion(Cause.DANGER, Occasion.source(done) + "/notFound", place);
-        start(file, DutyTable.Kind.ON_SCENE, why, null, () -> emergency(file, why));
+        start(file, Duty.Kind.ON_SCENE, why, null, () -> emergency(file, why));
     }
 
     /** Since when police know: what went on in another case was received there. */
@@ -315,15 +273,15 @@ class WhoMustKnow {
     List<String> pressed(CaseFile file, UUID press) {
         places(file).stream()
                 .map(place -> new Occasion(Cause.DANGER, PRESS + press, place))
-                .forEach(why -> start(file, DutyTable.Kind.ON_SCENE, why, null, () -> emergency(file, why)));
+                .forEach(why -> start(file, Duty.Kind.ON_SCENE, why, null, () -> emergency(file, why)));
         return sentBy(press);
     }
 
     /** Who pressed in a case that was merged is heard here too, whoever is on the way for something else. */
-    void pressedBefore(CaseFile file, DutyTable.Owed press, Occasion merged) {
+    void pressedBefore(CaseFile file, Duty press, Occasion merged) {
         var place = merged.place().regionCode().equals(press.place()) ? merged.place() : Place.of(press.place());
         var why = new Occasion(Cause.DANGER, press.source(), place, merged.goesOn());
-        start(file, DutyTable.Kind.ON_SCENE, why, null, () -> emergency(file, why));
+        start(file, Duty.Kind.ON_SCENE, why, null, () -> emergency(file, why));
     }
 
     static boolean isPress(String source) {
@@ -356,7 +314,7 @@ class WhoMustKnow {
                 .filter(item -> !why.missed() || askedAnew(item))
                 .findFirst();
         if (open.isPresent()) {
-            if (seen(file, DutyTable.Kind.AGENCY, why, agencyCode)) {
+            if (seen(file, Duty.Kind.AGENCY, why, agencyCode)) {
                 again(file, open.get(), why);
             }
             return;
@@ -372,7 +330,7 @@ class WhoMustKnow {
         cases.addParty(file.caseNo(), agencyCode, why.source(), clock.instant());
         // What a table names comes back to the office that coordinates the place.
         var asking = by == null ? directory.coordinating(file.county()).code() : by;
-        start(file, DutyTable.Kind.AGENCY, why, agencyCode, () -> {
+        start(file, Duty.Kind.AGENCY, why, agencyCode, () -> {
             var facts = facts(file, why.place());
             facts.put("namedAgency", agencyCode);
             facts.put("namedBy", asking);
@@ -394,11 +352,11 @@ class WhoMustKnow {
         if (has.isEmpty()) {
             start(
                     file,
-                    DutyTable.Kind.AGENCY,
+                    Duty.Kind.AGENCY,
                     why,
                     police,
                     () -> policeHandling(file, CaseProcess.POLICE_WERE_THERE, why));
-        } else if (seen(file, DutyTable.Kind.AGENCY, why, police)) {
+        } else if (seen(file, Duty.Kind.AGENCY, why, police)) {
             again(file, has.get(), why);
         }
     }
@@ -452,7 +410,7 @@ class WhoMustKnow {
     /** Whether it is a task of what the corrected answer asked for, or somebody else beside it. */
     private boolean isAskedBy(WorkItem item, AnswerCorrected corrected) {
         return duties.of(item.instanceId())
-                .filter(owed -> owed.kind() == DutyTable.Kind.AGENCY
+                .filter(owed -> owed.kind() == Duty.Kind.AGENCY
                         || Occasion.taskOf(owed.source())
                                 .filter(corrected.item().id()::equals)
                                 .isPresent())
@@ -580,7 +538,7 @@ class WhoMustKnow {
                         .filter(item -> why.isOfTask(item.id()) && !BESIDE.contains(item.elementId()))
                         .anyMatch(item -> directory.agency(item.agencyCode()).type() == AgencyType.POLICE);
         if (theirs) {
-            seen(file, DutyTable.Kind.POLICE, why, null);
+            seen(file, Duty.Kind.POLICE, why, null);
         }
         return theirs;
     }
@@ -604,7 +562,7 @@ class WhoMustKnow {
     }
 
     /** Police who got the case from others go too: nobody knows at which of the places the child is. */
-    private void elsewhere(CaseFile file, Occasion why) {
+    void elsewhere(CaseFile file, Occasion why) {
         places(file).stream()
                 .filter(place -> !place.equals(why.place()))
                 .forEach(place -> onScene(file, new Occasion(why.cause(), why.source(), place)));
@@ -638,7 +596,7 @@ class WhoMustKnow {
         }
         var bound = placeOf(file);
         var place = duties.of(ended.instanceId())
-                .map(DutyTable.Owed::place)
+                .map(Duty::place)
                 .filter(region -> !directory.countyOf(region).equals(directory.countyOf(bound.regionCode())))
                 .map(Place::of)
                 .orElse(bound);
@@ -647,7 +605,7 @@ class WhoMustKnow {
             var why = new Occasion(Cause.DANGER, "instance:" + ended.instanceId(), place);
             start(
                     file,
-                    DutyTable.Kind.POLICE,
+                    Duty.Kind.POLICE,
                     why,
                     null,
                     () -> policeHandling(file, CaseProcess.POLICE_WERE_THERE, why));
@@ -723,11 +681,11 @@ class WhoMustKnow {
     }
 
     /** Somebody is at it already; that he was asked for this source too is kept. False if it was before. */
-    private boolean seen(CaseFile file, DutyTable.Kind kind, Occasion why, @Nullable String agency) {
+    private boolean seen(CaseFile file, Duty.Kind kind, Occasion why, @Nullable String agency) {
         return duties.claim(UUID.randomUUID(), file.caseNo(), kind, why, agency, clock.instant());
     }
 
-    private boolean start(CaseFile file, DutyTable.Kind kind, Occasion why, @Nullable String agency, Beginning begins) {
+    private boolean start(CaseFile file, Duty.Kind kind, Occasion why, @Nullable String agency, Beginning begins) {
         var id = UUID.randomUUID();
         if (!duties.claim(id, file.caseNo(), kind, why, agency, clock.instant())) {
             return false;

@@ -9,6 +9,7 @@ import org.huhang.agency.Person;
 import org.huhang.agency.Role;
 import org.huhang.audit.AuditLine;
 import org.huhang.audit.AuditTrail;
+import org.huhang.casework.ReportDesks;
 import org.huhang.casework.SafetyNet;
 import org.huhang.notification.MessageKind;
 import org.huhang.notification.Messages;
@@ -32,6 +33,7 @@ class SafetySweep {
     private final SafetyInvariants invariants;
     private final BreachTable breaches;
     private final SafetyNet net;
+    private final ReportDesks desks;
     private final Messages messages;
     private final Directory directory;
     private final AuditTrail trail;
@@ -42,6 +44,7 @@ class SafetySweep {
             SafetyInvariants invariants,
             BreachTable breaches,
             SafetyNet net,
+            ReportDesks desks,
             Messages messages,
             Directory directory,
             AuditTrail trail,
@@ -50,6 +53,7 @@ class SafetySweep {
         this.invariants = invariants;
         this.breaches = breaches;
         this.net = net;
+        this.desks = desks;
         this.messages = messages;
         this.directory = directory;
         this.trail = trail;
@@ -119,7 +123,7 @@ class SafetySweep {
         switch (breach.promise()) {
             case POLICE_KNOW, PRESS_SENT -> net.callPolice(caseNo, breach.place(), breach.subject(), atOnce(breach));
             case COUNTY_KNOWS ->
-                net.tellCounty(caseNo, UUID.fromString(breach.subject().substring("report:".length())));
+                desks.tellCounty(caseNo, UUID.fromString(breach.subject().substring("report:".length())));
             case HAND_OVER_LANDS -> net.beginHandOvers(caseNo);
             default -> log.info("{} needs a person: {}", breach.promise(), breach.subject());
         }

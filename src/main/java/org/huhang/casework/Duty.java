@@ -1,0 +1,25 @@
+package org.huhang.casework;
+
+/**
+ * What an instance is there for.
+ *
+ * @param kind which duty
+ * @param cause the code of why
+ * @param source what called for it
+ * @param place where it happened
+ * @param agency the agency that was named, empty for the other kinds
+ */
+public record Duty(Kind kind, String cause, String source, String place, String agency) {
+
+    /** What somebody must know. */
+    public enum Kind {
+        /** police, of a police matter */
+        POLICE,
+        /** police, who must go to the child now */
+        ON_SCENE,
+        /** the county of a report, that it is there */
+        COUNTY,
+        /** an agency, that it is asked to take part */
+        AGENCY
+    }
+}
