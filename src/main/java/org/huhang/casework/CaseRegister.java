@@ -213,8 +213,7 @@ public class CaseRegister {
      * @param secret whether only who must may know of it
      * @param firstReceiver the kind of agency that registers it
      */
-    public record Told(
-            String regionCode, List<Integer> categories, String tier, boolean secret, String firstReceiver) {
+    public record Told(String regionCode, List<Integer> categories, String tier, boolean secret, String firstReceiver) {
 
         /** Copies the list. */
         public Told {

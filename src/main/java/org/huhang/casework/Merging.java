@@ -210,8 +210,8 @@ class Merging implements TaskRule {
         tellParties(from, into, atWork);
         // What an intake answered, it answered to decide on merging; what the report says is registered here.
         var registered = registered(caseNo);
-        reports.forEach(report -> delivery.cameAlong(
-                report, cases.file(into.caseNo()), registered ? clock.instant() : report.filedAt()));
+        reports.forEach(report ->
+                delivery.cameAlong(report, cases.file(into.caseNo()), registered ? clock.instant() : report.filedAt()));
         if (inDanger) {
             dangers.cameAlong(cases.file(into.caseNo()), caseNo);
         }

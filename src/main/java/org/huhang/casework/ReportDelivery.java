@@ -120,7 +120,8 @@ class ReportDelivery {
         var child = same.stream()
                 .filter(file -> !secret.containsKey(file.id()))
                 .findFirst()
-                .orElseGet(() -> children.open(ToldOfChild.identity(told), ToldOfChild.needs(told), county, residence(report)));
+                .orElseGet(() ->
+                        children.open(ToldOfChild.identity(told), ToldOfChild.needs(told), county, residence(report)));
         var open = cases.lockOpenOfChild(child.id()).orElse(null);
         var caseNo = open == null
                 ? open(report, position, child, county, proposed, report.filedAt())
@@ -259,7 +260,8 @@ class ReportDelivery {
     private CaseFile add(Report report, ChildFile child, CaseFile open, Triage.Proposals proposed) {
         cases.widen(open, report.incident().categories());
         noteDanger(report, child.id(), open.caseNo());
-        var rises = gravity.atLeast(open, proposed, new Dangers.Word(SYSTEM, Dangers.OF_REPORT, null), "report:" + report.id());
+        var rises = gravity.atLeast(
+                open, proposed, new Dangers.Word(SYSTEM, Dangers.OF_REPORT, null), "report:" + report.id());
         caseFiles.describe(open.caseNo());
         var file = caseFiles.file(open.caseNo());
         events.publishEvent(new CaseJoined(file.caseNo(), report.id(), file.riskTier(), rises));
@@ -276,7 +278,8 @@ class ReportDelivery {
 
     private void noteDanger(Report report, UUID child, String caseNo) {
         if (report.incident().immediateDanger()) {
-            children.note(child, new StripFact(StripFact.Kind.DANGER, true, SYSTEM, Dangers.OF_REPORT, caseNo, null, null));
+            children.note(
+                    child, new StripFact(StripFact.Kind.DANGER, true, SYSTEM, Dangers.OF_REPORT, caseNo, null, null));
         }
     }
 

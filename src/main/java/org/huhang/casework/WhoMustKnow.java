@@ -152,8 +152,7 @@ class WhoMustKnow {
             }
         }
         if (open.isEmpty()) {
-            return start(
-                    file, Duty.Kind.POLICE, why, null, () -> policeHandling(file, CaseProcess.POLICE_NEEDED, why));
+            return start(file, Duty.Kind.POLICE, why, null, () -> policeHandling(file, CaseProcess.POLICE_NEEDED, why));
         }
         // A report tells everybody who works on the case by itself, and a task of this hour is read together with the
         // case.
@@ -350,12 +349,7 @@ class WhoMustKnow {
                 .filter(item -> item.processKey().equals(CaseProcess.POLICE) && !BESIDE.contains(item.elementId()))
                 .findFirst();
         if (has.isEmpty()) {
-            start(
-                    file,
-                    Duty.Kind.AGENCY,
-                    why,
-                    police,
-                    () -> policeHandling(file, CaseProcess.POLICE_WERE_THERE, why));
+            start(file, Duty.Kind.AGENCY, why, police, () -> policeHandling(file, CaseProcess.POLICE_WERE_THERE, why));
         } else if (seen(file, Duty.Kind.AGENCY, why, police)) {
             again(file, has.get(), why);
         }
@@ -603,12 +597,7 @@ class WhoMustKnow {
         if (openPolice(file.caseNo(), place).stream()
                 .allMatch(item -> item.processKey().equals(CaseProcess.EMERGENCY))) {
             var why = new Occasion(Cause.DANGER, "instance:" + ended.instanceId(), place);
-            start(
-                    file,
-                    Duty.Kind.POLICE,
-                    why,
-                    null,
-                    () -> policeHandling(file, CaseProcess.POLICE_WERE_THERE, why));
+            start(file, Duty.Kind.POLICE, why, null, () -> policeHandling(file, CaseProcess.POLICE_WERE_THERE, why));
         }
     }
 
