@@ -107,7 +107,7 @@ class CaseListTable {
                     where e.case_no = w.case_no and e.state = 'OPEN' and (e.due_at, e.id) < (w.due_at, w.id))""";
         var start =
                 after == null ? "" : " and (w.due_at, w.id) > (coalesce(:at::timestamptz, 'infinity'), :item::uuid)";
-        var late = query.overdue() ? " and w.due_at < :now" : "";
+        var late = query.overdue() ? " and w.due_at <= :now" : "";
         var from = "select c.case_no, w.due_at, w.id from worklist.work_item w"
                 + " join worklist.case_card c on c.case_no = w.case_no where ";
         var lanes = lanes(reader, from, "w", first + late + filters(query) + start + sorted);
@@ -180,7 +180,7 @@ class CaseListTable {
                 ? " and "
                         + """
                     exists (select from worklist.work_item l
-                    where l.case_no = c.case_no and l.county = c.county and l.state = 'OPEN' and l.due_at < :now)"""
+                    where l.case_no = c.case_no and l.county = c.county and l.state = 'OPEN' and l.due_at <= :now)"""
                 : "";
     }
 

@@ -325,8 +325,8 @@ class WorkItemTable {
         sql.append(
                 switch (query.filter()) {
                     case ALL -> "";
-                    case OVERDUE -> " and due_at < :now";
-                    case SOON -> " and due_at >= :now and due_at < :soon";
+                    case OVERDUE -> " and due_at <= :now";
+                    case SOON -> " and due_at > :now and due_at <= :soon";
                     case RED -> " and risk_tier = 'RED'";
                 });
         if (query.after() != null) {
@@ -345,7 +345,7 @@ class WorkItemTable {
     List<Load> byAgency(Set<String> counties, Instant now) {
         return jdbc.sql(
                         """
-                        select agency_code, count(*) as open, count(*) filter (where due_at < :now) as overdue
+                        select agency_code, count(*) as open, count(*) filter (where due_at <= :now) as overdue
                         from worklist.work_item item where county = any(:counties::text[]) and state = 'OPEN'
                             and not exists (select from worklist.case_card card
                                 where card.case_no = item.case_no and secret)
