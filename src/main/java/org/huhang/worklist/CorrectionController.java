@@ -30,6 +30,7 @@ class CorrectionController {
 
     private final Worklist worklist;
     private final Corrections corrections;
+    private final AnswerCheck check;
     private final TaskForms forms;
     private final Proposed proposed;
     private final List<TaskPanel> panels;
@@ -40,6 +41,7 @@ class CorrectionController {
     CorrectionController(
             Worklist worklist,
             Corrections corrections,
+            AnswerCheck check,
             TaskForms forms,
             Proposed proposed,
             List<TaskPanel> panels,
@@ -48,6 +50,7 @@ class CorrectionController {
             ObjectMapper json) {
         this.worklist = worklist;
         this.corrections = corrections;
+        this.check = check;
         this.forms = forms;
         this.proposed = proposed;
         this.panels = panels;
@@ -81,7 +84,7 @@ class CorrectionController {
         var stated = forms.values(item, person, worklist.answers(item.id()));
         var values = new LinkedHashMap<>(stated);
         values.putAll(forms.of(item).shaped(typed));
-        var schema = (ObjectNode) new PossibleOptions(possible(item), worklist.needless(item), worklist.demanded(item))
+        var schema = (ObjectNode) new PossibleOptions(possible(item), check.needless(item), check.demanded(item))
                 .of(json.readTree(forms.schema(item, locale)));
         schema.withArray("components")
                 .addObject()
@@ -111,7 +114,7 @@ class CorrectionController {
     private Map<String, Set<String>> possible(WorkItem item) {
         var answered = worklist.answers(item.id());
         var never = new LinkedHashMap<String, Set<String>>();
-        worklist.impossible(item).forEach((field, codes) -> {
+        check.impossible(item).forEach((field, codes) -> {
             var left = new HashSet<>(codes);
             left.remove(String.valueOf(answered.get(field)));
             never.put(field, left);

@@ -48,6 +48,7 @@ public class Corrections {
     private final WorkItemTable items;
     private final AnswerTable answers;
     private final CorrectionTable corrections;
+    private final AnswerCheck check;
     private final TaskForms forms;
     private final Worklist worklist;
     private final Processes processes;
@@ -60,6 +61,7 @@ public class Corrections {
             WorkItemTable items,
             AnswerTable answers,
             CorrectionTable corrections,
+            AnswerCheck check,
             TaskForms forms,
             Worklist worklist,
             Processes processes,
@@ -70,6 +72,7 @@ public class Corrections {
         this.items = items;
         this.answers = answers;
         this.corrections = corrections;
+        this.check = check;
         this.forms = forms;
         this.worklist = worklist;
         this.processes = processes;
@@ -230,7 +233,7 @@ public class Corrections {
         }
         var form = forms.of(item);
         var known = forms.known(item, person);
-        var checked = worklist.checked(person, item, given).answer();
+        var checked = check.checked(person, item, given).answer();
         var correction = new Correction(
                 id,
                 number + 1,

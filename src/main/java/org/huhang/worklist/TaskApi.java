@@ -35,6 +35,7 @@ class TaskApi {
     private static final int MOST = 100;
 
     private final Worklist worklist;
+    private final TaskLists lists;
     private final TaskForms forms;
     private final Proposed proposed;
     private final TaskNames names;
@@ -45,6 +46,7 @@ class TaskApi {
 
     TaskApi(
             Worklist worklist,
+            TaskLists lists,
             TaskForms forms,
             Proposed proposed,
             TaskNames names,
@@ -53,6 +55,7 @@ class TaskApi {
             ObjectMapper json,
             java.time.Clock clock) {
         this.worklist = worklist;
+        this.lists = lists;
         this.forms = forms;
         this.proposed = proposed;
         this.names = names;
@@ -72,7 +75,7 @@ class TaskApi {
         var rows = Math.max(1, Math.min(MOST, limit));
         var list = View.of(view);
         var order = Order.of("", list);
-        var found = worklist.page(person, new Query(list, Filter.ALL, null, null, order, Place.of(after), rows + 1));
+        var found = lists.page(person, new Query(list, Filter.ALL, null, null, order, Place.of(after), rows + 1));
         var page = found.subList(0, Math.min(rows, found.size()));
         var last = page.isEmpty() ? null : page.get(page.size() - 1);
         var next = found.size() > rows && last != null

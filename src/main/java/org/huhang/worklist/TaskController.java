@@ -40,6 +40,8 @@ import tools.jackson.databind.ObjectMapper;
 class TaskController {
 
     private final Worklist worklist;
+    private final AnswerCheck check;
+    private final AnsweredBefore answeredBefore;
     private final TaskForms forms;
     private final Proposed proposed;
     private final List<TaskPanel> panels;
@@ -56,6 +58,8 @@ class TaskController {
 
     TaskController(
             Worklist worklist,
+            AnswerCheck check,
+            AnsweredBefore answeredBefore,
             TaskForms forms,
             Proposed proposed,
             List<TaskPanel> panels,
@@ -70,6 +74,8 @@ class TaskController {
             Words times,
             ObjectMapper json) {
         this.worklist = worklist;
+        this.check = check;
+        this.answeredBefore = answeredBefore;
         this.forms = forms;
         this.proposed = proposed;
         this.panels = panels;
@@ -231,7 +237,7 @@ class TaskController {
         var source = new LinkedHashMap<String, Object>();
         source.put(
                 "schema",
-                new PossibleOptions(worklist.impossible(item), worklist.needless(item), worklist.demanded(item))
+                new PossibleOptions(check.impossible(item), check.needless(item), check.demanded(item))
                         .of(json.readTree(forms.schema(item, locale))));
         source.put("values", values);
         source.put("typed", typed.keySet());
@@ -252,7 +258,7 @@ class TaskController {
         var form = forms.of(item);
         var known = form.offers() ? forms.known(item, person) : Map.<String, Object>of();
         var offered = new LinkedHashMap<String, Object>();
-        worklist.earlier(person, item).forEach((field, before) -> {
+        answeredBefore.of(person, item).forEach((field, before) -> {
             var text = form.readable(Map.of(field.key(), before.value()), known, locale);
             if (!text.isEmpty()) {
                 offered.put(
@@ -274,7 +280,7 @@ class TaskController {
     }
 
     /** What somebody wrote or a child said then is not said today: whoever takes it over takes its day with it, written out. */
-    private Object dated(Field field, Worklist.Earlier before, Locale locale) {
+    private Object dated(Field field, AnsweredBefore.Earlier before, Locale locale) {
         if (!field.type().equals("textarea") || field.grounds()) {
             return before.value();
         }

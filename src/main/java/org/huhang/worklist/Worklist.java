@@ -2,16 +2,13 @@ package org.huhang.worklist;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.huhang.agency.Access;
 import org.huhang.agency.CaseParties;
@@ -20,21 +17,15 @@ import org.huhang.agency.Permission;
 import org.huhang.agency.Person;
 import org.huhang.agency.Scope;
 import org.huhang.deadline.Deadlines;
-import org.huhang.engine.DecisionOutcome;
 import org.huhang.engine.MovedMeanwhile;
 import org.huhang.engine.Tasks;
-import org.huhang.form.Checked;
-import org.huhang.form.Field;
 import org.huhang.form.Form;
-import org.huhang.form.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.resilience.annotation.Retryable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.util.function.SingletonSupplier;
 
 /**
  * What people have to do. The one entrance for pages and API: who may open, take and answer an item is decided here, and
@@ -44,7 +35,6 @@ import org.springframework.util.function.SingletonSupplier;
 public class Worklist {
 
     private static final Logger log = LoggerFactory.getLogger(Worklist.class);
-    private static final int COUNT_TO = 100;
 
     /** How often an answer is tried again when a neighbour in the same case moved, and the milliseconds between. */
     private static final int TRIES = 6;
@@ -57,7 +47,7 @@ public class Worklist {
     private final ReportedTogether together;
     private final TaskForms forms;
     private final AnsweredFiles files;
-    private final Supplier<List<TaskRule>> rules;
+    private final AnswerCheck check;
     private final Tasks tasks;
     private final Deadlines deadlines;
     private final Access access;
@@ -72,7 +62,7 @@ public class Worklist {
             ReportedTogether together,
             TaskForms forms,
             AnsweredFiles files,
-            ObjectProvider<TaskRule> rules,
+            AnswerCheck check,
             Tasks tasks,
             Deadlines deadlines,
             Access access,
@@ -85,7 +75,7 @@ public class Worklist {
         this.together = together;
         this.forms = forms;
         this.files = files;
-        this.rules = SingletonSupplier.of(() -> rules.stream().toList());
+        this.check = check;
         this.tasks = tasks;
         this.deadlines = deadlines;
         this.access = access;
@@ -289,7 +279,7 @@ public class Worklist {
     }
 
     /**
-     * Puts an item back into its pool; what the holder typed stays as his draft.
+     * Puts an item back into its pool; what the holder typed stays as a draft.
      *
      * @param person the holder
      * @param id the work item
@@ -332,27 +322,6 @@ public class Worklist {
                 .orElseThrow(() -> elsewhere(person, id));
     }
 
-    /** What nobody may choose in the item, whatever else is answered: codes by field. */
-    Map<String, Set<String>> impossible(WorkItem item) {
-        var all = new LinkedHashMap<String, Set<String>>();
-        rules.get().forEach(rule -> all.putAll(rule.impossible(item)));
-        return all;
-    }
-
-    /** Questions that do not arise in the item. */
-    Set<String> needless(WorkItem item) {
-        return rules.get().stream()
-                .flatMap(rule -> rule.needless(item).stream())
-                .collect(Collectors.toSet());
-    }
-
-    /** What the rules demand although its form does not. */
-    Set<String> demanded(WorkItem item) {
-        return rules.get().stream()
-                .flatMap(rule -> rule.demanded(item).stream())
-                .collect(Collectors.toSet());
-    }
-
     /** What of a draft is kept: fields of the form, and files that are this person's to give. */
     Map<String, Object> fitting(Person person, WorkItem item, Map<String, Object> typed) {
         return files.without(forms.of(item), forms.fitting(item, typed), item.caseNo(), person);
@@ -385,41 +354,14 @@ public class Worklist {
     @Retryable(includes = CaseMoved.class, maxRetries = TRIES, delay = PAUSE, jitter = PAUSE)
     @Transactional
     public void complete(Person person, UUID id, Map<String, Object> given, int version) {
-        var found = items.lock(id).orElseThrow(() -> new NoSuchItem(id));
-        var item = found.item();
-        var scope = found.scope();
-        access.require(person, Permission.READ, scope);
-        if (item.state() != WorkItem.State.OPEN || !person.id().equals(item.holder()) || version != item.version()) {
-            throw lost(item, person);
-        }
-        access.require(person, Permission.ANSWER, scope);
-        var form = forms.of(item);
-        var sound = checked(person, item, given);
-        var checked = sound.answer();
-        var at = clock.instant();
-        var kept = answers.insert(item, person.id(), form.id(), forms.source(item), checked.answers(), at);
-        answers.insertProposals(
-                id,
-                sound.proposals(),
-                forms.inputs(item, checked.answers()),
-                (field, outcome) -> forms.taken(checked.answers().get(field), outcome));
-        var done = new TaskDone(
-                id,
-                item.processKey(),
-                item.elementId(),
-                item.work(),
-                item.caseNo(),
-                item.instanceId(),
-                item.group(),
-                person.id(),
-                at,
-                kept,
-                forms.files(form, checked.answers()),
-                () -> tasks.facts(item.engineTaskId()));
+        var item = held(person, id, version);
+        var checked = check.checked(person, item, given);
+        var done = kept(person, item, checked);
+        var told = checked.answer().variables();
         deadlines.learn(
-                item.caseNo(), item.instanceId(), item.engineTaskId(), checked.variables(), "deadline.reason.answered");
+                item.caseNo(), item.instanceId(), item.engineTaskId(), told, "deadline.reason.answered");
         try {
-            tasks.complete(item.engineTaskId(), checked.variables(), () -> {
+            tasks.complete(item.engineTaskId(), told, () -> {
                 events.publishEvent(new ItemEnded(id));
                 events.publishEvent(done);
             });
@@ -430,41 +372,43 @@ public class Worklist {
         log.info("task {} {} of case {} done by {}", id, item.elementId(), item.caseNo(), person.id());
     }
 
-    /**
-     * Checks an answer against its form, the proposals and the rules of the platform.
-     *
-     * @throws AnswerRefused if something is wrong
-     */
-    Sound checked(Person person, WorkItem item, Map<String, Object> given) {
-        var form = forms.of(item);
-        var known = forms.known(item, person);
-        var checked = form.check(given, known, () -> forms.era(item));
-        var proposals = new LinkedHashMap<String, DecisionOutcome>();
-        var problems = new ArrayList<Problem>(checked.problems());
-        problems.addAll(files.check(form, checked.answers(), item.caseNo(), person));
-        var sound = problems.isEmpty();
-        var at = problems.stream().map(Problem::field).collect(Collectors.toSet());
-        if (sound) {
-            proposals.putAll(forms.proposals(item, form, checked.answers()));
-            problems.addAll(forms.departures(form, checked.answers(), proposals));
+    /** The item that this person holds and saw in this version, kept from others until the transaction ends. */
+    private WorkItem held(Person person, UUID id, int version) {
+        var found = items.lock(id).orElseThrow(() -> new NoSuchItem(id));
+        var item = found.item();
+        access.require(person, Permission.READ, found.scope());
+        if (item.state() != WorkItem.State.OPEN || !person.id().equals(item.holder()) || version != item.version()) {
+            throw lost(item, person);
         }
-        var confirmed = Form.confirmed(given);
-        rules.get().stream()
-                .filter(rule -> sound || rule.atOnce(item))
-                .flatMap(rule -> rule.check(item, checked.answers(), known).stream())
-                .filter(problem -> problem.confirm() == null || !confirmed.contains(problem.confirm()))
-                .filter(problem -> sound || !at.contains(problem.field()))
-                .forEach(problems::add);
-        // After what is graver, in the same round.
-        problems.addAll(form.turned(given));
-        if (!problems.isEmpty()) {
-            throw new AnswerRefused(form, problems);
-        }
-        return new Sound(checked, proposals);
+        access.require(person, Permission.ANSWER, found.scope());
+        return item;
     }
 
-    /** An answer in which nothing is wrong, and what tables propose for it. */
-    record Sound(Checked answer, Map<String, DecisionOutcome> proposals) {}
+    /** Keeps an answer with what tables proposed for it, and says what was done. */
+    private TaskDone kept(Person person, WorkItem item, AnswerCheck.Sound sound) {
+        var form = forms.of(item);
+        var given = sound.answer().answers();
+        var at = clock.instant();
+        var kept = answers.insert(item, person.id(), form.id(), forms.source(item), given, at);
+        answers.insertProposals(
+                item.id(),
+                sound.proposals(),
+                forms.inputs(item, given),
+                (field, outcome) -> forms.taken(given.get(field), outcome));
+        return new TaskDone(
+                item.id(),
+                item.processKey(),
+                item.elementId(),
+                item.work(),
+                item.caseNo(),
+                item.instanceId(),
+                item.group(),
+                person.id(),
+                at,
+                kept,
+                forms.files(form, given),
+                () -> tasks.facts(item.engineTaskId()));
+    }
 
     /**
      * What is open in some cases.
@@ -479,34 +423,6 @@ public class Worklist {
     /** The cases of the other children of a report. */
     Set<String> reportedWith(String caseNo) {
         return together.with(caseNo);
-    }
-
-    List<WorkItem> page(Person person, Query query) {
-        return items.page(reader(person, query), query, clock.instant());
-    }
-
-    /** Exact to 99; 100 means more. */
-    int count(Person person, Query query) {
-        return items.count(reader(person, query), query, clock.instant(), COUNT_TO);
-    }
-
-    /** Whom a reader oversees is asked only where the list is about it. */
-    private WorkItemTable.Reader reader(Person person, Query query) {
-        return new WorkItemTable.Reader(person, query.view() == View.REGION ? access.oversees(person) : Set.of());
-    }
-
-    /** What lies with each agency of the counties that a person oversees. */
-    List<WorkItemTable.Load> byAgency(Person person) {
-        return items.byAgency(access.oversees(person), clock.instant());
-    }
-
-    boolean oversees(Person person) {
-        return !access.oversees(person).isEmpty();
-    }
-
-    /** Each exact to 99; 100 means more. */
-    WorkItemTable.Counts counts(Person person) {
-        return items.counts(person, clock.instant(), COUNT_TO);
     }
 
     /**
@@ -526,61 +442,6 @@ public class Worklist {
     Optional<Draft> draft(Person person, UUID id) {
         return answers.draft(id, person.id());
     }
-
-    /**
-     * What was answered before in the case on parts that this item's form shares, the last answer of each that the reader may
-     * open. It is offered, never filled in; why something was decided is offered on the same form alone, under the same outcome.
-     */
-    Map<Field, Earlier> earlier(Person reader, WorkItem item) {
-        var form = forms.of(item);
-        var shared = form.fields().stream()
-                .filter(field -> field.shared() && field.writable())
-                .toList();
-        var earlier = ofSiblings(reader, item, form);
-        if (!shared.isEmpty()) {
-            var openable = openable(reader, item.caseNo());
-            answers.ofCase(item.caseNo()).stream()
-                    .filter(answer -> openable.contains(answer.taskId()))
-                    .forEach(answer -> shared.stream()
-                            .filter(field ->
-                                    !field.grounds() || answer.elementId().equals(item.elementId()))
-                            .forEach(field -> Optional.ofNullable(
-                                            answer.answers().get(field.key()))
-                                    .ifPresent(value -> earlier.put(
-                                            field,
-                                            new Earlier(
-                                                    value,
-                                                    answer.at(),
-                                                    field.grounds() ? form.outcome(answer.answers()) : Map.of(),
-                                                    false)))));
-        }
-        return earlier;
-    }
-
-    /** What was answered in the same step for another child of the report, as far as it is about what happened. */
-    private Map<Field, Earlier> ofSiblings(Person reader, WorkItem item, Form form) {
-        var ofEvent = form.fields().stream().filter(Field::ofEvent).toList();
-        var earlier = new LinkedHashMap<Field, Earlier>();
-        for (var other : ofEvent.isEmpty() ? Set.<String>of() : together.with(item.caseNo())) {
-            var openable = openable(reader, other);
-            answers.ofCase(other).stream()
-                    .filter(answer -> answer.elementId().equals(item.elementId()) && openable.contains(answer.taskId()))
-                    .forEach(answer -> ofEvent.forEach(field -> Optional.ofNullable(
-                                    answer.answers().get(field.key()))
-                            .ifPresent(value -> earlier.put(field, new Earlier(value, answer.at(), Map.of(), true)))));
-        }
-        return earlier;
-    }
-
-    /**
-     * An answer of before.
-     *
-     * @param value the answer
-     * @param at when it was given
-     * @param outcome under which answers to the deciding fields it holds, empty if under any
-     * @param sibling whether it was given for another child of the report
-     */
-    record Earlier(Object value, Instant at, Map<String, Object> outcome, boolean sibling) {}
 
     Optional<WorkItem> find(UUID id) {
         return items.find(id);

@@ -10,10 +10,10 @@ import org.springframework.stereotype.Component;
 @Component
 class WorklistNavigation implements Navigation {
 
-    private final Worklist worklist;
+    private final TaskLists lists;
 
-    WorklistNavigation(Worklist worklist) {
-        this.worklist = worklist;
+    WorklistNavigation(TaskLists lists) {
+        this.lists = lists;
     }
 
     @Override
@@ -21,7 +21,7 @@ class WorklistNavigation implements Navigation {
         if (person.platformOnly()) {
             return List.of();
         }
-        var counts = worklist.counts(person);
+        var counts = lists.counts(person);
         return List.of(new Destination("tasks", "/tasks", 10, counts.open(), counts.overdue() > 0));
     }
 }

@@ -50,6 +50,9 @@ class OneUrgencyTests {
     private Worklist worklist;
 
     @Autowired
+    private TaskLists lists;
+
+    @Autowired
     private CaseLists cases;
 
     @Autowired
@@ -191,12 +194,12 @@ class OneUrgencyTests {
 
     /** What the lists and numbers that ask for late work say. */
     private List<Boolean> late() {
-        var mine = worklist.count(holder, Query.all(View.MINE, Query.Filter.OVERDUE));
-        var soon = worklist.count(holder, Query.all(View.MINE, Query.Filter.SOON));
+        var mine = lists.count(holder, Query.all(View.MINE, Query.Filter.OVERDUE));
+        var soon = lists.count(holder, Query.all(View.MINE, Query.Filter.SOON));
         assertThat(mine + soon).as("late or soon, not both").isLessThan(2);
         return List.of(
                 mine == 1,
-                worklist.counts(holder).overdue() > othersLate(),
+                lists.counts(holder).overdue() > othersLate(),
                 cases.count(holder, late(CaseQuery.Order.NEWEST)) == 1,
                 cases.page(holder, late(CaseQuery.Order.NEWEST)).size() == 1,
                 cases.page(holder, late(CaseQuery.Order.DUE)).size() == 1);
@@ -204,7 +207,7 @@ class OneUrgencyTests {
 
     /** What lies late in the pool of the holder's groups and is not this task. */
     private int othersLate() {
-        return worklist.count(holder, Query.all(View.POOL, Query.Filter.OVERDUE));
+        return lists.count(holder, Query.all(View.POOL, Query.Filter.OVERDUE));
     }
 
     private CaseQuery late(CaseQuery.Order order) {

@@ -64,6 +64,9 @@ class SuggestionsTests {
     private Worklist worklist;
 
     @Autowired
+    private AnsweredBefore before;
+
+    @Autowired
     private Corrections corrections;
 
     @Autowired
@@ -274,9 +277,9 @@ class SuggestionsTests {
         assertThat(again.get("decisionReason").outcome()).containsEntry("closeDecision", "sendBack");
     }
 
-    private Map<String, Worklist.Earlier> offered(String caseNo, WorkItem item) {
-        var found = new LinkedHashMap<String, Worklist.Earlier>();
-        worklist.earlier(office.person("civil.532503.leader"), item)
+    private Map<String, AnsweredBefore.Earlier> offered(String caseNo, WorkItem item) {
+        var found = new LinkedHashMap<String, AnsweredBefore.Earlier>();
+        before.of(office.person("civil.532503.leader"), item)
                 .forEach((field, before) -> found.put(field.key(), before));
         return found;
     }

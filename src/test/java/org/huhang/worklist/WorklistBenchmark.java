@@ -45,7 +45,7 @@ class WorklistBenchmark {
     private static final List<String> ROLES = List.of("r1", "r2", "r3", "r4", "r5", "r6", "r7", "r8");
 
     @Autowired
-    private WorkItemTable items;
+    private TaskListTable items;
 
     @Autowired
     private ProcessEngine engine;
@@ -134,7 +134,7 @@ class WorklistBenchmark {
 
     private List<WorkItem> ourPage(Person me) {
         return items.page(
-                new WorkItemTable.Reader(me, Set.of()),
+                new TaskListTable.Reader(me, Set.of()),
                 new Query(View.OPEN, Filter.ALL, null, null, Order.DUE, null, PAGE),
                 Instant.now());
     }
@@ -146,7 +146,7 @@ class WorklistBenchmark {
 
     private List<WorkItem> ourOverdue(Person me) {
         return items.page(
-                new WorkItemTable.Reader(me, Set.of("C0")),
+                new TaskListTable.Reader(me, Set.of("C0")),
                 new Query(View.REGION, Filter.OVERDUE, null, null, Order.DUE, null, PAGE),
                 Instant.now());
     }

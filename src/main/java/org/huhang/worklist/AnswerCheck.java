@@ -1,0 +1,91 @@
+package org.huhang.worklist;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.huhang.agency.Person;
+import org.huhang.engine.DecisionOutcome;
+import org.huhang.form.Checked;
+import org.huhang.form.Form;
+import org.huhang.form.Problem;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
+
+/** What may be answered to an item: its form, the proposals of tables and the rules of the rooms above have a say. */
+@Component
+class AnswerCheck {
+
+    private final TaskForms forms;
+    private final AnsweredFiles files;
+    private final Supplier<List<TaskRule>> rules;
+
+    AnswerCheck(TaskForms forms, AnsweredFiles files, ObjectProvider<TaskRule> rules) {
+        this.forms = forms;
+        this.files = files;
+        this.rules = SingletonSupplier.of(() -> rules.stream().toList());
+    }
+
+    /** What nobody may choose in the item, whatever else is answered: codes by field. */
+    Map<String, Set<String>> impossible(WorkItem item) {
+        var all = new LinkedHashMap<String, Set<String>>();
+        rules.get().forEach(rule -> all.putAll(rule.impossible(item)));
+        return all;
+    }
+
+    /** Questions that do not arise in the item. */
+    Set<String> needless(WorkItem item) {
+        return rules.get().stream()
+                .flatMap(rule -> rule.needless(item).stream())
+                .collect(Collectors.toSet());
+    }
+
+    /** What the rules demand although its form does not. */
+    Set<String> demanded(WorkItem item) {
+        return rules.get().stream()
+                .flatMap(rule -> rule.demanded(item).stream())
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * Checks an answer against its form, the proposals and the rules of the platform.
+     *
+     * @throws AnswerRefused if something is wrong
+     */
+    Sound checked(Person person, WorkItem item, Map<String, Object> given) {
+        var form = forms.of(item);
+        var known = forms.known(item, person);
+        var checked = form.check(given, known, () -> forms.era(item));
+        var proposals = new LinkedHashMap<String, DecisionOutcome>();
+        var problems = new ArrayList<Problem>(checked.problems());
+        problems.addAll(files.check(form, checked.answers(), item.caseNo(), person));
+        var sound = problems.isEmpty();
+        var at = problems.stream().map(Problem::field).collect(Collectors.toSet());
+        if (sound) {
+            proposals.putAll(forms.proposals(item, form, checked.answers()));
+            problems.addAll(forms.departures(form, checked.answers(), proposals));
+        }
+        var confirmed = Form.confirmed(given);
+        rules.get().stream()
+                .filter(rule -> sound || rule.atOnce(item))
+                .flatMap(rule -> rule.check(item, checked.answers(), known).stream())
+                .filter(problem -> problem.confirm() == null || !confirmed.contains(problem.confirm()))
+                .filter(problem -> sound || !at.contains(problem.field()))
+                .forEach(problems::add);
+        // After what is graver, in the same round.
+        problems.addAll(form.turned(given));
+        // After what is graver, in the same round.
+        problems.addAll(form.turned(given));
+        if (!problems.isEmpty()) {
+            throw new AnswerRefused(form, problems);
+        }
+        return new Sound(checked, proposals);
+    }
+
+    /** An answer in which nothing is wrong, and what tables propose for it. */
+    record Sound(Checked answer, Map<String, DecisionOutcome> proposals) {}
+}
