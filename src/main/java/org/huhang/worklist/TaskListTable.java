@@ -107,7 +107,9 @@ class TaskListTable {
                 .param("soon", WorkItemTable.time(now.plus(Duration.ofHours(24))))
                 .param(
                         "afterAt",
-                        query.after() == null ? null : WorkItemTable.time(query.after().at()))
+                        query.after() == null
+                                ? null
+                                : WorkItemTable.time(query.after().at()))
                 .param("afterId", query.after() == null ? null : query.after().id())
                 .param("limit", limit);
     }

@@ -76,8 +76,7 @@ class TaskRows {
                 .flatMap(item -> worklist.openIn(worklist.reportedWith(item.caseNo())).stream()
                         .filter(other -> person.id().equals(other.holder())
                                 || (other.holder() == null && worklist.allows(person, Permission.CLAIM, other)))
-                        .min(Comparator.comparing(
-                                other -> !other.elementId().equals(item.elementId()))))
+                        .min(Comparator.comparing(other -> !other.elementId().equals(item.elementId()))))
                 .map(other -> new Sibling(other, names.of(other, locale), other.holder() == null))
                 .orElse(null);
     }
@@ -96,10 +95,7 @@ class TaskRows {
     String agencyName(@Nullable String code, Locale locale) {
         return code == null
                 ? null
-                : directory
-                        .findAgency(code)
-                        .map(agency -> agency.name(locale))
-                        .orElse(null);
+                : directory.findAgency(code).map(agency -> agency.name(locale)).orElse(null);
     }
 
     List<TaskRow> of(List<WorkItem> page, Person person, Locale locale) {
@@ -135,9 +131,7 @@ class TaskRows {
                 dues.get(item.engineTaskId()),
                 item.holder() == null && person.groups().contains(item.group()),
                 directory.agency(item.agencyCode()).name(locale),
-                item.holder() == null
-                        ? null
-                        : directory.person(item.holder()).name(),
+                item.holder() == null ? null : directory.person(item.holder()).name(),
                 opens,
                 opens || worklist.mayOpenCase(person, item),
                 leads(person, item));

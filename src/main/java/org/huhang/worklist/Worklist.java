@@ -358,8 +358,7 @@ public class Worklist {
         var checked = check.checked(person, item, given);
         var done = kept(person, item, checked);
         var told = checked.answer().variables();
-        deadlines.learn(
-                item.caseNo(), item.instanceId(), item.engineTaskId(), told, "deadline.reason.answered");
+        deadlines.learn(item.caseNo(), item.instanceId(), item.engineTaskId(), told, "deadline.reason.answered");
         try {
             tasks.complete(item.engineTaskId(), told, () -> {
                 events.publishEvent(new ItemEnded(id));

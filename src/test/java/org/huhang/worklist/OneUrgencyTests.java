@@ -104,12 +104,16 @@ class OneUrgencyTests {
             var deadline = deadlines.of(task.engineTaskId()).orElseThrow();
             var start = deadline.sum().startAt();
             for (var tenths = 0; tenths <= 11; tenths++) {
-                var now = start.plus(Duration.between(start, due).multipliedBy(tenths).dividedBy(10));
+                var now = start.plus(
+                        Duration.between(start, due).multipliedBy(tenths).dividedBy(10));
                 clock.moveTo(now);
                 var urgency = deadline.urgency(now);
                 seen.add(urgency);
-                assertThat(shown()).as("%s %s after %d tenths", unit, code, tenths).allSatisfy((where, said) -> assertThat(said).as(where).isEqualTo(urgency));
-                assertThat(late()).as("%s %s after %d tenths", unit, code, tenths)
+                assertThat(shown())
+                        .as("%s %s after %d tenths", unit, code, tenths)
+                        .allSatisfy((where, said) -> assertThat(said).as(where).isEqualTo(urgency));
+                assertThat(late())
+                        .as("%s %s after %d tenths", unit, code, tenths)
                         .containsOnly(urgency == Urgency.OVERDUE);
             }
             status.setRollbackOnly();
