@@ -173,6 +173,18 @@ class ArchitectureTests {
         }
     }
 
+    /** A task says what work it is; whoever asks for its id knows one process and passes by every other. */
+    @Test
+    void noTaskIsNamedInTheCode() throws IOException {
+        var id = Pattern.compile("\"(userTask|serviceTask|callActivity|endEvent)_\\w");
+        try (var files = Files.walk(Path.of("src/main/java"))) {
+            assertThat(files.filter(file -> file.toString().endsWith(".java"))
+                            .filter(file -> id.matcher(read(file)).find())
+                            .map(file -> file.getFileName().toString()))
+                    .isEmpty();
+        }
+    }
+
     /** Names of invented people and real offices, the brand, patterns of dates, and what the trail keeps for ever are data. */
     private static final Set<String> ALLOWED_WORDS = Set.of(
             "InventedNames.java",

@@ -15,6 +15,7 @@ import org.huhang.engine.Definitions;
 import org.huhang.engine.Processes;
 import org.huhang.form.Characters;
 import org.huhang.intake.ReportedPanel;
+import org.huhang.web.Notices;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.MediaType;
@@ -48,6 +49,7 @@ class CaseController {
     private final CasePapers papers;
     private final Directory directory;
     private final Definitions definitions;
+    private final Notices notices;
     private final MessageSource words;
 
     CaseController(
@@ -65,6 +67,7 @@ class CaseController {
             CasePapers papers,
             Directory directory,
             Definitions definitions,
+            Notices notices,
             MessageSource words) {
         this.cases = cases;
         this.page = page;
@@ -80,6 +83,7 @@ class CaseController {
         this.papers = papers;
         this.directory = directory;
         this.definitions = definitions;
+        this.notices = notices;
         this.words = words;
     }
 
@@ -194,9 +198,9 @@ class CaseController {
             Locale locale,
             RedirectAttributes redirect) {
         var own = parting.part(person, caseNo, reason);
-        var said = own.map(no -> words.getMessage("casework.part.done", new Object[] {no}, locale))
-                .orElseGet(() -> words.getMessage("casework.part.refused", null, locale));
-        redirect.addFlashAttribute(own.isPresent() ? "notice" : "alarm", said);
+        own.ifPresentOrElse(
+                no -> notices.say(redirect, locale, "casework.part.done", no),
+                () -> notices.warn(redirect, locale, "casework.part.refused"));
         return "redirect:/cases/" + caseNo;
     }
 
@@ -212,9 +216,9 @@ class CaseController {
         if (own.isEmpty()) {
             redirect.addFlashAttribute("unagreed", reason);
         }
-        var said = own.map(no -> words.getMessage("casework.ending.done", new Object[] {no}, locale))
-                .orElseGet(() -> words.getMessage("casework.ending.refused", null, locale));
-        redirect.addFlashAttribute(own.isPresent() ? "notice" : "alarm", said);
+        own.ifPresentOrElse(
+                no -> notices.say(redirect, locale, "casework.ending.done", no),
+                () -> notices.warn(redirect, locale, "casework.ending.refused"));
         return "redirect:/cases/" + caseNo;
     }
 

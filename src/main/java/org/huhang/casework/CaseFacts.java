@@ -11,6 +11,7 @@ import org.huhang.agency.Person;
 import org.huhang.child.ChildFile;
 import org.huhang.child.ChildWords;
 import org.huhang.form.ReadableAnswer;
+import org.huhang.model.Work;
 import org.huhang.web.Words;
 import org.huhang.worklist.WorkItem;
 import org.huhang.worklist.Worklist;
@@ -21,8 +22,6 @@ import org.springframework.stereotype.Component;
 /** Who the child of a case is and how the case stands, for its page. */
 @Component
 class CaseFacts {
-
-    private static final String FEEDBACK = "userTask_feedbackReporter";
 
     private final ChildInCase children;
     private final ChildWords called;
@@ -95,7 +94,7 @@ class CaseFacts {
     /** What was decided so far, oldest first: of each task that the reader may open, as it stands now. */
     List<CasePage.Entry> decided(CaseFile file, List<CasePage.Entry> timeline) {
         var replies = worklist.ofCase(file.caseNo()).stream()
-                .filter(item -> item.elementId().equals(FEEDBACK))
+                .filter(item -> item.work() == Work.FEEDBACK)
                 .map(WorkItem::id)
                 .map(Object::toString)
                 .collect(Collectors.toSet());

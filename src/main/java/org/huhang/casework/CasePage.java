@@ -29,6 +29,7 @@ import org.huhang.engine.Processes.ProcessOfCase;
 import org.huhang.form.ReadableAnswer;
 import org.huhang.intake.Intake;
 import org.huhang.intake.Report;
+import org.huhang.model.Work;
 import org.huhang.web.Words;
 import org.huhang.worklist.Answer;
 import org.huhang.worklist.Correction;
@@ -278,7 +279,7 @@ class CasePage {
                 directory.regionName(file.regionCode(), locale),
                 tiers.tier(file.riskTier(), locale));
         var registers = worklist.ofCase(file.caseNo()).stream()
-                .filter(item -> item.open() && item.elementId().equals("userTask_registerIntake"))
+                .filter(item -> item.open() && item.work() == Work.INTAKE)
                 .map(item -> word(
                         item.dueAt() == null ? "casework.told.registers" : "casework.told.registersUntil",
                         locale,

@@ -1,5 +1,6 @@
 package org.huhang.casework;
 
+import org.huhang.model.Work;
 import org.huhang.agency.Access;
 import org.huhang.agency.Permission;
 import org.huhang.agency.Person;
@@ -19,7 +20,6 @@ import org.springframework.stereotype.Component;
 @Component
 class ChildInCase {
 
-    private static final String INTAKE = "userTask_registerIntake";
 
     private final CaseTable cases;
     private final ChildFiles children;
@@ -71,7 +71,7 @@ class ChildInCase {
 
     private Needs answered(CaseFile file) {
         return worklist.answersOfCase(file.caseNo()).stream()
-                .filter(answer -> answer.elementId().equals(INTAKE))
+                .filter(answer -> answer.work() == Work.INTAKE)
                 .map(answer -> ToldOfChild.needs(new Given(answer.answers())))
                 .reduce(Needs.UNKNOWN, (earlier, later) -> later.filledBy(earlier));
     }

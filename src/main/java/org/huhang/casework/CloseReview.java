@@ -17,6 +17,7 @@ import org.huhang.child.ChildFiles;
 import org.huhang.engine.BusinessClock;
 import org.huhang.form.Problem;
 import org.huhang.intake.Intake;
+import org.huhang.model.Work;
 import org.huhang.worklist.Answer;
 import org.huhang.worklist.TaskFacts;
 import org.huhang.worklist.TaskRule;
@@ -35,8 +36,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class CloseReview implements TaskFacts, TaskRule {
-
-    static final String CLOSE = "userTask_close";
 
     /** What may become of a report that intake did not accept. */
     private static final Map<String, Set<String>> ENDS = Map.of(
@@ -106,7 +105,7 @@ class CloseReview implements TaskFacts, TaskRule {
 
     @Override
     public Map<String, Object> values(WorkItem task, Person reader) {
-        return task.elementId().equals(CLOSE)
+        return task.work() == Work.CLOSING
                 ? Map.of(
                         "feedbackSent",
                         intake.unanswered(task.caseNo()).isEmpty(),
@@ -117,18 +116,18 @@ class CloseReview implements TaskFacts, TaskRule {
 
     @Override
     public boolean atOnce(WorkItem item) {
-        return item.elementId().equals(CLOSE);
+        return item.work() == Work.CLOSING;
     }
 
     @Override
     public List<Problem> check(WorkItem task, Map<String, Object> answers, Map<String, Object> known) {
         var answer = new Given(answers);
-        if (task.elementId().equals(CLOSE)
+        if (task.work() == Work.CLOSING
                 && ANSWER_FIRST.equals(answer.text(DECISION))
                 && intake.unanswered(task.caseNo()).isEmpty()) {
             return List.of(new Problem(DECISION, "allAnswered", List.of()));
         }
-        if (!task.elementId().equals(CLOSE) || !"approve".equals(answer.text(DECISION))) {
+        if (task.work() != Work.CLOSING || !"approve".equals(answer.text(DECISION))) {
             return List.of();
         }
         var problems = new ArrayList<Problem>();
@@ -216,7 +215,7 @@ class CloseReview implements TaskFacts, TaskRule {
 
     @Override
     public Map<String, Set<String>> impossible(WorkItem task) {
-        return task.elementId().equals(CLOSE)
+        return task.work() == Work.CLOSING
                 ? Map.of(
                         "endState",
                         impossibleEnds(task.caseNo()),
@@ -236,10 +235,10 @@ class CloseReview implements TaskFacts, TaskRule {
     @Override
     public Set<String> needless(WorkItem task) {
         var needless = new HashSet<String>();
-        if (task.elementId().equals(CLOSE) && unseen(task.caseNo()) == null) {
+        if (task.work() == Work.CLOSING && unseen(task.caseNo()) == null) {
             needless.add("redReason");
         }
-        if (task.elementId().equals(CLOSE) && !owes(task.caseNo())) {
+        if (task.work() == Work.CLOSING && !owes(task.caseNo())) {
             needless.addAll(Set.of("notGiven", "notGivenReason", "childNow"));
         }
         return needless;
@@ -249,7 +248,7 @@ class CloseReview implements TaskFacts, TaskRule {
     public Set<String> demanded(WorkItem task) {
         var demanded = new HashSet<>(Set.of("redReason", "notGivenReason", "childNow"));
         demanded.removeAll(needless(task));
-        return task.elementId().equals(CLOSE) ? demanded : Set.of();
+        return task.work() == Work.CLOSING ? demanded : Set.of();
     }
 
     /** What each end says must have happened; where people know better than the platform, they say why. */
@@ -343,7 +342,7 @@ class CloseReview implements TaskFacts, TaskRule {
         var last = transfers.ofCase(caseNo).stream().reduce((first, later) -> later);
         return last.filter(sent -> sent.state() == Transfer.State.OUTSIDE).isPresent()
                 && worklist.answersOfCase(caseNo).stream()
-                        .filter(answer -> Transfers.CONFIRMS.containsKey(answer.elementId()))
+                        .filter(answer -> Transfers.CONFIRMS.containsKey(answer.work()))
                         .reduce((first, later) -> later)
                         .filter(answer -> !"yes".equals(answer.answers().get("outsideTaken")))
                         .isPresent();
@@ -353,19 +352,19 @@ class CloseReview implements TaskFacts, TaskRule {
     private boolean newFactsNotAssessed(String caseNo) {
         var answers = worklist.answersOfCase(caseNo);
         return answers.stream()
-                .filter(answer -> answer.elementId().equals(FurtherReports.TASK)
+                .filter(answer -> answer.work() == Work.FURTHER_INTAKE
                         && !"same".equals(answer.answers().get("reportIs")))
                 .map(Answer::at)
                 .max(Instant::compareTo)
                 .filter(last -> answers.stream()
-                        .noneMatch(answer -> answer.elementId().equals("userTask_needsAssessment")
-                                && answer.at().isAfter(last)))
+                        .noneMatch(answer ->
+                                answer.work() == Work.ASSESSMENT && answer.at().isAfter(last)))
                 .isPresent();
     }
 
     private String intakeDecision(String caseNo) {
         return worklist.answersOfCase(caseNo).stream()
-                .filter(answer -> answer.elementId().equals("userTask_registerIntake"))
+                .filter(answer -> answer.work() == Work.INTAKE)
                 .map(answer -> String.valueOf(answer.answers().get("intakeDecision")))
                 .reduce("", (first, later) -> later);
     }
@@ -377,7 +376,7 @@ class CloseReview implements TaskFacts, TaskRule {
         }
         var lastDanger = dangers.lastTold(file).orElse(file.openedAt());
         return worklist.answersOfCase(caseNo).stream()
-                .noneMatch(answer -> answer.elementId().equals("userTask_needsAssessment")
-                        && answer.at().isAfter(lastDanger));
+                .noneMatch(answer ->
+                        answer.work() == Work.ASSESSMENT && answer.at().isAfter(lastDanger));
     }
 }

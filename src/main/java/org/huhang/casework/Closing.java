@@ -2,6 +2,7 @@ package org.huhang.casework;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +13,7 @@ import org.huhang.engine.Definitions;
 import org.huhang.engine.Processes;
 import org.huhang.form.Problem;
 import org.huhang.intake.Intake;
+import org.huhang.model.Work;
 import org.huhang.worklist.TaskRule;
 import org.huhang.worklist.WorkItem;
 import org.huhang.worklist.Worklist;
@@ -26,7 +28,7 @@ class Closing implements TaskRule {
 
     private static final Logger log = LoggerFactory.getLogger(Closing.class);
     /** Older versions of the main process have the emergency inside. */
-    static final Set<String> EMERGENCY = Set.of("userTask_emergencyReceive", "userTask_decideRemoval");
+    static final Set<Work> EMERGENCY = EnumSet.of(Work.EMERGENCY_RESPONSE, Work.REMOVAL_DECISION);
 
     static final String MERGED = "closedMerged";
 
@@ -75,12 +77,12 @@ class Closing implements TaskRule {
 
     @Override
     public boolean atOnce(WorkItem item) {
-        return item.elementId().equals("userTask_close");
+        return item.work() == Work.CLOSING;
     }
 
     @Override
     public List<Problem> check(WorkItem task, Map<String, Object> answers, Map<String, Object> known) {
-        if (!task.elementId().equals("userTask_close") || !"approve".equals(answers.get("closeDecision"))) {
+        if (task.work() != Work.CLOSING || !"approve".equals(answers.get("closeDecision"))) {
             return List.of();
         }
         var problems = new ArrayList<Problem>();
@@ -105,7 +107,7 @@ class Closing implements TaskRule {
 
     private boolean emergencyRuns(String caseNo) {
         return worklist.ofCase(caseNo).stream()
-                .anyMatch(item -> item.state() == WorkItem.State.OPEN && EMERGENCY.contains(item.elementId()));
+                .anyMatch(item -> item.state() == WorkItem.State.OPEN && EMERGENCY.contains(item.work()));
     }
 
     private String name(Processes.ProcessOfCase other) {

@@ -133,7 +133,7 @@ class CorrectedCourse {
 
     /** Who took it to go to a child is not called back. */
     private static boolean isOnTheWay(WorkItem task) {
-        return task.holder() != null && WhoMustKnow.FIRST_RESPONSE.contains(task.elementId());
+        return task.holder() != null && WhoMustKnow.FIRST_RESPONSE.contains(task.work());
     }
 
     /** How a correction is named as a source. */

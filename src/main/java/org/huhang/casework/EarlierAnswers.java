@@ -1,11 +1,13 @@
 package org.huhang.casework;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.huhang.agency.AgencyType;
 import org.huhang.agency.Directory;
 import org.huhang.agency.Person;
+import org.huhang.model.Work;
 import org.huhang.worklist.Answer;
 import org.huhang.worklist.TaskDone;
 import org.huhang.worklist.TaskFacts;
@@ -24,10 +26,9 @@ class EarlierAnswers implements TaskFacts {
     private static final String DUTY = "reportDuty";
     private static final String DOUBTED = "doubted";
     private static final String DECIDED = "gateway_reportDuty";
-    private static final String FURTHER = "userTask_registerFurtherReport";
 
     /** Where reports are registered. */
-    private static final Set<String> INTAKES = Set.of("userTask_registerIntake", FURTHER);
+    private static final Set<Work> INTAKES = EnumSet.of(Work.INTAKE, Work.FURTHER_INTAKE);
 
     private final Worklist worklist;
     private final Cases cases;
@@ -56,11 +57,11 @@ class EarlierAnswers implements TaskFacts {
 
     @Override
     public Map<String, Object> values(WorkItem task, Person reader) {
-        if (!task.elementId().equals("userTask_needsAssessment")) {
+        if (task.work() != Work.ASSESSMENT) {
             return Map.of();
         }
         var registered = worklist.answersOfCase(task.caseNo()).stream()
-                .filter(answer -> INTAKES.contains(answer.elementId()))
+                .filter(answer -> INTAKES.contains(answer.work()))
                 .toList();
         var doubted = says(registered, DUTY, DOUBTED);
         return Map.of(
@@ -84,7 +85,7 @@ class EarlierAnswers implements TaskFacts {
     /** A further report is registered in a process of its own; the one that asks about the duty learns of its doubt. */
     @EventListener
     void on(TaskDone done) {
-        if (done.elementId().equals(FURTHER) && DOUBTED.equals(done.answers().get(DUTY))) {
+        if (done.work() == Work.FURTHER_INTAKE && DOUBTED.equals(done.answers().get(DUTY))) {
             process.tellAll(done.caseNo(), Map.of(DUTY, DOUBTED));
             if (decidedOnDuty(done.caseNo())) {
                 var file = cases.file(done.caseNo());

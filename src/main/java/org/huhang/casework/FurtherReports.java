@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import org.huhang.agency.AgencyType;
 import org.huhang.agency.Directory;
+import org.huhang.model.Work;
 import org.huhang.worklist.AnswerCorrected;
 import org.huhang.worklist.TaskDone;
 import org.springframework.context.event.EventListener;
@@ -16,8 +17,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class FurtherReports {
-
-    static final String TASK = "userTask_registerFurtherReport";
 
     private static final Set<String> NEWS = Set.of("reportIs", "newFacts");
 
@@ -50,7 +49,7 @@ class FurtherReports {
 
     @EventListener
     void on(TaskDone done) {
-        if (done.elementId().equals(TASK)) {
+        if (done.work() == Work.FURTHER_INTAKE) {
             registered(cases.file(done.caseNo()), done);
         }
     }
@@ -59,7 +58,7 @@ class FurtherReports {
         var found = new Triage.Proposals(
                 triage.of(Triage.DECISIONS, file.categories(), false, done.answers()), List.<Map<String, Object>>of());
         var source = Occasion.source(done);
-        gravity.atLeast(file, found, new Dangers.Word(done.personId(), TASK, null), source);
+        gravity.atLeast(file, found, new Dangers.Word(done.personId(), done.elementId(), null), source);
         var answer = new Given(done.answers());
         var region = done.facts().get().text("regionCode");
         var place = Occasion.Place.of(region == null ? file.regionCode() : region);

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Date;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +29,7 @@ import org.huhang.casework.HandOverSources.Source;
 import org.huhang.child.ChildFiles;
 import org.huhang.child.StripFact;
 import org.huhang.form.Problem;
+import org.huhang.model.Work;
 import org.huhang.notification.MessageKind;
 import org.huhang.notification.Messages;
 import org.huhang.notification.Notice;
@@ -56,10 +58,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class HandOvers implements TaskFacts, TaskRule {
 
-    static final String TAKE = "userTask_takeHandOver";
-    static final String DECIDE = "userTask_decideRefused";
-    static final String FINISH = "userTask_finishHandOver";
-    static final Set<String> TASKS = Set.of(TAKE, DECIDE, FINISH);
+    static final Set<Work> TASKS = EnumSet.of(Work.TAKE_HAND_OVER, Work.REFUSED_HAND_OVER, Work.FINISH_HAND_OVER);
 
     /** The question of the forms of all three that names another agency. */
     static final String OTHER_TAKER = "otherTaker";
@@ -265,7 +264,7 @@ public class HandOvers implements TaskFacts, TaskRule {
 
     private boolean seenIn(CaseFile file, String region) {
         return worklist.answersOfCase(file.caseNo()).stream()
-                .filter(answer -> WhoMustKnow.FIRST_RESPONSE.contains(answer.elementId()))
+                .filter(answer -> WhoMustKnow.FIRST_RESPONSE.contains(answer.work()))
                 .filter(answer ->
                         !new Given(answer.answers()).codes("childCondition").contains("notFound"))
                 .map(answer -> directory.agency(worklist.item(answer.taskId()).agencyCode()))
@@ -401,7 +400,7 @@ public class HandOvers implements TaskFacts, TaskRule {
     @EventListener
     void on(ItemReceived received) {
         var item = received.item();
-        if (item.elementId().equals(FINISH)) {
+        if (item.work() == Work.FINISH_HAND_OVER) {
             table.ofInstance(item.instanceId())
                     .ifPresent(row -> goesOnWith(row, item).ifPresent(person -> {
                         worklist.claim(person, item.id());
@@ -490,10 +489,10 @@ public class HandOvers implements TaskFacts, TaskRule {
     /** In the transaction of the answer: taken, passed on, refused, sent again, dropped, worked on or finished. */
     @EventListener
     void on(TaskDone done) {
-        if (TASKS.contains(done.elementId())) {
+        if (TASKS.contains(done.work())) {
             table.ofInstance(done.instanceId()).ifPresent(row -> {
                 var answer = new Given(done.answers());
-                if (done.elementId().equals(DECIDE)) {
+                if (done.work() == Work.REFUSED_HAND_OVER) {
                     decided(row, answer, done);
                 } else {
                     answered(row, answer, done);
@@ -511,13 +510,13 @@ public class HandOvers implements TaskFacts, TaskRule {
      */
     boolean follows(AnswerCorrected corrected) {
         var done = corrected.asDone();
-        var row = TASKS.contains(done.elementId()) ? table.ofInstance(done.instanceId()) : Optional.<HandOver>empty();
+        var row = TASKS.contains(done.work()) ? table.ofInstance(done.instanceId()) : Optional.<HandOver>empty();
         var last = row.flatMap(one -> answered(one).reduce((first, later) -> later));
         if (last.isEmpty() || !last.get().id().equals(done.taskId())) {
             return false;
         }
         var answer = new Given(done.answers());
-        var to = done.elementId().equals(DECIDE)
+        var to = done.work() == Work.REFUSED_HAND_OVER
                 ? decidedAnew(row.get(), answer, corrected.item())
                 : heldAnew(row.get(), answer, corrected.item());
         goesTo(row.get(), to, answer, done);
@@ -528,7 +527,7 @@ public class HandOvers implements TaskFacts, TaskRule {
     private Stream<WorkItem> answered(HandOver row) {
         var instances = table.instances(row.id());
         return worklist.ofCase(row.caseNo()).stream()
-                .filter(item -> item.state() == WorkItem.State.DONE && TASKS.contains(item.elementId()))
+                .filter(item -> item.state() == WorkItem.State.DONE && TASKS.contains(item.work()))
                 .filter(item -> instances.contains(item.instanceId()))
                 .sorted(Comparator.comparing(item -> Objects.requireNonNull(item.endedAt())));
     }
@@ -702,7 +701,7 @@ public class HandOvers implements TaskFacts, TaskRule {
             }
             case WAITING -> {
                 readdress(row, taker(answer));
-                if (done.elementId().equals(FINISH)) {
+                if (done.work() == Work.FINISH_HAND_OVER) {
                     stands(row, State.WAITING, null, done, "passedOn");
                 } else {
                     // Whoever passes on what nobody has taken yet gives nobody more time.
@@ -720,8 +719,8 @@ public class HandOvers implements TaskFacts, TaskRule {
                         State.ACCEPTED,
                         said(answer),
                         done,
-                        done.elementId().equals(FINISH) ? "goesOn" : "accepted");
-                if (done.elementId().equals(FINISH)) {
+                        done.work() == Work.FINISH_HAND_OVER ? "goesOn" : "accepted");
+                if (done.work() == Work.FINISH_HAND_OVER) {
                     tellGoesOn(row, done);
                 }
             }
@@ -856,7 +855,7 @@ public class HandOvers implements TaskFacts, TaskRule {
 
     @Override
     public Map<String, Object> values(WorkItem task, Person reader) {
-        return TASKS.contains(task.elementId())
+        return TASKS.contains(task.work())
                 ? table.ofInstance(task.instanceId())
                         .filter(row -> row.address() != null)
                         .map(row -> values(task, row, Objects.requireNonNull(row.address()), reader))
@@ -880,8 +879,8 @@ public class HandOvers implements TaskFacts, TaskRule {
         values.put("handedMore", more(task, row).orElseGet(() -> word("casework.handOver.nothingMore", locale)));
         values.put("refusedBefore", refusals(task, row, locale));
         Optional.ofNullable(row.decidedReason())
-                .ifPresent(
-                        reason -> values.put(task.elementId().equals(FINISH) ? "takenBefore" : "refusedWhy", reason));
+                .ifPresent(reason ->
+                        values.put(task.work() == Work.FINISH_HAND_OVER ? "takenBefore" : "refusedWhy", reason));
         return values;
     }
 
@@ -916,7 +915,7 @@ public class HandOvers implements TaskFacts, TaskRule {
         var instances = table.instances(row.id());
         return worklist.answersOfCase(task.caseNo()).stream()
                 .takeWhile(answer -> !answer.taskId().equals(task.id()))
-                .filter(answer -> TASKS.contains(answer.elementId()))
+                .filter(answer -> TASKS.contains(answer.work()))
                 .filter(answer ->
                         instances.contains(worklist.item(answer.taskId()).instanceId()));
     }
@@ -930,7 +929,7 @@ public class HandOvers implements TaskFacts, TaskRule {
 
     /** Once it is answered, whoever was chosen is among them. */
     private List<Map<String, String>> takers(WorkItem task, HandOver row, Address address, Locale locale) {
-        var has = task.open() ? address.taker() : task.elementId().equals(DECIDE) ? "" : task.agencyCode();
+        var has = task.open() ? address.taker() : task.work() == Work.REFUSED_HAND_OVER ? "" : task.agencyCode();
         return choice.of(
                 task.caseNo(),
                 agency -> agency.type().leadingRole() != null && !agency.code().equals(has),
@@ -977,7 +976,7 @@ public class HandOvers implements TaskFacts, TaskRule {
         if (stays.isPresent()) {
             return List.of(new Problem(stays.get(), "staysInDanger", List.of(), stays.get() + "=no"));
         }
-        var code = TASKS.contains(task.elementId()) ? new Given(answers).text(OTHER_TAKER) : null;
+        var code = TASKS.contains(task.work()) ? new Given(answers).text(OTHER_TAKER) : null;
         if (code == null) {
             return List.of();
         }

@@ -1,5 +1,6 @@
 package org.huhang.casework;
 
+import org.huhang.model.Work;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -82,9 +83,9 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
 
     @Override
     public Map<String, Object> values(WorkItem task, Person reader) {
-        return switch (task.elementId()) {
-            case "userTask_registerIntake" -> intake(task, reader, LocaleContextHolder.getLocale());
-            case "userTask_registerFurtherReport" -> suspected(intake.ofCase(task.caseNo()));
+        return switch (task.work()) {
+            case INTAKE -> intake(task, reader, LocaleContextHolder.getLocale());
+            case FURTHER_INTAKE -> suspected(intake.ofCase(task.caseNo()));
             default -> Map.of();
         };
     }
@@ -218,12 +219,12 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
     @Override
     public List<Problem> check(WorkItem task, Map<String, Object> answers, Map<String, Object> known) {
         var given = new Given(answers);
-        if (task.elementId().equals("userTask_registerFurtherReport")) {
+        if (task.work() == Work.FURTHER_INTAKE) {
             return Stream.of(notHeard(given, intake.ofCase(task.caseNo())), death(given))
                     .flatMap(Optional::stream)
                     .toList();
         }
-        if (!task.elementId().equals("userTask_registerIntake")) {
+        if (task.work() != Work.INTAKE) {
             return List.of();
         }
         var holder = directory.person(Objects.requireNonNull(task.holder()));

@@ -2,6 +2,7 @@ package org.huhang.casework;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,6 +10,7 @@ import org.huhang.agency.Person;
 import org.huhang.child.ChildFiles;
 import org.huhang.form.Problem;
 import org.huhang.intake.Intake;
+import org.huhang.model.Work;
 import org.huhang.worklist.Answer;
 import org.huhang.worklist.TaskFacts;
 import org.huhang.worklist.TaskRule;
@@ -24,7 +26,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Interviews implements TaskFacts, TaskRule {
 
-    private static final Set<String> TASKS = Set.of("userTask_acceptCase", "userTask_planInterview");
+    private static final Set<Work> TASKS = EnumSet.of(Work.ACCEPTANCE, Work.INTERVIEW_PLAN);
 
     /** The first three of the nine situations are suspicions of sexual assault. */
     private static final Set<Integer> SEXUAL = Set.of(1, 2, 3);
@@ -46,7 +48,7 @@ class Interviews implements TaskFacts, TaskRule {
 
     @Override
     public Map<String, Object> values(WorkItem task, Person reader) {
-        if (!TASKS.contains(task.elementId())) {
+        if (!TASKS.contains(task.work())) {
             return Map.of();
         }
         var situations = cases.file(task.caseNo()).categories();
@@ -74,7 +76,7 @@ class Interviews implements TaskFacts, TaskRule {
     @Override
     public List<Problem> check(WorkItem task, Map<String, Object> answers, Map<String, Object> known) {
         var problems = new ArrayList<Problem>();
-        if (TASKS.contains(task.elementId())) {
+        if (TASKS.contains(task.work())) {
             if ("guardian".equals(answers.get("appropriateAdult"))
                     && !"no".equals(answers.get("guardianSuspect"))
                     && answers.containsKey("guardianSuspect")) {

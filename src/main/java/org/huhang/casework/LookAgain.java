@@ -16,6 +16,7 @@ import org.huhang.agency.Directory;
 import org.huhang.agency.Person;
 import org.huhang.engine.Definitions;
 import org.huhang.form.Problem;
+import org.huhang.model.Work;
 import org.huhang.worklist.Correction;
 import org.huhang.worklist.Corrections;
 import org.huhang.worklist.TaskDone;
@@ -40,8 +41,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class LookAgain implements TaskFacts, TaskRule {
-
-    static final String TASK = "userTask_lookAgain";
 
     /** True in a process that puts right what a wrong answer led to. */
     static final String PUTS_RIGHT = "putsRight";
@@ -215,7 +214,7 @@ class LookAgain implements TaskFacts, TaskRule {
 
     @Override
     public Map<String, Object> values(WorkItem task, Person reader) {
-        var row = task.elementId().equals(TASK) ? find(task.instanceId()) : null;
+        var row = task.work() == Work.LOOK_AGAIN ? find(task.instanceId()) : null;
         return row == null ? Map.of() : values(task.caseNo(), row, reader, LocaleContextHolder.getLocale());
     }
 
@@ -262,7 +261,7 @@ class LookAgain implements TaskFacts, TaskRule {
                 .query(String.class)
                 .list();
         return worklist.answersOfCase(caseNo).stream()
-                .filter(answer -> answer.elementId().equals(TASK))
+                .filter(answer -> answer.work() == Work.LOOK_AGAIN)
                 .filter(answer -> {
                     var item = worklist.item(answer.taskId());
                     return asked.contains(item.instanceId())
@@ -282,7 +281,7 @@ class LookAgain implements TaskFacts, TaskRule {
     /** What there is nothing to say of is not shown; where the child stays is asked where its placement has no ground. */
     @Override
     public Set<String> needless(WorkItem task) {
-        var row = task.elementId().equals(TASK) ? find(task.instanceId()) : null;
+        var row = task.work() == Work.LOOK_AGAIN ? find(task.instanceId()) : null;
         if (row == null) {
             return Set.of();
         }
@@ -304,7 +303,7 @@ class LookAgain implements TaskFacts, TaskRule {
 
     @Override
     public Set<String> demanded(WorkItem task) {
-        var row = task.elementId().equals(TASK) ? find(task.instanceId()) : null;
+        var row = task.work() == Work.LOOK_AGAIN ? find(task.instanceId()) : null;
         return row != null && staysWithoutGround(task, row) ? Set.of(CHILD_STAYS) : Set.of();
     }
 
@@ -315,7 +314,7 @@ class LookAgain implements TaskFacts, TaskRule {
     /** An agency that was chosen by itself is asked like those of the list, police where they are. */
     @EventListener
     void on(TaskDone done) {
-        var other = done.elementId().equals(TASK) ? new Given(done.answers()).text("otherAgency") : null;
+        var other = done.work() == Work.LOOK_AGAIN ? new Given(done.answers()).text("otherAgency") : null;
         if (other != null) {
             var file = cases.find(done.caseNo()).orElseThrow();
             var agency = directory.agency(other);
@@ -339,7 +338,7 @@ class LookAgain implements TaskFacts, TaskRule {
         if (impossible(task).containsKey(TAKES_PART) && NOTED.equals(answers.get(TAKES_PART))) {
             return List.of(new Problem(TAKES_PART, "mustAct", List.of()));
         }
-        var row = task.elementId().equals(TASK) ? find(task.instanceId()) : null;
+        var row = task.work() == Work.LOOK_AGAIN ? find(task.instanceId()) : null;
         if (row == null) {
             return List.of();
         }

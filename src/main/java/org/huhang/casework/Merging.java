@@ -1,6 +1,7 @@
 package org.huhang.casework;
 
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +19,7 @@ import org.huhang.document.FolderId;
 import org.huhang.engine.Processes.ProcessOfCase;
 import org.huhang.form.Problem;
 import org.huhang.intake.Intake;
+import org.huhang.model.Work;
 import org.huhang.notification.MessageKind;
 import org.huhang.notification.Messages;
 import org.huhang.notification.Notice;
@@ -39,7 +41,7 @@ class Merging implements TaskRule {
     private static final Logger log = LoggerFactory.getLogger(Merging.class);
 
     /** To plan measures and to carry them out. */
-    private static final Set<String> HELP = Set.of("userTask_servicePlan", "userTask_carryOutMeasure");
+    private static final Set<Work> HELP = EnumSet.of(Work.PLAN, Work.MEASURE);
 
     private final CaseRegister table;
     private final Cases cases;
@@ -138,7 +140,7 @@ class Merging implements TaskRule {
     /** Measures that agencies carry out for the child have no place in a case that plans its own. */
     private boolean helpBegan(String caseNo) {
         return worklist.ofCase(caseNo).stream()
-                .anyMatch(item -> item.state() != WorkItem.State.WITHDRAWN && HELP.contains(item.elementId()));
+                .anyMatch(item -> item.state() != WorkItem.State.WITHDRAWN && HELP.contains(item.work()));
     }
 
     /**
@@ -225,8 +227,7 @@ class Merging implements TaskRule {
     /** Whether somebody has answered as its intake; then nobody is late with it. */
     private boolean registered(String caseNo) {
         return worklist.ofCase(caseNo).stream()
-                .anyMatch(item ->
-                        item.state() == WorkItem.State.DONE && item.elementId().equals("userTask_registerIntake"));
+                .anyMatch(item -> item.state() == WorkItem.State.DONE && item.work() == Work.INTAKE);
     }
 
     /** Who took part there takes part here, and is told where; of a secret case only that theirs went on elsewhere. */
@@ -371,7 +372,7 @@ class Merging implements TaskRule {
         return worklist.ofCase(from.caseNo()).stream()
                 .anyMatch(item -> item.open()
                         && !CaseProcess.POLICE_WORK.contains(item.processKey())
-                        && Closing.EMERGENCY.contains(item.elementId()));
+                        && Closing.EMERGENCY.contains(item.work()));
     }
 
     private static String merged(CaseFile from) {

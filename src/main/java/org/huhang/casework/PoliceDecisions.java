@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.huhang.engine.Facts;
 import org.huhang.form.Problem;
+import org.huhang.model.Work;
 import org.huhang.worklist.TaskRule;
 import org.huhang.worklist.WorkItem;
 import org.jspecify.annotations.Nullable;
@@ -29,13 +30,13 @@ class PoliceDecisions implements TaskRule {
     @Override
     public List<Problem> check(WorkItem task, Map<String, Object> answers, Map<String, Object> known) {
         var problems = new ArrayList<Problem>();
-        if (task.elementId().equals("userTask_decideFiling")) {
+        if (task.work() == Work.FILING_DECISION) {
             ofGuardian(answers, problems);
             if (EXTEND.equals(answers.get("filingDecision")) && !mayExtend(task, answers.get("extensionKind"))) {
                 problems.add(new Problem("extensionKind", "noSuchExtension", List.of()));
             }
         }
-        if (task.elementId().equals("userTask_answerReview")
+        if (task.work() == Work.ANSWER_REVIEW
                 && EXTEND.equals(answers.get("reviewOutcome"))
                 && EXTEND.equals(told.then(task).text("reviewOutcome"))) {
             problems.add(new Problem("reviewOutcome", "noSuchExtension", List.of()));

@@ -5,18 +5,17 @@ import java.util.Objects;
 import org.huhang.deadline.Deadlines;
 import org.huhang.engine.Facts;
 import org.huhang.engine.ProcessStep;
+import org.huhang.engine.StepCall;
 import org.huhang.engine.StepContract;
+import org.huhang.model.Work;
+import org.huhang.worklist.WorkItem;
+import org.huhang.worklist.Worklist;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** The steps of police work and of what goes to another agency. The bean's name is the step's name. */
 @Configuration(proxyBeanMethods = false)
 class PoliceSteps {
-
-    private static final String DECISION = "userTask_decideFiling";
-
-    /** The answer to a reconsideration or review. */
-    private static final String REVIEW = "userTask_answerReview";
 
     /** The case goes to another police unit. Sets transferOutside, and the unit's place unless it is outside. */
     @Bean
@@ -79,11 +78,19 @@ class PoliceSteps {
             does = "Counts the term of the decision anew, by what the leader said about more time.",
             sets = {"cluesToCheck", "complex", "extensionApproved", "extensions", "excludedDays"},
             reads = {"extensionKind", "extensions", "excludedDays", "excludedNow"})
-    ProcessStep excludeTime(Deadlines deadlines) {
+    ProcessStep excludeTime(Deadlines deadlines, Worklist worklist) {
         return call -> {
-            deadlines.goesOn(call.instanceId(), DECISION);
+            goesOn(deadlines, worklist, call, Work.FILING_DECISION);
             call.set(moreTime(call.facts()));
         };
+    }
+
+    private static void goesOn(Deadlines deadlines, Worklist worklist, StepCall call, Work work) {
+        worklist.ofCase(call.caseNo()).stream()
+                .filter(item -> item.work() == work && item.instanceId().equals(call.instanceId()))
+                .map(WorkItem::elementId)
+                .distinct()
+                .forEach(task -> deadlines.goesOn(call.instanceId(), task));
     }
 
     /** What a process knows of more time, once the leader has given it. */
@@ -100,8 +107,8 @@ class PoliceSteps {
     /** More time for the answer to a reconsideration or review (police rules on criminal cases 179); nothing was decided. */
     @Bean
     @StepContract(does = "Counts the term of the answer to a reconsideration or review anew.")
-    ProcessStep extendReview(Deadlines deadlines) {
-        return call -> deadlines.goesOn(call.instanceId(), REVIEW);
+    ProcessStep extendReview(Deadlines deadlines, Worklist worklist) {
+        return call -> goesOn(deadlines, worklist, call, Work.ANSWER_REVIEW);
     }
 
     /**

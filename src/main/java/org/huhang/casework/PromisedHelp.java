@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huhang.agency.Directory;
 import org.huhang.agency.Person;
+import org.huhang.model.Work;
 import org.huhang.notification.MessageKind;
 import org.huhang.notification.Messages;
 import org.huhang.notification.Notice;
@@ -31,8 +32,6 @@ import org.springframework.stereotype.Component;
 @Component
 class PromisedHelp {
 
-    private static final String ASSESSMENT = "userTask_needsAssessment";
-    private static final String MEASURE = "userTask_carryOutMeasure";
     private static final String RESULT = "result";
     private static final String WHAT_WAS_DONE = "whatWasDone";
     private static final List<String> NEEDS = List.of("basicLiving", "medical", "psychological");
@@ -124,7 +123,7 @@ class PromisedHelp {
 
     private boolean says(String caseNo, String question, String code) {
         return worklist.answersOfCase(caseNo).stream()
-                .filter(answer -> answer.elementId().equals(ASSESSMENT))
+                .filter(answer -> answer.work() == Work.ASSESSMENT)
                 .reduce((first, later) -> later)
                 .filter(last -> code.equals(last.answers().get(question)))
                 .isPresent();
@@ -132,7 +131,7 @@ class PromisedHelp {
 
     @EventListener
     void on(TaskDone done) {
-        if (done.elementId().equals(MEASURE)) {
+        if (done.work() == Work.MEASURE) {
             Optional.ofNullable(done.facts().get().text("measureId"))
                     .flatMap(id -> measures.find(UUID.fromString(id)))
                     .ifPresent(measure -> became(measure, done));
@@ -142,7 +141,7 @@ class PromisedHelp {
     @EventListener
     void on(AnswerCorrected corrected) {
         var done = corrected.asDone();
-        if (done.elementId().equals(MEASURE) && done.tells(Set.of(RESULT))) {
+        if (done.work() == Work.MEASURE && done.tells(Set.of(RESULT))) {
             measures.answeredIn(done.taskId()).ifPresent(measure -> became(measure, done));
         }
     }

@@ -17,6 +17,7 @@ import org.huhang.intake.Incident;
 import org.huhang.intake.Intake;
 import org.huhang.intake.ReportedChild;
 import org.huhang.intake.Reporter;
+import org.huhang.model.Work;
 import org.huhang.notification.MessageKind;
 import org.huhang.notification.Messages;
 import org.huhang.notification.Notice;
@@ -199,7 +200,7 @@ class ReportedAnew {
 
     private Optional<org.huhang.worklist.Answer> closing(String caseNo) {
         return worklist.answersOfCase(caseNo).stream()
-                .filter(answer -> answer.elementId().equals(CloseReview.CLOSE))
+                .filter(answer -> answer.work() == Work.CLOSING)
                 .reduce((first, later) -> later);
     }
 

@@ -3,6 +3,7 @@ package org.huhang.casework;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.huhang.deadline.Deadlines;
 import org.huhang.deadline.SetDeadline;
 import org.huhang.engine.BusinessClock;
 import org.huhang.form.Problem;
+import org.huhang.model.Work;
 import org.huhang.worklist.TaskFacts;
 import org.huhang.worklist.TaskRule;
 import org.huhang.worklist.WorkItem;
@@ -44,11 +46,8 @@ class ReviewRequests implements TaskFacts, TaskRule {
             new Right("appealAsked", "appealRequestedAt", "TL-09n"));
 
     /** What follows a decision not to file. */
-    private static final Set<String> TASKS = Set.of(
-            "userTask_recordReview",
-            "userTask_answerReview",
-            "userTask_recordAgencyReview",
-            "userTask_answerAgencyReview");
+    private static final Set<Work> TASKS =
+            EnumSet.of(Work.RECORD_REVIEW, Work.ANSWER_REVIEW, Work.RECORD_AGENCY_REVIEW, Work.ANSWER_AGENCY_REVIEW);
 
     private static final String OVERTURNED = "overturned";
 
@@ -67,7 +66,7 @@ class ReviewRequests implements TaskFacts, TaskRule {
     /** Whoever still has to do with a decision learns that the other of the two was heard meanwhile. */
     @Override
     public Map<String, Object> values(WorkItem task, Person reader) {
-        return TASKS.contains(task.elementId())
+        return TASKS.contains(task.work())
                 ? Map.of(
                         "reviewedDecision",
                         words.getMessage(

@@ -14,6 +14,7 @@ import org.huhang.child.ChildFiles;
 import org.huhang.child.ChildWords;
 import org.huhang.child.Likeness;
 import org.huhang.form.Problem;
+import org.huhang.model.Work;
 import org.huhang.worklist.AnswerCorrected;
 import org.huhang.worklist.TaskDone;
 import org.huhang.worklist.TaskFacts;
@@ -31,8 +32,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class SameChild implements TaskFacts, TaskRule {
-
-    static final String TASK = "userTask_judgeSameChild";
 
     private static final Logger log = LoggerFactory.getLogger(SameChild.class);
 
@@ -118,7 +117,7 @@ class SameChild implements TaskFacts, TaskRule {
 
     @Override
     public Map<String, Object> values(WorkItem task, Person reader) {
-        return task.elementId().equals(TASK)
+        return task.work() == Work.SAME_CHILD
                 ? table.ofInstance(task.instanceId())
                         .map(asked -> compared(asked, LocaleContextHolder.getLocale()))
                         .orElse(Map.of())
@@ -138,7 +137,7 @@ class SameChild implements TaskFacts, TaskRule {
 
     @Override
     public List<Problem> check(WorkItem task, Map<String, Object> answers, Map<String, Object> known) {
-        if (!task.elementId().equals(TASK) || !"merge".equals(answers.get("sameChild"))) {
+        if (task.work() != Work.SAME_CHILD || !"merge".equals(answers.get("sameChild"))) {
             return List.of();
         }
         var possible = table.ofInstance(task.instanceId())
@@ -149,7 +148,7 @@ class SameChild implements TaskFacts, TaskRule {
 
     @EventListener
     void on(TaskDone done) {
-        if (done.elementId().equals(TASK)) {
+        if (done.work() == Work.SAME_CHILD) {
             table.judge(done.instanceId(), String.valueOf(done.answers().get("sameChild")), done.personId(), done.at());
             table.saysOtherwise(done.instanceId()).ifPresent(first -> judgedOtherwise(done, first));
         }
@@ -170,7 +169,7 @@ class SameChild implements TaskFacts, TaskRule {
     @EventListener
     void on(AnswerCorrected corrected) {
         var done = corrected.asDone();
-        if (done.elementId().equals(TASK) && done.tells(Set.of("sameChild"))) {
+        if (done.work() == Work.SAME_CHILD && done.tells(Set.of("sameChild"))) {
             table.ofInstance(done.instanceId())
                     .filter(asked -> asked.judgement() != null
                             && cases.file(asked.asking()).open()

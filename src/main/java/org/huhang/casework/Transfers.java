@@ -22,6 +22,7 @@ import org.huhang.deadline.Deadlines;
 import org.huhang.engine.StepCall;
 import org.huhang.engine.Tasks;
 import org.huhang.form.Problem;
+import org.huhang.model.Work;
 import org.huhang.notification.MessageKind;
 import org.huhang.notification.Messages;
 import org.huhang.notification.Notice;
@@ -63,8 +64,6 @@ class Transfers implements TaskFacts, TaskRule {
     private static final String REPORTED = "reportedAt";
     private static final String SENT_AT = "sentAt";
 
-    private static final String ACCEPT = "userTask_acceptCase";
-    private static final String REGISTER = "userTask_registerIntake";
     private static final String OUTSIDE = "outside";
     private static final String SEND_BACK = "sendBack";
     private static final Set<String> WHERE_TO = Set.of(
@@ -76,8 +75,8 @@ class Transfers implements TaskFacts, TaskRule {
             "forwardOutside");
 
     /** Where a receiver of the platform says whether it takes what was sent, by the question that it answers. */
-    private static final Map<String, String> ANSWERS =
-            Map.of("userTask_takeTransfer", "transferAnswer", REGISTER, "intakeDecision");
+    private static final Map<Work, String> ANSWERS =
+            Map.of(Work.TAKE_TRANSFER, "transferAnswer", Work.INTAKE, "intakeDecision");
 
     private static final Set<String> RETURNS = Set.of("return", SEND_BACK);
 
@@ -85,10 +84,10 @@ class Transfers implements TaskFacts, TaskRule {
             Set.of("notPoliceApproved", "handedWhere", "handedToAgency", "handedOutside");
 
     /** Where somebody says whether a receiver outside the platform took what was sent, and what that was. */
-    static final Map<String, Transfer.Kind> CONFIRMS = Map.of(
-            "userTask_confirmOutside", Transfer.Kind.POLICE,
-            "userTask_confirmForwarded", Transfer.Kind.INTAKE,
-            "userTask_confirmTaken", Transfer.Kind.PROTECTION);
+    static final Map<Work, Transfer.Kind> CONFIRMS = Map.of(
+            Work.CONFIRM_OUTSIDE, Transfer.Kind.POLICE,
+            Work.CONFIRM_FORWARDED, Transfer.Kind.INTAKE,
+            Work.CONFIRM_TAKEN, Transfer.Kind.PROTECTION);
 
     private static final Set<AgencyType> INTAKES =
             Set.of(AgencyType.TOWNSHIP, AgencyType.POLICE, AgencyType.CIVIL, AgencyType.EDU, AgencyType.PROC);
@@ -154,7 +153,7 @@ class Transfers implements TaskFacts, TaskRule {
 
     /** The case goes to the police unit that the last acceptance named; this instance works for that unit from now on. */
     void sendPolice(StepCall call) {
-        var answer = last(call.caseNo(), ACCEPT);
+        var answer = last(call.caseNo(), Work.ACCEPTANCE);
         var sent = send(call, answer, Transfer.Kind.POLICE, "transfer");
         deadlines.startCaseTerm(call.caseNo(), TERM, first(call, RECEIVED), call.facts());
         if (sent.toAgency() == null) {
@@ -181,7 +180,7 @@ class Transfers implements TaskFacts, TaskRule {
 
     /** The intake goes to the agency that the last one named, which registers the report. */
     void forward(StepCall call) {
-        var answer = last(call.caseNo(), REGISTER);
+        var answer = last(call.caseNo(), Work.INTAKE);
         var sent = send(call, answer, Transfer.Kind.INTAKE, "forward");
         if (sent.toAgency() == null) {
             outside(call, sent);
@@ -256,7 +255,7 @@ class Transfers implements TaskFacts, TaskRule {
      */
     void answeredAnew(AnswerCorrected corrected, @Nullable StepCall goesBack) {
         var done = corrected.asDone();
-        var question = ANSWERS.get(done.elementId());
+        var question = ANSWERS.get(done.work());
         if (question == null || !done.tells(Set.of(question))) {
             return;
         }
@@ -336,7 +335,7 @@ class Transfers implements TaskFacts, TaskRule {
 
     /** What came to whoever answered a task, and was answered by it. */
     private Optional<Transfer> received(WorkItem item) {
-        var kind = item.elementId().equals(REGISTER) ? Transfer.Kind.INTAKE : Transfer.Kind.POLICE;
+        var kind = item.work() == Work.INTAKE ? Transfer.Kind.INTAKE : Transfer.Kind.POLICE;
         return table.ofCase(item.caseNo()).stream()
                 .filter(sent -> sent.kind() == kind && sent.toAgency() != null)
                 .filter(sent -> !sent.fromAgency().equals(item.agencyCode())
@@ -513,11 +512,11 @@ class Transfers implements TaskFacts, TaskRule {
                         at));
     }
 
-    private Answer last(String caseNo, String elementId) {
+    private Answer last(String caseNo, Work work) {
         return worklist.answersOfCase(caseNo).stream()
-                .filter(answer -> answer.elementId().equals(elementId))
+                .filter(answer -> answer.work() == work)
                 .reduce((first, later) -> later)
-                .orElseThrow(() -> new IllegalStateException(elementId + " of " + caseNo + " was never answered"));
+                .orElseThrow(() -> new IllegalStateException(work.code() + " of " + caseNo + " was never answered"));
     }
 
     private Transfer current(StepCall call) {
@@ -541,13 +540,12 @@ class Transfers implements TaskFacts, TaskRule {
     @EventListener
     void on(TaskDone done) {
         var answer = new Given(done.answers());
-        switch (done.elementId()) {
-            case "userTask_takeTransfer" -> answered("return".equals(answer.text("transferAnswer")), answer, done);
-            case REGISTER -> answered(SEND_BACK.equals(answer.text("intakeDecision")), answer, done);
-            case "userTask_confirmOutside", "userTask_confirmForwarded", "userTask_confirmTaken" ->
-                confirmed(answer, done);
-            case "userTask_approveNotPolice" -> notPolice(answer, done);
-            case ACCEPT -> {
+        switch (done.work()) {
+            case TAKE_TRANSFER -> answered("return".equals(answer.text("transferAnswer")), answer, done);
+            case INTAKE -> answered(SEND_BACK.equals(answer.text("intakeDecision")), answer, done);
+            case CONFIRM_OUTSIDE, CONFIRM_FORWARDED, CONFIRM_TAKEN -> confirmed(answer, done);
+            case NOT_POLICE -> notPolice(answer, done);
+            case ACCEPTANCE -> {
                 if ("yes".equals(answer.text("ownJurisdiction"))) {
                     deadlines.withdrawCaseTerm(done.caseNo(), TERM);
                 }
@@ -562,16 +560,16 @@ class Transfers implements TaskFacts, TaskRule {
     @EventListener
     void on(AnswerCorrected corrected) {
         var done = corrected.asDone();
-        if (done.elementId().equals("userTask_approveNotPolice") && done.tells(HANDED)) {
+        if (done.work() == Work.NOT_POLICE && done.tells(HANDED)) {
             var before = protecting(new Given(corrected.correction().before()));
             if (before != null && !before.equals(protecting(new Given(done.answers())))) {
                 whoMustKnow.noLonger(cases.find(done.caseNo()).orElseThrow(), before, corrected);
             }
             notPolice(new Given(done.answers()), done);
-        } else if (CONFIRMS.containsKey(done.elementId()) && done.tells(Set.of("outsideTaken"))) {
+        } else if (CONFIRMS.containsKey(done.work()) && done.tells(Set.of("outsideTaken"))) {
             confirmed(new Given(done.answers()), done);
         }
-        if (done.elementId().equals(ACCEPT) && done.tells(Set.of("ownJurisdiction", "transferToAgency"))) {
+        if (done.work() == Work.ACCEPTANCE && done.tells(Set.of("ownJurisdiction", "transferToAgency"))) {
             Optional.ofNullable(new Given(corrected.correction().before()).text("transferToAgency"))
                     .ifPresent(before -> cameBack(done.caseNo(), before));
         }
@@ -586,7 +584,7 @@ class Transfers implements TaskFacts, TaskRule {
      * police of the place go to a child in danger once more.
      */
     private void confirmed(Given answer, TaskDone done) {
-        var kind = CONFIRMS.get(done.elementId());
+        var kind = CONFIRMS.get(done.work());
         if ("notYet".equals(answer.text("outsideTaken"))) {
             lastOutside(done.caseNo(), kind).ifPresent(sent -> tellBehind(sent, MessageKind.OUTSIDE_NOT_REACHED, done));
             return;
@@ -701,17 +699,17 @@ class Transfers implements TaskFacts, TaskRule {
     @Override
     public Map<String, Object> values(WorkItem task, Person reader) {
         var locale = LocaleContextHolder.getLocale();
-        return switch (task.elementId()) {
-            case ACCEPT -> Map.of("transferUnits", units(task, Set.of(AgencyType.POLICE), locale));
-            case REGISTER -> Map.of("forwardAgencies", units(task, INTAKES, locale));
-            case "userTask_approveNotPolice" -> Map.of("handedAgencies", options(task, PROTECTING, locale));
-            case "userTask_confirmOutside", "userTask_confirmForwarded", "userTask_confirmTaken" -> sentTo(task);
+        return switch (task.work()) {
+            case ACCEPTANCE -> Map.of("transferUnits", units(task, Set.of(AgencyType.POLICE), locale));
+            case INTAKE -> Map.of("forwardAgencies", units(task, INTAKES, locale));
+            case NOT_POLICE -> Map.of("handedAgencies", options(task, PROTECTING, locale));
+            case CONFIRM_OUTSIDE, CONFIRM_FORWARDED, CONFIRM_TAKEN -> sentTo(task);
             default -> Map.of();
         };
     }
 
     private Map<String, Object> sentTo(WorkItem task) {
-        return lastOutside(task.caseNo(), CONFIRMS.get(task.elementId()))
+        return lastOutside(task.caseNo(), CONFIRMS.get(task.work()))
                 .map(sent -> Map.<String, Object>of("sentTo", sent.outside() + " · " + sent.spokenTo()))
                 .orElse(Map.of());
     }
@@ -723,7 +721,7 @@ class Transfers implements TaskFacts, TaskRule {
     }
 
     private Optional<Agency> superior(WorkItem task) {
-        var kind = task.elementId().equals(ACCEPT) ? Transfer.Kind.POLICE : Transfer.Kind.INTAKE;
+        var kind = task.work() == Work.ACCEPTANCE ? Transfer.Kind.POLICE : Transfer.Kind.INTAKE;
         // What the answer itself sent is what its correction is about.
         var own = task.open() ? Optional.<Transfer>empty() : standing(task.caseNo(), kind, task.agencyCode());
         return jurisdiction.commonSuperior(
@@ -745,18 +743,19 @@ class Transfers implements TaskFacts, TaskRule {
     @Override
     public List<Problem> check(WorkItem task, Map<String, Object> answers, Map<String, Object> known) {
         var problems = new ArrayList<Problem>();
-        if (task.elementId().equals(REGISTER)
+        if (task.work() == Work.INTAKE
                 && SEND_BACK.equals(answers.get("intakeDecision"))
                 && open(task).isEmpty()) {
             problems.add(new Problem("intakeDecision", "nothingToSendBack", List.of()));
         }
-        var where = Map.of(ACCEPT, "transferWhere", REGISTER, "forwardWhere").get(task.elementId());
+        var where = Map.of(Work.ACCEPTANCE, "transferWhere", Work.INTAKE, "forwardWhere")
+                .get(task.work());
         if (where != null && OUTSIDE.equals(answers.get(where))) {
             superior(task)
                     .ifPresent(superior -> problems.add(new Problem(
                             where, "commonSuperiorDecides", List.of(superior.name(LocaleContextHolder.getLocale())))));
         }
-        var back = ANSWERS.get(task.elementId());
+        var back = ANSWERS.get(task.work());
         if (back != null
                 && returns(String.valueOf(answers.get(back)))
                 && open(task).filter(jurisdiction::designated).isPresent()) {
@@ -768,8 +767,8 @@ class Transfers implements TaskFacts, TaskRule {
     @Override
     public Map<String, Set<String>> impossible(WorkItem task) {
         var designated = open(task).filter(jurisdiction::designated).isPresent();
-        return switch (task.elementId()) {
-            case REGISTER -> {
+        return switch (task.work()) {
+            case INTAKE -> {
                 var never = new HashMap<String, Set<String>>();
                 if (open(task).isEmpty() || designated) {
                     never.put("intakeDecision", Set.of(SEND_BACK));
@@ -779,8 +778,8 @@ class Transfers implements TaskFacts, TaskRule {
                 }
                 yield never;
             }
-            case ACCEPT -> superior(task).isPresent() ? Map.of("transferWhere", Set.of(OUTSIDE)) : Map.of();
-            case "userTask_takeTransfer" -> designated ? Map.of("transferAnswer", Set.of("return")) : Map.of();
+            case ACCEPTANCE -> superior(task).isPresent() ? Map.of("transferWhere", Set.of(OUTSIDE)) : Map.of();
+            case TAKE_TRANSFER -> designated ? Map.of("transferAnswer", Set.of("return")) : Map.of();
             default -> Map.of();
         };
     }

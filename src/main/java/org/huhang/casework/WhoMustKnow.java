@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.huhang.engine.InstanceEnded;
 import org.huhang.engine.Processes.ProcessOfCase;
 import org.huhang.intake.Intake;
 import org.huhang.intake.Report;
+import org.huhang.model.Work;
 import org.huhang.notification.MessageKind;
 import org.huhang.notification.Messages;
 import org.huhang.notification.Notice;
@@ -184,7 +186,7 @@ class WhoMustKnow {
 
     private void tellPolice(CaseFile file, MessageKind kind, String subject, Notice.About about) {
         worklist.ofCase(file.caseNo()).stream()
-                .filter(item -> item.open() && !BESIDE.contains(item.elementId()))
+                .filter(item -> item.open() && !BESIDE.contains(item.work()))
                 .filter(item -> directory.agency(item.agencyCode()).type() == AgencyType.POLICE)
                 .map(WorkItem::group)
                 .distinct()
@@ -213,7 +215,7 @@ class WhoMustKnow {
     private boolean sentThisHour(String caseNo, Place place) {
         var since = clock.instant().minus(AN_HOUR);
         return worklist.ofCase(caseNo).stream()
-                .filter(item -> item.state() != WorkItem.State.WITHDRAWN && FIRST_RESPONSE.contains(item.elementId()))
+                .filter(item -> item.state() != WorkItem.State.WITHDRAWN && FIRST_RESPONSE.contains(item.work()))
                 .filter(item -> policeOf(item, place))
                 .anyMatch(item -> item.receivedAt().isAfter(since));
     }
@@ -346,7 +348,7 @@ class WhoMustKnow {
         cases.addParty(file.caseNo(), police, why.source(), clock.instant());
         var has = worklist.ofCase(file.caseNo()).stream()
                 .filter(item -> item.open() && item.agencyCode().equals(police))
-                .filter(item -> item.processKey().equals(CaseProcess.POLICE) && !BESIDE.contains(item.elementId()))
+                .filter(item -> item.processKey().equals(CaseProcess.POLICE) && !BESIDE.contains(item.work()))
                 .findFirst();
         if (has.isEmpty()) {
             start(file, Duty.Kind.AGENCY, why, police, () -> policeHandling(file, CaseProcess.POLICE_WERE_THERE, why));
@@ -357,7 +359,7 @@ class WhoMustKnow {
 
     /** Whether it asks for what a correction found missing or police left undone, and is not only taken note of. */
     boolean askedAnew(WorkItem item) {
-        return item.elementId().equals("userTask_takePart")
+        return item.work() == Work.TAKE_PART
                 && duties.of(item.instanceId())
                         .filter(owed -> Set.of(Cause.CORRECTED.code(), Cause.LEFT.code())
                                 .contains(owed.cause()))
@@ -366,9 +368,9 @@ class WhoMustKnow {
 
     /** Whose intake was the last to say anything has just named itself; who passed the intake on has not. */
     private boolean saidSoItself(String caseNo, WorkItem last) {
-        return INTAKES.contains(last.elementId())
+        return INTAKES.contains(last.work())
                 && worklist.ofCase(caseNo).stream()
-                        .filter(item -> item.state() == WorkItem.State.DONE && INTAKES.contains(item.elementId()))
+                        .filter(item -> item.state() == WorkItem.State.DONE && INTAKES.contains(item.work()))
                         .noneMatch(item -> !item.agencyCode().equals(last.agencyCode())
                                 && item.endedAt() != null
                                 && last.endedAt() != null
@@ -529,7 +531,7 @@ class WhoMustKnow {
     private boolean saidByPolice(CaseFile file, Occasion why) {
         var theirs = !why.ofCorrection()
                 && worklist.ofCase(file.caseNo()).stream()
-                        .filter(item -> why.isOfTask(item.id()) && !BESIDE.contains(item.elementId()))
+                        .filter(item -> why.isOfTask(item.id()) && !BESIDE.contains(item.work()))
                         .anyMatch(item -> directory.agency(item.agencyCode()).type() == AgencyType.POLICE);
         if (theirs) {
             seen(file, Duty.Kind.POLICE, why, null);
@@ -707,7 +709,7 @@ class WhoMustKnow {
     private List<WorkItem> openPolice(String caseNo, Place place) {
         return worklist.ofCase(caseNo).stream()
                 .filter(WorkItem::open)
-                .filter(item -> !BESIDE.contains(item.elementId()))
+                .filter(item -> !BESIDE.contains(item.work()))
                 .filter(item -> policeOf(item, place))
                 .toList();
     }
@@ -715,7 +717,7 @@ class WhoMustKnow {
     /** Police of the county were quicker than intake. */
     private Optional<WorkItem> policeAnswered(String caseNo, Place place) {
         return worklist.ofCase(caseNo).stream()
-                .filter(item -> item.state() == WorkItem.State.DONE && !BESIDE.contains(item.elementId()))
+                .filter(item -> item.state() == WorkItem.State.DONE && !BESIDE.contains(item.work()))
                 .filter(item -> policeOf(item, place))
                 .reduce((first, last) -> last);
     }
@@ -732,13 +734,13 @@ class WhoMustKnow {
         return worklist.ofCase(caseNo).stream()
                 .anyMatch(item -> item.open()
                         && item.instanceId().equals(one.instanceId())
-                        && FIRST_RESPONSE.contains(item.elementId()));
+                        && FIRST_RESPONSE.contains(item.work()));
     }
 
     /** Somebody of the county was sent and has not come back yet. */
     private boolean onTheWay(String caseNo, Place place) {
         return openPolice(caseNo, place).stream()
-                .anyMatch(item -> FIRST_RESPONSE.contains(item.elementId()) && justCalled(item));
+                .anyMatch(item -> FIRST_RESPONSE.contains(item.work()) && justCalled(item));
     }
 
     /** Who has not gone after an hour is not on the way. */
@@ -747,26 +749,26 @@ class WhoMustKnow {
     }
 
     /** What police may have to do with a case beside working on it. */
-    static final Set<String> BESIDE = Set.of(
-            "userTask_registerIntake",
-            "userTask_registerFurtherReport",
-            "userTask_feedbackReporter",
-            "userTask_serveNotPolice",
-            "userTask_judgeSameChild",
-            "userTask_lookAgain",
-            "userTask_takePart",
-            "userTask_arrangeOtherwise",
-            "userTask_takeHandOver",
-            "userTask_finishHandOver",
-            "userTask_decideRefused",
-            "userTask_carryOutMeasure",
-            "userTask_close",
-            "userTask_confirmTaken");
+    static final Set<Work> BESIDE = EnumSet.of(
+            Work.INTAKE,
+            Work.FURTHER_INTAKE,
+            Work.FEEDBACK,
+            Work.SERVE_NOT_POLICE,
+            Work.SAME_CHILD,
+            Work.LOOK_AGAIN,
+            Work.TAKE_PART,
+            Work.ARRANGE_OTHERWISE,
+            Work.TAKE_HAND_OVER,
+            Work.FINISH_HAND_OVER,
+            Work.REFUSED_HAND_OVER,
+            Work.MEASURE,
+            Work.CLOSING,
+            Work.CONFIRM_TAKEN);
 
     /** To go there. */
-    static final Set<String> FIRST_RESPONSE = Set.of("userTask_policeReceive", "userTask_emergencyReceive");
+    static final Set<Work> FIRST_RESPONSE = EnumSet.of(Work.FIRST_RESPONSE, Work.EMERGENCY_RESPONSE);
 
-    private static final Set<String> INTAKES = Set.of("userTask_registerIntake", "userTask_registerFurtherReport");
+    private static final Set<Work> INTAKES = EnumSet.of(Work.INTAKE, Work.FURTHER_INTAKE);
 
     /** Begins a process and says which. */
     private interface Beginning {

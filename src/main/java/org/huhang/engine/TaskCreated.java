@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param processKey the process id
  * @param instanceId the root instance of the case's process
  * @param elementId the task's id in the model
- * @param work what kind of work its model says it is, null if it says nothing
+ * @param work what kind of work its model says it is
  * @param titledBy the element that called the task's process and lends the task its name; null where it has its own
  * @param caseNo the case
  * @param group the one candidate group, {@code <agencyCode>:<role>}
@@ -26,7 +26,7 @@ public record TaskCreated(
         String processKey,
         String instanceId,
         String elementId,
-        @Nullable Work work,
+        Work work,
         @Nullable Element titledBy,
         String caseNo,
         String group,

@@ -59,11 +59,7 @@ public class ReportedPanel implements TaskPanel {
 
     @Override
     public @Nullable Panel panel(WorkItem task, Person reader) {
-        return of(task.caseNo(), reader, is(JUDGES, task), is(FIRST, task));
-    }
-
-    private static boolean is(Set<Work> works, WorkItem task) {
-        return task.work() != null && works.contains(task.work());
+        return of(task.caseNo(), reader, JUDGES.contains(task.work()), FIRST.contains(task.work()));
     }
 
     /**

@@ -1,7 +1,6 @@
 package org.huhang.model;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,7 +64,7 @@ public final class ContractPage {
                 | work | what is done |
                 |---|---|
                 """);
-        Arrays.stream(Work.values()).forEach(work -> row(page, "`" + work.code() + "`", work.does()));
+        Work.known().forEach(work -> row(page, "`" + work.code() + "`", work.does()));
         page.append(
                 """
 

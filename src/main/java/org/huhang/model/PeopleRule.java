@@ -47,7 +47,7 @@ class PeopleRule implements ModelRule {
             problems.add(model.refused(task, "the form " + form + " is not deployed with the task"));
         }
         ModelFile.properties(task, "work").stream()
-                .filter(work -> Work.of(work) == null)
+                .filter(work -> Work.of(work) == Work.OTHER)
                 .forEach(work -> problems.add(model.refused(task, "the platform knows no such work: " + work)));
         if (task.getAttribute("name").isBlank()) {
             problems.add(model.refused(task, "the task has no name"));

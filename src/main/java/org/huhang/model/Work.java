@@ -5,14 +5,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The kinds of work that the platform has rules for, beside what every form and term says by itself. A task of whatever process
- * says in its model which it is ({@code camunda:property work}); the platform asks for the work, never for the task's id. Most
- * tasks are none of them.
+ * says in its model which it is ({@code camunda:property work}); the platform asks for the work, never for the task's id.
  */
 public enum Work {
+    /** Anything else: most tasks. */
+    OTHER("anything for which the platform needs no rule; no model says so"),
+
     /** The first receiver judges a report and takes it in. */
     INTAKE("the first receiver judges a report and takes it in"),
 
@@ -107,7 +110,7 @@ public enum Work {
     SAME_CHILD("somebody judges whether two cases are about one child");
 
     private static final Map<String, Work> BY_CODE =
-            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Work::code, Function.identity()));
+            known().collect(Collectors.toUnmodifiableMap(Work::code, Function.identity()));
 
     private final String does;
 
@@ -137,10 +140,19 @@ public enum Work {
     /**
      * The work of a code.
      *
-     * @param code as models write it; null and empty stand for none
-     * @return null if the platform knows no such work
+     * @param code as models write it, null where a model says nothing
+     * @return {@link #OTHER} for null and for a code that the platform does not know
      */
-    public static @Nullable Work of(@Nullable String code) {
-        return code == null ? null : BY_CODE.get(code);
+    public static Work of(@Nullable String code) {
+        return code == null ? OTHER : BY_CODE.getOrDefault(code, OTHER);
+    }
+
+    /**
+     * What a model may say.
+     *
+     * @return all but {@link #OTHER}
+     */
+    public static Stream<Work> known() {
+        return Arrays.stream(values()).filter(work -> work != OTHER);
     }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.huhang.model.Work;
 
 /**
  * What a person answered.
@@ -12,6 +13,7 @@ import java.util.UUID;
  * @param taskId the work item
  * @param caseNo the case
  * @param elementId the task's id in the model
+ * @param work what kind of work it was
  * @param form the form as it was filled in
  * @param person who answered
  * @param group in which capacity
@@ -22,6 +24,7 @@ public record Answer(
         UUID taskId,
         String caseNo,
         String elementId,
+        Work work,
         String form,
         String person,
         String group,
@@ -37,6 +40,6 @@ public record Answer(
     public Answer only(Set<String> keys) {
         var part = new LinkedHashMap<>(answers);
         part.keySet().retainAll(keys);
-        return new Answer(taskId, caseNo, elementId, form, person, group, part, at);
+        return new Answer(taskId, caseNo, elementId, work, form, person, group, part, at);
     }
 }

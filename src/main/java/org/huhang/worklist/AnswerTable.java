@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import org.huhang.engine.DecisionOutcome;
+import org.huhang.model.Work;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -225,9 +226,10 @@ class AnswerTable {
 
     private static final String SELECT =
             """
-            select answer.item_id, answer.case_no, element_id, form_id, schema, answer.person, group_key,
+            select answer.item_id, answer.case_no, answer.element_id, item.work, form_id, schema, answer.person, answer.group_key,
                 coalesce(corrected.after, answers) as answers, answered_at
-            from worklist.answer join worklist.form on hash = form left join lateral (
+            from worklist.answer join worklist.form on hash = form join worklist.work_item item on item.id = answer.item_id
+            left join lateral (
                 select after from worklist.correction where item_id = answer.item_id order by number desc limit 1
             ) corrected on true
             """;
@@ -237,6 +239,7 @@ class AnswerTable {
                 row.getObject("item_id", UUID.class),
                 row.getString("case_no"),
                 row.getString("element_id"),
+                Work.of(row.getString("work")),
                 row.getString("schema"),
                 row.getString("person"),
                 row.getString("group_key"),

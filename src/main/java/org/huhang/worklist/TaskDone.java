@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param taskId the work item
  * @param processKey the process id
  * @param elementId the task's id in the model
- * @param work what kind of work it was, null for one that the platform need not know
+ * @param work what kind of work it was
  * @param caseNo the case
  * @param instanceId the root instance
  * @param group in which capacity
@@ -35,7 +35,7 @@ public record TaskDone(
         UUID taskId,
         String processKey,
         String elementId,
-        @Nullable Work work,
+        Work work,
         String caseNo,
         String instanceId,
         String group,
@@ -52,7 +52,7 @@ public record TaskDone(
             UUID taskId,
             String processKey,
             String elementId,
-            @Nullable Work work,
+            Work work,
             String caseNo,
             String instanceId,
             String group,

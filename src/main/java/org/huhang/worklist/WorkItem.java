@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param instanceId the root instance
  * @param processKey the process id
  * @param elementId the task's id in the model
- * @param work what kind of work it is, by which the platform knows it in whatever model; null for one that it need not know
+ * @param work what kind of work it is, by which the platform knows it in whatever model
  * @param titledIn the model of the step that lends the task its name, null where the task has its own
  * @param titledBy that step's element id, null where the task has its own
  * @param caseNo the case
@@ -35,7 +35,7 @@ public record WorkItem(
         String instanceId,
         String processKey,
         String elementId,
-        @Nullable Work work,
+        Work work,
         @Nullable String titledIn,
         @Nullable String titledBy,
         String caseNo,

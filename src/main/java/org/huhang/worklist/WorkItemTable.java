@@ -56,7 +56,7 @@ class WorkItemTable {
                 .param("instanceId", task.instanceId())
                 .param("processKey", task.processKey())
                 .param("elementId", task.elementId())
-                .param("work", task.work() == null ? null : task.work().code(), Types.VARCHAR)
+                .param("work", task.work() == Work.OTHER ? null : task.work().code(), Types.VARCHAR)
                 .param(
                         "titledIn",
                         task.titledBy() == null ? null : task.titledBy().definitionId(),

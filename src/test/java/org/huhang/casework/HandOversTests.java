@@ -185,7 +185,7 @@ class HandOversTests {
                 liesWith(caseNo, next);
             }
             assertThat(told(caseNo, "NO_LONGER_NEEDED")).contains("rescue.532503");
-            assertThat(office.openKeys(caseNo)).doesNotContain(LookAgain.TASK);
+            assertThat(office.openKeys(caseNo)).doesNotContain("userTask_lookAgain");
         }
     }
 
@@ -193,7 +193,7 @@ class HandOversTests {
         var refused = "refuse".equals(answer.get("handOverAnswer"));
         var to = String.valueOf(answer.getOrDefault("otherTaker", refused ? "POLICE-532503" : "CIVIL-532503"));
         var open = worklist.ofCase(caseNo).stream()
-                .filter(item -> item.open() && HandOvers.TASKS.contains(item.elementId()))
+                .filter(item -> item.open() && HandOvers.TASKS.contains(item.work()))
                 .toList();
         assertThat(open).extracting(WorkItem::agencyCode).containsExactly(to);
         assertThat(open.get(0).elementId())
@@ -243,7 +243,7 @@ class HandOversTests {
         office.corrects(
                 caseNo, "userTask_decideRefused", Map.of("refusedDecision", "drop", "droppedReason", "外婆接走了"), "不用了");
         assertThat(office.openKeys(caseNo))
-                .doesNotContain("userTask_takeHandOver", "userTask_decideRefused", LookAgain.TASK);
+                .doesNotContain("userTask_takeHandOver", "userTask_decideRefused", "userTask_lookAgain");
         assertThat(only(caseNo).state()).isEqualTo(HandOver.State.DROPPED);
         assertThat(told(caseNo, "HANDOVER_DROPPED")).contains("supervisor.532503");
         assertThat(told(caseNo, "NO_LONGER_NEEDED")).contains("rescue.532503");
@@ -282,7 +282,7 @@ class HandOversTests {
         corrections.correct(office.person(Objects.requireNonNull(mine.holder())), mine.id(), answers, "选错了", 0);
 
         assertThat(task(caseNo, "userTask_finishHandOver").agencyCode()).isEqualTo("RESCUE-532503");
-        assertThat(office.openKeys(caseNo)).contains(LookAgain.TASK);
+        assertThat(office.openKeys(caseNo)).contains("userTask_lookAgain");
     }
 
     /** Whoever acts for an agency without people has the task, and every page says so. */
@@ -411,7 +411,7 @@ class HandOversTests {
     /** One open task, of the agency that the row names; whoever has it was not told that it is needed no more. */
     private void holdsWithWhoeverKnows(String caseNo) {
         var open = worklist.ofCase(caseNo).stream()
-                .filter(item -> item.open() && HandOvers.TASKS.contains(item.elementId()))
+                .filter(item -> item.open() && HandOvers.TASKS.contains(item.work()))
                 .toList();
         assertThat(open).hasSize(1);
         var has = open.get(0);
@@ -548,7 +548,7 @@ class HandOversTests {
         office.corrects(caseNo, "userTask_finishHandOver", OUTCOMES.get(second), "写错了");
 
         var open = worklist.ofCase(caseNo).stream()
-                .filter(item -> item.open() && HandOvers.TASKS.contains(item.elementId()))
+                .filter(item -> item.open() && HandOvers.TASKS.contains(item.work()))
                 .toList();
         assertThat(open)
                 .extracting(WorkItem::elementId, WorkItem::agencyCode)

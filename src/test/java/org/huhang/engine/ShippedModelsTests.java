@@ -73,7 +73,7 @@ class ShippedModelsTests {
                         .flatMap(task -> ModelFile.properties(task, "work").stream())
                         .map(Work::of)
                         .collect(Collectors.toSet()))
-                .containsExactlyInAnyOrder(Work.values());
+                .containsExactlyInAnyOrderElementsOf(Work.known().toList());
     }
 
     /** Each line spoils one thing of a shipped folder. A rule that nothing here breaks is a rule that cannot fail. */

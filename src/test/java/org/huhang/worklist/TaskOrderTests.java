@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.huhang.model.Work;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +23,7 @@ class TaskOrderTests {
                 "i",
                 "mandatoryReport",
                 name,
-                null,
+                Work.OTHER,
                 null,
                 null,
                 "532503-2026-00001",
