@@ -1,6 +1,5 @@
 package org.huhang.casework;
 
-import org.huhang.model.Work;
 import org.huhang.agency.Access;
 import org.huhang.agency.Permission;
 import org.huhang.agency.Person;
@@ -10,6 +9,7 @@ import org.huhang.child.ChildFiles;
 import org.huhang.child.Identity;
 import org.huhang.child.Needs;
 import org.huhang.intake.ToldChildren;
+import org.huhang.model.Work;
 import org.huhang.worklist.Worklist;
 import org.springframework.stereotype.Component;
 
@@ -19,7 +19,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ChildInCase {
-
 
     private final CaseTable cases;
     private final ChildFiles children;

@@ -1,6 +1,5 @@
 package org.huhang.casework;
 
-import org.huhang.model.Work;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -25,6 +24,7 @@ import org.huhang.form.Choice;
 import org.huhang.form.Problem;
 import org.huhang.intake.Intake;
 import org.huhang.intake.Report;
+import org.huhang.model.Work;
 import org.huhang.worklist.CaseLists;
 import org.huhang.worklist.CaseQuery;
 import org.huhang.worklist.TaskFacts;
