@@ -14,7 +14,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Lines of the trail that somebody can call forth as often as he likes: refusals. What is refused again and again within a
+ * Lines of the trail that somebody can cause again and again: refusals. What is refused again and again within a
  * minute is one line that says how many there were; else who is refused a thousand times a minute would bury what else the
  * trail has to say. A node that is killed loses the count of at most a minute.
  */

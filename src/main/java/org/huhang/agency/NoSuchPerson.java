@@ -5,7 +5,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** There is no such person. */
 @ResponseStatus(HttpStatus.NOT_FOUND)
-public final class NoSuchPerson extends RuntimeException {
+final class NoSuchPerson extends RuntimeException {
 
     NoSuchPerson(String key) {
         super("no person " + key);

@@ -22,7 +22,7 @@ import org.springframework.core.io.ClassPathResource;
 /**
  * A table under {@code reference/}, as people and spreadsheets save it: comma-separated with quotes where needed (RFC 4180),
  * names of the columns in the first line, UTF-8 with or without a mark in front, or GBK as Chinese Excel writes it; empty
- * lines and empty columns at the end are passed by. Anything else is refused.
+ * lines and empty columns at the end are skipped. Anything else is refused.
  */
 public final class ReferenceFile {
 

@@ -20,7 +20,7 @@ public final class Role {
     /** Reads and verifies the trail, nothing else. */
     public static final String AUDITOR = "auditor";
 
-    /** Whoever holds one of these sees no content of any case, whatever other role he holds. */
+    /** Whoever holds one of these sees no content of any case, whatever else they hold. */
     static final Set<String> WITHOUT_CASES = Set.of(ANALYST, SYSTEM_ADMIN, SECURITY_ADMIN, AUDITOR);
 
     /** All roles that people can hold beside those of their agency. */

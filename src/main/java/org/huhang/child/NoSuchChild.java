@@ -6,7 +6,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** There is no such child file. */
 @ResponseStatus(HttpStatus.NOT_FOUND)
-public final class NoSuchChild extends RuntimeException {
+final class NoSuchChild extends RuntimeException {
 
     NoSuchChild(UUID id) {
         super("no child file " + id);

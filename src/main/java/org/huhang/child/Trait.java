@@ -4,7 +4,7 @@ package org.huhang.child;
 public enum Trait {
     /** the name, in folded form; what is written for an unknown name is no name */
     NAME(40),
-    /** two names of which one sign is another, as where somebody wrote what he heard */
+    /** two names of which one sign is another, as when a name was written down by ear */
     SIMILAR_NAME(25),
     /** the sex, stated or by the identity number */
     SEX(0),

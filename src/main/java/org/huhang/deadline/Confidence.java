@@ -1,7 +1,7 @@
 package org.huhang.deadline;
 
 /** How sure the platform is of a rule's source. */
-public enum Confidence {
+enum Confidence {
     /** Read in the text of the law. */
     V,
     /** Read where official media or commentaries report it, not in the original. */

@@ -211,7 +211,7 @@ public class Deadlines {
 
     /**
      * Counts the open deadlines of a case anew because a fact changed; what differs is kept with its reason and published
-     * as {@link DeadlineChanged}. By an answer nobody moves the term of his own task, nor one that was missed; and a tier that
+     * as {@link DeadlineChanged}. An answer never moves the term of the answered task, nor one that was missed; and a tier that
      * falls moves nothing that runs to a later date.
      *
      * @param caseNo the case

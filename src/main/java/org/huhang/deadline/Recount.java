@@ -71,7 +71,7 @@ class Recount {
 
     List<DeadlineChanged> ofCase(String caseNo, Map<String, Object> changed, @Nullable String except, String reason) {
         return deadlines.openForChange(caseNo).stream()
-                // By an answer nobody moves his own term, nor one that was missed.
+                // An answer moves neither the term of its own task nor one that was missed.
                 .filter(kept -> except == null
                         || (kept.deadline().status() == SetDeadline.Status.RUNNING
                                 && !kept.deadline().subject().equals(except)))

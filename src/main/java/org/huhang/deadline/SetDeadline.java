@@ -71,15 +71,6 @@ public record SetDeadline(
     }
 
     /**
-     * Whether a law fixes the limit.
-     *
-     * @return false for the platform's own defaults
-     */
-    public boolean statutory() {
-        return sum.rule().statutory();
-    }
-
-    /**
      * Whose duty or right it is.
      *
      * @return an agency's for every task

@@ -3,55 +3,40 @@ package org.huhang.deadline;
 /** In what a limit is counted (domain paper, section D). Names are data: the column {@code unit} of the table of terms. */
 public enum TermUnit {
     /** "At once" in the law; a number of minutes in the platform's data. */
-    IMMEDIATE(Kind.HOURS),
+    IMMEDIATE(true),
     /** Minutes, from the instant itself. */
-    MINUTE(Kind.HOURS),
+    MINUTE(true),
     /** Hours, from the instant itself, through nights and holidays. */
-    HOUR(Kind.HOURS),
+    HOUR(true),
     /** Calendar days; an end on a rest day moves on. */
-    CAL_DAY_ROLL(Kind.DAYS),
+    CAL_DAY_ROLL(true),
     /** Working days. */
-    WORK_DAY(Kind.DAYS),
+    WORK_DAY(true),
     /** Months; an end on a rest day moves on. */
-    MONTH_ROLL(Kind.DAYS),
+    MONTH_ROLL(true),
     /** The date that a person or an order set; it does not move. */
-    FIXED_DATE(Kind.DAYS),
+    FIXED_DATE(true),
     /** The end of the day on which it starts. */
-    SAME_DAY(Kind.DAYS),
+    SAME_DAY(true),
     /** School days; no calendar of them is loaded, so such a term sets no due date. */
-    SCHOOL_DAY(Kind.NONE),
+    SCHOOL_DAY(false),
     /** A span to check a fact against, no due date. */
-    WINDOW(Kind.NONE),
+    WINDOW(false),
     /** A step is refused until something is done, no due date. */
-    GATE(Kind.NONE),
+    GATE(false),
     /** A monthly rhythm, no due date. */
-    MONTH(Kind.NONE),
+    MONTH(false),
     /** A weekly rhythm, no due date. */
-    WEEK(Kind.NONE),
+    WEEK(false),
     /** A rhythm per school term, no due date. */
-    TERM(Kind.NONE),
+    TERM(false),
     /** A yearly rhythm, no due date. */
-    YEAR(Kind.NONE);
+    YEAR(false);
 
-    private enum Kind {
-        HOURS,
-        DAYS,
-        NONE
-    }
+    private final boolean setsDueDate;
 
-    private final Kind kind;
-
-    TermUnit(Kind kind) {
-        this.kind = kind;
-    }
-
-    /**
-     * Whether it runs to the minute, from the instant itself.
-     *
-     * @return false for units that end with a day
-     */
-    public boolean runsToTheMinute() {
-        return kind == Kind.HOURS;
+    TermUnit(boolean setsDueDate) {
+        this.setsDueDate = setsDueDate;
     }
 
     /**
@@ -60,6 +45,6 @@ public enum TermUnit {
      * @return false for windows, gates and rhythms
      */
     public boolean setsDueDate() {
-        return kind != Kind.NONE;
+        return setsDueDate;
     }
 }

@@ -10,7 +10,7 @@ import java.time.Instant;
  * @param amount how many, rounded down, at least 1
  * @param unit {@code minutes} below an hour, {@code hours} below two days, else {@code days}
  */
-public record TimeLeft(boolean overdue, long amount, String unit) {
+record TimeLeft(boolean overdue, long amount, String unit) {
 
     /**
      * Measures.

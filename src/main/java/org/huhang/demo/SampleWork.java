@@ -92,15 +92,6 @@ class SampleWork {
     }
 
     /**
-     * Does a task with the usual answers, and whatever the machine has to do next.
-     *
-     * @param item an open task
-     */
-    public void complete(WorkItem item) {
-        complete(item, Map.of());
-    }
-
-    /**
      * Does a task, and whatever the machine has to do next.
      *
      * @param item an open task

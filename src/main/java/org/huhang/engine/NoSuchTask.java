@@ -1,7 +1,7 @@
 package org.huhang.engine;
 
 /** The engine has no such open task: it was done, withdrawn, or never was. */
-public final class NoSuchTask extends RuntimeException {
+final class NoSuchTask extends RuntimeException {
 
     NoSuchTask(String engineTaskId) {
         super("no open task " + engineTaskId);

@@ -1,14 +1,12 @@
 package org.huhang.form;
 
 /** A form file that may not be used: it holds something forbidden, something unknown, or rules that contradict each other. */
-public final class BadForm extends RuntimeException {
+final class BadForm extends RuntimeException {
 
-    private final String formId;
     private final String place;
 
     BadForm(String formId, String place, String why) {
         super("form " + tame(formId) + ", " + tame(place) + ": " + tame(why));
-        this.formId = tame(formId);
         this.place = tame(place);
     }
 
@@ -16,15 +14,6 @@ public final class BadForm extends RuntimeException {
     private static String tame(String text) {
         var clipped = text.length() > 300 ? text.substring(0, 300) + "…" : text;
         return clipped.replaceAll("\\p{Cntrl}", " ");
-    }
-
-    /**
-     * The form in which the fault stands; for an included part, the shared form.
-     *
-     * @return its id, or {@code ?} if the file did not get that far
-     */
-    public String formId() {
-        return formId;
     }
 
     /**

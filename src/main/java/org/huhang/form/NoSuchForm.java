@@ -1,7 +1,7 @@
 package org.huhang.form;
 
 /** No form of this name came with the platform. */
-public final class NoSuchForm extends RuntimeException {
+final class NoSuchForm extends RuntimeException {
 
     NoSuchForm(String path) {
         super("no shipped form " + path);

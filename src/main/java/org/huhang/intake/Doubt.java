@@ -4,7 +4,7 @@ package org.huhang.intake;
  * What does not fit in what was told of a child. It never keeps a report out: the reporter is asked once, and whoever
  * registers the report sees it.
  */
-public enum Doubt {
+enum Doubt {
     /** The identity number fails its check digit or holds no day that there is; it identifies nobody. */
     ID_NUMBER,
     /** The identity number holds another day of birth than was told. */

@@ -5,7 +5,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** There is no such report, or the query code does not fit; the two look the same on purpose. */
 @ResponseStatus(HttpStatus.NOT_FOUND)
-public final class NoSuchReport extends RuntimeException {
+final class NoSuchReport extends RuntimeException {
 
     NoSuchReport() {
         super("no such report");

@@ -5,7 +5,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** More new reports came from one network address, or from all of them, than an hour allows. */
 @ResponseStatus(HttpStatus.TOO_MANY_REQUESTS)
-public final class TooManyReports extends RuntimeException {
+final class TooManyReports extends RuntimeException {
 
     TooManyReports() {
         super("too many new reports within the hour");

@@ -2,7 +2,7 @@ package org.huhang.notification;
 
 import java.util.Set;
 
-/** Who must not be told about a case, whatever role he holds. Implemented by the owner of the cases. */
+/** Who must not be told about a case, whatever their role. Implemented by the owner of the cases. */
 public interface KeptAway {
 
     /**

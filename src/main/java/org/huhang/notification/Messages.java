@@ -106,7 +106,7 @@ public class Messages {
     }
 
     /**
-     * Whether a person was told of a case, so that he knows that there is one.
+     * Whether a person was told of a case, and so knows that there is one.
      *
      * @param personId username
      * @param caseNo the case

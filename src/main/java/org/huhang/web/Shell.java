@@ -7,7 +7,7 @@ import org.huhang.agency.Person;
 import org.jspecify.annotations.Nullable;
 
 /** What the frame around every page shows. The navigation is asked for only when it is drawn. */
-public final class Shell {
+final class Shell {
 
     private static final int PHONE_BAR = 4;
 

@@ -135,7 +135,7 @@ class CaseListTable {
                 .single();
     }
 
-    /** The counties that the reader oversees, one by one, and what he takes part in elsewhere. */
+    /** The counties that the reader oversees, one by one, and the cases elsewhere that the reader takes part in. */
     private static String lanes(Reader reader, String from, String alias, String rest) {
         var oversees = !reader.counties().isEmpty();
         var mine =

@@ -7,7 +7,7 @@ import org.huhang.agency.Person;
 import org.huhang.worklist.CaseQuery.Found;
 import org.springframework.stereotype.Service;
 
-/** The cases that somebody may open: those of the counties that he oversees, and those that he takes part in. */
+/** The cases that somebody may open: those of the counties that the person oversees, and those that the person takes part in. */
 @Service
 public class CaseLists {
 

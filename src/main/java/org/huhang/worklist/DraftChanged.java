@@ -18,7 +18,7 @@ final class DraftChanged extends RuntimeException {
         this.savedAt = savedAt;
     }
 
-    /** The version of the draft that is there, for whoever wants to put his own in its place. */
+    /** The version of the draft that is there, for whoever wants to replace it. */
     int version() {
         return version;
     }

@@ -6,7 +6,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** There is no such work item. */
 @ResponseStatus(HttpStatus.NOT_FOUND)
-public final class NoSuchItem extends RuntimeException {
+final class NoSuchItem extends RuntimeException {
 
     NoSuchItem(UUID id) {
         super("no task " + id);

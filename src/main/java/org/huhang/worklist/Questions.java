@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.huhang.agency.Person;
 
-/** What a person is asked beside his tasks; it stands at the head of the list until somebody answers. */
+/** What a person is asked beside their tasks; it stands at the head of the list until somebody answers. */
 public interface Questions {
 
     /**

@@ -433,10 +433,7 @@ class DeadlinesIntegrationTests {
         assertThat(deadlines.startCaseTerm(caseNo, "TL-11a", filed, NOTHING)).isEqualTo(first);
         var second = deadlines.startCaseTerm(caseNo, "TL-11a", filed.plusSeconds(86_400), NOTHING);
         assertThat(deadlines.running(caseNo)).extracting(SetDeadline::subject).containsExactly(first, second);
-        assertThat(deadlines.running(caseNo)).allSatisfy(term -> {
-            assertThat(term.elementId()).isNull();
-            assertThat(term.statutory()).isTrue();
-        });
+        assertThat(deadlines.running(caseNo)).allSatisfy(term -> assertThat(term.elementId()).isNull());
     }
 
     @Test
