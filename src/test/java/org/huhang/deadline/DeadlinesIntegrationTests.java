@@ -433,7 +433,8 @@ class DeadlinesIntegrationTests {
         assertThat(deadlines.startCaseTerm(caseNo, "TL-11a", filed, NOTHING)).isEqualTo(first);
         var second = deadlines.startCaseTerm(caseNo, "TL-11a", filed.plusSeconds(86_400), NOTHING);
         assertThat(deadlines.running(caseNo)).extracting(SetDeadline::subject).containsExactly(first, second);
-        assertThat(deadlines.running(caseNo)).allSatisfy(term -> assertThat(term.elementId()).isNull());
+        assertThat(deadlines.running(caseNo))
+                .allSatisfy(term -> assertThat(term.elementId()).isNull());
     }
 
     @Test
