@@ -87,6 +87,10 @@ class CaseRemarksController {
         if (!done) {
             redirect.addFlashAttribute("unsaid", reason);
             redirect.addFlashAttribute("unsaidWhy", said.name());
+            if (said == TierAsking.Said.GONE && !agreed) {
+                // An objection that comes too late is not lost: it may be kept as a note.
+                redirect.addFlashAttribute("unwritten", reason);
+            }
         }
         var key = done ? (agreed ? "agreed" : "kept") : "not." + said.name();
         say(redirect, locale, done, "casework.tier." + key);

@@ -172,7 +172,7 @@ class CaseUpkeep {
         if ("RED".equals(tier)) {
             tierAsking.drop(file.caseNo(), done.personId());
         }
-        if (tier == null || tier.equals(file.riskTier()) || !tells(done, StripFact.Kind.TIER)) {
+        if (tier == null || tier.equals(file.riskTier()) || !says(done, tier)) {
             cases.describe(file.caseNo());
             return;
         }
@@ -181,8 +181,17 @@ class CaseUpkeep {
             cases.describe(file.caseNo());
             return;
         }
+        if (!tells(done, StripFact.Kind.TIER)) {
+            cases.describe(file.caseNo());
+            return;
+        }
         note(file, done, StripFact.Kind.TIER, tier, answer.text("decisionReason"));
         cases.retier(file.caseNo(), tier, Occasion.source(done));
+    }
+
+    /** The tier of an answer, or of the corrected visit for which it stays RED. */
+    private static boolean says(TaskDone done, String tier) {
+        return tells(done, StripFact.Kind.TIER) || (!tier.equals("RED") && tells(done, StripFact.Kind.LAST_SEEN));
     }
 
     private void noteSafety(Given answer, CaseFile file, TaskDone done) {

@@ -18,6 +18,7 @@ import org.huhang.form.Characters;
 import org.huhang.notification.MessageKind;
 import org.huhang.notification.Messages;
 import org.huhang.notification.Notice;
+import org.huhang.worklist.ItemReceived;
 import org.huhang.worklist.Question;
 import org.huhang.worklist.Questions;
 import org.huhang.worklist.TaskClaimed;
@@ -154,6 +155,15 @@ class TierAsking implements Questions {
     void on(TaskMoved moved) {
         if (moved.item().riskTier().equals(RED)) {
             inviteMore(moved.item().caseNo());
+        }
+    }
+
+    /** Whose task of a secret case comes after the question may not open it yet, but may now take what lets him. */
+    @EventListener
+    void on(ItemReceived received) {
+        var item = received.item();
+        if (item.riskTier().equals(RED) && INSIDE.contains(typeOf(item.agencyCode()))) {
+            inviteMore(item.caseNo());
         }
     }
 

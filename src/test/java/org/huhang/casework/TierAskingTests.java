@@ -3,6 +3,7 @@ package org.huhang.casework;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -167,6 +168,38 @@ class TierAskingTests {
         office.claims(taken, caseNo, "userTask_needsAssessment");
 
         assertThat(office.told(taken.id(), caseNo)).contains("TIER_ASKED");
+    }
+
+    @Test
+    void aVisitThatIsCorrectedAsksAnewForWhatItFound() {
+        var caseNo = seenSafe("两访", "NORMAL");
+        office.does(caseNo, "userTask_needsAssessment", CALM);
+        emergencies.press(office.person("police.532503"), caseNo, "今晚又在打");
+        office.does(caseNo, "userTask_emergencyReceive", Map.of("childCondition", List.of("safe")));
+        office.worksUntil(caseNo, "userTask_decideRemoval");
+        assertThat(tierAsking.open(caseNo)).isEmpty();
+
+        office.corrects(
+                caseNo,
+                "userTask_needsAssessment",
+                Map.of("childSeenAt", Instant.now().toString(), "place", "外婆家"),
+                "今晚又去看过");
+
+        assertThat(cases.file(caseNo).riskTier()).isEqualTo("RED");
+        assertThat(tierAsking.open(caseNo)).isPresent();
+    }
+
+    @Test
+    void whoseTaskOfASecretCaseComesLaterLearnsThatSomebodyMustTakeIt() {
+        var caseNo = office.caseOf(office.report("两后", 4, true));
+        var police = office.people(office.open(caseNo, "userTask_policeReceive").group())
+                .get(0);
+        office.does(police, office.open(caseNo, "userTask_policeReceive"), Map.of("childCondition", List.of("safe")));
+        office.does(police, office.open(caseNo, "userTask_registerIntake"), intake("MAX", "YELLOW"));
+        office.worksUntil(caseNo, "userTask_needsAssessment");
+
+        assertThat(told("tier:" + tierAsking.open(caseNo).orElseThrow().id(), "TIER_NEEDS_READER"))
+                .contains("civil.532503.leader");
     }
 
     @Test
