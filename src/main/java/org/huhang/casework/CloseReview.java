@@ -49,7 +49,7 @@ class CloseReview implements TaskFacts, TaskRule {
     private static final String ANSWER_FIRST = "answerFirst";
 
     /** Answers that say so, of whatever task. */
-    private static final Set<String> HARM = Set.of(
+    static final Set<String> HARM = Set.of(
             "guardianMisconduct", "misconductConfirmed", "temporaryCareNeeded", "removalNeeded", "childMustLeave");
 
     /** Tiers at which nobody says without a reason that there is no risk. */

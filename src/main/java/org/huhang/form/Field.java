@@ -144,6 +144,15 @@ public final class Field {
     }
 
     /**
+     * Whether its answer says where, or with whom, the child stays.
+     *
+     * @return false for whatever else is told
+     */
+    public boolean childWith() {
+        return "true".equals(component.property("childWith"));
+    }
+
+    /**
      * Whether its answer is about what happened, so that it holds for each child of a report.
      *
      * @return false for what is true of one child

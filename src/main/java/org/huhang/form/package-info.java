@@ -15,6 +15,8 @@
  *   <li>{@code grounds: "true"}: this answer says why it was decided so; it holds under that outcome of that form alone.
  *   <li>{@code justifies: "true"}: this text says why, or what is done instead; one that says nothing, such as “none”, is
  *       refused. What is called a reason, {@code …Reason}, need not say so.
+ *   <li>{@code childWith: "true"}: this text says where, or with whom, the child stays; whoever threatens it is not named there
+ *       without a question.
  *   <li>{@code event: "true"}: this answer is about what happened and is offered for the other children of the report.
  *   <li>{@code include: "shared_reason"} on an empty group: the components of that form stand there.
  *       Written out, the group says {@code included} instead, so that a stored form keeps its words in other languages.

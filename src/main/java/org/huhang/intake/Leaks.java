@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.huhang.agency.Directory;
+import org.huhang.agency.Region;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -31,32 +34,40 @@ class Leaks {
     private static final int SHORTEST_NAME = 2;
     private static final int GIVEN_NAME = 2;
     private static final int SHORTEST_PLACE = 4;
-    private static final int END_OF_PLACE = 5;
+    private static final int RUN_OF_PLACE = 5;
     private static final int SHORTEST_PHONE = 7;
 
     private final ReportTable reports;
+    private final Directory directory;
     private final ObjectProvider<NamedInCase> others;
 
-    Leaks(ReportTable reports, ObjectProvider<NamedInCase> others) {
+    Leaks(ReportTable reports, Directory directory, ObjectProvider<NamedInCase> others) {
         this.reports = reports;
+        this.directory = directory;
         this.others = others;
     }
 
     /**
      * What of a case stands in a text.
      *
-     * @return the words as the case knows them, without repeats; empty if there are none
+     * @return the words as they stand in the text, without blanks and repeats; empty if there are none. What the text has not
+     *     said nobody learns from them
      */
     Set<String> found(String caseNo, String text) {
         var folded = folded(text);
         var digits = NO_DIGIT.matcher(folded).replaceAll("");
         var found = new LinkedHashSet<String>();
+        var regions = regions(caseNo);
         for (var child : children(caseNo)) {
             found.addAll(named(List.of(or(child.name()), or(child.guardianName())), folded));
-            found.addAll(placed(Stream.of(or(child.address()), or(child.school())), folded));
-            found.addAll(numbered(Stream.of(or(child.guardianPhone()), or(child.idNo())), digits));
+            found.addAll(placed(List.of(or(child.address()), or(child.school())), regions, folded));
+            found.addAll(numbered(List.of(or(child.guardianPhone()), or(child.idNo())), digits));
         }
-        others.stream().forEach(other -> found.addAll(named(other.names(caseNo), folded)));
+        others.stream().forEach(other -> {
+            found.addAll(named(other.names(caseNo), folded));
+            found.addAll(placed(other.places(caseNo), regions, folded));
+            found.addAll(numbered(other.phones(caseNo), digits));
+        });
         NUMBER.matcher(folded).results().forEach(number -> found.add(number.group()));
         return found;
     }
@@ -67,12 +78,27 @@ class Leaks {
                 .toList();
     }
 
+    /** What lies around the places of a case, and its townships: those the reporter may know, and agencies are called so. */
+    private Set<String> regions(String caseNo) {
+        return reports.ofCase(caseNo).stream()
+                .map(report -> report.incident().regionCode())
+                .filter(code -> directory.findRegion(code).isPresent())
+                .flatMap(code -> Stream.concat(
+                        directory.upward(code).stream(),
+                        directory.findCounty(code).stream().flatMap(county -> directory.children(county).stream())))
+                .map(Region::name)
+                .map(Leaks::folded)
+                .collect(Collectors.toSet());
+    }
+
     private static List<String> named(Collection<String> names, String text) {
         var found = new ArrayList<String>();
         for (var name : names) {
             var folded = folded(name);
-            if (folded.length() >= SHORTEST_NAME && (text.contains(folded) || text.contains(given(folded)))) {
-                found.add(name.strip());
+            if (folded.length() >= SHORTEST_NAME && text.contains(folded)) {
+                found.add(folded);
+            } else if (folded.length() >= SHORTEST_NAME && text.contains(given(folded))) {
+                found.add(given(folded));
             }
         }
         return found;
@@ -84,22 +110,49 @@ class Leaks {
         return chinese && name.length() > GIVEN_NAME ? name.substring(name.length() - GIVEN_NAME) : name;
     }
 
-    /** An address and a school are found by their ends: the county before them the reporter may know. */
-    private static List<String> placed(Stream<String> places, String text) {
-        return places.filter(place -> {
-                    var folded = folded(place);
-                    var end = folded.substring(Math.max(0, folded.length() - END_OF_PLACE));
-                    return folded.length() >= SHORTEST_PLACE && text.contains(end);
-                })
-                .map(String::strip)
-                .toList();
+    /** Any run of an address or a school counts that is no region, and its end. */
+    private static List<String> placed(Collection<String> places, Set<String> regions, String text) {
+        var found = new ArrayList<String>();
+        for (var place : places) {
+            var folded = folded(place);
+            var end = folded.substring(Math.max(0, folded.length() - RUN_OF_PLACE));
+            var run = run(within(folded, regions), text);
+            if (!run.isEmpty()) {
+                found.add(run);
+            } else if (folded.length() >= SHORTEST_PLACE && text.contains(end)) {
+                found.add(end);
+            }
+        }
+        return found;
     }
 
-    private static List<String> numbered(Stream<String> numbers, String digits) {
-        return numbers.filter(number -> {
-                    var plain = NO_DIGIT.matcher(folded(number)).replaceAll("");
-                    return plain.length() >= SHORTEST_PHONE && digits.contains(plain);
-                })
+    /** A place without the regions around it. */
+    private static String within(String place, Set<String> regions) {
+        var start = regions.stream()
+                .filter(place::contains)
+                .mapToInt(region -> place.indexOf(region) + region.length())
+                .max()
+                .orElse(0);
+        return place.substring(start);
+    }
+
+    /** The longest run of a place that stands in a text, empty where that is too short to tell the place. */
+    private static String run(String place, String text) {
+        var longest = "";
+        var least = Math.max(SHORTEST_PLACE, Math.min(RUN_OF_PLACE, place.length()));
+        for (var from = 0; from + least <= place.length(); from++) {
+            var to = from + Math.max(least, longest.length() + 1);
+            while (to <= place.length() && text.contains(place.substring(from, to))) {
+                longest = place.substring(from, to++);
+            }
+        }
+        return longest;
+    }
+
+    private static List<String> numbered(Collection<String> numbers, String digits) {
+        return numbers.stream()
+                .map(number -> NO_DIGIT.matcher(folded(number)).replaceAll(""))
+                .filter(plain -> plain.length() >= SHORTEST_PHONE && digits.contains(plain))
                 .toList();
     }
 

@@ -88,6 +88,20 @@ class ShippedFormsTests {
 
     private static final Pattern HANDING_ON = Pattern.compile("交给|移交|移送到|转送|转交|与对方|谁接|由谁|怎样安排|其他安排|跟进|照看");
 
+    /** Where a form asks in words with whom the child stays, whoever threatens it is asked back. */
+    @ParameterizedTest
+    @MethodSource("shipped")
+    void whereItIsAskedWithWhomTheChildStaysTheFormSaysSo(String path) {
+        assertThat(forms.shipped(path).fields().stream()
+                        .filter(field -> Set.of("textfield", "textarea").contains(field.type()) && field.writable())
+                        .filter(field -> STAYS.matcher(field.label()).find())
+                        .filter(field -> !field.childWith())
+                        .map(Field::key))
+                .isEmpty();
+    }
+
+    private static final Pattern STAYS = Pattern.compile("由谁(照|管)|孩子现在(在哪|留在|怎么样)|留在家中|照看孩子|带到哪");
+
     private static final Map<String, String> IN_WORDS = Map.ofEntries(
             Map.entry("forwardOutside", "outside the platform; whether it was taken is a task of its own"),
             Map.entry("transferOutside", "outside the platform; whether it was taken is a task of its own"),

@@ -231,7 +231,7 @@ public final class UsualAnswers {
                             "handOverOutcome", "done",
                             "outcomeNow", "已入站，由保育员照管",
                             "childWhere", "市儿童福利院",
-                            "childCarer", "值班保育员",
+                            "childCarer", "值班保育员，0873-1234567",
                             "childThereSince", NOW))),
             Map.entry("userTask_decideRefused", List.of(Map.of("refusedDecision", "again", "sentMore", "已补调查记录"))),
             Map.entry("userTask_lookAgain", List.of(Map.of("arrangement", "已请派出所重新受案", "childStays", "在外婆家，两家负责人商定"))),
