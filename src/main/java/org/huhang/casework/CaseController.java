@@ -41,9 +41,8 @@ class CaseController {
     private final CaseList list;
     private final Participation participation;
     private final SafetyStrip strip;
-    private final Parting parting;
     private final CaseFacts facts;
-    private final ReportedAnew anew;
+    private final Objections objections;
     private final ReportedPanel reported;
     private final Emergencies emergencies;
     private final CasePapers papers;
@@ -59,9 +58,8 @@ class CaseController {
             CaseList list,
             Participation participation,
             SafetyStrip strip,
-            Parting parting,
             CaseFacts facts,
-            ReportedAnew anew,
+            Objections objections,
             ReportedPanel reported,
             Emergencies emergencies,
             CasePapers papers,
@@ -75,9 +73,8 @@ class CaseController {
         this.list = list;
         this.participation = participation;
         this.strip = strip;
-        this.parting = parting;
         this.facts = facts;
-        this.anew = anew;
+        this.objections = objections;
         this.reported = reported;
         this.emergencies = emergencies;
         this.papers = papers;
@@ -143,12 +140,12 @@ class CaseController {
         model.addAttribute("printedAt", page.now(locale));
         model.addAttribute("place", directory.regionName(file.regionCode(), locale));
         model.addAttribute("goesOn", page.goesOn(file, person));
-        model.addAttribute("parting", parting.possible(person, caseNo));
+        model.addAttribute("parting", cases.partable(person, caseNo).isPresent());
         model.addAttribute("strip", strip.of(file, person, locale));
         var asked = page.tiersAsked(file);
         var timeline = page.timeline(file, asked, person, locale);
         var known = facts.mayKnow(file, person);
-        model.addAttribute("ending", anew.ending(file, person, locale));
+        model.addAttribute("ending", objections.ending(file, person, locale));
         model.addAttribute("tierQuestion", page.tierQuestion(file, asked, person, locale));
         model.addAttribute("child", known ? facts.child(file, person, locale) : List.of());
         model.addAttribute("reported", known ? reported.of(caseNo, person, true) : null);
@@ -189,21 +186,6 @@ class CaseController {
                 .orElseThrow(() -> new NoSuchCase(caseNo));
     }
 
-    /** The case was merged into another by mistake. */
-    @PostMapping("/{caseNo}/part")
-    String part(
-            Person person,
-            @PathVariable String caseNo,
-            @RequestParam(defaultValue = "") String reason,
-            Locale locale,
-            RedirectAttributes redirect) {
-        var own = parting.part(person, caseNo, reason);
-        own.ifPresentOrElse(
-                no -> notices.say(redirect, locale, "casework.part.done", no),
-                () -> notices.warn(redirect, locale, "casework.part.refused"));
-        return "redirect:/cases/" + caseNo;
-    }
-
     /** Somebody does not agree that the case was closed. */
     @PostMapping("/{caseNo}/objection")
     String object(
@@ -212,7 +194,7 @@ class CaseController {
             @RequestParam(defaultValue = "") String reason,
             Locale locale,
             RedirectAttributes redirect) {
-        var own = anew.object(person, caseNo, reason);
+        var own = objections.object(person, caseNo, reason);
         if (own.isEmpty()) {
             redirect.addFlashAttribute("unagreed", reason);
         }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.huhang.agency.Access;
@@ -126,6 +127,20 @@ public class Cases {
                 .filter(parties -> access.allows(reader, Permission.READ, Scope.ofCase(parties)))
                 .map(CaseParties::caseNo)
                 .collect(Collectors.toSet());
+    }
+
+    /**
+     * From which case somebody may part a merged one again: who leads an agency of the case in which it goes on, or oversees
+     * that.
+     *
+     * @param person who
+     * @param merged the case that ended
+     * @return the case in which it goes on; empty also where nothing of it can be parted any more
+     */
+    public Optional<String> partable(Person person, String merged) {
+        return worklist.goesOn(person, merged)
+                .filter(into -> allows(person, Permission.INVITE, into))
+                .filter(into -> !cases.cameAlong(merged, into).isEmpty());
     }
 
     boolean allows(Person person, Permission what, String caseNo) {

@@ -40,7 +40,7 @@ public class Emergencies {
     private final Cases cases;
     private final CaseTable table;
     private final WhoMustKnow whoMustKnow;
-    private final ReportedAnew reportedAnew;
+    private final OpensAnew opensAnew;
     private final Dangers dangers;
     private final Worklist worklist;
     private final Directory directory;
@@ -55,7 +55,7 @@ public class Emergencies {
             Cases cases,
             CaseTable table,
             WhoMustKnow whoMustKnow,
-            ReportedAnew reportedAnew,
+            OpensAnew opensAnew,
             Dangers dangers,
             Worklist worklist,
             Directory directory,
@@ -68,7 +68,7 @@ public class Emergencies {
         this.cases = cases;
         this.table = table;
         this.whoMustKnow = whoMustKnow;
-        this.reportedAnew = reportedAnew;
+        this.opensAnew = opensAnew;
         this.dangers = dangers;
         this.worklist = worklist;
         this.directory = directory;
@@ -151,7 +151,7 @@ public class Emergencies {
         if (!send) {
             return Called.NOBODY;
         }
-        var own = table.lock(reportedAnew.of(person, closed, reason)).orElseThrow();
+        var own = table.lock(opensAnew.of(person, closed, reason)).orElseThrow();
         return keptAway(person, own.caseNo()) ? Called.NOBODY : send(person, own, reason, true);
     }
 

@@ -15,7 +15,6 @@ import org.huhang.notification.MessageKind;
 import org.huhang.notification.Messages;
 import org.huhang.notification.Notice;
 import org.huhang.worklist.Worklist;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -61,27 +60,9 @@ class Parting {
     }
 
     /**
-     * Whether somebody may part a merged case again: who leads an agency of the case in which it goes on, or oversees that.
-     *
-     * @param person who
-     * @param merged the case that ended
-     * @return false also where nothing of it can be parted any more
-     */
-    boolean possible(Person person, String merged) {
-        return into(person, merged) != null;
-    }
-
-    private @Nullable String into(Person person, String merged) {
-        return worklist.goesOn(person, merged)
-                .filter(into -> cases.allows(person, Permission.INVITE, into))
-                .filter(into -> !table.cameAlong(merged, into).isEmpty())
-                .orElse(null);
-    }
-
-    /**
      * Parts a merged case from the one in which it goes on.
      *
-     * @param person see {@link #possible}
+     * @param person see {@link Cases#partable}
      * @param merged the case that ended
      * @param reason how it turned out; stands in the trail
      * @return the case that the other child has now; empty if no reason is given, or one too long to be read, or nothing can be
@@ -91,7 +72,7 @@ class Parting {
     @Transactional
     Optional<String> part(Person person, String merged, String reason) {
         access.require(person, Permission.READ, cases.scope(merged));
-        var into = into(person, merged);
+        var into = cases.partable(person, merged).orElse(null);
         var why = Characters.reason(reason);
         if (into == null
                 || Characters.saysNothing(why)

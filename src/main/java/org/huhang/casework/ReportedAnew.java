@@ -2,90 +2,44 @@ package org.huhang.casework;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.huhang.agency.Directory;
 import org.huhang.agency.Person;
-import org.huhang.agency.Role;
-import org.huhang.audit.AuditLine;
-import org.huhang.audit.AuditTrail;
 import org.huhang.child.ChildFiles;
-import org.huhang.form.Characters;
-import org.huhang.form.ReadableAnswer;
 import org.huhang.intake.Filing;
 import org.huhang.intake.Incident;
 import org.huhang.intake.Intake;
 import org.huhang.intake.ReportedChild;
 import org.huhang.intake.Reporter;
-import org.huhang.model.Work;
-import org.huhang.notification.MessageKind;
-import org.huhang.notification.Messages;
-import org.huhang.notification.Notice;
-import org.huhang.worklist.Worklist;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /**
- * A case that is closed stays closed; what somebody who knows it has to say against that is a report of his agency, and its
+ * A case that is closed stays closed; what somebody who knows it says of its child is a report of his agency, and the
  * child has a case again, with whoever takes reports in where it happened and with the terms of every report.
  */
 @Component
-class ReportedAnew {
+class ReportedAnew implements OpensAnew {
 
     private final Intake intake;
     private final ReportDelivery delivery;
-    private final Cases cases;
     private final CaseRegister table;
-    private final CaseNotes notes;
     private final ChildFiles children;
-    private final PromisedHelp help;
-    private final Worklist worklist;
-    private final WhoMustKnow whoMustKnow;
     private final Directory directory;
-    private final Messages messages;
-    private final AuditTrail trail;
-    private final java.time.Clock clock;
 
     ReportedAnew(
             Intake intake,
             ReportDelivery delivery,
-            Cases cases,
             CaseRegister table,
-            CaseNotes notes,
             ChildFiles children,
-            PromisedHelp help,
-            Worklist worklist,
-            WhoMustKnow whoMustKnow,
-            Directory directory,
-            Messages messages,
-            AuditTrail trail,
-            java.time.Clock clock) {
+            Directory directory) {
         this.intake = intake;
         this.delivery = delivery;
-        this.cases = cases;
         this.table = table;
-        this.notes = notes;
         this.children = children;
-        this.help = help;
-        this.worklist = worklist;
-        this.whoMustKnow = whoMustKnow;
         this.directory = directory;
-        this.messages = messages;
-        this.trail = trail;
-        this.clock = clock;
     }
 
-    /**
-     * The open case of the child of a closed one; where there is none, what is said is filed as a report that opens it. The
-     * same said again changes nothing.
-     *
-     * @param person who says it
-     * @param closed the closed case, locked by the caller
-     * @param said what is said of the child
-     * @return the number of the case in which it goes on
-     */
-    String of(Person person, CaseFile closed, String said) {
+    @Override
+    public String of(Person person, CaseFile closed, String said) {
         return table.lockOpenOfChild(closed.childId())
                 .map(CaseFile::caseNo)
                 .orElseGet(() -> report(person, closed, said));
@@ -140,96 +94,5 @@ class ReportedAnew {
     private Reporter reporter(Person person) {
         var unit = directory.agency(person.agencyCode()).name(Locale.CHINESE);
         return new Reporter(person.name(), null, null, unit, null, false, false, Locale.CHINESE);
-    }
-
-    /** Whether a person may say that a case should not have been closed: who leads or oversees, and may open it. */
-    boolean mayObject(Person person, CaseFile file) {
-        return !file.open()
-                && !Closing.MERGED.equals(file.endState())
-                && (person.leader() || person.has(Role.SUPERVISOR))
-                && cases.mayOpen(person, file.caseNo());
-    }
-
-    /**
-     * Somebody does not agree that a case was closed. Why is kept in the case, and told to those who closed it.
-     *
-     * @param person who
-     * @param caseNo the closed case
-     * @param reason why; it opens the new case as its report
-     * @return the case in which the child is looked after again; empty if it is not this person's to say, or nothing is said
-     */
-    @Transactional
-    Optional<String> object(Person person, String caseNo, String reason) {
-        cases.requireReader(person, caseNo);
-        var closed = table.lock(caseNo).orElseThrow(() -> new NoSuchCase(caseNo));
-        var said = Characters.reason(reason);
-        if (!mayObject(person, closed) || Characters.saysNothing(said) || Characters.tooLong(said)) {
-            return Optional.empty();
-        }
-        var again = notes.ofCase(caseNo).stream()
-                .anyMatch(note ->
-                        note.kind() == CaseNote.Kind.OBJECTED && note.content().endsWith(said));
-        var own = of(person, closed, said);
-        if (!again) {
-            notes.along(person, caseNo, CaseNote.Kind.OBJECTED, own + " · " + said);
-            trail.record(new AuditLine(person.id(), "case.objected", "case", caseNo, caseNo, own));
-            tell(closed, own);
-        }
-        return Optional.of(own);
-    }
-
-    /** Whoever leads an agency that took part, whoever closed it, and whoever oversees it. */
-    private void tell(CaseFile closed, String own) {
-        var leaders = cases.parties(closed.caseNo()).agencies().keySet().stream()
-                .flatMap(agency -> directory.leadersOf(agency).stream());
-        var closer = closing(closed.caseNo()).map(answer -> directory.person(answer.person())).stream();
-        messages.tell(
-                Stream.of(leaders, closer, whoMustKnow.overseers(closed).stream())
-                        .flatMap(people -> people)
-                        .distinct()
-                        .toList(),
-                person -> new Notice(
-                        person.id(),
-                        MessageKind.CLOSING_OBJECTED,
-                        "objected:" + closed.caseNo() + "/" + own,
-                        closed.caseNo(),
-                        null,
-                        "/cases/" + closed.caseNo(),
-                        clock.instant()));
-    }
-
-    private Optional<org.huhang.worklist.Answer> closing(String caseNo) {
-        return worklist.answersOfCase(caseNo).stream()
-                .filter(answer -> answer.work() == Work.CLOSING)
-                .reduce((first, later) -> later);
-    }
-
-    /** How a case was closed, for whoever may say otherwise; null for everybody else. */
-    @Nullable
-    Ending ending(CaseFile file, Person reader, Locale locale) {
-        if (!mayObject(reader, file)) {
-            return null;
-        }
-        var said = closing(file.caseNo())
-                .filter(answer -> worklist.mayOpen(reader, worklist.item(answer.taskId())))
-                .map(answer -> worklist.told(answer, worklist.item(answer.taskId()), reader, locale)
-                        .gist())
-                .orElse(List.of());
-        return new Ending(help.owed(file.caseNo(), locale), said);
-    }
-
-    /**
-     * How a case was closed.
-     *
-     * @param owed what was promised to the child and not given
-     * @param said what whoever closed it decided and found, as far as the reader may know
-     */
-    record Ending(List<String> owed, List<ReadableAnswer> said) {
-
-        /** Copies the lists. */
-        Ending {
-            owed = List.copyOf(owed);
-            said = List.copyOf(said);
-        }
     }
 }

@@ -157,11 +157,11 @@ class OneHomeTests {
         office.does(boy, "userTask_registerIntake", Map.of("intakeDecision", "merge", "mergeInto", girl));
         var supervisor = office.person(SUPERVISOR);
         assertThat(page.goesOn(cases.file(boy), supervisor)).isEqualTo(girl);
-        assertThat(parting.possible(office.person("police.532524.leader"), boy)).isFalse();
+        assertThat(cases.partable(office.person("police.532524.leader"), boy)).isEmpty();
         assertThat(parting.part(supervisor, boy, " ")).isEmpty();
         assertThat(intake.ofCase(girl)).hasSize(2);
         var leader = office.person("police.532503.leader");
-        assertThat(parting.possible(leader, boy)).isTrue();
+        assertThat(cases.partable(leader, boy)).isPresent();
 
         jdbc.sql("update intake.report set filed_at = filed_at - interval '8 days' where id = ?")
                 .param(intake.ofCase(girl).stream()
@@ -184,7 +184,7 @@ class OneHomeTests {
         assertThat(page.linked(cases.file(own), supervisor))
                 .extracting(CaseLinks.Linked::caseNo)
                 .contains(girl);
-        assertThat(parting.possible(leader, boy)).isFalse();
+        assertThat(cases.partable(leader, boy)).isEmpty();
         assertThat(office.told("police.532503.leader", girl)).contains("CASE_PARTED");
     }
 

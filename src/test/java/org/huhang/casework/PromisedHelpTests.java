@@ -43,7 +43,7 @@ class PromisedHelpTests {
     private MeasureTable measures;
 
     @Autowired
-    private ReportedAnew anew;
+    private Objections anew;
 
     @Autowired
     private CaseNotes notes;

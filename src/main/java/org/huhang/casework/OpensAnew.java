@@ -1,0 +1,18 @@
+package org.huhang.casework;
+
+import org.huhang.agency.Person;
+
+/** How a child has a case again that somebody speaks of whose case is closed. */
+public interface OpensAnew {
+
+    /**
+     * The open case of the child of a closed one; where there is none, what is said opens one as a report does. The same said
+     * again changes nothing.
+     *
+     * @param person who says it
+     * @param closed the closed case, locked by the caller
+     * @param said what is said of the child
+     * @return the number of the case in which it goes on
+     */
+    String of(Person person, CaseFile closed, String said);
+}
