@@ -8,10 +8,10 @@ with danger as (
     ) said on said.value = 'true'::jsonb
     where file.closed_at is null
 ), pair as (
-    select asking as one, other, asked_at as since from casework.same_child
+    select asking as one, other, asked_at as since from reporting.same_child
     where judgement is distinct from 'apart' and instance_id is not null
     union all
-    select other, asking, judged_at from casework.same_child where judgement = 'link'
+    select other, asking, judged_at from reporting.same_child where judgement = 'link'
 )
 select file.case_no, 'danger:' || danger.id as subject, file.region_code as place
 from danger

@@ -49,6 +49,7 @@ class ArchitectureTests {
             "intake",
             "child",
             "casework",
+            "reporting",
             "demo");
 
     /** A text of marks that nobody sees is as empty as one of blanks, and {@code String.isBlank} does not know that. */

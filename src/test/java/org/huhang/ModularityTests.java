@@ -21,6 +21,7 @@ class ModularityTests {
             List.of("worklist", "notification"),
             List.of("intake", "child"),
             List.of("casework"),
+            List.of("reporting"),
             List.of("safety"),
             List.of("demo"));
 

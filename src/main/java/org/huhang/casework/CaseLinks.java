@@ -12,12 +12,12 @@ import org.springframework.stereotype.Component;
 
 /** SQL of the cases that belong together. */
 @Component
-class CaseLinks implements ReportedTogether {
+public class CaseLinks implements ReportedTogether {
 
-    static final String SAME_REPORT = "sameReport";
-    static final String SAME_CHILD = "sameChild";
+    public static final String SAME_REPORT = "sameReport";
+    public static final String SAME_CHILD = "sameChild";
     /** Taken for one child's, until somebody found that they are not. */
-    static final String PARTED = "parted";
+    public static final String PARTED = "parted";
 
     static final String SAME_GUARDIAN = "sameGuardian";
 
@@ -28,7 +28,7 @@ class CaseLinks implements ReportedTogether {
     }
 
     /** Each of these cases belongs with each other one. A repeat changes nothing. */
-    void link(Set<String> caseNos, String kind, Instant at) {
+    public void link(Set<String> caseNos, String kind, Instant at) {
         jdbc.sql(
                         """
                         insert into casework.case_link (case_no, other, kind, since)

@@ -15,11 +15,11 @@ import java.util.UUID;
  * @param happenedAt when it happened
  * @param writtenAt when it was written
  */
-record CaseNote(
+public record CaseNote(
         UUID id, String caseNo, Kind kind, String content, String person, Instant happenedAt, Instant writtenAt) {
 
     /** How somebody learned of it. */
-    enum Kind {
+    public enum Kind {
         VISIT,
         CALL,
         MEETING,

@@ -14,7 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** What people write down between tasks. It changes nothing in the case and moves no process. */
 @Service
-class CaseNotes {
+public class CaseNotes {
 
     static final int LONGEST = 1000;
 
@@ -54,7 +54,7 @@ class CaseNotes {
     }
 
     /** What a person wrote elsewhere and everybody who may open the case must read; who may write it is decided there. */
-    void along(Person person, String caseNo, CaseNote.Kind kind, String content) {
+    public void along(Person person, String caseNo, CaseNote.Kind kind, String content) {
         var now = clock.instant();
         table.insert(new CaseNote(UUID.randomUUID(), caseNo, kind, content, person.id(), now, now));
     }

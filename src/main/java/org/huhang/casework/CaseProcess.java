@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.Set;
 import org.huhang.agency.AgencyFunction;
 import org.huhang.engine.Facts;
-import org.huhang.engine.Processes;
 import org.huhang.engine.Processes.ProcessOfCase;
+import org.huhang.engine.Processes;
 import org.springframework.stereotype.Component;
 
 /** The only class that tells the engine anything about a case. */
 @Component
-class CaseProcess {
+public class CaseProcess {
 
     static final String REPORT_FILED = "reportFiled";
     static final String POLICE_NEEDED = "policeNeeded";
@@ -27,8 +27,8 @@ class CaseProcess {
     private static final String UNIT_JOINED = "unitJoined";
     private static final String POLICE_OPEN = "policeOpen";
 
-    static final String POLICE = "policeHandling";
-    static final String EMERGENCY = "emergency";
+    public static final String POLICE = "policeHandling";
+    public static final String EMERGENCY = "emergency";
     static final String HAND_OVER = "handOver";
 
     static final Set<String> MESSAGES = Set.of(
@@ -71,10 +71,10 @@ class CaseProcess {
             POLICE_OPEN);
 
     /** The processes in which police work on a case. */
-    static final Set<String> POLICE_WORK = Set.of(POLICE, EMERGENCY);
+    public static final Set<String> POLICE_WORK = Set.of(POLICE, EMERGENCY);
 
     /** Named by a table, not by an agency. */
-    static final String SYSTEM = "system";
+    public static final String SYSTEM = "system";
 
     private final Processes processes;
     private final ExclusionTable exclusions;
@@ -85,7 +85,7 @@ class CaseProcess {
     }
 
     /** Starts the process of a new case; only codes, dates and yes or no go in. */
-    String reportFiled(CaseFile file, Map<String, Object> facts) {
+    public String reportFiled(CaseFile file, Map<String, Object> facts) {
         var variables = new LinkedHashMap<>(facts);
         variables.putAll(facts(file, file.regionCode()));
         variables.put(POLICE_OPEN, false);
@@ -119,7 +119,7 @@ class CaseProcess {
     }
 
     /** Asks the office that coordinates the place of a case whether another report is about its child. */
-    String sameChildAsked(CaseFile other) {
+    public String sameChildAsked(CaseFile other) {
         return start(SAME_CHILD_ASKED, other.caseNo(), facts(other, other.regionCode()));
     }
 
@@ -134,7 +134,8 @@ class CaseProcess {
         return processes.ofCase(caseNo);
     }
 
-    List<ProcessOfCase> running(String caseNo) {
+    /** The processes of a case that have not ended. */
+    public List<ProcessOfCase> running(String caseNo) {
         return of(caseNo).stream().filter(process -> process.endedAt() == null).toList();
     }
 
@@ -151,7 +152,13 @@ class CaseProcess {
                 .forEach(running -> processes.set(running.instanceId(), Map.of(POLICE_OPEN, open)));
     }
 
-    void cancel(String instanceId, String reason) {
+    /**
+     * Calls a process off.
+     *
+     * @param instanceId the process
+     * @param reason one word for the history
+     */
+    public void cancel(String instanceId, String reason) {
         processes.cancel(instanceId, reason);
     }
 
@@ -166,7 +173,7 @@ class CaseProcess {
     }
 
     /** What every running process of the case knows from now on. */
-    void tellAll(String caseNo, Map<String, Object> facts) {
+    public void tellAll(String caseNo, Map<String, Object> facts) {
         running(caseNo).forEach(process -> processes.set(process.instanceId(), facts));
     }
 
@@ -180,7 +187,8 @@ class CaseProcess {
         return processes.facts(instanceId);
     }
 
-    Processes.Standing standing(String instanceId) {
+    /** Where a process is, and where it has been. */
+    public Processes.Standing standing(String instanceId) {
         return processes.standing(instanceId);
     }
 }

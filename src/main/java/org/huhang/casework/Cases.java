@@ -110,19 +110,26 @@ public class Cases {
         return Scope.ofCase(parties(caseNo));
     }
 
-    CaseParties parties(String caseNo) {
+    /**
+     * The agencies taking part in a case, and those that must keep away.
+     *
+     * @param caseNo the case
+     * @return its parties
+     * @throws NoSuchCase if there is none
+     */
+    public CaseParties parties(String caseNo) {
         return worklist.parties(caseNo).orElseThrow(() -> new NoSuchCase(caseNo));
     }
 
     /** Whether somebody may open a case that may not exist; asking leaves no line in the trail. */
-    boolean mayOpen(Person reader, String caseNo) {
+    public boolean mayOpen(Person reader, String caseNo) {
         return worklist.parties(caseNo)
                 .filter(parties -> access.allows(reader, Permission.READ, Scope.ofCase(parties)))
                 .isPresent();
     }
 
     /** Those of some cases that somebody may open; asking leaves no line in the trail. */
-    Set<String> openable(Person reader, Set<String> caseNos) {
+    public Set<String> openable(Person reader, Set<String> caseNos) {
         return worklist.parties(caseNos).values().stream()
                 .filter(parties -> access.allows(reader, Permission.READ, Scope.ofCase(parties)))
                 .map(CaseParties::caseNo)
@@ -143,7 +150,16 @@ public class Cases {
                 .filter(into -> !cases.cameAlong(merged, into).isEmpty());
     }
 
-    boolean allows(Person person, Permission what, String caseNo) {
+    /**
+     * Whether somebody may do something with a case; asking leaves no line in the trail.
+     *
+     * @param person who
+     * @param what the permission
+     * @param caseNo the case
+     * @return false if the person may not
+     * @throws NoSuchCase if there is no such case
+     */
+    public boolean allows(Person person, Permission what, String caseNo) {
         return access.allows(person, what, scope(caseNo));
     }
 
@@ -154,7 +170,7 @@ public class Cases {
      * @param riskTier the tier from now on
      * @param source what it comes from, such as {@code task:<id>}
      */
-    void retier(String caseNo, String riskTier, String source) {
+    public void retier(String caseNo, String riskTier, String source) {
         var before = file(caseNo).riskTier();
         cases.retier(caseNo, riskTier);
         describe(caseNo);
@@ -178,7 +194,7 @@ public class Cases {
     }
 
     /** Pushes down what the list shows and whom it lets in. */
-    void describe(String caseNo) {
+    public void describe(String caseNo) {
         var file = file(caseNo);
         worklist.describe(card(file, inCase.forAll(file), cases.parties(caseNo)));
     }

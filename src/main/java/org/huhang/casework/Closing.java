@@ -24,11 +24,11 @@ import org.springframework.stereotype.Component;
 
 /** No case is closed while a report of it is unanswered, a hand-over waits, or another process of it runs. */
 @Component
-class Closing implements TaskRule {
+public class Closing implements TaskRule {
 
     private static final Logger log = LoggerFactory.getLogger(Closing.class);
     /** Older versions of the main process have the emergency inside. */
-    static final Set<Work> EMERGENCY = EnumSet.of(Work.EMERGENCY_RESPONSE, Work.REMOVAL_DECISION);
+    public static final Set<Work> EMERGENCY = EnumSet.of(Work.EMERGENCY_RESPONSE, Work.REMOVAL_DECISION);
 
     static final String MERGED = "closedMerged";
 
@@ -122,7 +122,7 @@ class Closing implements TaskRule {
      * @param endState how it ends
      * @return false if something came up since the closing was approved; then it stays open
      */
-    boolean close(String caseNo, String instanceId, String endState) {
+    public boolean close(String caseNo, String instanceId, String endState) {
         var file = table.lock(caseNo).orElseThrow(() -> new NoSuchCase(caseNo));
         if (!file.open()) {
             return true;

@@ -26,10 +26,10 @@ import org.springframework.stereotype.Component;
 
 /** A person says that the child is in danger: by the button, or in the answer to any task. */
 @Component
-class Dangers {
+public class Dangers {
 
     /** Where a danger, or a tier, stands in the strip that a report said when it came. */
-    static final String OF_REPORT = "submitReport";
+    public static final String OF_REPORT = "submitReport";
 
     /** For how long after danger was told a case leaves RED only if another agency agrees. */
     private static final Duration JUST = Duration.ofHours(24);
@@ -110,7 +110,7 @@ class Dangers {
     }
 
     /** Somebody reported it: the leaders of all agencies taking part, and those who oversee the case, know. */
-    void reported(CaseFile file, String source) {
+    public void reported(CaseFile file, String source) {
         alarm(file, source, List.of());
         atHome(file, source, false);
     }
@@ -130,7 +130,7 @@ class Dangers {
      * @param source what says so
      * @param policeSaySo whether they are in the home at this moment
      */
-    void atHome(CaseFile file, String source, boolean policeSaySo) {
+    public void atHome(CaseFile file, String source, boolean policeSaySo) {
         var home = oneHome.home(file);
         police(home.open(), source, policeSaySo);
         police(sameChild(file), source, policeSaySo);
@@ -150,7 +150,7 @@ class Dangers {
      *
      * @param file the case that came
      */
-    void cameHome(CaseFile file) {
+    public void cameHome(CaseFile file) {
         oneHome.home(file).open().stream().filter(this::threatens).forEach(other -> {
             police(List.of(file), home(other), false);
             if (!threatens(file)) {
@@ -213,7 +213,7 @@ class Dangers {
     }
 
     /** Whether the child of another case is in danger that is perhaps this one, or lives with it. */
-    boolean standsNear(CaseFile file) {
+    public boolean standsNear(CaseFile file) {
         return perhaps(file) || standsAtHome(file);
     }
 
@@ -240,14 +240,14 @@ class Dangers {
      * @param other the case that is asked about
      * @param instanceId the process that asks
      */
-    void asked(CaseFile asking, String other, String instanceId) {
+    public void asked(CaseFile asking, String other, String instanceId) {
         if (stands(asking)) {
             perhaps(other, of(instanceId, asking));
         }
     }
 
     /** Somebody judged that two cases are of one child: danger that stands in either is known in the other. */
-    void linked(String one, String other, String instanceId) {
+    public void linked(String one, String other, String instanceId) {
         if (stands(cases.file(one))) {
             perhaps(other, of(instanceId, cases.file(one)));
         }
@@ -257,7 +257,7 @@ class Dangers {
     }
 
     /** Whether two cases are of one child is disputed: whoever works on this one, and who judged first, knows. */
-    void judgedOtherwise(CaseFile file, String source, Person first) {
+    public void judgedOtherwise(CaseFile file, String source, Person first) {
         tell(
                 file,
                 MessageKind.SAME_CHILD_DISPUTED,
@@ -270,7 +270,7 @@ class Dangers {
     }
 
     /** Danger that came along with a merged case is known wherever that of the other one would be. */
-    void cameAlong(CaseFile into, String from) {
+    public void cameAlong(CaseFile into, String from) {
         if (stands(into)) {
             crosses(into, "merged:" + from);
             atHome(into, "merged:" + from, false);
@@ -315,7 +315,7 @@ class Dangers {
      * @param file a case of the child
      * @param seenAt when the child was seen, null if nobody says so
      */
-    boolean saidAfter(CaseFile file, @Nullable Instant seenAt) {
+    public boolean saidAfter(CaseFile file, @Nullable Instant seenAt) {
         return seenAt != null
                 && saidAt(file)
                         .filter(at -> at.truncatedTo(ChronoUnit.MINUTES).isAfter(seenAt))
@@ -351,12 +351,12 @@ class Dangers {
     }
 
     /** When danger of the child was told last, in whatever case of it, and whether or not it stands. */
-    Optional<Instant> lastTold(CaseFile file) {
+    public Optional<Instant> lastTold(CaseFile file) {
         return everTold(file).flatMap(fact -> Stream.ofNullable(fact.setAt())).max(Instant::compareTo);
     }
 
     /** Whether an answer or the button ever said so in this case itself. */
-    boolean toldHere(CaseFile file) {
+    public boolean toldHere(CaseFile file) {
         return everTold(file).anyMatch(fact -> file.caseNo().equals(fact.caseNo()));
     }
 
@@ -365,12 +365,12 @@ class Dangers {
     }
 
     /** Whether the strip says that the child of a case is in danger, whichever case said so. */
-    boolean stands(CaseFile file) {
+    public boolean stands(CaseFile file) {
         return standing(file).isPresent();
     }
 
     /** Whether it says so because of what was said last in this case itself. */
-    boolean standsHere(CaseFile file) {
+    public boolean standsHere(CaseFile file) {
         return standing(file)
                 .filter(danger -> file.caseNo().equals(danger.caseNo()))
                 .isPresent();
@@ -446,5 +446,5 @@ class Dangers {
      * @param where in which task, or by the button
      * @param reason what was seen or heard, null if nothing was written
      */
-    record Word(String person, String where, @Nullable String reason) {}
+    public record Word(String person, String where, @Nullable String reason) {}
 }

@@ -29,10 +29,10 @@ import org.springframework.stereotype.Component;
  * them learn when it is taken back.
  */
 @Component
-class Deaths {
+public class Deaths {
 
     /** The question whether the child has died. */
-    static final String DEAD = "childDead";
+    public static final String DEAD = "childDead";
 
     private final Cases cases;
     private final ChildFiles children;
@@ -98,7 +98,7 @@ class Deaths {
     }
 
     /** A case in which somebody said so was merged into another one. */
-    void cameAlong(CaseFile into) {
+    public void cameAlong(CaseFile into) {
         tell(into, MessageKind.DEATH_TOLD, null);
     }
 
@@ -113,8 +113,7 @@ class Deaths {
     }
 
     /** Whether somebody says that the child of a case has died, and did not take it back. */
-    @Nullable
-    StripFact said(CaseFile file) {
+    public @Nullable StripFact said(CaseFile file) {
         var heard = new HashSet<String>();
         return children.facts(file.childId()).stream()
                 .filter(fact -> fact.kind() == StripFact.Kind.DEAD && heard.add(String.valueOf(fact.caseNo())))

@@ -23,10 +23,10 @@ import org.springframework.stereotype.Component;
  * village committee and the school, whichever intake names.
  */
 @Component
-class Exclusions implements KeptAway {
+public class Exclusions implements KeptAway {
 
     private static final String VILLAGE = "village";
-    static final String SCHOOL = "school";
+    public static final String SCHOOL = "school";
 
     private final ExclusionTable table;
     private final CaseProcess process;
@@ -70,7 +70,7 @@ class Exclusions implements KeptAway {
      * @param reports those of the case
      * @return none, one or both of {@code village} and {@code school}
      */
-    List<String> proposed(List<Report> reports) {
+    public List<String> proposed(List<Report> reports) {
         return reports.stream()
                 .map(Report::incident)
                 .flatMap(incident -> Stream.<@Nullable String>of(incident.suspectRelation(), incident.suspectKind()))
@@ -81,7 +81,7 @@ class Exclusions implements KeptAway {
     }
 
     /** Takes from the answer of intake whom to keep away; before the process moves on, so that its next task goes past them. */
-    void registered(Given answer, CaseFile file, String source) {
+    public void registered(Given answer, CaseFile file, String source) {
         var houses = answer.codes("conflictOfInterest");
         var excluded = new ArrayList<String>();
         if (houses.contains(VILLAGE)) {

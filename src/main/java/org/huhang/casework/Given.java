@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param values declared field keys to JSON values
  */
-record Given(Map<String, Object> values) {
+public record Given(Map<String, Object> values) {
 
     private static final Set<String> DANGEROUS = Set.of("danger", "injured", "unattended");
 
-    @Nullable
-    String text(String key) {
+    /** What was chosen or written; null where that is nothing. */
+    public @Nullable String text(String key) {
         var value = values.get(key);
         return value == null || Characters.blank(value.toString()) ? null : value.toString();
     }
@@ -37,14 +37,14 @@ record Given(Map<String, Object> values) {
                 .orElse(null);
     }
 
-    boolean yes(String key) {
+    /** Whether the answer is yes. */
+    public boolean yes(String key) {
         var value = values.get(key);
         return Boolean.TRUE.equals(value) || "yes".equals(value);
     }
 
     /** Yes or no; null where nobody said. */
-    @Nullable
-    Boolean known(String key) {
+    public @Nullable Boolean known(String key) {
         return text(key) == null ? null : Boolean.valueOf(yes(key));
     }
 
@@ -53,14 +53,16 @@ record Given(Map<String, Object> values) {
         return codes("childCondition").stream().anyMatch(DANGEROUS::contains);
     }
 
-    List<String> codes(String key) {
+    /** What was ticked; empty where nothing was. */
+    public List<String> codes(String key) {
         return values.get(key) instanceof List<?> list
                 ? list.stream().map(String::valueOf).toList()
                 : List.of();
     }
 
     @SuppressWarnings("unchecked")
-    List<Map<String, Object>> rows(String key) {
+    /** The rows of a list; empty where nobody wrote one. */
+    public List<Map<String, Object>> rows(String key) {
         return values.get(key) instanceof List<?> list
                 ? list.stream()
                         .filter(Map.class::isInstance)
@@ -70,8 +72,7 @@ record Given(Map<String, Object> values) {
     }
 
     /** A moment as the form writes it: with offset, without (then China's), or a day. */
-    @Nullable
-    Instant moment(String key) {
+    public @Nullable Instant moment(String key) {
         var text = text(key);
         if (text == null) {
             return null;

@@ -148,7 +148,7 @@ public class HandOvers implements TaskFacts, TaskRule {
     }
 
     /** Whether somebody said that the child must leave its guardian, and nobody has finished that yet. */
-    boolean mustLeave(String caseNo) {
+    public boolean mustLeave(String caseNo) {
         return table.ofCase(caseNo).stream()
                 .anyMatch(row -> row.open() && row.message().equals(REMOVAL));
     }
@@ -222,7 +222,7 @@ public class HandOvers implements TaskFacts, TaskRule {
      *
      * @param caseNo an open case
      */
-    void beginMissing(String caseNo) {
+    public void beginMissing(String caseNo) {
         var running =
                 process.running(caseNo).stream().map(one -> one.instanceId()).toList();
         var file = cases.file(caseNo);

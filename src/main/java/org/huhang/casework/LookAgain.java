@@ -40,7 +40,7 @@ import org.springframework.stereotype.Component;
  * correction takes the ground from a hand-over that is finished, the leader of whoever finished it has such a task as well.
  */
 @Component
-class LookAgain implements TaskFacts, TaskRule {
+public class LookAgain implements TaskFacts, TaskRule {
 
     /** True in a process that puts right what a wrong answer led to. */
     static final String PUTS_RIGHT = "putsRight";
@@ -129,7 +129,7 @@ class LookAgain implements TaskFacts, TaskRule {
     }
 
     /** The case in which somebody was asked was merged: the question goes on in the other one. */
-    void goesOn(String instanceId, CaseFile into) {
+    public void goesOn(String instanceId, CaseFile into) {
         var row = find(instanceId);
         if (row != null) {
             jdbc.sql("delete from casework.look_again where instance_id = ?")

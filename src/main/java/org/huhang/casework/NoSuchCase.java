@@ -7,7 +7,8 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 @ResponseStatus(HttpStatus.NOT_FOUND)
 public final class NoSuchCase extends RuntimeException {
 
-    NoSuchCase(String caseNo) {
+    /** Says which. */
+    public NoSuchCase(String caseNo) {
         super("no case " + caseNo);
     }
 }

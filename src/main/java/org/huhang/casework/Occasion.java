@@ -13,20 +13,22 @@ import org.jspecify.annotations.Nullable;
  * @param place where it happened
  * @param goesOn the process of another case whose work goes on here, from when it began there; null for what begins anew
  */
-record Occasion(Cause cause, String source, Place place, @Nullable String goesOn) {
+public record Occasion(Cause cause, String source, Place place, @Nullable String goesOn) {
 
-    Occasion(Cause cause, String source, Place place) {
+    /** Something that begins anew. */
+    public Occasion(Cause cause, String source, Place place) {
         this(cause, source, place, null);
     }
 
     /** The same, for what somebody was at already in another case. */
-    Occasion goesOnFrom(String instanceId) {
+    public Occasion goesOnFrom(String instanceId) {
         return new Occasion(cause, source, place, instanceId);
     }
 
     private static final String TASK = "task:";
 
-    static Occasion ofReport(UUID report, Cause cause, Place place) {
+    /** A report, wherever it lies now. */
+    public static Occasion ofReport(UUID report, Cause cause, Place place) {
         return new Occasion(cause, "report:" + report, place);
     }
 
@@ -38,12 +40,12 @@ record Occasion(Cause cause, String source, Place place, @Nullable String goesOn
      * @param place where
      * @return the occasion
      */
-    static Occasion ofAnswer(TaskDone done, Cause cause, Place place) {
+    public static Occasion ofAnswer(TaskDone done, Cause cause, Place place) {
         return new Occasion(cause, source(done), place);
     }
 
     /** How an answer, or its correction, is named as a source. */
-    static String source(TaskDone done) {
+    public static String source(TaskDone done) {
         var task = TASK + done.taskId();
         return done.changed() == null ? task : task + "/" + done.at().toEpochMilli();
     }
@@ -74,7 +76,7 @@ record Occasion(Cause cause, String source, Place place, @Nullable String goesOn
     }
 
     /** Why somebody must know. Models see the code. */
-    enum Cause {
+    public enum Cause {
         /** one of the nine situations, or another reason of the table {@code policeMatter} */
         REPORTED("reported"),
         /** a child in danger: told by a report, found by a person, or the button */
@@ -116,9 +118,10 @@ record Occasion(Cause cause, String source, Place place, @Nullable String goesOn
      * @param policeCode the police unit bound to it, null for the one responsible for the region
      * @param schoolCode the school bound to it, null if none is
      */
-    record Place(String regionCode, @Nullable String policeCode, @Nullable String schoolCode) {
+    public record Place(String regionCode, @Nullable String policeCode, @Nullable String schoolCode) {
 
-        static Place of(String regionCode) {
+        /** A place to which neither police nor school are bound. */
+        public static Place of(String regionCode) {
             return new Place(regionCode, null, null);
         }
     }

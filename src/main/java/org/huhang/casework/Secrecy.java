@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
  * of them, also of those that are closed.
  */
 @Component
-class Secrecy {
+public class Secrecy {
 
     private final CaseTable table;
     private final Cases cases;
@@ -43,7 +43,7 @@ class Secrecy {
      *
      * @param childId the child's file
      */
-    void spread(UUID childId) {
+    public void spread(UUID childId) {
         table.spreadSecrecy(childId).forEach(this::becomeSecret);
     }
 
@@ -61,7 +61,7 @@ class Secrecy {
      *
      * @param caseNo the case
      */
-    void keep(String caseNo) {
+    public void keep(String caseNo) {
         var file = cases.file(caseNo);
         if (!file.secret()) {
             table.widen(caseNo, file.categories(), true);

@@ -49,7 +49,7 @@ import org.springframework.stereotype.Component;
  * not made again.
  */
 @Component
-class WhoMustKnow {
+public class WhoMustKnow {
 
     private static final Logger log = LoggerFactory.getLogger(WhoMustKnow.class);
 
@@ -100,7 +100,7 @@ class WhoMustKnow {
      * @param instanceId the process
      * @return empty if no duty began it
      */
-    Optional<Duty> owed(String instanceId) {
+    public Optional<Duty> owed(String instanceId) {
         return duties.of(instanceId);
     }
 
@@ -111,12 +111,12 @@ class WhoMustKnow {
      * @param reportId the report
      * @return empty if there is none
      */
-    Optional<String> registering(String caseNo, UUID reportId) {
+    public Optional<String> registering(String caseNo, UUID reportId) {
         return duties.instance(caseNo, Duty.Kind.COUNTY, "report:" + reportId);
     }
 
     /** A unit reported in a case that runs: what is still to be told is owed to it from now on. */
-    void unitJoined(CaseFile file) {
+    public void unitJoined(CaseFile file) {
         process.tellAll(file.caseNo(), Map.of("reporterIsUnit", true));
         process.running(file.caseNo()).stream()
                 .filter(running -> running.processKey().equals(CaseProcess.POLICE))
@@ -124,7 +124,7 @@ class WhoMustKnow {
     }
 
     /** Whoever takes reports in where this one happened registers it, and has the time for it from {@code since} on. */
-    void county(CaseFile file, Report report, String firstReceiver, Instant since) {
+    public void county(CaseFile file, Report report, String firstReceiver, Instant since) {
         var place = Place.of(report.incident().regionCode());
         start(file, Duty.Kind.COUNTY, Occasion.ofReport(report.id(), Cause.REPORTED, place), null, () -> {
             var facts = facts(file, place);
@@ -142,7 +142,7 @@ class WhoMustKnow {
      *
      * @return whether it began now, so that its first task, going there, is open
      */
-    boolean police(CaseFile file, Occasion why) {
+    public boolean police(CaseFile file, Occasion why) {
         var open = openPolice(file.caseNo(), why.place());
         if (open.isEmpty() && why.cause() == Cause.CONFIRMED) {
             var before = policeAnswered(file.caseNo(), why.place());
@@ -167,7 +167,7 @@ class WhoMustKnow {
     }
 
     /** Police who work on the case are told of something new, and where; a task of this hour does not tell it. */
-    void newEvent(CaseFile file, Occasion why) {
+    public void newEvent(CaseFile file, Occasion why) {
         var region = why.place().regionCode();
         var where = new Notice.About(
                 directory.regionName(region, Locale.CHINESE), directory.regionName(region, Locale.ENGLISH));
@@ -194,7 +194,7 @@ class WhoMustKnow {
     }
 
     /** Police must go there now: by their process if it begins, by the emergency process if they have begun already. */
-    void policeAtOnce(CaseFile file, Occasion why) {
+    public void policeAtOnce(CaseFile file, Occasion why) {
         if (!police(file, why)) {
             onScene(file, why);
         }
@@ -235,7 +235,7 @@ class WhoMustKnow {
     }
 
     /** Police must go to the child: unless some of this county are on their way already, the emergency process begins. */
-    boolean onScene(CaseFile file, Occasion why) {
+    public boolean onScene(CaseFile file, Occasion why) {
         if (onTheWay(file.caseNo(), why.place())) {
             seen(file, Duty.Kind.ON_SCENE, why, null);
             return false;
@@ -279,13 +279,14 @@ class WhoMustKnow {
     }
 
     /** Who pressed in a case that was merged is heard here too, whoever is on the way for something else. */
-    void pressedBefore(CaseFile file, Duty press, Occasion merged) {
+    public void pressedBefore(CaseFile file, Duty press, Occasion merged) {
         var place = merged.place().regionCode().equals(press.place()) ? merged.place() : Place.of(press.place());
         var why = new Occasion(Cause.DANGER, press.source(), place, merged.goesOn());
         start(file, Duty.Kind.ON_SCENE, why, null, () -> emergency(file, why));
     }
 
-    static boolean isPress(String source) {
+    /** Whether a source is a press of the button. */
+    public static boolean isPress(String source) {
         return source.startsWith(PRESS);
     }
 
@@ -301,7 +302,7 @@ class WhoMustKnow {
      *
      * @param by the agency that names it, null if a table did
      */
-    void named(CaseFile file, String agencyCode, @Nullable String by, Occasion why) {
+    public void named(CaseFile file, String agencyCode, @Nullable String by, Occasion why) {
         cases.addParty(file.caseNo(), agencyCode, why.source(), clock.instant());
         var agency = directory.agency(agencyCode);
         if (agency.type() == AgencyType.POLICE && (police(file, why) || !why.missed())) {
@@ -558,7 +559,7 @@ class WhoMustKnow {
     }
 
     /** Police who got the case from others go too: nobody knows at which of the places the child is. */
-    void elsewhere(CaseFile file, Occasion why) {
+    public void elsewhere(CaseFile file, Occasion why) {
         places(file).stream()
                 .filter(place -> !place.equals(why.place()))
                 .forEach(place -> onScene(file, new Occasion(why.cause(), why.source(), place)));
@@ -609,7 +610,7 @@ class WhoMustKnow {
      * @param file the case
      * @return its place
      */
-    Place placeOf(CaseFile file) {
+    public Place placeOf(CaseFile file) {
         var bound = cases.bound(file.caseNo());
         return new Place(file.regionCode(), bound.policeCode(), bound.schoolCode());
     }
@@ -730,7 +731,7 @@ class WhoMustKnow {
     }
 
     /** Whether the first task of a process of police, to go there, is still open. */
-    boolean notThereYet(String caseNo, ProcessOfCase one) {
+    public boolean notThereYet(String caseNo, ProcessOfCase one) {
         return worklist.ofCase(caseNo).stream()
                 .anyMatch(item -> item.open()
                         && item.instanceId().equals(one.instanceId())

@@ -21,6 +21,7 @@ import org.huhang.form.Form;
 import org.huhang.intake.Incident;
 import org.huhang.intake.Intake;
 import org.huhang.processes.UsualAnswers;
+import org.huhang.reporting.CaseOpening;
 import org.huhang.testing.HuhangTest;
 import org.huhang.testing.Office;
 import org.huhang.worklist.AlreadyClaimed;

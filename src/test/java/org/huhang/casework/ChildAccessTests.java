@@ -341,7 +341,7 @@ class ChildAccessTests {
         office.does(there, "userTask_registerIntake", Office.welfare(Map.of("incidentTownship", "532524101")));
         jdbc.sql(
                         """
-                        insert into casework.same_child
+                        insert into reporting.same_child
                             (id, asking, other, asked_by, asked_at, instance_id, judgement, judged_by, judged_at)
                         values (gen_random_uuid(), ?, ?, ?, now(), 'judged' || gen_random_uuid(), 'apart',
                             'supervisor.532524', now())

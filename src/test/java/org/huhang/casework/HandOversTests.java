@@ -72,13 +72,7 @@ class HandOversTests {
     private MockMvc mvc;
 
     @Autowired
-    private Merging merging;
-
-    @Autowired
     private Corrections corrections;
-
-    @Autowired
-    private Closing closing;
 
     @Autowired
     private PlatformTransactionManager transactions;
@@ -954,23 +948,6 @@ class HandOversTests {
     }
 
     @Test
-    void aHandOverGoesAlongWhenItsCaseIsMerged() {
-        var other = office.caseOf(office.report("接六", 10, false));
-        var caseNo = office.caseOf(office.report("接七", 10, false));
-        office.does(caseNo, "userTask_registerIntake", Map.of("receivers", List.of("CIVIL"), "riskTier", "YELLOW"));
-        office.does(caseNo, "userTask_needsAssessment", Map.of("helpNeeded", "no", "schooling", "out"));
-        office.open(caseNo, "userTask_takeHandOver");
-        var since = only(caseNo).since();
-
-        merge(caseNo, other);
-
-        assertThat(handOvers.ofCase(caseNo)).isEmpty();
-        assertThat(only(other).since()).isEqualTo(since);
-        assertThat(task(other, "userTask_takeHandOver").group()).isEqualTo("EDU-532503:dropoutOfficer");
-        assertThat(handOvers.anyOpen(other)).isTrue();
-    }
-
-    @Test
     void theReceiverReadsWhenAndWhatTheSenderCorrectedAndNoWordsOfOthers() {
         var caseNo = office.caseOf(office.report("接更", 4, false));
         office.does(
@@ -1054,30 +1031,6 @@ class HandOversTests {
         new TransactionTemplate(transactions)
                 .executeWithoutResult(status ->
                         handOvers.takeBack(caseNo, process, "serviceTask_handOverRemoval", "correction:test"));
-    }
-
-    @Test
-    void whatTwoMergedCasesAskOfTheSameReceiverIsOneTask() {
-        var other = office.caseOf(office.report("接并一", 10, false));
-        var caseNo = office.caseOf(office.report("接并二", 10, false));
-        for (var each : List.of(other, caseNo)) {
-            office.does(each, "userTask_registerIntake", Map.of("receivers", List.of("CIVIL"), "riskTier", "YELLOW"));
-            office.does(each, "userTask_needsAssessment", Map.of("helpNeeded", "no", "schooling", "out"));
-            office.open(each, "userTask_takeHandOver");
-        }
-
-        merge(caseNo, other);
-
-        assertThat(handOvers.ofCase(other)).hasSize(1);
-        assertThat(told(other, "HANDOVER_ADDED")).isNotEmpty();
-        assertThat(office.openKeys(other)).containsOnlyOnce("userTask_takeHandOver");
-    }
-
-    private void merge(String caseNo, String other) {
-        new TransactionTemplate(transactions).executeWithoutResult(status -> {
-            assertThat(merging.merge(caseNo, other, "none")).isTrue();
-            assertThat(closing.close(caseNo, "none", "closedMerged")).isTrue();
-        });
     }
 
     @Test

@@ -3,7 +3,6 @@ package org.huhang.casework;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,9 +62,6 @@ class OneHomeTests {
 
     @Autowired
     private SafetyStrip strip;
-
-    @Autowired
-    private Parting parting;
 
     @Autowired
     private JdbcClient jdbc;
@@ -147,45 +143,6 @@ class OneHomeTests {
         assertThat(cases.mayOpen(office.person(STATION + ".leader"), boy)
                         || cases.mayOpen(office.person("police.532503.leader"), boy))
                 .isTrue();
-    }
-
-    @Test
-    void whatWasMergedByMistakeHasACaseOfItsOwnAgain() {
-        var girl = reported(child("测分芬", "F", "2013-03-03", null, null, null));
-        office.does(girl, "userTask_registerIntake");
-        var boy = office.caseOf(intake.file(filing(List.of(child("测分军", "M", "2015-05-05", null, null, null)), 4)));
-        office.does(boy, "userTask_registerIntake", Map.of("intakeDecision", "merge", "mergeInto", girl));
-        var supervisor = office.person(SUPERVISOR);
-        assertThat(page.goesOn(cases.file(boy), supervisor)).isEqualTo(girl);
-        assertThat(cases.partable(office.person("police.532524.leader"), boy)).isEmpty();
-        assertThat(parting.part(supervisor, boy, " ")).isEmpty();
-        assertThat(intake.ofCase(girl)).hasSize(2);
-        var leader = office.person("police.532503.leader");
-        assertThat(cases.partable(leader, boy)).isPresent();
-
-        jdbc.sql("update intake.report set filed_at = filed_at - interval '8 days' where id = ?")
-                .param(intake.ofCase(girl).stream()
-                        .filter(report -> "测分军".equals(report.child().name()))
-                        .findFirst()
-                        .orElseThrow()
-                        .id())
-                .update();
-        var parted = Instant.now();
-
-        var own = parting.part(leader, boy, "两个孩子都见到了").orElseThrow();
-
-        assertThat(intake.ofCase(girl)).hasSize(1);
-        assertThat(intake.ofCase(own)).hasSize(1);
-        assertThat(cases.file(own).childId()).isNotEqualTo(cases.file(girl).childId());
-        assertThat(office.openKeys(own)).contains("userTask_registerIntake", "userTask_policeReceive");
-        assertThat(office.open(own, "userTask_registerIntake").dueAt()).isAfter(parted);
-        assertThat(cases.file(boy).childId()).isEqualTo(cases.file(own).childId());
-        assertThat(page.goesOn(cases.file(boy), supervisor)).isEqualTo(own);
-        assertThat(page.linked(cases.file(own), supervisor))
-                .extracting(CaseLinks.Linked::caseNo)
-                .contains(girl);
-        assertThat(cases.partable(leader, boy)).isEmpty();
-        assertThat(office.told("police.532503.leader", girl)).contains("CASE_PARTED");
     }
 
     @Test

@@ -232,7 +232,7 @@ class PromisesTests {
         office.openKeys(other);
         jdbc.sql(
                         """
-                        insert into casework.same_child (id, asking, other, asked_by, asked_at, instance_id)
+                        insert into reporting.same_child (id, asking, other, asked_by, asked_at, instance_id)
                         values (gen_random_uuid(), ?, ?, 'TOWNSHIP-532503102', now(), 'promise' || gen_random_uuid())
                         """)
                 .params(other, caseNo)
@@ -252,12 +252,12 @@ class PromisesTests {
                 .anyMatch(subject -> subject.startsWith("danger:"))
                 .anyMatch(subject -> subject.startsWith("police:"));
 
-        run("update casework.same_child set judgement = 'apart', judged_at = now() where other = ?");
+        run("update reporting.same_child set judgement = 'apart', judged_at = now() where other = ?");
         assertThat(broken(Promise.DANGER_CROSSES)).isEmpty();
         jdbc.sql("delete from child.strip_fact where kind = 'danger' and case_no = ?")
                 .param(other)
                 .update();
-        run("delete from casework.same_child where other = ?");
+        run("delete from reporting.same_child where other = ?");
     }
 
     private static final String IN_DANGER =

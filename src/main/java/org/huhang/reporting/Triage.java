@@ -1,4 +1,4 @@
-package org.huhang.casework;
+package org.huhang.reporting;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.huhang.agency.AgencyType;
+import org.huhang.casework.Deaths;
+import org.huhang.casework.Tier;
 import org.huhang.engine.DecisionOutcome;
 import org.huhang.engine.Decisions;
 import org.huhang.intake.Report;

@@ -1,5 +1,10 @@
-package org.huhang.casework;
+package org.huhang.reporting;
 
+import org.huhang.casework.CaseFile;
+import org.huhang.casework.Cases;
+import org.huhang.casework.Dangers;
+import org.huhang.casework.Secrecy;
+import org.huhang.casework.Tier;
 import org.huhang.child.ChildFiles;
 import org.huhang.child.StripFact;
 import org.springframework.stereotype.Component;

@@ -1,10 +1,19 @@
-package org.huhang.casework;
+package org.huhang.reporting;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.huhang.agency.AgencyType;
 import org.huhang.agency.Directory;
+import org.huhang.casework.CaseFile;
+import org.huhang.casework.CaseNote;
+import org.huhang.casework.CaseNotes;
+import org.huhang.casework.Cases;
+import org.huhang.casework.Dangers;
+import org.huhang.casework.Deaths;
+import org.huhang.casework.Given;
+import org.huhang.casework.Occasion;
+import org.huhang.casework.WhoMustKnow;
 import org.huhang.model.Work;
 import org.huhang.worklist.AnswerCorrected;
 import org.huhang.worklist.TaskDone;

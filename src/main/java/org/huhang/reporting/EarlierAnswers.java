@@ -1,4 +1,4 @@
-package org.huhang.casework;
+package org.huhang.reporting;
 
 import java.util.EnumSet;
 import java.util.List;
@@ -7,6 +7,13 @@ import java.util.Set;
 import org.huhang.agency.AgencyType;
 import org.huhang.agency.Directory;
 import org.huhang.agency.Person;
+import org.huhang.casework.CaseProcess;
+import org.huhang.casework.Cases;
+import org.huhang.casework.Dangers;
+import org.huhang.casework.Exclusions;
+import org.huhang.casework.Given;
+import org.huhang.casework.Occasion;
+import org.huhang.casework.WhoMustKnow;
 import org.huhang.model.Work;
 import org.huhang.worklist.Answer;
 import org.huhang.worklist.TaskDone;

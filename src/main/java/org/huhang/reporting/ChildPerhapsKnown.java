@@ -1,4 +1,4 @@
-package org.huhang.casework;
+package org.huhang.reporting;
 
 /**
  * A report is perhaps about the child of a case that whoever registers the report may not know.

@@ -1,4 +1,4 @@
-package org.huhang.casework;
+package org.huhang.reporting;
 
 import java.util.UUID;
 

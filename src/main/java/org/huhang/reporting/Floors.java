@@ -1,4 +1,4 @@
-package org.huhang.casework;
+package org.huhang.reporting;
 
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -10,6 +10,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.huhang.agency.AgencyType;
+import org.huhang.casework.CaseFile;
+import org.huhang.casework.Cases;
+import org.huhang.casework.Dangers;
+import org.huhang.casework.Given;
+import org.huhang.casework.HandOvers;
+import org.huhang.casework.Tier;
 import org.huhang.engine.DecisionOutcome;
 import org.huhang.form.Problem;
 import org.huhang.intake.Intake;

@@ -1,4 +1,4 @@
-package org.huhang.casework;
+package org.huhang.reporting;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -12,6 +12,17 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.huhang.agency.AgencyType;
 import org.huhang.agency.Directory;
+import org.huhang.casework.CaseFile;
+import org.huhang.casework.CaseJoined;
+import org.huhang.casework.CaseLinks;
+import org.huhang.casework.CaseOpened;
+import org.huhang.casework.CaseProcess;
+import org.huhang.casework.CaseRegister;
+import org.huhang.casework.Cases;
+import org.huhang.casework.Dangers;
+import org.huhang.casework.Occasion;
+import org.huhang.casework.ToldOfChild;
+import org.huhang.casework.WhoMustKnow;
 import org.huhang.child.ChildFile;
 import org.huhang.child.ChildFiles;
 import org.huhang.child.StripFact;

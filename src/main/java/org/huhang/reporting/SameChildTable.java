@@ -1,4 +1,4 @@
-package org.huhang.casework;
+package org.huhang.reporting;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.huhang.casework.PerhapsOneChild;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -25,7 +26,7 @@ class SameChildTable implements PerhapsOneChild {
     boolean ask(UUID id, String asking, String other, String askedBy, Instant at) {
         return jdbc.sql(
                                 """
-                                insert into casework.same_child (id, asking, other, asked_by, asked_at)
+                                insert into reporting.same_child (id, asking, other, asked_by, asked_at)
                                 values (:id, :asking, :other, :askedBy, :at) on conflict (asking, other) do nothing
                                 """)
                         .param("id", id)
@@ -38,7 +39,7 @@ class SameChildTable implements PerhapsOneChild {
     }
 
     void runs(UUID id, String instanceId) {
-        jdbc.sql("update casework.same_child set instance_id = :instanceId where id = :id")
+        jdbc.sql("update reporting.same_child set instance_id = :instanceId where id = :id")
                 .param("id", id)
                 .param("instanceId", instanceId)
                 .update();
@@ -47,7 +48,7 @@ class SameChildTable implements PerhapsOneChild {
     void judge(String instanceId, String judgement, String by, Instant at) {
         jdbc.sql(
                         """
-                        update casework.same_child set judgement = :judgement, judged_by = :by, judged_at = :at
+                        update reporting.same_child set judgement = :judgement, judged_by = :by, judged_at = :at
                         where instance_id = :instanceId
                         """)
                 .param("instanceId", instanceId)
@@ -61,7 +62,7 @@ class SameChildTable implements PerhapsOneChild {
     void askAgain(String before, String instanceId) {
         jdbc.sql(
                         """
-                        update casework.same_child
+                        update reporting.same_child
                         set instance_id = :instanceId, judgement = null, judged_by = null, judged_at = null
                         where instance_id = :before
                         """)
@@ -73,7 +74,7 @@ class SameChildTable implements PerhapsOneChild {
     Optional<Question> ofInstance(String instanceId) {
         return jdbc.sql(
                         """
-                        select asking, other, asked_by, judgement from casework.same_child where instance_id = :instanceId
+                        select asking, other, asked_by, judgement from reporting.same_child where instance_id = :instanceId
                         """)
                 .param("instanceId", instanceId)
                 .query(SameChildTable::question)
@@ -84,8 +85,8 @@ class SameChildTable implements PerhapsOneChild {
     Optional<String> saysOtherwise(String instanceId) {
         return jdbc.sql(
                         """
-                        select theirs.judged_by from casework.same_child ours
-                        join casework.same_child theirs on theirs.asking = ours.other and theirs.other = ours.asking
+                        select theirs.judged_by from reporting.same_child ours
+                        join reporting.same_child theirs on theirs.asking = ours.other and theirs.other = ours.asking
                         where ours.instance_id = :instanceId
                           and (theirs.judgement = 'apart') <> (ours.judgement = 'apart')
                         """)
@@ -98,7 +99,7 @@ class SameChildTable implements PerhapsOneChild {
     List<Asked> openOf(String caseNo) {
         return jdbc.sql(
                         """
-                        select id, asking, other, instance_id from casework.same_child
+                        select id, asking, other, instance_id from reporting.same_child
                         where (asking = :caseNo or other = :caseNo) and judgement is null and instance_id is not null
                         """)
                 .param("caseNo", caseNo)
@@ -121,10 +122,10 @@ class SameChildTable implements PerhapsOneChild {
     public List<String> crossesTo(String caseNo) {
         return cases(
                 """
-                select other from casework.same_child
+                select other from reporting.same_child
                 where asking = :caseNo and judgement is distinct from 'apart' and instance_id is not null
                 union
-                select asking from casework.same_child where other = :caseNo and judgement <> 'apart'
+                select asking from reporting.same_child where other = :caseNo and judgement <> 'apart'
                 """,
                 caseNo);
     }
@@ -133,10 +134,10 @@ class SameChildTable implements PerhapsOneChild {
     public List<String> crossesFrom(String caseNo) {
         return cases(
                 """
-                select asking from casework.same_child
+                select asking from reporting.same_child
                 where other = :caseNo and judgement is distinct from 'apart' and instance_id is not null
                 union
-                select other from casework.same_child where asking = :caseNo and judgement <> 'apart'
+                select other from reporting.same_child where asking = :caseNo and judgement <> 'apart'
                 """,
                 caseNo);
     }
@@ -149,9 +150,9 @@ class SameChildTable implements PerhapsOneChild {
     boolean askedBy(UUID id, String asking) {
         return jdbc.sql(
                                 """
-                                update casework.same_child question set asking = :asking
+                                update reporting.same_child question set asking = :asking
                                 where id = :id and other <> :asking and not exists (
-                                    select from casework.same_child same
+                                    select from reporting.same_child same
                                     where same.asking = :asking and same.other = question.other)
                                 """)
                         .param("id", id)
@@ -164,9 +165,9 @@ class SameChildTable implements PerhapsOneChild {
     boolean askedAbout(UUID id, String other) {
         return jdbc.sql(
                                 """
-                                update casework.same_child question set other = :other
+                                update reporting.same_child question set other = :other
                                 where id = :id and asking <> :other and not exists (
-                                    select from casework.same_child same
+                                    select from reporting.same_child same
                                     where same.other = :other and same.asking = question.asking)
                                 """)
                         .param("id", id)

@@ -1,4 +1,4 @@
-package org.huhang.casework;
+package org.huhang.reporting;
 
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -10,6 +10,15 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.huhang.agency.Directory;
 import org.huhang.agency.Person;
+import org.huhang.casework.CaseFile;
+import org.huhang.casework.CaseLinks;
+import org.huhang.casework.CaseProcess;
+import org.huhang.casework.CaseRegister;
+import org.huhang.casework.Cases;
+import org.huhang.casework.Closing;
+import org.huhang.casework.Dangers;
+import org.huhang.casework.Occasion;
+import org.huhang.casework.Secrecy;
 import org.huhang.child.ChildFiles;
 import org.huhang.child.ChildWords;
 import org.huhang.child.Likeness;

@@ -1,4 +1,4 @@
-package org.huhang.casework;
+package org.huhang.reporting;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,6 +16,14 @@ import org.huhang.agency.AgencyType;
 import org.huhang.agency.Directory;
 import org.huhang.agency.Level;
 import org.huhang.agency.Person;
+import org.huhang.casework.CaseFile;
+import org.huhang.casework.CaseRegister;
+import org.huhang.casework.Cases;
+import org.huhang.casework.Dangers;
+import org.huhang.casework.Deaths;
+import org.huhang.casework.Exclusions;
+import org.huhang.casework.Given;
+import org.huhang.casework.Tier;
 import org.huhang.child.ChildFiles;
 import org.huhang.child.ChildWords;
 import org.huhang.child.Likeness;

@@ -1,7 +1,10 @@
-package org.huhang.casework;
+package org.huhang.reporting;
 
 import java.util.Optional;
 import java.util.UUID;
+import org.huhang.casework.CaseFile;
+import org.huhang.casework.CaseRegister;
+import org.huhang.casework.WhoMustKnow;
 import org.huhang.intake.FurtherIntakes;
 import org.huhang.intake.Intake;
 import org.huhang.model.Work;

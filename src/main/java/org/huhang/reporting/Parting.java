@@ -1,4 +1,4 @@
-package org.huhang.casework;
+package org.huhang.reporting;
 
 import java.time.Clock;
 import java.util.Optional;
@@ -10,6 +10,9 @@ import org.huhang.agency.Permission;
 import org.huhang.agency.Person;
 import org.huhang.audit.AuditLine;
 import org.huhang.audit.AuditTrail;
+import org.huhang.casework.CaseLinks;
+import org.huhang.casework.CaseRegister;
+import org.huhang.casework.Cases;
 import org.huhang.form.Characters;
 import org.huhang.notification.MessageKind;
 import org.huhang.notification.Messages;

@@ -1,4 +1,4 @@
-package org.huhang.casework;
+package org.huhang.reporting;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -30,7 +30,7 @@ class ProposalTable {
         var outcomes = List.copyOf(proposed.outcomes().values());
         jdbc.sql(
                         """
-                        insert into casework.proposal (case_no, decision, version, value, rows, note, inputs, made_at)
+                        insert into reporting.proposal (case_no, decision, version, value, rows, note, inputs, made_at)
                         select :caseNo, decision, version, value, rows, note, :inputs::jsonb, :at
                         from unnest(:decisions::text[], :versions::int[], :values::text[], :rows::text[], :notes::text[])
                             as made (decision, version, value, rows, note)
@@ -57,7 +57,7 @@ class ProposalTable {
     Optional<DecisionOutcome> find(String caseNo, String decision) {
         return jdbc.sql(
                         """
-                        select decision, version, value, rows, note from casework.proposal
+                        select decision, version, value, rows, note from reporting.proposal
                         where case_no = :caseNo and decision = :decision
                         """)
                 .param("caseNo", caseNo)

@@ -1,4 +1,4 @@
-package org.huhang.casework;
+package org.huhang.reporting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

@@ -1,9 +1,18 @@
-package org.huhang.casework;
+package org.huhang.reporting;
 
 import java.util.Set;
 import java.util.UUID;
 import org.huhang.agency.AgencyType;
 import org.huhang.agency.Directory;
+import org.huhang.casework.CaseFile;
+import org.huhang.casework.CaseRegister;
+import org.huhang.casework.Cases;
+import org.huhang.casework.Exclusions;
+import org.huhang.casework.Given;
+import org.huhang.casework.Occasion;
+import org.huhang.casework.Secrecy;
+import org.huhang.casework.ToldOfChild;
+import org.huhang.casework.WhoMustKnow;
 import org.huhang.child.ChildFiles;
 import org.huhang.intake.ToldChild;
 import org.huhang.intake.ToldChildren;

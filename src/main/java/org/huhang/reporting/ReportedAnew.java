@@ -1,9 +1,12 @@
-package org.huhang.casework;
+package org.huhang.reporting;
 
 import java.util.List;
 import java.util.Locale;
 import org.huhang.agency.Directory;
 import org.huhang.agency.Person;
+import org.huhang.casework.CaseFile;
+import org.huhang.casework.CaseRegister;
+import org.huhang.casework.OpensAnew;
 import org.huhang.child.ChildFiles;
 import org.huhang.intake.Filing;
 import org.huhang.intake.Incident;

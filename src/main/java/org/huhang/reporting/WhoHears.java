@@ -1,4 +1,4 @@
-package org.huhang.casework;
+package org.huhang.reporting;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -6,8 +6,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.huhang.agency.AgencyType;
 import org.huhang.agency.Directory;
+import org.huhang.casework.CaseFile;
+import org.huhang.casework.Cases;
+import org.huhang.casework.Exclusions;
 import org.huhang.casework.Occasion.Cause;
 import org.huhang.casework.Occasion.Place;
+import org.huhang.casework.Occasion;
+import org.huhang.casework.WhoMustKnow;
 import org.huhang.intake.Report;
 import org.huhang.model.Work;
 import org.huhang.notification.MessageKind;
