@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Set;
 import org.huhang.agency.AgencyFunction;
 import org.huhang.engine.Facts;
-import org.huhang.engine.Processes.ProcessOfCase;
 import org.huhang.engine.Processes;
+import org.huhang.engine.Processes.ProcessOfCase;
 import org.springframework.stereotype.Component;
 
 /** The only class that tells the engine anything about a case. */

@@ -28,12 +28,7 @@ class ReportedAnew implements OpensAnew {
     private final ChildFiles children;
     private final Directory directory;
 
-    ReportedAnew(
-            Intake intake,
-            ReportDelivery delivery,
-            CaseRegister table,
-            ChildFiles children,
-            Directory directory) {
+    ReportedAnew(Intake intake, ReportDelivery delivery, CaseRegister table, ChildFiles children, Directory directory) {
         this.intake = intake;
         this.delivery = delivery;
         this.table = table;

@@ -149,7 +149,8 @@ class MergingTests {
         assertThat(jdbc.sql("select recipient from notification.message where kind = 'HANDOVER_ADDED' and case_no = ?")
                         .param(other)
                         .query(String.class)
-                        .list()).isNotEmpty();
+                        .list())
+                .isNotEmpty();
         assertThat(office.openKeys(other)).containsOnlyOnce("userTask_takeHandOver");
     }
 
