@@ -78,8 +78,6 @@ class AnswerCheck {
                 .forEach(problems::add);
         // After what is graver, in the same round.
         problems.addAll(form.turned(given));
-        // After what is graver, in the same round.
-        problems.addAll(form.turned(given));
         if (!problems.isEmpty()) {
             throw new AnswerRefused(form, problems);
         }
