@@ -43,6 +43,7 @@ class CaseController {
     private final SafetyStrip strip;
     private final CaseFacts facts;
     private final Objections objections;
+    private final FormerCase former;
     private final ReportedPanel reported;
     private final Emergencies emergencies;
     private final CasePapers papers;
@@ -60,6 +61,7 @@ class CaseController {
             SafetyStrip strip,
             CaseFacts facts,
             Objections objections,
+            FormerCase former,
             ReportedPanel reported,
             Emergencies emergencies,
             CasePapers papers,
@@ -75,6 +77,7 @@ class CaseController {
         this.strip = strip;
         this.facts = facts;
         this.objections = objections;
+        this.former = former;
         this.reported = reported;
         this.emergencies = emergencies;
         this.papers = papers;
@@ -140,6 +143,7 @@ class CaseController {
         model.addAttribute("printedAt", page.now(locale));
         model.addAttribute("place", directory.regionName(file.regionCode(), locale));
         model.addAttribute("goesOn", page.goesOn(file, person));
+        model.addAttribute("around", former.of(file, person));
         model.addAttribute("parting", cases.partable(person, caseNo).isPresent());
         model.addAttribute("strip", strip.of(file, person, locale));
         var asked = page.tiersAsked(file);
@@ -160,7 +164,8 @@ class CaseController {
         model.addAttribute(
                 "askable", cases.allows(person, Permission.INVITE, caseNo) ? participation.candidates(file) : null);
         model.addAttribute("notes", file.open() && cases.allows(person, Permission.NOTE, caseNo));
-        model.addAttribute("emergency", file.open() && cases.allows(person, Permission.EMERGENCY, caseNo));
+        // In a closed case whoever may open it is heard.
+        model.addAttribute("emergency", !file.open() || cases.allows(person, Permission.EMERGENCY, caseNo));
         model.addAttribute(
                 "pictures",
                 running.stream()

@@ -113,6 +113,15 @@ class CaseTable {
                 .update();
     }
 
+    /** The case that its child had before, open or closed. */
+    Optional<String> previous(String caseNo) {
+        return jdbc.sql("select previous_case_no from casework.case_file where case_no = :caseNo and previous_case_no"
+                        + " is not null")
+                .param("caseNo", caseNo)
+                .query(String.class)
+                .optional();
+    }
+
     List<CaseFile> ofChild(UUID childId) {
         return jdbc.sql(SELECT + " where child_id = :childId order by opened_at desc")
                 .param("childId", childId)

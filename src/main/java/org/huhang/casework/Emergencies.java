@@ -3,6 +3,7 @@ package org.huhang.casework;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.huhang.agency.Access;
 import org.huhang.agency.Agency;
@@ -151,7 +152,7 @@ public class Emergencies {
         if (!send) {
             return Called.NOBODY;
         }
-        var own = table.lock(opensAnew.of(person, closed, reason)).orElseThrow();
+        var own = table.lock(opensAnew.of(person, closed, reason, Set.of())).orElseThrow();
         return keptAway(person, own.caseNo()) ? Called.NOBODY : send(person, own, reason, true);
     }
 

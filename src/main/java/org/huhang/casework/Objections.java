@@ -1,9 +1,11 @@
 package org.huhang.casework;
 
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.huhang.agency.Directory;
 import org.huhang.agency.Person;
@@ -19,6 +21,7 @@ import org.huhang.notification.Notice;
 import org.huhang.worklist.Answer;
 import org.huhang.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -36,6 +39,7 @@ class Objections {
     private final Directory directory;
     private final Messages messages;
     private final AuditTrail trail;
+    private final MessageSource words;
     private final Clock clock;
 
     Objections(
@@ -49,6 +53,7 @@ class Objections {
             Directory directory,
             Messages messages,
             AuditTrail trail,
+            MessageSource words,
             Clock clock) {
         this.anew = anew;
         this.cases = cases;
@@ -60,6 +65,7 @@ class Objections {
         this.directory = directory;
         this.messages = messages;
         this.trail = trail;
+        this.words = words;
         this.clock = clock;
     }
 
@@ -90,13 +96,30 @@ class Objections {
         var again = notes.ofCase(caseNo).stream()
                 .anyMatch(note ->
                         note.kind() == CaseNote.Kind.OBJECTED && note.content().endsWith(said));
-        var own = anew.of(person, closed, said);
+        var own = anew.of(person, closed, inWords(closed, said), complainedOf(closed));
         if (!again) {
-            notes.along(person, caseNo, CaseNote.Kind.OBJECTED, own + " · " + said);
+            notes.along(person, caseNo, CaseNote.Kind.OBJECTED, TurnedAway.note(own, said));
             trail.record(new AuditLine(person.id(), "case.objected", "case", caseNo, caseNo, own));
             tell(closed, own);
         }
         return Optional.of(own);
+    }
+
+    /** What whoever registers it must know of the closed case, which he perhaps may not open. */
+    private String inWords(CaseFile closed, String said) {
+        var owed = help.owed(closed.caseNo(), Locale.CHINESE);
+        var key = owed.isEmpty() ? "casework.anew.objected" : "casework.anew.objected.owed";
+        var about = new Object[] {closed.caseNo(), said, String.join("\n", owed)};
+        return words.getMessage(key, about, Locale.CHINESE);
+    }
+
+    /** Whoever closed the case, or did not give what was promised. */
+    private Set<String> complainedOf(CaseFile closed) {
+        var agencies = new HashSet<>(help.owing(closed.caseNo()));
+        closing(closed.caseNo())
+                .map(answer -> worklist.item(answer.taskId()).agencyCode())
+                .ifPresent(agencies::add);
+        return agencies;
     }
 
     /** Whoever leads an agency that took part, whoever closed it, and whoever oversees it. */

@@ -1,5 +1,6 @@
 package org.huhang.casework;
 
+import java.util.Set;
 import org.huhang.agency.Person;
 
 /** How a child has a case again that somebody speaks of whose case is closed. */
@@ -12,7 +13,8 @@ public interface OpensAnew {
      * @param person who says it
      * @param closed the closed case, locked by the caller
      * @param said what is said of the child
+     * @param besides agencies of which it complains: where others of the place can, they do not register it
      * @return the number of the case in which it goes on
      */
-    String of(Person person, CaseFile closed, String said);
+    String of(Person person, CaseFile closed, String said, Set<String> besides);
 }

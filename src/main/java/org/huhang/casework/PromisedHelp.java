@@ -102,6 +102,15 @@ class PromisedHelp {
         return lines;
     }
 
+    /** The agencies that were to give what was planned and not given. */
+    Set<String> owing(String caseNo) {
+        return measures.ofCase(caseNo).stream()
+                .filter(measure -> !measure.given())
+                .flatMap(measure -> Stream.ofNullable(measure.itemId()))
+                .map(item -> worklist.item(item).agencyCode())
+                .collect(Collectors.toSet());
+    }
+
     private String line(MeasureTable.Measure measure, Locale locale) {
         return Stream.of(
                         String.valueOf(measure.note()),

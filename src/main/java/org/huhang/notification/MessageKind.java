@@ -116,6 +116,8 @@ public enum MessageKind {
     CASE_PARTED,
     /** Somebody does not agree that the case was closed; its child has a case again. */
     CLOSING_OBJECTED,
+    /** What somebody objected to a closing was not taken in, or passed on: to who objected, and those who oversee. */
+    OBJECTION_TURNED_AWAY,
     /** A promise that a child always reaches somebody does not hold; its mail waits behind no other. */
     SAFETY_BREACH,
     /** A report could not be taken to a case again and again; its mail waits behind no other. */

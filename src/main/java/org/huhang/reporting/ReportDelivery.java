@@ -8,8 +8,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.huhang.agency.AgencyType;
 import org.huhang.agency.Directory;
 import org.huhang.casework.CaseFile;
@@ -242,17 +244,28 @@ class ReportDelivery {
      *
      * @param reportId the report, of one child
      * @param childId the child of the closed case, which has no open one
+     * @param besides agencies of which the report complains: where others of the place can, they do not register it
      * @return the number of its case
      */
-    String anew(UUID reportId, UUID childId) {
+    String anew(UUID reportId, UUID childId, Set<String> besides) {
         var report = intake.take(reportId).orElse(null);
         if (report == null) {
             return Objects.requireNonNull(intake.report(reportId).caseNo());
         }
         var county = directory.countyOf(report.incident().regionCode());
-        var own = open(report, 0, children.file(childId), county, triage.of(report), report.filedAt());
+        var proposed = past(besides, report, triage.of(report));
+        var own = open(report, 0, children.file(childId), county, proposed, report.filedAt());
         dangers.cameHome(caseFiles.file(own));
         return own;
+    }
+
+    /** Nobody judges what is said against himself: civil affairs registers it, else the coordinating office. */
+    private Triage.Proposals past(Set<String> agencies, Report report, Triage.Proposals proposed) {
+        var office = directory.coordinating(report.incident().regionCode());
+        return Stream.of(proposed, proposed.receivedBy(AgencyType.CIVIL), proposed.receivedBy(office.type()))
+                .filter(one -> !agencies.contains(desk(report, one)))
+                .findFirst()
+                .orElse(proposed);
     }
 
     /**

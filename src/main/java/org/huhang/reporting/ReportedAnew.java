@@ -2,12 +2,14 @@ package org.huhang.reporting;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.huhang.agency.Directory;
 import org.huhang.agency.Person;
 import org.huhang.casework.CaseFile;
 import org.huhang.casework.CaseRegister;
 import org.huhang.casework.OpensAnew;
 import org.huhang.child.ChildFiles;
+import org.huhang.form.Characters;
 import org.huhang.intake.Filing;
 import org.huhang.intake.Incident;
 import org.huhang.intake.Intake;
@@ -37,22 +39,22 @@ class ReportedAnew implements OpensAnew {
     }
 
     @Override
-    public String of(Person person, CaseFile closed, String said) {
+    public String of(Person person, CaseFile closed, String said, Set<String> besides) {
         return table.lockOpenOfChild(closed.childId())
                 .map(CaseFile::caseNo)
-                .orElseGet(() -> report(person, closed, said));
+                .orElseGet(() -> report(person, closed, said, besides));
     }
 
-    private String report(Person person, CaseFile closed, String said) {
+    private String report(Person person, CaseFile closed, String said, Set<String> besides) {
         var before = table.ofChild(closed.childId()).size();
         var key = "closed:" + closed.caseNo() + "/" + before;
         var receipt = intake.file(new Filing(
-                incident(closed, said),
+                incident(closed, Characters.beginning(said)),
                 child(closed),
                 reporter(person),
                 List.of(),
                 new Filing.Origin(null, null, key)));
-        return delivery.anew(intake.ofReceipt(receipt.receiptNo()).id(), closed.childId());
+        return delivery.anew(intake.ofReceipt(receipt.receiptNo()).id(), closed.childId(), besides);
     }
 
     /** Who is suspected, and of what, is known from before; whoever must keep away, and what is secret, stays so. */

@@ -168,6 +168,16 @@ class Triage {
                     : outcome.values().stream().map(AgencyType::valueOf).toList();
         }
 
+        /** The same, but for who registers the report: no row of a table says so. */
+        Proposals receivedBy(AgencyType type) {
+            var all = new LinkedHashMap<>(outcomes);
+            all.computeIfPresent(
+                    FIRST_RECEIVER,
+                    (decision, said) ->
+                            new DecisionOutcome(decision, said.version(), List.of(type.name()), List.of(), List.of()));
+            return new Proposals(all, inputs);
+        }
+
         boolean policeMatter() {
             return Boolean.parseBoolean(one(POLICE_MATTER, "false"));
         }

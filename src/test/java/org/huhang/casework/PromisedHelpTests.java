@@ -16,10 +16,12 @@ import org.huhang.engine.OlderModels;
 import org.huhang.intake.Intake;
 import org.huhang.testing.HuhangTest;
 import org.huhang.testing.Office;
+import org.huhang.testing.Visitor;
 import org.huhang.worklist.AnswerRefused;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
 
 /** What was promised to a child is given, or somebody says why not. */
 @HuhangTest
@@ -47,6 +49,12 @@ class PromisedHelpTests {
 
     @Autowired
     private CaseNotes notes;
+
+    @Autowired
+    private FormerCase former;
+
+    @Autowired
+    private MockMvc mvc;
 
     @BeforeEach
     void people() {
@@ -217,6 +225,7 @@ class PromisedHelpTests {
                 .isNull();
 
         assertThat(anew.object(supervisor, caseNo, "无")).isEmpty();
+        assertThat(anew.object(supervisor, caseNo, "不同意。")).isEmpty();
         var own = anew.object(supervisor, caseNo, "孩子一个人在家，没有人照看").orElseThrow();
         assertThat(anew.object(supervisor, caseNo, "孩子一个人在家，没有人照看")).as("again").contains(own);
 
@@ -228,6 +237,66 @@ class PromisedHelpTests {
         assertThat(notes.ofCase(caseNo)).extracting(CaseNote::content).contains(own + " · 孩子一个人在家，没有人照看");
         assertThat(office.told("civil.532503.leader", caseNo).stream().filter("CLOSING_OBJECTED"::equals))
                 .hasSize(1);
+    }
+
+    /** A case closed although the township did not do what the plan asks of it, and what a supervisor says to that. */
+    private String objected(String child) {
+        var caseNo = office.welfareCase(child, "2015-05-01");
+        office.does(caseNo, "userTask_needsAssessment");
+        office.does(
+                caseNo,
+                "userTask_servicePlan",
+                Map.of("measures", List.of(measure("medical", "HEALTH"), measure("familyEducation", "TOWNSHIP"))));
+        office.openKeys(caseNo);
+        office.openItems(caseNo, "userTask_carryOutMeasure").stream()
+                .filter(item -> item.agencyCode().startsWith("TOWNSHIP"))
+                .forEach(item -> office.does(office.people(item.group()).get(0), item, NOT_POSSIBLE));
+        carriesOut(caseNo, "HEALTH-532503", Map.of());
+        office.worksUntil(caseNo, "userTask_close");
+        office.does(caseNo, "userTask_close", Map.of("notGivenReason", "奶奶不愿意谈"));
+        return anew.object(office.person("supervisor.532503"), caseNo, "门也不开，没有人去看过")
+                .orElseThrow();
+    }
+
+    @Test
+    void whatIsObjectedSaysWhatWasNotGivenAndIsRegisteredByNobodyWhomItIsAbout() {
+        var own = objected("帮十三");
+        var report = intake.ofCase(own).get(0).incident().description();
+
+        assertThat(report).contains("不同意案件 ", "门也不开，没有人去看过", "请 TOWNSHIP 办", "一次也没有去成");
+        assertThat(office.open(own, "userTask_registerIntake").agencyCode())
+                .as("neither the township, which did not go, nor civil affairs, which closed the case")
+                .startsWith("WCWC");
+        var before = Objects.requireNonNull(
+                former.of(cases.file(own), office.person("supervisor.532503")).before());
+        assertThat(former.of(before, office.person("supervisor.532503")).now()).isEqualTo(cases.file(own));
+        assertThat(Visitor.signedIn(mvc, "supervisor.532503").page("/cases/" + own))
+                .contains("有人不同意结案，因此另立本案", "/cases/" + before.caseNo());
+        assertThat(Visitor.signedIn(mvc, "supervisor.532503").page("/cases/" + before.caseNo()))
+                .as("whoever may open a closed case finds the new one there, and can call for help")
+                .contains("/cases/" + own, "/cases/" + before.caseNo() + "/emergency");
+    }
+
+    @Test
+    void anObjectionIsTurnedAwayOnlyByWhoeverHasReadItAndWhoeverObjectedHears() {
+        var own = objected("帮十四");
+        var away = Map.<String, Object>of("intakeDecision", "notAboutMinor", "decisionReason", "上次已经核实过，孩子在外婆家");
+        var unread = new LinkedHashMap<>(away);
+        unread.put("confirmed", List.of());
+        office.claims(own, "userTask_registerIntake");
+
+        assertThat(catchThrowableOfType(
+                                AnswerRefused.class, () -> office.completes(own, "userTask_registerIntake", unread))
+                        .problems())
+                .anySatisfy(problem -> {
+                    assertThat(problem.code()).isEqualTo("objectionTurnedAway");
+                    assertThat(problem.args()).contains("门也不开，没有人去看过");
+                });
+        var read = new LinkedHashMap<>(away);
+        read.put("confirmed", List.of("intakeDecision=notAboutMinor"));
+        office.completes(own, "userTask_registerIntake", read);
+
+        assertThat(office.told("supervisor.532503", own)).contains("OBJECTION_TURNED_AWAY");
     }
 
     @Test

@@ -1,0 +1,64 @@
+package org.huhang.casework;
+
+import java.util.Map;
+import org.huhang.agency.Person;
+import org.huhang.worklist.TaskPanel;
+import org.huhang.worklist.WorkItem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What a case of the same child says before or after this one, for whoever may open it: on top of the case and its tasks. */
+@Component
+class FormerCase implements TaskPanel {
+
+    private static final int ORDER = 15;
+
+    private final CaseTable table;
+    private final Cases cases;
+    private final TurnedAway turnedAway;
+
+    FormerCase(CaseTable table, Cases cases, TurnedAway turnedAway) {
+        this.table = table;
+        this.cases = cases;
+        this.turnedAway = turnedAway;
+    }
+
+    @Override
+    public @Nullable Panel panel(WorkItem task, Person reader) {
+        var around = of(cases.file(task.caseNo()), reader);
+        return around.none()
+                ? null
+                : new Panel(Place.STRIP, ORDER, "casework/_former :: former", Map.of("around", around));
+    }
+
+    /** The cases before and after a case, as far as a reader may open them. */
+    Around of(CaseFile file, Person reader) {
+        var before = table.previous(file.caseNo())
+                .filter(no -> cases.mayOpen(reader, no))
+                .map(cases::file)
+                .filter(other -> !other.open() && !Closing.MERGED.equals(other.endState()))
+                .orElse(null);
+        var now = file.open() || Closing.MERGED.equals(file.endState())
+                ? null
+                : table.ofChild(file.childId()).stream()
+                        .filter(other -> other.open() && cases.mayOpen(reader, other.caseNo()))
+                        .findFirst()
+                        .orElse(null);
+        var objected = before != null && !turnedAway.goingOnIn(file.caseNo()).isEmpty();
+        return new Around(before, objected, now);
+    }
+
+    /**
+     * The cases around one.
+     *
+     * @param before the one that was closed before, null if there is none to show
+     * @param objected whether this one goes on because somebody did not agree with that
+     * @param now the one that is open now, null if this one is or none is to show
+     */
+    record Around(@Nullable CaseFile before, boolean objected, @Nullable CaseFile now) {
+
+        public boolean none() {
+            return before == null && now == null;
+        }
+    }
+}
