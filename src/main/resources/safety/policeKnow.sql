@@ -120,6 +120,27 @@ where not exists (
             where message.case_no = cause.case_no and message.planned_at >= cause.since - interval '1 second')))
         end)
 union all
+-- Who was sent to a child in danger and had not been there when its case was merged goes where it is, because of that case: who
+-- goes to the other child, or has been there, is not sent to this one.
+select card.goes_on_in, 'merged:' || card.case_no, gone.region_code
+from worklist.case_card card
+join casework.case_file gone on gone.case_no = card.case_no and gone.end_state = 'closedMerged' and gone.risk_tier = 'RED'
+join casework.case_file file on file.case_no = card.goes_on_in and file.closed_at is null
+where exists (
+    select from worklist.work_item item
+    where item.case_no = gone.case_no and item.state = 'WITHDRAWN'
+      and item.element_id in ('userTask_policeReceive', 'userTask_emergencyReceive')
+      and item.ended_at >= (
+        select max(done.ended_at) from worklist.work_item done where done.case_no = gone.case_no and done.state = 'DONE'))
+  and not exists (
+    select from casework.duty duty
+    join worklist.work_item item on item.instance_id = duty.instance_id and item.state <> 'WITHDRAWN'
+      and item.element_id in ('userTask_policeReceive', 'userTask_emergencyReceive')
+    where duty.case_no = file.case_no and duty.cause = 'merged'
+      -- What came into that case with an earlier one, and a press, keep their own source.
+      and (duty.source = 'case:' || gone.case_no
+        or duty.source in (select before.source from casework.duty before where before.case_no = gone.case_no)))
+union all
 -- The procuratorate has or had the case of a child that died.
 select dead.case_no, 'death:' || dead.item_id, file.region_code
 from worklist.answer dead

@@ -259,7 +259,7 @@ class CaseUpkeep {
         }
         if (inDanger) {
             dangers.answered(file, done, reason);
-        } else if (!dangers.saidAfter(file, seenAt)) {
+        } else if (!dangers.saidAfter(file, seenAt) && !whoMustKnow.stillToGoElsewhere(file.caseNo(), done.taskId())) {
             note(file, done, StripFact.Kind.DANGER, false, reason);
         }
     }

@@ -269,12 +269,24 @@ public class Dangers {
         return "sameChild:" + question + "/" + danger.caseNo();
     }
 
-    /** Danger that came along with a merged case is known wherever that of the other one would be. */
-    public void cameAlong(CaseFile into, String from) {
-        if (stands(into)) {
-            crosses(into, "merged:" + from);
-            atHome(into, "merged:" + from, false);
+    /**
+     * Danger that came along with a merged case is known wherever that of the other one would be, and stands whatever was said
+     * of the other last.
+     *
+     * @param into the case that goes on
+     * @param from the case that was merged into it
+     * @param said what was said there
+     */
+    public void cameAlong(CaseFile into, String from, StripFact said) {
+        if (!stands(into)) {
+            note(
+                    into,
+                    StripFact.Kind.DANGER,
+                    true,
+                    new Word(String.valueOf(said.setBy()), said.source(), said.reason()));
         }
+        crosses(into, "merged:" + from);
+        atHome(into, "merged:" + from, false);
     }
 
     private void perhaps(String caseNo, String source) {
@@ -381,7 +393,13 @@ public class Dangers {
         return file.riskTier().equals("RED") || stands(file);
     }
 
-    private Optional<StripFact> standing(CaseFile file) {
+    /**
+     * Who says so, if it stands.
+     *
+     * @param file a case of the child
+     * @return what was said; empty if nobody says so now
+     */
+    public Optional<StripFact> standing(CaseFile file) {
         return Optional.ofNullable(children.strip(file.childId()).get(StripFact.Kind.DANGER))
                 .filter(Dangers::isDanger);
     }

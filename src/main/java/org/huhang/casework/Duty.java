@@ -11,6 +11,16 @@ package org.huhang.casework;
  */
 public record Duty(Kind kind, String cause, String source, String place, String agency) {
 
+    /** Whether somebody is sent to a child in danger, whatever its report said. */
+    boolean ofDanger() {
+        return cause.equals(Occasion.Cause.DANGER.code()) || cause.equals(Occasion.Cause.HOME.code());
+    }
+
+    /** Whether it was owed in a case that was merged into this one. */
+    boolean ofMerge() {
+        return cause.equals(Occasion.Cause.MERGED.code());
+    }
+
     /** What somebody must know. */
     public enum Kind {
         /** police, of a police matter */

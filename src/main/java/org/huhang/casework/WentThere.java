@@ -7,7 +7,6 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.huhang.form.Problem;
 import org.huhang.web.Words;
@@ -25,9 +24,6 @@ import org.springframework.stereotype.Component;
 class WentThere implements TaskRule {
 
     private static final String AT = "onSceneAt";
-
-    /** Causes for which somebody is sent to a child. */
-    private static final Set<String> SENT = Set.of(Occasion.Cause.DANGER.code(), Occasion.Cause.HOME.code());
 
     private final Cases cases;
     private final Dangers dangers;
@@ -63,10 +59,11 @@ class WentThere implements TaskRule {
                 .toList();
     }
 
-    /** When they were called for danger that no report told. */
+    /** When they were called for danger that no report told, or first of all in a case that was merged. */
     private Optional<Instant> sent(WorkItem task) {
         return duties.of(task.instanceId())
-                .filter(owed -> SENT.contains(owed.cause()) && !owed.source().startsWith("report:"))
+                .filter(owed -> owed.ofDanger() || owed.ofMerge() && dangers.acute(cases.file(task.caseNo())))
+                .filter(owed -> !owed.source().startsWith("report:"))
                 .flatMap(owed ->
                         Optional.ofNullable(process.facts(task.instanceId()).date("receivedAt")))
                 .map(Date::toInstant);

@@ -274,20 +274,72 @@ public class WhoMustKnow {
     List<String> pressed(CaseFile file, UUID press) {
         places(file).stream()
                 .map(place -> new Occasion(Cause.DANGER, PRESS + press, place))
-                .forEach(why -> start(file, Duty.Kind.ON_SCENE, why, null, () -> emergency(file, why)));
+                .forEach(why -> sent(file, why));
         return sentBy(press);
     }
 
-    /** Who pressed in a case that was merged is heard here too, whoever is on the way for something else. */
-    public void pressedBefore(CaseFile file, Duty press, Occasion merged) {
-        var place = merged.place().regionCode().equals(press.place()) ? merged.place() : Place.of(press.place());
-        var why = new Occasion(Cause.DANGER, press.source(), place, merged.goesOn());
+    /**
+     * What police were called for in a case that was merged goes on here. Whoever has not been to a child in danger yet still
+     * has to go where that one is, whoever is on the way to the other and whatever was seen of it.
+     *
+     * @param from the case that was merged
+     * @param one their process there
+     * @param file the case that goes on
+     * @param acute whether the merged case was RED or its child in danger
+     * @param merged the merge
+     */
+    public void goesOn(String from, ProcessOfCase one, CaseFile file, boolean acute, Occasion merged) {
+        var before = duties.of(one.instanceId()).orElse(null);
+        var why = before == null ? merged : calledBefore(before, merged);
+        if (!why.place().regionCode().equals(file.regionCode())) {
+            newEvent(file, why);
+        }
+        if (one.processKey().equals(CaseProcess.EMERGENCY)) {
+            sent(file, why);
+        } else if (!notThereYet(from, one)) {
+            police(file, why);
+        } else if (!acute && (before == null || !before.ofDanger() && !before.ofMerge())) {
+            policeAtOnce(file, why);
+        } else if (!police(file, why)) {
+            sent(file, why);
+        }
+    }
+
+    /** A press is the same press, and what came with an earlier merge was another child's perhaps: neither is one with the rest. */
+    private Occasion calledBefore(Duty before, Occasion merged) {
+        var itself = before.source().startsWith(PRESS) || before.ofMerge();
+        return new Occasion(
+                Cause.MERGED,
+                itself ? before.source() : merged.source(),
+                merged.place().regionCode().equals(before.place()) ? merged.place() : Place.of(before.place()),
+                merged.goesOn());
+    }
+
+    /**
+     * Police are sent to a child, whoever is on the way for something else.
+     *
+     * @param file the case
+     * @param why what happened, and where
+     */
+    public void sent(CaseFile file, Occasion why) {
         start(file, Duty.Kind.ON_SCENE, why, null, () -> emergency(file, why));
     }
 
-    /** Whether a source is a press of the button. */
-    public static boolean isPress(String source) {
-        return source.startsWith(PRESS);
+    /**
+     * Whether others of the police have still to go because of another child perhaps: one of the cases that were merged called
+     * for them, or for whoever did this task. Then none but the last of them says for all that nobody is in danger.
+     *
+     * @param caseNo the case
+     * @param task an answered task of it
+     */
+    boolean stillToGoElsewhere(String caseNo, UUID task) {
+        var toGo = worklist.ofCase(caseNo).stream()
+                .filter(item -> item.open() && !item.id().equals(task) && FIRST_RESPONSE.contains(item.elementId()))
+                .toList();
+        return !toGo.isEmpty()
+                && Stream.concat(toGo.stream(), Stream.of(worklist.item(task)))
+                        .flatMap(item -> duties.of(item.instanceId()).stream())
+                        .anyMatch(Duty::ofMerge);
     }
 
     /** The processes that a press began, the one at the place of the case first; none if none could begin. */
@@ -731,7 +783,7 @@ public class WhoMustKnow {
     }
 
     /** Whether the first task of a process of police, to go there, is still open. */
-    public boolean notThereYet(String caseNo, ProcessOfCase one) {
+    private boolean notThereYet(String caseNo, ProcessOfCase one) {
         return worklist.ofCase(caseNo).stream()
                 .anyMatch(item -> item.open()
                         && item.instanceId().equals(one.instanceId())

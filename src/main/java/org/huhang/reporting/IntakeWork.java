@@ -59,6 +59,7 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
     private final CaseRegister table;
     private final ChildFiles children;
     private final ChildWords called;
+    private final MergeDoubts doubts;
     private final Exclusions exclusions;
     private final Dangers dangers;
     private final Directory directory;
@@ -71,6 +72,7 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
             CaseRegister table,
             ChildFiles children,
             ChildWords called,
+            MergeDoubts doubts,
             Exclusions exclusions,
             Dangers dangers,
             Directory directory,
@@ -81,6 +83,7 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
         this.table = table;
         this.children = children;
         this.called = called;
+        this.doubts = doubts;
         this.exclusions = exclusions;
         this.dangers = dangers;
         this.directory = directory;
@@ -336,14 +339,6 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
         if (children.certainlyTwo(here, there)) {
             return List.of(new Problem("mergeInto", "mergeTwoNumbers", List.of()));
         }
-        var against = called.contradicting(children.compare(here, there), LocaleContextHolder.getLocale());
-        return against.isEmpty()
-                ? List.of()
-                : List.of(new Problem("mergeInto", "mergeOtherChild", List.of(against), confirmed(into)));
-    }
-
-    /** Under this it is said that the child of the case is the reported one, whatever differs. */
-    static String confirmed(String into) {
-        return "mergeInto=" + into;
+        return doubts.of(cases.file(task.caseNo()), cases.file(into), "mergeInto", into);
     }
 }

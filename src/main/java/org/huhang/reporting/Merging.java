@@ -211,7 +211,8 @@ class Merging implements TaskRule {
             return false;
         }
         var reports = intake.ofCase(caseNo);
-        var inDanger = dangers.stands(from);
+        var danger = dangers.standing(from).orElse(null);
+        var acute = dangers.acute(from);
         var dead = deaths.said(from) != null;
         children.unite(from.childId(), into.childId(), into.caseNo());
         documents.move(new FolderId(from.folderId()), new FolderId(into.folderId()));
@@ -222,7 +223,7 @@ class Merging implements TaskRule {
         var atWork = atWork(caseNo);
         // Before the tier rises, which would call the police for that alone: whoever was on the way to the child still
         // is.
-        carryOn(from, cases.file(into.caseNo()), instanceId);
+        carryOn(from, cases.file(into.caseNo()), instanceId, acute);
         handOvers.beginMissing(into.caseNo());
         atLeastAs(from, into);
         tellParties(from, into, atWork);
@@ -230,8 +231,8 @@ class Merging implements TaskRule {
         var registered = registered(caseNo);
         reports.forEach(report ->
                 delivery.cameAlong(report, cases.file(into.caseNo()), registered ? clock.instant() : report.filedAt()));
-        if (inDanger) {
-            dangers.cameAlong(cases.file(into.caseNo()), caseNo);
+        if (danger != null) {
+            dangers.cameAlong(cases.file(into.caseNo()), caseNo, danger);
         }
         if (dead) {
             deaths.cameAlong(into);
@@ -314,41 +315,25 @@ class Merging implements TaskRule {
      * Whatever runs beside the main process of the one case begins in the other before it is called off here: police and
      * agencies are called there, reports of other places registered, questions about the child asked.
      */
-    private void carryOn(CaseFile from, CaseFile into, String caller) {
+    private void carryOn(CaseFile from, CaseFile into, String caller, boolean acute) {
         var why = new Occasion(Cause.MERGED, merged(from), whoMustKnow.placeOf(from));
         var running = process.running(from.caseNo()).stream()
                 .filter(one -> !one.instanceId().equals(caller))
                 .toList();
         if (oldEmergency(from)) {
-            whoMustKnow.onScene(into, why);
+            whoMustKnow.sent(into, why);
         }
-        running.forEach(one -> carryOn(one, from, into, why.goesOnFrom(one.instanceId())));
+        running.forEach(one -> carryOn(one, from, into, acute, why.goesOnFrom(one.instanceId())));
         sameChild.openOf(from.caseNo()).forEach(asked -> carryOn(asked, from, into));
         running.forEach(one -> process.cancel(one.instanceId(), "merged"));
     }
 
-    private void carryOn(ProcessOfCase one, CaseFile from, CaseFile into, Occasion why) {
-        switch (one.processKey()) {
-            case CaseProcess.POLICE -> {
-                // Whoever has not been to the one child yet still has to go, whatever was seen of the other.
-                if (whoMustKnow.notThereYet(from.caseNo(), one)) {
-                    whoMustKnow.policeAtOnce(into, why);
-                } else {
-                    whoMustKnow.police(into, why);
-                }
-            }
-            case CaseProcess.EMERGENCY -> {
-                var press = whoMustKnow.owed(one.instanceId()).filter(owed -> WhoMustKnow.isPress(owed.source()));
-                if (press.isPresent()) {
-                    whoMustKnow.pressedBefore(into, press.get(), why);
-                } else {
-                    whoMustKnow.onScene(into, why);
-                }
-            }
-            default -> {
-                whoMustKnow.owed(one.instanceId()).ifPresent(owed -> carryOn(owed, into, why));
-                lookAgain.goesOn(one.instanceId(), into);
-            }
+    private void carryOn(ProcessOfCase one, CaseFile from, CaseFile into, boolean acute, Occasion why) {
+        if (CaseProcess.POLICE_WORK.contains(one.processKey())) {
+            whoMustKnow.goesOn(from.caseNo(), one, into, acute, why);
+        } else {
+            whoMustKnow.owed(one.instanceId()).ifPresent(owed -> carryOn(owed, into, why));
+            lookAgain.goesOn(one.instanceId(), into);
         }
     }
 

@@ -51,6 +51,7 @@ class SameChild implements TaskFacts, TaskRule {
     private final Secrecy secrecy;
     private final CaseLinks links;
     private final Merging merging;
+    private final MergeDoubts doubts;
     private final Closing closing;
     private final Dangers dangers;
     private final ChildFiles children;
@@ -66,6 +67,7 @@ class SameChild implements TaskFacts, TaskRule {
             Secrecy secrecy,
             CaseLinks links,
             Merging merging,
+            MergeDoubts doubts,
             Closing closing,
             Dangers dangers,
             ChildFiles children,
@@ -79,6 +81,7 @@ class SameChild implements TaskFacts, TaskRule {
         this.secrecy = secrecy;
         this.links = links;
         this.merging = merging;
+        this.doubts = doubts;
         this.closing = closing;
         this.dangers = dangers;
         this.children = children;
@@ -149,10 +152,10 @@ class SameChild implements TaskFacts, TaskRule {
         if (task.work() != Work.SAME_CHILD || !"merge".equals(answers.get("sameChild"))) {
             return List.of();
         }
-        var possible = table.ofInstance(task.instanceId())
+        return table.ofInstance(task.instanceId())
                 .filter(asked -> merging.possible(asked.asking(), asked.other()))
-                .isPresent();
-        return possible ? List.of() : List.of(new Problem("sameChild", "sameChildNotMerged", List.of()));
+                .map(asked -> doubts.of(cases.file(asked.asking()), cases.file(asked.other()), "sameChild", "merge"))
+                .orElseGet(() -> List.of(new Problem("sameChild", "sameChildNotMerged", List.of())));
     }
 
     @EventListener

@@ -14,6 +14,7 @@ import org.huhang.worklist.WorkItem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A case that is merged, passed on or sent back takes along whoever must know. After each test all promises hold. */
 @HuhangTest
@@ -27,6 +28,9 @@ class GoesOnElsewhereTests {
 
     @Autowired
     private Emergencies emergencies;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @BeforeEach
     void people() {
@@ -84,7 +88,9 @@ class GoesOnElsewhereTests {
 
         office.does(from, "userTask_registerIntake", Map.of("intakeDecision", "merge", "mergeInto", into));
 
-        assertThat(agencies(into, "userTask_emergencyReceive")).containsExactly("POLICE-532503");
+        assertThat(agencies(into, "userTask_emergencyReceive"))
+                .as("once for what was reported, once for the press")
+                .containsExactly("POLICE-532503", "POLICE-532503");
     }
 
     @Test
@@ -245,6 +251,62 @@ class GoesOnElsewhereTests {
         assertThat(office.told("police.532524", caseNo))
                 .doesNotContain("NO_LONGER_NEEDED")
                 .contains("ASKED_BY_MISTAKE");
+    }
+
+    @Test
+    void aChildInDangerWhomNobodyCanTellFromOthersIsNotLookedForAtAnotherHome() {
+        var into = office.caseOf(intake.file(office.filing("并他处", "2014-05-01", 4, true)));
+        var elsewhere = "532503001";
+        var from = office.caseOf(intake.file(office.filing(null, null, 4, true, elsewhere)));
+        office.openKeys(from);
+        var merges = Map.<String, Object>of(
+                "intakeDecision", "merge", "mergeInto", into, "confirmed", List.of("sexualAssaultSuspected=no"));
+
+        assertThatThrownBy(() -> office.does(from, "userTask_registerIntake", merges))
+                .isInstanceOfSatisfying(AnswerRefused.class, refused -> assertThat(refused.problems())
+                        .extracting(problem -> problem.code() + " " + problem.confirm())
+                        .containsExactly("mergeNothingAgrees mergeInto=" + into));
+        office.completes(from, "userTask_registerIntake", Map.of("intakeDecision", "merge", "mergeInto", into));
+
+        assertThat(office.openItems(into, "userTask_policeReceive")).hasSize(1);
+        var sent = office.openItems(into, "userTask_emergencyReceive");
+        assertThat(sent)
+                .as("whoever goes to the one child has not gone to the other")
+                .hasSize(1);
+        assertThat(jdbc.sql("select place from casework.duty where instance_id = ?")
+                        .param(sent.get(0).instanceId())
+                        .query(String.class)
+                        .single())
+                .isEqualTo(elsewhere);
+        assertThat(office.told("police.532503", into)).as("where that is").contains("NEW_EVENT");
+        office.does(into, "userTask_policeReceive", Map.of("childCondition", List.of("safe")));
+        assertThat(inDanger(into)).as("that one is safe, nobody saw this one").isTrue();
+        office.does(into, "userTask_emergencyReceive", Map.of("childCondition", List.of("safe")));
+        assertThat(inDanger(into)).isFalse();
+    }
+
+    @Test
+    void oneMoreMergeSendsForEachOfTheChildrenBefore() {
+        var last = office.caseOf(intake.file(office.filing("并三甲", "2012-05-01", 4, true)));
+        var second = office.caseOf(intake.file(office.filing("并三乙", "2013-06-01", 4, true)));
+        var first = office.caseOf(intake.file(office.filing("并三丙", "2014-07-01", 4, true)));
+
+        office.does(first, "userTask_registerIntake", Map.of("intakeDecision", "merge", "mergeInto", second));
+        office.does(second, "userTask_registerIntake", Map.of("intakeDecision", "merge", "mergeInto", last));
+
+        assertThat(agencies(last, "userTask_policeReceive")).hasSize(1);
+        assertThat(agencies(last, "userTask_emergencyReceive")).hasSize(2);
+    }
+
+    private boolean inDanger(String caseNo) {
+        return jdbc.sql(
+                        """
+                        select value = 'true'::jsonb from child.strip_fact where case_no = ? and kind = 'danger'
+                        order by id desc limit 1
+                        """)
+                .param(caseNo)
+                .query(Boolean.class)
+                .single();
     }
 
     private List<String> agencies(String caseNo, String elementId) {

@@ -326,6 +326,7 @@ public class Office {
                 List.of(
                         "sexualAssaultSuspected=no",
                         "mergeInto=" + differs.get("mergeInto"),
+                        "sameChild=merge",
                         "otherTaker=" + differs.get("otherTaker"),
                         "intakeDecision=notAboutMinor",
                         "dangerFound=no",
