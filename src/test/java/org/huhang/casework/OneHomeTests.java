@@ -134,7 +134,7 @@ class OneHomeTests {
                 .isInstanceOfSatisfying(AnswerRefused.class, refused -> {
                     assertThat(refused.problems())
                             .extracting(problem -> problem.code() + " " + problem.confirm())
-                            .containsExactly("mergeOtherChild mergeInto=" + girl);
+                            .containsExactly("mergeNothingAgrees mergeInto=" + girl);
                     assertThat(refused.words(Locale.CHINESE).toString()).contains("姓名、性别、出生日期");
                 });
 
