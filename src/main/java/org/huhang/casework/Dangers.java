@@ -388,8 +388,13 @@ public class Dangers {
                 .isPresent();
     }
 
-    /** Whether the case is RED or danger stands: then nobody waits for papers. */
-    boolean acute(CaseFile file) {
+    /**
+     * Whether the case is RED or danger stands: then nobody waits for papers.
+     *
+     * @param file the case
+     * @return true if so
+     */
+    public boolean acute(CaseFile file) {
         return file.riskTier().equals("RED") || stands(file);
     }
 
