@@ -334,7 +334,7 @@ public class WhoMustKnow {
      */
     boolean stillToGoElsewhere(String caseNo, UUID task) {
         var toGo = worklist.ofCase(caseNo).stream()
-                .filter(item -> item.open() && !item.id().equals(task) && FIRST_RESPONSE.contains(item.elementId()))
+                .filter(item -> item.open() && !item.id().equals(task) && FIRST_RESPONSE.contains(item.work()))
                 .toList();
         return !toGo.isEmpty()
                 && Stream.concat(toGo.stream(), Stream.of(worklist.item(task)))
