@@ -89,7 +89,7 @@ class StoppedStepsTests {
         assertThat(triedAgain(admin, caseNo)).contains("正在再试");
         jobs.runDue();
         assertThat(row(admin.page("/steps"), caseNo)).as("nothing was mended").contains("失败 6 次");
-        assertThat(messages.unread("sysadmin")).isZero();
+        assertThat(unreadAbout(caseNo)).isZero();
 
         processes.set(instance(caseNo), Map.of("receivers", "POLICE,CIVIL"));
         triedAgain(admin, caseNo);

@@ -182,7 +182,7 @@ class TierAskingTests {
         office.corrects(
                 caseNo,
                 "userTask_needsAssessment",
-                Map.of("childSeenAt", Instant.now().toString(), "place", "外婆家"),
+                Map.of("childSeenAt", Instant.now().toString(), "place", "两访姑姑家"),
                 "今晚又去看过");
 
         assertThat(cases.file(caseNo).riskTier()).isEqualTo("RED");
