@@ -255,6 +255,7 @@ class JourneyTests {
         if (!browser.driver()
                 .findElements(By.cssSelector("button[value=agree]"))
                 .isEmpty()) {
+            browser.driver().findElement(By.id("tier-reason")).sendKeys("民警今天见过孩子，父亲已经外出");
             press("button[value=agree]");
             assertThat(browser.driver().findElements(By.cssSelector("button[value=agree]")))
                     .isEmpty();

@@ -242,7 +242,9 @@ class FormWordsTests {
                 "beforeReport",
                 "beforeBirth",
                 "notAfter",
-                "notBefore");
+                "notBefore",
+                "saysNothing",
+                "turned");
         for (var code : codes) {
             assertThat(chinese).containsKey("form.problem." + code);
         }

@@ -140,9 +140,9 @@ class OneUrgencyTests {
     }
 
     private Instant limitedBy(String code) {
-        // What else is open in the case has no say here.
-        jdbc.sql("update worklist.work_item set due_at = 'infinity' where case_no = ? and id <> ?")
-                .params(task.caseNo(), task.id())
+        // What else is open, in the case or with the holder's group, has no say here.
+        jdbc.sql("update worklist.work_item set due_at = 'infinity' where (case_no = ? or group_key = ?) and id <> ?")
+                .params(task.caseNo(), task.group(), task.id())
                 .update();
         jdbc.sql("update deadline.set_deadline set subject = 'moved away' where subject = ?")
                 .param(task.engineTaskId())
