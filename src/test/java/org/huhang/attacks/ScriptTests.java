@@ -362,7 +362,7 @@ class ScriptTests {
                         "leakConfirmed",
                         true,
                         "leakReason",
-                        "试一试"))
+                        "报告人已经知道孩子的名字"))
                 .toList();
     }
 
