@@ -3,6 +3,7 @@ package org.huhang.casework;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.huhang.child.ChildFiles;
 import org.huhang.child.FactNoted;
 import org.huhang.child.StripFact;
 import org.huhang.form.Characters;
+import org.huhang.model.Work;
 import org.huhang.notification.MessageKind;
 import org.huhang.notification.Messages;
 import org.huhang.notification.Notice;
@@ -24,6 +26,7 @@ import org.huhang.worklist.Questions;
 import org.huhang.worklist.TaskClaimed;
 import org.huhang.worklist.TaskDone;
 import org.huhang.worklist.TaskMoved;
+import org.huhang.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.MessageSource;
@@ -47,6 +50,9 @@ class TierAsking implements Questions {
     /** Besides the coordinating office. */
     private static final Set<AgencyType> INSIDE = Set.of(AgencyType.POLICE, AgencyType.PROC, AgencyType.CIVIL);
 
+    private static final Set<Work> CALLED =
+            EnumSet.of(Work.FIRST_RESPONSE, Work.EMERGENCY_RESPONSE, Work.REMOVAL_DECISION);
+
     /** Then whoever was asked is reminded. */
     private static final Duration PATIENCE = Duration.ofHours(24);
 
@@ -55,6 +61,7 @@ class TierAsking implements Questions {
     private final Dangers dangers;
     private final HandOvers handOvers;
     private final WhoMustKnow whoMustKnow;
+    private final Worklist worklist;
     private final ChildFiles children;
     private final Directory directory;
     private final Messages messages;
@@ -68,6 +75,7 @@ class TierAsking implements Questions {
             Dangers dangers,
             HandOvers handOvers,
             WhoMustKnow whoMustKnow,
+            Worklist worklist,
             ChildFiles children,
             Directory directory,
             Messages messages,
@@ -79,6 +87,7 @@ class TierAsking implements Questions {
         this.dangers = dangers;
         this.handOvers = handOvers;
         this.whoMustKnow = whoMustKnow;
+        this.worklist = worklist;
         this.children = children;
         this.directory = directory;
         this.messages = messages;
@@ -167,6 +176,11 @@ class TierAsking implements Questions {
         }
     }
 
+    /** Who was called to the child, or asked whether it must leave, has not answered yet: nobody knows better meanwhile. */
+    private boolean somebodyGoesThere(String caseNo) {
+        return worklist.ofCase(caseNo).stream().anyMatch(item -> item.open() && CALLED.contains(item.work()));
+    }
+
     private void inviteMore(String caseNo) {
         table.ofCase(caseNo).stream().filter(TierAsked::waits).forEach(asked -> invite(cases.file(caseNo), asked));
     }
@@ -226,7 +240,7 @@ class TierAsking implements Questions {
         if (!asked.id().toString().equals(read)) {
             return Said.CHANGED;
         }
-        if (agreed && (dangers.stands(file) || handOvers.mustLeave(caseNo))) {
+        if (agreed && (dangers.stands(file) || handOvers.mustLeave(caseNo) || somebodyGoesThere(caseNo))) {
             return Said.DANGER;
         }
         var said = Characters.reason(why);
@@ -259,7 +273,7 @@ class TierAsking implements Questions {
         CHANGED,
         /** It gives no reason, or one that is too long. */
         REASON,
-        /** While danger stands, or the child must leave its guardian, nobody agrees. */
+        /** While danger stands, the child must leave its guardian, or somebody was called to it, nobody agrees. */
         DANGER
     }
 

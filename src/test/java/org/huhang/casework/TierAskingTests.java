@@ -203,6 +203,23 @@ class TierAskingTests {
     }
 
     @Test
+    void nobodyAgreesWhileSomebodyWasCalledToTheChildAndHasNotAnswered() {
+        var caseNo = seenSafe("两去", "NORMAL");
+        office.does(caseNo, "userTask_needsAssessment", CALM);
+        var called = office.claims(caseNo, "userTask_servicePlan");
+        jdbc.sql("update worklist.work_item set work = 'emergencyResponse' where id = ?")
+                .param(called)
+                .update();
+
+        assertThat(agrees(OTHER_AGENCY, caseNo)).isEqualTo(Said.DANGER);
+
+        jdbc.sql("update worklist.work_item set work = 'plan' where id = ?")
+                .param(called)
+                .update();
+        assertThat(agrees(OTHER_AGENCY, caseNo)).isEqualTo(Said.TAKEN);
+    }
+
+    @Test
     void aCaseThatBecomesSecretAsksThoseWhoMayStillOpenIt() {
         var caseNo = seenSafe("两密", "NORMAL");
         office.does(caseNo, "userTask_needsAssessment", CALM);
