@@ -204,7 +204,11 @@ class CaseController {
             redirect.addFlashAttribute("unagreed", reason);
         }
         own.ifPresentOrElse(
-                no -> notices.say(redirect, locale, "casework.ending.done", no),
+                no -> notices.say(
+                        redirect,
+                        locale,
+                        cases.mayOpen(person, no) ? "casework.ending.done" : "casework.ending.done.elsewhere",
+                        no),
                 () -> notices.warn(redirect, locale, "casework.ending.refused"));
         return "redirect:/cases/" + caseNo;
     }
@@ -223,6 +227,7 @@ class CaseController {
         model.addAttribute("caseNo", caseNo);
         model.addAttribute("back", back(caseNo, told, task));
         model.addAttribute("onlyTold", told);
+        model.addAttribute("open", cases.file(caseNo).open());
         model.addAttribute("about", told ? page.toldOf(cases.file(caseNo), locale) : List.of());
         model.addAttribute("task", task);
         model.addAttribute("longest", Characters.LONGEST_REASON);
@@ -246,13 +251,12 @@ class CaseController {
             return ask(person, caseNo, task, locale, model);
         }
         if (called.police().isEmpty()) {
-            // In a closed case nothing is kept and nobody is told.
             var said = cases.file(caseNo).open() ? "casework.emergency.nobody" : "casework.emergency.callNow";
             redirect.addFlashAttribute("alarm", words.getMessage(said, null, locale) + kept(called, locale));
         } else {
+            var done = "casework.emergency.done." + called.went();
             redirect.addFlashAttribute(
-                    "notice",
-                    words.getMessage("casework.emergency.done", sent(called, locale), locale) + kept(called, locale));
+                    "notice", words.getMessage(done, sent(called, locale), locale) + kept(called, locale));
         }
         return "redirect:" + back(caseNo, onlyTold(person, caseNo), task);
     }

@@ -1,8 +1,11 @@
 package org.huhang.casework;
 
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What happened in a case between its tasks.
@@ -14,9 +17,17 @@ import java.util.UUID;
  * @param person the user name of who wrote it
  * @param happenedAt when it happened
  * @param writtenAt when it was written
+ * @param goesOn in which other case it goes on, null for most; not everybody who reads the note may know it
  */
 public record CaseNote(
-        UUID id, String caseNo, Kind kind, String content, String person, Instant happenedAt, Instant writtenAt) {
+        UUID id,
+        String caseNo,
+        Kind kind,
+        String content,
+        String person,
+        Instant happenedAt,
+        Instant writtenAt,
+        @Nullable String goesOn) {
 
     /** How somebody learned of it. */
     public enum Kind {
@@ -27,9 +38,19 @@ public record CaseNote(
         ASKED,
         /** a later report told of something new */
         REPORTED,
-        /** somebody does not agree that the case was closed */
+        /** somebody does not agree that the case was closed, and its child got a new one */
         OBJECTED,
+        /** the same, while the child had an open case, where it goes on */
+        OBJECTED_ON,
+        /** somebody called for help for the child of this closed case, and it got a new one */
+        CALLED,
+        /** the same, while the child had an open case, where police were called */
+        CALLED_ON,
+        /** the same, and no case could be opened */
+        CALLED_NOWHERE,
         OTHER;
+
+        private static final Set<Kind> BY_HAND = EnumSet.of(VISIT, CALL, MEETING, OTHER);
 
         static Kind of(String key) {
             return switch (key) {
@@ -39,13 +60,22 @@ public record CaseNote(
                 case "asked" -> ASKED;
                 case "reported" -> REPORTED;
                 case "objected" -> OBJECTED;
+                case "objected_on" -> OBJECTED_ON;
+                case "called" -> CALLED;
+                case "called_on" -> CALLED_ON;
+                case "called_nowhere" -> CALLED_NOWHERE;
                 default -> OTHER;
             };
         }
 
         /** Whether people write it by hand; the others come with what they did elsewhere. */
         boolean byHand() {
-            return this != ASKED && this != REPORTED && this != OBJECTED;
+            return BY_HAND.contains(this);
+        }
+
+        /** Whether somebody says that the child is in danger. */
+        boolean calledForHelp() {
+            return this == CALLED || this == CALLED_ON || this == CALLED_NOWHERE;
         }
 
         String key() {

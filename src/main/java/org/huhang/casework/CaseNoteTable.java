@@ -13,6 +13,9 @@ import org.springframework.stereotype.Component;
 @Component
 class CaseNoteTable {
 
+    private static final String SELECT =
+            "select id, case_no, kind, content, person, happened_at, written_at, goes_on from casework.note";
+
     private final JdbcClient jdbc;
 
     CaseNoteTable(JdbcClient jdbc) {
@@ -22,8 +25,9 @@ class CaseNoteTable {
     void insert(CaseNote note) {
         jdbc.sql(
                         """
-                        insert into casework.note (id, case_no, kind, content, person, happened_at, written_at)
-                        values (:id, :caseNo, :kind, :content, :person, :happenedAt, :writtenAt)
+                        insert into casework.note
+                            (id, case_no, kind, content, person, happened_at, written_at, goes_on)
+                        values (:id, :caseNo, :kind, :content, :person, :happenedAt, :writtenAt, :goesOn)
                         """)
                 .param("id", note.id())
                 .param("caseNo", note.caseNo())
@@ -32,15 +36,20 @@ class CaseNoteTable {
                 .param("person", note.person())
                 .param("happenedAt", note.happenedAt().atOffset(ZoneOffset.UTC))
                 .param("writtenAt", note.writtenAt().atOffset(ZoneOffset.UTC))
+                .param("goesOn", note.goesOn())
                 .update();
     }
 
     List<CaseNote> ofCase(String caseNo) {
-        return jdbc.sql(
-                        """
-                        select id, case_no, kind, content, person, happened_at, written_at
-                        from casework.note where case_no = ? order by happened_at
-                        """)
+        return jdbc.sql(SELECT + " where case_no = ? order by happened_at")
+                .param(caseNo)
+                .query(CaseNoteTable::note)
+                .list();
+    }
+
+    /** What was written in other cases and goes on in this one. */
+    List<CaseNote> goingOnIn(String caseNo) {
+        return jdbc.sql(SELECT + " where goes_on = ? order by happened_at")
                 .param(caseNo)
                 .query(CaseNoteTable::note)
                 .list();
@@ -54,6 +63,7 @@ class CaseNoteTable {
                 row.getString("content"),
                 row.getString("person"),
                 row.getObject("happened_at", OffsetDateTime.class).toInstant(),
-                row.getObject("written_at", OffsetDateTime.class).toInstant());
+                row.getObject("written_at", OffsetDateTime.class).toInstant(),
+                row.getString("goes_on"));
     }
 }

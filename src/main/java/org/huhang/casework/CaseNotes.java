@@ -8,6 +8,7 @@ import org.huhang.agency.Access;
 import org.huhang.agency.Permission;
 import org.huhang.agency.Person;
 import org.huhang.form.Characters;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -47,7 +48,7 @@ public class CaseNotes {
         if (said.isEmpty() || Characters.length(said) > LONGEST || happenedAt.isAfter(now)) {
             return false;
         }
-        var note = new CaseNote(UUID.randomUUID(), caseNo, kind, said, person.id(), happenedAt, now);
+        var note = new CaseNote(UUID.randomUUID(), caseNo, kind, said, person.id(), happenedAt, now, null);
         table.insert(note);
         events.publishEvent(new CaseNoted(caseNo, note.id(), person.id(), kind.key()));
         return true;
@@ -55,8 +56,17 @@ public class CaseNotes {
 
     /** What a person wrote elsewhere and everybody who may open the case must read; who may write it is decided there. */
     public void along(Person person, String caseNo, CaseNote.Kind kind, String content) {
+        goesOn(person, caseNo, kind, content, null);
+    }
+
+    /** As {@link #along}, of what goes on in another case, whose number is read only by whoever may open that. */
+    void goesOn(Person person, String caseNo, CaseNote.Kind kind, String content, @Nullable String other) {
         var now = clock.instant();
-        table.insert(new CaseNote(UUID.randomUUID(), caseNo, kind, content, person.id(), now, now));
+        table.insert(new CaseNote(UUID.randomUUID(), caseNo, kind, content, person.id(), now, now, other));
+    }
+
+    List<CaseNote> goingOnIn(String caseNo) {
+        return table.goingOnIn(caseNo);
     }
 
     List<CaseNote> ofCase(String caseNo) {

@@ -182,8 +182,8 @@ class CasePage {
                                 locale,
                                 word("casework.note." + note.kind().key(), locale),
                                 who(note.person(), locale)),
-                        note.content(),
-                        null,
+                        noted(note, reader, locale),
+                        note.kind().calledForHelp() ? "warn" : null,
                         null)));
         tiersAsked.forEach(asked -> asked(asked, locale).forEach(entries::add));
         tiers.of(file).forEach(change -> entries.add(retiered(change, locale)));
@@ -241,6 +241,16 @@ class CasePage {
         return entries;
     }
 
+    /** Where it goes on is named only to whoever may open that case; the others learn that it does. */
+    private String noted(CaseNote note, Person reader, Locale locale) {
+        var other = note.goesOn();
+        if (other == null) {
+            return note.content();
+        }
+        var key = cases.mayOpen(reader, other) ? "casework.note.goesOn" : "casework.note.goesOnElsewhere";
+        return note.content() + "\n" + word(key, locale, other);
+    }
+
     /** That somebody asked for a lower tier, and what another agency said to it: while RED stays, that counts as decided. */
     private Stream<Entry> asked(TierAsked asked, Locale locale) {
         var what = word(
@@ -285,7 +295,10 @@ class CasePage {
                         locale,
                         name(item.agencyCode(), locale),
                         item.dueAt() == null ? "" : times.at(item.dueAt(), locale)));
-        return Stream.concat(Stream.of(what), registers).toList();
+        var closed = file.open() ? Stream.<String>of() : Stream.of(word("casework.told.closed", locale));
+        return Stream.of(Stream.of(what), registers, closed)
+                .flatMap(Function.identity())
+                .toList();
     }
 
     /** The asked lowering of the tier, null if nothing waits. */

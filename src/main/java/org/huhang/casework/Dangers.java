@@ -5,9 +5,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.huhang.agency.Agency;
 import org.huhang.agency.AgencyType;
 import org.huhang.agency.Directory;
 import org.huhang.agency.Person;
@@ -428,9 +432,34 @@ public class Dangers {
         }
     }
 
-    /** Somebody called for help in a case that goes on nowhere. */
-    void ofClosed(CaseFile file, String source) {
-        tell(file, MessageKind.CLOSED_CHILD_IN_DANGER, source, List.of());
+    /**
+     * Somebody called for help in a case that is closed. Who is told of it in the case where that is heard is not told twice.
+     *
+     * @param closed the case
+     * @param heard where whoever leads and oversees was told of it, null if nowhere
+     * @param police who was sent
+     */
+    void ofClosed(CaseFile closed, @Nullable CaseFile heard, List<Agency> police) {
+        var told = heard == null ? Set.<Person>of() : Set.copyOf(leadAndOversee(heard));
+        var about = police.isEmpty()
+                ? null
+                : new Notice.About(names(police, Locale.CHINESE), names(police, Locale.ENGLISH));
+        messages.tell(
+                leadAndOversee(closed).stream()
+                        .filter(person -> !told.contains(person))
+                        .toList(),
+                person -> new Notice(
+                        person.id(),
+                        MessageKind.CLOSED_CHILD_IN_DANGER,
+                        "closed:" + closed.caseNo() + "/" + clock.instant().toEpochMilli(),
+                        closed.caseNo(),
+                        about,
+                        "/cases/" + closed.caseNo(),
+                        clock.instant()));
+    }
+
+    private static String names(List<Agency> agencies, Locale locale) {
+        return agencies.stream().map(agency -> agency.name(locale)).collect(Collectors.joining(" · "));
     }
 
     /** A case that is RED to its end: who leads and who oversees knows, and may say otherwise. */
@@ -442,17 +471,16 @@ public class Dangers {
 
     private void tell(CaseFile file, MessageKind kind, String source, List<Person> more) {
         messages.tell(
-                Stream.of(leaders(file), whoMustKnow.overseers(file), more)
-                        .flatMap(List::stream)
-                        .distinct()
-                        .toList(),
+                Stream.concat(leadAndOversee(file).stream(), more.stream()).toList(),
                 person -> new Notice(
                         person.id(), kind, source, file.caseNo(), null, "/cases/" + file.caseNo(), clock.instant()));
     }
 
-    private List<Person> leaders(CaseFile file) {
-        return cases.parties(file.caseNo()).agencies().keySet().stream()
-                .flatMap(agency -> directory.leadersOf(agency).stream())
+    private List<Person> leadAndOversee(CaseFile file) {
+        var leaders = cases.parties(file.caseNo()).agencies().keySet().stream()
+                .flatMap(agency -> directory.leadersOf(agency).stream());
+        return Stream.concat(leaders, whoMustKnow.overseers(file).stream())
+                .distinct()
                 .toList();
     }
 

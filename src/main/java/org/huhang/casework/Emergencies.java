@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.huhang.agency.Access;
 import org.huhang.agency.Agency;
 import org.huhang.agency.Directory;
@@ -15,6 +16,7 @@ import org.huhang.form.Characters;
 import org.huhang.notification.Messages;
 import org.huhang.worklist.WorkItem;
 import org.huhang.worklist.Worklist;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -43,6 +45,7 @@ public class Emergencies {
     private final WhoMustKnow whoMustKnow;
     private final OpensAnew opensAnew;
     private final Dangers dangers;
+    private final CaseNotes notes;
     private final Worklist worklist;
     private final Directory directory;
     private final Access access;
@@ -58,6 +61,7 @@ public class Emergencies {
             WhoMustKnow whoMustKnow,
             OpensAnew opensAnew,
             Dangers dangers,
+            CaseNotes notes,
             Worklist worklist,
             Directory directory,
             Access access,
@@ -71,6 +75,7 @@ public class Emergencies {
         this.whoMustKnow = whoMustKnow;
         this.opensAnew = opensAnew;
         this.dangers = dangers;
+        this.notes = notes;
         this.worklist = worklist;
         this.directory = directory;
         this.access = access;
@@ -100,7 +105,7 @@ public class Emergencies {
         // length.
         var said = Characters.reason(reason);
         var called = send(person, caseNo, Characters.beginning(said));
-        return new Called(called.police(), Characters.tooLong(said));
+        return new Called(called.police(), Characters.tooLong(said), called.went());
     }
 
     private Called send(Person person, String caseNo, String what) {
@@ -121,12 +126,7 @@ public class Emergencies {
     private Called call(Person person, String caseNo, String reason, boolean send) {
         var file = table.lock(caseNo).orElseThrow(() -> new NoSuchCase(caseNo));
         if (!file.open() && (cases.mayOpen(person, caseNo) || wasTold(person, caseNo))) {
-            // A cry for help is heard where the case goes on, whether or not the person may read it there; where it
-            // goes on nowhere his call is the report that opens a new one, and whoever closed it learns that he called.
-            return worklist.goesOn(caseNo)
-                    .filter(other -> !keptAway(person, other))
-                    .map(other -> goesOn(person, other, reason, send))
-                    .orElseGet(() -> anew(person, file, reason, send));
+            return ofClosed(person, file, reason, send);
         }
         if (!wasTold(person, caseNo)) {
             access.require(person, Permission.EMERGENCY, cases.scope(caseNo));
@@ -141,19 +141,45 @@ public class Emergencies {
                 .isEmpty();
     }
 
-    private Called goesOn(Person person, String caseNo, String reason, boolean send) {
-        var file = table.lock(caseNo).orElseThrow(() -> new NoSuchCase(caseNo));
-        return file.open() ? send(person, file, reason, send) : anew(person, file, reason, send);
-    }
-
-    private Called anew(Person person, CaseFile closed, String reason, boolean send) {
-        dangers.ofClosed(
-                closed, "closed:" + closed.caseNo() + "/" + clock.instant().toEpochMilli());
+    /**
+     * A cry for help is heard where the case goes on, whether or not the person may read it there; where it goes on nowhere his
+     * call is the report that opens a new one. The way of the closed case says so, and whoever closed it learns that he called.
+     */
+    private Called ofClosed(Person person, CaseFile file, String reason, boolean send) {
+        var last = worklist.goesOn(file.caseNo())
+                .filter(other -> !keptAway(person, other))
+                .flatMap(table::lock)
+                .orElse(file);
+        if (last.open()) {
+            var called = send(person, last, reason, send).gone(Went.ELSEWHERE);
+            notes.goesOn(person, file.caseNo(), CaseNote.Kind.CALLED_ON, reason, last.caseNo());
+            return called;
+        }
         if (!send) {
+            noted(person, file, last, CaseNote.Kind.CALLED_NOWHERE, reason, null);
+            dangers.ofClosed(last, null, List.of());
             return Called.NOBODY;
         }
-        var own = table.lock(opensAnew.of(person, closed, reason, Set.of())).orElseThrow();
-        return keptAway(person, own.caseNo()) ? Called.NOBODY : send(person, own, reason, true);
+        return anew(person, file, last, reason);
+    }
+
+    private Called anew(Person person, CaseFile pressed, CaseFile closed, String reason) {
+        var had = table.lockOpenOfChild(closed.childId()).isPresent();
+        var own = table.lock(opensAnew.of(person, closed, reason)).orElseThrow();
+        var heard = !keptAway(person, own.caseNo());
+        var called = heard ? send(person, own, reason, true) : Called.NOBODY;
+        var kind = had ? CaseNote.Kind.CALLED_ON : CaseNote.Kind.CALLED;
+        noted(person, pressed, closed, kind, reason, own.caseNo());
+        dangers.ofClosed(closed, heard ? own : null, called.police());
+        return called.gone(had ? Went.ELSEWHERE : Went.ANEW);
+    }
+
+    /** In the case in which he pressed, and in the one in which that went on until it was closed too. */
+    private void noted(
+            Person person, CaseFile pressed, CaseFile closed, CaseNote.Kind kind, String reason, @Nullable String own) {
+        Stream.of(pressed.caseNo(), closed.caseNo())
+                .distinct()
+                .forEach(caseNo -> notes.goesOn(person, caseNo, kind, reason, own));
     }
 
     private Called send(Person person, CaseFile file, String reason, boolean send) {
@@ -215,7 +241,18 @@ public class Emergencies {
                         .distinct()
                         .map(directory::agency)
                         .toList(),
-                false);
+                false,
+                Went.HERE);
+    }
+
+    /** Where a call for help is heard. */
+    public enum Went {
+        /** in the case in which it was made */
+        HERE,
+        /** in another case of the child, which was open already */
+        ELSEWHERE,
+        /** in a case that it opened */
+        ANEW
     }
 
     /**
@@ -223,15 +260,20 @@ public class Emergencies {
      *
      * @param police the agencies in which somebody got the task to go there
      * @param cut whether only the beginning of what was written is kept
+     * @param went where it is heard
      */
-    public record Called(List<Agency> police, boolean cut) {
+    public record Called(List<Agency> police, boolean cut, Went went) {
 
         /** No police could be sent. */
-        static final Called NOBODY = new Called(List.of(), false);
+        static final Called NOBODY = new Called(List.of(), false, Went.HERE);
 
         /** Keeps the list from being changed. */
         public Called {
             police = List.copyOf(police);
+        }
+
+        Called gone(Went where) {
+            return new Called(police, cut, where);
         }
     }
 }

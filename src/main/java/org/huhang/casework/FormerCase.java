@@ -44,7 +44,9 @@ class FormerCase implements TaskPanel {
                         .filter(other -> other.open() && cases.mayOpen(reader, other.caseNo()))
                         .findFirst()
                         .orElse(null);
-        var objected = before != null && !turnedAway.goingOnIn(file.caseNo()).isEmpty();
+        var objected = before != null
+                && turnedAway.goingOnIn(file.caseNo()).stream()
+                        .anyMatch(note -> note.kind() == CaseNote.Kind.OBJECTED);
         return new Around(before, objected, now);
     }
 

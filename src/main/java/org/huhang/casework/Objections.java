@@ -1,9 +1,11 @@
 package org.huhang.casework;
 
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -28,6 +30,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** Somebody who leads or oversees does not agree that a case was closed: it stays closed, and its child has a case again. */
 @Component
 class Objections {
+
+    /** The notes of objections. */
+    static final Set<CaseNote.Kind> OBJECTED = EnumSet.of(CaseNote.Kind.OBJECTED, CaseNote.Kind.OBJECTED_ON);
 
     private final OpensAnew anew;
     private final Cases cases;
@@ -94,15 +99,23 @@ class Objections {
             return Optional.empty();
         }
         var again = notes.ofCase(caseNo).stream()
-                .anyMatch(note ->
-                        note.kind() == CaseNote.Kind.OBJECTED && note.content().endsWith(said));
-        var own = anew.of(person, closed, inWords(closed, said), complainedOf(closed));
-        if (!again) {
-            notes.along(person, caseNo, CaseNote.Kind.OBJECTED, TurnedAway.note(own, said));
-            trail.record(new AuditLine(person.id(), "case.objected", "case", caseNo, caseNo, own));
-            tell(closed, own);
-        }
-        return Optional.of(own);
+                .filter(note -> OBJECTED.contains(note.kind()) && note.content().equals(said))
+                .map(CaseNote::goesOn)
+                .filter(Objects::nonNull)
+                .findFirst();
+        return again.isPresent() ? again : Optional.of(object(person, closed, said));
+    }
+
+    private String object(Person person, CaseFile closed, String said) {
+        var caseNo = closed.caseNo();
+        var kind = table.lockOpenOfChild(closed.childId()).isPresent()
+                ? CaseNote.Kind.OBJECTED_ON
+                : CaseNote.Kind.OBJECTED;
+        var own = anew.reported(person, closed, inWords(closed, said), complainedOf(closed));
+        notes.goesOn(person, caseNo, kind, said, own);
+        trail.record(new AuditLine(person.id(), "case.objected", "case", caseNo, caseNo, own));
+        tell(closed, own);
+        return own;
     }
 
     /** What whoever registers it must know of the closed case, which he perhaps may not open. */
@@ -135,7 +148,7 @@ class Objections {
                 person -> new Notice(
                         person.id(),
                         MessageKind.CLOSING_OBJECTED,
-                        "objected:" + closed.caseNo() + "/" + own,
+                        "objected:" + closed.caseNo() + "/" + own + "/" + clock.instant().toEpochMilli(),
                         closed.caseNo(),
                         null,
                         "/cases/" + closed.caseNo(),

@@ -213,7 +213,7 @@ class Reminders {
                         "correction:" + item.id() + "/" + corrected.correction().number(),
                         item.caseNo(),
                         about,
-                        worklist.mayOpen(person, item) ? "/tasks/" + item.id() : "/cases/" + item.caseNo(),
+                        link(person, item),
                         clock.instant()));
     }
 
@@ -308,7 +308,17 @@ class Reminders {
 
     private void tell(Collection<Person> to, MessageKind kind, String subject, WorkItem item) {
         var about = new Notice.About(name(item, Locale.CHINESE), name(item, Locale.ENGLISH));
-        tell(to, kind, subject, item.caseNo(), about, "/tasks/" + item.id());
+        messages.tell(
+                to,
+                person -> new Notice(
+                        person.id(), kind, subject, item.caseNo(), about, link(person, item), clock.instant()));
+    }
+
+    /** Who may not open a task of a secret case may take it, or learns on the page of the case that there is one. */
+    private String link(Person person, WorkItem item) {
+        return worklist.mayOpen(person, item) || worklist.mayTake(person, item)
+                ? "/tasks/" + item.id()
+                : "/cases/" + item.caseNo();
     }
 
     private void tell(

@@ -30,7 +30,6 @@ class TurnedAway implements TaskRule {
     private static final String DECISION = "intakeDecision";
     private static final Set<String> NOT_TAKEN_IN = Set.of("forward", "notAboutMinor");
 
-    private final CaseTable table;
     private final Cases cases;
     private final CaseNotes notes;
     private final WhoMustKnow whoMustKnow;
@@ -39,14 +38,12 @@ class TurnedAway implements TaskRule {
     private final Clock clock;
 
     TurnedAway(
-            CaseTable table,
             Cases cases,
             CaseNotes notes,
             WhoMustKnow whoMustKnow,
             Directory directory,
             Messages messages,
             Clock clock) {
-        this.table = table;
         this.cases = cases;
         this.notes = notes;
         this.whoMustKnow = whoMustKnow;
@@ -55,25 +52,14 @@ class TurnedAway implements TaskRule {
         this.clock = clock;
     }
 
-    /** How an objection stands in the closed case: in which case it goes on, and why. */
-    static String note(String own, String said) {
-        return start(own) + said;
-    }
-
-    private static String start(String own) {
-        return own + " · ";
-    }
-
     /**
-     * What was objected to the closing of the case before, and goes on in this one.
+     * What was objected to the closing of another case, and goes on in this one.
      *
-     * @return the notes of it in the closed case; empty for most cases
+     * @return the notes of it in the closed cases; empty for most cases
      */
     List<CaseNote> goingOnIn(String caseNo) {
-        return table.previous(caseNo).stream()
-                .flatMap(before -> notes.ofCase(before).stream())
-                .filter(note ->
-                        note.kind() == CaseNote.Kind.OBJECTED && note.content().startsWith(start(caseNo)))
+        return notes.goingOnIn(caseNo).stream()
+                .filter(note -> Objections.OBJECTED.contains(note.kind()))
                 .toList();
     }
 
@@ -84,9 +70,7 @@ class TurnedAway implements TaskRule {
         if (objected.isEmpty()) {
             return List.of();
         }
-        var said = objected.stream()
-                .map(note -> note.content().substring(start(task.caseNo()).length()))
-                .collect(Collectors.joining(" · "));
+        var said = objected.stream().map(CaseNote::content).collect(Collectors.joining(" · "));
         return List.of(new Problem(
                 DECISION, "objectionTurnedAway", List.of(objected.get(0).caseNo(), said), DECISION + "=" + decision));
     }

@@ -243,7 +243,7 @@ class ReportDelivery {
      * Somebody who knows a closed case reports its child anew: whose child it is need not be found out.
      *
      * @param reportId the report, of one child
-     * @param childId the child of the closed case, which has no open one
+     * @param childId the child of the closed case
      * @param besides agencies of which the report complains: where others of the place can, they do not register it
      * @return the number of its case
      */
@@ -252,19 +252,39 @@ class ReportDelivery {
         if (report == null) {
             return Objects.requireNonNull(intake.report(reportId).caseNo());
         }
+        var child = children.file(childId);
+        var joined = cases.lockOpenOfChild(childId).orElse(null);
+        if (joined != null) {
+            return attach(report, 0, child, joined, past(besides, report, triage.of(report), joined));
+        }
         var county = directory.countyOf(report.incident().regionCode());
-        var proposed = past(besides, report, triage.of(report));
-        var own = open(report, 0, children.file(childId), county, proposed, report.filedAt());
+        var proposed = past(besides, report, triage.of(report), null);
+        var own = open(report, 0, child, county, proposed, report.filedAt());
         dangers.cameHome(caseFiles.file(own));
         return own;
     }
 
-    /** Nobody judges what is said against himself: civil affairs registers it, else the coordinating office. */
-    private Triage.Proposals past(Set<String> agencies, Report report, Triage.Proposals proposed) {
+    /**
+     * Nobody judges what is said against himself: civil affairs registers it, else the coordinating office. In a secret case
+     * that is for who takes part in it.
+     */
+    private Triage.Proposals past(
+            Set<String> agencies, Report report, Triage.Proposals proposed, @Nullable CaseFile joined) {
+        var inside = joined != null && joined.secret()
+                ? caseFiles.parties(joined.caseNo()).agencies().keySet()
+                : null;
         var office = directory.coordinating(report.incident().regionCode());
-        return Stream.of(proposed, proposed.receivedBy(AgencyType.CIVIL), proposed.receivedBy(office.type()))
+        var asked = Stream.concat(
+                        Stream.of(AgencyType.CIVIL, office.type()),
+                        inside == null ? Stream.of() : inside.stream().map(code -> directory.agency(code).type()))
+                .map(proposed::receivedBy);
+        var able = Stream.concat(Stream.of(proposed), asked)
+                .filter(one -> inside == null || inside.contains(desk(report, one)))
+                .toList();
+        return able.stream()
                 .filter(one -> !agencies.contains(desk(report, one)))
                 .findFirst()
+                .or(() -> able.stream().findFirst())
                 .orElse(proposed);
     }
 

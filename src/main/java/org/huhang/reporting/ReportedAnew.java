@@ -1,8 +1,10 @@
 package org.huhang.reporting;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.UUID;
 import org.huhang.agency.Directory;
 import org.huhang.agency.Person;
 import org.huhang.casework.CaseFile;
@@ -39,17 +41,27 @@ class ReportedAnew implements OpensAnew {
     }
 
     @Override
-    public String of(Person person, CaseFile closed, String said, Set<String> besides) {
+    public String of(Person person, CaseFile closed, String said) {
         return table.lockOpenOfChild(closed.childId())
                 .map(CaseFile::caseNo)
-                .orElseGet(() -> report(person, closed, said, besides));
+                .orElseGet(() -> {
+                    var before = table.ofChild(closed.childId()).size();
+                    return report(person, closed, closed, said, Set.of(), String.valueOf(before));
+                });
     }
 
-    private String report(Person person, CaseFile closed, String said, Set<String> besides) {
-        var before = table.ofChild(closed.childId()).size();
-        var key = "closed:" + closed.caseNo() + "/" + before;
+    @Override
+    public String reported(Person person, CaseFile closed, String said, Set<String> besides) {
+        var there = table.lockOpenOfChild(closed.childId()).orElse(closed);
+        var words = UUID.nameUUIDFromBytes(said.getBytes(StandardCharsets.UTF_8));
+        return report(person, closed, there, said, besides, words.toString());
+    }
+
+    private String report(
+            Person person, CaseFile closed, CaseFile there, String said, Set<String> besides, String which) {
+        var key = "closed:" + closed.caseNo() + "/" + which;
         var receipt = intake.file(new Filing(
-                incident(closed, Characters.beginning(said)),
+                incident(closed, there.regionCode(), Characters.beginning(said)),
                 child(closed),
                 reporter(person),
                 List.of(),
@@ -58,12 +70,12 @@ class ReportedAnew implements OpensAnew {
     }
 
     /** Who is suspected, and of what, is known from before; whoever must keep away, and what is secret, stays so. */
-    private Incident incident(CaseFile closed, String said) {
+    private Incident incident(CaseFile closed, String region, String said) {
         var last = intake.ofCase(closed.caseNo()).stream()
                 .reduce((first, later) -> later)
                 .map(report -> report.incident());
         return new Incident(
-                closed.regionCode(),
+                region,
                 closed.categories(),
                 false,
                 said,

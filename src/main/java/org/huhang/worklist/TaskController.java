@@ -97,7 +97,13 @@ class TaskController {
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable String corrected,
             Locale locale,
-            Model model) {
+            Model model,
+            RedirectAttributes redirect) {
+        var waits = worklist.item(id);
+        if (!worklist.mayOpen(person, waits) && worklist.mayTake(person, waits)) {
+            redirect.addFlashAttribute("notice", sentence("worklist.takenFirst", locale));
+            return "redirect:/tasks?view=" + (worklist.allows(person, Permission.CLAIM, waits) ? "pool" : "agency");
+        }
         var item = worklist.open(person, id);
         var holder = item.holder();
         var mine = person.id().equals(holder) && item.state() == WorkItem.State.OPEN;

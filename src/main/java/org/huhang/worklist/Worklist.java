@@ -505,6 +505,19 @@ public class Worklist {
     }
 
     /**
+     * Whether a person may take an item, or give it to somebody; of a secret case he may do so before he may open it. Asking
+     * leaves no line in the trail.
+     *
+     * @param person who would
+     * @param item the item
+     * @return false if it is not open, or not for this person
+     */
+    public boolean mayTake(Person person, WorkItem item) {
+        return (item.holder() == null && allows(person, Permission.CLAIM, item))
+                || allows(person, Permission.ASSIGN, item);
+    }
+
+    /**
      * Which items of a case a person may open; asking leaves no line in the trail.
      *
      * @param reader who would look

@@ -21,6 +21,7 @@ import org.huhang.worklist.AnswerRefused;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** What was promised to a child is given, or somebody says why not. */
@@ -46,6 +47,9 @@ class PromisedHelpTests {
 
     @Autowired
     private Objections anew;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Autowired
     private CaseNotes notes;
@@ -234,9 +238,62 @@ class PromisedHelpTests {
         assertThat(office.openItems(own, "userTask_registerIntake")).hasSize(1);
         assertThat(intake.ofCase(own)).hasSize(1);
         assertThat(cases.file(caseNo).open()).isFalse();
-        assertThat(notes.ofCase(caseNo)).extracting(CaseNote::content).contains(own + " · 孩子一个人在家，没有人照看");
+        assertThat(notes.ofCase(caseNo)).extracting(CaseNote::content).contains("孩子一个人在家，没有人照看");
+        assertThat(notes.ofCase(caseNo)).extracting(CaseNote::goesOn).contains(own);
         assertThat(office.told("civil.532503.leader", caseNo).stream().filter("CLOSING_OBJECTED"::equals))
                 .hasSize(1);
+    }
+
+    @Test
+    void anObjectionWhileTheChildHasAnOpenCaseIsATaskThereOfWhoeverTakesReportsIn() {
+        var closed = office.welfareCase("帮十五", "2015-05-01");
+        office.worksUntil(closed, "userTask_close");
+        office.does(closed, "userTask_close", Map.of("endState", "closedNoRisk"));
+        var open = office.welfareCase("帮十五", "2015-05-01");
+        assertThat(cases.file(open).childId()).isEqualTo(cases.file(closed).childId());
+
+        assertThat(anew.object(office.person("supervisor.532503"), closed, "孩子还是没有人照看"))
+                .contains(open);
+        assertThat(anew.object(office.person("supervisor.532503"), closed, "孩子还是没有人照看"))
+                .as("again")
+                .contains(open);
+        assertThat(anew.object(office.person("supervisor.532503"), closed, "孩子两天没有吃饭"))
+                .as("more of it")
+                .contains(open);
+
+        var asked = office.openItems(open, "userTask_registerFurtherReport");
+        assertThat(asked).hasSize(2).allSatisfy(item -> {
+            assertThat(item.agencyCode()).isNotEqualTo("CIVIL-532503");
+            assertThat(item.dueAt()).isNotNull();
+        });
+        var registers = office.people(asked.get(0).group()).get(0);
+        assertThat(Visitor.signedIn(mvc, registers.id()).page("/tasks/" + asked.get(0).id()))
+                .contains("孩子还是没有人照看", closed);
+        assertThat(Visitor.signedIn(mvc, "supervisor.532503").page("/cases/" + closed))
+                .contains("不同意结案，登记到孩子正在办理的案件", "在案件 " + open + " 里继续办理");
+        assertThat(former.of(cases.file(open), office.person("supervisor.532503")).objected())
+                .as("it was open before")
+                .isFalse();
+    }
+
+    @Test
+    void anObjectionOpensNoSecretCaseToAnOfficeThatTakesNoPartInIt() {
+        var closed = office.welfareCase("帮十六", "2015-05-01");
+        office.worksUntil(closed, "userTask_close");
+        office.does(closed, "userTask_close", Map.of("endState", "closedNoRisk"));
+        var open = office.welfareCase("帮十六", "2015-05-01");
+        jdbc.sql("update casework.case_file set secrecy = 'MAX' where case_no = ?")
+                .param(open)
+                .update();
+        cases.describe(open);
+        var inside = cases.parties(open).agencies().keySet();
+
+        assertThat(anew.object(office.person("supervisor.532503"), closed, "孩子还是没有人照看"))
+                .contains(open);
+
+        assertThat(office.openItems(open, "userTask_registerFurtherReport"))
+                .hasSize(1)
+                .allSatisfy(item -> assertThat(inside).contains(item.agencyCode()));
     }
 
     /** A case closed although the township did not do what the plan asks of it, and what a supervisor says to that. */

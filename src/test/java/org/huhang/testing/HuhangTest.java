@@ -36,7 +36,7 @@ import org.springframework.test.context.TestExecutionListeners;
 @ContextConfiguration(initializers = HuhangTest.OwnDatabase.class)
 @Import(LightHash.class)
 @TestExecutionListeners(
-        listeners = {ConnectionsGivenBack.class, PromisesKept.class},
+        listeners = {ConnectionsGivenBack.class, LinksOpen.class, PromisesKept.class},
         mergeMode = TestExecutionListeners.MergeMode.MERGE_WITH_DEFAULTS)
 public @interface HuhangTest {
 
