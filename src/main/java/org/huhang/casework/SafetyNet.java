@@ -15,11 +15,13 @@ public class SafetyNet {
     private final CaseTable cases;
     private final WhoMustKnow whoMustKnow;
     private final HandOvers handOvers;
+    private final AssessedAnew assessedAnew;
 
-    SafetyNet(CaseTable cases, WhoMustKnow whoMustKnow, HandOvers handOvers) {
+    SafetyNet(CaseTable cases, WhoMustKnow whoMustKnow, HandOvers handOvers, AssessedAnew assessedAnew) {
         this.cases = cases;
         this.whoMustKnow = whoMustKnow;
         this.handOvers = handOvers;
+        this.assessedAnew = assessedAnew;
     }
 
     /**
@@ -50,5 +52,15 @@ public class SafetyNet {
     @Transactional
     public void beginHandOvers(String caseNo) {
         cases.lock(caseNo).filter(CaseFile::open).ifPresent(file -> handOvers.beginMissing(caseNo));
+    }
+
+    /**
+     * Who judged a case before its child was in danger judges it anew.
+     *
+     * @param caseNo an open case
+     */
+    @Transactional
+    public void judgeAnew(String caseNo) {
+        assessedAnew.ifOwed(caseNo);
     }
 }

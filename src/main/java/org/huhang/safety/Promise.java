@@ -29,6 +29,8 @@ public enum Promise {
     HELP_GIVEN,
     /** Danger in one case of a child reached whoever works on another one of the same child. */
     DANGER_CROSSES,
+    /** Danger that was told after a case was judged is somebody's task to judge anew, or was. */
+    DANGER_JUDGED,
     /** Each correction that changed the way of its process is somebody's task, or was. */
     WAY_CORRECTED,
     /** Soon after danger no agency alone took a case from RED, or closed it past another one. */

@@ -125,6 +125,7 @@ class SafetySweep {
             case COUNTY_KNOWS ->
                 desks.tellCounty(caseNo, UUID.fromString(breach.subject().substring("report:".length())));
             case HAND_OVER_LANDS -> net.beginHandOvers(caseNo);
+            case DANGER_JUDGED -> net.judgeAnew(caseNo);
             default -> log.info("{} needs a person: {}", breach.promise(), breach.subject());
         }
     }

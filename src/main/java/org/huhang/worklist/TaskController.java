@@ -45,6 +45,7 @@ class TaskController {
     private final TaskForms forms;
     private final Proposed proposed;
     private final List<TaskPanel> panels;
+    private final List<Withdrawal> withdrawals;
     private final Definitions definitions;
     private final TaskNames names;
     private final Oversight oversight;
@@ -63,6 +64,7 @@ class TaskController {
             TaskForms forms,
             Proposed proposed,
             List<TaskPanel> panels,
+            List<Withdrawal> withdrawals,
             Definitions definitions,
             TaskNames names,
             Oversight oversight,
@@ -79,6 +81,7 @@ class TaskController {
         this.forms = forms;
         this.proposed = proposed;
         this.panels = panels;
+        this.withdrawals = withdrawals;
         this.definitions = definitions;
         this.names = names;
         this.oversight = oversight;
@@ -162,7 +165,10 @@ class TaskController {
                             directory.agency(corrected.agencyCode()).name(locale),
                             times.at(made.at(), locale));
                 })
-                .orElseGet(() -> sentence("worklist.withdrawn", locale));
+                .orElseGet(() -> withdrawals.stream()
+                        .flatMap(one -> one.why(item, locale).stream())
+                        .findFirst()
+                        .orElseGet(() -> sentence("worklist.withdrawn", locale)));
     }
 
     /** What the correction that was just made did, in sentences. */

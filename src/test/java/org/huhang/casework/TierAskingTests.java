@@ -176,7 +176,7 @@ class TierAskingTests {
         office.does(caseNo, "userTask_needsAssessment", CALM);
         emergencies.press(office.person("police.532503"), caseNo, "今晚又在打");
         office.does(caseNo, "userTask_emergencyReceive", Map.of("childCondition", List.of("safe")));
-        office.worksUntil(caseNo, "userTask_decideRemoval");
+        office.worksUntil(caseNo, "userTask_decideRemoval", "userTask_needsAssessment");
         assertThat(tierAsking.open(caseNo)).isEmpty();
 
         office.corrects(

@@ -260,6 +260,23 @@ class PromisesTests {
         run("delete from reporting.same_child where other = ?");
     }
 
+    @Test
+    void dangerThatNobodyJudgesWhoRefusedBeforeIsFoundAndGoesBackToTheIntake() {
+        office.does(caseNo, "userTask_registerIntake", Map.of("intakeDecision", "notAboutMinor"));
+        office.worksUntil(caseNo, "userTask_close");
+        assertThat(broken(Promise.DANGER_JUDGED)).isEmpty();
+        run("update worklist.work_item set ended_at = ended_at - interval '1 hour' where case_no = ? and state ="
+                + " 'DONE'");
+        run(IN_DANGER.replace("now()", "now() - interval '1 minute'"));
+
+        assertThat(broken(Promise.DANGER_JUDGED)).containsExactly("case:" + caseNo);
+
+        sweep.sweep();
+        assertThat(broken(Promise.DANGER_JUDGED)).isEmpty();
+        assertThat(office.openKeys(caseNo)).contains("userTask_registerIntake");
+        notInDanger();
+    }
+
     private static final String IN_DANGER =
             """
             insert into child.strip_fact (file_id, kind, value, set_by, source, case_no, reason, set_at)

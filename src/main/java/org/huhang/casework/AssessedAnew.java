@@ -1,0 +1,211 @@
+package org.huhang.casework;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.huhang.audit.AuditLine;
+import org.huhang.audit.AuditTrail;
+import org.huhang.child.ChildFiles;
+import org.huhang.child.FactNoted;
+import org.huhang.child.StripFact;
+import org.huhang.engine.GoesBack;
+import org.huhang.model.Work;
+import org.huhang.worklist.Correction;
+import org.huhang.worklist.Corrections;
+import org.huhang.worklist.Withdrawal;
+import org.huhang.worklist.WorkItem;
+import org.huhang.worklist.Worklist;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Danger that is told after a case was judged is judged anew: whoever refused the report decides again, whoever assessed the
+ * child assesses it again, and nobody closes the case before. It is done after the danger is told, so that no call for help
+ * fails by it; what a fault kept from being done the sweep of the promises does.
+ */
+@Component
+class AssessedAnew implements Withdrawal {
+
+    private static final Logger log = LoggerFactory.getLogger(AssessedAnew.class);
+
+    /** Who judges whether a child needs anybody; what an office outside took, somebody asked for it says. */
+    private static final Set<Work> JUDGES = EnumSet.of(Work.INTAKE, Work.ASSESSMENT, Work.CONFIRM_FORWARDED);
+
+    private static final Duration BY_IT = Duration.ofMinutes(1);
+
+    private final CaseTable table;
+    private final Dangers dangers;
+    private final ChildFiles children;
+    private final CaseProcess process;
+    private final GoesBack goesBack;
+    private final GoneBackTable gone;
+    private final Worklist worklist;
+    private final Corrections corrections;
+    private final MessageSource words;
+    private final AuditTrail trail;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    AssessedAnew(
+            CaseTable table,
+            Dangers dangers,
+            ChildFiles children,
+            CaseProcess process,
+            GoesBack goesBack,
+            GoneBackTable gone,
+            Worklist worklist,
+            Corrections corrections,
+            MessageSource words,
+            AuditTrail trail,
+            PlatformTransactionManager transactions,
+            Clock clock) {
+        this.table = table;
+        this.dangers = dangers;
+        this.children = children;
+        this.process = process;
+        this.goesBack = goesBack;
+        this.gone = gone;
+        this.worklist = worklist;
+        this.corrections = corrections;
+        this.words = words;
+        this.trail = trail;
+        this.transaction = new TransactionTemplate(transactions);
+        this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.clock = clock;
+    }
+
+    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
+    void on(FactNoted noted) {
+        var caseNo = noted.fact().caseNo();
+        if (caseNo == null || !(Dangers.isDanger(noted.fact()) || isRed(noted.fact()))) {
+            return;
+        }
+        try {
+            transaction.executeWithoutResult(status -> ifOwed(caseNo));
+        } catch (RuntimeException e) {
+            log.error(
+                    "case {}: the sweep must see that it is assessed anew: {}",
+                    caseNo,
+                    e.getClass().getName(),
+                    e);
+        }
+    }
+
+    /**
+     * Goes back where somebody must judge anew.
+     *
+     * @param caseNo the case
+     */
+    void ifOwed(String caseNo) {
+        var file = table.lock(caseNo).filter(CaseFile::open).orElse(null);
+        if (file == null || !(file.riskTier().equals("RED") || dangers.standsHere(file))) {
+            return;
+        }
+        var judged = worklist.ofCase(caseNo).stream()
+                .filter(item -> item.state() == WorkItem.State.DONE && JUDGES.contains(item.work()))
+                .sorted(Comparator.comparing(AssessedAnew::at))
+                .toList();
+        judged.stream()
+                .filter(item -> item.work() == Work.INTAKE)
+                .reduce((first, last) -> last)
+                .filter(intake -> saidSince(file, judged))
+                .filter(intake -> !goesBack.headsFor(intake.instanceId(), JUDGES))
+                .ifPresent(intake -> goBack(file, intake, judged));
+    }
+
+    private void goBack(CaseFile file, WorkItem intake, List<WorkItem> judged) {
+        var assessed = judged.stream().anyMatch(item -> item.work() == Work.ASSESSMENT && at(item).isAfter(at(intake)));
+        var to = assessed ? Work.ASSESSMENT : Work.INTAKE;
+        var open =
+                worklist.ofCase(file.caseNo()).stream().filter(WorkItem::open).toList();
+        if (!assessed) {
+            fromNow(intake.instanceId());
+        }
+        if (!goesBack.to(intake.instanceId(), to, Work.CLOSING)) {
+            return;
+        }
+        open.stream()
+                .filter(item -> !worklist.item(item.id()).open())
+                .forEach(item -> gone.insert(item.id(), file.caseNo(), clock.instant()));
+        trail.record(
+                new AuditLine(CaseProcess.SYSTEM, "case.judgedAnew", "case", file.caseNo(), file.caseNo(), to.code()));
+        log.info("case {} goes back to {}: danger was told since", file.caseNo(), to.code());
+    }
+
+    /** Nobody has decided on this yet; so the time of the law runs anew. */
+    private void fromNow(String instanceId) {
+        var facts = new HashMap<String, Object>();
+        var now = Date.from(clock.instant());
+        Stream.of("reportedAt", "firstReportedAt")
+                .filter(name -> process.facts(instanceId).date(name) != null)
+                .forEach(name -> facts.put(name, now));
+        process.tell(instanceId, facts);
+    }
+
+    /** Whether danger, or RED, was told since the case was judged last, by another word than that one. */
+    private boolean saidSince(CaseFile file, List<WorkItem> judged) {
+        var last = at(judged.get(judged.size() - 1));
+        var facts = children.facts(file.childId()).stream()
+                .filter(fact -> file.caseNo().equals(fact.caseNo()))
+                .toList();
+        var corrected = corrections.ofCase(file.caseNo());
+        return Stream.concat(facts.stream().filter(Dangers::isDanger), turnedRed(facts))
+                .filter(fact -> Objects.requireNonNull(fact.setAt()).isAfter(last))
+                .anyMatch(fact -> judged.stream().noneMatch(item -> said(item, fact, corrected)));
+    }
+
+    /** Where the tier was another one before, or none. */
+    private static Stream<StripFact> turnedRed(List<StripFact> newestFirst) {
+        var tiers = newestFirst.stream()
+                .filter(fact -> fact.kind() == StripFact.Kind.TIER)
+                .toList();
+        return Stream.iterate(0, number -> number < tiers.size(), number -> number + 1)
+                .filter(number ->
+                        isRed(tiers.get(number)) && (number + 1 == tiers.size() || !isRed(tiers.get(number + 1))))
+                .map(tiers::get);
+    }
+
+    /** Whether it was said in the answer itself, or by a correction of what somebody saw of the child. */
+    private static boolean said(WorkItem item, StripFact fact, List<Correction> corrected) {
+        var by = corrected.stream()
+                .filter(made -> made.taskId().equals(item.id()))
+                .map(Correction::at)
+                .filter(at -> !at.isAfter(Objects.requireNonNull(fact.setAt())))
+                .reduce((first, last) -> last);
+        return item.elementId().equals(fact.source())
+                && (by.isEmpty() || item.work() == Work.ASSESSMENT)
+                && Duration.between(by.orElse(at(item)), fact.setAt()).abs().compareTo(BY_IT) < 0;
+    }
+
+    private static boolean isRed(StripFact fact) {
+        return fact.kind() == StripFact.Kind.TIER && "RED".equals(fact.value());
+    }
+
+    private static Instant at(WorkItem item) {
+        return Objects.requireNonNull(item.endedAt());
+    }
+
+    @Override
+    public Optional<String> why(WorkItem item, Locale locale) {
+        return gone.has(item.id())
+                ? Optional.of(words.getMessage("casework.goneBack", null, locale))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,52 @@
+-- An open case that is RED, or whose child is in danger, and whose intake or assessment was answered before that was told: nobody
+-- has the task to judge it anew, and no step leads there.
+with judge as (
+    select item.case_no, item.element_id, item.work, item.id, item.ended_at
+    from worklist.work_item item
+    where item.state = 'DONE' and item.work in ('intake', 'assessment', 'confirmForwarded')
+), said as (
+    select fact.case_no, fact.id, fact.set_at, fact.source
+    from child.strip_fact fact where fact.kind = 'danger' and fact.value = 'true'::jsonb
+    union all
+    -- a tier that was another one before
+    select fact.case_no, fact.id, fact.set_at, fact.source
+    from child.strip_fact fact
+    left join lateral (
+        select before.value from child.strip_fact before
+        where before.case_no = fact.case_no and before.kind = 'tier' and before.id < fact.id order by before.id desc limit 1
+    ) before on true
+    where fact.kind = 'tier' and fact.value = '"RED"'::jsonb and before.value is distinct from '"RED"'::jsonb
+)
+select file.case_no, 'case:' || file.case_no as subject, file.region_code as place
+from casework.case_file file
+where file.closed_at is null
+  and (file.risk_tier = 'RED'
+    or (select fact.value from child.strip_fact fact
+        where fact.case_no = file.case_no and fact.kind = 'danger' order by fact.id desc limit 1) = 'true'::jsonb)
+  and exists (select from judge where judge.case_no = file.case_no and judge.work = 'intake')
+  and exists (
+    select from said
+    where said.case_no = file.case_no
+      -- It is done after the word is kept, not with it.
+      and said.set_at < cast(:now as timestamptz) - interval '5 seconds'
+      and said.set_at > (select max(judge.ended_at) from judge where judge.case_no = file.case_no)
+      -- Who judges says so in the very answer, or in a correction of what was seen of the child.
+      and not exists (
+        select from judge
+        left join lateral (
+            select max(made.corrected_at) as at from worklist.correction made
+            where made.item_id = judge.id and made.corrected_at <= said.set_at
+        ) made on true
+        where judge.case_no = file.case_no and judge.element_id = said.source
+          and (made.at is null or judge.work = 'assessment')
+          and said.set_at between coalesce(made.at, judge.ended_at) - interval '1 minute'
+            and coalesce(made.at, judge.ended_at) + interval '1 minute'))
+  and not exists (
+    select from worklist.work_item item
+    where item.case_no = file.case_no and item.state = 'OPEN' and item.work in ('intake', 'assessment', 'confirmForwarded'))
+  and not exists (
+    select from act_ru_job job
+    join act_ru_execution step on step.id_ = job.process_instance_id_
+    join act_ru_execution root on root.id_ = step.root_proc_inst_id_
+    where root.business_key_ = file.case_no and job.type_ = 'message' and job.retries_ > 0)
+order by 1, 2

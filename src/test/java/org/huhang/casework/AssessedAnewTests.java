@@ -1,0 +1,202 @@
+package org.huhang.casework;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.huhang.model.Work;
+import org.huhang.testing.HuhangTest;
+import org.huhang.testing.Office;
+import org.huhang.testing.Visitor;
+import org.huhang.worklist.WorkItem;
+import org.huhang.worklist.Worklist;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
+
+/** Danger that is told after a case was judged is judged anew, wherever the case stands by then. */
+@HuhangTest
+class AssessedAnewTests {
+
+    private static final String INTAKE = "userTask_registerIntake";
+    private static final String ASSESSMENT = "userTask_needsAssessment";
+    private static final String CLOSE = "userTask_close";
+
+    private static final Map<String, Object> SAFE_NOW =
+            Map.of("helpNeeded", "no", "riskTier", "RED", "takenBackReason", "见到孩子，已经安全");
+
+    @Autowired
+    private Office office;
+
+    @Autowired
+    private Emergencies emergencies;
+
+    @Autowired
+    private Worklist worklist;
+
+    @Autowired
+    private MockMvc mvc;
+
+    @Autowired
+    private Clock clock;
+
+    private final String child = "再评" + UUID.randomUUID().toString().substring(0, 8);
+
+    @BeforeEach
+    void people() {
+        office.staffed();
+    }
+
+    private String refused() {
+        var caseNo = office.caseOf(office.report(child, 10, false));
+        office.does(caseNo, INTAKE, Map.of("intakeDecision", "notAboutMinor"));
+        return caseNo;
+    }
+
+    private String refusedAndAnswered() {
+        var caseNo = refused();
+        office.worksUntil(caseNo, CLOSE);
+        return caseNo;
+    }
+
+    private void press(String caseNo) {
+        emergencies.press(office.people(worklist.ofCase(caseNo).get(0).group()).get(0), caseNo, "后山，孩子被绑着");
+    }
+
+    @Test
+    void aPressAfterARefusalIsDecidedAnewByTheIntakeAndThenAssessed() {
+        var caseNo = refusedAndAnswered();
+
+        press(caseNo);
+
+        assertThat(office.openKeys(caseNo)).contains(INTAKE).doesNotContain(CLOSE, ASSESSMENT);
+        assertThat(office.open(caseNo, INTAKE).dueAt())
+                .as("half an hour, from the press on")
+                .isCloseTo(clock.instant().plus(30, ChronoUnit.MINUTES), within(5, ChronoUnit.MINUTES));
+        office.does(caseNo, INTAKE);
+        assertThat(office.open(caseNo, ASSESSMENT).agencyCode()).isEqualTo("CIVIL-532503");
+    }
+
+    @Test
+    void theClosingThatWaitedIsTakenBackAndItsPageSaysWhy() throws Exception {
+        var caseNo = refusedAndAnswered();
+        var leader = office.people(office.open(caseNo, CLOSE).group()).get(0);
+        var closing = office.claims(caseNo, CLOSE);
+
+        press(caseNo);
+
+        assertThat(worklist.item(closing).state()).isEqualTo(WorkItem.State.WITHDRAWN);
+        assertThat(Visitor.signedIn(mvc, leader.id()).page("/tasks/" + closing)).contains("有人说孩子有危险，案件已退回重新判断");
+    }
+
+    @Test
+    void aSecondReportThatSaysDangerIsDecidedAnewByTheIntakeThatRefused() {
+        var caseNo = refusedAndAnswered();
+
+        office.caseOf(office.report(child, 4, true));
+
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> office.openKeys(caseNo).contains(INTAKE));
+        assertThat(office.openKeys(caseNo)).contains(INTAKE).doesNotContain(CLOSE);
+    }
+
+    @Test
+    void beforeTheReporterIsAnsweredTheWayIsTheSame() {
+        var caseNo = refused();
+        assertThat(office.openKeys(caseNo)).contains("userTask_feedbackReporter");
+
+        press(caseNo);
+
+        assertThat(office.openKeys(caseNo)).contains(INTAKE).doesNotContain(CLOSE, ASSESSMENT);
+    }
+
+    @Test
+    void aCorrectionThatTurnsARefusedCaseRedIsDecidedAnew() {
+        var caseNo = refusedAndAnswered();
+
+        office.corrects(caseNo, INTAKE, Map.of("riskTier", "RED", "decisionReason", "看到孩子身上有伤"), "漏看了照片");
+
+        assertThat(office.openKeys(caseNo)).contains(INTAKE).doesNotContain(CLOSE);
+    }
+
+    @Test
+    void whoRefusesAfterTheDangerHasDecided() {
+        var caseNo = refusedAndAnswered();
+        press(caseNo);
+
+        office.does(caseNo, INTAKE, Map.of("intakeDecision", "notAboutMinor"));
+
+        assertThat(office.openKeys(caseNo)).doesNotContain(INTAKE, ASSESSMENT);
+    }
+
+    private String assessed(Map<String, Object> found) {
+        var caseNo = office.welfareCase(child, "2015-05-01");
+        office.does(caseNo, ASSESSMENT, found);
+        return caseNo;
+    }
+
+    @Test
+    void aPressAfterAnAssessmentWithoutRiskIsAssessedAnewAndTheCaseClosedOnce() {
+        var caseNo = assessed(Map.of("helpNeeded", "no"));
+        office.worksUntil(caseNo, CLOSE);
+
+        press(caseNo);
+
+        assertThat(office.openKeys(caseNo)).contains(ASSESSMENT).doesNotContain(CLOSE, INTAKE);
+        office.does(caseNo, ASSESSMENT, SAFE_NOW);
+        office.worksUntil(caseNo, CLOSE);
+        assertThat(office.openItems(caseNo, CLOSE)).hasSize(1);
+    }
+
+    @Test
+    void wherePeopleHelpAlreadyTheyGoOnAndTheChildIsAssessedBeside() {
+        for (var until : List.of("userTask_servicePlan", "userTask_carryOutMeasure")) {
+            var caseNo = office.welfareCase(child + until.length(), "2015-05-01");
+            office.does(caseNo, ASSESSMENT);
+            if (!until.equals("userTask_servicePlan")) {
+                office.does(caseNo, "userTask_servicePlan");
+            }
+            var helping = office.openItems(caseNo, until);
+            assertThat(helping).isNotEmpty();
+
+            press(caseNo);
+
+            assertThat(office.openKeys(caseNo)).contains(ASSESSMENT).doesNotContain(CLOSE, INTAKE);
+            assertThat(office.openItems(caseNo, until))
+                    .extracting(WorkItem::id)
+                    .isEqualTo(helping.stream().map(WorkItem::id).toList());
+            office.does(caseNo, ASSESSMENT, SAFE_NOW);
+            office.worksUntil(caseNo, CLOSE);
+            assertThat(office.openItems(caseNo, CLOSE)).hasSize(1);
+        }
+    }
+
+    @Test
+    void whoeverAssessesAtTheTimeOrSaysSoHimselfIsNotAskedTwice() {
+        var caseNo = office.welfareCase(child, "2015-05-01");
+        press(caseNo);
+        assertThat(of(caseNo, Work.ASSESSMENT)).hasSize(1);
+
+        office.does(caseNo, ASSESSMENT, Map.of("dangerNow", true, "riskTier", "RED"));
+        press(caseNo);
+        press(caseNo);
+
+        assertThat(of(caseNo, Work.ASSESSMENT))
+                .as("once for what was told since")
+                .hasSize(2);
+    }
+
+    private List<WorkItem> of(String caseNo, Work work) {
+        office.openKeys(caseNo);
+        return worklist.ofCase(caseNo).stream()
+                .filter(item -> item.work() == work)
+                .toList();
+    }
+}
