@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param writtenAt when it was written; from then on it can be read under the receipt
  * @param deliveredAt when it went out by mail or was told, null while that is open
  * @param response what the reporter said to it, null if nothing
+ * @param result what came of the report, as a code; null but in a final answer
  */
 public record Answer(
         String type,
@@ -23,7 +24,8 @@ public record Answer(
         @Nullable String agencyCode,
         Instant writtenAt,
         @Nullable Instant deliveredAt,
-        @Nullable String response) {
+        @Nullable String response,
+        @Nullable String result) {
 
     /** The type of the receipt itself. */
     public static final String RECEIPT = "receipt";

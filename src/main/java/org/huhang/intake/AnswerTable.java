@@ -47,9 +47,9 @@ class AnswerTable {
         return jdbc.sql(
                         """
                         insert into intake.answer (id, report_id, occasion, type, stage, content, channel, agency_code,
-                            written_at, delivered_at, response, mail, case_no)
+                            written_at, delivered_at, response, result, mail, case_no)
                         select :id, r.id, :occasion, :type, :stage, :content, :channel, :agency, :writtenAt,
-                            :deliveredAt::timestamptz, :response, :mail, :caseNo::text
+                            :deliveredAt::timestamptz, :response, :result, :mail, :caseNo::text
                         from intake.report r where %s
                         on conflict (report_id, occasion) do nothing
                         returning report_id
@@ -65,6 +65,7 @@ class AnswerTable {
                 .param("writtenAt", at(answer.writtenAt()))
                 .param("deliveredAt", at(answer.deliveredAt()))
                 .param("response", answer.response())
+                .param("result", answer.result())
                 .param("mail", mail ? "PENDING" : "NONE");
     }
 
@@ -78,7 +79,7 @@ class AnswerTable {
     List<Answer> of(UUID reportId) {
         return jdbc.sql(
                         """
-                        select type, stage, content, channel, agency_code, written_at, delivered_at, response
+                        select type, stage, content, channel, agency_code, written_at, delivered_at, response, result
                         from intake.answer where report_id = :report order by written_at, seq
                         """)
                 .param("report", reportId)
@@ -179,7 +180,8 @@ class AnswerTable {
                 row.getString("agency_code"),
                 row.getObject("written_at", OffsetDateTime.class).toInstant(),
                 instant(row.getObject("delivered_at", OffsetDateTime.class)),
-                row.getString("response"));
+                row.getString("response"),
+                row.getString("result"));
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime time) {

@@ -75,7 +75,9 @@ class Feedback {
                     case PHONE, POST, IN_PERSON -> told == null ? done.at() : told.toInstant();
                 };
         var agency = done.group().substring(0, done.group().indexOf(':'));
-        return new Answer(type, stage, row.content(), row.channel(), agency, done.at(), deliveredAt, row.response());
+        var result = Answer.FINAL.equals(type) ? row.result() : null;
+        return new Answer(
+                type, stage, row.content(), row.channel(), agency, done.at(), deliveredAt, row.response(), result);
     }
 
     /** How far the case has come, for the reporters: somebody beside the intake worked on it. */
@@ -94,6 +96,7 @@ class Feedback {
      * @param channel how it is told
      * @param toldAt when it was told, null if the platform sends it
      * @param response what the reporter said
+     * @param result what came of the report, where it was asked
      * @param leakConfirmed whether names or other marks of the case must really be told
      */
     record Row(
@@ -102,6 +105,7 @@ class Feedback {
             Answer.Channel channel,
             @Nullable OffsetDateTime toldAt,
             @Nullable String response,
+            @Nullable String result,
             boolean leakConfirmed) {
 
         static List<Row> of(Map<String, Object> answers) {
@@ -121,6 +125,7 @@ class Feedback {
                     channel(text(row, "channel")),
                     toldAt == null ? null : OffsetDateTime.parse(toldAt),
                     text(row, "reporterResponse"),
+                    text(row, "result"),
                     Boolean.TRUE.equals(row.get("leakConfirmed")));
         }
 

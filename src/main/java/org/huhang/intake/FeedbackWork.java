@@ -4,13 +4,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.huhang.agency.Person;
+import org.huhang.engine.Tasks;
 import org.huhang.form.Problem;
 import org.huhang.intake.Feedback.Row;
 import org.huhang.model.Work;
 import org.huhang.worklist.TaskFacts;
 import org.huhang.worklist.TaskRule;
 import org.huhang.worklist.WorkItem;
+import org.huhang.worklist.Worklist;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,16 +25,45 @@ class FeedbackWork implements TaskFacts, TaskRule {
 
     private static final String ROWS = "answers";
     private static final String REPORTS = "reports";
+    private static final String RESULT = "result";
 
     /** Between words of any language. */
     private static final String LIST = " / ";
 
     private final Feedback feedback;
     private final Leaks leaks;
+    private final Tasks tasks;
+    private final Worklist worklist;
 
-    FeedbackWork(Feedback feedback, Leaks leaks) {
+    FeedbackWork(Feedback feedback, Leaks leaks, Tasks tasks, Worklist worklist) {
         this.feedback = feedback;
         this.leaks = leaks;
+        this.tasks = tasks;
+        this.worklist = worklist;
+    }
+
+    /** The answer that a report waits for before its case is closed. */
+    private boolean last(WorkItem task) {
+        return task.work() == Work.FEEDBACK
+                && task.open()
+                && Answer.FINAL.equals(
+                        tasks.fact(task.engineTaskId(), "feedbackType").text("feedbackType"));
+    }
+
+    /** A case on an older version of the form is not asked what that form cannot take. */
+    private boolean askable(WorkItem task) {
+        var rows = worklist.form(task.id()).field(ROWS);
+        return rows != null && rows.fields().stream().anyMatch(field -> field.key().equals(RESULT));
+    }
+
+    @Override
+    public Set<String> needless(WorkItem task) {
+        return task.work() == Work.FEEDBACK && !last(task) ? Set.of(RESULT) : Set.of();
+    }
+
+    @Override
+    public Set<String> demanded(WorkItem task) {
+        return last(task) ? Set.of(RESULT) : Set.of();
     }
 
     @Override
@@ -64,6 +96,7 @@ class FeedbackWork implements TaskFacts, TaskRule {
         var problems = new ArrayList<Problem>();
         var open = new ArrayList<>(owed.keySet());
         var rows = Row.of(answers);
+        var last = last(task);
         for (var i = 0; i < rows.size(); i++) {
             var row = rows.get(i);
             var at = ROWS + "[" + i + "].";
@@ -75,6 +108,9 @@ class FeedbackWork implements TaskFacts, TaskRule {
         }
         for (var i = 0; i < rows.size(); i++) {
             problems.addAll(leaked(task, rows.get(i), ROWS + "[" + i + "]."));
+            if (last) {
+                problems.addAll(ended(task, rows.get(i), ROWS + "[" + i + "]."));
+            }
         }
         open.forEach(reportNo -> problems.add(new Problem(ROWS, "intake.notAnswered", List.of(reportNo))));
         return problems;
@@ -89,5 +125,17 @@ class FeedbackWork implements TaskFacts, TaskRule {
         return found.isEmpty()
                 ? List.of()
                 : List.of(new Problem(at + "content", "intake.leaks", List.of(String.join(LIST, found))));
+    }
+
+    /** The last answer says what came of the report: accepted is no outcome. */
+    private List<Problem> ended(WorkItem task, Row row, String at) {
+        var problems = new ArrayList<Problem>();
+        if (row.result() == null && askable(task)) {
+            problems.add(new Problem(at + RESULT, "intake.noResult", List.of(row.reportNo())));
+        }
+        if (Outcome.missing(row.content())) {
+            problems.add(new Problem(at + "content", "intake.tellsNoResult", List.of()));
+        }
+        return problems;
     }
 }

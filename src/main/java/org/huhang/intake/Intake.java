@@ -106,7 +106,7 @@ public class Intake {
         var reporter = filing.reporter().kept();
         reporters.insert(id, reporter);
         var now = report.filedAt();
-        var receipt = new Answer(Answer.RECEIPT, Answer.RECEIPT, "", Answer.Channel.CODE, null, now, now, null);
+        var receipt = new Answer(Answer.RECEIPT, Answer.RECEIPT, "", Answer.Channel.CODE, null, now, now, null, null);
         answers.insert(id, Answer.RECEIPT, receipt, reporter.email() != null);
         return report;
     }

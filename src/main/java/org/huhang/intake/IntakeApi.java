@@ -134,6 +134,7 @@ class IntakeApi {
                 answer.stage(),
                 agency == null ? null : agencies.get(agency),
                 answer.content().isEmpty() ? say("intake.answer.receipt", language) : answer.content(),
+                answer.result(),
                 answer.writtenAt().atZone(BusinessClock.CHINA).toOffsetDateTime());
     }
 
@@ -207,9 +208,16 @@ class IntakeApi {
      * @param stage the legal moment
      * @param agency the name of who answered, null for the platform
      * @param content the text
+     * @param result helped, punished, noHarm, passedOn, notAccepted or secret in the final answer, else null
      * @param at when it was written
      */
-    record ShownAnswer(String type, String stage, @Nullable String agency, String content, OffsetDateTime at) {}
+    record ShownAnswer(
+            String type,
+            String stage,
+            @Nullable String agency,
+            String content,
+            @Nullable String result,
+            OffsetDateTime at) {}
 
     /**
      * What a program sends; read as it is and judged field by field, so that each mistake is told at its field.

@@ -32,7 +32,9 @@ record Standing(String receiptNo, Report.State state, List<Answer> answers) {
         var turned = new LinkedHashMap<List<@Nullable String>, Answer>();
         for (var answer : newest) {
             turned.putIfAbsent(
-                    Arrays.asList(answer.type(), answer.stage(), answer.agencyCode(), answer.content()), answer);
+                    Arrays.asList(
+                            answer.type(), answer.stage(), answer.agencyCode(), answer.content(), answer.result()),
+                    answer);
         }
         return List.copyOf(turned.values());
     }

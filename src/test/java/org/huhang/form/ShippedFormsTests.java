@@ -138,7 +138,6 @@ class ShippedFormsTests {
             "childOpinion",
             "childState",
             "complainantSaid",
-            "content",
             "description",
             "findings",
             "guidance",

@@ -44,6 +44,9 @@ class FeedbackTests {
     private AnswerMails mails;
 
     @Autowired
+    private org.huhang.form.Forms forms;
+
+    @Autowired
     private Leaks leaks;
 
     @Autowired
@@ -56,13 +59,18 @@ class FeedbackTests {
 
     private Feedback feedback;
     private FeedbackWork work;
+    private final org.huhang.engine.Tasks tasks = mock(org.huhang.engine.Tasks.class);
     private Report withMail;
     private Report withoutMail;
 
     @BeforeEach
     void caseWithTwoReports() {
         feedback = new Feedback(intake, reports, answers, trail);
-        work = new FeedbackWork(feedback, leaks);
+        var worklist = mock(org.huhang.worklist.Worklist.class);
+        org.mockito.Mockito.when(worklist.form(org.mockito.ArgumentMatchers.any()))
+                .thenReturn(forms.shipped("shared/feedback-reporter"));
+        work = new FeedbackWork(feedback, leaks, tasks, worklist);
+        feedbackIs("accepted");
         withMail = filed("甲 " + caseNo, "marker.name@example.cn");
         withoutMail = filed("乙 " + caseNo, null);
     }
@@ -154,6 +162,36 @@ class FeedbackTests {
         return work.check(task, Map.of("answers", rows), known).stream()
                 .map(Problem::code)
                 .toList();
+    }
+
+    private void feedbackIs(String type) {
+        org.mockito.Mockito.when(tasks.fact("e", "feedbackType")).thenReturn(new Facts(Map.of("feedbackType", type)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "已经受理",
+                "您的报告已经受理，正在办理，后续进展会及时告知您。感谢您的支持！",
+                "您反映的情况已收到，我们会依法尽快处理。",
+                "案件已办结，谢谢。",
+                "Your report was accepted and is being handled. Thank you."
+            })
+    void theLastAnswerSaysWhatCameOfTheReport(String accepted) {
+        var row = new java.util.HashMap<>(row(withMail, "mail", null));
+        var other = new java.util.HashMap<>(row(withoutMail, "code", null));
+        other.putAll(Map.of("result", "noHarm", "content", "去看过了，孩子很好。"));
+        row.put("content", accepted);
+        assertThat(codes(List.of(row, other))).as("how it stands may be all there is to tell").isEmpty();
+        feedbackIs("final");
+        assertThat(codes(List.of(row, other))).containsExactly("intake.noResult", "intake.tellsNoResult");
+        row.put("result", "helped");
+        assertThat(codes(List.of(row, other))).containsExactly("intake.tellsNoResult");
+        row.put("content", "孩子现在由外婆照看，公安已经对打人的人作出处罚。");
+        assertThat(codes(List.of(row, other))).isEmpty();
+        assertThat(work.demanded(task(Work.FEEDBACK))).containsExactly("result");
+        done("final", "outcome", List.of(row, other));
+        assertThat(intake.answers(withMail.id()).get(1).result()).isEqualTo("helped");
     }
 
     @ParameterizedTest

@@ -20,6 +20,7 @@ class StandingTests {
                 "POLICE-532503",
                 AT.plusSeconds(60 * minute),
                 null,
+                null,
                 null);
     }
 

@@ -273,7 +273,8 @@ final class Flow implements AutoCloseable {
                 rows.add(new HashMap<>(Map.of(
                         "reportNo", row.path("reportNo").asString(""),
                         "channel", row.path("channel").asString(""),
-                        "content", "已经收到，正在办理。")));
+                        "result", "helped",
+                        "content", "已经查清，孩子得到了帮助。")));
             }
             answers.put("answers", rows);
         }

@@ -320,6 +320,7 @@ public class Office {
         }
         // The usual no to sexual assault is asked back where a report says otherwise, merging where the children
         // differ,
+        // that it is no matter for police where somebody may have harmed the child,
         // and that it is about no child, or that there is no danger, while somebody is in danger.
         answers.put(
                 Form.CONFIRMED,
@@ -332,6 +333,10 @@ public class Office {
                         "dangerFound=no",
                         "dangerNow=no",
                         "removalNeeded=no",
+                        "natureExpected=notPolice",
+                        "caseNature=notPolice",
+                        "notPoliceApproved=yes",
+                        "filingDecision=noCase",
                         "endState=no",
                         "endState=closedServed",
                         "endState=closedNoRisk"));
@@ -389,7 +394,7 @@ public class Office {
     private List<Map<String, Object>> told(String caseNo) {
         return intake.unanswered(caseNo).stream()
                 .map(report -> Map.<String, Object>of(
-                        "reportNo", report.receiptNo(), "content", "已经收到，正在办理。", "channel", "mail"))
+                        "reportNo", report.receiptNo(), "result", "helped", "content", "已经查清，孩子得到了帮助。", "channel", "mail"))
                 .toList();
     }
 
