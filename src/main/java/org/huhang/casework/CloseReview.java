@@ -43,7 +43,7 @@ class CloseReview implements TaskFacts, TaskRule {
             "forward", Set.of("closedTransferred"));
 
     /** What police decide against somebody, or for a child. */
-    private static final Set<String> ACTED = Set.of("criminal", "administrative", "dvWarning");
+    static final Set<String> ACTED = Set.of("criminal", "administrative", "dvWarning");
 
     private static final String DECISION = "closeDecision";
     private static final String ANSWER_FIRST = "answerFirst";

@@ -247,8 +247,9 @@ class ShippedModelsTests {
                 .filter(table -> table.stem().equals("risk-tier"))
                 .flatMap(table -> table.elements("inputExpression").stream())
                 .map(input -> input.getTextContent().strip())
+                .filter(input -> !input.equals("harmReported"))
                 .toList();
-        assertThat(read).isNotEmpty();
+        assertThat(read).as("but for what the platform knows from others").isNotEmpty();
         assertThat(asked).containsAll(read);
     }
 
