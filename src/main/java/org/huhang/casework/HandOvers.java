@@ -878,10 +878,28 @@ public class HandOvers implements TaskFacts, TaskRule {
         values.put("handedChanged", reasons.changed(row, reader, locale));
         values.put("handedMore", more(task, row).orElseGet(() -> word("casework.handOver.nothingMore", locale)));
         values.put("refusedBefore", refusals(task, row, locale));
-        Optional.ofNullable(row.decidedReason())
-                .ifPresent(reason ->
-                        values.put(task.work() == Work.FINISH_HAND_OVER ? "takenBefore" : "refusedWhy", reason));
+        values.put("takenBefore", takenBefore(task, row));
+        values.put("refusedWhy", refusedWhy(task, row));
         return values;
+    }
+
+    /** What was written since it was taken, before this task: also where it was answered long ago and is corrected now. */
+    private String takenBefore(WorkItem task, HandOver row) {
+        return before(task, row)
+                .filter(answer -> answer.work() != Work.REFUSED_HAND_OVER)
+                .map(answer -> new Given(answer.answers()))
+                .filter(answer -> leadsTo(answer) == State.ACCEPTED)
+                .map(HandOvers::said)
+                .filter(said -> !said.isEmpty())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private String refusedWhy(WorkItem task, HandOver row) {
+        return before(task, row)
+                .filter(answer -> answer.work() != Work.REFUSED_HAND_OVER)
+                .map(answer -> whyNot(new Given(answer.answers())))
+                .filter(Objects::nonNull)
+                .reduce("", (first, later) -> later);
     }
 
     /** Who sent it back and why: whoever is asked next need not find out again that it is nobody’s. */
