@@ -119,6 +119,8 @@ class ShippedFormsTests {
             Map.entry("placedWith", "with whom the child is tonight; the removal itself is a hand-over"),
             Map.entry("materialsHandedTo", "papers, not the case"),
             Map.entry("childNow", "how the child is when its case is closed; who must still act has not closed it"),
+            Map.entry("carerNow", "with whom a placed child stays when its case is closed"),
+            Map.entry("careUntil", "how long a carer has a placed child, of the office that closes the case"),
             Map.entry("followUpPlan", "of the office that closes the case"));
 
     /** Where a text justifies something, “none” is no answer; what only tells what is so may be as short as it likes. */

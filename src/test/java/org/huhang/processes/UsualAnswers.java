@@ -290,6 +290,8 @@ public final class UsualAnswers {
                                     "endState", "closedServed",
                                     "endReason", "外婆已接来同住，家访见到孩子安全",
                                     "childNow", "在外婆家，由外婆照看",
+                                    "carerNow", "外婆，13800000009",
+                                    "careUntil", "到春节母亲返乡，届时上门确认",
                                     "ledgerUpdated", "yes",
                                     "followUpPlan", "每月走访"),
                             DECISION,

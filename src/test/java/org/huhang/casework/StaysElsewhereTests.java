@@ -1,0 +1,74 @@
+package org.huhang.casework;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.List;
+import java.util.Map;
+import org.huhang.form.Problem;
+import org.huhang.testing.HuhangTest;
+import org.huhang.testing.Office;
+import org.huhang.worklist.AnswerRefused;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Who looks after a child that was taken away is known when its case is closed. */
+@HuhangTest
+class StaysElsewhereTests {
+
+    private static final String CLOSE = "userTask_close";
+
+    @Autowired
+    private Office office;
+
+    @Autowired
+    private Cases cases;
+
+    @Autowired
+    private StaysElsewhere rule;
+
+    @BeforeEach
+    void staff() {
+        office.staffed();
+    }
+
+    private void isAsked(String caseNo) {
+        var task = office.open(caseNo, CLOSE);
+        assertThat(rule.demanded(task)).containsExactlyInAnyOrder("carerNow", "careUntil");
+        office.claims(caseNo, CLOSE);
+        var refused = catchThrowableOfType(
+                AnswerRefused.class,
+                () -> office.completes(caseNo, CLOSE, Map.of("carerNow", "", "careUntil", "")));
+        assertThat(refused.problems()).extracting(Problem::field).contains("careUntil", "carerNow");
+        office.completes(caseNo, CLOSE);
+        assertThat(cases.file(caseNo).open()).isFalse();
+    }
+
+    @Test
+    void aChildThatPoliceTookAway() {
+        var caseNo = office.caseOf(office.report("带离结案", 4, false));
+        office.does(caseNo, "userTask_registerIntake", Map.of("receivers", List.of("POLICE", "CIVIL")));
+        office.does(
+                caseNo, "userTask_policeReceive", Map.of("removed", true, "placedWith", "奶奶张桂花，13800000008"));
+        office.worksUntil(caseNo, CLOSE);
+        isAsked(caseNo);
+    }
+
+    @Test
+    void aChildThatAHandOverPlaced() {
+        var caseNo = office.caseWithAHandOver("安置结案");
+        office.does(caseNo, "userTask_takeHandOver");
+        office.does(caseNo, "userTask_finishHandOver");
+        isAsked(caseNo);
+    }
+
+    @Test
+    void ofAChildAtHomeNothingIsAsked() {
+        var caseNo = office.welfareCase("在家结案", "2015-05-01");
+        office.worksUntil(caseNo, CLOSE);
+        assertThat(rule.needless(office.open(caseNo, CLOSE))).containsExactlyInAnyOrder("carerNow", "careUntil");
+        office.does(caseNo, CLOSE, Map.of("carerNow", "", "careUntil", ""));
+        assertThat(cases.file(caseNo).open()).isFalse();
+    }
+}
