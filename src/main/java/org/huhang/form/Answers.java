@@ -234,7 +234,7 @@ final class Answers {
         var variables = new LinkedHashMap<String, @Nullable Object>();
         for (var field : form.fields()) {
             var name = field.variable();
-            if (name != null) {
+            if (name != null && (!field.stands() || answers.containsKey(field.key()))) {
                 variables.put(name, field.kind().variable(answers.get(field.key())));
             }
             for (var column : field.fields()) {

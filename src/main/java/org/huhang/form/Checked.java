@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param answers only declared, writable, visible and answered keys, in the form's order, as values that JSON can hold: text,
  *     yes or no, numbers, dates as ISO text, lists of codes or file ids, lists of rows. Fields with a problem are missing.
- * @param variables every field that goes to the engine, present even when it was not answered, so that a model never reads a
+ * @param variables every field that goes to the engine, but for what stands unasked, present even when it was not answered, so that a model never reads a
  *     variable that does not exist and a second round leaves nothing of the first: yes or no, Long, Double,
  *     {@link java.util.Date}, a code, or codes joined by commas; null (lists: empty text, yes or no: false) if unanswered
  * @param problems empty if the answers may be taken

@@ -143,6 +143,11 @@ public final class Field {
         return kind instanceof TextKind && (key().endsWith("Reason") || "true".equals(component.property("justifies")));
     }
 
+    /** Whether what the engine knew under its name stands where it was not asked. */
+    boolean stands() {
+        return "true".equals(component.property("stands"));
+    }
+
     /**
      * Whether its answer says where, or with whom, the child stays.
      *

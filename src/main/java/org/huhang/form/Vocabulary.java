@@ -78,6 +78,7 @@ final class Vocabulary {
                             "grounds",
                             "justifies",
                             "childWith",
+                            "stands",
                             "event",
                             "include",
                             "included",

@@ -17,6 +17,7 @@
  *       refused. What is called a reason, {@code …Reason}, need not say so.
  *   <li>{@code childWith: "true"}: this text says where, or with whom, the child stays; whoever threatens it is not named there
  *       without a question.
+ *   <li>{@code stands: "true"} beside {@code variable}: where it is not asked, the engine keeps what it knew under that name.
  *   <li>{@code event: "true"}: this answer is about what happened and is offered for the other children of the report.
  *   <li>{@code include: "shared_reason"} on an empty group: the components of that form stand there.
  *       Written out, the group says {@code included} instead, so that a stored form keeps its words in other languages.
