@@ -247,10 +247,9 @@ class TaskController {
         var typed = draft.map(Draft::answers).orElse(Map.of());
         var values = forms.values(item, person, typed);
         var source = new LinkedHashMap<String, Object>();
-        source.put(
-                "schema",
-                new PossibleOptions(check.impossible(item), check.needless(item), check.demanded(item))
-                        .of(json.readTree(forms.schema(item, locale))));
+        var schema = new PossibleOptions(check.impossible(item), check.needless(item), check.demanded(item))
+                .of(json.readTree(forms.schema(item, locale)));
+        source.put("schema", mine ? schema : new ToRead(values, (asked, left) -> ticks(asked, left, locale)).of(schema));
         source.put("values", values);
         source.put("typed", typed.keySet());
         source.put("files", forms.named(item, values, person));
@@ -264,6 +263,14 @@ class TaskController {
             });
         }
         return source;
+    }
+
+    /** What whoever holds the task may tick. */
+    private String ticks(@Nullable String asked, List<String> left, Locale locale) {
+        var options = String.join(sentence("worklist.separator.words", locale), left);
+        return asked == null
+                ? sentence("worklist.ticks", locale, options)
+                : sentence("worklist.ticks.of", locale, asked, options);
     }
 
     private Map<String, Object> earlier(WorkItem item, Person person, Locale locale) {
