@@ -349,9 +349,7 @@ class Merging implements TaskRule {
     /** Whether two children are one is asked about the case that goes on; of two cases that are one now it is answered. */
     private void carryOn(SameChildTable.Asked question, CaseFile from, CaseFile into) {
         var asks = question.asking().equals(from.caseNo());
-        var apart = asks
-                ? sameChild.askedBy(question.id(), into.caseNo())
-                : sameChild.askedAbout(question.id(), into.caseNo());
+        var apart = sameChild.goesOn(question, from.caseNo(), into.caseNo());
         if (!asks && apart) {
             var instance = process.sameChildAsked(into);
             sameChild.runs(question.id(), instance);

@@ -2,9 +2,7 @@ package org.huhang.reporting;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.huhang.engine.DecisionOutcome;
@@ -52,30 +50,5 @@ class ProposalTable {
 
     private static String[] texts(List<DecisionOutcome> outcomes, Function<DecisionOutcome, String> part) {
         return outcomes.stream().map(part).toArray(String[]::new);
-    }
-
-    Optional<DecisionOutcome> find(String caseNo, String decision) {
-        return jdbc.sql(
-                        """
-                        select decision, version, value, rows, note from reporting.proposal
-                        where case_no = :caseNo and decision = :decision
-                        """)
-                .param("caseNo", caseNo)
-                .param("decision", decision)
-                .query((row, number) -> new DecisionOutcome(
-                        row.getString("decision"),
-                        row.getInt("version"),
-                        parts(row.getString("value"), SEPARATOR),
-                        parts(row.getString("rows"), SEPARATOR).stream()
-                                .map(Integer::valueOf)
-                                .toList(),
-                        parts(row.getString("note"), "\n")))
-                .optional();
-    }
-
-    private static List<String> parts(String text, String separator) {
-        return Arrays.stream(text.split(separator))
-                .filter(part -> !part.isEmpty())
-                .toList();
     }
 }

@@ -146,32 +146,22 @@ class SameChildTable implements PerhapsOneChild {
         return jdbc.sql(select).param("caseNo", caseNo).query(String.class).list();
     }
 
-    /** Another case asks. False if that is the case it is about, or asks the same already. */
-    boolean askedBy(UUID id, String asking) {
+    /** One of its cases goes on as another one. False if both would be the same, or the same is asked already. */
+    boolean goesOn(Asked question, String from, String into) {
         return jdbc.sql(
                                 """
-                                update reporting.same_child question set asking = :asking
-                                where id = :id and other <> :asking and not exists (
+                                with moved as (
+                                    select case asking when :from then :into else asking end as asking,
+                                        case other when :from then :into else other end as other
+                                    from reporting.same_child where id = :id)
+                                update reporting.same_child set asking = moved.asking, other = moved.other from moved
+                                where id = :id and moved.asking <> moved.other and not exists (
                                     select from reporting.same_child same
-                                    where same.asking = :asking and same.other = question.other)
+                                    where same.asking = moved.asking and same.other = moved.other)
                                 """)
-                        .param("id", id)
-                        .param("asking", asking)
-                        .update()
-                == 1;
-    }
-
-    /** It is asked about another case. False if that is the case that asks, or is asked about already. */
-    boolean askedAbout(UUID id, String other) {
-        return jdbc.sql(
-                                """
-                                update reporting.same_child question set other = :other
-                                where id = :id and asking <> :other and not exists (
-                                    select from reporting.same_child same
-                                    where same.other = :other and same.asking = question.asking)
-                                """)
-                        .param("id", id)
-                        .param("other", other)
+                        .param("id", question.id())
+                        .param("from", from)
+                        .param("into", into)
                         .update()
                 == 1;
     }
