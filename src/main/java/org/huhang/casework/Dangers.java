@@ -275,14 +275,15 @@ public class Dangers {
 
     /**
      * Danger that came along with a merged case is known wherever that of the other one would be, and stands whatever was said
-     * of the other last.
+     * of the other last. What a person said stands as his word also where the report that came along says so too: who went
+     * there before takes only what the report says back.
      *
      * @param into the case that goes on
      * @param from the case that was merged into it
      * @param said what was said there
      */
     public void cameAlong(CaseFile into, String from, StripFact said) {
-        if (!stands(into)) {
+        if (!stands(into) || (!said.source().equals(OF_REPORT) && saidAt(into).isEmpty())) {
             note(
                     into,
                     StripFact.Kind.DANGER,

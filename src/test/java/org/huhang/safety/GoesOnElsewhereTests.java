@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.huhang.casework.Cases;
+import org.huhang.casework.Dangers;
 import org.huhang.casework.Emergencies;
 import org.huhang.intake.Intake;
 import org.huhang.testing.HuhangTest;
@@ -13,12 +16,16 @@ import org.huhang.worklist.AnswerRefused;
 import org.huhang.worklist.WorkItem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A case that is merged, passed on or sent back takes along whoever must know. After each test all promises hold. */
 @HuhangTest
 class GoesOnElsewhereTests {
+
+    private static final String UNNAMED_AT = "532503001";
 
     @Autowired
     private Office office;
@@ -31,6 +38,12 @@ class GoesOnElsewhereTests {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private Cases cases;
+
+    @Autowired
+    private Dangers dangers;
 
     @BeforeEach
     void people() {
@@ -296,6 +309,81 @@ class GoesOnElsewhereTests {
 
         assertThat(agencies(last, "userTask_policeReceive")).hasSize(1);
         assertThat(agencies(last, "userTask_emergencyReceive")).hasSize(2);
+    }
+
+    @Test
+    void dangerThatCameWithAMergeStandsAlthoughTheOtherCaseSaidLastThatThereIsNone() {
+        var into = office.caseOf(intake.file(office.filing("并无险", "2015-05-01", 4, true)));
+        var from = office.caseOf(intake.file(office.filing("并无险", "2016-06-02", 4, true)));
+        var pressing =
+                office.people(office.open(from, "userTask_registerIntake").group()).get(0);
+        emergencies.press(pressing, from, "孩子打来电话说被关着");
+        office.does(into, "userTask_policeReceive", Map.of("childCondition", List.of("safe")));
+        assertThat(inDanger(into)).isFalse();
+
+        office.does(from, "userTask_registerIntake", Map.of("intakeDecision", "merge", "mergeInto", into));
+
+        assertThat(cases.file(from).open()).isFalse();
+        var said = dangers.standing(cases.file(into)).orElseThrow();
+        assertThat(said.setBy()).isEqualTo(pressing.id());
+        assertThat(said.reason()).isEqualTo("孩子打来电话说被关着");
+        assertThat(cases.file(into).riskTier()).isEqualTo("RED");
+    }
+
+    /** Whoever was sent to a child that nobody can name is sent there still, with the time that he has left. */
+    @ParameterizedTest
+    @EnumSource(Sent.class)
+    void whoIsSentToAChildThatNobodyCanNameGoesOnInTheOtherCaseAtItsOwnPlaceAndInItsOwnTime(Sent sent) {
+        var into = office.caseOf(intake.file(office.filing("并时" + sent.ordinal(), "2014-05-01", 4, true)));
+        var from = office.caseOf(intake.file(office.filing(null, null, 4, true, UNNAMED_AT)));
+        if (sent == Sent.AND_BY_A_PRESS) {
+            var takesIn = office.open(from, "userTask_registerIntake").group();
+            emergencies.press(office.people(takesIn).get(0), from, "孩子在桥下哭");
+        }
+        if (sent == Sent.AND_TAKEN) {
+            office.claims(from, "userTask_policeReceive");
+        }
+        if (sent == Sent.LATE) {
+            var late = office.open(from, "userTask_policeReceive");
+            jdbc.sql("update worklist.work_item set received_at = received_at - interval '50 minutes',"
+                            + " due_at = due_at - interval '50 minutes' where id = ?")
+                    .param(late.id())
+                    .update();
+            jdbc.sql("update deadline.set_deadline set created_at = created_at - interval '50 minutes',"
+                            + " due_at = due_at - interval '50 minutes', sum = jsonb_set(sum, '{startAt}',"
+                            + " to_jsonb(to_char((sum ->> 'startAt')::timestamptz at time zone 'UTC'"
+                            + " - interval '50 minutes', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"'))) where subject = ?")
+                    .param(late.engineTaskId())
+                    .update();
+        }
+        var due = Stream.of("userTask_policeReceive", "userTask_emergencyReceive")
+                .flatMap(key -> office.openItems(from, key).stream())
+                .map(WorkItem::dueAt)
+                .toList();
+        assertThat(due).hasSize(sent == Sent.AND_BY_A_PRESS ? 2 : 1);
+
+        office.does(from, "userTask_registerIntake", Map.of("intakeDecision", "merge", "mergeInto", into));
+
+        assertThat(cases.file(from).open()).isFalse();
+        assertThat(office.openItems(into, "userTask_emergencyReceive"))
+                .filteredOn(item -> placeOf(item).equals(UNNAMED_AT))
+                .extracting(WorkItem::dueAt)
+                .as("sent " + sent)
+                .containsExactlyInAnyOrderElementsOf(due);
+    }
+
+    /** How somebody was sent before the merge. */
+    private enum Sent {
+        AND_BY_A_PRESS,
+        AND_TAKEN,
+        LATE
+    }
+
+    private String placeOf(WorkItem item) {
+        return jdbc.sql("select coalesce(max(place), '') from casework.duty where instance_id = ?")
+                .param(item.instanceId())
+                .query(String.class)
+                .single();
     }
 
     private boolean inDanger(String caseNo) {

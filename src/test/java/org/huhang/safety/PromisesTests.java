@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.huhang.agency.Directory;
 import org.huhang.casework.Emergencies;
+import org.huhang.intake.Intake;
 import org.huhang.testing.HuhangTest;
 import org.huhang.testing.Office;
 import org.huhang.testing.Visitor;
@@ -29,6 +30,9 @@ class PromisesTests {
 
     @Autowired
     private Office office;
+
+    @Autowired
+    private Intake intake;
 
     @Autowired
     private Emergencies emergencies;
@@ -143,6 +147,40 @@ class PromisesTests {
         sweep.sweep();
         assertThat(broken(Promise.POLICE_KNOW)).isEmpty();
         assertThat(office.openKeys(caseNo)).contains("userTask_emergencyReceive");
+    }
+
+    @Test
+    void aChildInDangerWhomNobodyLooksForSinceItsCaseWasMergedIsFound() {
+        var into = office.caseOf(office.report("承诺并" + UUID.randomUUID().toString().substring(0, 6), 4, true));
+        var from = office.caseOf(intake.file(office.filing(null, null, 4, true, "532503001")));
+        office.openKeys(from);
+        office.does(from, "userTask_registerIntake", Map.of("intakeDecision", "merge", "mergeInto", into));
+        caseNo = into;
+        assertThat(broken(Promise.POLICE_KNOW)).isEmpty();
+        var sent = office.open(into, "userTask_emergencyReceive");
+        var source = jdbc.sql("select source from casework.duty where instance_id = ?")
+                .param(sent.instanceId())
+                .query(String.class)
+                .single();
+
+        jdbc.sql("update casework.duty set source = 'case:other' where instance_id = ?")
+                .param(sent.instanceId())
+                .update();
+        assertThat(broken(Promise.POLICE_KNOW))
+                .as("somebody is sent there, but for another child")
+                .contains("merged:" + from);
+        jdbc.sql("update casework.duty set source = ? where instance_id = ?")
+                .params(source, sent.instanceId())
+                .update();
+        assertThat(broken(Promise.POLICE_KNOW)).isEmpty();
+
+        jdbc.sql("update worklist.work_item set state = 'WITHDRAWN', ended_at = now() where id = ?")
+                .param(sent.id())
+                .update();
+        assertThat(broken(Promise.POLICE_KNOW)).as("nobody is sent any more").contains("merged:" + from);
+        jdbc.sql("update worklist.work_item set state = 'OPEN', ended_at = null where id = ?")
+                .param(sent.id())
+                .update();
     }
 
     @Test
