@@ -255,9 +255,18 @@ class CasePage {
     private Stream<Entry> asked(TierAsked asked, Locale locale) {
         var what = word(
                 "casework.timeline.tierAsked", locale, tiers.tier(asked.tier(), locale), who(asked.askedBy(), locale));
+        if (asked.overtakenAt() != null) {
+            var by = asked.overtakenBy();
+            var why = by == null
+                    ? word("casework.timeline.tierOvertaken", locale)
+                    : word("casework.timeline.tierReplaced", locale, who(by, locale));
+            var told = stays(asked, "casework.tier.overtaken", asked.askedBy(), locale);
+            return Stream.of(
+                    new Entry(asked.askedAt(), what, asked.reason(), "warn", null),
+                    new Entry(asked.overtakenAt(), why, null, "warn", null, told));
+        }
         if (asked.answeredAt() == null || asked.answeredBy() == null) {
-            var stands = asked.overtakenAt() == null ? "casework.tier.waits" : "casework.tier.overtaken";
-            var told = stays(asked, stands, asked.askedBy(), locale);
+            var told = stays(asked, "casework.tier.waits", asked.askedBy(), locale);
             return Stream.of(new Entry(asked.askedAt(), what, asked.reason(), "warn", null, told));
         }
         var key = asked.agreed() ? "casework.timeline.tierAgreed" : "casework.timeline.tierKept";

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param answeredBy who agreed or objected, null while nobody did
  * @param answeredAt when, null while nobody did
  * @param overtakenAt when danger or another answer overtook it, null if none did
+ * @param overtakenBy whose other answer overtook it, null if danger did, or none
  * @param agreed whether the case left RED
  * @param answer what was said to it, null if nothing
  */
@@ -34,6 +35,7 @@ record TierAsked(
         @Nullable String answeredBy,
         @Nullable Instant answeredAt,
         @Nullable Instant overtakenAt,
+        @Nullable String overtakenBy,
         boolean agreed,
         @Nullable String answer) {
 
@@ -47,6 +49,7 @@ record TierAsked(
                 reason,
                 done.personId(),
                 at,
+                null,
                 null,
                 null,
                 null,

@@ -18,7 +18,8 @@ class TierAskedTable {
     private static final String SELECT =
             """
             select asked.id, asked.case_no, asked.tier, asked.item_id, asked.element_id, asked.reason, asked.asked_by,
-                asked.asked_at, asked.answered_by, asked.answered_at, asked.overtaken_at, asked.agreed, asked.answer
+                asked.asked_at, asked.answered_by, asked.answered_at, asked.overtaken_at, asked.overtaken_by, asked.agreed,
+                asked.answer
             from casework.tier_asked asked
             """;
 
@@ -62,9 +63,11 @@ class TierAskedTable {
         jdbc.sql("delete from casework.tier_asked where id = ?").param(id).update();
     }
 
-    void overtake(UUID id, Instant at) {
-        jdbc.sql("update casework.tier_asked set overtaken_at = ? where id = ?")
-                .params(at.atOffset(ZoneOffset.UTC), id)
+    void overtake(UUID id, @Nullable String by, Instant at) {
+        jdbc.sql("update casework.tier_asked set overtaken_at = :at, overtaken_by = :by where id = :id")
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("by", by)
+                .param("id", id)
                 .update();
     }
 
@@ -87,6 +90,15 @@ class TierAskedTable {
     /** All that was asked in a case, oldest first. */
     List<TierAsked> ofCase(String caseNo) {
         return jdbc.sql(SELECT + " where asked.case_no = ? order by asked.asked_at")
+                .param(caseNo)
+                .query(TierAskedTable::asked)
+                .list();
+    }
+
+    /** What waits in a case, if that is secret. */
+    List<TierAsked> waitingOfSecret(String caseNo) {
+        return jdbc.sql(SELECT + " join casework.case_file file on file.case_no = asked.case_no and file.secrecy = 'MAX'"
+                        + " where asked.case_no = ? and" + WAITS)
                 .param(caseNo)
                 .query(TierAskedTable::asked)
                 .list();
@@ -125,6 +137,7 @@ class TierAskedTable {
                 row.getString("answered_by"),
                 instant(row.getTimestamp("answered_at")),
                 instant(row.getTimestamp("overtaken_at")),
+                row.getString("overtaken_by"),
                 row.getBoolean("agreed"),
                 row.getString("answer"));
     }

@@ -13,6 +13,7 @@ import org.huhang.agency.AgencyType;
 import org.huhang.agency.Directory;
 import org.huhang.agency.Person;
 import org.huhang.child.ChildFiles;
+import org.huhang.child.ChildFilesUnited;
 import org.huhang.child.FactNoted;
 import org.huhang.child.StripFact;
 import org.huhang.form.Characters;
@@ -145,9 +146,12 @@ class TierAsking implements Questions {
         tell(others, MessageKind.TIER_UNANSWERED, asked, page, now.plus(PATIENCE));
     }
 
-    /** Other people may open it now: those who were asked perhaps not any more. */
+    /** Other people may open it now: those who were asked perhaps not any more, and nobody reminds them. */
     @EventListener
     void on(CaseBecameSecret secret) {
+        table.ofCase(secret.caseNo()).stream()
+                .filter(TierAsked::waits)
+                .forEach(asked -> messages.settle(subject(asked)));
         inviteMore(secret.caseNo());
     }
 
@@ -172,7 +176,7 @@ class TierAsking implements Questions {
     void on(ItemReceived received) {
         var item = received.item();
         if (item.riskTier().equals(RED) && INSIDE.contains(typeOf(item.agencyCode()))) {
-            inviteMore(item.caseNo());
+            table.waitingOfSecret(item.caseNo()).forEach(asked -> invite(cases.file(item.caseNo()), asked));
         }
     }
 
@@ -197,24 +201,34 @@ class TierAsking implements Questions {
                 table.delete(asked.id());
                 messages.settle(subject(asked));
             } else {
-                overtaken(asked);
+                overtaken(asked, sayer);
             }
         });
+    }
+
+    /** Two files are of one child: danger that was told in the other one since overtakes what was asked before. */
+    @EventListener
+    void on(ChildFilesUnited united) {
+        Stream.of(united.left(), united.stays())
+                .flatMap(child -> table.waitingOfChild(child).stream())
+                .filter(asked -> dangers.toldAfter(cases.file(asked.caseNo()), asked.askedAt()))
+                .forEach(asked -> overtaken(asked, null));
     }
 
     /** Danger that is told overtakes what was asked before. */
     @EventListener
     void on(FactNoted noted) {
         if (Dangers.isDanger(noted.fact())) {
-            table.waitingOfChild(noted.childId()).forEach(this::overtaken);
+            table.waitingOfChild(noted.childId()).forEach(asked -> overtaken(asked, null));
         }
     }
 
-    /** Who asked waits for no answer any more. */
-    private void overtaken(TierAsked asked) {
-        table.overtake(asked.id(), clock.instant());
+    /** Who asked waits for no answer any more, and learns whether danger, or whose answer, overtook what he asked. */
+    private void overtaken(TierAsked asked, @Nullable String by) {
+        table.overtake(asked.id(), by, clock.instant());
         messages.settle(subject(asked));
-        tell(asking(asked).toList(), MessageKind.TIER_OVERTAKEN, asked, page(asked.caseNo()), clock.instant());
+        var kind = by == null ? MessageKind.TIER_OVERTAKEN : MessageKind.TIER_REPLACED;
+        tell(asking(asked).toList(), kind, asked, page(asked.caseNo()), clock.instant());
     }
 
     /**
@@ -308,8 +322,8 @@ class TierAsking implements Questions {
     /** Who may open a secret case, of those who must protect the child by law. */
     private Stream<Person> knowing(CaseFile file) {
         var office = directory.coordinating(file.county()).code();
-        return Stream.concat(
-                        cases.parties(file.caseNo()).holders().stream(), cases.parties(file.caseNo()).named().stream())
+        var parties = cases.parties(file.caseNo());
+        return Stream.concat(parties.holders().stream(), parties.named().stream())
                 .map(directory::person)
                 .filter(Person::enabled)
                 .filter(person -> person.agencyCode().equals(office) || INSIDE.contains(typeOf(person.agencyCode())));

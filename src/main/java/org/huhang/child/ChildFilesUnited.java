@@ -11,7 +11,7 @@ import org.huhang.audit.Audited;
  * @param stays the file that knows everything from now on
  * @param caseNo the case in which somebody said so
  */
-record ChildFilesUnited(UUID left, UUID stays, String caseNo) implements Audited {
+public record ChildFilesUnited(UUID left, UUID stays, String caseNo) implements Audited {
 
     @Override
     public AuditLine auditLine() {

@@ -64,8 +64,10 @@ public enum MessageKind {
     TIER_AGREED,
     /** Another agency objected to it: to who asked. */
     TIER_KEPT,
-    /** Danger, or another answer, overtook it: to who asked. */
+    /** Danger overtook it: to who asked. */
     TIER_OVERTAKEN,
+    /** Another answer speaks of the tier since: to who asked. */
+    TIER_REPLACED,
     /** A hand-over waits with its receiver: to the office that follows it. */
     HANDOVER_WAITING,
     /** Another process found the need that the receiver was handed already: to the receiver. */

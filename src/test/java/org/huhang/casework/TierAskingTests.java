@@ -2,14 +2,17 @@ package org.huhang.casework;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.huhang.agency.Directory;
 import org.huhang.casework.TierAsking.Said;
 import org.huhang.testing.HuhangTest;
 import org.huhang.testing.Office;
+import org.huhang.testing.Visitor;
 import org.huhang.worklist.AnswerRefused;
 import org.huhang.worklist.Question;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
 
 /** By no answer does one agency alone take a case from RED soon after danger was told. */
 @HuhangTest
@@ -39,6 +43,12 @@ class TierAskingTests {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private Directory directory;
+
+    @Autowired
+    private MockMvc mvc;
 
     @BeforeEach
     void people() {
@@ -217,6 +227,157 @@ class TierAskingTests {
                 .param(called)
                 .update();
         assertThat(agrees(OTHER_AGENCY, caseNo)).isEqualTo(Said.TAKEN);
+    }
+
+    @Test
+    void whoReadsInATabOpenedBeforeAgreesToNothingOnceSomebodyIsSentToTheChild() {
+        var caseNo = seenSafe("两页", "NORMAL");
+        assertThat(office.caseOf(office.report("两页", 10, false))).isEqualTo(caseNo);
+        office.does(caseNo, "userTask_needsAssessment", CALM);
+        var read = tierAsking.open(caseNo).orElseThrow();
+        office.does(
+                caseNo,
+                "userTask_registerFurtherReport",
+                Map.of("reportIs", "other", "newFacts", "昨晚在集市上又被打", "receivers", List.of("POLICE", "CIVIL")));
+        assertThat(office.openKeys(caseNo)).contains("userTask_policeReceive");
+        assertThat(tierAsking.open(caseNo)).as("no word of danger").contains(read);
+
+        var answer = Visitor.signedIn(mvc, OTHER_AGENCY)
+                .answer(post("/cases/" + caseNo + "/tier")
+                        .param("asked", read.id().toString())
+                        .param("decision", "agree")
+                        .param("reason", "民警今天到外婆家见过孩子"));
+
+        assertThat(answer.getRedirectedUrl()).isEqualTo("/cases/" + caseNo + "#tier");
+        assertThat(cases.file(caseNo).riskTier()).isEqualTo("RED");
+        office.does(caseNo, "userTask_policeReceive", Map.of("childCondition", List.of("safe")));
+        assertThat(agrees(OTHER_AGENCY, caseNo)).isEqualTo(Said.TAKEN);
+    }
+
+    @Test
+    void whoSaysWhetherTheChildMustLeaveIsWaitedForToo() {
+        var caseNo = seenSafe("两离", "NORMAL");
+        office.does(caseNo, "userTask_needsAssessment", CALM);
+        emergencies.press(office.person("police.532503"), caseNo, "今晚又在打");
+        office.does(caseNo, "userTask_emergencyReceive", Map.of("childCondition", List.of("safe")));
+        office.worksUntil(caseNo, "userTask_decideRemoval", "userTask_close");
+        office.corrects(
+                caseNo,
+                "userTask_needsAssessment",
+                Map.of("childSeenAt", Instant.now().toString(), "place", "两离姑姑家"),
+                "今晚又去看过");
+
+        assertThat(agrees(OTHER_AGENCY, caseNo)).isEqualTo(Said.DANGER);
+
+        office.does(caseNo, "userTask_decideRemoval");
+        assertThat(agrees(OTHER_AGENCY, caseNo)).isEqualTo(Said.TAKEN);
+    }
+
+    @Test
+    void whoeverSendsAProgramAgreesToNothing() {
+        var caseNo = seenSafe("两程", "NORMAL");
+        office.does(caseNo, "userTask_needsAssessment", CALM);
+        var read = tierAsking.open(caseNo).orElseThrow().id().toString();
+
+        for (var path : List.of("/cases/" + caseNo + "/tier", "/api/v1/cases/" + caseNo + "/tier")) {
+            Visitor.program(
+                    mvc,
+                    OTHER_AGENCY,
+                    post(path).param("asked", read).param("decision", "agree").param("reason", "民警今天见过孩子"));
+        }
+
+        assertThat(cases.file(caseNo).riskTier()).isEqualTo("RED");
+        assertThat(tierAsking.open(caseNo)).isPresent();
+    }
+
+    @Test
+    void afterADayWhoeverMustAgreeIsRemindedOnceAndNobodyElse() {
+        var caseNo = seenSafe("两日", "NORMAL");
+        office.does(caseNo, "userTask_needsAssessment", CALM);
+        aDayPasses(caseNo, "23 hours");
+        assertThat(due(caseNo)).isEmpty();
+
+        aDayPasses(caseNo, "1 hour");
+
+        assertThat(due(caseNo))
+                .contains(OTHER_AGENCY, "supervisor.532503")
+                .doesNotHaveDuplicates()
+                .allSatisfy(person ->
+                        assertThat(cases.mayOpen(office.person(person), caseNo)).isTrue())
+                .doesNotContain(tierAsking.open(caseNo).orElseThrow().askedBy());
+        agrees(OTHER_AGENCY, caseNo);
+        assertThat(jdbc.sql("select count(*) from notification.message where case_no = ? and kind = 'TIER_UNANSWERED'"
+                                + " and read_at is null")
+                        .param(caseNo)
+                        .query(Integer.class)
+                        .single())
+                .as("what is answered reminds nobody")
+                .isZero();
+    }
+
+    @Test
+    void whoMayNotOpenACaseThatBecameSecretIsNotReminded() {
+        var caseNo = seenSafe("两忘", "NORMAL");
+        office.does(caseNo, "userTask_needsAssessment", CALM);
+
+        office.corrects(caseNo, "userTask_registerIntake", Map.of("secrecy", "MAX"), "案情敏感");
+
+        aDayPasses(caseNo, "24 hours");
+        assertThat(due(caseNo)).allSatisfy(person -> assertThat(cases.mayOpen(office.person(person), caseNo))
+                .as(person)
+                .isTrue());
+    }
+
+    private void aDayPasses(String caseNo, String time) {
+        jdbc.sql("update notification.message set planned_at = planned_at - ?::interval where case_no = ?"
+                        + " and kind = 'TIER_UNANSWERED'")
+                .params(time, caseNo)
+                .update();
+    }
+
+    private List<String> due(String caseNo) {
+        return jdbc.sql("select recipient from notification.message where case_no = ? and kind = 'TIER_UNANSWERED'"
+                        + " and planned_at <= now() and read_at is null")
+                .param(caseNo)
+                .query(String.class)
+                .list();
+    }
+
+    @Test
+    void whoAskedBeforeLearnsWhoAskedAfterHimAndTheWayKeepsBoth() {
+        var caseNo = seenSafe("两家", "NORMAL");
+        office.does(caseNo, "userTask_needsAssessment", CALM);
+        var first = tierAsking.open(caseNo).orElseThrow();
+
+        office.corrects(
+                caseNo,
+                "userTask_registerIntake",
+                Map.of("riskTier", "YELLOW", "decisionReason", "孩子在外婆家", "redReason", "孩子在外婆家"),
+                "等级选错了");
+
+        var second = tierAsking.open(caseNo).orElseThrow();
+        assertThat(office.person(second.askedBy()).agencyCode())
+                .isNotEqualTo(office.person(first.askedBy()).agencyCode());
+        assertThat(office.told(first.askedBy(), caseNo)).contains("TIER_REPLACED").doesNotContain("TIER_OVERTAKEN");
+        assertThat(Visitor.signedIn(mvc, "supervisor.532503").page("/cases/" + caseNo))
+                .contains(
+                        "评估为蓝",
+                        "评估为黄",
+                        "对风险等级另有填报，先前提出的降低不再等答复 · "
+                                + directory
+                                        .agency(office.person(second.askedBy()).agencyCode())
+                                        .name());
+    }
+
+    @Test
+    void theWaySaysThatNewDangerOvertookWhatWasAsked() {
+        var caseNo = seenSafe("两路", "NORMAL");
+        office.does(caseNo, "userTask_needsAssessment", CALM);
+
+        emergencies.press(office.person("police.532503"), caseNo, "今晚又在打");
+
+        assertThat(Visitor.signedIn(mvc, "supervisor.532503").page("/cases/" + caseNo))
+                .contains("又有人说孩子有危险，先前提出的降低风险等级不再等答复");
     }
 
     @Test
