@@ -1,6 +1,6 @@
 -- Who must answer it has the task in the process of the hand-over.
 select handed.case_no, 'handOver:' || handed.id as subject, coalesce(handed.place, file.region_code) as place
-from casework.hand_over handed
+from handover.hand_over handed
 join casework.case_file file on file.case_no = handed.case_no and file.closed_at is null
 where (handed.state = 'waiting' and not exists (
     select from worklist.work_item item

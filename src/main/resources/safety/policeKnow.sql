@@ -21,7 +21,7 @@ with cause as (
     -- A case goes to other police while its child is in danger: they go there too, whoever said so before, and so they do
     -- when somebody says so later.
     select sent.case_no, receiver.region_code, greatest(sent.sent_at, said.set_at), 'transfer:' || sent.id, true
-    from casework.transfer sent
+    from handover.transfer sent
     join agency.agency receiver on receiver.code = sent.to_agency and length(receiver.region_code) >= 6
     join lateral (
         select fact.* from child.strip_fact fact
@@ -31,7 +31,7 @@ with cause as (
     left join agency.agency own on own.code = person.agency_code
     where sent.kind = 'POLICE' and sent.state in ('SENT', 'ACCEPTED')
       and not exists (
-        select from casework.transfer later
+        select from handover.transfer later
         where later.case_no = sent.case_no and later.kind = 'POLICE' and later.state in ('SENT', 'ACCEPTED')
           and later.sent_at > sent.sent_at)
       and (said.set_at <= sent.sent_at or coalesce(own.type, '') <> 'POLICE')

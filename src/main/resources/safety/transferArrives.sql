@@ -1,5 +1,5 @@
 select sent.case_no, 'transfer:' || sent.id as subject, file.region_code as place
-from casework.transfer sent
+from handover.transfer sent
 join casework.case_file file on file.case_no = sent.case_no and file.closed_at is null
 where (sent.state = 'SENT' and not exists (
     select from worklist.work_item item

@@ -3,7 +3,7 @@
 -- correction, without a task of the kind since.
 with asked as (
     select look.*, file.case_no, file.region_code
-    from casework.look_again look
+    from correction.look_again look
     join worklist.work_item corrected on corrected.id = look.item_id
     join worklist.case_card card on card.case_no = corrected.case_no
     join casework.case_file file
@@ -35,7 +35,7 @@ where look.id is null
                      and duty.kind in ('POLICE', 'ON_SCENE') and duty.instance_id is not null)))
 union
 select file.case_no, 'handOver:' || made.id, file.region_code
-from casework.hand_over made
+from handover.hand_over made
 join casework.case_file file on file.case_no = made.case_no and file.closed_at is null
 where made.state = 'done' and made.taken_back_at is not null
   and not exists (
@@ -43,6 +43,6 @@ where made.state = 'done' and made.taken_back_at is not null
       where look.case_no = made.case_no and look.element_id = 'userTask_lookAgain' and look.state in ('OPEN', 'DONE')
         and look.received_at >= made.taken_back_at)
   and not exists (
-      select from casework.hand_over later
+      select from handover.hand_over later
       where later.case_no = made.case_no and later.message = made.message and later.made_at > made.taken_back_at)
 order by 1, 2

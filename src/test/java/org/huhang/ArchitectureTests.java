@@ -49,6 +49,8 @@ class ArchitectureTests {
             "intake",
             "child",
             "casework",
+            "handover",
+            "correction",
             "reporting",
             "demo");
 

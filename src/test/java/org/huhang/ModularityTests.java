@@ -21,6 +21,8 @@ class ModularityTests {
             List.of("worklist", "notification"),
             List.of("intake", "child"),
             List.of("casework"),
+            List.of("handover"),
+            List.of("correction"),
             List.of("reporting"),
             List.of("safety"),
             List.of("demo"));

@@ -1,9 +1,11 @@
 package org.huhang.agency;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.huhang.form.Characters;
 import org.jspecify.annotations.Nullable;
 
 /** The kinds of agencies with the roles that get tasks (domain paper A.2). */
@@ -38,6 +40,23 @@ public enum AgencyType {
     AgencyType(@Nullable String leadingRole, String... workingRoles) {
         this.leadingRole = leadingRole;
         this.workingRoles = List.of(workingRoles);
+    }
+
+    /**
+     * The kinds that models name in one text.
+     *
+     * @param joined by commas; null for none
+     * @return in that order
+     * @throws IllegalArgumentException if it names something else
+     */
+    public static List<AgencyType> listed(@Nullable String joined) {
+        return joined == null
+                ? List.of()
+                : Arrays.stream(joined.split(","))
+                        .map(String::strip)
+                        .filter(kind -> !Characters.blank(kind))
+                        .map(AgencyType::valueOf)
+                        .toList();
     }
 
     /**

@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 class CaseApi {
 
     private final Cases cases;
-    private final HandOvers handOvers;
+    private final PassedOn passedOn;
     private final CasePage page;
     private final SafetyStrip strip;
     private final Emergencies emergencies;
@@ -37,13 +37,13 @@ class CaseApi {
 
     CaseApi(
             Cases cases,
-            HandOvers handOvers,
+            PassedOn passedOn,
             CasePage page,
             SafetyStrip strip,
             Emergencies emergencies,
             MessageSource words) {
         this.cases = cases;
-        this.handOvers = handOvers;
+        this.passedOn = passedOn;
         this.page = page;
         this.strip = strip;
         this.emergencies = emergencies;
@@ -90,13 +90,9 @@ class CaseApi {
                                 optional(term.dueAt()),
                                 term.status().name()))
                         .toList(),
-                handOvers.ofCase(caseNo).stream()
-                        .map(row -> new Handed(
-                                row.id(),
-                                row.message(),
-                                row.fromProcess(),
-                                row.toProcess(),
-                                row.state().key()))
+                passedOn.handedOver(caseNo).stream()
+                        .map(row ->
+                                new Handed(row.id(), row.message(), row.fromProcess(), row.toProcess(), row.state()))
                         .toList(),
                 strip.of(file, person, locale).facts().stream()
                         .map(fact -> new StripLine(

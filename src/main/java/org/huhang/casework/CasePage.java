@@ -52,7 +52,7 @@ class CasePage {
     private final Worklist worklist;
     private final Corrections corrections;
     private final Cases cases;
-    private final HandOvers handOvers;
+    private final PassedOn passedOn;
     private final CaseTable table;
     private final CaseLinks links;
     private final ChildFiles children;
@@ -78,7 +78,7 @@ class CasePage {
             Worklist worklist,
             Corrections corrections,
             Cases cases,
-            HandOvers handOvers,
+            PassedOn passedOn,
             CaseTable table,
             CaseLinks links,
             ChildFiles children,
@@ -102,7 +102,7 @@ class CasePage {
         this.worklist = worklist;
         this.corrections = corrections;
         this.cases = cases;
-        this.handOvers = handOvers;
+        this.passedOn = passedOn;
         this.table = table;
         this.links = links;
         this.children = children;
@@ -199,12 +199,11 @@ class CasePage {
                     "warn",
                     openable.contains(item.id()) ? item.id().toString() : null));
         }
-        handOvers
-                .ofCase(file.caseNo())
+        passedOn.handedOver(file.caseNo())
                 .forEach(row -> entries.add(new Entry(
                         row.madeAt(),
                         word("casework.timeline.handOver", locale, word("casework.message." + row.message(), locale)),
-                        word("casework.handOver." + row.state().key(), locale),
+                        word("casework.handOver." + row.state(), locale),
                         "auto",
                         null)));
         emergencies
@@ -499,9 +498,8 @@ class CasePage {
 
     /** The hand-overs, oldest first. */
     List<Handed> handOvers(CaseFile file, Locale locale) {
-        return handOvers.ofCase(file.caseNo()).stream()
-                .map(row -> new Handed(
-                        row, row.address() == null ? null : name(row.address().taker(), locale)))
+        return passedOn.handedOver(file.caseNo()).stream()
+                .map(row -> new Handed(row, row.taker() == null ? null : name(row.taker(), locale)))
                 .toList();
     }
 
@@ -593,7 +591,7 @@ class CasePage {
      * @param row the hand-over
      * @param taker the agency that must take it, null where nobody was asked yet
      */
-    public record Handed(HandOver row, @Nullable String taker) {}
+    public record Handed(PassedOn.Handed row, @Nullable String taker) {}
 
     /**
      * An agency taking part.

@@ -19,10 +19,7 @@ public class CaseProcess {
     static final String POLICE_WERE_THERE = "policeWereThere";
     static final String CHILD_IN_DANGER = "childInDanger";
     static final String REPORT_JOINED = "reportJoined";
-    static final String AGENCY_NAMED = "agencyNamed";
-    static final String OUTSIDE_NAMED = "outsideNamed";
-    static final String HANDED_OVER = "handedOver";
-    static final String ANSWER_CORRECTED = "answerCorrected";
+    public static final String AGENCY_NAMED = "agencyNamed";
     static final String SAME_CHILD_ASKED = "sameChildAsked";
     private static final String UNIT_JOINED = "unitJoined";
     private static final String POLICE_OPEN = "policeOpen";
@@ -38,9 +35,6 @@ public class CaseProcess {
             CHILD_IN_DANGER,
             REPORT_JOINED,
             AGENCY_NAMED,
-            OUTSIDE_NAMED,
-            HANDED_OVER,
-            ANSWER_CORRECTED,
             SAME_CHILD_ASKED,
             UNIT_JOINED);
 
@@ -61,14 +55,10 @@ public class CaseProcess {
             "policeReason",
             "namedAgency",
             "namedBy",
-            "handOverMessage",
-            "senderCode",
-            "takerCode",
-            "takerRole",
-            "handedAt",
-            "handOverRefused",
-            "handOverTaken",
             POLICE_OPEN);
+
+    /** True in a process that puts right what a wrong answer led to. */
+    public static final String PUTS_RIGHT = "putsRight";
 
     /** The processes in which police work on a case. */
     public static final Set<String> POLICE_WORK = Set.of(POLICE, EMERGENCY);
@@ -93,7 +83,7 @@ public class CaseProcess {
     }
 
     /** What every process of a case knows from its beginning. */
-    static Map<String, Object> facts(CaseFile file, String regionCode) {
+    public static Map<String, Object> facts(CaseFile file, String regionCode) {
         return Map.of(
                 "regionCode", regionCode,
                 "province", regionCode.substring(0, 2),
@@ -109,7 +99,15 @@ public class CaseProcess {
                 .toList();
     }
 
-    String start(String message, String caseNo, Map<String, Object> facts) {
+    /**
+     * Starts a process beside the case.
+     *
+     * @param message by which it starts
+     * @param caseNo the case
+     * @param facts only codes, dates and yes or no
+     * @return the process
+     */
+    public String start(String message, String caseNo, Map<String, Object> facts) {
         var variables = new LinkedHashMap<>(facts);
         var excluded = exclusions.of(caseNo);
         if (!excluded.isEmpty()) {
@@ -168,7 +166,7 @@ public class CaseProcess {
     }
 
     /** What one process of a case knows from now on. */
-    void tell(String instanceId, Map<String, Object> facts) {
+    public void tell(String instanceId, Map<String, Object> facts) {
         processes.set(instanceId, facts);
     }
 
@@ -183,7 +181,7 @@ public class CaseProcess {
     }
 
     /** What a process knows; nothing once it has ended. */
-    Facts facts(String instanceId) {
+    public Facts facts(String instanceId) {
         return processes.facts(instanceId);
     }
 

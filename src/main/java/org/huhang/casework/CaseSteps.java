@@ -1,16 +1,13 @@
 package org.huhang.casework;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Date;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.huhang.agency.AgencyFunction;
 import org.huhang.agency.AgencyType;
 import org.huhang.agency.CaseParties;
@@ -22,7 +19,6 @@ import org.huhang.engine.ProcessStep;
 import org.huhang.engine.ReadsVariables;
 import org.huhang.engine.StepCall;
 import org.huhang.engine.StepContract;
-import org.huhang.form.Characters;
 import org.huhang.intake.Intake;
 import org.huhang.model.ModuleContract;
 import org.jspecify.annotations.Nullable;
@@ -33,45 +29,10 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class CaseSteps {
 
-    /** What cases tell the processes that they start, and the messages by which they do; facts go on by the matrix. */
+    /** What cases tell the processes that they start, and the messages by which they do. */
     @Bean
-    ModuleContract caseContract(LinkMatrix matrix) {
-        return new ModuleContract(
-                Stream.concat(CaseProcess.MESSAGES.stream(), matrix.messages()).collect(Collectors.toSet()),
-                CaseProcess.VARIABLES,
-                Set.of());
-    }
-
-    /** A fact of this process becomes the task of the agency that must take it. */
-    @Bean
-    @StepContract(
-            does = "Hands a fact to whoever must take it: a task of that agency, in the process that the matrix"
-                    + " names, or a line in one that waits already.",
-            inputs = "message")
-    ProcessStep handOver(HandOvers handOvers) {
-        return call -> handOvers.make(sending(call, null));
-    }
-
-    /** What a step hands over; a null sender is whoever answered last in its process. */
-    static HandOvers.Sending sending(StepCall call, @Nullable String sender) {
-        return new HandOvers.Sending(
-                call.caseNo(),
-                call.instanceId(),
-                call.processKey(),
-                call.elementId(),
-                required(call, "message"),
-                codes(call),
-                placed(call.facts()),
-                sender,
-                call.callId());
-    }
-
-    /** Only coded facts travel: no dates of instances, no inputs of the step itself. */
-    private static Map<String, Object> codes(StepCall call) {
-        return call.facts().values().entrySet().stream()
-                .filter(fact -> fact.getValue() instanceof String || fact.getValue() instanceof Boolean)
-                .filter(fact -> !fact.getKey().equals("message"))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    ModuleContract caseContract() {
+        return new ModuleContract(CaseProcess.MESSAGES, CaseProcess.VARIABLES, Set.of());
     }
 
     /**
@@ -102,15 +63,16 @@ class CaseSteps {
         return call -> {
             var file = cases.file(call.caseNo());
             var facts = call.facts();
-            var why = new Occasion(
-                    cause(facts),
-                    "step:" + call.callId(),
-                    new Occasion.Place(placed(facts), facts.text("policeCode"), facts.text("schoolCode")));
+            var why = new Occasion(cause(facts), "step:" + call.callId(), Occasion.Place.of(facts));
             var excluded = exclusions.agencies(call.caseNo());
-            var served = kinds(call.input("served"));
-            for (var type : kinds(call.input("agencies"))) {
+            var served = AgencyType.listed(call.input("served"));
+            for (var type : AgencyType.listed(call.input("agencies"))) {
                 var desk = directory.responsible(
-                        type, type.mainRole(), placed(facts), bound(facts.values(), type), excluded);
+                        type,
+                        type.mainRole(),
+                        Occasion.Place.of(facts).regionCode(),
+                        bound(facts.values(), type),
+                        excluded);
                 if (served.contains(type)) {
                     table.addParty(call.caseNo(), desk.agency().code(), call.elementId(), file.openedAt());
                 } else {
@@ -124,7 +86,7 @@ class CaseSteps {
 
     /** Intake confirms what the tables said when the case opened; anybody else asks by himself. */
     private static Occasion.Cause cause(org.huhang.engine.Facts facts) {
-        if (Boolean.TRUE.equals(facts.values().get(LookAgain.PUTS_RIGHT))) {
+        if (Boolean.TRUE.equals(facts.values().get(CaseProcess.PUTS_RIGHT))) {
             return Occasion.Cause.CORRECTED;
         }
         return facts.text("reportId") == null && facts.text("intakeDecision") != null
@@ -139,23 +101,6 @@ class CaseSteps {
         } else {
             intake.accept(UUID.fromString(report));
         }
-    }
-
-    /** The kinds of agencies in an input. */
-    static List<AgencyType> kinds(@Nullable String joined) {
-        return joined == null
-                ? List.of()
-                : Arrays.stream(joined.split(","))
-                        .map(String::strip)
-                        .filter(kind -> !Characters.blank(kind))
-                        .map(AgencyType::valueOf)
-                        .toList();
-    }
-
-    /** Where intake fixed the place, as narrow as known. */
-    static String placed(org.huhang.engine.Facts facts) {
-        var township = facts.text("incidentTownship");
-        return township == null ? String.valueOf(facts.text("regionCode")) : township;
     }
 
     private static @Nullable String bound(Map<String, Object> facts, AgencyType type) {
@@ -190,10 +135,7 @@ class CaseSteps {
             }
             var id = deadlines.startCaseTerm(call.caseNo(), term, date(call, "from"), facts, call.instanceId());
             endIfMet(deadlines, call, term);
-            var why = new Occasion(
-                    Occasion.Cause.NAMED,
-                    "step:" + call.callId(),
-                    new Occasion.Place(placed(facts), facts.text("policeCode"), facts.text("schoolCode")));
+            var why = new Occasion(Occasion.Cause.NAMED, "step:" + call.callId(), Occasion.Place.of(facts));
             var missing = deadlines
                     .of(id)
                     .filter(started -> started.open() && started.bearer() == Bearer.AGENCY)
@@ -310,7 +252,7 @@ class CaseSteps {
                     .responsible(
                             type,
                             type.mainRole(),
-                            placed(facts),
+                            Occasion.Place.of(facts).regionCode(),
                             bound(facts.values(), type),
                             AgencyFunction.excluded(facts))
                     .group();

@@ -266,7 +266,7 @@ class CaseTable {
                 .param("from", from)
                 .param("at", time(at))
                 .update();
-        for (var table : List.of("case_report", "hand_over", "emergency")) {
+        for (var table : List.of("case_report", "emergency")) {
             jdbc.sql("update casework." + table + " set case_no = :to where case_no = :from")
                     .param("from", from)
                     .param("to", to)

@@ -74,8 +74,7 @@ class CloseReview implements TaskFacts, TaskRule {
     private final Dangers dangers;
     private final Intake intake;
     private final Worklist worklist;
-    private final TransferTable transfers;
-    private final HandOverTable handOvers;
+    private final PassedOn passedOn;
     private final PromisedHelp help;
     private final MessageSource words;
     private final Clock clock;
@@ -86,8 +85,7 @@ class CloseReview implements TaskFacts, TaskRule {
             Dangers dangers,
             Intake intake,
             Worklist worklist,
-            TransferTable transfers,
-            HandOverTable handOvers,
+            PassedOn passedOn,
             PromisedHelp help,
             MessageSource words,
             Clock clock) {
@@ -96,8 +94,7 @@ class CloseReview implements TaskFacts, TaskRule {
         this.dangers = dangers;
         this.intake = intake;
         this.worklist = worklist;
-        this.transfers = transfers;
-        this.handOvers = handOvers;
+        this.passedOn = passedOn;
         this.help = help;
         this.words = words;
         this.clock = clock;
@@ -139,7 +136,7 @@ class CloseReview implements TaskFacts, TaskRule {
         var end = String.valueOf(answer.text("endState"));
         // What is not about a minor was no child's harm, and needs no proof of age.
         problems.addAll(ofEnd(end, answer.text("endReason") != null || decided.equals("notAboutMinor"), task.caseNo()));
-        if (end.equals("closedTransferred") && outsideRefused(task.caseNo())) {
+        if (end.equals("closedTransferred") && passedOn.outsideRefused(task.caseNo())) {
             problems.add(new Problem("endState", "endOutsideNotTaken", List.of()));
         }
         if (HELPED.contains(end) && help.unplanned(task.caseNo())) {
@@ -195,18 +192,10 @@ class CloseReview implements TaskFacts, TaskRule {
         if (dangers.stands(file)) {
             against.add(word("casework.against.danger", locale));
         }
-        if (leftThere(file.caseNo())) {
+        if (passedOn.leftThere(file.caseNo())) {
             against.add(word("casework.against.removal", locale));
         }
         return against;
-    }
-
-    /** Somebody said that the child must leave its guardian, did not take that back, and others gave it up. */
-    private boolean leftThere(String caseNo) {
-        return handOvers.ofCase(caseNo).stream()
-                .anyMatch(row -> row.message().equals(HandOvers.REMOVAL)
-                        && row.state() == HandOver.State.DROPPED
-                        && !row.takenBack());
     }
 
     private String word(String key, Locale locale, Object... arguments) {
@@ -260,7 +249,7 @@ class CloseReview implements TaskFacts, TaskRule {
                     case NO_RISK -> reasoned ? null : riskFound(caseNo);
                     case "closedAdult" -> ofAge(reasoned, caseNo);
                     case "closedTransferred" ->
-                        !intakeDecision(caseNo).equals("forward") && nothingWent(caseNo)
+                        !intakeDecision(caseNo).equals("forward") && passedOn.nothingWent(caseNo)
                                 ? "endNothingTransferred"
                                 : null;
                     default -> null;
@@ -274,7 +263,7 @@ class CloseReview implements TaskFacts, TaskRule {
         var stays = owes(file.caseNo())
                 || HIGH.contains(file.riskTier())
                 || dangers.stands(file)
-                || leftThere(file.caseNo());
+                || passedOn.leftThere(file.caseNo());
         return stays ? "endRiskStays" : null;
     }
 
@@ -308,7 +297,7 @@ class CloseReview implements TaskFacts, TaskRule {
 
     /** Nothing of a plan reached the child, no other agency took it over, no police acted for it. */
     private boolean nobodyServed(String caseNo) {
-        return !help.given(caseNo) && nothingWent(caseNo) && !policeActed(caseNo);
+        return !help.given(caseNo) && passedOn.nothingWent(caseNo) && !policeActed(caseNo);
     }
 
     /** Somebody found out that the child was harmed, or is not safe at home; what was said last counts. */
@@ -327,25 +316,6 @@ class CloseReview implements TaskFacts, TaskRule {
         return worklist.answersOfCase(caseNo).stream()
                 .map(answer -> String.valueOf(answer.answers().get("filingDecision")))
                 .anyMatch(ACTED::contains);
-    }
-
-    /** Neither police nor another process took anything of it. */
-    private boolean nothingWent(String caseNo) {
-        return transfers.ofCase(caseNo).stream()
-                        .noneMatch(sent -> sent.state() == Transfer.State.ACCEPTED
-                                || (sent.state() == Transfer.State.OUTSIDE && !outsideRefused(caseNo)))
-                && handOvers.ofCase(caseNo).stream().noneMatch(HandOver::taken);
-    }
-
-    /** It went to somebody outside last, and who asked there was told, or says now, that nobody took it. */
-    private boolean outsideRefused(String caseNo) {
-        var last = transfers.ofCase(caseNo).stream().reduce((first, later) -> later);
-        return last.filter(sent -> sent.state() == Transfer.State.OUTSIDE).isPresent()
-                && worklist.answersOfCase(caseNo).stream()
-                        .filter(answer -> Transfers.CONFIRMS.containsKey(answer.work()))
-                        .reduce((first, later) -> later)
-                        .filter(answer -> !"yes".equals(answer.answers().get("outsideTaken")))
-                        .isPresent();
     }
 
     /** A later report told something new, and nobody has assessed the child since it was registered. */

@@ -33,7 +33,7 @@ public class Closing implements TaskRule {
     static final String MERGED = "closedMerged";
 
     private final Cases cases;
-    private final HandOvers handOvers;
+    private final PassedOn passedOn;
     private final PromisedHelp help;
     private final Dangers dangers;
     private final TierAsking tiers;
@@ -48,7 +48,7 @@ public class Closing implements TaskRule {
 
     Closing(
             Cases cases,
-            HandOvers handOvers,
+            PassedOn passedOn,
             PromisedHelp help,
             Dangers dangers,
             TierAsking tiers,
@@ -61,7 +61,7 @@ public class Closing implements TaskRule {
             AuditTrail trail,
             Clock clock) {
         this.cases = cases;
-        this.handOvers = handOvers;
+        this.passedOn = passedOn;
         this.help = help;
         this.dangers = dangers;
         this.tiers = tiers;
@@ -90,7 +90,7 @@ public class Closing implements TaskRule {
         if (unanswered > 0) {
             problems.add(new Problem("feedbackSent", "reportUnanswered", List.of(unanswered)));
         }
-        if (handOvers.anyOpen(task.caseNo())) {
+        if (passedOn.anyOpen(task.caseNo())) {
             problems.add(new Problem("closeDecision", "handOverWaits", List.of()));
         }
         if (emergencyRuns(task.caseNo())) {
@@ -146,7 +146,7 @@ public class Closing implements TaskRule {
 
     private boolean owes(String caseNo, String instanceId) {
         return !intake.unanswered(caseNo).isEmpty()
-                || handOvers.anyOpen(caseNo)
+                || passedOn.anyOpen(caseNo)
                 || emergencyRuns(caseNo)
                 || !process.others(caseNo, instanceId).isEmpty();
     }

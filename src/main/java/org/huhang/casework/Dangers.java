@@ -43,7 +43,7 @@ public class Dangers {
     private final WhoMustKnow whoMustKnow;
     private final PerhapsOneChild sameChild;
     private final OneHome oneHome;
-    private final HandOvers handOvers;
+    private final PassedOn passedOn;
     private final Worklist worklist;
     private final Messages messages;
     private final Directory directory;
@@ -55,7 +55,7 @@ public class Dangers {
             WhoMustKnow whoMustKnow,
             PerhapsOneChild sameChild,
             OneHome oneHome,
-            HandOvers handOvers,
+            PassedOn passedOn,
             Worklist worklist,
             Messages messages,
             Directory directory,
@@ -65,7 +65,7 @@ public class Dangers {
         this.whoMustKnow = whoMustKnow;
         this.sameChild = sameChild;
         this.oneHome = oneHome;
-        this.handOvers = handOvers;
+        this.passedOn = passedOn;
         this.worklist = worklist;
         this.messages = messages;
         this.directory = directory;
@@ -120,7 +120,7 @@ public class Dangers {
     }
 
     /** The leaders of all agencies taking part, those who oversee the case, and who is about to take part, know. */
-    void alarm(CaseFile file, String source, List<Person> more) {
+    public void alarm(CaseFile file, String source, List<Person> more) {
         tell(file, MessageKind.CHILD_IN_DANGER, source, more);
         crosses(file, source);
     }
@@ -196,7 +196,7 @@ public class Dangers {
     /** Police who say that a child must leave its guardian say what they think of the home. */
     @EventListener
     void on(HandedOver made) {
-        if (made.message().equals(HandOvers.REMOVAL)) {
+        if (made.message().equals(HandedOver.REMOVAL)) {
             var file = cases.file(made.caseNo());
             var source = "handOver:" + made.handOverId();
             if (CaseProcess.POLICE_WORK.contains(made.fromProcess())) {
@@ -227,7 +227,7 @@ public class Dangers {
     }
 
     private boolean threatens(CaseFile file) {
-        return stands(file) || handOvers.mustLeave(file.caseNo());
+        return stands(file) || passedOn.mustLeave(file.caseNo());
     }
 
     /** Whoever has what is perhaps, or surely, a case of the same child knows too. */

@@ -49,7 +49,7 @@ public record Given(Map<String, Object> values) {
     }
 
     /** Whether whoever saw the child found it hurt, in danger or without anybody. */
-    boolean foundInDanger() {
+    public boolean foundInDanger() {
         return codes("childCondition").stream().anyMatch(DANGEROUS::contains);
     }
 

@@ -14,6 +14,9 @@ import org.huhang.audit.Audited;
  */
 public record HandedOver(String caseNo, UUID handOverId, String message, String fromProcess) implements Audited {
 
+    /** The fact that a child must leave its guardian. */
+    public static final String REMOVAL = "childMustLeaveGuardian";
+
     @Override
     public AuditLine auditLine() {
         return new AuditLine("system", "handOver.made", "handOver", handOverId.toString(), caseNo, message);

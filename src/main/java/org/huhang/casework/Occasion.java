@@ -2,6 +2,8 @@ package org.huhang.casework;
 
 import java.util.Optional;
 import java.util.UUID;
+import org.huhang.engine.Facts;
+import org.huhang.worklist.AnswerCorrected;
 import org.huhang.worklist.TaskDone;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +50,16 @@ public record Occasion(Cause cause, String source, Place place, @Nullable String
     public static String source(TaskDone done) {
         var task = TASK + done.taskId();
         return done.changed() == null ? task : task + "/" + done.at().toEpochMilli();
+    }
+
+    /** How the correction of an answer is named as a source, whatever follows from it. */
+    public static String source(AnswerCorrected corrected) {
+        return correction(corrected.item().id(), corrected.correction().number());
+    }
+
+    /** As {@link #source(AnswerCorrected)}, by the task and the number of its correction. */
+    public static String correction(UUID item, int number) {
+        return "correction:" + item + "/" + number;
     }
 
     /** The work item that a source names, empty if it names none. */
@@ -123,6 +135,15 @@ public record Occasion(Cause cause, String source, Place place, @Nullable String
         /** A place to which neither police nor school are bound. */
         public static Place of(String regionCode) {
             return new Place(regionCode, null, null);
+        }
+
+        /** Where a process works: where intake fixed the place, as narrow as known, and who is bound to it. */
+        public static Place of(Facts facts) {
+            var township = facts.text("incidentTownship");
+            return new Place(
+                    township == null ? String.valueOf(facts.text("regionCode")) : township,
+                    facts.text("policeCode"),
+                    facts.text("schoolCode"));
         }
     }
 }

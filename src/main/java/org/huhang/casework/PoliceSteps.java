@@ -13,61 +13,9 @@ import org.huhang.worklist.Worklist;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The steps of police work and of what goes to another agency. The bean's name is the step's name. */
+/** The steps of police work. The bean's name is the step's name. */
 @Configuration(proxyBeanMethods = false)
 class PoliceSteps {
-
-    /** The case goes to another police unit. Sets transferOutside, and the unit's place unless it is outside. */
-    @Bean
-    @StepContract(
-            does = "Sends the police’s part of the case to the unit that the acceptance named.",
-            sets = {
-                "transferOutside",
-                "sentAt",
-                "receivedAt",
-                "firstReceivedAt",
-                "regionCode",
-                "policeCode",
-                "transferId"
-            })
-    ProcessStep transferPolice(Transfers transfers) {
-        return transfers::sendPolice;
-    }
-
-    /** The unit sent it back: the instance works for the sender again. */
-    @Bean
-    @StepContract(
-            does = "Gives a case that was sent back to the police who sent it.",
-            sets = {"receivedAt", "firstReceivedAt", "regionCode", "policeCode"})
-    ProcessStep returnTransfer(Transfers transfers) {
-        return transfers::returnPolice;
-    }
-
-    /** The report goes to another intake. Sets transferOutside, and the other's place unless it is outside. */
-    @Bean
-    @StepContract(
-            does = "Sends the report to the intake that the last one named.",
-            sets = {
-                "transferOutside",
-                "sentAt",
-                "reportedAt",
-                "firstReportedAt",
-                "firstReceiver",
-                "regionCode",
-                "policeCode"
-            })
-    ProcessStep forwardCase(Transfers transfers) {
-        return transfers::forward;
-    }
-
-    /** The other intake sent it back. */
-    @Bean
-    @StepContract(
-            does = "Gives a report that was sent back to the intake that had it before.",
-            sets = {"reportedAt", "firstReportedAt", "firstReceiver", "regionCode", "policeCode"})
-    ProcessStep returnForward(Transfers transfers) {
-        return transfers::returnForward;
-    }
 
     /**
      * What the leader said about more time: clues, complexity and extensions choose another row, days of forensic examination

@@ -14,13 +14,11 @@ public class SafetyNet {
 
     private final CaseTable cases;
     private final WhoMustKnow whoMustKnow;
-    private final HandOvers handOvers;
     private final AssessedAnew assessedAnew;
 
-    SafetyNet(CaseTable cases, WhoMustKnow whoMustKnow, HandOvers handOvers, AssessedAnew assessedAnew) {
+    SafetyNet(CaseTable cases, WhoMustKnow whoMustKnow, AssessedAnew assessedAnew) {
         this.cases = cases;
         this.whoMustKnow = whoMustKnow;
-        this.handOvers = handOvers;
         this.assessedAnew = assessedAnew;
     }
 
@@ -42,16 +40,6 @@ public class SafetyNet {
                 whoMustKnow.police(file, why);
             }
         });
-    }
-
-    /**
-     * Each open hand-over of a case is somebody's task.
-     *
-     * @param caseNo an open case
-     */
-    @Transactional
-    public void beginHandOvers(String caseNo) {
-        cases.lock(caseNo).filter(CaseFile::open).ifPresent(file -> handOvers.beginMissing(caseNo));
     }
 
     /**

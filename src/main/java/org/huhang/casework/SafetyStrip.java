@@ -53,7 +53,7 @@ class SafetyStrip {
     private final OneHome oneHome;
     private final Dangers dangers;
     private final Deaths deaths;
-    private final HandOvers handOvers;
+    private final PassedOn passedOn;
     private final TierChanges tiers;
     private final Worklist worklist;
     private final TaskNames taskNames;
@@ -70,7 +70,7 @@ class SafetyStrip {
             OneHome oneHome,
             Dangers dangers,
             Deaths deaths,
-            HandOvers handOvers,
+            PassedOn passedOn,
             TierChanges tiers,
             Worklist worklist,
             TaskNames taskNames,
@@ -85,7 +85,7 @@ class SafetyStrip {
         this.oneHome = oneHome;
         this.dangers = dangers;
         this.deaths = deaths;
-        this.handOvers = handOvers;
+        this.passedOn = passedOn;
         this.tiers = tiers;
         this.worklist = worklist;
         this.taskNames = taskNames;
@@ -225,7 +225,7 @@ class SafetyStrip {
     private List<String> own(@Nullable StripFact counts, CaseFile file) {
         return Stream.concat(
                         counts != null && Dangers.isDanger(counts) ? Stream.of("yes") : Stream.empty(),
-                        handOvers.mustLeave(file.caseNo()) ? Stream.of("mustLeave") : Stream.empty())
+                        passedOn.mustLeave(file.caseNo()) ? Stream.of("mustLeave") : Stream.empty())
                 .toList();
     }
 

@@ -28,14 +28,14 @@ class StaysElsewhere implements TaskRule {
     private final Cases cases;
     private final ChildFiles children;
     private final Deaths deaths;
-    private final HandOverTable handOvers;
+    private final PassedOn passedOn;
     private final Worklist worklist;
 
-    StaysElsewhere(Cases cases, ChildFiles children, Deaths deaths, HandOverTable handOvers, Worklist worklist) {
+    StaysElsewhere(Cases cases, ChildFiles children, Deaths deaths, PassedOn passedOn, Worklist worklist) {
         this.cases = cases;
         this.children = children;
         this.deaths = deaths;
-        this.handOvers = handOvers;
+        this.passedOn = passedOn;
         this.worklist = worklist;
     }
 
@@ -71,7 +71,7 @@ class StaysElsewhere implements TaskRule {
 
     private boolean stays(String caseNo) {
         var file = cases.file(caseNo);
-        return deaths.said(file) == null && (wasPlaced(file) || wasRemoved(caseNo) || saidAway(caseNo));
+        return deaths.said(file) == null && (wasPlaced(file) || passedOn.removed(caseNo) || saidAway(caseNo));
     }
 
     private boolean wasPlaced(CaseFile file) {
@@ -80,13 +80,6 @@ class StaysElsewhere implements TaskRule {
                 .findFirst()
                 .filter(newest -> newest.value() instanceof Map<?, ?> where && !where.isEmpty())
                 .isPresent();
-    }
-
-    private boolean wasRemoved(String caseNo) {
-        return handOvers.ofCase(caseNo).stream()
-                .anyMatch(row -> row.message().equals(HandOvers.REMOVAL)
-                        && row.state() != HandOver.State.DROPPED
-                        && !row.takenBack());
     }
 
     /** What was said last counts. */

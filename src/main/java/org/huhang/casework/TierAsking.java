@@ -60,7 +60,7 @@ class TierAsking implements Questions {
     private final TierAskedTable table;
     private final Cases cases;
     private final Dangers dangers;
-    private final HandOvers handOvers;
+    private final PassedOn passedOn;
     private final WhoMustKnow whoMustKnow;
     private final Worklist worklist;
     private final ChildFiles children;
@@ -74,7 +74,7 @@ class TierAsking implements Questions {
             TierAskedTable table,
             Cases cases,
             Dangers dangers,
-            HandOvers handOvers,
+            PassedOn passedOn,
             WhoMustKnow whoMustKnow,
             Worklist worklist,
             ChildFiles children,
@@ -86,7 +86,7 @@ class TierAsking implements Questions {
         this.table = table;
         this.cases = cases;
         this.dangers = dangers;
-        this.handOvers = handOvers;
+        this.passedOn = passedOn;
         this.whoMustKnow = whoMustKnow;
         this.worklist = worklist;
         this.children = children;
@@ -254,7 +254,7 @@ class TierAsking implements Questions {
         if (!asked.id().toString().equals(read)) {
             return Said.CHANGED;
         }
-        if (agreed && (dangers.stands(file) || handOvers.mustLeave(caseNo) || somebodyGoesThere(caseNo))) {
+        if (agreed && (dangers.stands(file) || passedOn.mustLeave(caseNo) || somebodyGoesThere(caseNo))) {
             return Said.DANGER;
         }
         var said = Characters.reason(why);

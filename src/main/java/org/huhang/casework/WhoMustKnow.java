@@ -59,7 +59,7 @@ public class WhoMustKnow {
 
     private final DutyTable duties;
     private final CaseTable cases;
-    private final TransferTable transfers;
+    private final PassedOn passedOn;
     private final CaseProcess process;
     private final Worklist worklist;
     private final TaskNames names;
@@ -72,7 +72,7 @@ public class WhoMustKnow {
     WhoMustKnow(
             DutyTable duties,
             CaseTable cases,
-            TransferTable transfers,
+            PassedOn passedOn,
             CaseProcess process,
             Worklist worklist,
             TaskNames names,
@@ -83,7 +83,7 @@ public class WhoMustKnow {
             Clock clock) {
         this.duties = duties;
         this.cases = cases;
-        this.transfers = transfers;
+        this.passedOn = passedOn;
         this.process = process;
         this.worklist = worklist;
         this.names = names;
@@ -102,6 +102,26 @@ public class WhoMustKnow {
      */
     public Optional<Duty> owed(String instanceId) {
         return duties.of(instanceId);
+    }
+
+    /**
+     * Who asked the agency for which a process is there.
+     *
+     * @param instanceId the process
+     * @return empty if nobody did
+     */
+    public Optional<String> askedBy(String instanceId) {
+        return duties.askedBy(instanceId);
+    }
+
+    /**
+     * The processes in which somebody is, or was, asked because of one source.
+     *
+     * @param source what asked
+     * @return the first one first
+     */
+    public List<String> asked(String source) {
+        return duties.instances(source);
     }
 
     /**
@@ -380,7 +400,7 @@ public class WhoMustKnow {
     }
 
     /** An agency gets a task that says what is wanted of it, whatever else it is at. */
-    void asks(CaseFile file, String agencyCode, @Nullable String by, Occasion why) {
+    public void asks(CaseFile file, String agencyCode, @Nullable String by, Occasion why) {
         cases.addParty(file.caseNo(), agencyCode, why.source(), clock.instant());
         // What a table names comes back to the office that coordinates the place.
         var asking = by == null ? directory.coordinating(file.county()).code() : by;
@@ -397,7 +417,7 @@ public class WhoMustKnow {
      * What police had passed on is theirs again while the receiver is at it already: they accept it as after any return, unless
      * they work on it still.
      */
-    void acceptAgain(CaseFile file, String police, Occasion why) {
+    public void acceptAgain(CaseFile file, String police, Occasion why) {
         cases.addParty(file.caseNo(), police, why.source(), clock.instant());
         var has = worklist.ofCase(file.caseNo()).stream()
                 .filter(item -> item.open() && item.agencyCode().equals(police))
@@ -411,7 +431,7 @@ public class WhoMustKnow {
     }
 
     /** Whether it asks for what a correction found missing or police left undone, and is not only taken note of. */
-    boolean askedAnew(WorkItem item) {
+    public boolean askedAnew(WorkItem item) {
         return item.work() == Work.TAKE_PART
                 && duties.of(item.instanceId())
                         .filter(owed -> Set.of(Cause.CORRECTED.code(), Cause.LEFT.code())
@@ -435,7 +455,7 @@ public class WhoMustKnow {
     }
 
     /** Whoever has or had a task of the case is asked once more. */
-    void again(CaseFile file, WorkItem task, String source) {
+    public void again(CaseFile file, WorkItem task, String source) {
         tell(task.group(), MessageKind.AGENCY_NAMED, file, source);
     }
 
@@ -445,7 +465,7 @@ public class WhoMustKnow {
      *
      * @param corrected the correction
      */
-    void noLonger(CaseFile file, String agencyCode, AnswerCorrected corrected) {
+    public void noLonger(CaseFile file, String agencyCode, AnswerCorrected corrected) {
         var asking = duties.onlyAsking(file.caseNo(), agencyCode)
                 .filter(instance -> nobodyAnswered(file.caseNo(), instance));
         asking.ifPresent(instance -> process.cancel(instance, "corrected"));
@@ -467,7 +487,7 @@ public class WhoMustKnow {
     }
 
     /** An agency has the very task still that rested on an answer that was corrected: nobody says that it need not do it. */
-    void perhapsNeedless(CaseFile file, String agencyCode, AnswerCorrected corrected) {
+    public void perhapsNeedless(CaseFile file, String agencyCode, AnswerCorrected corrected) {
         tell(file, agencyCode, MessageKind.PERHAPS_NEEDLESS, corrected);
     }
 
@@ -477,7 +497,7 @@ public class WhoMustKnow {
      *
      * @param withdrawn whether the task was taken from it; otherwise it has it as long as any of its tasks is open
      */
-    void byMistake(CaseFile file, String agencyCode, AnswerCorrected corrected, boolean withdrawn) {
+    public void byMistake(CaseFile file, String agencyCode, AnswerCorrected corrected, boolean withdrawn) {
         var has = theirs(file, agencyCode)
                 .anyMatch(
                         item -> item.open() && (!withdrawn || item.processKey().equals(CaseProcess.EMERGENCY)));
@@ -494,18 +514,18 @@ public class WhoMustKnow {
         theirs(file, agencyCode)
                 .map(WorkItem::group)
                 .distinct()
-                .forEach(group -> tell(group, kind, file, CorrectedCourse.source(corrected), name(corrected.item())));
+                .forEach(group -> tell(group, kind, file, Occasion.source(corrected), name(corrected.item())));
     }
 
     /** Whoever held a task of the agency that corrects is told that it was taken from him. */
-    void takenFrom(Person holder, AnswerCorrected corrected) {
+    public void takenFrom(Person holder, AnswerCorrected corrected) {
         var caseNo = corrected.item().caseNo();
         messages.tell(
                 List.of(holder),
                 person -> new Notice(
                         person.id(),
                         MessageKind.NO_LONGER_NEEDED,
-                        CorrectedCourse.source(corrected),
+                        Occasion.source(corrected),
                         caseNo,
                         name(corrected.item()),
                         "/cases/" + caseNo,
@@ -526,7 +546,7 @@ public class WhoMustKnow {
      * @param since from when what anybody is asked for because of a correction is meant for this one
      * @return kinds of agencies; whatever else they have in the case does not count
      */
-    Set<AgencyType> atIt(String caseNo, Set<String> missed, String source, Instant since) {
+    public Set<AgencyType> atIt(String caseNo, Set<String> missed, String source, Instant since) {
         return worklist.ofCase(caseNo).stream()
                 .filter(item -> item.state() != WorkItem.State.WITHDRAWN)
                 .filter(item -> missed.contains(item.elementId())
@@ -544,7 +564,7 @@ public class WhoMustKnow {
                 .isPresent();
     }
 
-    boolean nobodyAnswered(String caseNo, String instance) {
+    public boolean nobodyAnswered(String caseNo, String instance) {
         return worklist.ofCase(caseNo).stream()
                 .filter(item -> item.instanceId().equals(instance))
                 .allMatch(WorkItem::open);
@@ -606,8 +626,8 @@ public class WhoMustKnow {
     }
 
     /** A case goes to other police or to another intake while the child is in danger: nobody waits for its papers. */
-    void passedOn(CaseFile file, UUID transfer) {
-        places(file).forEach(place -> onScene(file, new Occasion(Cause.DANGER, Transfers.SUBJECT + transfer, place)));
+    public void passedOn(CaseFile file, String source) {
+        places(file).forEach(place -> onScene(file, new Occasion(Cause.DANGER, source, place)));
     }
 
     /** Police who got the case from others go too: nobody knows at which of the places the child is. */
@@ -689,28 +709,13 @@ public class WhoMustKnow {
 
     /** Who got it from others, and who works on it because another report came from there. */
     private Set<String> policeAtIt(String caseNo) {
-        var all = new LinkedHashSet<>(holders(caseNo));
+        var all = new LinkedHashSet<>(passedOn.otherPolice(caseNo));
         worklist.ofCase(caseNo).stream()
                 .filter(item -> item.open() && CaseProcess.POLICE_WORK.contains(item.processKey()))
                 .map(WorkItem::agencyCode)
                 .filter(code -> directory.agency(code).type() == AgencyType.POLICE)
                 .forEach(all::add);
         return all;
-    }
-
-    /** The police to whom the case went last, and whoever sent it there and still keeps it. */
-    private List<String> holders(String caseNo) {
-        var last = transfers.ofCase(caseNo).stream()
-                .filter(Transfer::withOtherPolice)
-                .reduce((first, later) -> later)
-                .orElse(null);
-        if (last == null) {
-            return List.of();
-        }
-        var to = Objects.requireNonNull(last.toAgency());
-        var taken = last.state() == Transfer.State.ACCEPTED
-                && directory.findCounty(directory.agency(to).regionCode()).isPresent();
-        return taken ? List.of(to) : List.of(to, last.fromAgency());
     }
 
     /** Who oversees a case: of its county, and of each county where a child in danger may be. */
@@ -819,7 +824,7 @@ public class WhoMustKnow {
             Work.CONFIRM_TAKEN);
 
     /** To go there. */
-    static final Set<Work> FIRST_RESPONSE = EnumSet.of(Work.FIRST_RESPONSE, Work.EMERGENCY_RESPONSE);
+    public static final Set<Work> FIRST_RESPONSE = EnumSet.of(Work.FIRST_RESPONSE, Work.EMERGENCY_RESPONSE);
 
     private static final Set<Work> INTAKES = EnumSet.of(Work.INTAKE, Work.FURTHER_INTAKE);
 

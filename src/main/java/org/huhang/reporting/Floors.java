@@ -14,7 +14,7 @@ import org.huhang.casework.CaseFile;
 import org.huhang.casework.Cases;
 import org.huhang.casework.Dangers;
 import org.huhang.casework.Given;
-import org.huhang.casework.HandOvers;
+import org.huhang.casework.PassedOn;
 import org.huhang.casework.Tier;
 import org.huhang.engine.DecisionOutcome;
 import org.huhang.form.Problem;
@@ -44,15 +44,15 @@ class Floors implements TaskRule {
     private final Cases cases;
     private final Triage triage;
     private final Intake intake;
-    private final HandOvers handOvers;
+    private final PassedOn passedOn;
     private final Dangers dangers;
     private final Words times;
 
-    Floors(Cases cases, Triage triage, Intake intake, HandOvers handOvers, Dangers dangers, Words times) {
+    Floors(Cases cases, Triage triage, Intake intake, PassedOn passedOn, Dangers dangers, Words times) {
         this.cases = cases;
         this.triage = triage;
         this.intake = intake;
-        this.handOvers = handOvers;
+        this.passedOn = passedOn;
         this.dangers = dangers;
         this.times = times;
     }
@@ -77,7 +77,7 @@ class Floors implements TaskRule {
         var problems = new ArrayList<Problem>();
         if (!tier.equals("RED") && dangers.standsHere(file) && !takesDangerBack(file, given)) {
             problems.add(new Problem(TIER, "tierWhileDanger", List.of()));
-        } else if (Tier.moreSevere(file.riskTier(), tier) && handOvers.mustLeave(file.caseNo())) {
+        } else if (Tier.moreSevere(file.riskTier(), tier) && passedOn.mustLeave(file.caseNo())) {
             problems.add(new Problem(TIER, "tierWhileLeaving", List.of()));
         } else if ("no".equals(given.text("childSeen")) && Tier.moreSevere(file.riskTier(), tier)) {
             problems.add(new Problem(TIER, "tierNotSeen", List.of()));

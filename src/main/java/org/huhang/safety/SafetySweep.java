@@ -10,6 +10,7 @@ import org.huhang.agency.Role;
 import org.huhang.audit.AuditLine;
 import org.huhang.audit.AuditTrail;
 import org.huhang.casework.SafetyNet;
+import org.huhang.handover.HandOvers;
 import org.huhang.notification.MessageKind;
 import org.huhang.notification.Messages;
 import org.huhang.notification.Notice;
@@ -33,6 +34,7 @@ class SafetySweep {
     private final SafetyInvariants invariants;
     private final BreachTable breaches;
     private final SafetyNet net;
+    private final HandOvers handOvers;
     private final ReportDesks desks;
     private final Messages messages;
     private final Directory directory;
@@ -44,6 +46,7 @@ class SafetySweep {
             SafetyInvariants invariants,
             BreachTable breaches,
             SafetyNet net,
+            HandOvers handOvers,
             ReportDesks desks,
             Messages messages,
             Directory directory,
@@ -53,6 +56,7 @@ class SafetySweep {
         this.invariants = invariants;
         this.breaches = breaches;
         this.net = net;
+        this.handOvers = handOvers;
         this.desks = desks;
         this.messages = messages;
         this.directory = directory;
@@ -124,7 +128,7 @@ class SafetySweep {
             case POLICE_KNOW, PRESS_SENT -> net.callPolice(caseNo, breach.place(), breach.subject(), atOnce(breach));
             case COUNTY_KNOWS ->
                 desks.tellCounty(caseNo, UUID.fromString(breach.subject().substring("report:".length())));
-            case HAND_OVER_LANDS -> net.beginHandOvers(caseNo);
+            case HAND_OVER_LANDS -> handOvers.beginMissing(caseNo);
             case DANGER_JUDGED -> net.judgeAnew(caseNo);
             default -> log.info("{} needs a person: {}", breach.promise(), breach.subject());
         }

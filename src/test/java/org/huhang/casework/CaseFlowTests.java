@@ -18,6 +18,8 @@ import org.huhang.child.StripFact;
 import org.huhang.document.Documents;
 import org.huhang.document.FolderId;
 import org.huhang.form.Form;
+import org.huhang.handover.HandOver;
+import org.huhang.handover.HandOvers;
 import org.huhang.intake.Incident;
 import org.huhang.intake.Intake;
 import org.huhang.processes.UsualAnswers;

@@ -3,6 +3,7 @@ package org.huhang.casework;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import org.huhang.handover.HandOvers;
 import org.huhang.testing.HuhangTest;
 import org.huhang.testing.Office;
 import org.huhang.worklist.WorkItem;

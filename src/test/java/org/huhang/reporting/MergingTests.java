@@ -123,7 +123,7 @@ class MergingTests {
 
     /** Since when whoever has what a case handed over has it. */
     private List<Instant> handedOver(String caseNo) {
-        return jdbc.sql("select since from casework.hand_over where case_no = ?")
+        return jdbc.sql("select since from handover.hand_over where case_no = ?")
                 .param(caseNo)
                 .query((row, number) -> row.getTimestamp("since").toInstant())
                 .list();
@@ -141,7 +141,7 @@ class MergingTests {
 
         merge(caseNo, other);
 
-        assertThat(jdbc.sql("select count(*) from casework.hand_over where case_no = ?")
+        assertThat(jdbc.sql("select count(*) from handover.hand_over where case_no = ?")
                         .param(other)
                         .query(Integer.class)
                         .single())

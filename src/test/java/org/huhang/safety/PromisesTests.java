@@ -202,7 +202,7 @@ class PromisesTests {
         var id = UUID.randomUUID();
         jdbc.sql(
                         """
-                        insert into casework.transfer (id, case_no, kind, from_agency, to_agency, sent_at, state, source_key)
+                        insert into handover.transfer (id, case_no, kind, from_agency, to_agency, sent_at, state, source_key)
                         values (?, ?, 'POLICE', 'POLICE-532503', 'POLICE-532524', now(), 'SENT', 'test')
                         """)
                 .params(id, caseNo)
@@ -210,14 +210,14 @@ class PromisesTests {
 
         assertThat(broken(Promise.TRANSFER_ARRIVES)).containsExactly("transfer:" + id);
 
-        run("delete from casework.transfer where case_no = ?");
+        run("delete from handover.transfer where case_no = ?");
     }
 
     @Test
     void aHandOverThatIsNobodysTaskIsFoundAndBegun() {
         run(
                 """
-                insert into casework.hand_over (id, case_no, message, from_process, from_step, source_key, to_process, facts,
+                insert into handover.hand_over (id, case_no, message, from_process, from_step, source_key, to_process, facts,
                     since, made_at)
                 values (gen_random_uuid(), ?, 'childOutOfSchool', 'mandatoryReport', 'handOverSchooling', gen_random_uuid()::text,
                     'returnToSchool', '{}', now(), now())
@@ -228,10 +228,10 @@ class PromisesTests {
 
         assertThat(broken(Promise.HAND_OVER_LANDS)).isEmpty();
         assertThat(office.open(caseNo, "userTask_takeHandOver").group()).isEqualTo("EDU-532503:dropoutOfficer");
-        run("update casework.hand_over set state = 'refused' where case_no = ?");
+        run("update handover.hand_over set state = 'refused' where case_no = ?");
         assertThat(broken(Promise.HAND_OVER_LANDS)).hasSize(1);
 
-        run("update casework.hand_over set state = 'waiting' where case_no = ?");
+        run("update handover.hand_over set state = 'waiting' where case_no = ?");
     }
 
     @Test
@@ -351,7 +351,7 @@ class PromisesTests {
     @Test
     void aChildThatMustLeaveAndHasNoPlaceAfterADayIsFoundAndTheOverseersAreTold() {
         caseNo = office.caseWithAHandOver("承诺" + UUID.randomUUID().toString().substring(0, 8));
-        run("update casework.hand_over set made_at = made_at - interval '26 hours' where case_no = ?");
+        run("update handover.hand_over set made_at = made_at - interval '26 hours' where case_no = ?");
         run("delete from notification.message where case_no = ? and kind like 'HANDOVER%'");
 
         assertThat(broken(Promise.HAND_OVER_LANDS)).singleElement().asString().startsWith("handOver:");
@@ -418,21 +418,21 @@ class PromisesTests {
     void aCorrectionThatChangedTheWayAndIsNobodysTaskIsFound() {
         run(
                 """
-                insert into casework.look_again (instance_id, item_id, number, follows, instead)
+                insert into correction.look_again (instance_id, item_id, number, follows, instead)
                 select 'promise' || gen_random_uuid(), id, 9, 'userTask_acceptCase', ''
                 from worklist.work_item where case_no = ? limit 1
                 """);
 
         assertThat(broken(Promise.WAY_CORRECTED)).singleElement().asString().endsWith("/9");
 
-        run("delete from casework.look_again where item_id in (select id from worklist.work_item where case_no = ?)");
+        run("delete from correction.look_again where item_id in (select id from worklist.work_item where case_no = ?)");
     }
 
     @Test
     void whatIsFinishedAndHasNoGroundAnyMoreIsSomebodysTask() {
         run(
                 """
-                insert into casework.hand_over (id, case_no, message, from_process, from_step, source_key, to_process, facts,
+                insert into handover.hand_over (id, case_no, message, from_process, from_step, source_key, to_process, facts,
                     state, since, made_at, taken_back_at)
                 select gen_random_uuid(), case_no, 'childMustLeaveGuardian', 'policeHandling', 'handOverRemoval',
                     'promise:ground', 'temporaryGuardianship', '{}'::jsonb, 'done', now(), now(), now()
@@ -441,7 +441,7 @@ class PromisesTests {
 
         assertThat(broken(Promise.WAY_CORRECTED)).singleElement().asString().contains("handOver:");
 
-        run("delete from casework.hand_over where source_key = 'promise:ground' and case_no = ?");
+        run("delete from handover.hand_over where source_key = 'promise:ground' and case_no = ?");
     }
 
     @Test

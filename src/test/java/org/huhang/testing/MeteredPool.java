@@ -15,7 +15,7 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 public final class MeteredPool extends DelegatingDataSource {
 
     private static final Pattern SCHEMA = Pattern.compile(
-            "\\b(audit|agency|deadline|worklist|notification|intake|child|casework|reporting|document|web)\\.[a-z_]+");
+            "\\b(audit|agency|deadline|worklist|notification|intake|child|casework|handover|correction|reporting|document|web)\\.[a-z_]+");
 
     private final ThreadLocal<Boolean> counting = ThreadLocal.withInitial(() -> false);
     private Map<String, Spent> meter = new TreeMap<>();

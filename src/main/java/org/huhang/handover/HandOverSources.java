@@ -1,4 +1,4 @@
-package org.huhang.casework;
+package org.huhang.handover;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -23,7 +23,7 @@ class HandOverSources {
     boolean known(String sourceKey, String message) {
         return jdbc.sql(
                         """
-                        select exists (select from casework.hand_over_source where source_key = :key and message = :message)
+                        select exists (select from handover.hand_over_source where source_key = :key and message = :message)
                         """)
                 .param("key", sourceKey)
                 .param("message", message)
@@ -34,7 +34,7 @@ class HandOverSources {
     void add(UUID handOver, HandOvers.Sending sending, String sender, Instant at) {
         jdbc.sql(
                         """
-                        insert into casework.hand_over_source
+                        insert into handover.hand_over_source
                             (hand_over_id, message, source_key, from_process, from_step, sender, made_at)
                         values (:id, :message, :key, :process, :step, :sender, :at)
                         """)
@@ -53,7 +53,7 @@ class HandOverSources {
         return jdbc.sql(
                         """
                         select from_process, from_step, sender, taken_back_at is not null as taken_back, made_at
-                        from casework.hand_over_source where hand_over_id = :id order by made_at, source_key
+                        from handover.hand_over_source where hand_over_id = :id order by made_at, source_key
                         """)
                 .param("id", handOver)
                 .query((row, number) -> new Source(
@@ -69,7 +69,7 @@ class HandOverSources {
     void takeBack(UUID handOver, String process, String step, @Nullable Instant at) {
         jdbc.sql(
                         """
-                        update casework.hand_over_source set taken_back_at = cast(:at as timestamptz)
+                        update handover.hand_over_source set taken_back_at = cast(:at as timestamptz)
                         where hand_over_id = :id and from_process = :process and from_step = :step
                         """)
                 .param("id", handOver)
@@ -81,7 +81,7 @@ class HandOverSources {
 
     /** What one hand-over comes from another one comes from now. */
     void move(UUID from, UUID to) {
-        jdbc.sql("update casework.hand_over_source set hand_over_id = :to where hand_over_id = :from")
+        jdbc.sql("update handover.hand_over_source set hand_over_id = :to where hand_over_id = :from")
                 .param("from", from)
                 .param("to", to)
                 .update();

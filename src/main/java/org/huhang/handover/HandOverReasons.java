@@ -1,4 +1,4 @@
-package org.huhang.casework;
+package org.huhang.handover;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huhang.agency.Directory;
 import org.huhang.agency.Person;
-import org.huhang.casework.HandOverSources.Source;
+import org.huhang.casework.Given;
+import org.huhang.handover.HandOverSources.Source;
 import org.huhang.web.Words;
 import org.huhang.worklist.Answer;
 import org.huhang.worklist.Correction;
@@ -125,13 +126,15 @@ class HandOverReasons {
                 .sorted(Comparator.comparing(Correction::at))
                 .map(one ->
                         say("corrected", locale, times.at(one.at(), locale), differences(row, one, reader, locale)));
-        var lines = Stream.concat(
-                        made,
-                        row.takenBack()
-                                ? Stream.of(say(row.open() ? "takenBack" : "takenBackFinished", locale))
-                                : Stream.empty())
+        var lines = Stream.concat(made, row.takenBack() ? Stream.of(withoutGround(row, locale)) : Stream.empty())
                 .toList();
         return lines.isEmpty() ? say("unchanged", locale) : String.join("\n", lines);
+    }
+
+    private String withoutGround(HandOver row, Locale locale) {
+        return row.open()
+                ? words.getMessage("casework.handOver.takenBack", null, locale)
+                : say("takenBackFinished", locale);
     }
 
     /**
@@ -261,6 +264,6 @@ class HandOverReasons {
     }
 
     private String say(String key, Locale locale, Object... arguments) {
-        return words.getMessage("casework.handOver." + key, arguments, locale);
+        return words.getMessage("handover." + key, arguments, locale);
     }
 }

@@ -1,4 +1,4 @@
-package org.huhang.casework;
+package org.huhang.correction;
 
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -14,8 +14,17 @@ import java.util.stream.Stream;
 import org.huhang.agency.AgencyType;
 import org.huhang.agency.Directory;
 import org.huhang.agency.Person;
+import org.huhang.casework.CaseFile;
+import org.huhang.casework.CaseProcess;
+import org.huhang.casework.Cases;
+import org.huhang.casework.Duty;
+import org.huhang.casework.Given;
+import org.huhang.casework.Occasion;
+import org.huhang.casework.WhoMustKnow;
 import org.huhang.engine.Definitions;
 import org.huhang.form.Problem;
+import org.huhang.handover.AgencyChoice;
+import org.huhang.handover.HandOvers;
 import org.huhang.model.Work;
 import org.huhang.worklist.Correction;
 import org.huhang.worklist.Corrections;
@@ -42,8 +51,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class LookAgain implements TaskFacts, TaskRule {
 
-    /** True in a process that puts right what a wrong answer led to. */
-    static final String PUTS_RIGHT = "putsRight";
+    /** The message by which somebody is asked. */
+    static final String ANSWER_CORRECTED = "answerCorrected";
 
     private static final String NOTED = "noted";
     private static final String TAKES_PART = "takesPart";
@@ -51,12 +60,11 @@ public class LookAgain implements TaskFacts, TaskRule {
     private static final String OTHER_LOOKED = "otherLooked";
 
     private static final String SELECT =
-            "select instance_id, item_id, number, follows, instead, needs, finished, agency from casework.look_again";
+            "select instance_id, item_id, number, follows, instead, needs, finished, agency from correction.look_again";
 
     private final JdbcClient jdbc;
     private final CaseProcess process;
-    private final CaseTable cases;
-    private final DutyTable duties;
+    private final Cases cases;
     private final WhoMustKnow whoMustKnow;
     private final HandOvers handOvers;
     private final AgencyChoice choice;
@@ -70,8 +78,7 @@ public class LookAgain implements TaskFacts, TaskRule {
     LookAgain(
             JdbcClient jdbc,
             CaseProcess process,
-            CaseTable cases,
-            DutyTable duties,
+            Cases cases,
             WhoMustKnow whoMustKnow,
             HandOvers handOvers,
             AgencyChoice choice,
@@ -84,7 +91,6 @@ public class LookAgain implements TaskFacts, TaskRule {
         this.jdbc = jdbc;
         this.process = process;
         this.cases = cases;
-        this.duties = duties;
         this.whoMustKnow = whoMustKnow;
         this.handOvers = handOvers;
         this.choice = choice;
@@ -132,7 +138,7 @@ public class LookAgain implements TaskFacts, TaskRule {
     public void goesOn(String instanceId, CaseFile into) {
         var row = find(instanceId);
         if (row != null) {
-            jdbc.sql("delete from casework.look_again where instance_id = ?")
+            jdbc.sql("delete from correction.look_again where instance_id = ?")
                     .param(instanceId)
                     .update();
             begin(into, row, worklist.item(row.itemId()));
@@ -162,35 +168,36 @@ public class LookAgain implements TaskFacts, TaskRule {
     }
 
     private Stream<String> overtaken(WorkItem item, String instanceId, int number) {
-        jdbc.sql("delete from casework.look_again where instance_id = ?")
+        jdbc.sql("delete from correction.look_again where instance_id = ?")
                 .param(instanceId)
                 .update();
         var running = process.running(item.caseNo()).stream()
                 .map(one -> one.instanceId())
                 .toList();
-        var asked = duties.instances(CorrectedCourse.source(item, number)).stream()
+        var asked = whoMustKnow.asked(Occasion.correction(item.id(), number)).stream()
                 .filter(running::contains)
-                .filter(one -> duties.of(one)
+                .filter(one -> whoMustKnow
+                        .owed(one)
                         .filter(owed -> owed.kind() == Duty.Kind.AGENCY)
                         .isPresent())
                 .filter(one -> whoMustKnow.nobodyAnswered(item.caseNo(), one))
                 .toList();
         Stream.concat(Stream.of(instanceId).filter(running::contains), asked.stream())
                 .forEach(one -> process.cancel(one, "corrected"));
-        return asked.stream().flatMap(one -> duties.of(one).stream()).map(Duty::agency);
+        return asked.stream().flatMap(one -> whoMustKnow.owed(one).stream()).map(Duty::agency);
     }
 
     private void begin(CaseFile file, Row row, WorkItem item) {
         var facts = new LinkedHashMap<>(CaseProcess.facts(file, item.regionCode()));
         facts.put("senderCode", row.agency() == null ? leading(file, item) : row.agency());
-        facts.put(PUTS_RIGHT, true);
+        facts.put(CaseProcess.PUTS_RIGHT, true);
         jdbc.sql(
                         """
-                        insert into casework.look_again
+                        insert into correction.look_again
                             (instance_id, item_id, number, follows, instead, needs, finished, agency)
                         values (:instanceId, :itemId, :number, :follows, :instead, :needs, :finished, :agency)
                         """)
-                .param("instanceId", process.start(CaseProcess.ANSWER_CORRECTED, file.caseNo(), facts))
+                .param("instanceId", process.start(ANSWER_CORRECTED, file.caseNo(), facts))
                 .param("itemId", row.itemId())
                 .param("number", row.number())
                 .param("follows", String.join(",", row.follows()))
@@ -203,7 +210,7 @@ public class LookAgain implements TaskFacts, TaskRule {
 
     /** Who looks again: the agency that answered or asked, or the coordinating office for one that nobody leads. */
     String leading(CaseFile file, WorkItem item) {
-        return leading(file, duties.askedBy(item.instanceId()).orElse(item.agencyCode()));
+        return leading(file, whoMustKnow.askedBy(item.instanceId()).orElse(item.agencyCode()));
     }
 
     private String leading(CaseFile file, String agency) {
@@ -256,7 +263,7 @@ public class LookAgain implements TaskFacts, TaskRule {
 
     /** What those answered who look at the same correction, each with its agency; empty while nobody did. */
     private String otherLooked(String caseNo, Row row, Locale locale) {
-        var asked = jdbc.sql("select instance_id from casework.look_again where item_id = ? and number = ?")
+        var asked = jdbc.sql("select instance_id from correction.look_again where item_id = ? and number = ?")
                 .params(row.itemId(), row.number())
                 .query(String.class)
                 .list();
@@ -316,7 +323,7 @@ public class LookAgain implements TaskFacts, TaskRule {
     void on(TaskDone done) {
         var other = done.work() == Work.LOOK_AGAIN ? new Given(done.answers()).text("otherAgency") : null;
         if (other != null) {
-            var file = cases.find(done.caseNo()).orElseThrow();
+            var file = cases.file(done.caseNo());
             var agency = directory.agency(other);
             var region = agency.regionCode();
             var here = whoMustKnow.placeOf(file);
@@ -370,9 +377,9 @@ public class LookAgain implements TaskFacts, TaskRule {
 
     private Missing missing(WorkItem task, Row row) {
         var missed = new HashSet<>(row.follows());
-        var source = CorrectedCourse.source(worklist.item(row.itemId()), row.number());
+        var source = Occasion.correction(row.itemId(), row.number());
         var atIt = whoMustKnow.atIt(task.caseNo(), missed, source, task.receivedAt());
-        var kinds = new TreeSet<>(CaseSteps.kinds(row.needs()));
+        var kinds = new TreeSet<>(AgencyType.listed(row.needs()));
         kinds.removeAll(atIt);
         return new Missing(kinds, !row.follows().isEmpty() && atIt.isEmpty());
     }
@@ -389,7 +396,7 @@ public class LookAgain implements TaskFacts, TaskRule {
         var locale = LocaleContextHolder.getLocale();
         return kinds.stream()
                 .map(kind -> words.getMessage("agency.type." + kind, null, locale))
-                .collect(Collectors.joining(words.getMessage("casework.lookAgain.and", null, locale)));
+                .collect(Collectors.joining(words.getMessage("correction.lookAgain.and", null, locale)));
     }
 
     /** Who is asked for what was missed does it or says that it is not his. */
@@ -413,7 +420,7 @@ public class LookAgain implements TaskFacts, TaskRule {
 
     private String named(WorkItem item, List<String> elements, Locale locale) {
         return elements.isEmpty()
-                ? words.getMessage("casework.lookAgain.nothing", null, locale)
+                ? words.getMessage("correction.lookAgain.nothing", null, locale)
                 : elements.stream()
                         .map(element -> definitions.name(item.definitionId(), element, locale))
                         .collect(Collectors.joining(" · "));

@@ -1,4 +1,4 @@
-package org.huhang.casework;
+package org.huhang.handover;
 
 import java.time.Clock;
 import java.util.ArrayList;
@@ -18,6 +18,15 @@ import org.huhang.agency.AgencyFunction;
 import org.huhang.agency.AgencyType;
 import org.huhang.agency.Directory;
 import org.huhang.agency.Person;
+import org.huhang.casework.CaseFile;
+import org.huhang.casework.CaseProcess;
+import org.huhang.casework.CaseRegister;
+import org.huhang.casework.Cases;
+import org.huhang.casework.Dangers;
+import org.huhang.casework.Exclusions;
+import org.huhang.casework.Given;
+import org.huhang.casework.Occasion;
+import org.huhang.casework.WhoMustKnow;
 import org.huhang.deadline.Deadlines;
 import org.huhang.engine.StepCall;
 import org.huhang.engine.Tasks;
@@ -46,7 +55,7 @@ import org.springframework.stereotype.Component;
  * who was spoken to. Nothing goes into the void: until the receiver answers, the transfer is open.
  */
 @Component
-class Transfers implements TaskFacts, TaskRule {
+public class Transfers implements TaskFacts, TaskRule {
 
     private static final Logger log = LoggerFactory.getLogger(Transfers.class);
 
@@ -57,7 +66,10 @@ class Transfers implements TaskFacts, TaskRule {
     private static final String TERM = "TL-04";
 
     /** How a transfer is named as a source. */
-    static final String SUBJECT = "transfer:";
+    private static final String SUBJECT = "transfer:";
+
+    /** The message by which somebody is asked whether a receiver outside the platform took what was sent. */
+    static final String OUTSIDE_NAMED = "outsideNamed";
 
     private static final String ID = "transferId";
     private static final String RECEIVED = "receivedAt";
@@ -99,8 +111,8 @@ class Transfers implements TaskFacts, TaskRule {
 
     private final TransferTable table;
     private final Jurisdiction jurisdiction;
-    private final CaseTable cases;
-    private final Cases files;
+    private final CaseRegister register;
+    private final Cases cases;
     private final CaseProcess process;
     private final Worklist worklist;
     private final Directory directory;
@@ -117,8 +129,8 @@ class Transfers implements TaskFacts, TaskRule {
     Transfers(
             TransferTable table,
             Jurisdiction jurisdiction,
-            CaseTable cases,
-            Cases files,
+            CaseRegister register,
+            Cases cases,
             CaseProcess process,
             Worklist worklist,
             Directory directory,
@@ -133,8 +145,8 @@ class Transfers implements TaskFacts, TaskRule {
             Clock clock) {
         this.table = table;
         this.jurisdiction = jurisdiction;
+        this.register = register;
         this.cases = cases;
-        this.files = files;
         this.process = process;
         this.worklist = worklist;
         this.directory = directory;
@@ -174,8 +186,7 @@ class Transfers implements TaskFacts, TaskRule {
 
     /** What waits with the other agencies of a receiver that has nothing to do with the case is not left there. */
     private void cameBack(String caseNo, String receiver) {
-        handOvers.comeBack(
-                cases.find(caseNo).orElseThrow(), directory.agency(receiver).regionCode());
+        handOvers.comeBack(cases.file(caseNo), directory.agency(receiver).regionCode());
     }
 
     /** The intake goes to the agency that the last one named, which registers the report. */
@@ -205,7 +216,7 @@ class Transfers implements TaskFacts, TaskRule {
     }
 
     /** Whether a correction of an answer that sends a case changes where to. */
-    static boolean sentElsewhere(Set<String> changed) {
+    public static boolean sentElsewhere(Set<String> changed) {
         return WHERE_TO.stream().anyMatch(changed::contains);
     }
 
@@ -217,7 +228,7 @@ class Transfers implements TaskFacts, TaskRule {
      * @param from the code of the agency that answered
      * @param answer what it answers now
      */
-    void takeBack(StepCall call, Transfer.Kind kind, String from, Given answer) {
+    public void takeBack(StepCall call, Transfer.Kind kind, String from, Given answer) {
         standing(call.caseNo(), kind, from).ifPresent(sent -> {
             table.takeBack(sent.id(), clock.instant());
             if (kind == Transfer.Kind.POLICE) {
@@ -253,7 +264,7 @@ class Transfers implements TaskFacts, TaskRule {
      * @param goesBack knows the process, which goes on from the answer anew, and tells it; null where others have answered
      *     since, so that a sender is asked anew and a receiver only looks again
      */
-    void answeredAnew(AnswerCorrected corrected, @Nullable StepCall goesBack) {
+    public void answeredAnew(AnswerCorrected corrected, @Nullable StepCall goesBack) {
         var done = corrected.asDone();
         var question = ANSWERS.get(done.work());
         if (question == null || !done.tells(Set.of(question))) {
@@ -285,11 +296,11 @@ class Transfers implements TaskFacts, TaskRule {
 
     /** The process goes on where the receiver has begun; so whoever sent it has the step of a return beside it. */
     private void isTheirsAgain(Transfer sent, AnswerCorrected corrected) {
-        var file = cases.find(sent.caseNo()).orElseThrow();
+        var file = cases.file(sent.caseNo());
         var police = sent.kind() == Transfer.Kind.POLICE;
         var place = new Occasion.Place(
                 directory.agency(sent.fromAgency()).regionCode(), police ? sent.fromAgency() : null, null);
-        var why = new Occasion(Occasion.Cause.CORRECTED, CorrectedCourse.source(corrected), place);
+        var why = new Occasion(Occasion.Cause.CORRECTED, Occasion.source(corrected), place);
         if (police) {
             cameBack(sent.caseNo(), Objects.requireNonNull(sent.toAgency()));
             whoMustKnow.acceptAgain(file, sent.fromAgency(), why);
@@ -325,8 +336,8 @@ class Transfers implements TaskFacts, TaskRule {
 
     /** The task that follows lies there too: its form, and a correction of it, asks for the townships of that county. */
     private void lies(String caseNo, String region, @Nullable String school, @Nullable String police) {
-        cases.place(caseNo, region, school, police);
-        files.describe(caseNo);
+        register.place(caseNo, region, school, police);
+        cases.describe(caseNo);
     }
 
     private static boolean returns(@Nullable String said) {
@@ -362,9 +373,9 @@ class Transfers implements TaskFacts, TaskRule {
 
     /** Where the child is in danger, the police of the place that the case goes to do not wait for its papers. */
     private void keepGoing(Transfer sent, List<Person> receivers) {
-        var file = cases.find(sent.caseNo()).orElseThrow();
+        var file = cases.file(sent.caseNo());
         if (dangers.acute(file)) {
-            whoMustKnow.passedOn(file, sent.id());
+            whoMustKnow.passedOn(file, SUBJECT + sent.id());
             dangers.alarm(file, SUBJECT + sent.id(), receivers);
         }
     }
@@ -477,7 +488,7 @@ class Transfers implements TaskFacts, TaskRule {
 
     /** A case that nobody keeps is watched: of police by the procuratorate, of intakes by those who oversee the place. */
     private void tellAgain(Transfer sent) {
-        var file = cases.find(sent.caseNo()).orElseThrow();
+        var file = cases.file(sent.caseNo());
         var to = directory.supervisorsOf(file.county());
         if (sent.kind() == Transfer.Kind.POLICE) {
             var desk = directory.responsible(
@@ -563,7 +574,7 @@ class Transfers implements TaskFacts, TaskRule {
         if (done.work() == Work.NOT_POLICE && done.tells(HANDED)) {
             var before = protecting(new Given(corrected.correction().before()));
             if (before != null && !before.equals(protecting(new Given(done.answers())))) {
-                whoMustKnow.noLonger(cases.find(done.caseNo()).orElseThrow(), before, corrected);
+                whoMustKnow.noLonger(cases.file(done.caseNo()), before, corrected);
             }
             notPolice(new Given(done.answers()), done);
         } else if (CONFIRMS.containsKey(done.work()) && done.tells(Set.of("outsideTaken"))) {
@@ -596,7 +607,7 @@ class Transfers implements TaskFacts, TaskRule {
             return;
         }
         lastOutside(done.caseNo(), kind).ifPresent(sent -> cameBack(sent, done));
-        var file = cases.find(done.caseNo()).orElseThrow();
+        var file = cases.file(done.caseNo());
         if (dangers.acute(file)) {
             whoMustKnow.onScene(file, Occasion.ofAnswer(done, Occasion.Cause.DANGER, whoMustKnow.placeOf(file)));
         }
@@ -614,7 +625,7 @@ class Transfers implements TaskFacts, TaskRule {
         if (!answer.yes("notPoliceApproved")) {
             return;
         }
-        var file = cases.find(done.caseNo()).orElseThrow();
+        var file = cases.file(done.caseNo());
         if (OUTSIDE.equals(answer.text("handedWhere"))) {
             handedOutside(file, answer, done);
         } else if (other != null) {
@@ -646,7 +657,7 @@ class Transfers implements TaskFacts, TaskRule {
                 new HashMap<>(CaseProcess.facts(file, whoMustKnow.placeOf(file).regionCode()));
         facts.put("namedBy", sent.fromAgency());
         facts.put(SENT_AT, Date.from(sent.sentAt()));
-        process.start(CaseProcess.OUTSIDE_NAMED, file.caseNo(), facts);
+        process.start(OUTSIDE_NAMED, file.caseNo(), facts);
         keepGoing(sent, List.of());
     }
 
@@ -687,8 +698,7 @@ class Transfers implements TaskFacts, TaskRule {
                         directory.leadersOf(sent.fromAgency()),
                         directory.supervisorsOf(
                                 directory.agency(sent.fromAgency()).regionCode()),
-                        directory.supervisorsOf(
-                                cases.find(sent.caseNo()).orElseThrow().county()))
+                        directory.supervisorsOf(cases.file(sent.caseNo()).county()))
                 .flatMap(List::stream)
                 .distinct()
                 .toList();

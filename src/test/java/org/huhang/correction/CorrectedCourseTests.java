@@ -1,4 +1,4 @@
-package org.huhang.casework;
+package org.huhang.correction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,8 +21,10 @@ import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputParameter;
 import org.huhang.agency.Directory;
+import org.huhang.casework.Emergencies;
 import org.huhang.engine.Followed;
 import org.huhang.engine.Hindsight;
+import org.huhang.handover.HandOvers;
 import org.huhang.testing.HuhangTest;
 import org.huhang.testing.Office;
 import org.huhang.worklist.Corrections;

@@ -1,4 +1,4 @@
-package org.huhang.casework;
+package org.huhang.handover;
 
 import java.util.Comparator;
 import java.util.List;
@@ -11,6 +11,9 @@ import org.huhang.agency.Agency;
 import org.huhang.agency.AgencyType;
 import org.huhang.agency.Directory;
 import org.huhang.agency.Level;
+import org.huhang.casework.CaseFile;
+import org.huhang.casework.Cases;
+import org.huhang.casework.Exclusions;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -19,7 +22,7 @@ import org.springframework.stereotype.Component;
  * above it, those of other counties last. Of one without people on the platform it says that another one acts for it.
  */
 @Component
-class AgencyChoice {
+public class AgencyChoice {
 
     private final Cases cases;
     private final Exclusions exclusions;
@@ -34,7 +37,7 @@ class AgencyChoice {
     }
 
     /** As {@link #of(String, Predicate, Set, Locale)}, where it may be anybody's work. */
-    List<Map<String, String>> of(String caseNo, Predicate<Agency> which, Locale locale) {
+    public List<Map<String, String>> of(String caseNo, Predicate<Agency> which, Locale locale) {
         return of(caseNo, which, Set.of(), locale);
     }
 
@@ -46,7 +49,7 @@ class AgencyChoice {
      * @param first the kinds whose work it is
      * @param locale whose words
      */
-    List<Map<String, String>> of(String caseNo, Predicate<Agency> which, Set<AgencyType> first, Locale locale) {
+    public List<Map<String, String>> of(String caseNo, Predicate<Agency> which, Set<AgencyType> first, Locale locale) {
         var away = exclusions.agencies(caseNo);
         var file = cases.file(caseNo);
         var agencies = Stream.of(Level.COUNTY, Level.TOWNSHIP, Level.PREFECTURE)
@@ -67,7 +70,7 @@ class AgencyChoice {
                         staffed.contains(agency.code())
                                 ? agency.name(locale)
                                 : words.getMessage(
-                                        "casework.agencyWithoutPeople", new Object[] {agency.name(locale)}, locale)))
+                                        "handover.agencyWithoutPeople", new Object[] {agency.name(locale)}, locale)))
                 .toList();
     }
 

@@ -1,4 +1,4 @@
-package org.huhang.casework;
+package org.huhang.handover;
 
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.huhang.casework;
+package org.huhang.correction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,6 +13,7 @@ import java.util.Map;
 import org.huhang.agency.Directory;
 import org.huhang.agency.NotAllowed;
 import org.huhang.agency.Person;
+import org.huhang.casework.Cases;
 import org.huhang.child.ChildFiles;
 import org.huhang.child.StripFact;
 import org.huhang.deadline.DeadlineChange;

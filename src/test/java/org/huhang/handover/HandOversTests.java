@@ -1,4 +1,4 @@
-package org.huhang.casework;
+package org.huhang.handover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,6 +15,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.huhang.agency.Permission;
+import org.huhang.casework.CaseSeen;
+import org.huhang.casework.Cases;
+import org.huhang.casework.Emergencies;
+import org.huhang.casework.PassedOn;
+import org.huhang.correction.LookAgain;
 import org.huhang.form.Form;
 import org.huhang.form.Problem;
 import org.huhang.testing.HuhangTest;
@@ -45,7 +50,10 @@ class HandOversTests {
     private Office office;
 
     @Autowired
-    private TierAsking tierAsking;
+    private CaseSeen seen;
+
+    @Autowired
+    private PassedOn passedOn;
 
     @Autowired
     private HandOvers handOvers;
@@ -58,9 +66,6 @@ class HandOversTests {
 
     @Autowired
     private Cases cases;
-
-    @Autowired
-    private SafetyStrip strips;
 
     @Autowired
     private Worklist worklist;
@@ -552,7 +557,7 @@ class HandOversTests {
                             case "passOn" -> tuple("userTask_takeHandOver", "WELFARE-532503");
                             default -> tuple("userTask_finishHandOver", "CIVIL-532503");
                         });
-        assertThat(handOvers.mustLeave(caseNo)).isTrue();
+        assertThat(passedOn.mustLeave(caseNo)).isTrue();
         for (var person : List.of(didBy(caseNo, "userTask_policeReceive"), "supervisor.532503")) {
             assertThat(lastWord(caseNo, person)).as(person).isEqualTo(LAST_WORD.get(second));
         }
@@ -615,15 +620,13 @@ class HandOversTests {
 
         office.completes(caseNo, "userTask_finishHandOver");
         assertThat(strip(caseNo)).contains("市儿童福利院", "值班保育员");
-        assertThat(strips.of(cases.file(caseNo), office.person("civil.532503"), Locale.CHINESE)
-                        .facts())
+        assertThat(seen.strip(caseNo, office.person("civil.532503")))
                 .filteredOn(fact -> fact.kind().equals("careStatus"))
                 .as("whoever goes to the child unfolds nothing first")
-                .noneMatch(SafetyStrip.Fact::folds);
-        assertThat(strips.of(cases.file(caseNo), office.person("civil.532503"), Locale.CHINESE)
-                        .facts())
+                .noneMatch(CaseSeen.Fact::folds);
+        assertThat(seen.strip(caseNo, office.person("civil.532503")))
                 .filteredOn(fact -> fact.kind().equals("careStatus"))
-                .extracting(SafetyStrip.Fact::source)
+                .extracting(CaseSeen.Fact::source)
                 .containsExactly("办理接收的事项");
 
         office.corrects(caseNo, "userTask_finishHandOver", OUTCOMES.get("goingOn"), "没有接到");
@@ -649,10 +652,9 @@ class HandOversTests {
         office.does(caseNo, "userTask_takeHandOver");
         office.completes(caseNo, "userTask_finishHandOver");
 
-        assertThat(strips.of(cases.file(caseNo), office.person("civil.532503"), Locale.CHINESE)
-                        .facts())
+        assertThat(seen.strip(caseNo, office.person("civil.532503")))
                 .filteredOn(fact -> fact.kind().equals("danger"))
-                .extracting(SafetyStrip.Fact::value, SafetyStrip.Fact::source)
+                .extracting(CaseSeen.Fact::value, CaseSeen.Fact::source)
                 .containsExactly(tuple("安置后没有新的报告", "办理接收的事项"));
         var no = Map.<String, Object>of("removalNeeded", "no", Form.CONFIRMED, List.of());
         assertThatThrownBy(() -> office.corrects(caseNo, "userTask_policeReceive", no, "写错了"))
@@ -766,15 +768,14 @@ class HandOversTests {
     }
 
     private String strip(String caseNo) {
-        return strips.of(cases.file(caseNo), office.person("civil.532503"), Locale.CHINESE)
-                .toString();
+        return seen.strip(caseNo, office.person("civil.532503")).toString();
     }
 
     /** A chain of hands gives nobody a day of his own. */
     @Test
     void aDayAfterItWasSentNobodyHasMoreTimeHoweverItChangesHands() {
         var caseNo = removal("转来转去");
-        jdbc.sql("update casework.hand_over set made_at = made_at - interval '25 hours' where case_no = ?")
+        jdbc.sql("update handover.hand_over set made_at = made_at - interval '25 hours' where case_no = ?")
                 .param(caseNo)
                 .update();
         var over = only(caseNo).madeAt().plus(24, ChronoUnit.HOURS);
@@ -787,10 +788,8 @@ class HandOversTests {
         office.does(caseNo, "userTask_finishHandOver");
     }
 
-    private TierAsking.Said agrees(String caseNo) {
-        var asked = tierAsking.open(caseNo).orElseThrow();
-        return tierAsking.answer(
-                office.person("police.532503.leader"), caseNo, asked.id().toString(), true, "民警今天到外婆家见过孩子");
+    private boolean agrees(String caseNo) {
+        return seen.agrees(office.person("police.532503.leader"), caseNo, "民警今天到外婆家见过孩子");
     }
 
     /** What was lowered because the child had a place is not lower while it has none, in whatever order it was said. */
@@ -807,7 +806,7 @@ class HandOversTests {
             var before = cases.file(caseNo).riskTier();
             office.does(caseNo, "userTask_finishHandOver");
             office.does(caseNo, "userTask_needsAssessment", Map.of("riskTier", "BLUE", "takenBackReason", "孩子已安置在福利院"));
-            assertThat(agrees(caseNo)).isEqualTo(TierAsking.Said.TAKEN);
+            assertThat(agrees(caseNo)).isTrue();
             assertThat(cases.file(caseNo).riskTier()).isEqualTo("BLUE");
 
             office.corrects(caseNo, "userTask_finishHandOver", OUTCOMES.get(second), "没有接到孩子");
@@ -833,7 +832,7 @@ class HandOversTests {
         office.does(caseNo, "userTask_finishHandOver");
         office.completes(caseNo, "userTask_needsAssessment", calm);
         assertThat(cases.file(caseNo).riskTier()).as("danger was just told").isEqualTo("RED");
-        assertThat(agrees(caseNo)).isEqualTo(TierAsking.Said.TAKEN);
+        assertThat(agrees(caseNo)).isTrue();
         assertThat(cases.file(caseNo).riskTier()).isEqualTo("BLUE");
         assertThat(told(caseNo, "TIER_LOWERED")).contains("police.532503.leader", "supervisor.532503");
         assertThat(task(caseNo, "userTask_acceptCase").dueAt())
@@ -853,7 +852,7 @@ class HandOversTests {
         assertThat(told(caseNo, "HANDOVER_REFUSED"))
                 .as("whoever sent it may be with the child at this moment")
                 .containsExactlyInAnyOrder(didBy(caseNo, "userTask_needsAssessment"), "supervisor.532503");
-        assertThat(handOvers.anyOpen(caseNo)).isTrue();
+        assertThat(passedOn.anyOpen(caseNo)).isTrue();
     }
 
     @Test
@@ -884,7 +883,7 @@ class HandOversTests {
                 .as("whoever sent it may be with the child at this moment")
                 .containsExactlyInAnyOrder(didBy(caseNo, "userTask_needsAssessment"), "supervisor.532503");
         assertThat(told(caseNo, "HANDOVER_WAITING")).isEmpty();
-        assertThat(handOvers.anyOpen(caseNo)).isTrue();
+        assertThat(passedOn.anyOpen(caseNo)).isTrue();
 
         office.does(caseNo, "userTask_decideRefused", Map.of("refusedDecision", "again", "sentMore", "户口已核实在本县"));
 
@@ -919,7 +918,7 @@ class HandOversTests {
 
         assertThat(only(caseNo).state()).isEqualTo(HandOver.State.DROPPED);
         assertThat(told(caseNo, "HANDOVER_DROPPED")).containsExactly("supervisor.532503");
-        assertThat(handOvers.anyOpen(caseNo)).isFalse();
+        assertThat(passedOn.anyOpen(caseNo)).isFalse();
         // What the form finds and what the rules find is said at once.
         assertThatThrownBy(() -> office.does(
                         caseNo,

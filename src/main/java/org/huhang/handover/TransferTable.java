@@ -1,4 +1,4 @@
-package org.huhang.casework;
+package org.huhang.handover;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -16,7 +16,7 @@ class TransferTable {
 
     private static final String SELECT =
             """
-            select id, case_no, kind, from_agency, to_agency, outside, spoken_to, sent_at, state from casework.transfer
+            select id, case_no, kind, from_agency, to_agency, outside, spoken_to, sent_at, state from handover.transfer
             """;
 
     private final JdbcClient jdbc;
@@ -29,7 +29,7 @@ class TransferTable {
     Transfer insert(Transfer sent, String sourceKey) {
         jdbc.sql(
                         """
-                        insert into casework.transfer (id, case_no, kind, from_agency, to_agency, outside, spoken_to, sent_at,
+                        insert into handover.transfer (id, case_no, kind, from_agency, to_agency, outside, spoken_to, sent_at,
                             state, source_key)
                         values (:id, :caseNo, :kind, :fromAgency, :toAgency, :outside, :spokenTo, :sentAt, :state, :sourceKey)
                         on conflict (source_key) do nothing
@@ -70,7 +70,7 @@ class TransferTable {
     boolean decide(UUID id, Transfer.State state, String person, @Nullable String reason, Instant at) {
         return jdbc.sql(
                                 """
-                                update casework.transfer
+                                update handover.transfer
                                 set state = :state, decided_by = :person, reason = :reason, decided_at = :at
                                 where id = :id and state = 'SENT'
                                 """)
@@ -85,7 +85,7 @@ class TransferTable {
 
     /** The receiver answers otherwise than it did. */
     void decideAnew(UUID id, Transfer.State state, String person, @Nullable String reason, Instant at) {
-        jdbc.sql("update casework.transfer set state = :state, decided_by = :person, reason = :reason, decided_at = :at"
+        jdbc.sql("update handover.transfer set state = :state, decided_by = :person, reason = :reason, decided_at = :at"
                         + " where id = :id")
                 .param("id", id)
                 .param("state", state.name())
@@ -96,7 +96,7 @@ class TransferTable {
     }
 
     void takeBack(UUID id, Instant at) {
-        jdbc.sql("update casework.transfer set state = 'TAKEN_BACK', decided_at = :at where id = :id")
+        jdbc.sql("update handover.transfer set state = 'TAKEN_BACK', decided_at = :at where id = :id")
                 .param("id", id)
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();

@@ -1,4 +1,4 @@
-package org.huhang.casework;
+package org.huhang.correction;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,7 +16,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huhang.agency.AgencyType;
 import org.huhang.agency.Directory;
+import org.huhang.casework.CaseFile;
+import org.huhang.casework.CaseProcess;
+import org.huhang.casework.Cases;
+import org.huhang.casework.Exclusions;
+import org.huhang.casework.Given;
+import org.huhang.casework.Occasion;
 import org.huhang.casework.Occasion.Cause;
+import org.huhang.casework.Plans;
+import org.huhang.casework.WhoMustKnow;
 import org.huhang.deadline.Deadlines;
 import org.huhang.engine.Facts;
 import org.huhang.engine.Followed;
@@ -24,6 +32,9 @@ import org.huhang.engine.Hindsight;
 import org.huhang.engine.ProcessStep;
 import org.huhang.engine.StepCall;
 import org.huhang.engine.WayBack;
+import org.huhang.handover.HandOvers;
+import org.huhang.handover.Transfer;
+import org.huhang.handover.Transfers;
 import org.huhang.worklist.AnswerCorrected;
 import org.huhang.worklist.WorkItem;
 import org.huhang.worklist.Worklist;
@@ -68,7 +79,7 @@ class CorrectedCourse {
     private final WhoMustKnow whoMustKnow;
     private final LookAgain lookAgain;
     private final Transfers transfers;
-    private final MeasureTable measures;
+    private final Plans plans;
     private final Deadlines deadlines;
     private final Exclusions exclusions;
     private final Worklist worklist;
@@ -84,7 +95,7 @@ class CorrectedCourse {
             WhoMustKnow whoMustKnow,
             LookAgain lookAgain,
             Transfers transfers,
-            MeasureTable measures,
+            Plans plans,
             Deadlines deadlines,
             Exclusions exclusions,
             Worklist worklist,
@@ -98,7 +109,7 @@ class CorrectedCourse {
         this.whoMustKnow = whoMustKnow;
         this.lookAgain = lookAgain;
         this.transfers = transfers;
-        this.measures = measures;
+        this.plans = plans;
         this.deadlines = deadlines;
         this.exclusions = exclusions;
         this.worklist = worklist;
@@ -136,21 +147,13 @@ class CorrectedCourse {
         return task.holder() != null && WhoMustKnow.FIRST_RESPONSE.contains(task.work());
     }
 
-    /** How a correction is named as a source. */
-    static String source(WorkItem item, int number) {
-        return "correction:" + item.id() + "/" + number;
-    }
-
-    static String source(AnswerCorrected corrected) {
-        return source(corrected.item(), corrected.correction().number());
-    }
-
     private static List<String> without(List<String> elements, Predicate<String> those) {
         return elements.stream().filter(those.negate()).toList();
     }
 
     private static TreeSet<AgencyType> kinds(@Nullable Followed step) {
-        return new TreeSet<>(CaseSteps.kinds(step == null ? null : step.inputs().get(AGENCIES)));
+        return new TreeSet<>(
+                AgencyType.listed(step == null ? null : step.inputs().get(AGENCIES)));
     }
 
     /** The course of one process before and after one correction. */
@@ -183,7 +186,7 @@ class CorrectedCourse {
             this.file = file;
             this.corrected = corrected;
             this.item = corrected.item();
-            this.source = source(corrected);
+            this.source = Occasion.source(corrected);
             this.known = known();
         }
 
@@ -204,7 +207,9 @@ class CorrectedCourse {
         /** A process that was passed on works elsewhere; what was seen was seen where the task lay. */
         private Map<String, Object> whereItWas(Map<String, Object> now) {
             var here = item.regionCode();
-            if (directory.countyOf(CaseSteps.placed(new Facts(now))).equals(directory.countyOf(here))) {
+            if (directory
+                    .countyOf(Occasion.Place.of(new Facts(now)).regionCode())
+                    .equals(directory.countyOf(here))) {
                 return Map.of();
             }
             var was = new HashMap<String, Object>(
@@ -368,7 +373,7 @@ class CorrectedCourse {
                             file.caseNo(), Objects.requireNonNull(then.inputs().get("term"))));
             var plan = new Given(corrected.correction().after()).rows(MEASURES);
             if (!plan.isEmpty()) {
-                measures.planAnew(file.caseNo(), item.id(), plan);
+                plans.anew(file.caseNo(), item.id(), plan);
             }
             process.tell(item.instanceId(), answer);
             wayBack.goAnew(way);
@@ -493,16 +498,14 @@ class CorrectedCourse {
             if (handedOutAnew) {
                 after.forEach(without::remove);
             } else {
-                measures.planMore(
+                plans.more(
                         file.caseNo(),
                         item.id(),
                         new Given(corrected.correction().after()).rows(MEASURES));
                 after.stream().filter(owner -> !before.contains(owner)).forEach(this::named);
                 before.stream().filter(owner -> !after.contains(owner)).forEach(perhaps::add);
-                measures.ofCase(file.caseNo()).stream()
-                        .filter(measure -> measure.planId().equals(item.id())
-                                && measure.state().equals("opened"))
-                        .map(measure -> agency(AgencyType.valueOf(measure.owner())))
+                plans.atWork(file.caseNo(), item.id()).stream()
+                        .map(this::agency)
                         .forEach(still::add);
             }
         }
@@ -523,7 +526,7 @@ class CorrectedCourse {
                                 step.elementId() + " comes too late to tell its process anything");
                     });
             if (HAND_OVER.equals(step.step())) {
-                handOvers.make(CaseSteps.sending(call, item.agencyCode()));
+                handOvers.make(call, item.agencyCode());
             } else {
                 Objects.requireNonNull(steps.get(step.step())).run(call);
             }

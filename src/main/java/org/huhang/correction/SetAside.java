@@ -1,4 +1,4 @@
-package org.huhang.casework;
+package org.huhang.correction;
 
 import java.util.List;
 import java.util.Map;
@@ -54,7 +54,7 @@ class SetAside implements TaskPanel {
                 .map(way -> new Panel(
                         Place.FIRST,
                         0,
-                        "casework/_setAside :: setAside",
+                        "correction/_setAside :: setAside",
                         Map.of(
                                 "step",
                                 names.of(Objects.requireNonNull(done.get(way.itemId())), locale),

@@ -1,4 +1,4 @@
-package org.huhang.casework;
+package org.huhang.correction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -189,7 +189,7 @@ class LookAgainTests {
     }
 
     private void needs(String caseNo, String kind) {
-        jdbc.sql("update casework.look_again set needs = :kind where item_id in"
+        jdbc.sql("update correction.look_again set needs = :kind where item_id in"
                         + " (select id from worklist.work_item where case_no = :caseNo)")
                 .param("kind", kind)
                 .param("caseNo", caseNo)

@@ -1,4 +1,4 @@
-package org.huhang.casework;
+package org.huhang.handover;
 
 import java.time.Instant;
 import java.util.UUID;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param sentAt from when the receiver's term runs
  * @param state what became of it
  */
-record Transfer(
+public record Transfer(
         UUID id,
         String caseNo,
         Kind kind,
@@ -34,7 +34,7 @@ record Transfer(
     }
 
     /** What goes. */
-    enum Kind {
+    public enum Kind {
         POLICE("transferPolice"),
         INTAKE("forwardCase"),
         /** a child that is no matter for police, to whoever goes on protecting it outside the platform; no step sends it */
@@ -47,13 +47,13 @@ record Transfer(
         }
 
         /** The step by which a process sends it. */
-        String step() {
+        public String step() {
             return step;
         }
     }
 
     /** What became of it. */
-    enum State {
+    public enum State {
         SENT,
         ACCEPTED,
         RETURNED,

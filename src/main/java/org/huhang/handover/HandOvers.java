@@ -1,4 +1,4 @@
-package org.huhang.casework;
+package org.huhang.handover;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -23,12 +23,23 @@ import org.huhang.agency.Desk;
 import org.huhang.agency.Directory;
 import org.huhang.agency.NoSuchAgency;
 import org.huhang.agency.Person;
-import org.huhang.casework.HandOver.Address;
-import org.huhang.casework.HandOver.State;
-import org.huhang.casework.HandOverSources.Source;
+import org.huhang.casework.CaseFile;
+import org.huhang.casework.CaseProcess;
+import org.huhang.casework.CaseRegister;
+import org.huhang.casework.Cases;
+import org.huhang.casework.Exclusions;
+import org.huhang.casework.Given;
+import org.huhang.casework.HandedOver;
+import org.huhang.casework.Occasion;
+import org.huhang.casework.Tier;
+import org.huhang.casework.WhoMustKnow;
 import org.huhang.child.ChildFiles;
 import org.huhang.child.StripFact;
+import org.huhang.engine.StepCall;
 import org.huhang.form.Problem;
+import org.huhang.handover.HandOver.Address;
+import org.huhang.handover.HandOver.State;
+import org.huhang.handover.HandOverSources.Source;
 import org.huhang.model.Work;
 import org.huhang.notification.MessageKind;
 import org.huhang.notification.Messages;
@@ -61,7 +72,7 @@ public class HandOvers implements TaskFacts, TaskRule {
     static final Set<Work> TASKS = EnumSet.of(Work.TAKE_HAND_OVER, Work.REFUSED_HAND_OVER, Work.FINISH_HAND_OVER);
 
     /** The question of the forms of all three that names another agency. */
-    static final String OTHER_TAKER = "otherTaker";
+    public static final String OTHER_TAKER = "otherTaker";
 
     /** The questions whether a child must leave its guardian. */
     private static final List<String> MUST_LEAVE = List.of("removalNeeded", "childMustLeave");
@@ -70,8 +81,8 @@ public class HandOvers implements TaskFacts, TaskRule {
     private static final Set<AgencyType> PLACE_CHILDREN =
             Set.of(AgencyType.RESCUE, AgencyType.WELFARE, AgencyType.CIVIL);
 
-    /** A child that must leave its guardian. */
-    static final String REMOVAL = "childMustLeaveGuardian";
+    /** The message by which the process of a hand-over begins. */
+    static final String HANDED_OVER = "handedOver";
 
     /** Until then a child that must leave has a place, however often the hand-over changed hands (decision 0045). */
     private static final Duration A_DAY = Duration.ofDays(1);
@@ -81,7 +92,7 @@ public class HandOvers implements TaskFacts, TaskRule {
     private final HandOverReasons reasons;
     private final AgencyChoice choice;
     private final LinkMatrix matrix;
-    private final CaseTable caseTable;
+    private final CaseRegister register;
     private final Cases cases;
     private final ChildFiles children;
     private final CaseProcess process;
@@ -100,7 +111,7 @@ public class HandOvers implements TaskFacts, TaskRule {
             HandOverReasons reasons,
             AgencyChoice choice,
             LinkMatrix matrix,
-            CaseTable caseTable,
+            CaseRegister register,
             Cases cases,
             ChildFiles children,
             CaseProcess process,
@@ -117,7 +128,7 @@ public class HandOvers implements TaskFacts, TaskRule {
         this.reasons = reasons;
         this.choice = choice;
         this.matrix = matrix;
-        this.caseTable = caseTable;
+        this.register = register;
         this.cases = cases;
         this.children = children;
         this.process = process;
@@ -142,25 +153,21 @@ public class HandOvers implements TaskFacts, TaskRule {
         return table.ofCase(caseNo);
     }
 
-    /** Whether somebody must still take one, finish one, or decide on one that was refused. */
-    boolean anyOpen(String caseNo) {
-        return table.ofCase(caseNo).stream().anyMatch(HandOver::open);
-    }
-
-    /** Whether somebody said that the child must leave its guardian, and nobody has finished that yet. */
-    public boolean mustLeave(String caseNo) {
-        return table.ofCase(caseNo).stream()
-                .anyMatch(row -> row.open() && row.message().equals(REMOVAL));
-    }
-
     // ------------------------------------------------------------------ sending
 
     /**
      * A fact becomes the task of whoever must take it. While that has the same for the same case, it is one more reason there,
      * and not a second task; a repeat of the same source changes nothing.
+     *
+     * @param call the step that hands it over
+     * @param sender the agency that answered so, null for whoever answered last in its process
      */
+    public void make(StepCall call, @Nullable String sender) {
+        make(HandOverSteps.sending(call, sender));
+    }
+
     void make(Sending sending) {
-        caseTable.lock(sending.caseNo());
+        register.lock(sending.caseNo());
         if (sources.known(sending.sourceKey(), sending.message())) {
             return;
         }
@@ -217,16 +224,31 @@ public class HandOvers implements TaskFacts, TaskRule {
     }
 
     /**
+     * What a case that was merged had handed over is the other one's; its tasks begin there with {@link #beginMissing}.
+     *
+     * @param from the case that ends
+     * @param to the case that goes on
+     */
+    public void moveAll(String from, String to) {
+        table.moveAll(from, to);
+    }
+
+    /**
      * Begins the task of each open hand-over of a case that has none: after a merge, in cases of older versions, after a
      * fault. What has its task is left alone.
      *
-     * @param caseNo an open case
+     * @param caseNo the case; of a closed one nothing begins
      */
+    @Transactional
     public void beginMissing(String caseNo) {
-        var running =
-                process.running(caseNo).stream().map(one -> one.instanceId()).toList();
-        var file = cases.file(caseNo);
-        table.ofCase(caseNo).stream()
+        register.lock(caseNo).filter(CaseFile::open).ifPresent(this::beginMissing);
+    }
+
+    private void beginMissing(CaseFile file) {
+        var running = process.running(file.caseNo()).stream()
+                .map(one -> one.instanceId())
+                .toList();
+        table.ofCase(file.caseNo()).stream()
                 .filter(row -> row.open() && !running.contains(String.valueOf(row.instanceId())))
                 .forEach(row -> beginOrJoin(
                         file,
@@ -293,7 +315,7 @@ public class HandOvers implements TaskFacts, TaskRule {
      * @param correction the correction as a source
      * @return whoever finished what has no ground any more
      */
-    Set<String> takeBack(String caseNo, String fromProcess, String step, String correction) {
+    public Set<String> takeBack(String caseNo, String fromProcess, String step, String correction) {
         var standing = of(caseNo, fromProcess, step)
                 .filter(row -> row.state() != State.DROPPED && !row.takenBack())
                 .toList();
@@ -313,13 +335,14 @@ public class HandOvers implements TaskFacts, TaskRule {
     }
 
     /** Whether a child was placed by a decision that was corrected since. */
-    boolean placedWithoutGround(String caseNo) {
+    public boolean placedWithoutGround(String caseNo) {
         return table.ofCase(caseNo).stream()
-                .anyMatch(row -> row.message().equals(REMOVAL) && row.state() == State.DONE && row.takenBack());
+                .anyMatch(row ->
+                        row.message().equals(HandedOver.REMOVAL) && row.state() == State.DONE && row.takenBack());
     }
 
     /** What was corrected of what is finished and has no ground any more, as far as its receiver reads it. */
-    String withoutGround(String caseNo, Person reader, Locale locale) {
+    public String withoutGround(String caseNo, Person reader, Locale locale) {
         return table.ofCase(caseNo).stream()
                 .filter(row -> row.state() == State.DONE && row.takenBack())
                 .map(row -> reasons.changed(row, reader, locale))
@@ -352,7 +375,7 @@ public class HandOvers implements TaskFacts, TaskRule {
      * @param correction the correction as a source
      * @return false if there is none any more
      */
-    boolean standsAgain(String caseNo, String fromProcess, String step, String correction) {
+    public boolean standsAgain(String caseNo, String fromProcess, String step, String correction) {
         var open = of(caseNo, fromProcess, step).filter(HandOver::open).toList();
         open.forEach(row -> {
             sources.takeBack(row.id(), fromProcess, step, null);
@@ -369,7 +392,7 @@ public class HandOvers implements TaskFacts, TaskRule {
      *
      * @param corrected an answer of an open case, after what follows from it
      */
-    void changed(AnswerCorrected corrected) {
+    public void changed(AnswerCorrected corrected) {
         var item = corrected.item();
         table.ofCase(item.caseNo()).stream()
                 .filter(row -> row.state() != State.DROPPED && !row.takenBack() && row.address() != null)
@@ -381,7 +404,7 @@ public class HandOvers implements TaskFacts, TaskRule {
                                 : people(addressOf(row)),
                         MessageKind.HANDOVER_CORRECTED,
                         row,
-                        "/" + CorrectedCourse.source(corrected)));
+                        "/" + Occasion.source(corrected)));
     }
 
     private Stream<HandOver> of(String caseNo, String fromProcess, String step) {
@@ -446,12 +469,12 @@ public class HandOvers implements TaskFacts, TaskRule {
                 row.state() == State.REFUSED,
                 "handOverTaken",
                 row.state() == State.ACCEPTED));
-        table.began(row.id(), to, process.start(CaseProcess.HANDED_OVER, file.caseNo(), facts));
+        table.began(row.id(), to, process.start(HANDED_OVER, file.caseNo(), facts));
     }
 
     private void takesPart(CaseFile file, HandOver row, Address to) {
         var desk = desk(file, directory.agency(to.taker()).type(), to.role(), to.regionCode(), to.taker());
-        caseTable.addParty(file.caseNo(), desk.agency().code(), "handOver:" + row.id(), clock.instant());
+        register.addParty(file.caseNo(), desk.agency().code(), "handOver:" + row.id());
         cases.describe(file.caseNo());
     }
 
@@ -508,7 +531,7 @@ public class HandOvers implements TaskFacts, TaskRule {
      * @param corrected an answer of an open case
      * @return false if it is none of a hand-over, or others have answered since; then it leads nowhere by itself
      */
-    boolean follows(AnswerCorrected corrected) {
+    public boolean follows(AnswerCorrected corrected) {
         var done = corrected.asDone();
         var row = TASKS.contains(done.work()) ? table.ofInstance(done.instanceId()) : Optional.<HandOver>empty();
         var last = row.flatMap(one -> answered(one).reduce((first, later) -> later));
@@ -568,7 +591,7 @@ public class HandOvers implements TaskFacts, TaskRule {
         }
         again(row);
         hadIt(row, to, done);
-        if (!row.open() && row.message().equals(REMOVAL)) {
+        if (!row.open() && row.message().equals(HandedOver.REMOVAL)) {
             tierOfThen(row, done);
         }
     }
@@ -744,7 +767,7 @@ public class HandOvers implements TaskFacts, TaskRule {
      * or takes over has more time than the first who took it; and a day after the first sending nobody has any more.
      */
     private Instant counted(HandOver row, State state, Instant at) {
-        if (row.message().equals(REMOVAL)) {
+        if (row.message().equals(HandedOver.REMOVAL)) {
             var over = row.madeAt().plus(A_DAY);
             return state == State.ACCEPTED ? row.madeAt() : at.isBefore(over) ? at : over;
         }
@@ -870,13 +893,13 @@ public class HandOvers implements TaskFacts, TaskRule {
         values.put("handedTo", word("casework.process." + row.toProcess(), locale));
         values.put("handedBy", directory.agency(address.sender()).name(locale));
         values.put("handedWhy", reasons.why(row, locale));
-        values.put("handedRemoval", row.message().equals(REMOVAL));
+        values.put("handedRemoval", row.message().equals(HandedOver.REMOVAL));
         values.put("handedFound", reasons.found(row, reader, locale));
         values.put("refusedBy", directory.agency(address.taker()).name(locale));
         values.put("takers", takers(task, row, address, locale));
         values.put("colleagues", colleagues(task));
         values.put("handedChanged", reasons.changed(row, reader, locale));
-        values.put("handedMore", more(task, row).orElseGet(() -> word("casework.handOver.nothingMore", locale)));
+        values.put("handedMore", more(task, row).orElseGet(() -> word("handover.nothingMore", locale)));
         values.put("refusedBefore", refusals(task, row, locale));
         values.put("takenBefore", takenBefore(task, row));
         values.put("refusedWhy", refusedWhy(task, row));
@@ -908,7 +931,7 @@ public class HandOvers implements TaskFacts, TaskRule {
                 .filter(answer -> "refuse".equals(answer.answers().get("handOverAnswer"))
                         || "notNeeded".equals(answer.answers().get("handOverOutcome")))
                 .map(answer -> words.getMessage(
-                        "casework.handOver.refusedBefore",
+                        "handover.refusedBefore",
                         new Object[] {
                             directory
                                     .agency(worklist.item(answer.taskId()).agencyCode())
@@ -951,7 +974,7 @@ public class HandOvers implements TaskFacts, TaskRule {
         return choice.of(
                 task.caseNo(),
                 agency -> agency.type().leadingRole() != null && !agency.code().equals(has),
-                row.message().equals(REMOVAL)
+                row.message().equals(HandedOver.REMOVAL)
                         ? PLACE_CHILDREN
                         : Set.of(matrix.of(row.message(), row.fromProcess()).taker()),
                 locale);
@@ -966,7 +989,7 @@ public class HandOvers implements TaskFacts, TaskRule {
         return MUST_LEAVE.stream()
                 .filter(key -> "no".equals(answers.get(key)) && "yes".equals(before.get(key)))
                 .filter(key -> table.ofCase(task.caseNo()).stream()
-                        .anyMatch(row -> row.message().equals(REMOVAL) && row.state() == State.DONE))
+                        .anyMatch(row -> row.message().equals(HandedOver.REMOVAL) && row.state() == State.DONE))
                 .findFirst();
     }
 

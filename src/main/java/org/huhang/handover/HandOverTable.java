@@ -1,4 +1,4 @@
-package org.huhang.casework;
+package org.huhang.handover;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.huhang.casework.HandOver.Address;
+import org.huhang.handover.HandOver.Address;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,7 +26,7 @@ class HandOverTable {
             """
             select id, case_no, message, from_process, from_step, to_process, facts, state, sender, taker, taker_role, place,
                 instance_id, since, decided_by, decided_reason, taken_back_at is not null as taken_back, made_at
-            from casework.hand_over
+            from handover.hand_over
             """;
 
     private final JdbcClient jdbc;
@@ -41,7 +41,7 @@ class HandOverTable {
     boolean insert(HandOver made, String sourceKey) {
         return jdbc.sql(
                                 """
-                                insert into casework.hand_over (id, case_no, message, from_process, from_step, source_key,
+                                insert into handover.hand_over (id, case_no, message, from_process, from_step, source_key,
                                     to_process, facts, since, made_at)
                                 values (:id, :caseNo, :message, :fromProcess, :fromStep, :sourceKey,
                                     :toProcess, :facts::jsonb, :madeAt, :madeAt)
@@ -63,11 +63,11 @@ class HandOverTable {
     /** From now on it lies with whoever is told there, in a process of the case. */
     void began(UUID id, Address address, String instanceId) {
         address(id, address);
-        jdbc.sql("update casework.hand_over set instance_id = :instanceId where id = :id")
+        jdbc.sql("update handover.hand_over set instance_id = :instanceId where id = :id")
                 .param("id", id)
                 .param("instanceId", instanceId)
                 .update();
-        jdbc.sql("insert into casework.hand_over_process (instance_id, hand_over_id) values (:instanceId, :id)")
+        jdbc.sql("insert into handover.hand_over_process (instance_id, hand_over_id) values (:instanceId, :id)")
                 .param("id", id)
                 .param("instanceId", instanceId)
                 .update();
@@ -76,7 +76,7 @@ class HandOverTable {
     void address(UUID id, Address address) {
         jdbc.sql(
                         """
-                        update casework.hand_over set sender = :sender, taker = :taker, taker_role = :role, place = :place
+                        update handover.hand_over set sender = :sender, taker = :taker, taker_role = :role, place = :place
                         where id = :id
                         """)
                 .param("id", id)
@@ -94,10 +94,17 @@ class HandOverTable {
                 .list();
     }
 
+    void moveAll(String from, String to) {
+        jdbc.sql("update handover.hand_over set case_no = :to where case_no = :from")
+                .param("from", from)
+                .param("to", to)
+                .update();
+    }
+
     /** What a process is or was about; a corrected answer may be one of a process that is over. */
     Optional<HandOver> ofInstance(String instanceId) {
         return jdbc.sql(SELECT
-                        + " where id = (select hand_over_id from casework.hand_over_process"
+                        + " where id = (select hand_over_id from handover.hand_over_process"
                         + " where instance_id = :instanceId)")
                 .param("instanceId", instanceId)
                 .query(this::read)
@@ -106,7 +113,7 @@ class HandOverTable {
 
     /** The processes in which it was or is answered. */
     List<String> instances(UUID id) {
-        return jdbc.sql("select instance_id from casework.hand_over_process where hand_over_id = :id")
+        return jdbc.sql("select instance_id from handover.hand_over_process where hand_over_id = :id")
                 .param("id", id)
                 .query(String.class)
                 .list();
@@ -116,7 +123,7 @@ class HandOverTable {
     void decide(UUID id, HandOver.State state, String by, @Nullable String reason, Instant at, Instant since) {
         jdbc.sql(
                         """
-                        update casework.hand_over set state = :state, decided_by = :by, decided_reason = :reason,
+                        update handover.hand_over set state = :state, decided_by = :by, decided_reason = :reason,
                             decided_at = :at, since = :since
                         where id = :id
                         """)
@@ -131,14 +138,14 @@ class HandOverTable {
 
     /** Another one of the same case stands for it. */
     void drop(UUID id) {
-        jdbc.sql("delete from casework.hand_over where id = :id")
+        jdbc.sql("delete from handover.hand_over where id = :id")
                 .param("id", id)
                 .update();
     }
 
     /** The answer that made it says something else, or the same again. */
     void takeBack(UUID id, boolean back, Instant at) {
-        jdbc.sql("update casework.hand_over set taken_back_at = :at where id = :id")
+        jdbc.sql("update handover.hand_over set taken_back_at = :at where id = :id")
                 .param("id", id)
                 .param("at", back ? at.atOffset(ZoneOffset.UTC) : null, Types.TIMESTAMP_WITH_TIMEZONE)
                 .update();
