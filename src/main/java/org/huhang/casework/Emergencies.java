@@ -3,7 +3,6 @@ package org.huhang.casework;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.huhang.agency.Access;

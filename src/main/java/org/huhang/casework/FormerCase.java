@@ -45,8 +45,7 @@ class FormerCase implements TaskPanel {
                         .findFirst()
                         .orElse(null);
         var objected = before != null
-                && turnedAway.goingOnIn(file.caseNo()).stream()
-                        .anyMatch(note -> note.kind() == CaseNote.Kind.OBJECTED);
+                && turnedAway.goingOnIn(file.caseNo()).stream().anyMatch(note -> note.kind() == CaseNote.Kind.OBJECTED);
         return new Around(before, objected, now);
     }
 

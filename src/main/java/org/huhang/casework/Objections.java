@@ -148,7 +148,8 @@ class Objections {
                 person -> new Notice(
                         person.id(),
                         MessageKind.CLOSING_OBJECTED,
-                        "objected:" + closed.caseNo() + "/" + own + "/" + clock.instant().toEpochMilli(),
+                        "objected:" + closed.caseNo() + "/" + own + "/"
+                                + clock.instant().toEpochMilli(),
                         closed.caseNo(),
                         null,
                         "/cases/" + closed.caseNo(),

@@ -97,7 +97,8 @@ class TierAskedTable {
 
     /** What waits in a case, if that is secret. */
     List<TierAsked> waitingOfSecret(String caseNo) {
-        return jdbc.sql(SELECT + " join casework.case_file file on file.case_no = asked.case_no and file.secrecy = 'MAX'"
+        return jdbc.sql(SELECT
+                        + " join casework.case_file file on file.case_no = asked.case_no and file.secrecy = 'MAX'"
                         + " where asked.case_no = ? and" + WAITS)
                 .param(caseNo)
                 .query(TierAskedTable::asked)

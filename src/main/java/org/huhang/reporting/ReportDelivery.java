@@ -276,7 +276,10 @@ class ReportDelivery {
         var office = directory.coordinating(report.incident().regionCode());
         var asked = Stream.concat(
                         Stream.of(AgencyType.CIVIL, office.type()),
-                        inside == null ? Stream.of() : inside.stream().map(code -> directory.agency(code).type()))
+                        inside == null
+                                ? Stream.of()
+                                : inside.stream()
+                                        .map(code -> directory.agency(code).type()))
                 .map(proposed::receivedBy);
         var able = Stream.concat(Stream.of(proposed), asked)
                 .filter(one -> inside == null || inside.contains(desk(report, one)))

@@ -42,12 +42,10 @@ class ReportedAnew implements OpensAnew {
 
     @Override
     public String of(Person person, CaseFile closed, String said) {
-        return table.lockOpenOfChild(closed.childId())
-                .map(CaseFile::caseNo)
-                .orElseGet(() -> {
-                    var before = table.ofChild(closed.childId()).size();
-                    return report(person, closed, closed, said, Set.of(), String.valueOf(before));
-                });
+        return table.lockOpenOfChild(closed.childId()).map(CaseFile::caseNo).orElseGet(() -> {
+            var before = table.ofChild(closed.childId()).size();
+            return report(person, closed, closed, said, Set.of(), String.valueOf(before));
+        });
     }
 
     @Override

@@ -267,11 +267,13 @@ class PromisedHelpTests {
             assertThat(item.dueAt()).isNotNull();
         });
         var registers = office.people(asked.get(0).group()).get(0);
-        assertThat(Visitor.signedIn(mvc, registers.id()).page("/tasks/" + asked.get(0).id()))
+        assertThat(Visitor.signedIn(mvc, registers.id())
+                        .page("/tasks/" + asked.get(0).id()))
                 .contains("孩子还是没有人照看", closed);
         assertThat(Visitor.signedIn(mvc, "supervisor.532503").page("/cases/" + closed))
                 .contains("不同意结案，登记到孩子正在办理的案件", "在案件 " + open + " 里继续办理");
-        assertThat(former.of(cases.file(open), office.person("supervisor.532503")).objected())
+        assertThat(former.of(cases.file(open), office.person("supervisor.532503"))
+                        .objected())
                 .as("it was open before")
                 .isFalse();
     }

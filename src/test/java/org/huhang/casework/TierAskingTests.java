@@ -358,7 +358,9 @@ class TierAskingTests {
         var second = tierAsking.open(caseNo).orElseThrow();
         assertThat(office.person(second.askedBy()).agencyCode())
                 .isNotEqualTo(office.person(first.askedBy()).agencyCode());
-        assertThat(office.told(first.askedBy(), caseNo)).contains("TIER_REPLACED").doesNotContain("TIER_OVERTAKEN");
+        assertThat(office.told(first.askedBy(), caseNo))
+                .contains("TIER_REPLACED")
+                .doesNotContain("TIER_OVERTAKEN");
         assertThat(Visitor.signedIn(mvc, "supervisor.532503").page("/cases/" + caseNo))
                 .contains(
                         "评估为蓝",

@@ -315,8 +315,9 @@ class GoesOnElsewhereTests {
     void dangerThatCameWithAMergeStandsAlthoughTheOtherCaseSaidLastThatThereIsNone() {
         var into = office.caseOf(intake.file(office.filing("并无险", "2015-05-01", 4, true)));
         var from = office.caseOf(intake.file(office.filing("并无险", "2016-06-02", 4, true)));
-        var pressing =
-                office.people(office.open(from, "userTask_registerIntake").group()).get(0);
+        var pressing = office.people(
+                        office.open(from, "userTask_registerIntake").group())
+                .get(0);
         emergencies.press(pressing, from, "孩子打来电话说被关着");
         office.does(into, "userTask_policeReceive", Map.of("childCondition", List.of("safe")));
         assertThat(inDanger(into)).isFalse();

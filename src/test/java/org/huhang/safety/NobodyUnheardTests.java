@@ -487,8 +487,10 @@ class NobodyUnheardTests {
         assertThat(emergencies.press(person, second, "一个人在家").police()).isNotEmpty();
 
         for (var caseNo : List.of(first, second)) {
-            assertThat(calledOnce("supervisor.532503", caseNo, openOfChildOf(caseNo), 1)).isTrue();
-            assertThat(calledOnce("civil.532503.leader", caseNo, openOfChildOf(caseNo), 1)).isTrue();
+            assertThat(calledOnce("supervisor.532503", caseNo, openOfChildOf(caseNo), 1))
+                    .isTrue();
+            assertThat(calledOnce("civil.532503.leader", caseNo, openOfChildOf(caseNo), 1))
+                    .isTrue();
             assertThat(cases.file(caseNo).open()).isFalse();
         }
         var own = openOfChildOf(first);
@@ -500,7 +502,9 @@ class NobodyUnheardTests {
         assertThat(again.police()).isNotEmpty();
         assertThat(again.went()).as("the case that is open").isEqualTo(Emergencies.Went.ELSEWHERE);
         assertThat(openOfChildOf(first)).isEqualTo(own);
-        assertThat(calledOnce("supervisor.532503", first, own, 2)).as("each press").isTrue();
+        assertThat(calledOnce("supervisor.532503", first, own, 2))
+                .as("each press")
+                .isTrue();
         assertThat(Visitor.signedIn(mvc, "supervisor.532503").page("/cases/" + first))
                 .contains("报告儿童处于危险，已另立新案", "又打起来了", "报告儿童处于危险，转到孩子正在办理的案件", "还在打", own);
     }

@@ -151,7 +151,8 @@ class PromisesTests {
 
     @Test
     void aChildInDangerWhomNobodyLooksForSinceItsCaseWasMergedIsFound() {
-        var into = office.caseOf(office.report("承诺并" + UUID.randomUUID().toString().substring(0, 6), 4, true));
+        var into =
+                office.caseOf(office.report("承诺并" + UUID.randomUUID().toString().substring(0, 6), 4, true));
         var from = office.caseOf(intake.file(office.filing(null, null, 4, true, "532503001")));
         office.openKeys(from);
         office.does(from, "userTask_registerIntake", Map.of("intakeDecision", "merge", "mergeInto", into));
