@@ -52,6 +52,7 @@ class ArchitectureTests {
             "handover",
             "correction",
             "reporting",
+            "starting",
             "demo");
 
     /** A text of marks that nobody sees is as empty as one of blanks, and {@code String.isBlank} does not know that. */

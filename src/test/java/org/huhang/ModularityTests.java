@@ -24,6 +24,7 @@ class ModularityTests {
             List.of("handover"),
             List.of("correction"),
             List.of("reporting"),
+            List.of("starting"),
             List.of("safety"),
             List.of("demo"));
 

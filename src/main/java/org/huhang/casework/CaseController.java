@@ -47,6 +47,7 @@ class CaseController {
     private final ReportedPanel reported;
     private final Emergencies emergencies;
     private final CasePapers papers;
+    private final MayBegin mayBegin;
     private final Directory directory;
     private final Definitions definitions;
     private final Notices notices;
@@ -65,6 +66,7 @@ class CaseController {
             ReportedPanel reported,
             Emergencies emergencies,
             CasePapers papers,
+            MayBegin mayBegin,
             Directory directory,
             Definitions definitions,
             Notices notices,
@@ -81,6 +83,7 @@ class CaseController {
         this.reported = reported;
         this.emergencies = emergencies;
         this.papers = papers;
+        this.mayBegin = mayBegin;
         this.directory = directory;
         this.definitions = definitions;
         this.notices = notices;
@@ -163,6 +166,7 @@ class CaseController {
         model.addAttribute("handOvers", page.handOvers(file, locale));
         model.addAttribute(
                 "askable", cases.allows(person, Permission.INVITE, caseNo) ? participation.candidates(file) : null);
+        model.addAttribute("begins", mayBegin.any(person));
         model.addAttribute("notes", file.open() && cases.allows(person, Permission.NOTE, caseNo));
         // In a closed case whoever may open it is heard.
         model.addAttribute("emergency", !file.open() || cases.allows(person, Permission.EMERGENCY, caseNo));

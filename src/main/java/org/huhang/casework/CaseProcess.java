@@ -8,6 +8,7 @@ import org.huhang.agency.AgencyFunction;
 import org.huhang.engine.Facts;
 import org.huhang.engine.Processes;
 import org.huhang.engine.Processes.ProcessOfCase;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The only class that tells the engine anything about a case. */
@@ -55,6 +56,8 @@ public class CaseProcess {
             "policeReason",
             "namedAgency",
             "namedBy",
+            "begunBy",
+            "begunAt",
             POLICE_OPEN);
 
     /** True in a process that puts right what a wrong answer led to. */
@@ -67,10 +70,12 @@ public class CaseProcess {
     public static final String SYSTEM = "system";
 
     private final Processes processes;
+    private final CaseTable cases;
     private final ExclusionTable exclusions;
 
-    CaseProcess(Processes processes, ExclusionTable exclusions) {
+    CaseProcess(Processes processes, CaseTable cases, ExclusionTable exclusions) {
         this.processes = processes;
+        this.cases = cases;
         this.exclusions = exclusions;
     }
 
@@ -80,6 +85,32 @@ public class CaseProcess {
         variables.putAll(facts(file, file.regionCode()));
         variables.put(POLICE_OPEN, false);
         return start(REPORT_FILED, file.caseNo(), variables);
+    }
+
+    /**
+     * Starts a process beside what runs in a case already.
+     *
+     * @param file the case
+     * @param message the message of its start
+     * @param facts codes, dates and yes or no that it begins with
+     * @return the instance's id
+     */
+    public String begin(CaseFile file, String message, Map<String, Object> facts) {
+        var variables = new LinkedHashMap<>(facts);
+        variables.putAll(facts(file, file.regionCode()));
+        var bound = cases.bound(file.caseNo());
+        putKnown(variables, "policeCode", bound.policeCode());
+        putKnown(variables, "schoolCode", bound.schoolCode());
+        variables.put(
+                POLICE_OPEN,
+                running(file.caseNo()).stream().anyMatch(running -> POLICE_WORK.contains(running.processKey())));
+        return start(message, file.caseNo(), variables);
+    }
+
+    private static void putKnown(Map<String, Object> variables, String name, @Nullable String value) {
+        if (value != null) {
+            variables.put(name, value);
+        }
     }
 
     /** What every process of a case knows from its beginning. */

@@ -27,7 +27,9 @@ import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Participant;
 import org.camunda.bpm.model.bpmn.instance.Process;
+import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.huhang.model.Bundle;
 import org.huhang.model.ModelGate;
 import org.huhang.model.ModelProblem;
@@ -266,18 +268,21 @@ public class Definitions implements InitializingBean {
     }
 
     /**
-     * The form of a user task, which was deployed with its model. Whether such a task is open, done or was never reached does
-     * not matter.
+     * The form of a user task, or of the start by hand, which was deployed with its model. Whether such a task is open, done or
+     * was never reached does not matter.
      *
      * @param definitionId the version of the model
-     * @param elementId the user task's element id
+     * @param elementId the element id of the user task or start event
      * @return the form file's content
-     * @throws IllegalStateException if the model has no such task or its form did not come with it
+     * @throws IllegalStateException if the model has no such element or its form did not come with it
      */
     public String taskForm(String definitionId, String elementId) {
-        UserTask task =
+        ModelElementInstance element =
                 engine.getRepositoryService().getBpmnModelInstance(definitionId).getModelElementById(elementId);
-        var content = task == null ? null : form(definitionId, task.getCamundaFormRef());
+        var form = element instanceof UserTask task
+                ? task.getCamundaFormRef()
+                : element instanceof StartEvent start ? start.getCamundaFormRef() : null;
+        var content = form == null ? null : form(definitionId, form);
         if (content == null) {
             throw new IllegalStateException("no form for " + elementId + " in " + definitionId);
         }

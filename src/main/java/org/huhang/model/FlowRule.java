@@ -88,6 +88,7 @@ class FlowRule implements ModelRule {
         contract.set().forEach(declared::add);
         bundle.formVariables(model.folder()).forEach(declared::add);
         model.elements("inputParameter").forEach(input -> declared.add(input.getAttribute("name")));
+        model.elements("businessRuleTask").forEach(table -> declared.add(ModelFile.camunda(table, "resultVariable")));
         calls(bundle, model)
                 .flatMap(call -> ModelFile.elements(call, "in").stream())
                 .forEach(input -> declared.add(input.getAttribute("target")));

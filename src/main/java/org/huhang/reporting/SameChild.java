@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.huhang.agency.Directory;
 import org.huhang.agency.Person;
+import org.huhang.casework.CaseBegun;
 import org.huhang.casework.CaseFile;
 import org.huhang.casework.CaseLinks;
 import org.huhang.casework.CaseProcess;
@@ -106,6 +107,14 @@ class SameChild implements TaskFacts, TaskRule {
                         && !cases.mayOpen(reader, other.caseNo())
                         && !register.siblings(asking.caseNo(), other.caseNo()))
                 .forEach(other -> ask(asking, other, reader.agencyCode()));
+    }
+
+    /** Of whom a process was begun by hand may have a case elsewhere. */
+    @EventListener
+    void on(CaseBegun begun) {
+        if (begun.opened()) {
+            ask(cases.file(begun.caseNo()), directory.person(begun.personId()));
+        }
     }
 
     @EventListener

@@ -16,7 +16,13 @@ public final class AnswerRefused extends RuntimeException {
     private final transient Form form;
     private final transient List<Problem> problems;
 
-    AnswerRefused(Form form, List<Problem> problems) {
+    /**
+     * An answer that cannot be taken.
+     *
+     * @param form what was asked
+     * @param problems at least one
+     */
+    public AnswerRefused(Form form, List<Problem> problems) {
         super("an answer was refused at "
                 + problems.stream()
                         .map(problem -> problem.field() + " " + problem.code())

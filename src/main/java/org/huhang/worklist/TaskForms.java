@@ -68,10 +68,14 @@ class TaskForms {
     }
 
     Form of(WorkItem item) {
+        return of(item.definitionId(), item.elementId());
+    }
+
+    Form of(String definitionId, String elementId) {
         // A version of a model never changes its forms, so one parse serves all its tasks.
         return parsed.computeIfAbsent(
-                item.definitionId() + " " + item.elementId(),
-                key -> parse(item.definitionId(), definitions.taskForm(item.definitionId(), item.elementId())));
+                definitionId + " " + elementId,
+                key -> parse(definitionId, definitions.taskForm(definitionId, elementId)));
     }
 
     private Form parse(String definitionId, String schema) {
@@ -136,10 +140,7 @@ class TaskForms {
     /** A draft may be wrong, but not enormous. */
     Map<String, Object> fitting(WorkItem item, Map<String, Object> typed) {
         var kept = new LinkedHashMap<>(typed);
-        kept.keySet()
-                .retainAll(Stream.concat(
-                                Stream.of(Form.SAID), of(item).fields().stream().map(Field::key))
-                        .toList());
+        kept.keySet().retainAll(of(item).fields().stream().map(Field::key).toList());
         if (json.writeValueAsString(kept).length() > DRAFT_LIMIT) {
             throw new DraftTooLarge();
         }

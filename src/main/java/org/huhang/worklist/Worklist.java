@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.huhang.agency.Access;
 import org.huhang.agency.CaseParties;
@@ -17,6 +18,7 @@ import org.huhang.agency.Permission;
 import org.huhang.agency.Person;
 import org.huhang.agency.Scope;
 import org.huhang.deadline.Deadlines;
+import org.huhang.engine.Facts;
 import org.huhang.engine.MovedMeanwhile;
 import org.huhang.engine.Tasks;
 import org.huhang.form.Form;
@@ -356,7 +358,7 @@ public class Worklist {
     public void complete(Person person, UUID id, Map<String, Object> given, int version) {
         var item = held(person, id, version);
         var checked = check.checked(person, item, given);
-        var done = kept(person, item, checked);
+        var done = kept(person, item, checked, () -> tasks.facts(item.engineTaskId()));
         var told = checked.answer().variables();
         deadlines.learn(item.caseNo(), item.instanceId(), item.engineTaskId(), told, "deadline.reason.answered");
         try {
@@ -384,7 +386,7 @@ public class Worklist {
     }
 
     /** Keeps an answer with what tables proposed for it, and says what was done. */
-    private TaskDone kept(Person person, WorkItem item, AnswerCheck.Sound sound) {
+    TaskDone kept(Person person, WorkItem item, AnswerCheck.Sound sound, Supplier<Facts> facts) {
         var form = forms.of(item);
         var given = sound.answer().answers();
         var at = clock.instant();
@@ -406,7 +408,7 @@ public class Worklist {
                 at,
                 kept,
                 forms.files(form, given),
-                () -> tasks.facts(item.engineTaskId()));
+                facts);
     }
 
     /**

@@ -273,6 +273,7 @@ class OutsiderTests {
             Door door, Thing thing) {
         var values = new LinkedHashMap<String, String>();
         values.put("caseNo", thing.caseNo());
+        values.put("process", "mandatoryReport");
         values.put("instanceId", "1");
         values.put("reportId", thing.report().toString());
         values.put("answerId", thing.answer());

@@ -100,7 +100,13 @@ class ShippedModelsTests {
                 "name=\"term\" value=\"TL-13\" | name=\"term\" value=\"TL-13r\" | REFUSED | names not one term",
                 "bpmnElement=\"userTask_emergencyReceive\" | bpmnElement=\"lane_police\" | REFUSED | is not drawn",
                 "message id=\"message_childInDanger\" name=\"childInDanger\" | message id=\"message_childInDanger\""
-                        + " name=\"noSuchMessage\" | ADVICE | the matrix of messages lacks"
+                        + " name=\"noSuchMessage\" | ADVICE | the matrix of messages lacks",
+                "</bpmn:startEvent> | <bpmn:extensionElements><camunda:properties><camunda:property"
+                        + " name=\"startedBy\" value=\"SCHOOL:classTeacher, SCHOOL:leader\" /></camunda:properties>"
+                        + "</bpmn:extensionElements></bpmn:startEvent> | REFUSED | nobody has the role SCHOOL:leader",
+                "</bpmn:startEvent> | <bpmn:extensionElements><camunda:properties><camunda:property"
+                        + " name=\"startedBy\" value=\"SCHOOL:classTeacher\" /></camunda:properties>"
+                        + "</bpmn:extensionElements></bpmn:startEvent> | REFUSED | begins by hand needs a form"
             })
     void aSpoiledModelIsSeen(String good, String bad, ModelProblem.Weight weight, String what) {
         assertThat(definitions.problems(spoiled("emergency", good, bad)))

@@ -21,9 +21,7 @@ class ToReadTests {
 
     static List<Path> forms() throws IOException {
         try (var files = Files.walk(Path.of("forms"))) {
-            return files.filter(file -> file.toString().endsWith(".form"))
-                    .sorted()
-                    .toList();
+            return files.filter(file -> file.toString().endsWith(".form")).sorted().toList();
         }
     }
 
@@ -48,8 +46,7 @@ class ToReadTests {
         all(before)
                 .filter(one -> one.path("type").asString().equals("checklist"))
                 .flatMap(list -> list.path("values").valueStream())
-                .forEach(option ->
-                        assertThat(shown).contains(option.path("label").asString()));
+                .forEach(option -> assertThat(shown).contains(option.path("label").asString()));
     }
 
     @Test
@@ -61,8 +58,7 @@ class ToReadTests {
                 .containsExactly("policeFixed");
         assertThat(all(after).filter(one -> one.path("key").asString().equals("receivers")))
                 .singleElement()
-                .satisfies(list -> assertThat(list.path("values").valueStream().map(one -> one.path("value")
-                                .asString()))
+                .satisfies(list -> assertThat(list.path("values").valueStream().map(one -> one.path("value").asString()))
                         .containsExactly("CIVIL"));
     }
 

@@ -1,0 +1,115 @@
+package org.huhang.engine;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
+import org.camunda.bpm.model.bpmn.instance.Process;
+import org.camunda.bpm.model.bpmn.instance.StartEvent;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
+import org.springframework.stereotype.Service;
+
+/** How the deployed processes begin, as their models say; asked anew each time, for models may come at any moment. */
+@Service
+public class Starts {
+
+    private final ProcessEngine engine;
+    private final Map<String, List<StartOfProcess>> known = new ConcurrentHashMap<>();
+
+    Starts(ProcessEngine engine) {
+        this.engine = engine;
+    }
+
+    /**
+     * The message starts of the newest version of each process.
+     *
+     * @return in the order of their processes
+     */
+    public List<StartOfProcess> all() {
+        return engine
+                .getRepositoryService()
+                .createProcessDefinitionQuery()
+                .latestVersion()
+                .orderByProcessDefinitionKey()
+                .asc()
+                .list()
+                .stream()
+                .map(ProcessDefinition::getId)
+                .flatMap(definition -> of(definition).stream())
+                .toList();
+    }
+
+    /**
+     * What a process begins with when a message is handed over to it.
+     *
+     * @param message the message
+     * @return empty if no deployed model says who takes it
+     */
+    public Optional<StartOfProcess> taking(String message) {
+        return all().stream()
+                .filter(start -> start.takenBy() != null && start.message().equals(message))
+                .findFirst();
+    }
+
+    /**
+     * The start of a version of a model.
+     *
+     * @param definitionId the version
+     * @param elementId an element of it
+     * @return empty if that is no message start
+     */
+    public Optional<StartOfProcess> of(String definitionId, String elementId) {
+        return of(definitionId).stream()
+                .filter(start -> start.elementId().equals(elementId))
+                .findFirst();
+    }
+
+    private List<StartOfProcess> of(String definitionId) {
+        return known.computeIfAbsent(definitionId, this::read);
+    }
+
+    private List<StartOfProcess> read(String definitionId) {
+        return engine
+                .getRepositoryService()
+                .getBpmnModelInstance(definitionId)
+                .getModelElementsByType(StartEvent.class)
+                .stream()
+                .filter(event -> event.getParentElement() instanceof Process)
+                .flatMap(event -> message(event).map(message -> read(definitionId, event, message)))
+                .toList();
+    }
+
+    private static Stream<String> message(StartEvent event) {
+        return event.getEventDefinitions().stream()
+                .filter(MessageEventDefinition.class::isInstance)
+                .map(definition ->
+                        ((MessageEventDefinition) definition).getMessage().getName());
+    }
+
+    private static StartOfProcess read(String definitionId, StartEvent event, String message) {
+        return new StartOfProcess(
+                definitionId,
+                Names.processKey(definitionId),
+                event.getId(),
+                message,
+                event.getCamundaFormRef(),
+                property(event, StartOfProcess.STARTED_BY)
+                        .flatMap(listed -> Arrays.stream(listed.split("\\s*,\\s*")))
+                        .toList(),
+                property(event, StartOfProcess.TAKEN_BY).findFirst().orElse(null));
+    }
+
+    private static Stream<String> property(StartEvent event, String name) {
+        return Stream.ofNullable(event.getExtensionElements())
+                .flatMap(extensions ->
+                        extensions.getElementsQuery().filterByType(CamundaProperties.class).list().stream())
+                .flatMap(properties -> properties.getCamundaProperties().stream())
+                .filter(property -> name.equals(property.getCamundaName()))
+                .map(property -> property.getCamundaValue().strip());
+    }
+}

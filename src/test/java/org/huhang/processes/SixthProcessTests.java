@@ -1,0 +1,280 @@
+package org.huhang.processes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.huhang.testing.Visitor.signedIn;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.huhang.casework.Cases;
+import org.huhang.child.ChildFiles;
+import org.huhang.child.StripFact;
+import org.huhang.engine.BusinessClock;
+import org.huhang.engine.Definitions;
+import org.huhang.testing.HuhangTest;
+import org.huhang.testing.Office;
+import org.huhang.testing.Visitor;
+import org.huhang.worklist.WorkItem;
+import org.huhang.worklist.Worklist;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
+import tools.jackson.databind.ObjectMapper;
+
+/**
+ * The house carries a process of which it has never heard: an invented one, drawn with the ids that Camunda Modeler gives, comes
+ * as models and forms alone, and everything that the house does for a process it does for this one.
+ */
+@HuhangTest
+class SixthProcessTests {
+
+    private static final String MODELS = "/models/";
+    private static final String TEACHER = "school.532503";
+    private static final String VILLAGE = "532503102001";
+
+    private static final String PLAN = "Activity_0pl4n8s";
+    private static final String LOOK = "Activity_0abc12x";
+    private static final String TALK = "Activity_0ta1k2d";
+    private static final String VISIT = "Activity_1k3d9fz";
+    private static final String ASSESS = "Activity_0ass3ss";
+    private static final String ORDER = "Activity_0ord3r1";
+    private static final String MEND = "Activity_0m3nd5a";
+    private static final String RECHECK = "Activity_0r3ch3k";
+    private static final String TELL = "Activity_0t3llpa";
+    private static final String CONCLUDE = "Activity_0c0nc1u";
+
+    @Autowired
+    private Definitions definitions;
+
+    @Autowired
+    private Office office;
+
+    @Autowired
+    private Worklist worklist;
+
+    @Autowired
+    private Cases cases;
+
+    @Autowired
+    private ChildFiles children;
+
+    @Autowired
+    private BusinessClock clock;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private ObjectMapper json;
+
+    @Autowired
+    private MockMvc mvc;
+
+    @BeforeEach
+    void comes() throws IOException {
+        definitions.deploy("tried:boarding-check", models());
+        office.staffed();
+    }
+
+    @AfterEach
+    void follow() {
+        clock.follow();
+    }
+
+    @Test
+    void whomItsModelNamesBeginsItByHandOnce() {
+        var teacher = signedIn(mvc, TEACHER);
+        assertThat(teacher.page("/start")).contains("寄宿检查", "/start/boardingCheck");
+        assertThat(teacher.page("/start/boardingCheck")).contains("写明是哪个孩子", "data-submit-url", "startWhose", "碧色寨");
+
+        var id = UUID.randomUUID();
+        var refused = teacher.sends("/start/boardingCheck/" + id, sent(Map.of("startWhose", "new")));
+        assertThat(refused.getStatus()).isEqualTo(422);
+        assertThat(Visitor.text(refused)).contains("\"field\":\"startPlace\"", "\"field\":\"whyCheck\"");
+
+        var next = begun(teacher, id, child("甄一丹", "2013-01-02"));
+        assertThat(begun(teacher, id, child("甄一丹", "2013-01-02"))).isEqualTo(next);
+        var item = worklist.item(id);
+        assertThat(office.openKeys(item.caseNo())).containsExactly(PLAN);
+        assertThat(teacher.page(next)).contains("寄宿检查", item.caseNo(), "安排检查");
+        assertThat(teacher.page("/cases/" + item.caseNo())).contains("安排检查", "寄宿检查");
+        assertThat(teacher.page("/tasks/" + id)).contains("夜里没有人值守", "甄一丹", "没有，或者不知道");
+        assertThat(cases.file(item.caseNo()).childId()).isNotNull();
+        assertThat(trail(item.caseNo())).contains("case.begun", "task.done");
+    }
+
+    @Test
+    void nobodyElseBeginsIt() {
+        var police = signedIn(mvc, "police.532503");
+        assertThat(police.page("/start")).doesNotContain("寄宿检查");
+        assertThat(police.answer(get("/start/boardingCheck")).getStatus()).isEqualTo(404);
+        assertThat(police.sends("/start/boardingCheck/" + UUID.randomUUID(), sent(child("佘五九", "2012-02-03")))
+                        .getStatus())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aChildLikeAKnownOneIsAskedBackAndOneThatIsKnownKeepsItsCase() {
+        var first = beginning(child("蒲二妮", "2011-03-04"));
+        var teacher = signedIn(mvc, TEACHER);
+
+        var like = new LinkedHashMap<>(child("蒲二妮", "2011-03-04"));
+        like.put("childName", "蒲二尼");
+        var asked = teacher.sends("/start/boardingCheck/" + UUID.randomUUID(), sent(like));
+        assertThat(Visitor.text(asked)).contains("startWhose=new", "蒲二妮");
+        like.put("confirmed", List.of("startWhose=new"));
+        assertThat(beginning(like).caseNo()).isNotEqualTo(first.caseNo());
+
+        var known = beginning(child("蒲二妮", "2011-03-04"));
+        assertThat(known.caseNo())
+                .as("the same child, which the teacher may open")
+                .isEqualTo(first.caseNo());
+
+        var there = beginning(Map.of("startWhose", "known", "startCase", first.caseNo(), "whyCheck", "再查一次。"));
+        assertThat(there.caseNo()).isEqualTo(first.caseNo());
+        assertThat(teacher.page("/cases/" + first.caseNo())).contains("/start?caseNo=" + first.caseNo());
+        assertThat(teacher.page("/start/boardingCheck?caseNo=" + first.caseNo()))
+                .contains(first.caseNo());
+        assertThat(office.openItems(first.caseNo(), PLAN)).hasSize(3);
+    }
+
+    @Test
+    void nobodyGetsIntoTheCaseOfAnotherByWritingItsChildDown() {
+        var reported = office.caseOf(office.report("阮三秋", 4, false));
+        var child = children.file(cases.file(reported).childId()).identity();
+        var told = new LinkedHashMap<>(child(String.valueOf(child.name()), "2014-05-06"));
+        told.put("birthDate", String.valueOf(child.birthDate()));
+        told.put("sex", child.sex());
+
+        var own = beginning(told);
+        assertThat(own.caseNo()).isNotEqualTo(reported);
+        assertThat(cases.mayOpen(office.person(TEACHER), reported)).isFalse();
+        assertThat(office.openKeys(reported)).as("its office is asked").contains("userTask_judgeSameChild");
+        var refused = signedIn(mvc, TEACHER)
+                .sends(
+                        "/start/boardingCheck/" + UUID.randomUUID(),
+                        sent(Map.of("startWhose", "known", "startCase", reported, "whyCheck", "想看看。")));
+        assertThat(refused.getStatus()).isEqualTo(422);
+    }
+
+    /** To its end through pages, with its own terms, papers, words and marks on the strip. */
+    @Test
+    void itRunsToItsEndAndFeedsWhatEveryProcessFeeds() {
+        var caseNo = beginning(child("邢四喜", "2010-04-05")).caseNo();
+        answers(caseNo, PLAN, Map.of("checkItems", List.of("dormitory", "canteen")));
+        assertThat(office.openKeys(caseNo)).containsExactly(LOOK, LOOK, TALK, VISIT);
+        assertThat(signedIn(mvc, "edu.532503").page("/cases/" + caseNo)).contains("就学保障");
+        assertThat(office.open(caseNo, LOOK).agencyCode()).isEqualTo("SCHOOL-532503-01");
+        assertThat(office.open(caseNo, LOOK).dueAt()).isNotNull();
+        answers(caseNo, LOOK, Map.of("dormitorySeen", "门锁坏了。", "nightDuty", "no"));
+        answers(caseNo, LOOK, Map.of("dormitorySeen", "饭菜干净。", "nightDuty", "no"));
+        answers(caseNo, VISIT, Map.of("homeSeen", "奶奶在家。"));
+        answers(caseNo, TALK, talk("no", "no"));
+        var strip = children.strip(cases.file(caseNo).childId());
+        assertThat(strip).containsKeys(StripFact.Kind.LAST_SEEN, StripFact.Kind.WORKER_SAFETY);
+
+        answers(caseNo, ASSESS, Map.of("riskTier", "YELLOW", "decisionReason", "夜里没有人，白天正常。"));
+        assertThat(cases.file(caseNo).riskTier()).isEqualTo("YELLOW");
+        answers(caseNo, ORDER, Map.of("mustMend", "夜里要有人值守。"));
+        answers(caseNo, MEND, Map.of("didMend", "安排了值守老师。"));
+        assertThat(office.openKeys(caseNo)).isEmpty();
+        clock.moveTo(clock.instant().plus(Duration.ofDays(4)));
+        answers(caseNo, RECHECK, Map.of("mended", true, "seenAgain", "夜里有人。"));
+        answers(caseNo, TELL, Map.of("parentsSaid", "放心了。"));
+        assertThat(cases.file(caseNo).open()).isTrue();
+        var paper = office.paper("edu.532503");
+        assertThat(paper).isNotEmpty();
+    }
+
+    private static Map<String, Object> talk(String danger, String harm) {
+        var said = new LinkedHashMap<String, Object>();
+        said.put("childSeen", true);
+        said.put("childSeenAt", Instant.now().minusSeconds(600).toString());
+        said.put("dangerNow", danger);
+        said.put("harmFound", harm);
+        said.put("workerSafety", List.of("dog"));
+        said.put("childOpinion", "晚上有点怕。");
+        said.put("findings", "孩子说晚上没有老师。");
+        return said;
+    }
+
+    /** Whoever of its group reads Chinese does it, by the page. */
+    private void answers(String caseNo, String element, Map<String, Object> answers) {
+        var task = office.open(caseNo, element);
+        var who = office.people(task.group()).get(0);
+        var visitor = signedIn(mvc, who.id());
+        assertThat(visitor.page("/tasks/" + task.id()))
+                .contains(definitions.name(task.definitionId(), element, Locale.CHINESE));
+        office.claims(who, caseNo, element);
+        var version = worklist.item(task.id()).version();
+        var answer = visitor.sends(
+                "/tasks/" + task.id() + "/complete",
+                json.writeValueAsString(Map.of("answers", answers, "version", version)));
+        assertThat(answer.getStatus()).as(Visitor.text(answer)).isEqualTo(200);
+    }
+
+    private WorkItem beginning(Map<String, Object> answers) {
+        var id = UUID.randomUUID();
+        begun(signedIn(mvc, TEACHER), id, answers);
+        office.openKeys(worklist.item(id).caseNo());
+        return worklist.item(id);
+    }
+
+    private String begun(Visitor visitor, UUID id, Map<String, Object> answers) {
+        var answer = visitor.sends("/start/boardingCheck/" + id, sent(answers));
+        assertThat(answer.getStatus()).as(Visitor.text(answer)).isEqualTo(200);
+        return json.readTree(Visitor.text(answer)).path("next").asString();
+    }
+
+    private String sent(Map<String, Object> answers) {
+        return json.writeValueAsString(Map.of("answers", answers));
+    }
+
+    private static Map<String, Object> child(String name, String born) {
+        return Map.of(
+                "startWhose",
+                "new",
+                "startPlace",
+                VILLAGE,
+                "childName",
+                name,
+                "sex",
+                "F",
+                "birthDate",
+                born,
+                "whyCheck",
+                "夜里没有人值守。");
+    }
+
+    private List<String> trail(String caseNo) {
+        return jdbc.sql("select act from audit.line where case_no = ? order by id")
+                .param(caseNo)
+                .query(String.class)
+                .list();
+    }
+
+    private static Map<String, byte[]> models() throws IOException {
+        var files = new TreeMap<String, byte[]>();
+        var found = new PathMatchingResourcePatternResolver();
+        for (var resource : found.getResources("classpath*:models/**/*.*")) {
+            var address = resource.getURL().toString();
+            files.put(
+                    address.substring(address.lastIndexOf(MODELS) + MODELS.length()), resource.getContentAsByteArray());
+        }
+        for (var resource : found.getResources("classpath*:forms/shared/*.*")) {
+            files.put("forms/shared/" + resource.getFilename(), resource.getContentAsByteArray());
+        }
+        return files;
+    }
+}
