@@ -130,6 +130,18 @@ class CasePage {
         return timeline(file, tiersAsked(file), reader, locale);
     }
 
+    /** As above, beside a task, at whose head {@link CalledHere} has the words of each press. */
+    List<Entry> besideTask(CaseFile file, Person reader, Locale locale) {
+        var presses = emergencies.ofCase(file.caseNo()).stream()
+                .map(EmergencyTable.Press::at)
+                .collect(Collectors.toSet());
+        return timeline(file, reader, locale).stream()
+                .map(entry -> presses.contains(entry.at()) && "warn".equals(entry.kind()) && entry.taskId() == null
+                        ? new Entry(entry.at(), entry.what(), null, entry.kind(), null)
+                        : entry)
+                .toList();
+    }
+
     /** The lower tiers that somebody asked for, oldest first. */
     List<TierAsked> tiersAsked(CaseFile file) {
         return tierAsking.ofCase(file.caseNo());

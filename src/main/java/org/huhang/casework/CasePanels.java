@@ -28,7 +28,7 @@ class CasePanels {
                 TaskPanel.Place.SIDE,
                 20,
                 "casework/_way :: way",
-                Map.of("entries", page.timeline(cases.file(task.caseNo()), reader, LocaleContextHolder.getLocale())));
+                Map.of("entries", page.besideTask(cases.file(task.caseNo()), reader, LocaleContextHolder.getLocale())));
     }
 
     @Bean

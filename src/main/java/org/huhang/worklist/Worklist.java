@@ -448,11 +448,14 @@ public class Worklist {
         return items.find(id);
     }
 
-    /** Whether this person may say that the child of the item's case is in danger. */
+    /** Whether this person may say that the child of the item's case is in danger; in a closed one that opens a new one. */
     boolean mayCallForHelp(Person person, WorkItem item) {
         return cards.parties(item.caseNo())
-                .map(parties -> access.allows(person, Permission.EMERGENCY, Scope.ofCase(parties)))
-                .orElse(false);
+                .filter(parties -> access.allows(
+                        person,
+                        parties.closedAt() == null ? Permission.EMERGENCY : Permission.READ,
+                        Scope.ofCase(parties)))
+                .isPresent();
     }
 
     Optional<Answer> answer(UUID id) {

@@ -1,0 +1,131 @@
+package org.huhang.casework;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.huhang.agency.Directory;
+import org.huhang.agency.Person;
+import org.huhang.child.ChildFiles;
+import org.huhang.worklist.TaskPanel;
+import org.huhang.worklist.WorkItem;
+import org.huhang.worklist.Worklist;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/**
+ * The words by which somebody said that the child is in danger, before the form of each task of the case, the newest first:
+ * by the button, in an answer that the reader may open, and by the button in the case of another child of the home, or of perhaps
+ * the same child, if the reader may open that. What a report said stands in the report.
+ */
+@Component
+class CalledHere implements TaskPanel {
+
+    /** Before the reports. */
+    private static final int ORDER = 10;
+
+    private static final Set<String> ELSEWHERE = Set.of(Emergencies.BUTTON, Dangers.OF_REPORT);
+
+    private final EmergencyTable emergencies;
+    private final Cases cases;
+    private final CasePage page;
+    private final ChildFiles children;
+    private final OneHome oneHome;
+    private final PerhapsOneChild sameChild;
+    private final Worklist worklist;
+    private final Directory directory;
+
+    CalledHere(
+            EmergencyTable emergencies,
+            Cases cases,
+            CasePage page,
+            ChildFiles children,
+            OneHome oneHome,
+            PerhapsOneChild sameChild,
+            Worklist worklist,
+            Directory directory) {
+        this.emergencies = emergencies;
+        this.cases = cases;
+        this.page = page;
+        this.children = children;
+        this.oneHome = oneHome;
+        this.sameChild = sameChild;
+        this.worklist = worklist;
+        this.directory = directory;
+    }
+
+    @Override
+    public @Nullable Panel panel(WorkItem task, Person reader) {
+        var locale = LocaleContextHolder.getLocale();
+        var file = cases.file(task.caseNo());
+        var calls = Stream.of(
+                        pressed(file, null, locale), answered(file, task, reader, locale), around(file, reader, locale))
+                .flatMap(one -> one)
+                .sorted(Comparator.comparing(Call::at).reversed())
+                .toList();
+        return calls.isEmpty()
+                ? null
+                : new Panel(
+                        Place.FIRST,
+                        ORDER,
+                        "casework/_called :: called",
+                        Map.of("calls", calls, "newest", calls.get(0), "older", calls.subList(1, calls.size())));
+    }
+
+    private Stream<Call> pressed(CaseFile file, @Nullable String caseNo, Locale locale) {
+        var where = directory.regionName(file.regionCode(), locale);
+        return emergencies.ofCase(file.caseNo()).stream()
+                .map(press -> new Call(press.at(), page.who(press.person(), locale), where, press.reason(), caseNo));
+    }
+
+    /** But for what the task itself says. */
+    private Stream<Call> answered(CaseFile file, WorkItem task, Person reader, Locale locale) {
+        var where = directory.regionName(file.regionCode(), locale);
+        var items = worklist.ofCase(file.caseNo()).stream()
+                .filter(item ->
+                        item.state() == WorkItem.State.DONE && !item.id().equals(task.id()))
+                .filter(item -> worklist.mayOpen(reader, item))
+                .map(WorkItem::elementId)
+                .toList();
+        return children.facts(file.childId()).stream()
+                .filter(Dangers::isDanger)
+                .filter(fact -> file.caseNo().equals(fact.caseNo()) && !ELSEWHERE.contains(fact.source()))
+                .filter(fact -> fact.reason() != null && fact.setAt() != null && items.contains(fact.source()))
+                .map(fact -> new Call(
+                        Objects.requireNonNull(fact.setAt()),
+                        page.who(fact.setBy(), locale),
+                        where,
+                        Objects.requireNonNull(fact.reason()),
+                        null));
+    }
+
+    /** The last press in each case near this one, as long as its danger stands. */
+    private Stream<Call> around(CaseFile file, Person reader, Locale locale) {
+        return Stream.concat(
+                        oneHome.home(file).open().stream().map(CaseFile::caseNo),
+                        sameChild.crossesFrom(file.caseNo()).stream())
+                .distinct()
+                .filter(Predicate.not(file.caseNo()::equals))
+                .filter(other -> cases.mayOpen(reader, other))
+                .map(cases::file)
+                .filter(other ->
+                        other.open() && emergencies.ofCase(other.caseNo()).size() > 0)
+                .flatMap(other -> pressed(other, other.caseNo(), locale).reduce((first, last) -> last).stream());
+    }
+
+    /**
+     * Somebody's words.
+     *
+     * @param at when
+     * @param who who, with the agency
+     * @param where the place of the case
+     * @param words what was said
+     * @param caseNo the other case in which it was said, null for this one
+     */
+    record Call(Instant at, String who, String where, String words, @Nullable String caseNo) {}
+}
