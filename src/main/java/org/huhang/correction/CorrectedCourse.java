@@ -32,6 +32,8 @@ import org.huhang.engine.Hindsight;
 import org.huhang.engine.ProcessStep;
 import org.huhang.engine.StepCall;
 import org.huhang.engine.WayBack;
+import org.huhang.handover.HandOverCorrected;
+import org.huhang.handover.HandOverGrounds;
 import org.huhang.handover.HandOvers;
 import org.huhang.handover.Transfer;
 import org.huhang.handover.Transfers;
@@ -76,6 +78,8 @@ class CorrectedCourse {
     private final Cases cases;
     private final CaseProcess process;
     private final HandOvers handOvers;
+    private final HandOverCorrected handOverCorrected;
+    private final HandOverGrounds grounds;
     private final WhoMustKnow whoMustKnow;
     private final LookAgain lookAgain;
     private final Transfers transfers;
@@ -92,6 +96,8 @@ class CorrectedCourse {
             Cases cases,
             CaseProcess process,
             HandOvers handOvers,
+            HandOverCorrected handOverCorrected,
+            HandOverGrounds grounds,
             WhoMustKnow whoMustKnow,
             LookAgain lookAgain,
             Transfers transfers,
@@ -106,6 +112,8 @@ class CorrectedCourse {
         this.cases = cases;
         this.process = process;
         this.handOvers = handOvers;
+        this.handOverCorrected = handOverCorrected;
+        this.grounds = grounds;
         this.whoMustKnow = whoMustKnow;
         this.lookAgain = lookAgain;
         this.transfers = transfers;
@@ -119,9 +127,9 @@ class CorrectedCourse {
     @EventListener
     void on(AnswerCorrected corrected) {
         var file = cases.file(corrected.item().caseNo());
-        if (file.open() && !handOvers.follows(corrected)) {
+        if (file.open() && !handOverCorrected.follows(corrected)) {
             new Course(file, corrected).goesOn();
-            handOvers.changed(corrected);
+            grounds.changed(corrected);
         }
     }
 
@@ -247,7 +255,8 @@ class CorrectedCourse {
             if (follows.isEmpty()
                     && Transfers.sentElsewhere(corrected.correction().changed())) {
                 follows = sending();
-            } else if (follows.isEmpty() && corrected.correction().changed().contains(HandOvers.OTHER_TAKER)) {
+            } else if (follows.isEmpty()
+                    && HandOverCorrected.namesAnother(corrected.correction().changed())) {
                 // Others have answered since; only a person can say who has the child now.
                 follows = followed(corrected.after(), corrected.after().keySet()).keySet().stream()
                         .sorted()
@@ -426,7 +435,7 @@ class CorrectedCourse {
                         run(now, Map.of(AGENCIES, joined(fresh)));
                     }
                 } else if (then == null
-                        && !handOvers.standsAgain(file.caseNo(), item.processKey(), now.elementId(), source)) {
+                        && !grounds.standsAgain(file.caseNo(), item.processKey(), now.elementId(), source)) {
                     run(now, Map.of());
                 }
             }
@@ -450,7 +459,7 @@ class CorrectedCourse {
                 }
                 gone.forEach(kind -> over.add(agency(kind)));
             } else if (now == null) {
-                var over = handOvers.takeBack(file.caseNo(), item.processKey(), then.elementId(), source);
+                var over = grounds.takeBack(file.caseNo(), item.processKey(), then.elementId(), source);
                 if (!over.isEmpty()) {
                     finished.add(then.elementId());
                     finishedBy.addAll(over);

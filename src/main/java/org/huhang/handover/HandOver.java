@@ -2,6 +2,7 @@ package org.huhang.handover;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,16 @@ public record HandOver(
     /** Whether somebody must still answer it; the case cannot be closed until then. */
     boolean open() {
         return state != State.DONE && state != State.DROPPED;
+    }
+
+    /** From whom to whom, once its task has begun. */
+    Address addressed() {
+        return Objects.requireNonNull(address);
+    }
+
+    /** How it is named as a source. */
+    String subject() {
+        return "handOver:" + id;
     }
 
     /** Whether somebody took it, be it finished or not. */

@@ -123,7 +123,7 @@ public class Transfers implements TaskFacts, TaskRule {
     private final Tasks tasks;
     private final WhoMustKnow whoMustKnow;
     private final Dangers dangers;
-    private final HandOvers handOvers;
+    private final HandOversAnew handOversAnew;
     private final Clock clock;
 
     Transfers(
@@ -141,7 +141,7 @@ public class Transfers implements TaskFacts, TaskRule {
             Tasks tasks,
             WhoMustKnow whoMustKnow,
             Dangers dangers,
-            HandOvers handOvers,
+            HandOversAnew handOversAnew,
             Clock clock) {
         this.table = table;
         this.jurisdiction = jurisdiction;
@@ -157,7 +157,7 @@ public class Transfers implements TaskFacts, TaskRule {
         this.tasks = tasks;
         this.whoMustKnow = whoMustKnow;
         this.dangers = dangers;
-        this.handOvers = handOvers;
+        this.handOversAnew = handOversAnew;
         this.clock = clock;
     }
 
@@ -186,7 +186,7 @@ public class Transfers implements TaskFacts, TaskRule {
 
     /** What waits with the other agencies of a receiver that has nothing to do with the case is not left there. */
     private void cameBack(String caseNo, String receiver) {
-        handOvers.comeBack(cases.file(caseNo), directory.agency(receiver).regionCode());
+        handOversAnew.comeBack(cases.file(caseNo), directory.agency(receiver).regionCode());
     }
 
     /** The intake goes to the agency that the last one named, which registers the report. */

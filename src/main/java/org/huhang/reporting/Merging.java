@@ -33,7 +33,7 @@ import org.huhang.document.Documents;
 import org.huhang.document.FolderId;
 import org.huhang.engine.Processes.ProcessOfCase;
 import org.huhang.form.Problem;
-import org.huhang.handover.HandOvers;
+import org.huhang.handover.HandOversAnew;
 import org.huhang.intake.Intake;
 import org.huhang.model.Work;
 import org.huhang.notification.MessageKind;
@@ -63,7 +63,7 @@ class Merging implements TaskRule {
     private final Cases cases;
     private final CaseProcess process;
     private final WhoMustKnow whoMustKnow;
-    private final HandOvers handOvers;
+    private final HandOversAnew handOvers;
     private final Secrecy secrecy;
     private final SameChildTable sameChild;
     private final Dangers dangers;
@@ -85,7 +85,7 @@ class Merging implements TaskRule {
             Cases cases,
             CaseProcess process,
             WhoMustKnow whoMustKnow,
-            HandOvers handOvers,
+            HandOversAnew handOvers,
             Secrecy secrecy,
             SameChildTable sameChild,
             Dangers dangers,

@@ -10,7 +10,7 @@ import org.huhang.agency.Role;
 import org.huhang.audit.AuditLine;
 import org.huhang.audit.AuditTrail;
 import org.huhang.casework.SafetyNet;
-import org.huhang.handover.HandOvers;
+import org.huhang.handover.HandOversAnew;
 import org.huhang.notification.MessageKind;
 import org.huhang.notification.Messages;
 import org.huhang.notification.Notice;
@@ -34,7 +34,7 @@ class SafetySweep {
     private final SafetyInvariants invariants;
     private final BreachTable breaches;
     private final SafetyNet net;
-    private final HandOvers handOvers;
+    private final HandOversAnew handOvers;
     private final ReportDesks desks;
     private final Messages messages;
     private final Directory directory;
@@ -46,7 +46,7 @@ class SafetySweep {
             SafetyInvariants invariants,
             BreachTable breaches,
             SafetyNet net,
-            HandOvers handOvers,
+            HandOversAnew handOvers,
             ReportDesks desks,
             Messages messages,
             Directory directory,

@@ -59,6 +59,12 @@ class HandOversTests {
     private HandOvers handOvers;
 
     @Autowired
+    private HandOverForms forms;
+
+    @Autowired
+    private HandOverGrounds grounds;
+
+    @Autowired
     private Emergencies emergencies;
 
     @Autowired
@@ -133,7 +139,7 @@ class HandOversTests {
         assertThat(work.dueAt())
                 .as("a day since it was sent")
                 .isCloseTo(only(caseNo).madeAt().plusSeconds(24 * 3600), within(1, ChronoUnit.SECONDS));
-        assertThat(handOvers.values(work, worker).get("takenBefore")).asString().contains("今天下午接孩子到站");
+        assertThat(forms.values(work, worker).get("takenBefore")).asString().contains("今天下午接孩子到站");
         assertThat(work.holder()).as("whoever took it has it").isEqualTo(didBy(caseNo, "userTask_takeHandOver"));
         office.does(caseNo, "userTask_finishHandOver");
 
@@ -251,7 +257,7 @@ class HandOversTests {
         office.corrects(caseNo, "userTask_decideRefused", again, "外婆没有接走");
         var task = task(caseNo, "userTask_takeHandOver");
         assertThat(task.agencyCode()).isEqualTo("RESCUE-532503");
-        assertThat(handOvers.values(task, office.people(task.group()).get(0)).get("handedMore"))
+        assertThat(forms.values(task, office.people(task.group()).get(0)).get("handedMore"))
                 .isEqualTo("外婆没有来，请今天去接");
         assertThat(office.openKeys(caseNo)).doesNotContain("userTask_decideRefused");
     }
@@ -307,7 +313,7 @@ class HandOversTests {
         var caseNo = office.caseOf(office.report("外县问", 4, false));
         office.does(
                 caseNo, "userTask_policeReceive", Map.of("removalNeeded", "yes", "childCondition", List.of("danger")));
-        var values = handOvers.values(task(caseNo, "userTask_takeHandOver"), office.person("civil.532503"));
+        var values = forms.values(task(caseNo, "userTask_takeHandOver"), office.person("civil.532503"));
         var codes = ((List<?>) Objects.requireNonNull(values.get("takers")))
                 .stream()
                         .map(one -> String.valueOf(((Map<?, ?>) one).get("value")))
@@ -353,7 +359,7 @@ class HandOversTests {
                         item.state() == WorkItem.State.DONE && item.elementId().equals("userTask_takeHandOver"))
                 .findFirst()
                 .orElseThrow();
-        var values = handOvers.values(mine, office.person("civil.532503"));
+        var values = forms.values(mine, office.person("civil.532503"));
         assertThat(values.get("takers")).asString().contains("RESCUE-532503");
         assertThat(values.get("handedMore")).asString().doesNotContain("请到派出所接孩子");
     }
@@ -442,7 +448,7 @@ class HandOversTests {
         assertThat(task(caseNo, "userTask_takeHandOver").agencyCode()).isEqualTo("RESCUE-532503");
         assertThat(cases.parties(caseNo).agencies()).containsKey("RESCUE-532503");
         assertThat(told(caseNo, "TASK_WAITING")).contains("rescue.532503");
-        assertThat(handOvers.values(task(caseNo, "userTask_takeHandOver"), office.person("rescue.532503")))
+        assertThat(forms.values(task(caseNo, "userTask_takeHandOver"), office.person("rescue.532503")))
                 .containsEntry("handedMore", "请到派出所接孩子");
     }
 
@@ -592,9 +598,7 @@ class HandOversTests {
                 caseNo, "userTask_policeReceive", Map.of("removalNeeded", "yes", "childCondition", List.of("danger")));
         var takes = office.person("civil.532503");
         office.claims(takes, caseNo, "userTask_takeHandOver");
-        assertThat(handOvers
-                        .values(task(caseNo, "userTask_takeHandOver"), takes)
-                        .get("colleagues"))
+        assertThat(forms.values(task(caseNo, "userTask_takeHandOver"), takes).get("colleagues"))
                 .asString()
                 .contains(colleague.id());
 
@@ -888,7 +892,7 @@ class HandOversTests {
         office.does(caseNo, "userTask_decideRefused", Map.of("refusedDecision", "again", "sentMore", "户口已核实在本县"));
 
         assertThat(task(caseNo, "userTask_takeHandOver").group()).isEqualTo("RESCUE-532503:intakeWorker");
-        assertThat(handOvers.values(task(caseNo, "userTask_takeHandOver"), office.person("rescue.532503")))
+        assertThat(forms.values(task(caseNo, "userTask_takeHandOver"), office.person("rescue.532503")))
                 .containsEntry("handedMore", "户口已核实在本县");
         assertThat(told(caseNo, "HANDOVER_REFUSED")).isEmpty();
         assertThat(told(caseNo, "HANDOVER_WAITING")).containsExactly("supervisor.532503");
@@ -1004,8 +1008,7 @@ class HandOversTests {
     private String read(String caseNo, String key) {
         LocaleContextHolder.setLocale(Locale.SIMPLIFIED_CHINESE);
         try {
-            return String.valueOf(handOvers
-                    .values(task(caseNo, "userTask_takeHandOver"), office.person("civil.532503"))
+            return String.valueOf(forms.values(task(caseNo, "userTask_takeHandOver"), office.person("civil.532503"))
                     .get(key));
         } finally {
             LocaleContextHolder.resetLocaleContext();
@@ -1028,8 +1031,8 @@ class HandOversTests {
 
     private void takeBack(String caseNo, String process) {
         new TransactionTemplate(transactions)
-                .executeWithoutResult(status ->
-                        handOvers.takeBack(caseNo, process, "serviceTask_handOverRemoval", "correction:test"));
+                .executeWithoutResult(
+                        status -> grounds.takeBack(caseNo, process, "serviceTask_handOverRemoval", "correction:test"));
     }
 
     @Test

@@ -1,9 +1,8 @@
-package org.huhang.casework;
+package org.huhang.handover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
-import org.huhang.handover.HandOvers;
 import org.huhang.testing.HuhangTest;
 import org.huhang.testing.Office;
 import org.huhang.worklist.WorkItem;
@@ -24,7 +23,7 @@ class WrittenBeforeTests {
     private Office office;
 
     @Autowired
-    private HandOvers handOvers;
+    private HandOverForms forms;
 
     @Autowired
     private Worklist worklist;
@@ -40,7 +39,7 @@ class WrittenBeforeTests {
                         && item.elementId().equals(task))
                 .reduce((first, last) -> last)
                 .orElseThrow();
-        return String.valueOf(handOvers.values(done, office.person(String.valueOf(done.holder()))).get(field));
+        return String.valueOf(forms.values(done, office.person(String.valueOf(done.holder()))).get(field));
     }
 
     @Test

@@ -1,0 +1,122 @@
+package org.huhang.handover;
+
+import java.util.Objects;
+import java.util.Optional;
+import org.huhang.agency.Directory;
+import org.huhang.casework.CaseFile;
+import org.huhang.casework.CaseProcess;
+import org.huhang.casework.CaseRegister;
+import org.huhang.casework.Given;
+import org.huhang.casework.WhoMustKnow;
+import org.huhang.handover.HandOver.Address;
+import org.huhang.handover.HandOver.State;
+import org.huhang.notification.Messages;
+import org.huhang.worklist.Worklist;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Hand-overs whose task must begin anew: after a merge, after a fault, and where a case comes back to its sender. */
+@Service
+public class HandOversAnew {
+
+    private final HandOverTable table;
+    private final HandOverDesks desks;
+    private final HandOverStart start;
+    private final HandOverTold told;
+    private final CaseRegister register;
+    private final CaseProcess process;
+    private final Worklist worklist;
+    private final Directory directory;
+    private final Messages messages;
+
+    HandOversAnew(
+            HandOverTable table,
+            HandOverDesks desks,
+            HandOverStart start,
+            HandOverTold told,
+            CaseRegister register,
+            CaseProcess process,
+            Worklist worklist,
+            Directory directory,
+            Messages messages) {
+        this.table = table;
+        this.desks = desks;
+        this.start = start;
+        this.told = told;
+        this.register = register;
+        this.process = process;
+        this.worklist = worklist;
+        this.directory = directory;
+        this.messages = messages;
+    }
+
+    /**
+     * What a case that was merged had handed over is the other one's; its tasks begin there with {@link #beginMissing}.
+     *
+     * @param from the case that ends
+     * @param to the case that goes on
+     */
+    public void moveAll(String from, String to) {
+        table.moveAll(from, to);
+    }
+
+    /**
+     * Begins the task of each open hand-over of a case that has none: after a merge, in cases of older versions, after a
+     * fault. What has its task is left alone.
+     *
+     * @param caseNo the case; of a closed one nothing begins
+     */
+    @Transactional
+    public void beginMissing(String caseNo) {
+        register.lock(caseNo).filter(CaseFile::open).ifPresent(this::beginMissing);
+    }
+
+    private void beginMissing(CaseFile file) {
+        var running = process.running(file.caseNo()).stream()
+                .map(one -> one.instanceId())
+                .toList();
+        table.ofCase(file.caseNo()).stream()
+                .filter(row -> row.open() && !running.contains(String.valueOf(row.instanceId())))
+                .forEach(row -> start.beginOrJoin(
+                        file,
+                        row,
+                        row.address() == null
+                                ? desks.address(file, row, desks.office(file.county()), file.regionCode())
+                                : row.address()));
+    }
+
+    /**
+     * A case that was passed on to other police is theirs no more: what waits there, and nobody of that place has seen the
+     * child, is asked of whoever takes it where the case is.
+     *
+     * @param file the case
+     * @param elsewhere the place of those to whom it was passed on
+     */
+    void comeBack(CaseFile file, String elsewhere) {
+        if (directory.within(file.county(), elsewhere) || seenIn(file, elsewhere)) {
+            return;
+        }
+        table.ofCase(file.caseNo()).stream()
+                .filter(row -> row.state() == State.WAITING)
+                .forEach(row -> Optional.ofNullable(row.address())
+                        .filter(address -> directory.within(address.regionCode(), elsewhere))
+                        .ifPresent(address -> comeBack(file, row, address)));
+    }
+
+    private void comeBack(CaseFile file, HandOver row, Address before) {
+        process.cancel(Objects.requireNonNull(row.instanceId()), "transferReturned");
+        messages.settle(row.subject());
+        var to = desks.address(file, row, before.sender(), file.regionCode());
+        start.beginOrJoin(file, row, to);
+        told.waits(row, "/" + to.taker());
+    }
+
+    private boolean seenIn(CaseFile file, String region) {
+        return worklist.answersOfCase(file.caseNo()).stream()
+                .filter(answer -> WhoMustKnow.FIRST_RESPONSE.contains(answer.work()))
+                .filter(answer ->
+                        !new Given(answer.answers()).codes("childCondition").contains("notFound"))
+                .map(answer -> directory.agency(worklist.item(answer.taskId()).agencyCode()))
+                .anyMatch(agency -> directory.within(agency.regionCode(), region));
+    }
+}
