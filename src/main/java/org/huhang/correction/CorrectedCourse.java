@@ -36,7 +36,7 @@ import org.huhang.handover.HandOverCorrected;
 import org.huhang.handover.HandOverGrounds;
 import org.huhang.handover.HandOvers;
 import org.huhang.handover.Transfer;
-import org.huhang.handover.Transfers;
+import org.huhang.handover.TransferCorrected;
 import org.huhang.worklist.AnswerCorrected;
 import org.huhang.worklist.WorkItem;
 import org.huhang.worklist.Worklist;
@@ -82,7 +82,7 @@ class CorrectedCourse {
     private final HandOverGrounds grounds;
     private final WhoMustKnow whoMustKnow;
     private final LookAgain lookAgain;
-    private final Transfers transfers;
+    private final TransferCorrected transfers;
     private final Plans plans;
     private final Deadlines deadlines;
     private final Exclusions exclusions;
@@ -100,7 +100,7 @@ class CorrectedCourse {
             HandOverGrounds grounds,
             WhoMustKnow whoMustKnow,
             LookAgain lookAgain,
-            Transfers transfers,
+            TransferCorrected transfers,
             Plans plans,
             Deadlines deadlines,
             Exclusions exclusions,
@@ -253,7 +253,7 @@ class CorrectedCourse {
                     element ->
                             !stood.passed().contains(element) && !stood.active().contains(element));
             if (follows.isEmpty()
-                    && Transfers.sentElsewhere(corrected.correction().changed())) {
+                    && TransferCorrected.sentElsewhere(corrected.correction().changed())) {
                 follows = sending();
             } else if (follows.isEmpty()
                     && HandOverCorrected.namesAnother(corrected.correction().changed())) {

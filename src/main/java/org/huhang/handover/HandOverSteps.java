@@ -21,7 +21,7 @@ class HandOverSteps {
     @Bean
     ModuleContract handOverContract(LinkMatrix matrix) {
         return new ModuleContract(
-                Stream.concat(Stream.of(HandOverStart.HANDED_OVER, Transfers.OUTSIDE_NAMED), matrix.messages())
+                Stream.concat(Stream.of(HandOverStart.HANDED_OVER, NotPolice.OUTSIDE_NAMED), matrix.messages())
                         .collect(Collectors.toSet()),
                 Set.of(
                         "handOverMessage",

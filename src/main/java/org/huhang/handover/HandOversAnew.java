@@ -6,6 +6,7 @@ import org.huhang.agency.Directory;
 import org.huhang.casework.CaseFile;
 import org.huhang.casework.CaseProcess;
 import org.huhang.casework.CaseRegister;
+import org.huhang.casework.Cases;
 import org.huhang.casework.Given;
 import org.huhang.casework.WhoMustKnow;
 import org.huhang.handover.HandOver.Address;
@@ -24,6 +25,7 @@ public class HandOversAnew {
     private final HandOverStart start;
     private final HandOverTold told;
     private final CaseRegister register;
+    private final Cases cases;
     private final CaseProcess process;
     private final Worklist worklist;
     private final Directory directory;
@@ -35,6 +37,7 @@ public class HandOversAnew {
             HandOverStart start,
             HandOverTold told,
             CaseRegister register,
+            Cases cases,
             CaseProcess process,
             Worklist worklist,
             Directory directory,
@@ -44,6 +47,7 @@ public class HandOversAnew {
         this.start = start;
         this.told = told;
         this.register = register;
+        this.cases = cases;
         this.process = process;
         this.worklist = worklist;
         this.directory = directory;
@@ -89,10 +93,12 @@ public class HandOversAnew {
      * A case that was passed on to other police is theirs no more: what waits there, and nobody of that place has seen the
      * child, is asked of whoever takes it where the case is.
      *
-     * @param file the case
-     * @param elsewhere the place of those to whom it was passed on
+     * @param caseNo the case
+     * @param receiver the agency to which it was passed on
      */
-    void comeBack(CaseFile file, String elsewhere) {
+    void comeBack(String caseNo, String receiver) {
+        var file = cases.file(caseNo);
+        var elsewhere = directory.agency(receiver).regionCode();
         if (directory.within(file.county(), elsewhere) || seenIn(file, elsewhere)) {
             return;
         }

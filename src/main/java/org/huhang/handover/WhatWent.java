@@ -85,7 +85,7 @@ final class WhatWent implements PassedOn {
         var last = transfers.ofCase(caseNo).stream().reduce((first, later) -> later);
         return last.filter(sent -> sent.state() == Transfer.State.OUTSIDE).isPresent()
                 && worklist.answersOfCase(caseNo).stream()
-                        .filter(answer -> Transfers.CONFIRMS.containsKey(answer.work()))
+                        .filter(answer -> OutsideAsked.ABOUT.containsKey(answer.work()))
                         .reduce((first, later) -> later)
                         .filter(answer -> !"yes".equals(answer.answers().get("outsideTaken")))
                         .isPresent();
