@@ -1,44 +1,21 @@
 package org.huhang.correction;
 
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huhang.agency.AgencyType;
 import org.huhang.agency.Directory;
-import org.huhang.agency.Person;
 import org.huhang.casework.CaseFile;
 import org.huhang.casework.CaseProcess;
-import org.huhang.casework.Cases;
 import org.huhang.casework.Duty;
-import org.huhang.casework.Given;
 import org.huhang.casework.Occasion;
 import org.huhang.casework.WhoMustKnow;
-import org.huhang.engine.Definitions;
-import org.huhang.form.Problem;
-import org.huhang.handover.AgencyChoice;
-import org.huhang.handover.HandOvers;
-import org.huhang.model.Work;
-import org.huhang.worklist.Correction;
-import org.huhang.worklist.Corrections;
-import org.huhang.worklist.TaskDone;
-import org.huhang.worklist.TaskFacts;
-import org.huhang.worklist.TaskNames;
-import org.huhang.worklist.TaskRule;
+import org.huhang.correction.LookAgainTable.Row;
 import org.huhang.worklist.WorkItem;
 import org.huhang.worklist.Worklist;
-import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
-import org.springframework.context.event.EventListener;
-import org.springframework.context.i18n.LocaleContextHolder;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -49,57 +26,28 @@ import org.springframework.stereotype.Component;
  * correction takes the ground from a hand-over that is finished, the leader of whoever finished it has such a task as well.
  */
 @Component
-public class LookAgain implements TaskFacts, TaskRule {
+public class LookAgain {
 
     /** The message by which somebody is asked. */
     static final String ANSWER_CORRECTED = "answerCorrected";
 
-    private static final String NOTED = "noted";
-    private static final String TAKES_PART = "takesPart";
-    private static final String CHILD_STAYS = "childStays";
-    private static final String OTHER_LOOKED = "otherLooked";
-
-    private static final String SELECT =
-            "select instance_id, item_id, number, follows, instead, needs, finished, agency from correction.look_again";
-
-    private final JdbcClient jdbc;
+    private final LookAgainTable table;
     private final CaseProcess process;
-    private final Cases cases;
     private final WhoMustKnow whoMustKnow;
-    private final HandOvers handOvers;
-    private final AgencyChoice choice;
     private final Worklist worklist;
-    private final Corrections corrections;
-    private final TaskNames names;
-    private final Definitions definitions;
     private final Directory directory;
-    private final MessageSource words;
 
     LookAgain(
-            JdbcClient jdbc,
+            LookAgainTable table,
             CaseProcess process,
-            Cases cases,
             WhoMustKnow whoMustKnow,
-            HandOvers handOvers,
-            AgencyChoice choice,
             Worklist worklist,
-            Corrections corrections,
-            TaskNames names,
-            Definitions definitions,
-            Directory directory,
-            MessageSource words) {
-        this.jdbc = jdbc;
+            Directory directory) {
+        this.table = table;
         this.process = process;
-        this.cases = cases;
         this.whoMustKnow = whoMustKnow;
-        this.handOvers = handOvers;
-        this.choice = choice;
         this.worklist = worklist;
-        this.corrections = corrections;
-        this.names = names;
-        this.definitions = definitions;
         this.directory = directory;
-        this.words = words;
     }
 
     /**
@@ -134,15 +82,17 @@ public class LookAgain implements TaskFacts, TaskRule {
                         begin(file, new Row(item.id(), number, List.of(), List.of(), "", finished, agency), item));
     }
 
-    /** The case in which somebody was asked was merged: the question goes on in the other one. */
+    /**
+     * The case in which somebody was asked was merged: the question goes on in the other one.
+     *
+     * @param instanceId the process that asked; nothing happens where it asked something else
+     * @param into the other case
+     */
     public void goesOn(String instanceId, CaseFile into) {
-        var row = find(instanceId);
-        if (row != null) {
-            jdbc.sql("delete from correction.look_again where instance_id = ?")
-                    .param(instanceId)
-                    .update();
+        table.find(instanceId).ifPresent(row -> {
+            table.delete(instanceId);
             begin(into, row, worklist.item(row.itemId()));
-        }
+        });
     }
 
     /**
@@ -154,12 +104,7 @@ public class LookAgain implements TaskFacts, TaskRule {
      * @return the agencies that were asked for it and have lost that task
      */
     Set<String> overtaken(WorkItem item, Set<String> after) {
-        return jdbc
-                .sql(SELECT + " where item_id = ? and (follows <> '' or finished <> '')")
-                .param(item.id())
-                .query((row, count) -> Map.entry(row.getString("instance_id"), row(row)))
-                .list()
-                .stream()
+        return table.asking(item.id()).stream()
                 .filter(asked -> asked.getValue().follows().stream().noneMatch(after::contains)
                         && after.containsAll(asked.getValue().finished()))
                 .flatMap(asked ->
@@ -168,9 +113,7 @@ public class LookAgain implements TaskFacts, TaskRule {
     }
 
     private Stream<String> overtaken(WorkItem item, String instanceId, int number) {
-        jdbc.sql("delete from correction.look_again where instance_id = ?")
-                .param(instanceId)
-                .update();
+        table.delete(instanceId);
         var running = process.running(item.caseNo()).stream()
                 .map(one -> one.instanceId())
                 .toList();
@@ -191,21 +134,7 @@ public class LookAgain implements TaskFacts, TaskRule {
         var facts = new LinkedHashMap<>(CaseProcess.facts(file, item.regionCode()));
         facts.put("senderCode", row.agency() == null ? leading(file, item) : row.agency());
         facts.put(CaseProcess.PUTS_RIGHT, true);
-        jdbc.sql(
-                        """
-                        insert into correction.look_again
-                            (instance_id, item_id, number, follows, instead, needs, finished, agency)
-                        values (:instanceId, :itemId, :number, :follows, :instead, :needs, :finished, :agency)
-                        """)
-                .param("instanceId", process.start(ANSWER_CORRECTED, file.caseNo(), facts))
-                .param("itemId", row.itemId())
-                .param("number", row.number())
-                .param("follows", String.join(",", row.follows()))
-                .param("instead", String.join(",", row.instead()))
-                .param("needs", row.needs())
-                .param("finished", String.join(",", row.finished()))
-                .param("agency", row.agency())
-                .update();
+        table.insert(process.start(ANSWER_CORRECTED, file.caseNo(), facts), row);
     }
 
     /** Who looks again: the agency that answered or asked, or the coordinating office for one that nobody leads. */
@@ -219,234 +148,13 @@ public class LookAgain implements TaskFacts, TaskRule {
                 : directory.coordinating(file.county()).code();
     }
 
-    @Override
-    public Map<String, Object> values(WorkItem task, Person reader) {
-        var row = task.work() == Work.LOOK_AGAIN ? find(task.instanceId()) : null;
-        return row == null ? Map.of() : values(task.caseNo(), row, reader, LocaleContextHolder.getLocale());
-    }
-
-    private Map<String, Object> values(String caseNo, Row row, Person reader, Locale locale) {
-        var item = worklist.item(row.itemId());
-        var values = new LinkedHashMap<String, Object>();
-        values.put(
-                "correctedTask",
-                names.of(item, locale) + " · "
-                        + directory.agency(item.agencyCode()).name(locale));
-        values.put("wouldFollow", named(item, row.follows(), locale));
-        values.put(
-                "tookInstead",
-                named(
-                        item,
-                        Stream.concat(row.instead().stream(), row.finished().stream())
-                                .toList(),
-                        locale));
-        values.put(OTHER_LOOKED, otherLooked(caseNo, row, locale));
-        // The right receiver may sit in another county.
-        values.put(
-                "otherAgencies",
-                choice.of(item.caseNo(), agency -> agency.type().leadingRole() != null, locale));
-        var open = worklist.mayOpen(reader, item);
-        if (open || !row.finished().isEmpty()) {
-            corrections.of(item.id()).stream()
-                    .filter(correction -> correction.number() == row.number())
-                    .forEach(correction -> {
-                        values.put(
-                                "correctedWhat",
-                                open
-                                        ? inWords(correction, reader, locale)
-                                        : handOvers.withoutGround(caseNo, reader, locale));
-                        values.put("correctedWhy", correction.reason());
-                    });
-        }
-        return values;
-    }
-
-    /** What those answered who look at the same correction, each with its agency; empty while nobody did. */
-    private String otherLooked(String caseNo, Row row, Locale locale) {
-        var asked = jdbc.sql("select instance_id from correction.look_again where item_id = ? and number = ?")
-                .params(row.itemId(), row.number())
-                .query(String.class)
-                .list();
-        return worklist.answersOfCase(caseNo).stream()
-                .filter(answer -> answer.work() == Work.LOOK_AGAIN)
-                .filter(answer -> {
-                    var item = worklist.item(answer.taskId());
-                    return asked.contains(item.instanceId())
-                            && !item.agencyCode().equals(row.agency());
-                })
-                .map(answer -> Stream.of(
-                                directory
-                                        .agency(worklist.item(answer.taskId()).agencyCode())
-                                        .name(locale),
-                                new Given(answer.answers()).text(CHILD_STAYS),
-                                new Given(answer.answers()).text("arrangement"))
-                        .filter(Objects::nonNull)
-                        .collect(Collectors.joining(" · ")))
-                .collect(Collectors.joining("\n"));
-    }
-
-    /** What there is nothing to say of is not shown; where the child stays is asked where its placement has no ground. */
-    @Override
-    public Set<String> needless(WorkItem task) {
-        var row = task.work() == Work.LOOK_AGAIN ? find(task.instanceId()) : null;
-        if (row == null) {
-            return Set.of();
-        }
-        var needless = new HashSet<String>();
-        if (row.follows().isEmpty()) {
-            needless.add("wouldFollow");
-        }
-        if (row.instead().isEmpty() && row.finished().isEmpty()) {
-            needless.add("tookInstead");
-        }
-        if (!staysWithoutGround(task, row)) {
-            needless.add(CHILD_STAYS);
-        }
-        if (otherLooked(task.caseNo(), row, Locale.ROOT).isEmpty()) {
-            needless.add(OTHER_LOOKED);
-        }
-        return needless;
-    }
-
-    @Override
-    public Set<String> demanded(WorkItem task) {
-        var row = task.work() == Work.LOOK_AGAIN ? find(task.instanceId()) : null;
-        return row != null && staysWithoutGround(task, row) ? Set.of(CHILD_STAYS) : Set.of();
-    }
-
-    private boolean staysWithoutGround(WorkItem task, Row row) {
-        return !row.finished().isEmpty() && handOvers.placedWithoutGround(task.caseNo());
-    }
-
-    /** An agency that was chosen by itself is asked like those of the list, police where they are. */
-    @EventListener
-    void on(TaskDone done) {
-        var other = done.work() == Work.LOOK_AGAIN ? new Given(done.answers()).text("otherAgency") : null;
-        if (other != null) {
-            var file = cases.file(done.caseNo());
-            var agency = directory.agency(other);
-            var region = agency.regionCode();
-            var here = whoMustKnow.placeOf(file);
-            var police = agency.type() == AgencyType.POLICE;
-            var place = police
-                    ? new Occasion.Place(
-                            directory.findCounty(region).isEmpty() ? here.regionCode() : region, other, null)
-                    : here;
-            whoMustKnow.named(
-                    file,
-                    other,
-                    worklist.item(done.taskId()).agencyCode(),
-                    Occasion.ofAnswer(done, Occasion.Cause.CORRECTED, place));
-        }
-    }
-
-    @Override
-    public List<Problem> check(WorkItem task, Map<String, Object> answers, Map<String, Object> known) {
-        if (impossible(task).containsKey(TAKES_PART) && NOTED.equals(answers.get(TAKES_PART))) {
-            return List.of(new Problem(TAKES_PART, "mustAct", List.of()));
-        }
-        var row = task.work() == Work.LOOK_AGAIN ? find(task.instanceId()) : null;
-        if (row == null) {
-            return List.of();
-        }
-        if (new Given(answers).text(CHILD_STAYS) == null
-                && staysWithoutGround(task, row)
-                && worklist.form(task.id()).field(CHILD_STAYS) != null) {
-            return List.of(new Problem(CHILD_STAYS, "childStaysUnknown", List.of()));
-        }
-        var chosen = chosen(new Given(answers));
-        var missing = missing(task, row);
-        missing.kinds().removeAll(chosen);
-        if (!missing.kinds().isEmpty()) {
-            return List.of(new Problem("receivers", "nobodyAtIt", List.of(inWords(missing.kinds()))));
-        }
-        return missing.anybody() && chosen.isEmpty()
-                ? List.of(new Problem("receivers", "nobodyChosen", List.of()))
-                : List.of();
-    }
-
-    private Set<AgencyType> chosen(Given answer) {
-        var chosen = new TreeSet<>(
-                answer.codes("receivers").stream().map(AgencyType::valueOf).toList());
-        var other = answer.text("otherAgency");
-        if (other != null) {
-            chosen.add(directory.agency(other).type());
-        }
-        return chosen;
-    }
-
-    private Missing missing(WorkItem task, Row row) {
-        var missed = new HashSet<>(row.follows());
-        var source = Occasion.correction(row.itemId(), row.number());
-        var atIt = whoMustKnow.atIt(task.caseNo(), missed, source, task.receivedAt());
-        var kinds = new TreeSet<>(AgencyType.listed(row.needs()));
-        kinds.removeAll(atIt);
-        return new Missing(kinds, !row.follows().isEmpty() && atIt.isEmpty());
-    }
-
-    /**
-     * What nobody is at.
-     *
-     * @param kinds whose work it is
-     * @param anybody whether nobody at all is at it
-     */
-    private record Missing(Set<AgencyType> kinds, boolean anybody) {}
-
-    private String inWords(Set<AgencyType> kinds) {
-        var locale = LocaleContextHolder.getLocale();
-        return kinds.stream()
-                .map(kind -> words.getMessage("agency.type." + kind, null, locale))
-                .collect(Collectors.joining(words.getMessage("correction.lookAgain.and", null, locale)));
-    }
-
-    /** Who is asked for what was missed does it or says that it is not his. */
-    @Override
-    public Map<String, Set<String>> impossible(WorkItem task) {
-        return whoMustKnow.askedAnew(task) ? Map.of(TAKES_PART, Set.of(NOTED)) : Map.of();
-    }
-
-    private String inWords(Correction correction, Person reader, Locale locale) {
-        return corrections.inWords(correction, reader, locale).stream()
-                .map(one -> words.getMessage(
-                        "casework.timeline.change",
-                        new Object[] {one.label(), said(one.before(), locale), said(one.after(), locale)},
-                        locale))
-                .collect(Collectors.joining("\n"));
-    }
-
-    private String said(String answer, Locale locale) {
-        return answer.isEmpty() ? words.getMessage("worklist.correct.empty", null, locale) : answer;
-    }
-
-    private String named(WorkItem item, List<String> elements, Locale locale) {
-        return elements.isEmpty()
-                ? words.getMessage("correction.lookAgain.nothing", null, locale)
-                : elements.stream()
-                        .map(element -> definitions.name(item.definitionId(), element, locale))
-                        .collect(Collectors.joining(" · "));
-    }
-
-    private @Nullable Row find(String instanceId) {
-        return jdbc.sql(SELECT + " where instance_id = ?")
-                .param(instanceId)
-                .query((row, count) -> row(row))
-                .optional()
-                .orElse(null);
-    }
-
     /** Where some answers led that were corrected, the last correction first. */
     List<Ways> ways(Set<UUID> items) {
-        if (items.isEmpty()) {
-            return List.of();
-        }
-        return jdbc
-                .sql(SELECT + " where item_id in (:items) order by number desc")
-                .param("items", items)
-                .query((row, count) -> Map.entry(row.getString("instance_id"), row(row)))
-                .list()
-                .stream()
-                .map(asked -> ways(asked.getKey(), asked.getValue()))
-                .toList();
+        return items.isEmpty()
+                ? List.of()
+                : table.ofItems(items).stream()
+                        .map(asked -> ways(asked.getKey(), asked.getValue()))
+                        .toList();
     }
 
     private Ways ways(String instanceId, Row row) {
@@ -459,21 +167,6 @@ public class LookAgain implements TaskFacts, TaskRule {
         return new Ways(row.itemId(), row.follows(), row.instead(), leading);
     }
 
-    private static Row row(java.sql.ResultSet row) throws java.sql.SQLException {
-        return new Row(
-                row.getObject("item_id", UUID.class),
-                row.getInt("number"),
-                elements(row.getString("follows")),
-                elements(row.getString("instead")),
-                row.getString("needs"),
-                elements(row.getString("finished")),
-                row.getString("agency"));
-    }
-
-    private static List<String> elements(String joined) {
-        return joined.isEmpty() ? List.of() : List.of(joined.split(","));
-    }
-
     /**
      * Where an answer led, and where its correction would have led.
      *
@@ -483,14 +176,4 @@ public class LookAgain implements TaskFacts, TaskRule {
      * @param leading the agency whose leader looks again
      */
     record Ways(UUID itemId, List<String> follows, List<String> instead, String leading) {}
-
-    /** Of an older version it names no agency: it is that of {@link #leading}. */
-    private record Row(
-            UUID itemId,
-            int number,
-            List<String> follows,
-            List<String> instead,
-            String needs,
-            List<String> finished,
-            @Nullable String agency) {}
 }

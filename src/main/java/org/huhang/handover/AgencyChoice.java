@@ -63,15 +63,14 @@ public class AgencyChoice {
                 .toList();
         var staffed = directory.staffed(agencies.stream().map(Agency::code).toList());
         return agencies.stream()
-                .map(agency -> Map.of(
-                        "value",
-                        agency.code(),
-                        "label",
-                        staffed.contains(agency.code())
-                                ? agency.name(locale)
-                                : words.getMessage(
-                                        "handover.agencyWithoutPeople", new Object[] {agency.name(locale)}, locale)))
+                .map(agency ->
+                        Map.of("value", agency.code(), "label", label(agency, staffed.contains(agency.code()), locale)))
                 .toList();
+    }
+
+    private String label(Agency agency, boolean staffed, Locale locale) {
+        var name = agency.name(locale);
+        return staffed ? name : words.getMessage("handover.agencyWithoutPeople", new Object[] {name}, locale);
     }
 
     /** Whether an agency answers neither for the county of a case nor for what lies around it. */

@@ -73,7 +73,7 @@ class CorrectedCourseTests {
     private HandOvers handOvers;
 
     @Autowired
-    private LookAgain lookAgain;
+    private LookAgainForms lookAgain;
 
     @Autowired
     private Hindsight hindsight;

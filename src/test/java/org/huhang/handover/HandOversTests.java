@@ -19,13 +19,13 @@ import org.huhang.casework.CaseSeen;
 import org.huhang.casework.Cases;
 import org.huhang.casework.Emergencies;
 import org.huhang.casework.PassedOn;
-import org.huhang.correction.LookAgain;
 import org.huhang.form.Form;
 import org.huhang.form.Problem;
 import org.huhang.testing.HuhangTest;
 import org.huhang.testing.Office;
 import org.huhang.worklist.AnswerRefused;
 import org.huhang.worklist.Corrections;
+import org.huhang.worklist.TaskFacts;
 import org.huhang.worklist.WorkItem;
 import org.huhang.worklist.Worklist;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
@@ -68,7 +69,8 @@ class HandOversTests {
     private Emergencies emergencies;
 
     @Autowired
-    private LookAgain lookAgain;
+    @Qualifier("org.huhang.correction.LookAgainForms")
+    private TaskFacts lookAgain;
 
     @Autowired
     private Cases cases;

@@ -1,0 +1,51 @@
+package org.huhang.correction;
+
+import org.huhang.agency.AgencyType;
+import org.huhang.agency.Directory;
+import org.huhang.casework.Cases;
+import org.huhang.casework.Given;
+import org.huhang.casework.Occasion;
+import org.huhang.casework.WhoMustKnow;
+import org.huhang.model.Work;
+import org.huhang.worklist.TaskDone;
+import org.huhang.worklist.Worklist;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** An agency that was chosen by itself is asked like those of the list, police where they are. */
+@Component
+class LookAgainAsks {
+
+    private final Cases cases;
+    private final WhoMustKnow whoMustKnow;
+    private final Worklist worklist;
+    private final Directory directory;
+
+    LookAgainAsks(Cases cases, WhoMustKnow whoMustKnow, Worklist worklist, Directory directory) {
+        this.cases = cases;
+        this.whoMustKnow = whoMustKnow;
+        this.worklist = worklist;
+        this.directory = directory;
+    }
+
+    @EventListener
+    void on(TaskDone done) {
+        var other = done.work() == Work.LOOK_AGAIN ? new Given(done.answers()).text("otherAgency") : null;
+        if (other != null) {
+            var file = cases.file(done.caseNo());
+            var agency = directory.agency(other);
+            var region = agency.regionCode();
+            var here = whoMustKnow.placeOf(file);
+            var police = agency.type() == AgencyType.POLICE;
+            var place = police
+                    ? new Occasion.Place(
+                            directory.findCounty(region).isEmpty() ? here.regionCode() : region, other, null)
+                    : here;
+            whoMustKnow.named(
+                    file,
+                    other,
+                    worklist.item(done.taskId()).agencyCode(),
+                    Occasion.ofAnswer(done, Occasion.Cause.CORRECTED, place));
+        }
+    }
+}
