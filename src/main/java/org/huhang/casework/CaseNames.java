@@ -26,7 +26,8 @@ import org.springframework.stereotype.Component;
 class CaseNames implements NamedInCase {
 
     /** Where answers say in a few words where the child is and with whom. */
-    private static final Set<String> STAYS = Set.of("placedWith", "safetyArrangement", "childStays", "childCarer", "carerNow");
+    private static final Set<String> STAYS =
+            Set.of("placedWith", "safetyArrangement", "childStays", "childCarer", "carerNow");
 
     /** Answers that are places. */
     private static final Set<String> PLACES = Set.of("hospital", "childWhere");

@@ -53,7 +53,8 @@ class FeedbackWork implements TaskFacts, TaskRule {
     /** A case on an older version of the form is not asked what that form cannot take. */
     private boolean askable(WorkItem task) {
         var rows = worklist.form(task.id()).field(ROWS);
-        return rows != null && rows.fields().stream().anyMatch(field -> field.key().equals(RESULT));
+        return rows != null
+                && rows.fields().stream().anyMatch(field -> field.key().equals(RESULT));
     }
 
     @Override

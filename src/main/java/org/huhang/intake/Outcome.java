@@ -18,13 +18,15 @@ final class Outcome {
 
     private static Pattern words() {
         try {
-            return Pattern.compile(new ClassPathResource("reference/words-without-outcome.txt")
-                    .getContentAsString(StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .sorted(Comparator.comparing(String::length).reversed())
-                    .map(word -> word.charAt(0) < 128 ? "\\b" + word + "\\b" : word)
-                    .collect(Collectors.joining("|")), Pattern.CASE_INSENSITIVE);
+            return Pattern.compile(
+                    new ClassPathResource("reference/words-without-outcome.txt")
+                            .getContentAsString(StandardCharsets.UTF_8)
+                            .lines()
+                            .filter(line -> !line.startsWith("#"))
+                            .sorted(Comparator.comparing(String::length).reversed())
+                            .map(word -> word.charAt(0) < 128 ? "\\b" + word + "\\b" : word)
+                            .collect(Collectors.joining("|")),
+                    Pattern.CASE_INSENSITIVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

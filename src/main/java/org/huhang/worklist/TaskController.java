@@ -249,7 +249,8 @@ class TaskController {
         var source = new LinkedHashMap<String, Object>();
         var schema = new PossibleOptions(check.impossible(item), check.needless(item), check.demanded(item))
                 .of(json.readTree(forms.schema(item, locale)));
-        source.put("schema", mine ? schema : new ToRead(values, (asked, left) -> ticks(asked, left, locale)).of(schema));
+        source.put(
+                "schema", mine ? schema : new ToRead(values, (asked, left) -> ticks(asked, left, locale)).of(schema));
         source.put("values", values);
         source.put("typed", typed.keySet());
         source.put("files", forms.named(item, values, person));

@@ -49,7 +49,10 @@ final class ToRead {
             while (next < components.size() && isEmptyBox(components.get(next)) && alike(first, components.get(next))) {
                 next++;
             }
-            var labels = IntStream.range(at, next).mapToObj(components::get).map(ToRead::label).toList();
+            var labels = IntStream.range(at, next)
+                    .mapToObj(components::get)
+                    .map(ToRead::label)
+                    .toList();
             for (var gone = next - 1; gone > at; gone--) {
                 components.remove(gone);
             }

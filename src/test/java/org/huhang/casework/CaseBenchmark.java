@@ -392,7 +392,14 @@ class CaseBenchmark {
                     "answers",
                     intake.unanswered(item.caseNo()).stream()
                             .map(report -> Map.<String, Object>of(
-                                    "reportNo", report.receiptNo(), "result", "helped", "content", "已经查清，孩子得到了帮助。", "channel", "mail"))
+                                    "reportNo",
+                                    report.receiptNo(),
+                                    "result",
+                                    "helped",
+                                    "content",
+                                    "已经查清，孩子得到了帮助。",
+                                    "channel",
+                                    "mail"))
                             .toList());
         }
         return answers;

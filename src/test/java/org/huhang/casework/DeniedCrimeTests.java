@@ -37,12 +37,14 @@ class DeniedCrimeTests {
 
     /** Asked back without a confirmation, and taken with one. */
     private void asksBack(String caseNo, String task, Map<String, Object> denial, String about) {
-        var field = denial.keySet().stream().filter(key -> !key.startsWith("handed")).findFirst().orElseThrow();
+        var field = denial.keySet().stream()
+                .filter(key -> !key.startsWith("handed"))
+                .findFirst()
+                .orElseThrow();
         office.claims(caseNo, task);
         var passing = new HashMap<>(denial);
         passing.put(Form.CONFIRMED, List.of());
-        var refused = catchThrowableOfType(
-                AnswerRefused.class, () -> office.completes(caseNo, task, passing));
+        var refused = catchThrowableOfType(AnswerRefused.class, () -> office.completes(caseNo, task, passing));
         assertThat(refused).as(task).isNotNull();
         assertThat(refused.problems()).extracting(Problem::code).containsExactly("crimeDenied");
         assertThat(refused.problems()).extracting(Problem::field).containsExactly(field);

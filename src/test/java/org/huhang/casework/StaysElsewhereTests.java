@@ -38,8 +38,7 @@ class StaysElsewhereTests {
         assertThat(rule.demanded(task)).containsExactlyInAnyOrder("carerNow", "careUntil");
         office.claims(caseNo, CLOSE);
         var refused = catchThrowableOfType(
-                AnswerRefused.class,
-                () -> office.completes(caseNo, CLOSE, Map.of("carerNow", "", "careUntil", "")));
+                AnswerRefused.class, () -> office.completes(caseNo, CLOSE, Map.of("carerNow", "", "careUntil", "")));
         assertThat(refused.problems()).extracting(Problem::field).contains("careUntil", "carerNow");
         office.completes(caseNo, CLOSE);
         assertThat(cases.file(caseNo).open()).isFalse();
@@ -49,8 +48,7 @@ class StaysElsewhereTests {
     void aChildThatPoliceTookAway() {
         var caseNo = office.caseOf(office.report("带离结案", 4, false));
         office.does(caseNo, "userTask_registerIntake", Map.of("receivers", List.of("POLICE", "CIVIL")));
-        office.does(
-                caseNo, "userTask_policeReceive", Map.of("removed", true, "placedWith", "奶奶张桂花，13800000008"));
+        office.does(caseNo, "userTask_policeReceive", Map.of("removed", true, "placedWith", "奶奶张桂花，13800000008"));
         office.worksUntil(caseNo, CLOSE);
         isAsked(caseNo);
     }

@@ -182,7 +182,9 @@ class FeedbackTests {
         var other = new java.util.HashMap<>(row(withoutMail, "code", null));
         other.putAll(Map.of("result", "noHarm", "content", "去看过了，孩子很好。"));
         row.put("content", accepted);
-        assertThat(codes(List.of(row, other))).as("how it stands may be all there is to tell").isEmpty();
+        assertThat(codes(List.of(row, other)))
+                .as("how it stands may be all there is to tell")
+                .isEmpty();
         feedbackIs("final");
         assertThat(codes(List.of(row, other))).containsExactly("intake.noResult", "intake.tellsNoResult");
         row.put("result", "helped");

@@ -271,10 +271,14 @@ final class Flow implements AutoCloseable {
             var rows = new ArrayList<Map<String, Object>>();
             for (var row : details.path("values").path("answers")) {
                 rows.add(new HashMap<>(Map.of(
-                        "reportNo", row.path("reportNo").asString(""),
-                        "channel", row.path("channel").asString(""),
-                        "result", "helped",
-                        "content", "已经查清，孩子得到了帮助。")));
+                        "reportNo",
+                        row.path("reportNo").asString(""),
+                        "channel",
+                        row.path("channel").asString(""),
+                        "result",
+                        "helped",
+                        "content",
+                        "已经查清，孩子得到了帮助。")));
             }
             answers.put("answers", rows);
         }

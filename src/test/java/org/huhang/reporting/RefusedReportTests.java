@@ -44,7 +44,11 @@ class RefusedReportTests {
     }
 
     private List<String> asked(String decision) {
-        return forms.shipped("mandatory-report/register-intake").check(Map.of("intakeDecision", decision)).problems().stream()
+        return forms
+                .shipped("mandatory-report/register-intake")
+                .check(Map.of("intakeDecision", decision))
+                .problems()
+                .stream()
                 .map(Problem::field)
                 .toList();
     }

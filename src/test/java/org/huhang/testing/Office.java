@@ -394,7 +394,14 @@ public class Office {
     private List<Map<String, Object>> told(String caseNo) {
         return intake.unanswered(caseNo).stream()
                 .map(report -> Map.<String, Object>of(
-                        "reportNo", report.receiptNo(), "result", "helped", "content", "已经查清，孩子得到了帮助。", "channel", "mail"))
+                        "reportNo",
+                        report.receiptNo(),
+                        "result",
+                        "helped",
+                        "content",
+                        "已经查清，孩子得到了帮助。",
+                        "channel",
+                        "mail"))
                 .toList();
     }
 

@@ -21,7 +21,9 @@ class ToReadTests {
 
     static List<Path> forms() throws IOException {
         try (var files = Files.walk(Path.of("forms"))) {
-            return files.filter(file -> file.toString().endsWith(".form")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".form"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -46,7 +48,8 @@ class ToReadTests {
         all(before)
                 .filter(one -> one.path("type").asString().equals("checklist"))
                 .flatMap(list -> list.path("values").valueStream())
-                .forEach(option -> assertThat(shown).contains(option.path("label").asString()));
+                .forEach(option ->
+                        assertThat(shown).contains(option.path("label").asString()));
     }
 
     @Test
@@ -58,7 +61,8 @@ class ToReadTests {
                 .containsExactly("policeFixed");
         assertThat(all(after).filter(one -> one.path("key").asString().equals("receivers")))
                 .singleElement()
-                .satisfies(list -> assertThat(list.path("values").valueStream().map(one -> one.path("value").asString()))
+                .satisfies(list -> assertThat(list.path("values").valueStream().map(one -> one.path("value")
+                                .asString()))
                         .containsExactly("CIVIL"));
     }
 
