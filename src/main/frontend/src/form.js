@@ -119,7 +119,7 @@ class TaskForm {
     this.version = version;
     this.draft = draft;
     this.shared = { uploadUrl: this.urls.uploadUrl, accept: this.urls.accept, files, proposals, earlier };
-    const data = inChina(values);
+    const { said = {}, ...data } = inChina(values);
     this.form = await createForm({
       container: this.body,
       schema: withPairsMarked(withOurClock(schema)),
@@ -128,7 +128,7 @@ class TaskForm {
       additionalModules: [{ translate: ['value', translate] }, fieldsModule(this.shared)],
     });
     this.saved = this.kept();
-    this.saidUnder = stated ? this.said(inChina(stated)) : {};
+    this.saidUnder = { ...(stated ? this.said(inChina(stated)) : {}), ...this.saidBefore(said) };
     this.remember();
     if (late) this.tell(say('draft.late'), true);
     else if (savedAt) this.tell(say('draft.saved', clock(savedAt)));
@@ -201,6 +201,12 @@ class TaskForm {
     return { answers, version: this.version, draft: this.draft, writer: WRITER };
   }
 
+  /** A draft beside the answers: under what each text was written. */
+  drafted(answers) {
+    const said = Object.fromEntries(Object.entries(this.saidUnder).map(([key, { outcome }]) => [key, outcome]));
+    return this.sent({ ...answers, said });
+  }
+
   /** Whether somebody would lose something who leaves now. */
   unsent() {
     return Boolean(this.submitButton) && !this.done && this.kept() !== this.saved;
@@ -224,7 +230,7 @@ class TaskForm {
     clearTimeout(this.timer);
     expect(this.urls.draftUrl, this.draft + (this.saving ? 2 : 1));
     // A browser lets no more than 64 KB outlive its page; what is longer is asked about by the browser itself.
-    const answer = await post(this.urls.draftUrl, this.sent(JSON.parse(sent)), { keepalive: new Blob([sent]).size < 60000 });
+    const answer = await post(this.urls.draftUrl, this.drafted(JSON.parse(sent)), { keepalive: new Blob([sent]).size < 60000 });
     if (answer.ok) this.keep(sent, answer.body);
     else {
       this.flushed = null;
@@ -245,10 +251,13 @@ class TaskForm {
     const elements = document.querySelectorAll('[data-preview]');
     if (!elements.length) return;
     const answers = JSON.parse(this.answers());
+    const fields = this.form.get('formFieldRegistry').getAll();
     elements.forEach((element) => {
       element.dataset.nothing ??= element.textContent;
-      const value = element.dataset.preview.split('.').reduce((at, step) => at?.[step], answers);
-      element.textContent = value || element.dataset.nothing;
+      const way = element.dataset.preview.split('.');
+      const value = way.reduce((at, step) => at?.[step], answers);
+      const chosen = fields.find(({ key }) => key === way[way.length - 1])?.values?.find((option) => option.value === value);
+      element.textContent = chosen?.label || value || element.dataset.nothing;
     });
   }
 
@@ -274,6 +283,11 @@ class TaskForm {
   said(stated) {
     const outcome = this.outcome(stated);
     return Object.fromEntries(this.texts().map(({ key }) => [key, { text: stated[key], outcome }]));
+  }
+
+  /** What a draft holds was written under what was chosen then, whatever the draft has chosen since. */
+  saidBefore(outcomes) {
+    return Object.fromEntries(this.texts().filter(({ key }) => outcomes[key]).map(({ key, text }) => [key, { text, outcome: outcomes[key] }]));
   }
 
   /** Each text was written under what was decided at that moment. */
@@ -317,7 +331,7 @@ class TaskForm {
     }
     const sent = this.kept();
     if (!this.lost) this.tell(say('draft.saving'));
-    this.saving = post(this.urls.draftUrl, this.sent(JSON.parse(sent)));
+    this.saving = post(this.urls.draftUrl, this.drafted(JSON.parse(sent)));
     const answer = await this.saving;
     this.saving = null;
     if (answer.ok) this.keep(sent, answer.body);

@@ -24,6 +24,9 @@ public final class Form {
     /** Under this the browser names texts that were written before another choice was made, and that nobody looked at since. */
     public static final String TURNED = "turned";
 
+    /** Under this a draft keeps what was chosen when each of its texts was written. */
+    public static final String SAID = "said";
+
     private final Component schema;
     private final List<Field> fields;
     private final List<List<String>> exactlyOne;

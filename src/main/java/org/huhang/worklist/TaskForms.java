@@ -140,7 +140,10 @@ class TaskForms {
     /** A draft may be wrong, but not enormous. */
     Map<String, Object> fitting(WorkItem item, Map<String, Object> typed) {
         var kept = new LinkedHashMap<>(typed);
-        kept.keySet().retainAll(of(item).fields().stream().map(Field::key).toList());
+        kept.keySet()
+                .retainAll(Stream.concat(
+                                Stream.of(Form.SAID), of(item).fields().stream().map(Field::key))
+                        .toList());
         if (json.writeValueAsString(kept).length() > DRAFT_LIMIT) {
             throw new DraftTooLarge();
         }

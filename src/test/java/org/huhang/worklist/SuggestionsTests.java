@@ -301,17 +301,42 @@ class SuggestionsTests {
         browser.driver()
                 .findElement(By.cssSelector("textarea[id$=correctionReason]"))
                 .sendKeys("选错了", Keys.TAB);
-        browser.script(
-                """
-                [...document.querySelectorAll('.fjs-form-field-radio .fjs-inline-label')]
-                  .find(label => label.textContent.includes('不涉及未成年人')).querySelector('input').click()
-                """);
+        chooses("不涉及未成年人");
         saved();
         browser.script("document.querySelector('[data-submit]').click()");
         assertThat(browser.await(ExpectedConditions.textToBePresentInElementLocated(
                         By.cssSelector("[data-problems]"), "改选以前写的")))
                 .isTrue();
         assertThat(corrections.of(item.id())).isEmpty();
+    }
+
+    @Test
+    void aDraftThatIsOpenedAgainKnowsUnderWhatItsReasonWasWritten() {
+        var waiting = office.open(office.caseOf(office.report("择稿", 10, false)), "userTask_registerIntake");
+        var item = worklist.claim(directory.peopleOf(waiting.group()).get(0), waiting.id());
+        browser.signIn(holder(item));
+        visit(item);
+        chooses("受理");
+        browser.driver()
+                .findElement(By.cssSelector("textarea[id$=decisionReason]"))
+                .sendKeys("已经核实，应当受理", Keys.TAB);
+        chooses("不涉及未成年人");
+        saved();
+        visit(item);
+        browser.script("document.querySelector('[data-submit]').click()");
+        assertThat(browser.await(ExpectedConditions.textToBePresentInElementLocated(
+                        By.cssSelector("[data-problems]"), "改选以前写的")))
+                .isTrue();
+        assertThat(worklist.item(item.id()).open()).isTrue();
+    }
+
+    private void chooses(String label) {
+        browser.script(
+                """
+                [...document.querySelectorAll('.fjs-form-field-radio .fjs-inline-label')]
+                  .find(label => label.textContent.trim().startsWith('%s')).querySelector('input').click()
+                """
+                        .formatted(label));
     }
 
     private void correction(WorkItem item) {
