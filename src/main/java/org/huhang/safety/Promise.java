@@ -31,6 +31,8 @@ public enum Promise {
     DANGER_CROSSES,
     /** Danger that was told after a case was judged is somebody's task to judge anew, or was. */
     DANGER_JUDGED,
+    /** Police and civil affairs who work on the case of a child that died were told of its death. */
+    DEATH_TOLD,
     /** Each correction that changed the way of its process is somebody's task, or was. */
     WAY_CORRECTED,
     /** Soon after danger no agency alone took a case from RED, or closed it past another one. */

@@ -391,6 +391,28 @@ class PromisesTests {
     }
 
     @Test
+    void aDeathOfWhichNobodyToldPoliceOrCivilAffairsIsFound() {
+        office.does(
+                caseNo,
+                "userTask_registerIntake",
+                Map.of("childDead", true, "receivers", List.of("POLICE", "PROC"), "riskTier", "RED"));
+        office.openKeys(caseNo);
+        assertThat(broken(Promise.DEATH_TOLD)).isEmpty();
+        for (var type : List.of("POLICE", "CIVIL")) {
+            jdbc.sql("update notification.message set kind = 'DEATH_' || ? where case_no = ? and kind = 'DEATH_TOLD'"
+                            + " and recipient in (select p.username from agency.person p"
+                            + " join agency.agency own on own.code = p.agency_code where own.type = ?)")
+                    .params(type, caseNo, type)
+                    .update();
+
+            assertThat(broken(Promise.DEATH_TOLD)).as(type).isNotEmpty().allMatch(one -> one.contains("/" + type));
+
+            run("update notification.message set kind = 'DEATH_TOLD' where kind in ('DEATH_POLICE', 'DEATH_CIVIL')"
+                    + " and case_no = ?");
+        }
+    }
+
+    @Test
     void policeWhoWereThereBeforeAPressHaveNotGoneBecauseOfIt() {
         caseNo = of(4, "承诺");
         emergencies.press(
