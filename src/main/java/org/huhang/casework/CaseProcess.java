@@ -168,6 +168,11 @@ public class CaseProcess {
         return of(caseNo).stream().filter(process -> process.endedAt() == null).toList();
     }
 
+    /** Whether a process of a case has not ended. */
+    public boolean runs(String caseNo, String instanceId) {
+        return running(caseNo).stream().anyMatch(one -> one.instanceId().equals(instanceId));
+    }
+
     /** A further unit reported; whoever told the others what became of it tells this one too. */
     void unitJoined(String instanceId) {
         processes.tell(instanceId, UNIT_JOINED, Map.of());

@@ -168,8 +168,8 @@ class CorrectedCourseTests {
         after.stream()
                 .filter(one ->
                         before.stream().noneMatch(then -> then.elementId().equals(one.elementId())))
-                .filter(one -> one.step() == null || !CorrectedCourse.MADE_UP_FOR.contains(one.step()))
-                .forEach(one -> assertThat(CorrectedCourse.ownWay(after, before))
+                .filter(one -> one.step() == null || !MadeUpFor.STEPS.contains(one.step()))
+                .forEach(one -> assertThat(BothWays.ownWay(after, before))
                         .as("%s of %s", flow.getId(), definition.getKey())
                         .contains(one.elementId()));
         var begun = new HashSet<>(after);
@@ -182,7 +182,7 @@ class CorrectedCourseTests {
 
     private static void steps(Set<Followed> begun) {
         assertThat(begun.stream().map(Followed::step).filter(Objects::nonNull))
-                .isSubsetOf(Stream.concat(CorrectedCourse.MADE_UP_FOR.stream(), OWN_WAY.stream())
+                .isSubsetOf(Stream.concat(MadeUpFor.STEPS.stream(), OWN_WAY.stream())
                         .collect(Collectors.toSet()));
     }
 

@@ -1,0 +1,44 @@
+package org.huhang.correction;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.huhang.casework.WhoMustKnow;
+
+/** Collects the agencies that had to do something by a wrong answer alone, and tells each of them what is left of it. */
+final class AskedInVain {
+
+    /** Agencies that were asked by mistake. */
+    final Set<String> over = new TreeSet<>();
+
+    /** Agencies from which a task was taken that rested on the wrong answer. */
+    final Set<String> without = new TreeSet<>();
+
+    /** Agencies that may still have one. */
+    final Set<String> perhaps = new TreeSet<>();
+
+    /** Agencies that have it still. */
+    final Set<String> still = new TreeSet<>();
+
+    /** Steps that handed over what is finished and has no ground any more. */
+    final List<String> finished = new ArrayList<>();
+
+    /** Whoever finished it. */
+    final Set<String> finishedBy = new TreeSet<>();
+
+    /** Each agency hears one thing: the first of these sets that it is in says which. */
+    void tell(WhoMustKnow whoMustKnow, CorrectedAnswer one) {
+        var file = one.file();
+        var corrected = one.corrected();
+        over.forEach(agency -> whoMustKnow.noLonger(file, agency, corrected));
+        without.removeAll(over);
+        without.forEach(agency -> whoMustKnow.byMistake(file, agency, corrected, true));
+        perhaps.removeAll(over);
+        perhaps.removeAll(without);
+        still.retainAll(perhaps);
+        still.forEach(agency -> whoMustKnow.perhapsNeedless(file, agency, corrected));
+        perhaps.removeAll(still);
+        perhaps.forEach(agency -> whoMustKnow.byMistake(file, agency, corrected, false));
+    }
+}
