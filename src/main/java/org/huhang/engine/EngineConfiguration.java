@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -21,6 +22,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Builds the engine: hardened, fenced, on the platform's own connection and transaction. */
 @Configuration(proxyBeanMethods = false)
@@ -32,12 +34,23 @@ class EngineConfiguration {
     }
 
     @Bean
-    FencedExpressions fencedExpressions(ListableBeanFactory beans, List<ProcessFunction> functions) {
+    CallersFacts callersFacts(List<ProcessFunction> functions, ObjectProvider<ModuleContract> modules) {
+        return new CallersFacts(SingletonSupplier.of(() -> Stream.concat(
+                        functions.stream().map(FencedExpressions::reads),
+                        modules.stream().map(ModuleContract::sets))
+                .flatMap(Set::stream)
+                .collect(Collectors.toUnmodifiableSet())));
+    }
+
+    @Bean
+    FencedExpressions fencedExpressions(
+            ListableBeanFactory beans, List<ProcessFunction> functions, CallersFacts known) {
         var steps = Arrays.stream(beans.getBeanNamesForType(ProcessStep.class, true, false))
                 .collect(Collectors.toMap(
                         name -> name,
-                        name -> new StepDelegate(contract(beans, name), () -> beans.getBean(name, ProcessStep.class))));
-        return new FencedExpressions(steps, functions);
+                        name -> new StepDelegate(
+                                contract(beans, name), known, () -> beans.getBean(name, ProcessStep.class))));
+        return new FencedExpressions(steps, functions, known);
     }
 
     private static Contract.Step contract(ListableBeanFactory beans, String step) {
@@ -72,6 +85,7 @@ class EngineConfiguration {
     @DependsOnDatabaseInitialization
     ProcessEngine processEngine(
             FencedExpressions expressions,
+            CallersFacts known,
             ModelGate gate,
             DecisionRows rows,
             DataSource dataSource,
@@ -97,7 +111,7 @@ class EngineConfiguration {
         engine.setJobExecutorActivate(false);
         engine.setCustomPreBPMNParseListeners(new ArrayList<BpmnParseListener>(List.of(
                 new OutsideCallBan(),
-                new EngineEvents(events, task -> dueDates.getObject().dueAt(task), clock))));
+                new EngineEvents(events, known, task -> dueDates.getObject().dueAt(task), clock))));
         engine.setFailedJobCommandFactory(new CountedFailures(new StepFailureTable(dataSource), clock));
         engine.setCustomIncidentHandlers(List.of(new FailedSteps(events)));
         var decisions = new DefaultDmnEngineConfiguration();

@@ -29,11 +29,13 @@ final class EngineEvents extends AbstractBpmnParseListener {
     private static final String CALLER = "caller";
 
     private final ApplicationEventPublisher events;
+    private final CallersFacts known;
     private final DueDates dueDates;
     private final Clock clock;
 
-    EngineEvents(ApplicationEventPublisher events, DueDates dueDates, Clock clock) {
+    EngineEvents(ApplicationEventPublisher events, CallersFacts known, DueDates dueDates, Clock clock) {
         this.events = events;
+        this.known = known;
         this.dueDates = dueDates;
         this.clock = clock;
     }
@@ -57,7 +59,7 @@ final class EngineEvents extends AbstractBpmnParseListener {
 
     private void created(DelegateTask task, List<Expression> groups, Map<String, String> properties) {
         // A task that is being made has no variables of its own; asking it would be one more look.
-        var facts = new Facts(task.getExecution().getVariables());
+        var facts = known.of(task.getExecution());
         var caseNo = facts.text(Names.CASE_NO);
         if (caseNo == null) {
             throw new IllegalStateException("an instance without case number reached " + task.getTaskDefinitionKey());

@@ -39,8 +39,11 @@ final class FencedExpressions extends JuelExpressionManager {
     private final Map<String, StepDelegate> steps;
     private final Map<String, ProcessFunction> functionsByName;
 
-    FencedExpressions(Map<String, StepDelegate> steps, Collection<ProcessFunction> functions) {
+    private final CallersFacts known;
+
+    FencedExpressions(Map<String, StepDelegate> steps, Collection<ProcessFunction> functions, CallersFacts known) {
         this.steps = Map.copyOf(steps);
+        this.known = known;
         this.functionsByName = functions.stream()
                 .collect(Collectors.toUnmodifiableMap(ProcessFunction::functionName, Function.identity()));
         var taken = functionsByName.keySet().stream()
@@ -69,7 +72,7 @@ final class FencedExpressions extends JuelExpressionManager {
     Map<String, Contract.Function> functions() {
         var calls = new HashMap<String, Contract.Function>();
         for (var function : functionsByName.values()) {
-            var reads = function.getClass().getAnnotation(ReadsVariables.class);
+            var reads = reads(function);
             Arrays.stream(function.getClass().getDeclaredMethods())
                     .filter(FencedExpressions::offered)
                     .forEach(method -> calls.put(
@@ -79,9 +82,15 @@ final class FencedExpressions extends JuelExpressionManager {
                                             .filter(parameter -> parameter.getType() != Facts.class)
                                             .map(Parameter::getName)
                                             .toList(),
-                                    reads == null ? Set.of() : Set.of(reads.value()))));
+                                    reads)));
         }
         return calls;
+    }
+
+    /** The variables that a function reads without being given them. */
+    static Set<String> reads(ProcessFunction function) {
+        var reads = function.getClass().getAnnotation(ReadsVariables.class);
+        return reads == null ? Set.of() : Set.of(reads.value());
     }
 
     private static boolean offered(Method method) {
@@ -143,7 +152,7 @@ final class FencedExpressions extends JuelExpressionManager {
     }
 
     /** Variables by name, and nothing of the scope itself: the stock resolver also hands out the execution. */
-    private static final class Variables extends ReadOnly {
+    private final class Variables extends ReadOnly {
         @Override
         public @Nullable Object getValue(
                 @Nullable ELContext context, @Nullable Object base, @Nullable Object property) {
@@ -151,11 +160,11 @@ final class FencedExpressions extends JuelExpressionManager {
                 return null;
             }
             var scope = (VariableScope) context.getContext(VariableScope.class);
-            if (scope == null || !scope.hasVariable(name)) {
-                return null;
+            var value = scope == null ? null : known.get(scope, name);
+            if (value != null || (scope != null && scope.hasVariable(name))) {
+                context.setPropertyResolved(true);
             }
-            context.setPropertyResolved(true);
-            return scope.getVariable(name);
+            return value;
         }
     }
 
@@ -187,7 +196,7 @@ final class FencedExpressions extends JuelExpressionManager {
         }
     }
 
-    private static @Nullable Object call(ProcessFunction function, String name, Object[] arguments, ELContext context) {
+    private @Nullable Object call(ProcessFunction function, String name, Object[] arguments, ELContext context) {
         for (var method : function.getClass().getDeclaredMethods()) {
             if (!method.getName().equals(name) || !offered(method)) {
                 continue;
@@ -209,10 +218,10 @@ final class FencedExpressions extends JuelExpressionManager {
         throw new ELException("no function " + function.functionName() + "." + name + Arrays.toString(arguments));
     }
 
-    private static Object[] withFacts(Object[] arguments, ELContext context) {
+    private Object[] withFacts(Object[] arguments, ELContext context) {
         var scope = (VariableScope) context.getContext(VariableScope.class);
         var all = new Object[arguments.length + 1];
-        all[0] = scope == null ? known(context) : new Facts(scope.getVariables());
+        all[0] = scope == null ? known(context) : known.of(scope);
         System.arraycopy(arguments, 0, all, 1, arguments.length);
         return all;
     }

@@ -11,16 +11,17 @@ import org.jspecify.annotations.Nullable;
  * The engine's side of a {@link ProcessStep}.
  *
  * @param contract what the step said that it reads
+ * @param known what an instance knows
  * @param step asked for late, because steps use what stands on the engine
  */
-record StepDelegate(Contract.Step contract, Supplier<ProcessStep> step) implements JavaDelegate {
+record StepDelegate(Contract.Step contract, CallersFacts known, Supplier<ProcessStep> step) implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        step.get().run(new Call(contract, execution));
+        step.get().run(new Call(contract, known, execution));
     }
 
-    private record Call(Contract.Step contract, DelegateExecution execution) implements StepCall {
+    private record Call(Contract.Step contract, CallersFacts known, DelegateExecution execution) implements StepCall {
 
         @Override
         public String caseNo() {
@@ -58,7 +59,7 @@ record StepDelegate(Contract.Step contract, Supplier<ProcessStep> step) implemen
 
         @Override
         public Facts facts() {
-            return new Facts(execution.getVariables());
+            return known.of(execution);
         }
 
         @Override

@@ -22,6 +22,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Feedback {
 
+    static final String TYPE = "feedbackType";
+    static final String STAGE = "stage";
+
     private final Intake intake;
     private final ReportTable reports;
     private final AnswerTable answers;
@@ -65,8 +68,8 @@ class Feedback {
     }
 
     private static Answer answer(Row row, TaskDone done, Facts facts) {
-        var type = Objects.requireNonNull(facts.text("feedbackType"), "feedbackType");
-        var stage = Objects.requireNonNullElse(facts.text("stage"), type);
+        var type = Objects.requireNonNull(facts.text(TYPE), TYPE);
+        var stage = Objects.requireNonNullElse(facts.text(STAGE), type);
         var told = row.toldAt();
         var deliveredAt =
                 switch (row.channel()) {

@@ -42,6 +42,15 @@ public record Contract(Map<String, Step> steps, Map<String, Function> functions,
         return modules.stream().flatMap(module -> module.messages().stream()).collect(Collectors.toSet());
     }
 
+    /** What a process knows of the one that calls it without being handed it. */
+    Set<String> passedOn() {
+        return Stream.concat(
+                        modules.stream().map(ModuleContract::sets),
+                        functions.values().stream().map(Function::reads))
+                .flatMap(Set::stream)
+                .collect(Collectors.toSet());
+    }
+
     /** The variables that are set by others than forms. */
     Stream<String> set() {
         return Stream.concat(

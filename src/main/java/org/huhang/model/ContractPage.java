@@ -81,7 +81,8 @@ public final class ContractPage {
                 ## Variables
 
                 A condition reads what a form of the folder sends (`variable: "true"`), what a step sets, what a caller hands on, and
-                what the platform tells a process by itself:
+                what the platform tells a process by itself. These and what functions read need no input where one process calls
+                another: it knows them from the one that calls it.
 
                 """);
         page.append(codes(contract.modules().stream()

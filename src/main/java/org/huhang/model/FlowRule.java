@@ -114,18 +114,8 @@ class FlowRule implements ModelRule {
     private void unread(Bundle bundle, List<ModelProblem> problems) {
         var read = new TreeSet<String>();
         contract.read().forEach(read::add);
-        for (var model : bundle.processes()) {
-            Stream.of("conditionExpression", "condition", "timeDate", "timeDuration", "inputParameter")
-                    .flatMap(kind -> model.elements(kind).stream())
-                    .forEach(element -> read.addAll(ModelFile.words(element.getTextContent())));
-            model.elements("in").forEach(element -> read.add(element.getAttribute("source")));
-            model.elements("userTask")
-                    .forEach(task -> read.addAll(ModelFile.words(ModelFile.camunda(task, "candidateGroups"))));
-            model.elements("multiInstanceLoopCharacteristics")
-                    .forEach(loop -> read.addAll(ModelFile.words(ModelFile.camunda(loop, "collection"))));
-        }
-        bundle.tables().forEach(table -> table.elements("inputExpression")
-                .forEach(input -> read.addAll(ModelFile.words(input.getTextContent()))));
+        Stream.concat(bundle.processes().stream(), bundle.tables().stream())
+                .forEach(model -> read.addAll(model.variables()));
         bundle.forms().forEach((name, form) -> {
             if (!Bundle.folder(name).equals(Bundle.SHARED)) {
                 kept(form)

@@ -3,11 +3,13 @@ package org.huhang.model;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -152,6 +154,18 @@ public record ModelFile(String name, Element root) {
                 .flatMap(task -> elements(task, "inputParameter").stream())
                 .filter(parameter -> parameter.getAttribute("name").equals(input))
                 .toList();
+    }
+
+    /** The variables that its conditions, inputs, groups, loops and tables read, with key words among them. */
+    Set<String> variables() {
+        var read = new HashSet<String>();
+        Stream.of("conditionExpression", "condition", "timeDate", "timeDuration", "inputParameter", "inputExpression")
+                .flatMap(kind -> elements(kind).stream())
+                .forEach(element -> read.addAll(words(element.getTextContent())));
+        elements("in").forEach(element -> read.add(element.getAttribute("source")));
+        elements("userTask").forEach(task -> read.addAll(words(camunda(task, "candidateGroups"))));
+        elements("multiInstanceLoopCharacteristics").forEach(loop -> read.addAll(words(camunda(loop, "collection"))));
+        return read;
     }
 
     /** The step that a service task calls. */

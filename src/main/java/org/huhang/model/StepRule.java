@@ -2,9 +2,7 @@ package org.huhang.model;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.w3c.dom.Element;
@@ -23,14 +21,9 @@ class StepRule implements ModelRule {
 
     @Override
     public List<ModelProblem> problems(Bundle bundle) {
-        var known = bundle.processes().stream()
-                .flatMap(model -> model.elements("process").stream())
-                .map(ModelFile::id)
-                .collect(Collectors.toSet());
         var problems = new ArrayList<ModelProblem>();
         for (var model : bundle.processes()) {
             model.elements("serviceTask").forEach(step -> step(model, step, problems));
-            model.elements("callActivity").forEach(call -> call(model, call, known, problems));
             Stream.of("serviceTask", "sendTask", "businessRuleTask", "callActivity")
                     .flatMap(kind -> model.elements(kind).stream())
                     .filter(step -> !ModelFile.camunda(step, "asyncBefore").equals("true"))
@@ -58,22 +51,6 @@ class StepRule implements ModelRule {
                 problems.add(model.advice(
                         task, "sends a message that the matrix of messages lacks: " + input.getTextContent()));
             }
-        }
-    }
-
-    private static void call(ModelFile model, Element call, Set<String> known, List<ModelProblem> problems) {
-        if (!known.contains(call.getAttribute("calledElement"))
-                || !ModelFile.camunda(call, "calledElementBinding").equals("deployment")) {
-            problems.add(model.refused(call, "calls a process that is not deployed with it"));
-        }
-        var inputs = ModelFile.elements(call, "in");
-        if (inputs.stream().anyMatch(input -> input.hasAttribute("variables"))) {
-            problems.add(model.refused(call, "hands all variables on instead of those that are needed"));
-        }
-        if (inputs.stream().noneMatch(input -> input.getAttribute("businessKey").equals("${caseNo}"))
-                || inputs.stream()
-                        .noneMatch(input -> input.getAttribute("target").equals("caseNo"))) {
-            problems.add(model.refused(call, "does not hand on the number of the case"));
         }
     }
 }

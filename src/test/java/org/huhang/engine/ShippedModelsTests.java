@@ -124,6 +124,9 @@ class ShippedModelsTests {
                 "calledElementBinding=\"deployment\" | calledElementBinding=\"latest\" | REFUSED | calls a process"
                         + " that is not deployed",
                 "businessKey=\"${caseNo}\" | businessKey=\"${province}\" | REFUSED | the number of the case",
+                "target=\"stage\" | target=\"stages\" | REFUSED | reads nowhere: stages",
+                "<camunda:in source=\"caseNo\" | <camunda:in source=\"riskTier\" target=\"riskTier\" />"
+                        + "<camunda:in source=\"caseNo\" | ADVICE | knows by itself: riskTier",
                 "intakeDecision == 'accept' | someDecision == 'accept' | REFUSED | nobody sets: someDecision",
                 " == 'accept'} | == 'accept' or true} | REFUSED | compares variables with codes",
                 "default=\"flow_ | default=\"flows_ | REFUSED | has no way for the case that no condition holds",

@@ -11,10 +11,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
+import org.huhang.model.ModuleContract;
 import org.huhang.testing.TestDatabase;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
@@ -27,6 +29,10 @@ import org.springframework.jdbc.datasource.init.ScriptUtils;
  * functions and due dates are the test's. Its time stands still until it is moved.
  */
 public final class TestEngine implements AutoCloseable {
+
+    /** What cases tell processes by themselves, as far as these tests ask. */
+    private static final ModuleContract CASE =
+            new ModuleContract(Set.of(), Set.of("riskTier", "province", "regionCode", "reporterIsUnit"), Set.of());
 
     private final HikariDataSource database;
     private final ProcessEngine engine;
@@ -56,15 +62,19 @@ public final class TestEngine implements AutoCloseable {
         database.setMaximumPoolSize(4);
         createTables();
         var configuration = new EngineConfiguration();
+        var known = configuration.callersFacts(
+                functions, new StaticListableBeanFactory(Map.of("case", CASE)).getBeanProvider(ModuleContract.class));
         var expressions = new FencedExpressions(
                 steps.entrySet().stream()
                         .collect(Collectors.toMap(
                                 Map.Entry::getKey,
-                                step -> new StepDelegate(ShippedSteps.of(step.getKey()), step::getValue))),
-                functions);
+                                step -> new StepDelegate(ShippedSteps.of(step.getKey()), known, step::getValue))),
+                functions,
+                known);
         var gate = configuration.modelGate(expressions);
         engine = configuration.processEngine(
                 expressions,
+                known,
                 gate,
                 configuration.decisionRows(),
                 database,

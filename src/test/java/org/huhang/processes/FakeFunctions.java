@@ -7,6 +7,7 @@ import org.huhang.engine.BusinessClock;
 import org.huhang.engine.Facts;
 import org.huhang.engine.Lists;
 import org.huhang.engine.ProcessFunction;
+import org.huhang.engine.ReadsVariables;
 import org.jspecify.annotations.Nullable;
 
 /** The functions that models call; groups are named by agency and role alone. */
@@ -18,6 +19,7 @@ final class FakeFunctions {
         return List.of(new Agency(), new Measures(), new Lists());
     }
 
+    @ReadsVariables({"firstReceiver", "regionCode", "policeCode"})
     private static final class Agency implements ProcessFunction {
         @Override
         public String functionName() {
