@@ -123,6 +123,14 @@ public class CaseProcess {
                 "secrecy", file.secret() ? "MAX" : "NORMAL");
     }
 
+    /** As {@link #facts}, for a process that works at one place of the case. */
+    static Map<String, Object> factsAt(CaseFile file, Occasion.Place place) {
+        var facts = new LinkedHashMap<>(facts(file, place.regionCode()));
+        putKnown(facts, "policeCode", place.policeCode());
+        putKnown(facts, "schoolCode", place.schoolCode());
+        return facts;
+    }
+
     /** What runs in a case beside one of its processes. */
     List<ProcessOfCase> others(String caseNo, String instanceId) {
         return running(caseNo).stream()

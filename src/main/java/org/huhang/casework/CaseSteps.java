@@ -56,7 +56,7 @@ class CaseSteps {
     ProcessStep joinAgencies(
             Cases cases,
             CaseTable table,
-            WhoMustKnow whoMustKnow,
+            AskedToTakePart askedToTakePart,
             Exclusions exclusions,
             Directory directory,
             Intake intake) {
@@ -76,7 +76,7 @@ class CaseSteps {
                 if (served.contains(type)) {
                     table.addParty(call.caseNo(), desk.agency().code(), call.elementId(), file.openedAt());
                 } else {
-                    whoMustKnow.named(file, desk.agency().code(), null, why);
+                    askedToTakePart.named(file, desk.agency().code(), null, why);
                 }
             }
             cases.describe(call.caseNo());
@@ -125,7 +125,7 @@ class CaseSteps {
             Cases cases,
             MeasureTable planned,
             Directory directory,
-            WhoMustKnow whoMustKnow) {
+            AskedToTakePart askedToTakePart) {
         return call -> {
             var term = required(call, "term");
             var facts = call.facts();
@@ -149,7 +149,7 @@ class CaseSteps {
                 missing.stream()
                         .filter(agency ->
                                 !owners.contains(directory.agency(agency).type().name()))
-                        .forEach(agency -> whoMustKnow.named(cases.file(call.caseNo()), agency, null, why));
+                        .forEach(agency -> askedToTakePart.named(cases.file(call.caseNo()), agency, null, why));
                 cases.describe(call.caseNo());
             }
         };

@@ -61,6 +61,8 @@ class CaseUpkeep {
     private final Dangers dangers;
     private final Deaths deaths;
     private final WhoMustKnow whoMustKnow;
+    private final CasePlaces casePlaces;
+    private final MergedPolice mergedPolice;
     private final TierAsking tierAsking;
     private final FoundForPolice foundForPolice;
 
@@ -72,6 +74,8 @@ class CaseUpkeep {
             Dangers dangers,
             Deaths deaths,
             WhoMustKnow whoMustKnow,
+            CasePlaces casePlaces,
+            MergedPolice mergedPolice,
             TierAsking tierAsking,
             FoundForPolice foundForPolice) {
         this.cases = cases;
@@ -81,6 +85,8 @@ class CaseUpkeep {
         this.dangers = dangers;
         this.deaths = deaths;
         this.whoMustKnow = whoMustKnow;
+        this.casePlaces = casePlaces;
+        this.mergedPolice = mergedPolice;
         this.tierAsking = tierAsking;
         this.foundForPolice = foundForPolice;
     }
@@ -114,7 +120,7 @@ class CaseUpkeep {
         }
         noteSafety(answer, file, done);
         if (foundForPolice.in(answer.values())) {
-            whoMustKnow.police(file, Occasion.ofAnswer(done, Occasion.Cause.FOUND, whoMustKnow.placeOf(file)));
+            whoMustKnow.police(file, Occasion.ofAnswer(done, Occasion.Cause.FOUND, casePlaces.placeOf(file)));
         }
         if (answer.values().containsKey("riskTier") && !answer.yes("dangerNow")) {
             retier(answer, file, done);
@@ -259,7 +265,7 @@ class CaseUpkeep {
         }
         if (inDanger) {
             dangers.answered(file, done, reason);
-        } else if (!dangers.saidAfter(file, seenAt) && !whoMustKnow.stillToGoElsewhere(file.caseNo(), done.taskId())) {
+        } else if (!dangers.saidAfter(file, seenAt) && !mergedPolice.stillToGoElsewhere(file.caseNo(), done.taskId())) {
             note(file, done, StripFact.Kind.DANGER, false, reason);
         }
     }

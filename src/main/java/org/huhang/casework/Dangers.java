@@ -41,6 +41,8 @@ public class Dangers {
     private final Cases cases;
     private final ChildFiles children;
     private final WhoMustKnow whoMustKnow;
+    private final CasePlaces casePlaces;
+    private final DesksTold desksTold;
     private final PerhapsOneChild sameChild;
     private final OneHome oneHome;
     private final PassedOn passedOn;
@@ -53,6 +55,8 @@ public class Dangers {
             Cases cases,
             ChildFiles children,
             WhoMustKnow whoMustKnow,
+            CasePlaces casePlaces,
+            DesksTold desksTold,
             PerhapsOneChild sameChild,
             OneHome oneHome,
             PassedOn passedOn,
@@ -63,6 +67,8 @@ public class Dangers {
         this.cases = cases;
         this.children = children;
         this.whoMustKnow = whoMustKnow;
+        this.casePlaces = casePlaces;
+        this.desksTold = desksTold;
         this.sameChild = sameChild;
         this.oneHome = oneHome;
         this.passedOn = passedOn;
@@ -77,7 +83,7 @@ public class Dangers {
      * so: then they are there, and keep a task of it.
      */
     void answered(CaseFile file, TaskDone done, @Nullable String reason) {
-        var why = Occasion.ofAnswer(done, Cause.DANGER, whoMustKnow.placeOf(file));
+        var why = Occasion.ofAnswer(done, Cause.DANGER, casePlaces.placeOf(file));
         whoMustKnow.danger(file, why);
         found(file, why.source(), new Word(done.personId(), done.elementId(), reason));
     }
@@ -143,7 +149,7 @@ public class Dangers {
                 .forEach(other ->
                         tell(other, MessageKind.CLOSED_SIBLING_IN_DANGER, source + "/" + other.caseNo(), List.of()));
         if (home.children() > 0) {
-            whoMustKnow.childrenAtHome(file, home.children());
+            desksTold.childrenAtHome(file, home.children());
         }
     }
 
@@ -158,7 +164,7 @@ public class Dangers {
         oneHome.home(file).open().stream().filter(this::threatens).forEach(other -> {
             police(List.of(file), home(other), false);
             if (!threatens(file)) {
-                whoMustKnow.childrenAtHome(other, oneHome.home(other).children());
+                desksTold.childrenAtHome(other, oneHome.home(other).children());
             }
         });
         oneHome.casesOfOthers(file).stream()
@@ -174,7 +180,7 @@ public class Dangers {
 
     private void police(List<CaseFile> others, String source, boolean policeSaySo) {
         others.forEach(other ->
-                whoMustKnow.atHome(other, new Occasion(Cause.HOME, source, whoMustKnow.placeOf(other)), policeSaySo));
+                whoMustKnow.atHome(other, new Occasion(Cause.HOME, source, casePlaces.placeOf(other)), policeSaySo));
     }
 
     /** The open cases of what is perhaps, or surely, the same child, that may learn of its danger. */
@@ -480,7 +486,7 @@ public class Dangers {
     private List<Person> leadAndOversee(CaseFile file) {
         var leaders = cases.parties(file.caseNo()).agencies().keySet().stream()
                 .flatMap(agency -> directory.leadersOf(agency).stream());
-        return Stream.concat(leaders, whoMustKnow.overseers(file).stream())
+        return Stream.concat(leaders, casePlaces.overseers(file).stream())
                 .distinct()
                 .toList();
     }

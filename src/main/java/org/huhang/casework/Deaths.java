@@ -36,7 +36,7 @@ public class Deaths {
 
     private final Cases cases;
     private final ChildFiles children;
-    private final WhoMustKnow whoMustKnow;
+    private final CasePlaces casePlaces;
     private final OneHome oneHome;
     private final PerhapsOneChild sameChild;
     private final Worklist worklist;
@@ -48,7 +48,7 @@ public class Deaths {
     Deaths(
             Cases cases,
             ChildFiles children,
-            WhoMustKnow whoMustKnow,
+            CasePlaces casePlaces,
             OneHome oneHome,
             PerhapsOneChild sameChild,
             Worklist worklist,
@@ -58,7 +58,7 @@ public class Deaths {
             Clock clock) {
         this.cases = cases;
         this.children = children;
-        this.whoMustKnow = whoMustKnow;
+        this.casePlaces = casePlaces;
         this.oneHome = oneHome;
         this.sameChild = sameChild;
         this.worklist = worklist;
@@ -151,7 +151,7 @@ public class Deaths {
         var agencies = cases.parties(file.caseNo()).agencies().keySet();
         return Stream.of(
                         agencies.stream().flatMap(agency -> directory.leadersOf(agency).stream()),
-                        whoMustKnow.overseers(file).stream(),
+                        casePlaces.overseers(file).stream(),
                         worklist.ofCase(file.caseNo()).stream()
                                 .filter(item -> item.open() || isKept(item, agencies))
                                 .flatMap(item -> people(item).stream()))

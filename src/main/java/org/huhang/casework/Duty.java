@@ -21,6 +21,11 @@ public record Duty(Kind kind, String cause, String source, String place, String 
         return cause.equals(Occasion.Cause.MERGED.code());
     }
 
+    /** Whether it makes up for what a wrong answer did not ask for. */
+    public boolean ofCorrection() {
+        return cause.equals(Occasion.Cause.CORRECTED.code());
+    }
+
     /** What somebody must know. */
     public enum Kind {
         /** police, of a police matter */

@@ -40,7 +40,7 @@ class Objections {
     private final CaseNotes notes;
     private final PromisedHelp help;
     private final Worklist worklist;
-    private final WhoMustKnow whoMustKnow;
+    private final CasePlaces casePlaces;
     private final Directory directory;
     private final Messages messages;
     private final AuditTrail trail;
@@ -54,7 +54,7 @@ class Objections {
             CaseNotes notes,
             PromisedHelp help,
             Worklist worklist,
-            WhoMustKnow whoMustKnow,
+            CasePlaces casePlaces,
             Directory directory,
             Messages messages,
             AuditTrail trail,
@@ -66,7 +66,7 @@ class Objections {
         this.notes = notes;
         this.help = help;
         this.worklist = worklist;
-        this.whoMustKnow = whoMustKnow;
+        this.casePlaces = casePlaces;
         this.directory = directory;
         this.messages = messages;
         this.trail = trail;
@@ -141,7 +141,7 @@ class Objections {
                 .flatMap(agency -> directory.leadersOf(agency).stream());
         var closer = closing(closed.caseNo()).map(answer -> directory.person(answer.person())).stream();
         messages.tell(
-                Stream.of(leaders, closer, whoMustKnow.overseers(closed).stream())
+                Stream.of(leaders, closer, casePlaces.overseers(closed).stream())
                         .flatMap(people -> people)
                         .distinct()
                         .toList(),

@@ -19,13 +19,13 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Agencies that are asked to take part while a case runs; what they get is decided by {@link WhoMustKnow}. */
+/** Agencies that are asked to take part while a case runs; what they get is decided by {@link AskedToTakePart}. */
 @Service
 class Participation {
 
     private final Cases cases;
     private final CaseNotes notes;
-    private final WhoMustKnow whoMustKnow;
+    private final AskedToTakePart askedToTakePart;
     private final Directory directory;
     private final Access access;
     private final ApplicationEventPublisher events;
@@ -33,13 +33,13 @@ class Participation {
     Participation(
             Cases cases,
             CaseNotes notes,
-            WhoMustKnow whoMustKnow,
+            AskedToTakePart askedToTakePart,
             Directory directory,
             Access access,
             ApplicationEventPublisher events) {
         this.cases = cases;
         this.notes = notes;
-        this.whoMustKnow = whoMustKnow;
+        this.askedToTakePart = askedToTakePart;
         this.directory = directory;
         this.access = access;
         this.events = events;
@@ -83,7 +83,7 @@ class Participation {
             return false;
         }
         var id = UUID.randomUUID();
-        whoMustKnow.named(
+        askedToTakePart.named(
                 file,
                 agencyCode,
                 person.agencyCode(),

@@ -38,7 +38,7 @@ class PromisedHelp {
 
     private final MeasureTable measures;
     private final Worklist worklist;
-    private final WhoMustKnow whoMustKnow;
+    private final CasePlaces casePlaces;
     private final Directory directory;
     private final Messages messages;
     private final MessageSource words;
@@ -47,14 +47,14 @@ class PromisedHelp {
     PromisedHelp(
             MeasureTable measures,
             Worklist worklist,
-            WhoMustKnow whoMustKnow,
+            CasePlaces casePlaces,
             Directory directory,
             Messages messages,
             MessageSource words,
             Clock clock) {
         this.measures = measures;
         this.worklist = worklist;
-        this.whoMustKnow = whoMustKnow;
+        this.casePlaces = casePlaces;
         this.directory = directory;
         this.messages = messages;
         this.words = words;
@@ -182,7 +182,7 @@ class PromisedHelp {
     void closed(CaseFile file) {
         measures.drop(file.caseNo());
         if (!owed(file.caseNo(), Locale.ROOT).isEmpty()) {
-            tell(whoMustKnow.overseers(file), MessageKind.CLOSED_HELP_OWED, "case:" + file.caseNo(), file.caseNo());
+            tell(casePlaces.overseers(file), MessageKind.CLOSED_HELP_OWED, "case:" + file.caseNo(), file.caseNo());
         }
     }
 

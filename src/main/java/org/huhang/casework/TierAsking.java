@@ -61,7 +61,7 @@ class TierAsking implements Questions {
     private final Cases cases;
     private final Dangers dangers;
     private final PassedOn passedOn;
-    private final WhoMustKnow whoMustKnow;
+    private final CasePlaces casePlaces;
     private final Worklist worklist;
     private final ChildFiles children;
     private final Directory directory;
@@ -75,7 +75,7 @@ class TierAsking implements Questions {
             Cases cases,
             Dangers dangers,
             PassedOn passedOn,
-            WhoMustKnow whoMustKnow,
+            CasePlaces casePlaces,
             Worklist worklist,
             ChildFiles children,
             Directory directory,
@@ -87,7 +87,7 @@ class TierAsking implements Questions {
         this.cases = cases;
         this.dangers = dangers;
         this.passedOn = passedOn;
-        this.whoMustKnow = whoMustKnow;
+        this.casePlaces = casePlaces;
         this.worklist = worklist;
         this.children = children;
         this.directory = directory;
@@ -336,7 +336,7 @@ class TierAsking implements Questions {
         var office = Stream.of(directory.coordinating(file.county()).code());
         return Stream.concat(
                         Stream.concat(police, office).flatMap(agency -> directory.leadersOf(agency).stream()),
-                        whoMustKnow.overseers(file).stream())
+                        casePlaces.overseers(file).stream())
                 .distinct()
                 .filter(person -> !person.agencyCode().equals(asking));
     }

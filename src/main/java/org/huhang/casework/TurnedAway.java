@@ -32,21 +32,16 @@ class TurnedAway implements TaskRule {
 
     private final Cases cases;
     private final CaseNotes notes;
-    private final WhoMustKnow whoMustKnow;
+    private final CasePlaces casePlaces;
     private final Directory directory;
     private final Messages messages;
     private final Clock clock;
 
     TurnedAway(
-            Cases cases,
-            CaseNotes notes,
-            WhoMustKnow whoMustKnow,
-            Directory directory,
-            Messages messages,
-            Clock clock) {
+            Cases cases, CaseNotes notes, CasePlaces casePlaces, Directory directory, Messages messages, Clock clock) {
         this.cases = cases;
         this.notes = notes;
-        this.whoMustKnow = whoMustKnow;
+        this.casePlaces = casePlaces;
         this.directory = directory;
         this.messages = messages;
         this.clock = clock;
@@ -99,8 +94,8 @@ class TurnedAway implements TaskRule {
     private void tell(List<CaseNote> objected, CaseFile closed, TaskDone done) {
         var people = Stream.of(
                         objected.stream().map(note -> directory.person(note.person())),
-                        whoMustKnow.overseers(closed).stream(),
-                        whoMustKnow.overseers(cases.file(done.caseNo())).stream())
+                        casePlaces.overseers(closed).stream(),
+                        casePlaces.overseers(cases.file(done.caseNo())).stream())
                 .flatMap(each -> each)
                 .filter(person -> !person.id().equals(done.personId()))
                 .distinct()

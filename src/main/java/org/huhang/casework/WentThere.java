@@ -46,7 +46,7 @@ class WentThere implements TaskRule {
         var given = new Given(answers);
         var at = given.moment(AT);
         if (at == null
-                || !WhoMustKnow.FIRST_RESPONSE.contains(task.work())
+                || !PoliceAtCase.FIRST_RESPONSE.contains(task.work())
                 || given.codes("childCondition").contains("notFound")) {
             return List.of();
         }
@@ -74,7 +74,7 @@ class WentThere implements TaskRule {
         if (worklist.ofCase(task.caseNo()).stream()
                 .anyMatch(other -> other.open()
                         && !other.id().equals(task.id())
-                        && WhoMustKnow.FIRST_RESPONSE.contains(other.work()))) {
+                        && PoliceAtCase.FIRST_RESPONSE.contains(other.work()))) {
             return Optional.empty();
         }
         return dangers.saidAt(cases.file(task.caseNo()))

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.huhang.casework.WhoMustKnow;
+import org.huhang.casework.AskedByMistake;
 
 /** Collects the agencies that had to do something by a wrong answer alone, and tells each of them what is left of it. */
 final class AskedInVain {
@@ -28,17 +28,17 @@ final class AskedInVain {
     final Set<String> finishedBy = new TreeSet<>();
 
     /** Each agency hears one thing: the first of these sets that it is in says which. */
-    void tell(WhoMustKnow whoMustKnow, CorrectedAnswer one) {
+    void tell(AskedByMistake mistake, CorrectedAnswer one) {
         var file = one.file();
         var corrected = one.corrected();
-        over.forEach(agency -> whoMustKnow.noLonger(file, agency, corrected));
+        over.forEach(agency -> mistake.noLonger(file, agency, corrected));
         without.removeAll(over);
-        without.forEach(agency -> whoMustKnow.byMistake(file, agency, corrected, true));
+        without.forEach(agency -> mistake.byMistake(file, agency, corrected, true));
         perhaps.removeAll(over);
         perhaps.removeAll(without);
         still.retainAll(perhaps);
-        still.forEach(agency -> whoMustKnow.perhapsNeedless(file, agency, corrected));
+        still.forEach(agency -> mistake.perhapsNeedless(file, agency, corrected));
         perhaps.removeAll(still);
-        perhaps.forEach(agency -> whoMustKnow.byMistake(file, agency, corrected, false));
+        perhaps.forEach(agency -> mistake.byMistake(file, agency, corrected, false));
     }
 }

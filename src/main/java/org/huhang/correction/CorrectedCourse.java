@@ -2,9 +2,9 @@ package org.huhang.correction;
 
 import java.util.List;
 import java.util.Set;
+import org.huhang.casework.AskedByMistake;
 import org.huhang.casework.CaseProcess;
 import org.huhang.casework.Cases;
-import org.huhang.casework.WhoMustKnow;
 import org.huhang.correction.BothWays.Led;
 import org.huhang.handover.HandOverCorrected;
 import org.huhang.handover.HandOverGrounds;
@@ -37,7 +37,7 @@ class CorrectedCourse {
     private final TransferCorrected transfers;
     private final HandOverCorrected handOverCorrected;
     private final HandOverGrounds grounds;
-    private final WhoMustKnow whoMustKnow;
+    private final AskedByMistake askedByMistake;
 
     CorrectedCourse(
             Cases cases,
@@ -53,7 +53,7 @@ class CorrectedCourse {
             TransferCorrected transfers,
             HandOverCorrected handOverCorrected,
             HandOverGrounds grounds,
-            WhoMustKnow whoMustKnow) {
+            AskedByMistake askedByMistake) {
         this.cases = cases;
         this.process = process;
         this.knownThen = knownThen;
@@ -67,7 +67,7 @@ class CorrectedCourse {
         this.transfers = transfers;
         this.handOverCorrected = handOverCorrected;
         this.grounds = grounds;
-        this.whoMustKnow = whoMustKnow;
+        this.askedByMistake = askedByMistake;
     }
 
     @EventListener
@@ -96,7 +96,7 @@ class CorrectedCourse {
                         noLongerAsked.find(one, then, led.after().get(element), inVain));
         measures(one, goneRight, inVain);
         lookAgain(one, led, led.otherWay() && !goneRight, inVain);
-        inVain.tell(whoMustKnow, one);
+        inVain.tell(askedByMistake, one);
         cases.describe(one.caseNo());
     }
 

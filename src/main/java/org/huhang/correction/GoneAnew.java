@@ -9,9 +9,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huhang.agency.Directory;
+import org.huhang.casework.AskedByMistake;
 import org.huhang.casework.CaseProcess;
 import org.huhang.casework.Plans;
-import org.huhang.casework.WhoMustKnow;
+import org.huhang.casework.PoliceAtCase;
 import org.huhang.deadline.Deadlines;
 import org.huhang.engine.Followed;
 import org.huhang.engine.WayBack;
@@ -44,7 +45,7 @@ class GoneAnew {
     private final Plans plans;
     private final Worklist worklist;
     private final Directory directory;
-    private final WhoMustKnow whoMustKnow;
+    private final AskedByMistake askedByMistake;
 
     GoneAnew(
             WayBack wayBack,
@@ -54,7 +55,7 @@ class GoneAnew {
             Plans plans,
             Worklist worklist,
             Directory directory,
-            WhoMustKnow whoMustKnow) {
+            AskedByMistake askedByMistake) {
         this.wayBack = wayBack;
         this.process = process;
         this.transfers = transfers;
@@ -62,7 +63,7 @@ class GoneAnew {
         this.plans = plans;
         this.worklist = worklist;
         this.directory = directory;
-        this.whoMustKnow = whoMustKnow;
+        this.askedByMistake = askedByMistake;
     }
 
     /** The way from the answer, if nobody has done what it led to, and each step on it can be done once more. */
@@ -76,7 +77,7 @@ class GoneAnew {
 
     /** Who took it to go to a child is not called back. */
     private static boolean isOnTheWay(WorkItem task) {
-        return task.holder() != null && WhoMustKnow.FIRST_RESPONSE.contains(task.work());
+        return task.holder() != null && PoliceAtCase.FIRST_RESPONSE.contains(task.work());
     }
 
     /** The open tasks on a way, and those of the processes that it called. */
@@ -132,7 +133,7 @@ class GoneAnew {
             inVain.without.add(task.agencyCode());
         } else if (task.holder() != null
                 && !task.holder().equals(one.corrected().correction().person())) {
-            whoMustKnow.takenFrom(directory.person(task.holder()), one.corrected());
+            askedByMistake.takenFrom(directory.person(task.holder()), one.corrected());
         }
     }
 }

@@ -8,11 +8,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huhang.agency.AgencyType;
 import org.huhang.agency.Directory;
+import org.huhang.casework.AskedByMistake;
 import org.huhang.casework.CaseFile;
 import org.huhang.casework.CaseProcess;
+import org.huhang.casework.Duties;
 import org.huhang.casework.Duty;
 import org.huhang.casework.Occasion;
-import org.huhang.casework.WhoMustKnow;
 import org.huhang.correction.LookAgainTable.Row;
 import org.huhang.worklist.WorkItem;
 import org.huhang.worklist.Worklist;
@@ -33,19 +34,22 @@ public class LookAgain {
 
     private final LookAgainTable table;
     private final CaseProcess process;
-    private final WhoMustKnow whoMustKnow;
+    private final AskedByMistake askedByMistake;
+    private final Duties duties;
     private final Worklist worklist;
     private final Directory directory;
 
     LookAgain(
             LookAgainTable table,
             CaseProcess process,
-            WhoMustKnow whoMustKnow,
+            AskedByMistake askedByMistake,
+            Duties duties,
             Worklist worklist,
             Directory directory) {
         this.table = table;
         this.process = process;
-        this.whoMustKnow = whoMustKnow;
+        this.askedByMistake = askedByMistake;
+        this.duties = duties;
         this.worklist = worklist;
         this.directory = directory;
     }
@@ -117,17 +121,16 @@ public class LookAgain {
         var running = process.running(item.caseNo()).stream()
                 .map(one -> one.instanceId())
                 .toList();
-        var asked = whoMustKnow.asked(Occasion.correction(item.id(), number)).stream()
+        var asked = duties.asked(Occasion.correction(item.id(), number)).stream()
                 .filter(running::contains)
-                .filter(one -> whoMustKnow
-                        .owed(one)
+                .filter(one -> duties.owed(one)
                         .filter(owed -> owed.kind() == Duty.Kind.AGENCY)
                         .isPresent())
-                .filter(one -> whoMustKnow.nobodyAnswered(item.caseNo(), one))
+                .filter(one -> askedByMistake.nobodyAnswered(item.caseNo(), one))
                 .toList();
         Stream.concat(Stream.of(instanceId).filter(running::contains), asked.stream())
                 .forEach(one -> process.cancel(one, "corrected"));
-        return asked.stream().flatMap(one -> whoMustKnow.owed(one).stream()).map(Duty::agency);
+        return asked.stream().flatMap(one -> duties.owed(one).stream()).map(Duty::agency);
     }
 
     private void begin(CaseFile file, Row row, WorkItem item) {
@@ -139,7 +142,7 @@ public class LookAgain {
 
     /** Who looks again: the agency that answered or asked, or the coordinating office for one that nobody leads. */
     String leading(CaseFile file, WorkItem item) {
-        return leading(file, whoMustKnow.askedBy(item.instanceId()).orElse(item.agencyCode()));
+        return leading(file, duties.askedBy(item.instanceId()).orElse(item.agencyCode()));
     }
 
     private String leading(CaseFile file, String agency) {

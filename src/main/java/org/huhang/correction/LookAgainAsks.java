@@ -2,10 +2,11 @@ package org.huhang.correction;
 
 import org.huhang.agency.AgencyType;
 import org.huhang.agency.Directory;
+import org.huhang.casework.AskedToTakePart;
+import org.huhang.casework.CasePlaces;
 import org.huhang.casework.Cases;
 import org.huhang.casework.Given;
 import org.huhang.casework.Occasion;
-import org.huhang.casework.WhoMustKnow;
 import org.huhang.model.Work;
 import org.huhang.worklist.TaskDone;
 import org.huhang.worklist.Worklist;
@@ -17,13 +18,20 @@ import org.springframework.stereotype.Component;
 class LookAgainAsks {
 
     private final Cases cases;
-    private final WhoMustKnow whoMustKnow;
+    private final AskedToTakePart askedToTakePart;
+    private final CasePlaces casePlaces;
     private final Worklist worklist;
     private final Directory directory;
 
-    LookAgainAsks(Cases cases, WhoMustKnow whoMustKnow, Worklist worklist, Directory directory) {
+    LookAgainAsks(
+            Cases cases,
+            AskedToTakePart askedToTakePart,
+            CasePlaces casePlaces,
+            Worklist worklist,
+            Directory directory) {
         this.cases = cases;
-        this.whoMustKnow = whoMustKnow;
+        this.askedToTakePart = askedToTakePart;
+        this.casePlaces = casePlaces;
         this.worklist = worklist;
         this.directory = directory;
     }
@@ -35,13 +43,13 @@ class LookAgainAsks {
             var file = cases.file(done.caseNo());
             var agency = directory.agency(other);
             var region = agency.regionCode();
-            var here = whoMustKnow.placeOf(file);
+            var here = casePlaces.placeOf(file);
             var police = agency.type() == AgencyType.POLICE;
             var place = police
                     ? new Occasion.Place(
                             directory.findCounty(region).isEmpty() ? here.regionCode() : region, other, null)
                     : here;
-            whoMustKnow.named(
+            askedToTakePart.named(
                     file,
                     other,
                     worklist.item(done.taskId()).agencyCode(),

@@ -13,9 +13,9 @@ import java.util.stream.Stream;
 import org.huhang.agency.AgencyType;
 import org.huhang.agency.Directory;
 import org.huhang.agency.Person;
+import org.huhang.casework.AskedToTakePart;
 import org.huhang.casework.Given;
 import org.huhang.casework.Occasion;
-import org.huhang.casework.WhoMustKnow;
 import org.huhang.correction.LookAgainTable.Row;
 import org.huhang.engine.Definitions;
 import org.huhang.form.Problem;
@@ -43,7 +43,8 @@ class LookAgainForms implements TaskFacts, TaskRule {
     private static final String OTHER_LOOKED = "otherLooked";
 
     private final LookAgainTable table;
-    private final WhoMustKnow whoMustKnow;
+    private final WhoIsAtIt whoIsAtIt;
+    private final AskedToTakePart askedToTakePart;
     private final HandOvers handOvers;
     private final AgencyChoice choice;
     private final OthersLooked othersLooked;
@@ -56,7 +57,8 @@ class LookAgainForms implements TaskFacts, TaskRule {
 
     LookAgainForms(
             LookAgainTable table,
-            WhoMustKnow whoMustKnow,
+            WhoIsAtIt whoIsAtIt,
+            AskedToTakePart askedToTakePart,
             HandOvers handOvers,
             AgencyChoice choice,
             OthersLooked othersLooked,
@@ -67,7 +69,8 @@ class LookAgainForms implements TaskFacts, TaskRule {
             Directory directory,
             MessageSource words) {
         this.table = table;
-        this.whoMustKnow = whoMustKnow;
+        this.whoIsAtIt = whoIsAtIt;
+        this.askedToTakePart = askedToTakePart;
         this.handOvers = handOvers;
         this.choice = choice;
         this.othersLooked = othersLooked;
@@ -202,7 +205,7 @@ class LookAgainForms implements TaskFacts, TaskRule {
     private Missing missing(WorkItem task, Row row) {
         var missed = new HashSet<>(row.follows());
         var source = Occasion.correction(row.itemId(), row.number());
-        var atIt = whoMustKnow.atIt(task.caseNo(), missed, source, task.receivedAt());
+        var atIt = whoIsAtIt.of(task.caseNo(), missed, source, task.receivedAt());
         var kinds = new TreeSet<>(AgencyType.listed(row.needs()));
         kinds.removeAll(atIt);
         return new Missing(kinds, !row.follows().isEmpty() && atIt.isEmpty());
@@ -226,7 +229,7 @@ class LookAgainForms implements TaskFacts, TaskRule {
     /** Who is asked for what was missed does it or says that it is not his. */
     @Override
     public Map<String, Set<String>> impossible(WorkItem task) {
-        return whoMustKnow.askedAnew(task) ? Map.of(TAKES_PART, Set.of(NOTED)) : Map.of();
+        return askedToTakePart.askedAnew(task) ? Map.of(TAKES_PART, Set.of(NOTED)) : Map.of();
     }
 
     private String inWords(Correction correction, Person reader, Locale locale) {

@@ -7,7 +7,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.huhang.agency.AgencyType;
-import org.huhang.casework.WhoMustKnow;
+import org.huhang.casework.AskedToTakePart;
+import org.huhang.casework.CasePlaces;
+import org.huhang.casework.DesksTold;
 import org.huhang.engine.Facts;
 import org.huhang.engine.Followed;
 import org.huhang.engine.ProcessStep;
@@ -36,7 +38,9 @@ class MadeUpFor {
     private final OthersWork work;
     private final HandOvers handOvers;
     private final HandOverGrounds grounds;
-    private final WhoMustKnow whoMustKnow;
+    private final AskedToTakePart askedToTakePart;
+    private final CasePlaces casePlaces;
+    private final DesksTold desksTold;
 
     MadeUpFor(
             Map<String, ProcessStep> steps,
@@ -44,13 +48,17 @@ class MadeUpFor {
             OthersWork work,
             HandOvers handOvers,
             HandOverGrounds grounds,
-            WhoMustKnow whoMustKnow) {
+            AskedToTakePart askedToTakePart,
+            CasePlaces casePlaces,
+            DesksTold desksTold) {
         this.steps = steps;
         this.bothWays = bothWays;
         this.work = work;
         this.handOvers = handOvers;
         this.grounds = grounds;
-        this.whoMustKnow = whoMustKnow;
+        this.askedToTakePart = askedToTakePart;
+        this.casePlaces = casePlaces;
+        this.desksTold = desksTold;
     }
 
     /** Whether a step asks agencies that its model names. */
@@ -86,7 +94,7 @@ class MadeUpFor {
             // An earlier correction may have said that it was asked by mistake.
             bothWays.at(one, now.elementId())
                     .filter(WorkItem::open)
-                    .forEach(task -> whoMustKnow.again(one.file(), task, one.source()));
+                    .forEach(task -> desksTold.again(one.file(), task, one.source()));
         } else if (!work.isLeadersOwn(one, now)) {
             // Its own process asks nobody any more; so whoever answered is asked as well.
             OthersWork.agency(now).ifPresent(agency -> named(one, agency));
@@ -95,8 +103,8 @@ class MadeUpFor {
 
     /** An agency must do what the wrong answer did not ask of it. */
     void named(CorrectedAnswer one, String agency) {
-        var why = one.missed(whoMustKnow.placeOf(one.file()));
-        whoMustKnow.named(one.file(), agency, one.item().agencyCode(), why);
+        var why = one.missed(casePlaces.placeOf(one.file()));
+        askedToTakePart.named(one.file(), agency, one.item().agencyCode(), why);
     }
 
     private void step(CorrectedAnswer one, Followed now, @Nullable Followed then) {

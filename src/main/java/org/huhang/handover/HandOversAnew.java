@@ -8,7 +8,7 @@ import org.huhang.casework.CaseProcess;
 import org.huhang.casework.CaseRegister;
 import org.huhang.casework.Cases;
 import org.huhang.casework.Given;
-import org.huhang.casework.WhoMustKnow;
+import org.huhang.casework.PoliceAtCase;
 import org.huhang.handover.HandOver.Address;
 import org.huhang.handover.HandOver.State;
 import org.huhang.notification.Messages;
@@ -119,7 +119,7 @@ public class HandOversAnew {
 
     private boolean seenIn(CaseFile file, String region) {
         return worklist.answersOfCase(file.caseNo()).stream()
-                .filter(answer -> WhoMustKnow.FIRST_RESPONSE.contains(answer.work()))
+                .filter(answer -> PoliceAtCase.FIRST_RESPONSE.contains(answer.work()))
                 .filter(answer ->
                         !new Given(answer.answers()).codes("childCondition").contains("notFound"))
                 .map(answer -> directory.agency(worklist.item(answer.taskId()).agencyCode()))

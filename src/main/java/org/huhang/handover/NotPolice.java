@@ -5,13 +5,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.huhang.casework.AskedByMistake;
+import org.huhang.casework.AskedToTakePart;
 import org.huhang.casework.CaseFile;
+import org.huhang.casework.CasePlaces;
 import org.huhang.casework.CaseProcess;
 import org.huhang.casework.Cases;
 import org.huhang.casework.Dangers;
 import org.huhang.casework.Given;
 import org.huhang.casework.Occasion;
-import org.huhang.casework.WhoMustKnow;
 import org.huhang.model.Work;
 import org.huhang.worklist.AnswerCorrected;
 import org.huhang.worklist.TaskDone;
@@ -33,7 +35,9 @@ class NotPolice {
     private final CaseProcess process;
     private final Cases cases;
     private final Dangers dangers;
-    private final WhoMustKnow whoMustKnow;
+    private final AskedByMistake askedByMistake;
+    private final AskedToTakePart askedToTakePart;
+    private final CasePlaces casePlaces;
 
     NotPolice(
             TransferTable table,
@@ -41,13 +45,17 @@ class NotPolice {
             CaseProcess process,
             Cases cases,
             Dangers dangers,
-            WhoMustKnow whoMustKnow) {
+            AskedByMistake askedByMistake,
+            AskedToTakePart askedToTakePart,
+            CasePlaces casePlaces) {
         this.table = table;
         this.keepsGoing = keepsGoing;
         this.process = process;
         this.cases = cases;
         this.dangers = dangers;
-        this.whoMustKnow = whoMustKnow;
+        this.askedByMistake = askedByMistake;
+        this.askedToTakePart = askedToTakePart;
+        this.casePlaces = casePlaces;
     }
 
     @EventListener
@@ -65,7 +73,7 @@ class NotPolice {
             var answer = new TransferAnswer(new Given(done.answers()));
             var before = new TransferAnswer(new Given(corrected.correction().before())).protecting();
             if (before != null && !before.equals(answer.protecting())) {
-                whoMustKnow.noLonger(cases.file(done.caseNo()), before, corrected);
+                askedByMistake.noLonger(cases.file(done.caseNo()), before, corrected);
             }
             handsOn(answer, done);
         }
@@ -85,20 +93,20 @@ class NotPolice {
     }
 
     private void protects(CaseFile file, String other, TaskDone done) {
-        var place = whoMustKnow.placeOf(file);
+        var place = casePlaces.placeOf(file);
         var by = Transfer.agencyOf(done.group());
         if (dangers.acute(file)) {
             // What it is at already says nothing of a child that police leave to it.
-            whoMustKnow.asks(file, other, by, Occasion.ofAnswer(done, Occasion.Cause.LEFT, place));
+            askedToTakePart.asks(file, other, by, Occasion.ofAnswer(done, Occasion.Cause.LEFT, place));
         } else {
-            whoMustKnow.named(file, other, by, Occasion.ofAnswer(done, Occasion.Cause.NAMED, place));
+            askedToTakePart.named(file, other, by, Occasion.ofAnswer(done, Occasion.Cause.NAMED, place));
         }
     }
 
     private void outside(CaseFile file, Given answer, TaskDone done) {
         var sent = table.insert(handed(file, answer, done), Occasion.source(done));
         var facts =
-                new HashMap<>(CaseProcess.facts(file, whoMustKnow.placeOf(file).regionCode()));
+                new HashMap<>(CaseProcess.facts(file, casePlaces.placeOf(file).regionCode()));
         facts.put("namedBy", sent.fromAgency());
         facts.put(TransferFacts.SENT_AT, Date.from(sent.sentAt()));
         process.start(OUTSIDE_NAMED, file.caseNo(), facts);

@@ -2,6 +2,7 @@ package org.huhang.handover;
 
 import java.util.Map;
 import java.util.Set;
+import org.huhang.casework.CasePlaces;
 import org.huhang.casework.Cases;
 import org.huhang.casework.Dangers;
 import org.huhang.casework.Given;
@@ -34,15 +35,23 @@ class OutsideAsked {
     private final Cases cases;
     private final Dangers dangers;
     private final WhoMustKnow whoMustKnow;
+    private final CasePlaces casePlaces;
 
     OutsideAsked(
-            Sent sent, TransferTerm term, TransferTold told, Cases cases, Dangers dangers, WhoMustKnow whoMustKnow) {
+            Sent sent,
+            TransferTerm term,
+            TransferTold told,
+            Cases cases,
+            Dangers dangers,
+            WhoMustKnow whoMustKnow,
+            CasePlaces casePlaces) {
         this.sent = sent;
         this.term = term;
         this.told = told;
         this.cases = cases;
         this.dangers = dangers;
         this.whoMustKnow = whoMustKnow;
+        this.casePlaces = casePlaces;
     }
 
     @EventListener
@@ -78,7 +87,7 @@ class OutsideAsked {
         sent.lastOutside(done.caseNo(), kind).ifPresent(last -> told.cameBack(last, done));
         var file = cases.file(done.caseNo());
         if (dangers.acute(file)) {
-            whoMustKnow.onScene(file, Occasion.ofAnswer(done, Occasion.Cause.DANGER, whoMustKnow.placeOf(file)));
+            whoMustKnow.onScene(file, Occasion.ofAnswer(done, Occasion.Cause.DANGER, casePlaces.placeOf(file)));
         }
     }
 }

@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.huhang.agency.AgencyFunction;
 import org.huhang.agency.Directory;
+import org.huhang.casework.AskedToTakePart;
 import org.huhang.casework.CaseProcess;
 import org.huhang.casework.Cases;
 import org.huhang.casework.Given;
 import org.huhang.casework.Occasion;
-import org.huhang.casework.WhoMustKnow;
 import org.huhang.engine.StepCall;
 import org.huhang.model.Work;
 import org.huhang.worklist.AnswerCorrected;
@@ -39,7 +39,7 @@ public class TransferCorrected {
     private final Jurisdiction jurisdiction;
     private final HandOversAnew handOversAnew;
     private final CaseProcess process;
-    private final WhoMustKnow whoMustKnow;
+    private final AskedToTakePart askedToTakePart;
     private final Cases cases;
     private final Directory directory;
     private final Clock clock;
@@ -53,7 +53,7 @@ public class TransferCorrected {
             Jurisdiction jurisdiction,
             HandOversAnew handOversAnew,
             CaseProcess process,
-            WhoMustKnow whoMustKnow,
+            AskedToTakePart askedToTakePart,
             Cases cases,
             Directory directory,
             Clock clock) {
@@ -65,7 +65,7 @@ public class TransferCorrected {
         this.jurisdiction = jurisdiction;
         this.handOversAnew = handOversAnew;
         this.process = process;
-        this.whoMustKnow = whoMustKnow;
+        this.askedToTakePart = askedToTakePart;
         this.cases = cases;
         this.directory = directory;
         this.clock = clock;
@@ -159,9 +159,9 @@ public class TransferCorrected {
         var why = new Occasion(Occasion.Cause.CORRECTED, Occasion.source(corrected), place);
         if (police) {
             handOversAnew.comeBack(came.caseNo(), Objects.requireNonNull(came.toAgency()));
-            whoMustKnow.acceptAgain(file, came.fromAgency(), why);
+            askedToTakePart.acceptAgain(file, came.fromAgency(), why);
         } else {
-            whoMustKnow.named(
+            askedToTakePart.named(
                     file,
                     came.fromAgency(),
                     Transfer.agencyOf(corrected.asDone().group()),

@@ -7,13 +7,14 @@ import java.util.Set;
 import org.huhang.agency.AgencyType;
 import org.huhang.agency.Directory;
 import org.huhang.agency.Person;
+import org.huhang.casework.AskedToTakePart;
+import org.huhang.casework.CasePlaces;
 import org.huhang.casework.CaseProcess;
 import org.huhang.casework.Cases;
 import org.huhang.casework.Dangers;
 import org.huhang.casework.Exclusions;
 import org.huhang.casework.Given;
 import org.huhang.casework.Occasion;
-import org.huhang.casework.WhoMustKnow;
 import org.huhang.model.Work;
 import org.huhang.worklist.Answer;
 import org.huhang.worklist.TaskDone;
@@ -41,7 +42,8 @@ class EarlierAnswers implements TaskFacts {
     private final Cases cases;
     private final Dangers dangers;
     private final CaseProcess process;
-    private final WhoMustKnow whoMustKnow;
+    private final AskedToTakePart askedToTakePart;
+    private final CasePlaces casePlaces;
     private final Exclusions exclusions;
     private final Directory directory;
 
@@ -50,14 +52,16 @@ class EarlierAnswers implements TaskFacts {
             Cases cases,
             Dangers dangers,
             CaseProcess process,
-            WhoMustKnow whoMustKnow,
+            AskedToTakePart askedToTakePart,
+            CasePlaces casePlaces,
             Exclusions exclusions,
             Directory directory) {
         this.worklist = worklist;
         this.cases = cases;
         this.dangers = dangers;
         this.process = process;
-        this.whoMustKnow = whoMustKnow;
+        this.askedToTakePart = askedToTakePart;
+        this.casePlaces = casePlaces;
         this.exclusions = exclusions;
         this.directory = directory;
     }
@@ -96,8 +100,8 @@ class EarlierAnswers implements TaskFacts {
             process.tellAll(done.caseNo(), Map.of(DUTY, DOUBTED));
             if (decidedOnDuty(done.caseNo())) {
                 var file = cases.file(done.caseNo());
-                var place = whoMustKnow.placeOf(file);
-                whoMustKnow.named(
+                var place = casePlaces.placeOf(file);
+                askedToTakePart.named(
                         file,
                         directory
                                 .responsible(

@@ -11,6 +11,7 @@ import org.huhang.casework.CaseNotes;
 import org.huhang.casework.Cases;
 import org.huhang.casework.Dangers;
 import org.huhang.casework.Deaths;
+import org.huhang.casework.DesksTold;
 import org.huhang.casework.Given;
 import org.huhang.casework.Occasion;
 import org.huhang.casework.WhoMustKnow;
@@ -33,6 +34,7 @@ class FurtherReports {
     private final Gravity gravity;
     private final Triage triage;
     private final WhoMustKnow whoMustKnow;
+    private final DesksTold desksTold;
     private final CaseNotes notes;
     private final Directory directory;
 
@@ -41,12 +43,14 @@ class FurtherReports {
             Gravity gravity,
             Triage triage,
             WhoMustKnow whoMustKnow,
+            DesksTold desksTold,
             CaseNotes notes,
             Directory directory) {
         this.cases = cases;
         this.gravity = gravity;
         this.triage = triage;
         this.whoMustKnow = whoMustKnow;
+        this.desksTold = desksTold;
         this.notes = notes;
         this.directory = directory;
     }
@@ -93,7 +97,7 @@ class FurtherReports {
             whoMustKnow.police(file, why);
         }
         if (!"same".equals(answer.text("reportIs")) || answer.yes(Deaths.DEAD)) {
-            whoMustKnow.newEvent(file, why);
+            desksTold.newEvent(file, why);
         }
     }
 }

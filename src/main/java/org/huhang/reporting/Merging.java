@@ -10,15 +10,19 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.huhang.agency.Directory;
 import org.huhang.agency.Person;
+import org.huhang.casework.AskedToTakePart;
 import org.huhang.casework.CaseFile;
+import org.huhang.casework.CasePlaces;
 import org.huhang.casework.CaseProcess;
 import org.huhang.casework.CaseRegister;
 import org.huhang.casework.Cases;
 import org.huhang.casework.Closing;
 import org.huhang.casework.Dangers;
 import org.huhang.casework.Deaths;
+import org.huhang.casework.Duties;
 import org.huhang.casework.Duty;
 import org.huhang.casework.Given;
+import org.huhang.casework.MergedPolice;
 import org.huhang.casework.NoSuchCase;
 import org.huhang.casework.Occasion;
 import org.huhang.casework.Occasion.Cause;
@@ -63,6 +67,10 @@ class Merging implements TaskRule {
     private final Cases cases;
     private final CaseProcess process;
     private final WhoMustKnow whoMustKnow;
+    private final AskedToTakePart askedToTakePart;
+    private final CasePlaces casePlaces;
+    private final Duties duties;
+    private final MergedPolice mergedPolice;
     private final HandOversAnew handOvers;
     private final Secrecy secrecy;
     private final SameChildTable sameChild;
@@ -85,6 +93,10 @@ class Merging implements TaskRule {
             Cases cases,
             CaseProcess process,
             WhoMustKnow whoMustKnow,
+            AskedToTakePart askedToTakePart,
+            CasePlaces casePlaces,
+            Duties duties,
+            MergedPolice mergedPolice,
             HandOversAnew handOvers,
             Secrecy secrecy,
             SameChildTable sameChild,
@@ -105,6 +117,10 @@ class Merging implements TaskRule {
         this.cases = cases;
         this.process = process;
         this.whoMustKnow = whoMustKnow;
+        this.askedToTakePart = askedToTakePart;
+        this.casePlaces = casePlaces;
+        this.duties = duties;
+        this.mergedPolice = mergedPolice;
         this.handOvers = handOvers;
         this.secrecy = secrecy;
         this.sameChild = sameChild;
@@ -317,7 +333,7 @@ class Merging implements TaskRule {
      * agencies are called there, reports of other places registered, questions about the child asked.
      */
     private void carryOn(CaseFile from, CaseFile into, String caller, boolean acute) {
-        var why = new Occasion(Cause.MERGED, merged(from), whoMustKnow.placeOf(from));
+        var why = new Occasion(Cause.MERGED, merged(from), casePlaces.placeOf(from));
         var running = process.running(from.caseNo()).stream()
                 .filter(one -> !one.instanceId().equals(caller))
                 .toList();
@@ -331,16 +347,16 @@ class Merging implements TaskRule {
 
     private void carryOn(ProcessOfCase one, CaseFile from, CaseFile into, boolean acute, Occasion why) {
         if (CaseProcess.POLICE_WORK.contains(one.processKey())) {
-            whoMustKnow.goesOn(from.caseNo(), one, into, acute, why);
+            mergedPolice.goesOn(from.caseNo(), one, into, acute, why);
         } else {
-            whoMustKnow.owed(one.instanceId()).ifPresent(owed -> carryOn(owed, into, why));
+            duties.owed(one.instanceId()).ifPresent(owed -> carryOn(owed, into, why));
             lookAgain.goesOn(one.instanceId(), into);
         }
     }
 
     private void carryOn(Duty owed, CaseFile into, Occasion why) {
         if (owed.kind() == Duty.Kind.AGENCY) {
-            whoMustKnow.named(into, owed.agency(), null, why);
+            askedToTakePart.named(into, owed.agency(), null, why);
         } else if (owed.kind() == Duty.Kind.COUNTY) {
             var report = intake.report(UUID.fromString(owed.source().substring("report:".length())));
             whoMustKnow.county(into, report, triage.of(report).firstReceiver(), report.filedAt());

@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.huhang.agency.AgencyType;
 import org.huhang.agency.Directory;
 import org.huhang.casework.CaseFile;
+import org.huhang.casework.CasePlaces;
 import org.huhang.casework.CaseRegister;
 import org.huhang.casework.Cases;
 import org.huhang.casework.Exclusions;
@@ -38,6 +39,7 @@ class Registration {
     private final ChildFiles children;
     private final ToldChildren told;
     private final WhoMustKnow whoMustKnow;
+    private final CasePlaces casePlaces;
     private final Triage triage;
     private final Secrecy secrecy;
     private final Exclusions exclusions;
@@ -50,6 +52,7 @@ class Registration {
             ChildFiles children,
             ToldChildren told,
             WhoMustKnow whoMustKnow,
+            CasePlaces casePlaces,
             Triage triage,
             Secrecy secrecy,
             Exclusions exclusions,
@@ -60,6 +63,7 @@ class Registration {
         this.children = children;
         this.told = told;
         this.whoMustKnow = whoMustKnow;
+        this.casePlaces = casePlaces;
         this.triage = triage;
         this.secrecy = secrecy;
         this.exclusions = exclusions;
@@ -135,7 +139,7 @@ class Registration {
             // What is for the police does not wait for the steps of the process.
             var now = cases.file(file.caseNo());
             var cause = triage.foundAtIntake(answer.values()) ? Occasion.Cause.FOUND : Occasion.Cause.CONFIRMED;
-            whoMustKnow.police(now, Occasion.ofAnswer(done, cause, whoMustKnow.placeOf(now)));
+            whoMustKnow.police(now, Occasion.ofAnswer(done, cause, casePlaces.placeOf(now)));
         }
         exclusions.registered(answer, file, "task:" + done.taskId());
         children.needs(file.childId(), ToldOfChild.needs(answer));

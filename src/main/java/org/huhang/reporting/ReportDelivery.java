@@ -18,6 +18,7 @@ import org.huhang.casework.CaseFile;
 import org.huhang.casework.CaseJoined;
 import org.huhang.casework.CaseLinks;
 import org.huhang.casework.CaseOpened;
+import org.huhang.casework.CasePlaces;
 import org.huhang.casework.CaseProcess;
 import org.huhang.casework.CaseRegister;
 import org.huhang.casework.Cases;
@@ -50,6 +51,7 @@ class ReportDelivery {
     private final CaseRegister cases;
     private final Cases caseFiles;
     private final WhoMustKnow whoMustKnow;
+    private final CasePlaces casePlaces;
     private final WhoHears whoHears;
     private final Dangers dangers;
     private final Gravity gravity;
@@ -67,6 +69,7 @@ class ReportDelivery {
             CaseRegister cases,
             Cases caseFiles,
             WhoMustKnow whoMustKnow,
+            CasePlaces casePlaces,
             WhoHears whoHears,
             Dangers dangers,
             Gravity gravity,
@@ -82,6 +85,7 @@ class ReportDelivery {
         this.cases = cases;
         this.caseFiles = caseFiles;
         this.whoMustKnow = whoMustKnow;
+        this.casePlaces = casePlaces;
         this.whoHears = whoHears;
         this.dangers = dangers;
         this.gravity = gravity;
@@ -173,7 +177,7 @@ class ReportDelivery {
         if (report.incident().immediateDanger()) {
             noteDanger(report, secret.childId(), secret.caseNo());
             whoMustKnow.policeAtOnce(
-                    secret, Occasion.ofReport(report.id(), Occasion.Cause.DANGER, whoMustKnow.placeOf(secret)));
+                    secret, Occasion.ofReport(report.id(), Occasion.Cause.DANGER, casePlaces.placeOf(secret)));
             dangers.reported(secret, "report:" + report.id());
         }
     }

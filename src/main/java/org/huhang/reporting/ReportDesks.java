@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.huhang.casework.CaseFile;
 import org.huhang.casework.CaseRegister;
+import org.huhang.casework.Duties;
 import org.huhang.casework.WhoMustKnow;
 import org.huhang.intake.FurtherIntakes;
 import org.huhang.intake.Intake;
@@ -19,13 +20,21 @@ public class ReportDesks implements FurtherIntakes {
 
     private final CaseRegister cases;
     private final WhoMustKnow whoMustKnow;
+    private final Duties duties;
     private final Triage triage;
     private final Intake intake;
     private final Worklist worklist;
 
-    ReportDesks(CaseRegister cases, WhoMustKnow whoMustKnow, Triage triage, Intake intake, Worklist worklist) {
+    ReportDesks(
+            CaseRegister cases,
+            WhoMustKnow whoMustKnow,
+            Duties duties,
+            Triage triage,
+            Intake intake,
+            Worklist worklist) {
         this.cases = cases;
         this.whoMustKnow = whoMustKnow;
+        this.duties = duties;
         this.triage = triage;
         this.intake = intake;
         this.worklist = worklist;
@@ -33,7 +42,7 @@ public class ReportDesks implements FurtherIntakes {
 
     @Override
     public Optional<WorkItem> of(String caseNo, UUID reportId) {
-        return whoMustKnow.registering(caseNo, reportId).stream()
+        return duties.registering(caseNo, reportId).stream()
                 .flatMap(instance -> worklist.ofCase(caseNo).stream()
                         .filter(item -> item.instanceId().equals(instance))
                         .filter(item -> item.work() == Work.FURTHER_INTAKE))

@@ -45,7 +45,7 @@ class CaseTermsTests {
     private Emergencies emergencies;
 
     @Autowired
-    private WhoMustKnow whoMustKnow;
+    private AskedToTakePart askedToTakePart;
 
     @Autowired
     private CaseTable cases;
@@ -147,7 +147,7 @@ class CaseTermsTests {
     void nobodyGetsNewTimeByAMerge() {
         var from = office.caseOf(intake.file(office.filing("并限", "2016-06-02", 10, false)));
         emergencies.press(office.person("township.532503102"), from, "邻居听到打骂");
-        whoMustKnow.named(
+        askedToTakePart.named(
                 cases.find(from).orElseThrow(),
                 "EDU-532503",
                 null,
