@@ -119,8 +119,7 @@ public class AskedToTakePart {
     public boolean askedAnew(WorkItem item) {
         return item.work() == Work.TAKE_PART
                 && duties.owed(item.instanceId())
-                        .filter(owed ->
-                                owed.ofCorrection() || owed.cause().equals(Cause.LEFT.code()))
+                        .filter(owed -> owed.ofCorrection() || owed.cause().equals(Cause.LEFT.code()))
                         .isPresent();
     }
 

@@ -98,7 +98,8 @@ public class WhoMustKnow {
         }
         if (duties.seen(file, Duty.Kind.POLICE, why, null)) {
             before.ifPresent(item -> desks.again(file, item, why.source()));
-            // A report tells everybody who works on the case by itself, and a task of this hour is read together with the
+            // A report tells everybody who works on the case by itself, and a task of this hour is read together with
+            // the
             // case.
             if (!why.ofReport() && open.stream().noneMatch(atCase::justCalled)) {
                 open.forEach(item -> desks.again(file, item, why.source()));
