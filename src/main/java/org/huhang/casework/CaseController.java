@@ -47,6 +47,7 @@ class CaseController {
     private final ReportedPanel reported;
     private final Emergencies emergencies;
     private final CasePapers papers;
+    private final CaseEnds ends;
     private final MayBegin mayBegin;
     private final Directory directory;
     private final Definitions definitions;
@@ -66,6 +67,7 @@ class CaseController {
             ReportedPanel reported,
             Emergencies emergencies,
             CasePapers papers,
+            CaseEnds ends,
             MayBegin mayBegin,
             Directory directory,
             Definitions definitions,
@@ -83,6 +85,7 @@ class CaseController {
         this.reported = reported;
         this.emergencies = emergencies;
         this.papers = papers;
+        this.ends = ends;
         this.mayBegin = mayBegin;
         this.directory = directory;
         this.definitions = definitions;
@@ -143,6 +146,7 @@ class CaseController {
         var file = cases.open(person, caseNo);
         var running = page.processes(file);
         model.addAttribute("file", file);
+        model.addAttribute("ended", ends.of(file, locale));
         model.addAttribute("printedAt", page.now(locale));
         model.addAttribute("place", directory.regionName(file.regionCode(), locale));
         model.addAttribute("goesOn", page.goesOn(file, person));

@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param folderId the folder of its papers
  * @param openedAt when
  * @param closedAt when it was closed, null while it is open
- * @param endState how it ended, such as {@code closedServed}; null while it is open
+ * @param endState how it ended: an end that somebody chose, such as {@code closedServed}, or the end event of its last process;
+ *     null while it is open
+ * @param endModel the version of the model of that end event, null where somebody chose the end
  */
 public record CaseFile(
         String caseNo,
@@ -33,7 +35,8 @@ public record CaseFile(
         UUID folderId,
         Instant openedAt,
         @Nullable Instant closedAt,
-        @Nullable String endState) {
+        @Nullable String endState,
+        @Nullable String endModel) {
 
     /** Keeps the categories from being changed. */
     public CaseFile {

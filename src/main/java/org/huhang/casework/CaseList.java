@@ -46,6 +46,7 @@ class CaseList {
     private final Directory directory;
     private final Access access;
     private final DueWords dueWords;
+    private final CaseEnds ends;
     private final Clock clock;
 
     CaseList(
@@ -58,6 +59,7 @@ class CaseList {
             Directory directory,
             Access access,
             DueWords dueWords,
+            CaseEnds ends,
             Clock clock) {
         this.lists = lists;
         this.cases = cases;
@@ -68,6 +70,7 @@ class CaseList {
         this.directory = directory;
         this.access = access;
         this.dueWords = dueWords;
+        this.ends = ends;
         this.clock = clock;
     }
 
@@ -130,7 +133,8 @@ class CaseList {
         var goesOn = Closing.MERGED.equals(file.endState())
                 ? worklist.goesOn(reader, file.caseNo()).orElse(null)
                 : null;
-        return new Row(file, directory.regionName(file.regionCode(), locale), card, late, next, goesOn);
+        return new Row(
+                file, ends.of(file, locale), directory.regionName(file.regionCode(), locale), card, late, next, goesOn);
     }
 
     private Late late(WorkItem item, Locale locale) {
@@ -179,6 +183,7 @@ class CaseList {
      * A case in a list.
      *
      * @param file the case
+     * @param ended how it ended, empty while it is open
      * @param place where it happened
      * @param card what may be said of it without a name
      * @param late its overdue tasks, the longest overdue first
@@ -187,6 +192,7 @@ class CaseList {
      */
     record Row(
             CaseFile file,
+            String ended,
             String place,
             CaseCard card,
             List<Late> late,

@@ -72,6 +72,7 @@ class CasePage {
     private final Directory directory;
     private final Clock clock;
     private final Words times;
+    private final CaseEnds ends;
     private final MessageSource words;
 
     CasePage(
@@ -98,6 +99,7 @@ class CasePage {
             Directory directory,
             Clock clock,
             Words times,
+            CaseEnds ends,
             MessageSource words) {
         this.worklist = worklist;
         this.corrections = corrections;
@@ -122,6 +124,7 @@ class CasePage {
         this.directory = directory;
         this.clock = clock;
         this.times = times;
+        this.ends = ends;
         this.words = words;
     }
 
@@ -243,7 +246,7 @@ class CasePage {
         if (file.closedAt() != null) {
             entries.add(new Entry(
                     file.closedAt(),
-                    word("casework.timeline.closed", locale, word("casework.end." + file.endState(), locale)),
+                    word("casework.timeline.closed", locale, ends.of(file, locale)),
                     null,
                     "auto",
                     null));

@@ -22,6 +22,7 @@ public class CaseProcess {
     static final String REPORT_JOINED = "reportJoined";
     public static final String AGENCY_NAMED = "agencyNamed";
     static final String SAME_CHILD_ASKED = "sameChildAsked";
+    static final String NOTHING_RUNS = "nothingRuns";
     private static final String UNIT_JOINED = "unitJoined";
     private static final String POLICE_OPEN = "policeOpen";
 
@@ -37,6 +38,7 @@ public class CaseProcess {
             REPORT_JOINED,
             AGENCY_NAMED,
             SAME_CHILD_ASKED,
+            NOTHING_RUNS,
             UNIT_JOINED);
 
     /** What cases tell processes by themselves: what was reported, where, who answers for it, and what goes on beside. */

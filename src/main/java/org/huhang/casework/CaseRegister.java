@@ -60,6 +60,7 @@ public class CaseRegister {
                 documents.folder(CaseFolders.KIND, caseNo).value(),
                 now,
                 null,
+                null,
                 null);
         table.insert(file, previous);
         worklist.describe(Cases.card(file, child, Set.of()));

@@ -2,6 +2,7 @@ package org.huhang.casework;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -24,7 +25,7 @@ class CaseTable {
     private static final String SELECT =
             """
             select case_no, child_id, county, region_code, categories, risk_tier, secrecy, first_receiver, folder_id,
-                opened_at, closed_at, end_state
+                opened_at, closed_at, end_state, end_model
             from casework.case_file
             """;
 
@@ -202,14 +203,16 @@ class CaseTable {
     }
 
     /** True for the one who closed it. */
-    boolean close(String caseNo, String endState, Instant at) {
+    boolean close(String caseNo, String endState, @Nullable String endModel, Instant at) {
         return jdbc.sql(
                                 """
-                                update casework.case_file set closed_at = :at, end_state = :endState
+                                update casework.case_file set closed_at = :at, end_state = :endState,
+                                    end_model = :endModel
                                 where case_no = :caseNo and closed_at is null
                                 """)
                         .param("caseNo", caseNo)
                         .param("endState", endState)
+                        .param("endModel", endModel, Types.VARCHAR)
                         .param("at", time(at))
                         .update()
                 == 1;
@@ -339,7 +342,8 @@ class CaseTable {
                 row.getObject("folder_id", UUID.class),
                 row.getObject("opened_at", OffsetDateTime.class).toInstant(),
                 closed == null ? null : closed.toInstant(),
-                row.getString("end_state"));
+                row.getString("end_state"),
+                row.getString("end_model"));
     }
 
     /**

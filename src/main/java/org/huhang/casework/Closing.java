@@ -4,23 +4,31 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.huhang.audit.AuditLine;
 import org.huhang.audit.AuditTrail;
 import org.huhang.deadline.Deadlines;
 import org.huhang.engine.Definitions;
+import org.huhang.engine.InstanceEnded;
 import org.huhang.engine.Processes;
+import org.huhang.engine.Starts;
 import org.huhang.form.Problem;
 import org.huhang.intake.Intake;
 import org.huhang.model.Work;
 import org.huhang.worklist.TaskRule;
 import org.huhang.worklist.WorkItem;
 import org.huhang.worklist.Worklist;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
 
 /** No case is closed while a report of it is unanswered, a hand-over waits, or another process of it runs. */
 @Component
@@ -42,6 +50,8 @@ public class Closing implements TaskRule {
     private final Worklist worklist;
     private final CaseProcess process;
     private final Definitions definitions;
+    private final Starts starts;
+    private final List<ClosingRule> rules;
     private final Deadlines deadlines;
     private final AuditTrail trail;
     private final Clock clock;
@@ -57,6 +67,8 @@ public class Closing implements TaskRule {
             Worklist worklist,
             CaseProcess process,
             Definitions definitions,
+            Starts starts,
+            List<ClosingRule> rules,
             Deadlines deadlines,
             AuditTrail trail,
             Clock clock) {
@@ -70,6 +82,8 @@ public class Closing implements TaskRule {
         this.worklist = worklist;
         this.process = process;
         this.definitions = definitions;
+        this.starts = starts;
+        this.rules = rules;
         this.deadlines = deadlines;
         this.trail = trail;
         this.clock = clock;
@@ -85,14 +99,7 @@ public class Closing implements TaskRule {
         if (task.work() != Work.CLOSING || !"approve".equals(answers.get("closeDecision"))) {
             return List.of();
         }
-        var problems = new ArrayList<Problem>();
-        var unanswered = intake.unanswered(task.caseNo()).size();
-        if (unanswered > 0) {
-            problems.add(new Problem("feedbackSent", "reportUnanswered", List.of(unanswered)));
-        }
-        if (passedOn.anyOpen(task.caseNo())) {
-            problems.add(new Problem("closeDecision", "handOverWaits", List.of()));
-        }
+        var problems = new ArrayList<Problem>(owed(task.caseNo()).toList());
         if (emergencyRuns(task.caseNo())) {
             problems.add(new Problem("closeDecision", "emergencyRuns", List.of()));
         }
@@ -133,7 +140,13 @@ public class Closing implements TaskRule {
             log.info("case {} stays open: something is still owed", caseNo);
             return false;
         }
-        table.close(caseNo, endState, clock.instant());
+        close(file, endState, null);
+        return true;
+    }
+
+    private void close(CaseFile file, String endState, @Nullable String endModel) {
+        var caseNo = file.caseNo();
+        table.close(caseNo, endState, endModel, clock.instant());
         help.closed(file);
         dangers.closed(file);
         cases.describe(caseNo);
@@ -141,12 +154,49 @@ public class Closing implements TaskRule {
         deadlines.withdrawCaseTerms(caseNo);
         trail.record(new AuditLine("system", "case.closed", "case", caseNo, caseNo, endState));
         log.info("case {} closed: {}", caseNo, endState);
-        return true;
+    }
+
+    /**
+     * A case closes with the end of its last process, if that carries cases and nothing speaks against it; otherwise a person
+     * decides. Before the commit, for what others begin because of the same end is there only then.
+     */
+    @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
+    void on(InstanceEnded ended) {
+        var end = ended.endState();
+        // What is called off belongs to a case that was merged, and goes on in the other one.
+        var file = end == null ? Optional.<CaseFile>empty() : table.lock(ended.caseNo());
+        if (end == null
+                || file.filter(CaseFile::open).isEmpty()
+                || !process.others(ended.caseNo(), ended.instanceId()).isEmpty()) {
+            return;
+        }
+        if (starts.carriesCases(ended.definitionId()) && closesByItself(file.get())) {
+            close(file.get(), end, ended.definitionId());
+        } else {
+            process.begin(file.get(), CaseProcess.NOTHING_RUNS, Map.of());
+            log.info("no process of case {} runs any more, a person decides whether it ends", ended.caseNo());
+        }
+    }
+
+    /** Nothing is owed, and nobody who decides would be asked back. */
+    private boolean closesByItself(CaseFile file) {
+        var caseNo = file.caseNo();
+        return owed(caseNo).findAny().isEmpty()
+                && !emergencyRuns(caseNo)
+                && !tiers.holdsOpen(file)
+                && !dangers.stands(file)
+                && !file.riskTier().equals("RED")
+                && help.owed(caseNo, Locale.ROOT).isEmpty()
+                && !help.unplanned(caseNo)
+                && !passedOn.removed(caseNo);
+    }
+
+    private Stream<Problem> owed(String caseNo) {
+        return rules.stream().flatMap(rule -> rule.owed(caseNo).stream());
     }
 
     private boolean owes(String caseNo, String instanceId) {
-        return !intake.unanswered(caseNo).isEmpty()
-                || passedOn.anyOpen(caseNo)
+        return owed(caseNo).findAny().isPresent()
                 || emergencyRuns(caseNo)
                 || !process.others(caseNo, instanceId).isEmpty();
     }

@@ -5,6 +5,7 @@ import org.huhang.agency.Person;
 import org.huhang.worklist.TaskPanel;
 import org.huhang.worklist.WorkItem;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /** What a case of the same child says before or after this one, for whoever may open it: on top of the case and its tasks. */
@@ -16,11 +17,13 @@ class FormerCase implements TaskPanel {
     private final CaseTable table;
     private final Cases cases;
     private final TurnedAway turnedAway;
+    private final CaseEnds ends;
 
-    FormerCase(CaseTable table, Cases cases, TurnedAway turnedAway) {
+    FormerCase(CaseTable table, Cases cases, TurnedAway turnedAway, CaseEnds ends) {
         this.table = table;
         this.cases = cases;
         this.turnedAway = turnedAway;
+        this.ends = ends;
     }
 
     @Override
@@ -46,17 +49,19 @@ class FormerCase implements TaskPanel {
                         .orElse(null);
         var objected = before != null
                 && turnedAway.goingOnIn(file.caseNo()).stream().anyMatch(note -> note.kind() == CaseNote.Kind.OBJECTED);
-        return new Around(before, objected, now);
+        return new Around(
+                before, before == null ? "" : ends.of(before, LocaleContextHolder.getLocale()), objected, now);
     }
 
     /**
      * The cases around one.
      *
      * @param before the one that was closed before, null if there is none to show
+     * @param ended how that ended
      * @param objected whether this one goes on because somebody did not agree with that
      * @param now the one that is open now, null if this one is or none is to show
      */
-    record Around(@Nullable CaseFile before, boolean objected, @Nullable CaseFile now) {
+    record Around(@Nullable CaseFile before, String ended, boolean objected, @Nullable CaseFile now) {
 
         public boolean none() {
             return before == null && now == null;

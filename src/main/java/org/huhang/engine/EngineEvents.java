@@ -126,6 +126,7 @@ final class EngineEvents extends AbstractBpmnParseListener {
         events.publishEvent(new InstanceEnded(
                 execution.getProcessInstanceId(),
                 Names.processKey(execution.getProcessDefinitionId()),
+                execution.getProcessDefinitionId(),
                 caseNo,
                 execution.isCanceled() || activity == null ? null : activity.getId()));
     }

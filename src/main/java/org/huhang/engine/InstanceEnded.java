@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param instanceId the instance
  * @param processKey the process id
+ * @param definitionId the version of the model
  * @param caseNo the case
  * @param endState the end event's element id, null if it was cancelled
  */
-public record InstanceEnded(String instanceId, String processKey, String caseNo, @Nullable String endState) {}
+public record InstanceEnded(
+        String instanceId, String processKey, String definitionId, String caseNo, @Nullable String endState) {}

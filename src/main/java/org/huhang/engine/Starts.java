@@ -69,6 +69,17 @@ public class Starts {
                 .findFirst();
     }
 
+    /**
+     * Whether a process is what a case is about: people begin it, or another process hands over to it. The end of such a one
+     * says how the case ended; what runs beside it does not.
+     *
+     * @param definitionId the version of its model
+     * @return false for a process that only the platform begins
+     */
+    public boolean carriesCases(String definitionId) {
+        return of(definitionId).stream().anyMatch(start -> !start.startedBy().isEmpty() || start.takenBy() != null);
+    }
+
     private List<StartOfProcess> of(String definitionId) {
         return known.computeIfAbsent(definitionId, this::read);
     }

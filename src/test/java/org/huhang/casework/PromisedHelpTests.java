@@ -158,7 +158,7 @@ class PromisedHelpTests {
         var caseNo = OlderModels.asking(
                 definitions,
                 "mandatory-report",
-                "forms/mandatory-report/close.form",
+                "forms/shared/close.form",
                 Set.of("notGiven", "notGivenReason", "childNow"),
                 () -> assessedWithoutNeed("帮九"));
         office.corrects(caseNo, "userTask_needsAssessment", Map.of("medical", "urgent"), "漏看了病历");

@@ -134,7 +134,8 @@ class ShippedModelsTests {
                 "rule_ | Rule | ADVICE | an id such as rule_childMissing",
                 "\"proposal\": \"riskTier\" | \"proposal\": \"noTable\" | REFUSED | a table that is not deployed with"
                         + " it",
-                "\"id\": \"mandatoryReport_close\" | \"id\": \"mandatoryReport_shut\" | ADVICE | belongs to no task",
+                "\"id\": \"mandatoryReport_needsAssessment\" | \"id\": \"mandatoryReport_shut\" | ADVICE | belongs to"
+                        + " no task",
                 "name=\"termFrom\" value=\"reportedAt\" | name=\"termFrom\" value=\"childBorn\" | REFUSED | does not"
                         + " run from childBorn",
                 "userTask_close.name | userTask_shut.name | ADVICE | no English for userTask_close.name",

@@ -36,7 +36,7 @@ public final class ShippedAnswers {
     /**
      * What goes to the engine.
      *
-     * @param path the form, such as {@code mandatory-report/close}
+     * @param path the form, such as {@code shared/close}
      * @param answers as posted
      * @return all variables of the form
      * @throws IllegalArgumentException if the form refuses the answers

@@ -290,7 +290,7 @@ class ShippedFormsTests {
                         "mandatory-report/needs-assessment",
                         "mandatory-report/service-plan",
                         "mandatory-report/accountability",
-                        "mandatory-report/close",
+                        "shared/close",
                         "police-handling/police-receive",
                         "police-handling/accept-case",
                         "police-handling/decide-filing",
@@ -318,7 +318,7 @@ class ShippedFormsTests {
                         "police-handling/accept-case",
                         "mandatory-report/needs-assessment",
                         "mandatory-report/service-plan",
-                        "mandatory-report/close",
+                        "shared/close",
                         "emergency/decide-removal"))
                 .allSatisfy(file -> {
                     var form = forms.shipped(file);

@@ -3,6 +3,7 @@ package org.huhang.processes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.huhang.testing.Visitor.signedIn;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -50,6 +51,7 @@ class SixthProcessTests {
     private static final String ASSESS = "Activity_0ass3ss";
     private static final String ORDER = "Activity_0ord3r1";
     private static final String MEND = "Activity_0m3nd5a";
+    private static final String URGE = "Activity_0ur9e4t";
     private static final String RECHECK = "Activity_0r3ch3k";
     private static final String TELL = "Activity_0t3llpa";
     private static final String CONCLUDE = "Activity_0c0nc1u";
@@ -187,14 +189,62 @@ class SixthProcessTests {
         answers(caseNo, ASSESS, Map.of("riskTier", "YELLOW", "decisionReason", "夜里没有人，白天正常。"));
         assertThat(cases.file(caseNo).riskTier()).isEqualTo("YELLOW");
         answers(caseNo, ORDER, Map.of("mustMend", "夜里要有人值守。"));
-        answers(caseNo, MEND, Map.of("didMend", "安排了值守老师。"));
-        assertThat(office.openKeys(caseNo)).isEmpty();
         clock.moveTo(clock.instant().plus(Duration.ofDays(4)));
+        assertThat(office.openKeys(caseNo)).containsExactly(MEND, URGE);
+        answers(caseNo, URGE, Map.of("whyNot", "在等修门的师傅。"));
+        answers(caseNo, MEND, Map.of("didMend", "安排了值守老师。"));
         answers(caseNo, RECHECK, Map.of("mended", true, "seenAgain", "夜里有人。"));
         answers(caseNo, TELL, Map.of("parentsSaid", "放心了。"));
         assertThat(cases.file(caseNo).open()).isTrue();
-        var paper = office.paper("edu.532503");
-        assertThat(paper).isNotEmpty();
+        concludes(caseNo);
+
+        assertThat(cases.file(caseNo).open()).isFalse();
+        var teacher = signedIn(mvc, TEACHER);
+        assertThat(teacher.page("/cases/" + caseNo)).contains("寄宿安全，检查结束", "回执.txt");
+        assertThat(teacher.page("/cases?no=" + caseNo.substring(7))).contains("寄宿安全，检查结束");
+        assertThat(signedIn(mvc, "auditor").page("/trail?caseNo=" + caseNo)).contains("寄宿安全，检查结束");
+        assertThat(trail(caseNo)).contains("case.closed");
+    }
+
+    /** What speaks against an end is asked of a person, who gets the task to decide. */
+    @Test
+    void aCaseDoesNotCloseOverDangerWithTheEndOfItsLastProcess() {
+        var caseNo = beginning(child("禤五月", "2012-05-08")).caseNo();
+        answers(caseNo, PLAN, Map.of("checkItems", List.of("dormitory")));
+        answers(caseNo, LOOK, Map.of("dormitorySeen", "门锁好的。", "nightDuty", "yes"));
+        answers(caseNo, VISIT, Map.of("homeSeen", "奶奶在家。"));
+        answers(caseNo, TALK, talk("yes", "no"));
+        assertThat(cases.file(caseNo).riskTier()).isEqualTo("RED");
+        assertThat(office.openKeys(caseNo)).as("police go there").contains("userTask_emergencyReceive");
+        answers(caseNo, ASSESS, Map.of("riskTier", "RED", "decisionReason", "孩子说有人要打他。"));
+        answers(caseNo, TELL, Map.of("parentsSaid", "马上过来。"));
+        concludes(caseNo);
+
+        assertThat(cases.file(caseNo).open()).isTrue();
+        assertThat(office.openKeys(caseNo))
+                .contains("userTask_emergencyReceive")
+                .doesNotContain("userTask_close");
+        office.worksUntil(caseNo, "userTask_close");
+        assertThat(office.open(caseNo, "userTask_close").agencyCode()).isEqualTo("CIVIL-532503");
+        office.does(caseNo, "userTask_close", Map.of("redReason", "班主任今天当面见过孩子。"));
+        assertThat(cases.file(caseNo).open()).isFalse();
+    }
+
+    /** The button works in it as in every case. */
+    @Test
+    void theButtonWorksInIt() {
+        var caseNo = beginning(child("邬六月", "2012-06-09")).caseNo();
+        var teacher = signedIn(mvc, TEACHER);
+        assertThat(teacher.page("/cases/" + caseNo)).contains("儿童处于危险");
+        var pressed = teacher.answer(post("/cases/" + caseNo + "/emergency").param("reason", "孩子在楼顶。"));
+        assertThat(pressed.getStatus()).isEqualTo(302);
+        assertThat(office.openKeys(caseNo)).contains(PLAN, "userTask_emergencyReceive");
+    }
+
+    private void concludes(String caseNo) {
+        var who = office.people(office.open(caseNo, CONCLUDE).group()).get(0).id();
+        answers(caseNo, CONCLUDE, Map.of("conclusion", "已经查清。", "checkPaper", List.of(office.paper(who))));
+        office.openKeys(caseNo);
     }
 
     private static Map<String, Object> talk(String danger, String harm) {
