@@ -1,4 +1,4 @@
--- Who must answer it has the task in the process of the hand-over.
+-- Who must answer it has the task in the process of the hand-over, or the process that it is for goes on.
 select handed.case_no, 'handOver:' || handed.id as subject, coalesce(handed.place, file.region_code) as place
 from handover.hand_over handed
 join casework.case_file file on file.case_no = handed.case_no and file.closed_at is null
@@ -7,7 +7,11 @@ where (handed.state = 'waiting' and not exists (
     where item.instance_id = handed.instance_id and item.element_id = 'userTask_takeHandOver' and item.state = 'OPEN'))
    or (handed.state = 'accepted' and not exists (
     select from worklist.work_item item
-    where item.instance_id = handed.instance_id and item.element_id = 'userTask_finishHandOver' and item.state = 'OPEN'))
+    where item.instance_id = handed.instance_id and item.element_id = 'userTask_finishHandOver' and item.state = 'OPEN')
+    -- Or the process that it was handed to works on it.
+    and not exists (
+    select from act_ru_execution step
+    where step.proc_inst_id_ = handed.instance_id and step.proc_def_id_ not like 'handOver:%'))
    or (handed.state = 'refused' and not exists (
     select from worklist.work_item item
     where item.instance_id = handed.instance_id and item.element_id = 'userTask_decideRefused' and item.state = 'OPEN'))

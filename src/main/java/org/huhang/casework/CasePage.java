@@ -73,6 +73,7 @@ class CasePage {
     private final Clock clock;
     private final Words times;
     private final CaseEnds ends;
+    private final LinkWords linkWords;
     private final MessageSource words;
 
     CasePage(
@@ -100,6 +101,7 @@ class CasePage {
             Clock clock,
             Words times,
             CaseEnds ends,
+            LinkWords linkWords,
             MessageSource words) {
         this.worklist = worklist;
         this.corrections = corrections;
@@ -125,6 +127,7 @@ class CasePage {
         this.clock = clock;
         this.times = times;
         this.ends = ends;
+        this.linkWords = linkWords;
         this.words = words;
     }
 
@@ -217,7 +220,7 @@ class CasePage {
         passedOn.handedOver(file.caseNo())
                 .forEach(row -> entries.add(new Entry(
                         row.madeAt(),
-                        word("casework.timeline.handOver", locale, word("casework.message." + row.message(), locale)),
+                        word("casework.timeline.handOver", locale, linkWords.fact(row.message(), locale)),
                         word("casework.handOver." + row.state(), locale),
                         "auto",
                         null)));
@@ -514,7 +517,11 @@ class CasePage {
     /** The hand-overs, oldest first. */
     List<Handed> handOvers(CaseFile file, Locale locale) {
         return passedOn.handedOver(file.caseNo()).stream()
-                .map(row -> new Handed(row, row.taker() == null ? null : name(row.taker(), locale)))
+                .map(row -> new Handed(
+                        row,
+                        linkWords.fact(row.message(), locale),
+                        linkWords.process(row.toProcess(), locale),
+                        row.taker() == null ? null : name(row.taker(), locale)))
                 .toList();
     }
 
@@ -604,9 +611,11 @@ class CasePage {
      * A hand-over.
      *
      * @param row the hand-over
+     * @param fact what was handed over
+     * @param process the process that it is for
      * @param taker the agency that must take it, null where nobody was asked yet
      */
-    public record Handed(PassedOn.Handed row, @Nullable String taker) {}
+    public record Handed(PassedOn.Handed row, String fact, String process, @Nullable String taker) {}
 
     /**
      * An agency taking part.

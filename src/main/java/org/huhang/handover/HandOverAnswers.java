@@ -20,6 +20,7 @@ class HandOverAnswers {
     private final HandOverDesks desks;
     private final HandOverKept kept;
     private final HandOverTold told;
+    private final Receivers receivers;
     private final CaseProcess process;
     private final Cases cases;
     private final Directory directory;
@@ -29,6 +30,7 @@ class HandOverAnswers {
             HandOverDesks desks,
             HandOverKept kept,
             HandOverTold told,
+            Receivers receivers,
             CaseProcess process,
             Cases cases,
             Directory directory) {
@@ -36,6 +38,7 @@ class HandOverAnswers {
         this.desks = desks;
         this.kept = kept;
         this.told = told;
+        this.receivers = receivers;
         this.process = process;
         this.cases = cases;
         this.directory = directory;
@@ -87,6 +90,8 @@ class HandOverAnswers {
         kept.stands(row, State.ACCEPTED, answer.said(), done, goesOn ? "goesOn" : "accepted");
         if (goesOn) {
             told.goesOn(row, done);
+        } else {
+            receivers.taken(row, done.instanceId());
         }
     }
 

@@ -11,13 +11,13 @@ import org.huhang.agency.Person;
 import org.huhang.casework.Cases;
 import org.huhang.casework.Given;
 import org.huhang.casework.HandedOver;
+import org.huhang.casework.LinkWords;
 import org.huhang.form.Problem;
 import org.huhang.handover.HandOver.Address;
 import org.huhang.model.Work;
 import org.huhang.worklist.TaskFacts;
 import org.huhang.worklist.TaskRule;
 import org.huhang.worklist.WorkItem;
-import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
@@ -36,7 +36,7 @@ class HandOverForms implements TaskFacts, TaskRule {
     private final LinkMatrix matrix;
     private final Cases cases;
     private final Directory directory;
-    private final MessageSource words;
+    private final LinkWords links;
 
     HandOverForms(
             HandOverTable table,
@@ -46,7 +46,7 @@ class HandOverForms implements TaskFacts, TaskRule {
             LinkMatrix matrix,
             Cases cases,
             Directory directory,
-            MessageSource words) {
+            LinkWords links) {
         this.table = table;
         this.reasons = reasons;
         this.before = before;
@@ -54,7 +54,7 @@ class HandOverForms implements TaskFacts, TaskRule {
         this.matrix = matrix;
         this.cases = cases;
         this.directory = directory;
-        this.words = words;
+        this.links = links;
     }
 
     @Override
@@ -70,8 +70,8 @@ class HandOverForms implements TaskFacts, TaskRule {
     private Map<String, Object> values(WorkItem task, HandOver row, Address address, Person reader) {
         var locale = LocaleContextHolder.getLocale();
         var values = new LinkedHashMap<String, Object>();
-        values.put("handedFact", word("casework.message." + row.message(), locale));
-        values.put("handedTo", word("casework.process." + row.toProcess(), locale));
+        values.put("handedFact", links.fact(row.message(), locale));
+        values.put("handedTo", links.process(row.toProcess(), locale));
         values.put("handedBy", directory.agency(address.sender()).name(locale));
         values.put("handedWhy", reasons.why(row, locale));
         values.put("handedRemoval", row.message().equals(HandedOver.REMOVAL));
@@ -121,9 +121,5 @@ class HandOverForms implements TaskFacts, TaskRule {
                         List.of(agency.name(locale), directory.regionName(file.county(), locale)),
                         HandOverAnswer.OTHER_TAKER + "=" + code))
                 : List.of();
-    }
-
-    private String word(String key, Locale locale) {
-        return words.getMessage(key, null, locale);
     }
 }

@@ -86,7 +86,9 @@ class HandOverStart {
                 "handOverRefused",
                 row.state() == State.REFUSED,
                 "handOverTaken",
-                row.state() == State.ACCEPTED));
+                row.state() == State.ACCEPTED,
+                HandOverSteps.RECEIVER_BEGUN,
+                false));
         return facts;
     }
 

@@ -17,6 +17,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class HandOverSteps {
 
+    /** Whether taking a hand-over began the process that it is for. */
+    static final String RECEIVER_BEGUN = "receiverBegun";
+
     /** The messages by which a hand-over and the question to a receiver outside begin; facts go on by the matrix. */
     @Bean
     ModuleContract handOverContract(LinkMatrix matrix) {
@@ -30,7 +33,8 @@ class HandOverSteps {
                         "takerRole",
                         "handedAt",
                         "handOverRefused",
-                        "handOverTaken"),
+                        "handOverTaken",
+                        RECEIVER_BEGUN),
                 Set.of());
     }
 

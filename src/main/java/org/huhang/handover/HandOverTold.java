@@ -9,6 +9,7 @@ import org.huhang.agency.Directory;
 import org.huhang.agency.Person;
 import org.huhang.casework.CaseFile;
 import org.huhang.casework.Cases;
+import org.huhang.casework.LinkWords;
 import org.huhang.casework.Occasion;
 import org.huhang.handover.HandOver.Address;
 import org.huhang.handover.HandOver.State;
@@ -17,7 +18,6 @@ import org.huhang.notification.Messages;
 import org.huhang.notification.Notice;
 import org.huhang.worklist.TaskDone;
 import org.huhang.worklist.WorkItem;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /** Who is told what of a hand-over. */
@@ -28,7 +28,7 @@ class HandOverTold {
     private final Cases cases;
     private final Directory directory;
     private final Messages messages;
-    private final MessageSource words;
+    private final LinkWords links;
     private final Clock clock;
 
     HandOverTold(
@@ -36,13 +36,13 @@ class HandOverTold {
             Cases cases,
             Directory directory,
             Messages messages,
-            MessageSource words,
+            LinkWords links,
             Clock clock) {
         this.reasons = reasons;
         this.cases = cases;
         this.directory = directory;
         this.messages = messages;
-        this.words = words;
+        this.links = links;
         this.clock = clock;
     }
 
@@ -71,9 +71,8 @@ class HandOverTold {
 
     /** Nobody is told that it was a mistake who must still answer it. */
     void takenBack(HandOver row, String correction) {
-        var key = "casework.message." + row.message();
         var about = new Notice.About(
-                words.getMessage(key, null, Locale.CHINESE), words.getMessage(key, null, Locale.ENGLISH));
+                links.fact(row.message(), Locale.CHINESE), links.fact(row.message(), Locale.ENGLISH));
         messages.tell(
                 answering(row),
                 person -> new Notice(

@@ -1,15 +1,19 @@
 package org.huhang.handover;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.huhang.agency.AgencyType;
 import org.huhang.agency.ReferenceFile;
+import org.huhang.engine.StartOfProcess;
+import org.huhang.engine.Starts;
 import org.huhang.form.Characters;
 import org.springframework.stereotype.Component;
 
 /**
- * Which process each fact is handed to, and which kind of agency takes it there (domain paper B.6). The table is data: where
- * the law names no agency it is a policy, and its row says so.
+ * Which process each fact is handed to, and which kind of agency takes it there (domain paper B.6). A deployed model whose start
+ * waits for the fact says so itself; for processes that are not there yet the table does. The table is data: where the law names
+ * no agency it is a policy, and its row says so.
  */
 @Component
 class LinkMatrix {
@@ -19,15 +23,25 @@ class LinkMatrix {
     private final List<Link> links =
             ReferenceFile.lines(FILE).stream().map(Link::of).toList();
 
+    private final Starts starts;
+
+    LinkMatrix(Starts starts) {
+        this.starts = starts;
+    }
+
     /**
      * Where a fact goes.
      *
      * @param message the fact
      * @param fromProcess the process that hands it over
-     * @return the row of that process, else the one for every process
+     * @return what the model of the receiving process says, else the row of the sending process, else the one for every process
      * @throws IllegalArgumentException if nobody takes it
      */
     Link of(String message, String fromProcess) {
+        return starts.taking(message).map(Link::of).orElseGet(() -> row(message, fromProcess));
+    }
+
+    private Link row(String message, String fromProcess) {
         return links.stream()
                 .filter(link -> link.message().equals(message))
                 .filter(link -> Characters.blank(link.from()) || link.from().equals(fromProcess))
@@ -50,6 +64,11 @@ class LinkMatrix {
      * @param role the role in which it does
      */
     record Link(String message, String from, String toProcess, AgencyType taker, String role) {
+
+        private static Link of(StartOfProcess start) {
+            var desk = Objects.requireNonNull(start.takenBy()).split(":", 2);
+            return new Link(start.message(), "", start.processKey(), AgencyType.valueOf(desk[0]), desk[1]);
+        }
 
         private static Link of(ReferenceFile.Line line) {
             var taker = line.read("taker", AgencyType::valueOf);

@@ -36,6 +36,7 @@ import org.huhang.deadline.Deadlines;
 import org.huhang.document.Documents;
 import org.huhang.document.FolderId;
 import org.huhang.engine.Processes.ProcessOfCase;
+import org.huhang.engine.Starts;
 import org.huhang.form.Problem;
 import org.huhang.handover.HandOversAnew;
 import org.huhang.intake.Intake;
@@ -66,6 +67,7 @@ class Merging implements TaskRule {
     private final CaseRegister table;
     private final Cases cases;
     private final CaseProcess process;
+    private final Starts starts;
     private final WhoMustKnow whoMustKnow;
     private final AskedToTakePart askedToTakePart;
     private final CasePlaces casePlaces;
@@ -92,6 +94,7 @@ class Merging implements TaskRule {
             CaseRegister table,
             Cases cases,
             CaseProcess process,
+            Starts starts,
             WhoMustKnow whoMustKnow,
             AskedToTakePart askedToTakePart,
             CasePlaces casePlaces,
@@ -116,6 +119,7 @@ class Merging implements TaskRule {
         this.table = table;
         this.cases = cases;
         this.process = process;
+        this.starts = starts;
         this.whoMustKnow = whoMustKnow;
         this.askedToTakePart = askedToTakePart;
         this.casePlaces = casePlaces;
@@ -175,6 +179,11 @@ class Merging implements TaskRule {
                 .anyMatch(item -> item.state() != WorkItem.State.WITHDRAWN && HELP.contains(item.work()));
     }
 
+    /** What people began, or what was handed to a process, is not called off for a report. */
+    private boolean carriesOn(String caseNo) {
+        return process.running(caseNo).stream().anyMatch(one -> starts.carriesCases(one.definitionId()));
+    }
+
     /**
      * Carries a case over into another.
      *
@@ -190,13 +199,15 @@ class Merging implements TaskRule {
      *
      * @param caseNo the case that would end
      * @param other the case that would go on
-     * @return false if one of them is closed, or police have begun to write down something in the first
+     * @return false if one of them is closed, or in the first police have begun to write down something, help has begun, or a
+     *     process runs that it is about
      */
     boolean possible(String caseNo, String other) {
         return openCase(caseNo) != null
                 && openCase(other) != null
                 && !policeAnswered(caseNo)
                 && !helpBegan(caseNo)
+                && !carriesOn(caseNo)
                 && !table.siblings(caseNo, other)
                 && !certainlyTwo(cases.file(caseNo), cases.file(other));
     }
@@ -220,6 +231,7 @@ class Merging implements TaskRule {
         if (into == null
                 || policeAnswered(caseNo)
                 || helpBegan(caseNo)
+                || carriesOn(caseNo)
                 || table.siblings(caseNo, into.caseNo())
                 || certainlyTwo(from, into)) {
             log.info(

@@ -1,11 +1,14 @@
 package org.huhang.processes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.huhang.testing.Visitor.program;
 import static org.huhang.testing.Visitor.signedIn;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -22,6 +25,7 @@ import org.huhang.engine.Definitions;
 import org.huhang.testing.HuhangTest;
 import org.huhang.testing.Office;
 import org.huhang.testing.Visitor;
+import org.huhang.worklist.AnswerRefused;
 import org.huhang.worklist.WorkItem;
 import org.huhang.worklist.Worklist;
 import org.junit.jupiter.api.AfterEach;
@@ -51,6 +55,7 @@ class SixthProcessTests {
     private static final String ASSESS = "Activity_0ass3ss";
     private static final String ORDER = "Activity_0ord3r1";
     private static final String MEND = "Activity_0m3nd5a";
+    private static final String HELP = "Activity_0h3lp1q";
     private static final String URGE = "Activity_0ur9e4t";
     private static final String RECHECK = "Activity_0r3ch3k";
     private static final String TELL = "Activity_0t3llpa";
@@ -89,9 +94,11 @@ class SixthProcessTests {
         office.staffed();
     }
 
+    /** Other tests find clock and mandatory reporting as they are. */
     @AfterEach
-    void follow() {
+    void follow() throws IOException {
         clock.follow();
+        definitions.deploy("tried:mandatory-report", sending("childOutOfSchool"));
     }
 
     @Test
@@ -163,6 +170,9 @@ class SixthProcessTests {
         assertThat(own.caseNo()).isNotEqualTo(reported);
         assertThat(cases.mayOpen(office.person(TEACHER), reported)).isFalse();
         assertThat(office.openKeys(reported)).as("its office is asked").contains("userTask_judgeSameChild");
+        assertThatThrownBy(() -> office.does(reported, "userTask_judgeSameChild", Map.of("sameChild", "merge")))
+                .as("what somebody began is not called off")
+                .isInstanceOf(AnswerRefused.class);
         var refused = signedIn(mvc, TEACHER)
                 .sends(
                         "/start/boardingCheck/" + UUID.randomUUID(),
@@ -239,6 +249,64 @@ class SixthProcessTests {
         var pressed = teacher.answer(post("/cases/" + caseNo + "/emergency").param("reason", "孩子在楼顶。"));
         assertThat(pressed.getStatus()).isEqualTo(302);
         assertThat(office.openKeys(caseNo)).contains(PLAN, "userTask_emergencyReceive");
+    }
+
+    /** Mandatory reporting hands over to it, and it hands back; neither model of the house names it. */
+    @Test
+    void itTakesOverFromMandatoryReportingAndHandsOverToIt() throws IOException {
+        definitions.deploy("tried:mandatory-report", sending("boardsUnsafely"));
+        var caseNo = office.welfareCase("毋七巧", "2012-07-10");
+        office.does(
+                caseNo,
+                "userTask_needsAssessment",
+                Map.of("schooling", "out", "helpNeeded", "no", "temporaryCareNeeded", "no", "riskTier", "YELLOW"));
+        office.worksUntil(caseNo, "userTask_close", "userTask_takeHandOver");
+
+        var taking = office.open(caseNo, "userTask_takeHandOver");
+        assertThat(taking.agencyCode()).isEqualTo("EDU-532503");
+        var taker = signedIn(mvc, "edu.532503");
+        assertThat(taker.page("/tasks/" + taking.id())).contains("需要检查寄宿情况", "寄宿检查");
+        office.does(caseNo, "userTask_takeHandOver");
+        assertThat(office.openKeys(caseNo)).contains(PLAN).doesNotContain("userTask_finishHandOver");
+        assertThat(taker.page("/cases/" + caseNo)).contains("需要检查寄宿情况 → 寄宿检查", "安排检查");
+        assertThat(Visitor.text(program(mvc, "civil.532503.leader", get("/api/cases/" + caseNo))))
+                .contains("boardingCheck");
+
+        answers(caseNo, PLAN, Map.of("checkItems", List.of("sickroom")));
+        answers(caseNo, LOOK, Map.of("dormitorySeen", "没有药。", "nightDuty", "yes"));
+        answers(caseNo, VISIT, Map.of("homeSeen", "没有人在家。"));
+        answers(caseNo, TALK, talk("no", "yes"));
+        answers(caseNo, ASSESS, Map.of("riskTier", "YELLOW", "decisionReason", "身上有旧伤。"));
+        assertThat(office.open(caseNo, "userTask_takeHandOver").role()).isEqualTo("protectionStation");
+        assertThat(taker.page("/cases/" + caseNo)).contains("孩子失踪或者受到伤害 → 强制报告");
+        assertThat(office.openKeys(caseNo)).contains("userTask_close", HELP);
+        office.worksUntil(caseNo, "userTask_close", HELP);
+        answers(caseNo, HELP, Map.of("helpGiven", "村里每天去看，由儿童主任落实。"));
+        answers(caseNo, TELL, Map.of("parentsSaid", "知道了。"));
+        concludes(caseNo);
+
+        assertThat(cases.file(caseNo).open())
+                .as("mandatory reporting still runs")
+                .isTrue();
+        office.does(caseNo, "userTask_close", Map.of("endReason", "孩子住在外婆家，每天有人去看。"));
+        assertThat(cases.file(caseNo).open()).isFalse();
+    }
+
+    /** Mandatory reporting as it is shipped, but for the message that it sends where a child is out of school. */
+    private static Map<String, byte[]> sending(String message) throws IOException {
+        var files = new TreeMap<String, byte[]>();
+        var found = new PathMatchingResourcePatternResolver();
+        for (var folder :
+                List.of("processes/mandatory-report", "processes/shared", "forms/mandatory-report", "forms/shared")) {
+            for (var resource : found.getResources("classpath*:" + folder + "/*.*")) {
+                files.put(folder + "/" + resource.getFilename(), resource.getContentAsByteArray());
+            }
+        }
+        files.computeIfPresent("processes/mandatory-report/mandatory-report.bpmn", (name, model) -> new String(
+                        model, StandardCharsets.UTF_8)
+                .replace(">childOutOfSchool<", ">" + message + "<")
+                .getBytes(StandardCharsets.UTF_8));
+        return files;
     }
 
     private void concludes(String caseNo) {

@@ -1,0 +1,73 @@
+package org.huhang.handover;
+
+import java.time.Clock;
+import java.util.Date;
+import java.util.Map;
+import java.util.Objects;
+import org.huhang.casework.CaseProcess;
+import org.huhang.casework.Cases;
+import org.huhang.engine.InstanceEnded;
+import org.huhang.engine.Starts;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * What was handed to a process whose model is there goes on in it: taking it begins that process, and its end is the end of
+ * what was handed over. While no model is there, whoever took it has a task until it is finished.
+ */
+@Component
+class Receivers {
+
+    private final HandOverTable table;
+    private final Starts starts;
+    private final CaseProcess process;
+    private final Cases cases;
+    private final Clock clock;
+
+    Receivers(HandOverTable table, Starts starts, CaseProcess process, Cases cases, Clock clock) {
+        this.table = table;
+        this.starts = starts;
+        this.process = process;
+        this.cases = cases;
+        this.clock = clock;
+    }
+
+    /** Called in the answer of whoever takes it, with the process in which that was asked. */
+    void taken(HandOver row, String askedIn) {
+        starts.taking(row.message()).ifPresent(start -> {
+            var address = Objects.requireNonNull(row.address());
+            var now = Date.from(clock.instant());
+            var begun = process.begin(
+                    cases.file(row.caseNo()),
+                    start.message(),
+                    Map.of(
+                            "begunBy",
+                            address.taker(),
+                            "begunAt",
+                            now,
+                            "handedAt",
+                            now,
+                            "senderCode",
+                            address.sender()));
+            process.tell(askedIn, Map.of(HandOverSteps.RECEIVER_BEGUN, true));
+            table.began(row.id(), address, begun);
+        });
+    }
+
+    @EventListener
+    void on(InstanceEnded ended) {
+        if (ended.endState() != null) {
+            table.ofInstance(ended.instanceId())
+                    .filter(row -> row.state() == HandOver.State.ACCEPTED
+                            && ended.instanceId().equals(row.instanceId())
+                            && starts.carriesCases(ended.definitionId()))
+                    .ifPresent(row -> table.decide(
+                            row.id(),
+                            HandOver.State.DONE,
+                            Objects.requireNonNull(row.decidedBy()),
+                            row.decidedReason(),
+                            clock.instant(),
+                            clock.instant()));
+        }
+    }
+}
