@@ -1,9 +1,43 @@
--- An open case that is RED, or whose child is in danger, and whose intake or assessment was answered before that was told: nobody
--- has the task to judge it anew, and no step leads there.
-with judge as (
-    select item.case_no, item.element_id, item.work, item.id, item.ended_at
+-- An open case that is RED, or whose child is in danger, or of whose child anything else new was told, and whose intake or
+-- assessment was answered before that: nobody has the task to judge it anew, and no step leads there.
+with answer as (
+    select told.item_id, told.case_no, coalesce(corrected.after, told.answers) as answers
+    from worklist.answer told
+    left join lateral (
+        select after from worklist.correction where item_id = told.item_id order by number desc limit 1
+    ) corrected on true
+), judge as (
+    select item.case_no, item.element_id, item.work, item.id, item.ended_at, told.answers ->> 'intakeDecision' as decision,
+      -- An office outside knew what it had been told when it took the report. Forms know minutes.
+      case when item.work = 'confirmForwarded'
+        then least(item.ended_at, (told.answers ->> 'takenAt')::timestamptz + interval '1 minute')
+        else item.ended_at end as knew
     from worklist.work_item item
+    left join answer told on told.item_id = item.id
     where item.state = 'DONE' and item.work in ('intake', 'assessment', 'confirmForwarded')
+), news as (
+    select told.case_no, item.ended_at as said_at,
+      -- Whoever was there found the child harmed, or a further report tells of another matter for police.
+      hurt.found or (further.report and not further.same and further.grave) as harm,
+      hurt.found or hurt.harmed or (further.report and (not further.same or further.grave or further.dead or further.concerns))
+        as new
+    from answer told
+    join worklist.work_item item on item.id = told.item_id
+    cross join lateral (
+        select coalesce(told.answers -> 'childCondition' @> '["danger"]' or told.answers -> 'childCondition' @> '["injured"]'
+              or told.answers -> 'childCondition' @> '["unattended"]', false) as found,
+          'yes' in (told.answers ->> 'guardianMisconduct', told.answers ->> 'misconductConfirmed',
+              told.answers ->> 'temporaryCareNeeded', told.answers ->> 'removalNeeded', told.answers ->> 'childMustLeave') is true
+            as harmed) hurt
+    cross join lateral (
+        select item.work = 'furtherIntake' as report, coalesce(told.answers ->> 'reportIs' = 'same', false) as same,
+          coalesce(told.answers ->> 'childDead' = 'true', false) as dead,
+          coalesce(told.answers -> 'concerns' @> '[]' and told.answers -> 'concerns' <> '[]', false) as concerns,
+          exists (
+            select from casework.duty duty
+            join intake.report report on duty.source = 'report:' || report.id
+            where duty.instance_id = item.instance_id and report.categories ~ '(^|,)[1-9](,|$)') as grave) further
+    where item.state = 'DONE' and item.work not in ('intake', 'assessment', 'confirmForwarded')
 ), said as (
     select fact.case_no, fact.id, fact.set_at, fact.source
     from child.strip_fact fact where fact.kind = 'danger' and fact.value = 'true'::jsonb
@@ -20,16 +54,25 @@ with judge as (
 select file.case_no, 'case:' || file.case_no as subject, file.region_code as place
 from casework.case_file file
 where file.closed_at is null
-  and (file.risk_tier = 'RED'
+  and exists (select from judge where judge.case_no = file.case_no and judge.work = 'intake')
+  and (exists (
+    select from news
+    where news.case_no = file.case_no
+      and news.said_at < cast(:now as timestamptz) - interval '5 seconds'
+      and news.said_at > (select max(judge.knew) from judge where judge.case_no = file.case_no)
+      and case when (
+          select judge.decision from judge
+          where judge.case_no = file.case_no and judge.work = 'intake' order by judge.ended_at desc limit 1) = 'accept'
+        then news.harm else news.new end)
+  or ((file.risk_tier = 'RED'
     or (select fact.value from child.strip_fact fact
         where fact.case_no = file.case_no and fact.kind = 'danger' order by fact.id desc limit 1) = 'true'::jsonb)
-  and exists (select from judge where judge.case_no = file.case_no and judge.work = 'intake')
   and exists (
     select from said
     where said.case_no = file.case_no
       -- It is done after the word is kept, not with it.
       and said.set_at < cast(:now as timestamptz) - interval '5 seconds'
-      and said.set_at > (select max(judge.ended_at) from judge where judge.case_no = file.case_no)
+      and said.set_at > (select max(judge.knew) from judge where judge.case_no = file.case_no)
       -- Who judges says so in the very answer, or in a correction of what was seen of the child.
       and not exists (
         select from judge
@@ -40,7 +83,7 @@ where file.closed_at is null
         where judge.case_no = file.case_no and judge.element_id = said.source
           and (made.at is null or judge.work = 'assessment')
           and said.set_at between coalesce(made.at, judge.ended_at) - interval '1 minute'
-            and coalesce(made.at, judge.ended_at) + interval '1 minute'))
+            and coalesce(made.at, judge.ended_at) + interval '1 minute'))))
   and not exists (
     select from worklist.work_item item
     where item.case_no = file.case_no and item.state = 'OPEN' and item.work in ('intake', 'assessment', 'confirmForwarded'))

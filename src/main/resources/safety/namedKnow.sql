@@ -20,8 +20,8 @@ where not exists (
             and later.state = 'DONE' and later.agency_code <> named.agency_code
             and later.ended_at > item.ended_at and later.ended_at <= named.since + interval '1 second'))
         or item.received_at >= named.since - interval '1 second'
-        -- A task of this hour is read together with the case.
-        or (item.state = 'OPEN' and item.received_at >= named.since - interval '1 hour')
+        -- A task of this hour is read together with the case; who only closes it is not at it.
+        or (item.state = 'OPEN' and item.work <> 'closing' and item.received_at >= named.since - interval '1 hour')
         or item.ended_at >= named.since - interval '1 second'))
   -- Where nobody of the agency works on the platform, the desk that acts for it got the task.
   and not exists (

@@ -50,8 +50,8 @@ public class AskedToTakePart {
     }
 
     /**
-     * An agency is asked to take part. Police are asked as police; one that has an open task of the case is told that it is
-     * asked again; whose intake has just said so itself knows; any other gets a task that says what is wanted of it. Who must
+     * An agency is asked to take part. Police are asked as police; one that has an open task of the case, and not only
+     * to close it, is told that it is asked again; whose intake has just said so itself knows; any other gets a task that says what is wanted of it. Who must
      * do what a correction found missing gets that task whatever else it has.
      *
      * @param by the agency that names it, null if a table did
@@ -66,7 +66,7 @@ public class AskedToTakePart {
                 .filter(item -> item.agencyCode().equals(agencyCode) && item.state() != WorkItem.State.WITHDRAWN)
                 .toList();
         var open = its.stream()
-                .filter(WorkItem::open)
+                .filter(item -> item.open() && item.work() != Work.CLOSING)
                 .filter(item -> !why.missed() || askedAnew(item))
                 .findFirst();
         if (open.isEmpty()) {

@@ -20,8 +20,10 @@ import org.huhang.child.FactNoted;
 import org.huhang.child.StripFact;
 import org.huhang.engine.GoesBack;
 import org.huhang.model.Work;
+import org.huhang.worklist.AnswerCorrected;
 import org.huhang.worklist.Correction;
 import org.huhang.worklist.Corrections;
+import org.huhang.worklist.TaskDone;
 import org.huhang.worklist.Withdrawal;
 import org.huhang.worklist.WorkItem;
 import org.huhang.worklist.Worklist;
@@ -36,9 +38,9 @@ import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Danger that is told after a case was judged is judged anew: whoever refused the report decides again, whoever assessed the
- * child assesses it again, and nobody closes the case before. It is done after the danger is told, so that no call for help
- * fails by it; what a fault kept from being done the sweep of the promises does.
+ * Danger, and other {@link NewsOfChild news}, that is told after a case was judged is judged anew: whoever refused the report
+ * decides again, whoever assessed the child assesses it again, and nobody closes the case before. It is done after the word is
+ * told, so that no call for help fails by it; what a fault kept from being done the sweep of the promises does.
  */
 @Component
 class AssessedAnew implements Withdrawal {
@@ -46,12 +48,19 @@ class AssessedAnew implements Withdrawal {
     private static final Logger log = LoggerFactory.getLogger(AssessedAnew.class);
 
     /** Who judges whether a child needs anybody; what an office outside took, somebody asked for it says. */
-    private static final Set<Work> JUDGES = EnumSet.of(Work.INTAKE, Work.ASSESSMENT, Work.CONFIRM_FORWARDED);
+    static final Set<Work> JUDGES = EnumSet.of(Work.INTAKE, Work.ASSESSMENT, Work.CONFIRM_FORWARDED);
+
+    /** Whose answers may tell of something that others have not heard. */
+    private static final Set<Work> HEARS = EnumSet.of(Work.FURTHER_INTAKE, Work.CONFIRM_FORWARDED);
+
+    /** As exact as people write the time. */
+    private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private static final Duration BY_IT = Duration.ofMinutes(1);
 
     private final CaseTable table;
     private final Dangers dangers;
+    private final NewsOfChild news;
     private final ChildFiles children;
     private final CaseProcess process;
     private final GoesBack goesBack;
@@ -66,6 +75,7 @@ class AssessedAnew implements Withdrawal {
     AssessedAnew(
             CaseTable table,
             Dangers dangers,
+            NewsOfChild news,
             ChildFiles children,
             CaseProcess process,
             GoesBack goesBack,
@@ -78,6 +88,7 @@ class AssessedAnew implements Withdrawal {
             Clock clock) {
         this.table = table;
         this.dangers = dangers;
+        this.news = news;
         this.children = children;
         this.process = process;
         this.goesBack = goesBack;
@@ -94,9 +105,24 @@ class AssessedAnew implements Withdrawal {
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
     void on(FactNoted noted) {
         var caseNo = noted.fact().caseNo();
-        if (caseNo == null || !(Dangers.isDanger(noted.fact()) || isRed(noted.fact()))) {
-            return;
+        if (caseNo != null && (Dangers.isDanger(noted.fact()) || isRed(noted.fact()))) {
+            afterTheWord(caseNo);
         }
+    }
+
+    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
+    void on(AnswerCorrected corrected) {
+        on(corrected.asDone());
+    }
+
+    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
+    void on(TaskDone done) {
+        if (HEARS.contains(done.work()) || new Given(done.answers()).foundHarmed()) {
+            afterTheWord(done.caseNo());
+        }
+    }
+
+    private void afterTheWord(String caseNo) {
         try {
             transaction.executeWithoutResult(status -> ifOwed(caseNo));
         } catch (RuntimeException e) {
@@ -115,7 +141,7 @@ class AssessedAnew implements Withdrawal {
      */
     void ifOwed(String caseNo) {
         var file = table.lock(caseNo).filter(CaseFile::open).orElse(null);
-        if (file == null || !(file.riskTier().equals("RED") || dangers.standsHere(file))) {
+        if (file == null) {
             return;
         }
         var judged = worklist.ofCase(caseNo).stream()
@@ -125,12 +151,29 @@ class AssessedAnew implements Withdrawal {
         judged.stream()
                 .filter(item -> item.work() == Work.INTAKE)
                 .reduce((first, last) -> last)
-                .filter(intake -> saidSince(file, judged))
                 .filter(intake -> !goesBack.headsFor(intake.instanceId(), JUDGES))
-                .ifPresent(intake -> goBack(file, intake, judged));
+                .ifPresent(intake -> ifOwed(file, intake, judged));
     }
 
-    private void goBack(CaseFile file, WorkItem intake, List<WorkItem> judged) {
+    private void ifOwed(CaseFile file, WorkItem intake, List<WorkItem> judged) {
+        var last =
+                judged.stream().map(this::knew).max(Comparator.naturalOrder()).orElseThrow();
+        var takenIn = "accept".equals(worklist.answers(intake.id()).get("intakeDecision"));
+        if ((file.riskTier().equals("RED") || dangers.standsHere(file)) && dangerSince(file, judged, last)) {
+            goBack(file, intake, judged, true);
+        } else if (news.toldAfter(file.caseNo(), last, takenIn)) {
+            goBack(file, intake, judged, false);
+        }
+    }
+
+    /** What was known to whoever judged; an office outside knew what it had been told when it took the report. */
+    private Instant knew(WorkItem item) {
+        var taken =
+                item.work() == Work.CONFIRM_FORWARDED ? new Given(worklist.answers(item.id())).moment("takenAt") : null;
+        return taken == null || taken.plus(MINUTE).isAfter(at(item)) ? at(item) : taken.plus(MINUTE);
+    }
+
+    private void goBack(CaseFile file, WorkItem intake, List<WorkItem> judged, boolean danger) {
         var assessed = judged.stream().anyMatch(item -> item.work() == Work.ASSESSMENT && at(item).isAfter(at(intake)));
         var to = assessed ? Work.ASSESSMENT : Work.INTAKE;
         var open =
@@ -143,10 +186,10 @@ class AssessedAnew implements Withdrawal {
         }
         open.stream()
                 .filter(item -> !worklist.item(item.id()).open())
-                .forEach(item -> gone.insert(item.id(), file.caseNo(), clock.instant()));
+                .forEach(item -> gone.insert(item.id(), file.caseNo(), danger, clock.instant()));
         trail.record(
                 new AuditLine(CaseProcess.SYSTEM, "case.judgedAnew", "case", file.caseNo(), file.caseNo(), to.code()));
-        log.info("case {} goes back to {}: danger was told since", file.caseNo(), to.code());
+        log.info("case {} goes back to {}: {} was told since", file.caseNo(), to.code(), danger ? "danger" : "news");
     }
 
     /** Nobody has decided on this yet; so the time of the law runs anew. */
@@ -160,8 +203,7 @@ class AssessedAnew implements Withdrawal {
     }
 
     /** Whether danger, or RED, was told since the case was judged last, by another word than that one. */
-    private boolean saidSince(CaseFile file, List<WorkItem> judged) {
-        var last = at(judged.get(judged.size() - 1));
+    private boolean dangerSince(CaseFile file, List<WorkItem> judged, Instant last) {
         var facts = children.facts(file.childId()).stream()
                 .filter(fact -> file.caseNo().equals(fact.caseNo()))
                 .toList();
@@ -204,8 +246,7 @@ class AssessedAnew implements Withdrawal {
 
     @Override
     public Optional<String> why(WorkItem item, Locale locale) {
-        return gone.has(item.id())
-                ? Optional.of(words.getMessage("casework.goneBack", null, locale))
-                : Optional.empty();
+        return gone.ofDanger(item.id())
+                .map(danger -> words.getMessage(danger ? "casework.goneBack" : "casework.goneBack.news", null, locale));
     }
 }

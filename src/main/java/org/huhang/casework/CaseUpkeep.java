@@ -27,8 +27,7 @@ import org.springframework.stereotype.Component;
 @Component
 class CaseUpkeep {
 
-    /** As exact as people write the time. */
-    private static final String CONDITION = "childCondition";
+    private static final String CONDITION = Given.CONDITION;
 
     /** The questions from which each fact of the strip is made. */
     private static final Map<StripFact.Kind, Set<String>> SOURCES = new EnumMap<>(Map.of(

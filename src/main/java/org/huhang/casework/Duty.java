@@ -1,5 +1,8 @@
 package org.huhang.casework;
 
+import java.util.Optional;
+import java.util.UUID;
+
 /**
  * What an instance is there for.
  *
@@ -10,6 +13,8 @@ package org.huhang.casework;
  * @param agency the agency that was named, empty for the other kinds
  */
 public record Duty(Kind kind, String cause, String source, String place, String agency) {
+
+    private static final String REPORT = "report:";
 
     /** Whether somebody is sent to a child in danger, whatever its report said. */
     boolean ofDanger() {
@@ -24,6 +29,13 @@ public record Duty(Kind kind, String cause, String source, String place, String 
     /** Whether it makes up for what a wrong answer did not ask for. */
     public boolean ofCorrection() {
         return cause.equals(Occasion.Cause.CORRECTED.code());
+    }
+
+    /** The report that called for it, if one did. */
+    public Optional<UUID> report() {
+        return Optional.of(source)
+                .filter(text -> text.startsWith(REPORT))
+                .map(text -> UUID.fromString(text.substring(REPORT.length())));
     }
 
     /** What somebody must know. */

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Given(Map<String, Object> values) {
 
+    /** Police at the scene say how the child is. */
+    static final String CONDITION = "childCondition";
+
     private static final Set<String> DANGEROUS = Set.of("danger", "injured", "unattended");
 
     /** What was chosen or written; null where that is nothing. */
@@ -50,7 +53,12 @@ public record Given(Map<String, Object> values) {
 
     /** Whether whoever saw the child found it hurt, in danger or without anybody. */
     public boolean foundInDanger() {
-        return codes("childCondition").stream().anyMatch(DANGEROUS::contains);
+        return codes(CONDITION).stream().anyMatch(DANGEROUS::contains);
+    }
+
+    /** Whether somebody says that, or found out that it was harmed, or is not safe where it lives. */
+    boolean foundHarmed() {
+        return foundInDanger() || CloseReview.HARM.stream().anyMatch(this::yes);
     }
 
     /** What was ticked; empty where nothing was. */

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.huhang.agency.Directory;
 import org.huhang.agency.Person;
@@ -370,7 +369,7 @@ class Merging implements TaskRule {
         if (owed.kind() == Duty.Kind.AGENCY) {
             askedToTakePart.named(into, owed.agency(), null, why);
         } else if (owed.kind() == Duty.Kind.COUNTY) {
-            var report = intake.report(UUID.fromString(owed.source().substring("report:".length())));
+            var report = intake.report(owed.report().orElseThrow());
             whoMustKnow.county(into, report, triage.of(report).firstReceiver(), report.filedAt());
         }
     }

@@ -6,10 +6,13 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.huhang.engine.BusinessClock;
 import org.huhang.model.Work;
 import org.huhang.testing.HuhangTest;
 import org.huhang.testing.Office;
@@ -19,6 +22,7 @@ import org.huhang.worklist.Worklist;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** Danger that is told after a case was judged is judged anew, wherever the case stands by then. */
@@ -47,7 +51,10 @@ class AssessedAnewTests {
     @Autowired
     private Clock clock;
 
-    private final String child = "再评" + UUID.randomUUID().toString().substring(0, 8);
+    @Autowired
+    private JdbcClient jdbc;
+
+    private String child = "再评" + UUID.randomUUID().toString().substring(0, 8);
 
     @BeforeEach
     void people() {
@@ -118,15 +125,6 @@ class AssessedAnewTests {
     }
 
     @Test
-    void aCorrectionThatTurnsARefusedCaseRedIsDecidedAnew() {
-        var caseNo = refusedAndAnswered();
-
-        office.corrects(caseNo, INTAKE, Map.of("riskTier", "RED", "decisionReason", "看到孩子身上有伤"), "漏看了照片");
-
-        assertThat(office.openKeys(caseNo)).contains(INTAKE).doesNotContain(CLOSE);
-    }
-
-    @Test
     void whoRefusesAfterTheDangerHasDecided() {
         var caseNo = refusedAndAnswered();
         press(caseNo);
@@ -172,6 +170,7 @@ class AssessedAnewTests {
             assertThat(office.openItems(caseNo, until))
                     .extracting(WorkItem::id)
                     .isEqualTo(helping.stream().map(WorkItem::id).toList());
+            office.does(caseNo, "userTask_emergencyReceive");
             office.does(caseNo, ASSESSMENT, SAFE_NOW);
             office.worksUntil(caseNo, CLOSE);
             assertThat(office.openItems(caseNo, CLOSE)).hasSize(1);
@@ -191,6 +190,156 @@ class AssessedAnewTests {
         assertThat(of(caseNo, Work.ASSESSMENT))
                 .as("once for what was told since")
                 .hasSize(2);
+    }
+
+    private void furtherReport(String caseNo, int category, Map<String, Object> differs) {
+        assertThat(office.caseOf(office.report(child, category, false))).isEqualTo(caseNo);
+        var answers = new HashMap<String, Object>(Map.of("receivers", List.of("POLICE", "CIVIL", "TOWNSHIP")));
+        answers.putAll(differs);
+        office.does(caseNo, "userTask_registerFurtherReport", answers);
+    }
+
+    private static final Map<String, Object> MORE = Map.of("reportIs", "more", "newFacts", "一个人在家五天了，没有吃的");
+
+    @Test
+    void whatAFurtherReportAddsIsDecidedAnewByTheIntakeThatRefused() throws Exception {
+        var caseNo = refusedAndAnswered();
+        var leader = office.people(office.open(caseNo, CLOSE).group()).get(0);
+        var closing = office.claims(caseNo, CLOSE);
+
+        furtherReport(
+                caseNo,
+                10,
+                Map.of(
+                        "reportIs",
+                        "more",
+                        "newFacts",
+                        "一个人在家五天了，没有吃的",
+                        "concerns",
+                        List.of("guardianshipGap"),
+                        "receivers",
+                        List.of("CIVIL", "TOWNSHIP")));
+
+        assertThat(office.openKeys(caseNo)).contains(INTAKE).doesNotContain(CLOSE, ASSESSMENT);
+        assertThat(office.open(caseNo, INTAKE).dueAt())
+                .as("as for a new report, from now on")
+                .isAfter(clock.instant());
+        assertThat(office.openItems(caseNo, "userTask_takePart"))
+                .as("who only had the closing is not at it")
+                .extracting(WorkItem::agencyCode)
+                .contains("CIVIL-532503");
+        assertThat(Visitor.signedIn(mvc, leader.id()).page("/tasks/" + closing)).contains("有人说了孩子的新情况，案件已退回重新判断");
+    }
+
+    @Test
+    void soIsAnotherOfTheNineSituationsAndADeath() {
+        for (var differs : List.of(
+                MORE,
+                Map.<String, Object>of("reportIs", "same"),
+                Map.<String, Object>of(
+                        "reportIs",
+                        "same",
+                        "childDead",
+                        true,
+                        "riskTier",
+                        "RED",
+                        "receivers",
+                        List.of("POLICE", "PROC", "CIVIL")))) {
+            child = "再评" + UUID.randomUUID().toString().substring(0, 8);
+            var caseNo = refusedAndAnswered();
+
+            furtherReport(caseNo, differs.containsKey("childDead") ? 10 : 4, differs);
+
+            assertThat(office.openKeys(caseNo))
+                    .as(differs.toString())
+                    .contains(INTAKE)
+                    .doesNotContain(CLOSE);
+        }
+    }
+
+    @Test
+    void aFurtherReportOfTheSameThingChangesNothing() {
+        var caseNo = refusedAndAnswered();
+
+        furtherReport(
+                caseNo,
+                10,
+                Map.of("reportIs", "same", "concerns", List.of(), "receivers", List.of("CIVIL", "TOWNSHIP")));
+
+        assertThat(office.openKeys(caseNo)).contains(CLOSE).doesNotContain(INTAKE);
+    }
+
+    @Test
+    void anotherMatterForPoliceAfterAnAssessmentIsAssessedAnew() {
+        var caseNo = assessed(Map.of("helpNeeded", "no"));
+        office.worksUntil(caseNo, CLOSE);
+
+        furtherReport(caseNo, 4, MORE);
+
+        assertThat(office.openKeys(caseNo)).contains(ASSESSMENT).doesNotContain(CLOSE, INTAKE);
+    }
+
+    @Test
+    void aChildFoundHarmedAfterARefusalIsDecidedAnewByWhicheverFormOfPolice() {
+        var caseNo = refusedAndAnswered();
+        press(caseNo);
+        office.does(caseNo, INTAKE, Map.of("intakeDecision", "notAboutMinor"));
+
+        office.does(
+                caseNo,
+                "userTask_emergencyReceive",
+                Map.of("childCondition", List.of("injured"), "childSafeNow", "yes"));
+
+        assertThat(office.openKeys(caseNo)).contains(INTAKE).doesNotContain(CLOSE);
+    }
+
+    @Test
+    void whatAnOfficeOutsideWasToldBeforeTheDangerDoesNotCountAsJudged() {
+        var before = clock.instant().minus(80, ChronoUnit.MINUTES);
+        for (var takenAt : List.of(before, clock.instant().minus(5, ChronoUnit.MINUTES))) {
+            var caseNo = office.caseOf(office.report(child + takenAt.getEpochSecond(), 10, false));
+            office.does(
+                    caseNo,
+                    INTAKE,
+                    Map.of(
+                            "intakeDecision",
+                            "forward",
+                            "forwardWhere",
+                            "outside",
+                            "forwardOutside",
+                            "靖西市民政局",
+                            "spokenTo",
+                            "值班室",
+                            "forwardedAt",
+                            asWritten(clock.instant())));
+            press(caseNo);
+            anHourAgo(caseNo);
+
+            office.does(caseNo, "userTask_confirmForwarded", Map.of("takenAt", asWritten(takenAt)));
+
+            var anew = office.openKeys(caseNo).contains(INTAKE);
+            assertThat(anew).as(takenAt.toString()).isEqualTo(takenAt.equals(before));
+        }
+    }
+
+    /** All that was told and answered, and the report an hour before that. */
+    private void anHourAgo(String caseNo) {
+        for (var past : List.of(
+                "update intake.report set filed_at = filed_at - interval '2 hours' where case_no = ?",
+                "update casework.case_report set joined_at = joined_at - interval '2 hours' where case_no = ?",
+                "update worklist.work_item set ended_at = ended_at - interval '90 minutes' where case_no = ? and state"
+                        + " = 'DONE'",
+                "update worklist.answer set answered_at = answered_at - interval '90 minutes' where case_no = ?",
+                "update child.strip_fact set set_at = set_at - interval '1 hour' where case_no = ?")) {
+            jdbc.sql(past).param(caseNo).update();
+        }
+    }
+
+    private static String asWritten(Instant at) {
+        return at.atZone(BusinessClock.CHINA)
+                .toOffsetDateTime()
+                .truncatedTo(ChronoUnit.SECONDS)
+                .toString();
     }
 
     private List<WorkItem> of(String caseNo, Work work) {
