@@ -140,6 +140,11 @@ where exists (
       -- What came into that case with an earlier one, and a press, keep their own source.
       and (duty.source = 'case:' || gone.case_no
         or duty.source in (select before.source from casework.duty before where before.case_no = gone.case_no)))
+  -- Parted again, its child has a case that was opened since, to which police are sent as to any other.
+  and not (file.opened_at > gone.closed_at and exists (
+    select from worklist.work_item item
+    where item.case_no = file.case_no and item.state <> 'WITHDRAWN'
+      and item.element_id in ('userTask_policeReceive', 'userTask_emergencyReceive')))
 union all
 -- The procuratorate has or had the case of a child that died.
 select dead.case_no, 'death:' || dead.item_id, file.region_code

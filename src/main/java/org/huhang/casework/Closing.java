@@ -148,7 +148,9 @@ public class Closing implements TaskRule {
         var caseNo = file.caseNo();
         table.close(caseNo, endState, endModel, clock.instant());
         help.closed(file);
-        dangers.closed(file);
+        if (!endState.equals(MERGED)) {
+            dangers.closed(file);
+        }
         cases.describe(caseNo);
         intake.close(caseNo);
         deadlines.withdrawCaseTerms(caseNo);

@@ -99,7 +99,9 @@ class Objections {
             return Optional.empty();
         }
         var again = notes.ofCase(caseNo).stream()
-                .filter(note -> OBJECTED.contains(note.kind()) && note.content().equals(said))
+                .filter(note -> OBJECTED.contains(note.kind())
+                        && note.person().equals(person.id())
+                        && note.content().equals(said))
                 .map(CaseNote::goesOn)
                 .filter(Objects::nonNull)
                 .findFirst();

@@ -19,7 +19,7 @@ public interface OpensAnew {
 
     /**
      * What is said of a closed case is a report in any case: it opens a case for the child, or joins its open one, where whoever
-     * takes reports in has the task to register it. The same said again changes nothing.
+     * takes reports in has the task to register it. The same said again by the same person changes nothing.
      *
      * @param person who says it
      * @param closed the closed case, locked by the caller

@@ -8,6 +8,7 @@ import org.huhang.agency.Person;
 import org.huhang.agency.Role;
 import org.huhang.audit.Cursor;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -26,12 +27,16 @@ class MessageController {
     private final Messages messages;
     private final Mails mails;
     private final Choices choices;
+    private final ObjectProvider<LeadsTo> leads;
     private final MessageSource words;
 
-    MessageController(Messages messages, Mails mails, Choices choices, MessageSource words) {
+    MessageController(
+            Messages messages, Mails mails, Choices choices, ObjectProvider<LeadsTo> leads, MessageSource words) {
         this.messages = messages;
         this.mails = mails;
         this.choices = choices;
+        // The owner of the cases stands above the messages and is made after them.
+        this.leads = leads;
         this.words = words;
     }
 
@@ -97,12 +102,21 @@ class MessageController {
 
     /** A link as any other, so that it opens in a new tab and works without JavaScript; opening it is reading it. */
     @GetMapping("/messages/{id:[0-9]+}")
-    String open(@PathVariable long id, Person person) {
+    String open(@PathVariable long id, Person person, Locale locale, RedirectAttributes redirect) {
         var message = messages.open(person.id(), id);
         if (message == null) {
             throw new NoSuchMessage(id);
         }
-        return "redirect:" + (message.link() == null ? "/messages" : message.link());
+        if (message.link() == null) {
+            return "redirect:/messages";
+        }
+        var owner = leads.getIfAvailable();
+        var link = owner == null ? message.link() : owner.now(person, message.link());
+        if (link == null) {
+            redirect.addFlashAttribute("notice", words.getMessage("notification.gone", null, locale));
+            return "redirect:/messages";
+        }
+        return "redirect:" + link;
     }
 
     @PostMapping("/messages/read")

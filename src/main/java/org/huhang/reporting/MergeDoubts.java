@@ -10,6 +10,7 @@ import org.huhang.agency.Directory;
 import org.huhang.agency.Level;
 import org.huhang.agency.Region;
 import org.huhang.casework.CaseFile;
+import org.huhang.casework.Cases;
 import org.huhang.child.ChildFiles;
 import org.huhang.child.ChildWords;
 import org.huhang.child.Trait;
@@ -21,7 +22,7 @@ import org.springframework.stereotype.Component;
 /**
  * What speaks against two cases being of one child. Whoever merges them although something does, or although nothing at all
  * speaks for it, or although they happened in different places, is asked back: a child that has no case of its own any more is
- * looked for where the other one lives.
+ * looked for where the other one lives. So is whoever makes a case secret by it that others read already.
  */
 @Component
 class MergeDoubts {
@@ -30,12 +31,14 @@ class MergeDoubts {
     private static final Set<Trait> TELLING =
             EnumSet.of(Trait.NAME, Trait.BIRTH_DATE, Trait.ID_NO, Trait.GUARDIAN_PHONE);
 
+    private final Cases cases;
     private final ChildFiles children;
     private final ChildWords called;
     private final Directory directory;
     private final MessageSource words;
 
-    MergeDoubts(ChildFiles children, ChildWords called, Directory directory, MessageSource words) {
+    MergeDoubts(Cases cases, ChildFiles children, ChildWords called, Directory directory, MessageSource words) {
+        this.cases = cases;
         this.children = children;
         this.called = called;
         this.directory = directory;
@@ -49,9 +52,45 @@ class MergeDoubts {
      * @param into the case that would go on
      * @param field where it is asked
      * @param value the answer that merges them
-     * @return one problem that can be confirmed, or none
+     * @return problems that can each be confirmed, or none
      */
     List<Problem> of(CaseFile from, CaseFile into, String field, String value) {
+        return Stream.concat(
+                        otherChild(from, into, field, value).stream(),
+                        from.secret() && !into.secret() ? Stream.of(becomesSecret(into, field, value)) : Stream.empty())
+                .toList();
+    }
+
+    /** Whoever had a task of a case reads it also once it is secret, and with it what the other one knew; nobody else does. */
+    private Problem becomesSecret(CaseFile into, String field, String value) {
+        var locale = LocaleContextHolder.getLocale();
+        var parties = cases.parties(into.caseNo());
+        var reading = Stream.concat(parties.holders().stream(), parties.named().stream())
+                .distinct()
+                .sorted()
+                .map(directory::person)
+                .toList();
+        var names = reading.stream()
+                .map(person -> directory.agency(person.agencyCode()).name(locale) + " " + person.name())
+                .toList();
+        var losing = parties.agencies().keySet().stream()
+                .filter(agency -> reading.stream().noneMatch(person -> agency.equals(person.agencyCode())))
+                .map(agency -> directory.agency(agency).name(locale))
+                .toList();
+        return new Problem(
+                field,
+                "mergeBecomesSecret",
+                List.of(joined(names, locale), joined(losing, locale)),
+                field + "/secret=" + value);
+    }
+
+    private String joined(List<String> names, Locale locale) {
+        return names.isEmpty()
+                ? words.getMessage("casework.merge.nobody", null, locale)
+                : String.join(words.getMessage("child.separator", null, locale), names);
+    }
+
+    private List<Problem> otherChild(CaseFile from, CaseFile into, String field, String value) {
         var locale = LocaleContextHolder.getLocale();
         var like = children.compare(children.file(from.childId()), children.file(into.childId()));
         var elsewhere = elsewhere(from, into, locale);

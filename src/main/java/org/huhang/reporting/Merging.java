@@ -25,11 +25,8 @@ import org.huhang.casework.MergedPolice;
 import org.huhang.casework.NoSuchCase;
 import org.huhang.casework.Occasion;
 import org.huhang.casework.Occasion.Cause;
-import org.huhang.casework.Secrecy;
-import org.huhang.casework.Tier;
 import org.huhang.casework.WhoMustKnow;
 import org.huhang.child.ChildFiles;
-import org.huhang.child.StripFact;
 import org.huhang.correction.LookAgain;
 import org.huhang.deadline.Deadlines;
 import org.huhang.document.Documents;
@@ -73,7 +70,7 @@ class Merging implements TaskRule {
     private final Duties duties;
     private final MergedPolice mergedPolice;
     private final HandOversAnew handOvers;
-    private final Secrecy secrecy;
+    private final AsGrave grave;
     private final SameChildTable sameChild;
     private final Dangers dangers;
     private final Deaths deaths;
@@ -100,7 +97,7 @@ class Merging implements TaskRule {
             Duties duties,
             MergedPolice mergedPolice,
             HandOversAnew handOvers,
-            Secrecy secrecy,
+            AsGrave grave,
             SameChildTable sameChild,
             Dangers dangers,
             Deaths deaths,
@@ -125,7 +122,7 @@ class Merging implements TaskRule {
         this.duties = duties;
         this.mergedPolice = mergedPolice;
         this.handOvers = handOvers;
-        this.secrecy = secrecy;
+        this.grave = grave;
         this.sameChild = sameChild;
         this.dangers = dangers;
         this.deaths = deaths;
@@ -253,8 +250,8 @@ class Merging implements TaskRule {
         // is.
         carryOn(from, cases.file(into.caseNo()), instanceId, acute);
         handOvers.beginMissing(into.caseNo());
-        atLeastAs(from, into);
-        tellParties(from, into, atWork);
+        grave.atLeastAs(from, into);
+        tellParties(from, into, atWork, cases.file(into.caseNo()).secret());
         // What an intake answered, it answered to decide on merging; what the report says is registered here.
         var registered = registered(caseNo);
         reports.forEach(report ->
@@ -276,9 +273,9 @@ class Merging implements TaskRule {
     }
 
     /** Who took part there takes part here, and is told where; of a secret case only that theirs went on elsewhere. */
-    private void tellParties(CaseFile from, CaseFile into, List<Person> atWork) {
+    private void tellParties(CaseFile from, CaseFile into, List<Person> atWork, boolean secret) {
         var agencies = new TreeSet<>(cases.parties(from.caseNo()).agencies().keySet());
-        var named = into.secret() ? from : into;
+        var named = secret ? from : into;
         if (!into.secret()) {
             agencies.forEach(agency -> table.addParty(into.caseNo(), agency, merged(from)));
             cases.describe(into.caseNo());
@@ -296,8 +293,8 @@ class Merging implements TaskRule {
                         MessageKind.CASE_MERGED,
                         merged(from),
                         named.caseNo(),
-                        into.secret() ? null : both,
-                        "/cases/" + named.caseNo(),
+                        secret ? null : both,
+                        secret && !cases.mayOpen(leader, named.caseNo()) ? null : "/cases/" + named.caseNo(),
                         clock.instant()));
     }
 
@@ -317,26 +314,6 @@ class Merging implements TaskRule {
                 .filter(java.util.Objects::nonNull)
                 .reduce((first, last) -> last)
                 .orElse(null);
-    }
-
-    /** Whatever people have found out since the reports came: tier and secrecy are never lower than they were. */
-    private void atLeastAs(CaseFile from, CaseFile into) {
-        if (from.secret()) {
-            secrecy.keep(into.caseNo());
-        }
-        if (Tier.moreSevere(from.riskTier(), into.riskTier())) {
-            children.note(
-                    into.childId(),
-                    new StripFact(
-                            StripFact.Kind.TIER,
-                            from.riskTier(),
-                            CaseProcess.SYSTEM,
-                            "mergeCase",
-                            into.caseNo(),
-                            null,
-                            null));
-            cases.retier(into.caseNo(), from.riskTier(), merged(from));
-        }
     }
 
     /**

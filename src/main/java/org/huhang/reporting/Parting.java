@@ -1,8 +1,10 @@
 package org.huhang.reporting;
 
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huhang.agency.Access;
 import org.huhang.agency.Directory;
@@ -23,7 +25,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Two cases were taken for one child's and are not: what was reported of the other child gets a case of its own, as if it had
- * come in now. What was found out and done meanwhile stays in the case in which it was, and the two are linked.
+ * come in now. What was found out and done meanwhile stays in the case in which it was, where somebody is asked whose it is,
+ * and the two are linked.
  */
 @Component
 class Parting {
@@ -31,6 +34,7 @@ class Parting {
     private final Cases cases;
     private final CaseRegister table;
     private final ReportDelivery delivery;
+    private final AfterParting after;
     private final CaseLinks links;
     private final Worklist worklist;
     private final Messages messages;
@@ -43,6 +47,7 @@ class Parting {
             Cases cases,
             CaseRegister table,
             ReportDelivery delivery,
+            AfterParting after,
             CaseLinks links,
             Worklist worklist,
             Messages messages,
@@ -53,6 +58,7 @@ class Parting {
         this.cases = cases;
         this.table = table;
         this.delivery = delivery;
+        this.after = after;
         this.links = links;
         this.worklist = worklist;
         this.messages = messages;
@@ -84,7 +90,8 @@ class Parting {
             return Optional.empty();
         }
         String own = null;
-        for (var came : table.cameAlong(merged, into)) {
+        var along = table.cameAlong(merged, into);
+        for (var came : along) {
             own = delivery.ofItsOwn(came.getKey(), came.getValue(), own);
         }
         if (own == null) {
@@ -93,6 +100,12 @@ class Parting {
         links.link(Set.of(into, own), CaseLinks.PARTED, clock.instant());
         worklist.goesOn(merged, own);
         table.relink(merged, cases.file(own).childId());
+        after.settle(
+                person,
+                cases.file(merged),
+                cases.file(into),
+                own,
+                along.stream().map(Map.Entry::getKey).collect(Collectors.toSet()));
         trail.record(new AuditLine(person.id(), "case.parted", "case", own, own, why));
         tell(merged, into, own);
         return Optional.of(own);

@@ -51,7 +51,7 @@ class ReportedAnew implements OpensAnew {
     @Override
     public String reported(Person person, CaseFile closed, String said, Set<String> besides) {
         var there = table.lockOpenOfChild(closed.childId()).orElse(closed);
-        var words = UUID.nameUUIDFromBytes(said.getBytes(StandardCharsets.UTF_8));
+        var words = UUID.nameUUIDFromBytes((person.id() + "\n" + said).getBytes(StandardCharsets.UTF_8));
         return report(person, closed, there, said, besides, words.toString());
     }
 

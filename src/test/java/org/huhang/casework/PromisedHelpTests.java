@@ -260,9 +260,15 @@ class PromisedHelpTests {
         assertThat(anew.object(office.person("supervisor.532503"), closed, "孩子两天没有吃饭"))
                 .as("more of it")
                 .contains(open);
+        assertThat(anew.object(office.person("township.532503102.leader"), closed, "孩子还是没有人照看"))
+                .as("another person’s word is his own")
+                .contains(open);
 
+        assertThat(notes.ofCase(closed).stream().filter(note -> "孩子还是没有人照看".equals(note.content())))
+                .extracting(CaseNote::person)
+                .containsExactlyInAnyOrder("supervisor.532503", "township.532503102.leader");
         var asked = office.openItems(open, "userTask_registerFurtherReport");
-        assertThat(asked).hasSize(2).allSatisfy(item -> {
+        assertThat(asked).hasSize(3).allSatisfy(item -> {
             assertThat(item.agencyCode()).isNotEqualTo("CIVIL-532503");
             assertThat(item.dueAt()).isNotNull();
         });

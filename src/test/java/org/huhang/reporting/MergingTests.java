@@ -1,22 +1,29 @@
 package org.huhang.reporting;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.huhang.casework.Cases;
 import org.huhang.casework.Closing;
+import org.huhang.casework.Dangers;
+import org.huhang.casework.Emergencies;
 import org.huhang.intake.Filing;
 import org.huhang.intake.Incident;
 import org.huhang.intake.Intake;
 import org.huhang.intake.ReportedChild;
 import org.huhang.intake.Reporter;
+import org.huhang.safety.Breach;
+import org.huhang.safety.SafetyInvariants;
 import org.huhang.testing.HuhangTest;
 import org.huhang.testing.Office;
+import org.huhang.worklist.AnswerRefused;
 import org.huhang.worklist.Worklist;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +59,15 @@ class MergingTests {
 
     @Autowired
     private Closing closing;
+
+    @Autowired
+    private Emergencies emergencies;
+
+    @Autowired
+    private Dangers dangers;
+
+    @Autowired
+    private SafetyInvariants invariants;
 
     @Autowired
     private JdbcClient jdbc;
@@ -152,6 +168,68 @@ class MergingTests {
                         .list())
                 .isNotEmpty();
         assertThat(office.openKeys(other)).containsOnlyOnce("userTask_takeHandOver");
+    }
+
+    @Test
+    void dangerOfAMergedCaseIsNotToldAsClosedAndGoesWithItsChildWhenItIsParted() {
+        var other = office.welfareCase("并红", "2015-05-01");
+        var red = office.caseOf(intake.file(office.filing("并红", "2016-06-02", 10, false)));
+        emergencies.press(office.person("township.532503102"), red, "邻居听到打骂");
+
+        office.does(red, "userTask_registerIntake", Map.of("intakeDecision", "merge", "mergeInto", other));
+        office.openKeys(red);
+
+        assertThat(cases.file(red).endState()).isEqualTo("closedMerged");
+        assertThat(cases.file(other).riskTier()).isEqualTo("RED");
+        assertThat(office.told(SUPERVISOR, red)).doesNotContain("CLOSED_RED");
+
+        var own = parting.part(office.person(SUPERVISOR), red, "两个孩子都见到了").orElseThrow();
+
+        assertThat(cases.file(own).riskTier()).isEqualTo("RED");
+        assertThat(dangers.stands(cases.file(own))).isTrue();
+        assertThat(office.openKeys(own)).contains("userTask_registerIntake", "userTask_policeReceive");
+        assertThat(invariants.breaches()).extracting(Breach::caseNo).doesNotContain(own, other);
+        assertThat(office.openItems(other, "userTask_takePart"))
+                .as("somebody is asked whose danger it is")
+                .singleElement()
+                .satisfies(item -> assertThat(item.dueAt()).isNotNull());
+        assertThat(office.openKeys(other)).doesNotContain("userTask_registerFurtherReport");
+        assertThat(cases.file(other).riskTier()).as("until somebody has looked").isEqualTo("RED");
+    }
+
+    @Test
+    void whoeverMakesACaseSecretByAMergeIsAskedWhoReadsItAndNobodyIsToldTheNumbers() {
+        var other = office.caseOf(office.report("并密", 4, false));
+        office.claims(other, "userTask_registerIntake");
+        var secret = office.caseOf(intake.file(office.filingOfAssault("并密二", Incident.Suspicion.YES)));
+        assertThat(cases.file(secret).secret()).isTrue();
+        assertThat(cases.file(other).secret()).isFalse();
+        office.claims(secret, "userTask_registerIntake");
+        var merge = Map.<String, Object>of("intakeDecision", "merge", "mergeInto", other);
+        var unasked = new LinkedHashMap<>(merge);
+        unasked.put("confirmed", List.of("mergeInto=" + other));
+
+        assertThat(catchThrowableOfType(
+                                AnswerRefused.class, () -> office.completes(secret, "userTask_registerIntake", unasked))
+                        .problems())
+                .filteredOn(problem -> "mergeBecomesSecret".equals(problem.code()))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.args().get(0).toString())
+                        .contains(office.person("township.532503102").name()));
+        office.completes(secret, "userTask_registerIntake", merge);
+        office.openKeys(secret);
+
+        assertThat(cases.file(other).secret()).isTrue();
+        assertThat(jdbc.sql("select about_zh from notification.message where kind = 'CASE_MERGED' and about_zh like ?")
+                        .param("%" + other + "%")
+                        .query(String.class)
+                        .list())
+                .isEmpty();
+        assertThat(jdbc.sql("select count(*) from notification.message where kind = 'CASE_MERGED' and case_no = ?")
+                        .param(secret)
+                        .query(Integer.class)
+                        .single())
+                .isPositive();
     }
 
     private void merge(String caseNo, String other) {

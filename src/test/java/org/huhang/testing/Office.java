@@ -327,7 +327,9 @@ public class Office {
                 List.of(
                         "sexualAssaultSuspected=no",
                         "mergeInto=" + differs.get("mergeInto"),
+                        "mergeInto/secret=" + differs.get("mergeInto"),
                         "sameChild=merge",
+                        "sameChild/secret=merge",
                         "otherTaker=" + differs.get("otherTaker"),
                         "intakeDecision=notAboutMinor",
                         "dangerFound=no",
