@@ -5,15 +5,17 @@ import java.util.Set;
 import java.util.UUID;
 import org.huhang.agency.Directory;
 import org.huhang.agency.Person;
+import org.huhang.casework.AskedToTakePart;
 import org.huhang.casework.CaseFile;
 import org.huhang.casework.CaseNote;
 import org.huhang.casework.CaseNotes;
+import org.huhang.casework.CasePlaces;
 import org.huhang.casework.CaseProcess;
 import org.huhang.casework.Cases;
 import org.huhang.casework.Dangers;
+import org.huhang.casework.Duties;
 import org.huhang.casework.Occasion;
 import org.huhang.casework.Occasion.Cause;
-import org.huhang.casework.WhoMustKnow;
 import org.huhang.worklist.WorkItem;
 import org.huhang.worklist.Worklist;
 import org.springframework.context.MessageSource;
@@ -29,7 +31,9 @@ class AfterParting {
     private final Cases cases;
     private final AsGrave grave;
     private final Dangers dangers;
-    private final WhoMustKnow whoMustKnow;
+    private final AskedToTakePart asked;
+    private final Duties duties;
+    private final CasePlaces places;
     private final CaseProcess process;
     private final CaseNotes notes;
     private final Worklist worklist;
@@ -40,7 +44,9 @@ class AfterParting {
             Cases cases,
             AsGrave grave,
             Dangers dangers,
-            WhoMustKnow whoMustKnow,
+            AskedToTakePart asked,
+            Duties duties,
+            CasePlaces places,
             CaseProcess process,
             CaseNotes notes,
             Worklist worklist,
@@ -49,7 +55,9 @@ class AfterParting {
         this.cases = cases;
         this.grave = grave;
         this.dangers = dangers;
-        this.whoMustKnow = whoMustKnow;
+        this.asked = asked;
+        this.duties = duties;
+        this.places = places;
         this.process = process;
         this.notes = notes;
         this.worklist = worklist;
@@ -80,7 +88,7 @@ class AfterParting {
 
     /** Who has not begun to register a report here need not: it is registered where it belongs. */
     private void registersNoMore(CaseFile into, UUID report) {
-        whoMustKnow.registering(into.caseNo(), report).ifPresent(instance -> {
+        duties.registering(into.caseNo(), report).ifPresent(instance -> {
             var items = worklist.ofCase(into.caseNo()).stream()
                     .filter(item -> item.instanceId().equals(instance))
                     .toList();
@@ -97,8 +105,8 @@ class AfterParting {
                 into.caseNo(),
                 CaseNote.Kind.ASKED,
                 words.getMessage("casework.parted.asks", new Object[] {office.name()}, Locale.CHINESE));
-        var why = new Occasion(Cause.NAMED, "parted:" + own, whoMustKnow.placeOf(into));
-        whoMustKnow.asks(into, office.code(), null, why);
+        var why = new Occasion(Cause.NAMED, "parted:" + own, places.placeOf(into));
+        asked.asks(into, office.code(), null, why);
         cases.describe(into.caseNo());
     }
 }
