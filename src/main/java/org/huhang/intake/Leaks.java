@@ -18,14 +18,13 @@ import org.springframework.stereotype.Component;
 
 /**
  * Reads what leaves the house before it is sent: whether a text for a reporter names the child, somebody of the case, a
- * telephone, an address or the school. A report may come from whoever did it, and a receipt may lie open on a table.
+ * telephone, an address or the school, or anything by which somebody can be found. A report may come from whoever did it, and a receipt may lie open on a table.
  *
  * <p>Reporters are not looked for: whoever writes the text need not know them, and must not learn them by trying names.
  */
 @Component
 class Leaks {
 
-    private static final Pattern NUMBER = Pattern.compile("\\d{17}[\\dx]");
     private static final Pattern NO_DIGIT = Pattern.compile("\\D");
 
     /** White space, what is not seen, and the points between the parts of a name. */
@@ -68,7 +67,9 @@ class Leaks {
             found.addAll(placed(other.places(caseNo), regions, folded));
             found.addAll(numbered(other.phones(caseNo), digits));
         });
-        NUMBER.matcher(folded).results().forEach(number -> found.add(number.group()));
+        found.addAll(Reachable.in(text).stream()
+                .filter(one -> found.stream().noneMatch(named -> one.contains(named) || named.contains(one)))
+                .toList());
         return found;
     }
 

@@ -206,7 +206,16 @@ class FeedbackTests {
                 "住在碧色寨村１２组",
                 "在标记第一小学上学",
                 "电话１３８ ０００１ ２３４５",
-                "证件999999201503050026"
+                "证件999999201503050026",
+                "给孩子配了眼镜，他爸爸电话13812345678",
+                "可以打 +86 138-1234-5678 找他",
+                "家里座机（0873）3722110",
+                "家里座机3722110。",
+                "身份证53250320150305002X",
+                "老身份证532503800305002",
+                "他家在文澜镇朝阳路12号",
+                "搬到了小寨村三组",
+                "住幸福小区3栋2单元"
             })
     void whatNamesSomebodyOfTheCaseIsNotSentUnlessSomebodySaysThatItMust(String text) {
         var child = new ReportedChild("标记小明", null, null, null, "红河州蒙自市碧色寨村12组", "标记监护人", "13800012345", "蒙自市标记第一小学");
@@ -227,6 +236,21 @@ class FeedbackTests {
         assertThat(problems.get(0).args().toString()).hasSizeGreaterThan(2);
         rows.get(0).put("leakConfirmed", true);
         assertThat(work.check(task, Map.of("answers", rows), known)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "有事请打12345、12338或者110",
+                "可以打400-123-4567问进展",
+                "2026年11月29日已经办完，20261129、2026-11-29都一样",
+                "案号532503-2026-0001，回执号532503-R-2026-K7QF2M",
+                "蒙公（治）行罚决字〔2026〕1234567号",
+                "给了补助3500000元，三户人家一路都去看了",
+                "专案组和第一小组都到了现场，村里两个人陪着"
+            })
+    void whatLeadsToNobodyIsSentWithoutAQuestion(String text) {
+        assertThat(leaks.found(caseNo, text)).isEmpty();
     }
 
     @Test
