@@ -173,7 +173,8 @@ class CasePage {
             var answer = answers.get(item.id());
             if (answer != null) {
                 var readable = openable.contains(item.id()) || promised.contains(item.id());
-                var done = word("casework.timeline.done", locale, taskName(item, locale), who(answer.person(), locale));
+                var key = turnedAway(answer) ? "casework.timeline.turnedAway" : "casework.timeline.done";
+                var done = word(key, locale, taskName(item, locale), who(answer.person(), locale));
                 var what = correctedTasks.contains(item.id()) ? word("casework.timeline.since", locale, done) : done;
                 var told = readable ? worklist.told(answer, item, reader, locale) : ToldAnswer.NOTHING;
                 entries.add(new Entry(
@@ -256,6 +257,12 @@ class CasePage {
         }
         entries.sort(Comparator.comparing(Entry::at).reversed());
         return entries;
+    }
+
+    /** Whoever has work of a case knows that intake left it to the others. */
+    private static boolean turnedAway(Answer answer) {
+        return answer.work() == Work.INTAKE
+                && "notAboutMinor".equals(answer.answers().get("intakeDecision"));
     }
 
     /** Where it goes on is named only to whoever may open that case; the others learn that it does. */

@@ -16,17 +16,20 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /**
- * Police who say that nothing is theirs, or file no case, are asked back where a report, intake or police themselves said that
- * somebody may have harmed the child: it is taken only from who has read that, and says in the reason why it does not hold.
+ * Police who say that nothing is theirs, or file no case, and intake that takes a report in as nobody's, are asked back where a
+ * report, intake or police themselves said that somebody may have harmed the child: it is taken only from who has read that, and says in the reason why it does not hold.
  */
 @Component
 class DeniedCrime implements TaskRule {
+
+    private static final String INTAKE = "intakeDecision";
 
     private static final Map<String, String> DENIES = Map.of(
             "natureExpected", "notPolice",
             "caseNature", "notPolice",
             "notPoliceApproved", "yes",
-            "filingDecision", "noCase");
+            "filingDecision", "noCase",
+            INTAKE, "notAboutMinor");
 
     /** How police call what is theirs; said last counts. */
     private static final List<String> NATURES = List.of("natureExpected", "caseNature");
@@ -34,11 +37,13 @@ class DeniedCrime implements TaskRule {
     private static final Set<String> THEIRS = Set.of("criminal", "publicOrder", "administrative");
 
     private final Cases cases;
+    private final Dangers dangers;
     private final Worklist worklist;
     private final MessageSource words;
 
-    DeniedCrime(Cases cases, Worklist worklist, MessageSource words) {
+    DeniedCrime(Cases cases, Dangers dangers, Worklist worklist, MessageSource words) {
         this.cases = cases;
+        this.dangers = dangers;
         this.worklist = worklist;
         this.words = words;
     }
@@ -54,10 +59,11 @@ class DeniedCrime implements TaskRule {
 
     private Stream<Problem> asked(WorkItem task, String field, String denial) {
         var locale = LocaleContextHolder.getLocale();
-        var against = Stream.of(reported(task, locale), found(task, locale), judged(task, locale))
+        var against = Stream.of(
+                        reported(task, locale), found(task, locale), judged(task, locale), grave(task, field, locale))
                 .flatMap(each -> each)
                 .collect(Collectors.joining(word("casework.against.and", locale)));
-        return against.isEmpty()
+        return against.isEmpty() || (field.equals(INTAKE) && inDanger(task))
                 ? Stream.empty()
                 : Stream.of(new Problem(field, "crimeDenied", List.of(against), field + "=" + denial));
     }
@@ -68,6 +74,18 @@ class DeniedCrime implements TaskRule {
                 .sorted()
                 .map(category ->
                         word("casework.against.reported", locale, word("intake.category." + category, locale)));
+    }
+
+    /** Whoever turns away a child in danger is asked back for that. */
+    private boolean inDanger(WorkItem task) {
+        var file = cases.file(task.caseNo());
+        return file.riskTier().equals("RED") || dangers.standsHere(file) || dangers.standsNear(file);
+    }
+
+    private Stream<String> grave(WorkItem task, String field, Locale locale) {
+        return field.equals(INTAKE) && cases.file(task.caseNo()).riskTier().equals("ORANGE")
+                ? Stream.of(word("casework.against.tier", locale, word("web.tier.long.ORANGE", locale)))
+                : Stream.empty();
     }
 
     private Stream<String> found(WorkItem task, Locale locale) {

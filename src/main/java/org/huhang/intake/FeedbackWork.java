@@ -27,6 +27,12 @@ class FeedbackWork implements TaskFacts, TaskRule {
     private static final String REPORTS = "reports";
     private static final String RESULT = "result";
 
+    /** What came of a report that intake did not take in, as long as nobody assessed its child. */
+    private static final Set<String> UNLIKE_REFUSED = Set.of("helped", "punished", "noHarm", "secret");
+
+    private static final Map<String, Set<String>> UNLIKE = Map.of(
+            "notAboutMinor", UNLIKE_REFUSED, "forward", UNLIKE_REFUSED, "accept", Set.of("notAccepted"));
+
     /** Between words of any language. */
     private static final String LIST = " / ";
 
@@ -65,6 +71,26 @@ class FeedbackWork implements TaskFacts, TaskRule {
     @Override
     public Set<String> demanded(WorkItem task) {
         return last(task) ? Set.of(RESULT) : Set.of();
+    }
+
+    /** What the answer of intake rules out. */
+    @Override
+    public Map<String, Set<String>> impossible(WorkItem task) {
+        var never = task.work() == Work.FEEDBACK ? unlikeIntake(task.caseNo()) : Set.<String>of();
+        return never.isEmpty() ? Map.of() : Map.of(RESULT, never);
+    }
+
+    private Set<String> unlikeIntake(String caseNo) {
+        var answers = worklist.answersOfCase(caseNo);
+        var assessed = answers.stream().anyMatch(answer -> answer.work() == Work.ASSESSMENT);
+        return assessed
+                ? Set.of()
+                : answers.stream()
+                        .filter(answer -> answer.work() == Work.INTAKE)
+                        .map(answer -> String.valueOf(answer.answers().get("intakeDecision")))
+                        .reduce((first, later) -> later)
+                        .map(decision -> UNLIKE.getOrDefault(decision, Set.of()))
+                        .orElse(Set.of());
     }
 
     @Override
@@ -133,6 +159,9 @@ class FeedbackWork implements TaskFacts, TaskRule {
         var problems = new ArrayList<Problem>();
         if (row.result() == null && askable(task)) {
             problems.add(new Problem(at + RESULT, "intake.noResult", List.of(row.reportNo())));
+        }
+        if (row.result() != null && unlikeIntake(task.caseNo()).contains(row.result())) {
+            problems.add(new Problem(at + RESULT, "intake.resultUnlikeIntake", List.of()));
         }
         if (Outcome.missing(row.content())) {
             problems.add(new Problem(at + "content", "intake.tellsNoResult", List.of()));

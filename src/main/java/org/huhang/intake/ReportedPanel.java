@@ -59,7 +59,12 @@ public class ReportedPanel implements TaskPanel {
 
     @Override
     public @Nullable Panel panel(WorkItem task, Person reader) {
-        return of(task.caseNo(), reader, JUDGES.contains(task.work()), FIRST.contains(task.work()));
+        return of(
+                task.caseNo(),
+                reader,
+                JUDGES.contains(task.work()),
+                FIRST.contains(task.work()),
+                task.work() == Work.EMERGENCY_RESPONSE);
     }
 
     /**
@@ -71,10 +76,11 @@ public class ReportedPanel implements TaskPanel {
      * @return null if nobody reported
      */
     public @Nullable Panel of(String caseNo, Person reader, boolean open) {
-        return of(caseNo, reader, open, false);
+        return of(caseNo, reader, open, false, false);
     }
 
-    private @Nullable Panel of(String caseNo, Person reader, boolean open, boolean first) {
+    /** Whoever goes because somebody called for help does not read that there is no danger. */
+    private @Nullable Panel of(String caseNo, Person reader, boolean open, boolean first, boolean called) {
         var meant = told.positions(caseNo);
         var shown = reports.ofCase(caseNo).stream()
                 .map(report -> shown(report, reader, meant.getOrDefault(report.id(), Set.of())))
@@ -85,7 +91,17 @@ public class ReportedPanel implements TaskPanel {
                         Place.FIRST,
                         ORDER,
                         "intake/_reported :: reported",
-                        Map.of("reports", shown, "open", open, "first", first, "purposes", List.of(Purpose.values())));
+                        Map.of(
+                                "reports",
+                                shown,
+                                "open",
+                                open,
+                                "first",
+                                first,
+                                "called",
+                                called,
+                                "purposes",
+                                List.of(Purpose.values())));
     }
 
     private Shown shown(Report report, Person reader, Set<Integer> meant) {

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import org.huhang.engine.BusinessClock;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,20 @@ import org.jspecify.annotations.Nullable;
  */
 record Standing(String receiptNo, Report.State state, List<Answer> answers) {
 
+    private static final String NOT_ACCEPTED = "notAccepted";
+
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
+    /** How far it has come, in the key of its words: that a report was turned away is no waiting, nor an end. */
+    public String head() {
+        var refused = answers.stream()
+                .map(Answer::result)
+                .filter(Objects::nonNull)
+                .reduce((first, later) -> later)
+                .filter(NOT_ACCEPTED::equals)
+                .isPresent();
+        return refused && state != Report.State.IN_PROGRESS ? "refused" : state.name();
+    }
 
     /** When an answer was written: in full, because the page is printed and kept. */
     public String at(Answer answer) {

@@ -67,7 +67,7 @@ class ReportedAnew implements OpensAnew {
         return delivery.anew(intake.ofReceipt(receipt.receiptNo()).id(), closed.childId(), besides);
     }
 
-    /** Who is suspected, and of what, is known from before; whoever must keep away, and what is secret, stays so. */
+    /** Where the child was found, who is suspected, and of what, is known from before; whoever must keep away, and what is secret, stays so. */
     private Incident incident(CaseFile closed, String region, String said) {
         var last = intake.ofCase(closed.caseNo()).stream()
                 .reduce((first, later) -> later)
@@ -78,7 +78,7 @@ class ReportedAnew implements OpensAnew {
                 false,
                 said,
                 null,
-                null,
+                last.map(Incident::foundPlace).orElse(null),
                 last.map(Incident::suspectRelation).orElse(null),
                 false,
                 null,

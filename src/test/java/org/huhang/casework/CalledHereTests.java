@@ -92,6 +92,19 @@ class CalledHereTests {
         assertThat(page.indexOf("又在打，在老屋")).isBetween(0, page.indexOf("id=\"reported\""));
     }
 
+    @Test
+    void policeWhoAreCalledToAClosedCaseReadThatThereIsDangerAndWhereTheChildWasFound() {
+        var closed = closed(child);
+        jdbc.sql("update intake.report set found_place = '样例小区门口' where case_no = ?")
+                .param(closed)
+                .update();
+        emergencies.press(intakeOf(closed), closed, "又在打");
+
+        assertThat(page(openCaseLike(closed), "userTask_emergencyReceive"))
+                .contains("样例小区门口", "有人报告孩子处于危险")
+                .doesNotContain("报告时没有");
+    }
+
     private String openCaseLike(String closed) {
         return jdbc.sql("select own.case_no from casework.case_file own join casework.case_file old using (child_id)"
                         + " where old.case_no = ? and own.closed_at is null")

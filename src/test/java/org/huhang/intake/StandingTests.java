@@ -25,6 +25,21 @@ class StandingTests {
     }
 
     @Test
+    void aReportThatWasTurnedAwayDoesNotWait() {
+        var told = new Answer(
+                "final", "outcome", "没有未成年人", Answer.Channel.CODE, "CIVIL-532503", AT, null, null, "notAccepted");
+        for (var state : List.of(Report.State.RECEIVED, Report.State.CLOSED)) {
+            assertThat(new Standing("532503-R-2026-K7QF2M", state, List.of(told)).head())
+                    .isEqualTo("refused");
+        }
+        assertThat(new Standing("532503-R-2026-K7QF2M", Report.State.IN_PROGRESS, List.of(told)).head())
+                .as("police may work on it all the same")
+                .isEqualTo("IN_PROGRESS");
+        assertThat(new Standing("532503-R-2026-K7QF2M", Report.State.RECEIVED, List.of(answer("收到", 1))).head())
+                .isEqualTo("RECEIVED");
+    }
+
+    @Test
     void theSameWordsAboutEachChildAreOneAnswer() {
         var standing = new Standing(
                 "532503-R-2026-K7QF2M",

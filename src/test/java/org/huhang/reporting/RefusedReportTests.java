@@ -3,20 +3,24 @@ package org.huhang.reporting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.huhang.casework.Cases;
 import org.huhang.form.Form;
 import org.huhang.form.Forms;
 import org.huhang.form.Problem;
+import org.huhang.intake.Intake;
 import org.huhang.testing.HuhangTest;
 import org.huhang.testing.Office;
+import org.huhang.testing.Visitor;
 import org.huhang.worklist.AnswerRefused;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
 
 /** Who takes no report in is not asked how grave and how secret its case is. */
 @HuhangTest
@@ -30,6 +34,12 @@ class RefusedReportTests {
 
     @Autowired
     private Cases cases;
+
+    @Autowired
+    private Intake intake;
+
+    @Autowired
+    private MockMvc mvc;
 
     @BeforeEach
     void staff() {
@@ -62,6 +72,59 @@ class RefusedReportTests {
         office.worksUntil(caseNo, "userTask_close");
         office.does(caseNo, "userTask_close", Map.of("endState", "closedNoRisk"));
         assertThat(cases.file(caseNo).open()).isFalse();
+    }
+
+    @Test
+    void aReportOfHarmIsNotRefusedInPassingAndEverybodySeesThatItWas() {
+        var caseNo = office.caseOf(office.report("有伤不受理", 4, false));
+        var no = Map.<String, Object>of("intakeDecision", "notAboutMinor", "decisionReason", "已到家看过，是邻居家的小狗受伤");
+        office.claims(caseNo, "userTask_registerIntake");
+
+        assertThat(codes(caseNo, "userTask_registerIntake", with(no, Form.CONFIRMED, List.of())))
+                .containsExactly("crimeDenied");
+        assertThat(codes(caseNo, "userTask_registerIntake", with(no, "decisionReason", "不予受理")))
+                .containsExactly("saysNothing");
+        office.completes(caseNo, "userTask_registerIntake", no);
+
+        assertThat(Visitor.signedIn(mvc, "supervisor.532503").page("/cases/" + caseNo))
+                .contains("：没有受理 · ");
+    }
+
+    @Test
+    void whoeverReportedIsToldOfNoResultThatARefusedReportCannotHave() {
+        var caseNo = office.caseOf(office.report("拒后答复", 10, false));
+        office.does(caseNo, "userTask_registerIntake", Map.of("intakeDecision", "notAboutMinor"));
+        office.claims(caseNo, "userTask_feedbackReporter");
+        var item = office.open(caseNo, "userTask_feedbackReporter");
+
+        assertThat(codes(caseNo, "userTask_feedbackReporter", answer(caseNo, "helped")))
+                .containsExactly("intake.resultUnlikeIntake");
+        assertThat(Visitor.signedIn(mvc, String.valueOf(item.holder())).page("/tasks/" + item.id()))
+                .contains("notAccepted")
+                .doesNotContain("\"helped\"", "&quot;helped&quot;");
+        office.completes(caseNo, "userTask_feedbackReporter", answer(caseNo, "notAccepted"));
+    }
+
+    private Map<String, Object> answer(String caseNo, String result) {
+        var report = intake.unanswered(caseNo).get(0).receiptNo();
+        return Map.of(
+                "answers",
+                List.of(Map.of(
+                        "reportNo", report, "result", result, "content", "家里没有未成年人，请找社区调解。", "channel", "code")));
+    }
+
+    private static Map<String, Object> with(Map<String, Object> answers, String key, Object value) {
+        var all = new HashMap<>(answers);
+        all.put(key, value);
+        return all;
+    }
+
+    private List<String> codes(String caseNo, String task, Map<String, Object> answers) {
+        return catchThrowableOfType(AnswerRefused.class, () -> office.completes(caseNo, task, answers))
+                .problems()
+                .stream()
+                .map(Problem::code)
+                .toList();
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.huhang.intake.Intake;
 import org.huhang.intake.Receipt;
 import org.huhang.intake.ReportedChild;
 import org.huhang.intake.Reporter;
+import org.huhang.model.Work;
 import org.huhang.processes.UsualAnswers;
 import org.huhang.worklist.Corrections;
 import org.huhang.worklist.Draft;
@@ -399,12 +400,23 @@ public class Office {
                         "reportNo",
                         report.receiptNo(),
                         "result",
-                        "helped",
+                        refused(caseNo) ? "notAccepted" : "helped",
                         "content",
                         "已经查清，孩子得到了帮助。",
                         "channel",
                         "mail"))
                 .toList();
+    }
+
+    private boolean refused(String caseNo) {
+        var answers = worklist.answersOfCase(caseNo);
+        return answers.stream().noneMatch(answer -> answer.work() == Work.ASSESSMENT)
+                && answers.stream()
+                        .filter(answer -> answer.work() == Work.INTAKE)
+                        .map(answer -> answer.answers().get("intakeDecision"))
+                        .reduce((first, later) -> later)
+                        .filter(java.util.Set.of("notAboutMinor", "forward")::contains)
+                        .isPresent();
     }
 
     /** As {@link #does(String, String, Map)}, as usual in every field. */
