@@ -1,6 +1,8 @@
 package org.huhang.worklist;
 
+import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
@@ -8,19 +10,19 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 @ResponseStatus(HttpStatus.CONFLICT)
 public final class ChangedMeanwhile extends RuntimeException {
 
-    private final boolean done;
+    private final @Nullable Instant doneAt;
 
-    ChangedMeanwhile(UUID id, boolean done) {
+    ChangedMeanwhile(UUID id, @Nullable Instant doneAt) {
         super("task " + id + " moved on in another window");
-        this.done = done;
+        this.doneAt = doneAt;
     }
 
     /**
      * What became of it.
      *
-     * @return true if it was submitted there
+     * @return when it was submitted there, null if it was not
      */
-    public boolean done() {
-        return done;
+    public @Nullable Instant doneAt() {
+        return doneAt;
     }
 }

@@ -54,7 +54,10 @@ class TaskProblems {
 
     @ExceptionHandler
     ProblemDetail changed(ChangedMeanwhile e, Locale locale) {
-        return problem(HttpStatus.CONFLICT, "worklist.problem." + (e.done() ? "submitted" : "stale"), locale);
+        var at = e.doneAt();
+        return at == null
+                ? problem(HttpStatus.CONFLICT, "worklist.problem.stale", locale)
+                : problem(HttpStatus.CONFLICT, "worklist.problem.submitted", locale, times.at(at, locale));
     }
 
     @ExceptionHandler

@@ -314,6 +314,9 @@ public class Worklist {
         var found = scoped(id);
         var item = found.item();
         access.require(person, Permission.READ, found.scope());
+        if (item.state() == WorkItem.State.DONE && person.id().equals(item.holder())) {
+            throw lost(item, person);
+        }
         if (item.state() != WorkItem.State.OPEN) {
             throw new NoLongerOpen(id, draft(person, id).isPresent());
         }
@@ -551,7 +554,7 @@ public class Worklist {
             return new NoLongerOpen(now.id(), drafted);
         }
         return holder.equals(person.id())
-                ? new ChangedMeanwhile(now.id(), now.state() == WorkItem.State.DONE)
+                ? new ChangedMeanwhile(now.id(), now.state() == WorkItem.State.DONE ? now.endedAt() : null)
                 : new AlreadyClaimed(now, directory.person(holder), drafted);
     }
 }

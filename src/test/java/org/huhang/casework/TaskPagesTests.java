@@ -205,6 +205,21 @@ class TaskPagesTests {
     }
 
     @Test
+    void whoSubmittedInAnotherWindowReadsWhenAndThatTheAnswerStands() {
+        var caseNo = office.caseOf(office.report(null, 4, false));
+        var task = office.claims(caseNo, "userTask_registerIntake");
+        var item = worklist.item(task);
+        office.completes(caseNo, "userTask_registerIntake");
+
+        for (var what : List.of("/draft", "/complete")) {
+            var told = signedIn(mvc, String.valueOf(item.holder()))
+                    .sends(path(item, what), window(item.version(), 0, "two"));
+            assertThat(told.getStatus()).isEqualTo(409);
+            assertThat(detail(told)).contains("not submitted twice", "today", "your answer");
+        }
+    }
+
+    @Test
     void aSecondWindowIsToldWhenTheFirstSaved() {
         var task = task();
         var first = signedIn(mvc, FIRST);
