@@ -1,11 +1,16 @@
 package org.huhang.intake;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huhang.form.Characters;
+import org.springframework.core.io.ClassPathResource;
 
 /**
  * Finds in a text what leads to a person, whoever it is: numbers of telephones and identity papers, and house numbers. Lines for
@@ -22,20 +27,29 @@ final class Reachable {
                     // A telephone with the area before it.
                     "0\\d{2,3}\\)?" + GAP + "[2-9]\\d{2}(?:" + GAP + "\\d){4,5}",
                     // A telephone of the same place. Eight digits may be a date; papers and sums have such numbers too.
-                    "(?!20\\d{6})[2-9]\\d{2,3}" + GAP + "\\d{4}(?![号元\\d])",
+                    "(?!20\\d{6})[2-9]\\d{2,3}" + GAP + "\\d{4}(?![\\d\\p{IsHan}])",
                     // Identity numbers, new and old.
                     "\\d{6}" + GAP + "(?:19|20)\\d{2}" + GAP + "\\d{4}" + GAP + "\\d{3}[\\dX]",
                     "\\d{15}")
             .map(Reachable::whole)
             .toList();
 
-    private static final String COUNT = "[\\d〇零一二三四五六七八九十百]+";
-
     /** Where a street, a village or a building is told to the house. */
-    private static final Pattern HOUSE = Pattern.compile("\\p{IsHan}{0,4}(?:[路街巷弄]" + COUNT + "号|[村寨屯区社]" + COUNT
-            + "[组号]|" + COUNT + "(?:栋|幢|单元|号楼)|\\d{3,4}室)");
+    private static final Pattern HOUSE = Pattern.compile(houses());
 
     private Reachable() {}
+
+    private static String houses() {
+        try {
+            return new ClassPathResource("reference/house-numbers.txt")
+                    .getContentAsString(StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .collect(Collectors.joining("|"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     /** No part of a longer number, such as that of a case; that of its country may stand before it. */
     private static Pattern whole(String number) {
