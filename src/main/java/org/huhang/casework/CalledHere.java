@@ -33,7 +33,7 @@ class CalledHere implements TaskPanel {
 
     private final EmergencyTable emergencies;
     private final Cases cases;
-    private final CasePage page;
+    private final CaseWords words;
     private final ChildFiles children;
     private final OneHome oneHome;
     private final PerhapsOneChild sameChild;
@@ -43,7 +43,7 @@ class CalledHere implements TaskPanel {
     CalledHere(
             EmergencyTable emergencies,
             Cases cases,
-            CasePage page,
+            CaseWords words,
             ChildFiles children,
             OneHome oneHome,
             PerhapsOneChild sameChild,
@@ -51,7 +51,7 @@ class CalledHere implements TaskPanel {
             Directory directory) {
         this.emergencies = emergencies;
         this.cases = cases;
-        this.page = page;
+        this.words = words;
         this.children = children;
         this.oneHome = oneHome;
         this.sameChild = sameChild;
@@ -80,7 +80,7 @@ class CalledHere implements TaskPanel {
     private Stream<Call> pressed(CaseFile file, @Nullable String caseNo, Locale locale) {
         var where = directory.regionName(file.regionCode(), locale);
         return emergencies.ofCase(file.caseNo()).stream()
-                .map(press -> new Call(press.at(), page.who(press.person(), locale), where, press.reason(), caseNo));
+                .map(press -> new Call(press.at(), words.who(press.person(), locale), where, press.reason(), caseNo));
     }
 
     /** But for what the task itself says. */
@@ -98,7 +98,7 @@ class CalledHere implements TaskPanel {
                 .filter(fact -> fact.reason() != null && fact.setAt() != null && items.contains(fact.source()))
                 .map(fact -> new Call(
                         Objects.requireNonNull(fact.setAt()),
-                        page.who(fact.setBy(), locale),
+                        words.who(fact.setBy(), locale),
                         where,
                         Objects.requireNonNull(fact.reason()),
                         null));

@@ -31,6 +31,7 @@ class CaseApi {
     private final Cases cases;
     private final PassedOn passedOn;
     private final CasePage page;
+    private final CaseTimeline timeline;
     private final SafetyStrip strip;
     private final Emergencies emergencies;
     private final MessageSource words;
@@ -39,12 +40,14 @@ class CaseApi {
             Cases cases,
             PassedOn passedOn,
             CasePage page,
+            CaseTimeline timeline,
             SafetyStrip strip,
             Emergencies emergencies,
             MessageSource words) {
         this.cases = cases;
         this.passedOn = passedOn;
         this.page = page;
+        this.timeline = timeline;
         this.strip = strip;
         this.emergencies = emergencies;
         this.words = words;
@@ -111,7 +114,7 @@ class CaseApi {
         var file = cases.open(person, caseNo);
         return Map.of(
                 "items",
-                page.timeline(file, person, locale).stream()
+                timeline.of(file, person, locale).stream()
                         .map(entry -> new Line(time(entry.at()), entry.what(), entry.note(), entry.kind()))
                         .toList());
     }

@@ -37,6 +37,8 @@ class CaseController {
 
     private final Cases cases;
     private final CasePage page;
+    private final CaseTimeline timeline;
+    private final TierQuestions tierQuestions;
     private final CaseProcess process;
     private final CaseList list;
     private final Participation participation;
@@ -57,6 +59,8 @@ class CaseController {
     CaseController(
             Cases cases,
             CasePage page,
+            CaseTimeline timeline,
+            TierQuestions tierQuestions,
             CaseProcess process,
             CaseList list,
             Participation participation,
@@ -75,6 +79,8 @@ class CaseController {
             MessageSource words) {
         this.cases = cases;
         this.page = page;
+        this.timeline = timeline;
+        this.tierQuestions = tierQuestions;
         this.process = process;
         this.list = list;
         this.participation = participation;
@@ -153,15 +159,15 @@ class CaseController {
         model.addAttribute("around", former.of(file, person));
         model.addAttribute("parting", cases.partable(person, caseNo).isPresent());
         model.addAttribute("strip", strip.of(file, person, locale));
-        var asked = page.tiersAsked(file);
-        var timeline = page.timeline(file, asked, person, locale);
+        var asked = tierQuestions.tiersAsked(file);
+        var way = timeline.of(file, asked, person, locale);
         var known = facts.mayKnow(file, person);
         model.addAttribute("ending", objections.ending(file, person, locale));
-        model.addAttribute("tierQuestion", page.tierQuestion(file, asked, person, locale));
+        model.addAttribute("tierQuestion", tierQuestions.tierQuestion(file, asked, person, locale));
         model.addAttribute("child", known ? facts.child(file, person, locale) : List.of());
         model.addAttribute("reported", known ? reported.of(caseNo, person, true) : null);
-        model.addAttribute("decided", facts.decided(file, timeline));
-        model.addAttribute("timeline", timeline);
+        model.addAttribute("decided", facts.decided(file, way));
+        model.addAttribute("timeline", way);
         model.addAttribute("tasks", page.openTasks(file, person, locale));
         model.addAttribute("terms", page.termsInWords(file, locale));
         model.addAttribute("agencies", page.agencies(file, locale));

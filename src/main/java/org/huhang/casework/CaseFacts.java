@@ -92,7 +92,7 @@ class CaseFacts {
     }
 
     /** What was decided so far, oldest first: of each task that the reader may open, as it stands now. */
-    List<CasePage.Entry> decided(CaseFile file, List<CasePage.Entry> timeline) {
+    List<CaseTimeline.Entry> decided(CaseFile file, List<CaseTimeline.Entry> timeline) {
         var replies = worklist.ofCase(file.caseNo()).stream()
                 .filter(item -> item.work() == Work.FEEDBACK)
                 .map(WorkItem::id)
@@ -100,7 +100,7 @@ class CaseFacts {
                 .collect(Collectors.toSet());
         return timeline.stream()
                 .filter(entry -> !entry.told().gist().isEmpty() && !replies.contains(entry.taskId()))
-                .sorted(Comparator.comparing(CasePage.Entry::at))
+                .sorted(Comparator.comparing(CaseTimeline.Entry::at))
                 .toList();
     }
 }

@@ -23,12 +23,12 @@ class CasePanels {
     }
 
     @Bean
-    TaskPanel wayPanel(Cases cases, CasePage page) {
+    TaskPanel wayPanel(Cases cases, CaseTimeline timeline) {
         return (task, reader) -> new TaskPanel.Panel(
                 TaskPanel.Place.SIDE,
                 20,
                 "casework/_way :: way",
-                Map.of("entries", page.besideTask(cases.file(task.caseNo()), reader, LocaleContextHolder.getLocale())));
+                Map.of("entries", timeline.besideTask(cases.file(task.caseNo()), reader, LocaleContextHolder.getLocale())));
     }
 
     @Bean

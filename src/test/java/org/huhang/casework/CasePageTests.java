@@ -42,6 +42,9 @@ class CasePageTests {
     private CasePage page;
 
     @Autowired
+    private CaseTimeline timeline;
+
+    @Autowired
     private JdbcClient jdbc;
 
     @BeforeEach
@@ -92,7 +95,7 @@ class CasePageTests {
         office.worksUntil(caseNo, "userTask_close");
         var reader = office.person("supervisor.532503");
         for (var locale : List.of(Locale.CHINESE, Locale.ENGLISH)) {
-            var told = page.timeline(cases.file(caseNo), reader, locale).stream()
+            var told = timeline.of(cases.file(caseNo), reader, locale).stream()
                     .flatMap(entry -> entry.told().all().stream())
                     .toList();
             assertThat(told).hasSizeGreaterThan(30);
@@ -108,7 +111,7 @@ class CasePageTests {
         var caseNo = office.caseOf(office.report("页面丁", 10, false));
         office.does(caseNo, "userTask_registerIntake", Office.welfare(Map.of()));
         office.corrects(caseNo, "userTask_registerIntake", Map.of("decisionReason", "当时写漏了一句"), "写漏了");
-        var way = page.timeline(cases.file(caseNo), office.person("supervisor.532503"), Locale.CHINESE);
+        var way = timeline.of(cases.file(caseNo), office.person("supervisor.532503"), Locale.CHINESE);
         assertThat(way)
                 .filteredOn(entry -> !entry.told().all().isEmpty())
                 .singleElement()

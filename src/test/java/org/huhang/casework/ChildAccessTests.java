@@ -81,6 +81,9 @@ class ChildAccessTests {
     private CasePage page;
 
     @Autowired
+    private CaseTimeline timeline;
+
+    @Autowired
     private SafetyStrip strip;
 
     @Autowired
@@ -659,14 +662,14 @@ class ChildAccessTests {
 
         for (var reader : everybody()) {
             var openable = worklist.openable(reader, caseNo);
-            var told = page.timeline(file, reader, Locale.CHINESE).toString();
+            var told = timeline.of(file, reader, Locale.CHINESE).toString();
             for (var item : worklist.ofCase(caseNo)) {
                 if (!openable.contains(item.id())) {
                     assertThat(told).as(reader.id()).doesNotContain("标记" + item.elementId());
                 }
             }
         }
-        assertThat(page.timeline(file, office.person("supervisor.532503"), Locale.CHINESE)
+        assertThat(timeline.of(file, office.person("supervisor.532503"), Locale.CHINESE)
                         .toString())
                 .contains("标记policeReceive", "标记needsAssessment");
     }

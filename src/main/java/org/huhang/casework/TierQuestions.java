@@ -1,0 +1,82 @@
+package org.huhang.casework;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.huhang.agency.Person;
+import org.huhang.worklist.ToldAnswer;
+import org.huhang.worklist.Worklist;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Puts the question whether a case may leave RED to whoever reads it. */
+@Component
+class TierQuestions {
+
+    private final TierAsking tierAsking;
+    private final TierChanges tiers;
+    private final Worklist worklist;
+    private final CaseWords words;
+
+    TierQuestions(TierAsking tierAsking, TierChanges tiers, Worklist worklist, CaseWords words) {
+        this.tierAsking = tierAsking;
+        this.tiers = tiers;
+        this.worklist = worklist;
+        this.words = words;
+    }
+
+    /** The lower tiers that somebody asked for, oldest first. */
+    List<TierAsked> tiersAsked(CaseFile file) {
+        return tierAsking.ofCase(file.caseNo());
+    }
+
+    /** The asked lowering of the tier, null if nothing waits. */
+    @Nullable
+    TierQuestion tierQuestion(CaseFile file, List<TierAsked> asked, Person reader, Locale locale) {
+        return tierAsking
+                .open(file.caseNo(), asked)
+                .filter(one -> file.open())
+                .map(one -> new TierQuestion(
+                        one.id(),
+                        tiers.tier(file.riskTier(), locale),
+                        tiers.tier(one.tier(), locale),
+                        one.reason(),
+                        words.who(one.askedBy(), locale),
+                        one.askedAt(),
+                        found(one, reader, locale),
+                        tierAsking.mayAnswer(reader, file, one)))
+                .orElse(null);
+    }
+
+    /** What the answer says that would take the case from RED: who must say what he thinks of it reads it whole. */
+    private ToldAnswer found(TierAsked asked, Person reader, Locale locale) {
+        return worklist.answersOfCase(asked.caseNo()).stream()
+                .filter(answer -> answer.taskId().equals(asked.itemId()))
+                .findFirst()
+                .map(answer -> worklist.told(answer, worklist.item(answer.taskId()), reader, locale))
+                .orElse(ToldAnswer.NOTHING);
+    }
+
+    /**
+     * Somebody would take the case from RED.
+     *
+     * @param id what is asked
+     * @param before the tier as it is, in words
+     * @param after what it should be, in words
+     * @param reason why, null if nothing was written
+     * @param who who asked, with the agency
+     * @param at when
+     * @param found what else the answer says; nothing where it was asked before that was kept
+     * @param yours whether the reader may agree or object
+     */
+    public record TierQuestion(
+            UUID id,
+            String before,
+            String after,
+            @Nullable String reason,
+            String who,
+            Instant at,
+            ToldAnswer found,
+            boolean yours) {}
+}
