@@ -30,6 +30,7 @@ class CorrectionController {
 
     private final Worklist worklist;
     private final Corrections corrections;
+    private final CorrectionDrafts drafts;
     private final AnswerCheck check;
     private final TaskForms forms;
     private final Proposed proposed;
@@ -41,6 +42,7 @@ class CorrectionController {
     CorrectionController(
             Worklist worklist,
             Corrections corrections,
+            CorrectionDrafts drafts,
             AnswerCheck check,
             TaskForms forms,
             Proposed proposed,
@@ -50,6 +52,7 @@ class CorrectionController {
             ObjectMapper json) {
         this.worklist = worklist;
         this.corrections = corrections;
+        this.drafts = drafts;
         this.check = check;
         this.forms = forms;
         this.proposed = proposed;
@@ -69,7 +72,7 @@ class CorrectionController {
         model.addAttribute("item", item);
         model.addAttribute("emergency", worklist.mayCallForHelp(person, item));
         model.addAttribute(
-                "drafted", corrections.draft(person, id).map(Draft::savedAt).orElse(null));
+                "drafted", drafts.draft(person, id).map(Draft::savedAt).orElse(null));
         model.addAttribute("name", definitions.name(item.definitionId(), item.elementId(), locale));
         var shown = TaskPanel.of(panels, item, person);
         model.addAttribute("strips", shown.getOrDefault(TaskPanel.Place.STRIP, List.of()));
@@ -79,7 +82,7 @@ class CorrectionController {
     }
 
     private Map<String, Object> source(WorkItem item, Person person, Locale locale) {
-        var draft = corrections.draft(person, item.id());
+        var draft = drafts.draft(person, item.id());
         var typed = draft.map(Draft::answers).orElse(Map.of());
         var stated = forms.values(item, person, worklist.answers(item.id()));
         var values = new LinkedHashMap<>(stated);
@@ -126,7 +129,7 @@ class CorrectionController {
     @ResponseBody
     Map<String, Object> draft(
             Person person, @PathVariable UUID id, @RequestBody TaskController.Given given, Locale locale) {
-        var draft = corrections.saveDraft(person, id, given.answers(), given.version(), given.seen());
+        var draft = drafts.saveDraft(person, id, given.answers(), given.version(), given.seen());
         return Map.of(
                 "savedAt",
                 draft.savedAt().toString(),
@@ -139,7 +142,7 @@ class CorrectionController {
     @PostMapping("/discard")
     @ResponseBody
     Map<String, Object> discard(Person person, @PathVariable UUID id) {
-        corrections.discard(person, id);
+        drafts.discard(person, id);
         return Map.of("next", "/tasks/" + id);
     }
 

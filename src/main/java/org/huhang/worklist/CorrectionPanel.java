@@ -15,10 +15,12 @@ class CorrectionPanel implements TaskPanel {
     private static final int ORDER = 5;
 
     private final Corrections corrections;
+    private final CorrectionDrafts drafts;
     private final Directory directory;
 
-    CorrectionPanel(Corrections corrections, Directory directory) {
+    CorrectionPanel(Corrections corrections, CorrectionDrafts drafts, Directory directory) {
         this.corrections = corrections;
+        this.drafts = drafts;
         this.directory = directory;
     }
 
@@ -43,7 +45,7 @@ class CorrectionPanel implements TaskPanel {
                         "mayCorrect",
                         mayCorrect,
                         "drafted",
-                        mayCorrect && corrections.draft(reader, task.id()).isPresent(),
+                        mayCorrect && drafts.draft(reader, task.id()).isPresent(),
                         "made",
                         made.stream().map(one -> shown(one, reader, locale)).toList()));
     }

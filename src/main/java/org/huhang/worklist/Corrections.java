@@ -1,8 +1,6 @@
 package org.huhang.worklist;
 
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -10,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.huhang.agency.Access;
@@ -39,9 +36,6 @@ public class Corrections {
 
     /** The question that every form gets here; no form has a field of this key. */
     static final String REASON = "correctionReason";
-
-    /** What steps do behind a correction is done by then. */
-    private static final Duration BY_IT = Duration.ofMinutes(1);
 
     private static final Logger log = LoggerFactory.getLogger(Corrections.class);
 
@@ -94,55 +88,6 @@ public class Corrections {
     }
 
     /**
-     * What became of the tasks of the case by the last correction of an answer.
-     *
-     * @param item the task
-     * @return those that were withdrawn and those that came, empty if it was never corrected
-     */
-    @Transactional(readOnly = true)
-    public Optional<Moved> moved(WorkItem item) {
-        return of(item.id()).stream().reduce((first, last) -> last).map(last -> {
-            var around = worklist.ofCase(item.caseNo()).stream()
-                    .filter(one -> !one.id().equals(item.id()))
-                    .toList();
-            return new Moved(
-                    around.stream()
-                            .filter(one -> one.state() == WorkItem.State.WITHDRAWN && by(last, one.endedAt()))
-                            .toList(),
-                    around.stream()
-                            .filter(one -> one.open() && by(last, one.receivedAt()))
-                            .toList());
-        });
-    }
-
-    /**
-     * Why nobody needs a task any more.
-     *
-     * @param item the task
-     * @return the correction that took it; empty if it was taken for another reason, or was not
-     */
-    @Transactional(readOnly = true)
-    public Optional<Correction> takenBy(WorkItem item) {
-        return item.state() == WorkItem.State.WITHDRAWN
-                ? ofCase(item.caseNo()).stream()
-                        .filter(made -> by(made, item.endedAt()))
-                        .findFirst()
-                : Optional.empty();
-    }
-
-    private static boolean by(Correction made, @Nullable Instant at) {
-        return at != null && !at.isBefore(made.at()) && at.isBefore(made.at().plus(BY_IT));
-    }
-
-    /**
-     * Tasks that a correction moved.
-     *
-     * @param withdrawn who lost one
-     * @param begun who got one
-     */
-    public record Moved(List<WorkItem> withdrawn, List<WorkItem> begun) {}
-
-    /**
      * The corrections in a case.
      *
      * @param caseNo the case
@@ -172,40 +117,6 @@ public class Corrections {
                 && worklist.parties(item.caseNo())
                         .filter(parties -> parties.closedAt() == null)
                         .isPresent();
-    }
-
-    /** What a person typed into a correction so far, with its reason. */
-    @Transactional(readOnly = true)
-    Optional<Draft> draft(Person person, UUID id) {
-        return answers.draft(id, person.id());
-    }
-
-    /**
-     * Keeps what was typed into a correction, unchecked, as a task keeps its draft; nobody else ever sees it.
-     *
-     * @param version how many corrections the person saw
-     * @param seen the draft that the window knows
-     */
-    @Transactional
-    Draft saveDraft(Person person, UUID id, Map<String, Object> typed, int version, Draft.Seen seen) {
-        var item = items.lock(id).orElseThrow(() -> new NoSuchItem(id)).item();
-        requireAuthor(person, item);
-        requireLatest(id, version);
-        var kept = worklist.fitting(person, item, typed);
-        if (typed.get(REASON) instanceof String reason) {
-            kept.put(REASON, Characters.beginning(reason));
-        }
-        var at = clock.instant();
-        return answers.saveDraft(id, person.id(), kept, seen, at)
-                .map(saved -> new Draft(kept, at, new Draft.Seen(saved, seen.writer())))
-                .orElseThrow(() -> worklist.elsewhere(person, id));
-    }
-
-    /** Drops what a person typed into a correction. */
-    @Transactional
-    void discard(Person person, UUID id) {
-        requireAuthor(person, worklist.item(id));
-        answers.dropDraft(id, person.id());
     }
 
     /**
@@ -257,7 +168,7 @@ public class Corrections {
         log.info("answer to task {} of case {} corrected by {}", id, item.caseNo(), person.id());
     }
 
-    private void requireAuthor(Person person, WorkItem item) {
+    void requireAuthor(Person person, WorkItem item) {
         access.require(person, Permission.READ, worklist.scope(item));
         if (!leads(person, item)) {
             access.require(person, Permission.ANSWER, worklist.scope(item));
@@ -267,7 +178,7 @@ public class Corrections {
         }
     }
 
-    private int requireLatest(UUID id, int version) {
+    int requireLatest(UUID id, int version) {
         var number = corrections.of(id).size();
         if (version != number) {
             throw new CorrectedMeanwhile(id);

@@ -49,7 +49,7 @@ class TaskController {
     private final Definitions definitions;
     private final TaskNames names;
     private final Oversight oversight;
-    private final Corrections corrections;
+    private final MovedByCorrection moves;
     private final Deadlines deadlines;
     private final DueWords dueWords;
     private final Directory directory;
@@ -68,7 +68,7 @@ class TaskController {
             Definitions definitions,
             TaskNames names,
             Oversight oversight,
-            Corrections corrections,
+            MovedByCorrection moves,
             Deadlines deadlines,
             DueWords dueWords,
             Directory directory,
@@ -85,7 +85,7 @@ class TaskController {
         this.definitions = definitions;
         this.names = names;
         this.oversight = oversight;
-        this.corrections = corrections;
+        this.moves = moves;
         this.deadlines = deadlines;
         this.dueWords = dueWords;
         this.directory = directory;
@@ -154,7 +154,7 @@ class TaskController {
 
     /** Why nobody needs it any more. */
     private String withdrawn(WorkItem item, Locale locale) {
-        return corrections
+        return moves
                 .takenBy(item)
                 .map(made -> {
                     var corrected = worklist.item(made.taskId());
@@ -173,7 +173,7 @@ class TaskController {
 
     /** What the correction that was just made did, in sentences. */
     private List<String> corrected(WorkItem item, Locale locale) {
-        return corrections
+        return moves
                 .moved(item)
                 .map(moved -> {
                     var said = new ArrayList<>(List.of(sentence("worklist.corrected.done", locale)));
