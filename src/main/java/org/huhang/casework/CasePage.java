@@ -46,7 +46,23 @@ class CasePage {
     private final Words times;
     private final Clock clock;
 
-    CasePage(Worklist worklist, Cases cases, PassedOn passedOn, CaseTable table, CaseLinks links, ChildFiles children, CaseProcess process, Deadlines deadlines, DueWords dueWords, Definitions definitions, TierChanges tiers, Directory directory, CaseWords words, LinkWords linkWords, Words times, Clock clock) {
+    CasePage(
+            Worklist worklist,
+            Cases cases,
+            PassedOn passedOn,
+            CaseTable table,
+            CaseLinks links,
+            ChildFiles children,
+            CaseProcess process,
+            Deadlines deadlines,
+            DueWords dueWords,
+            Definitions definitions,
+            TierChanges tiers,
+            Directory directory,
+            CaseWords words,
+            LinkWords linkWords,
+            Words times,
+            Clock clock) {
         this.worklist = worklist;
         this.cases = cases;
         this.passedOn = passedOn;

@@ -28,7 +28,9 @@ class CasePanels {
                 TaskPanel.Place.SIDE,
                 20,
                 "casework/_way :: way",
-                Map.of("entries", timeline.besideTask(cases.file(task.caseNo()), reader, LocaleContextHolder.getLocale())));
+                Map.of(
+                        "entries",
+                        timeline.besideTask(cases.file(task.caseNo()), reader, LocaleContextHolder.getLocale())));
     }
 
     @Bean

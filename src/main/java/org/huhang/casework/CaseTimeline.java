@@ -43,7 +43,23 @@ class CaseTimeline {
     private final CaseEnds ends;
     private final Clock clock;
 
-    CaseTimeline(Worklist worklist, Oversight oversight, Intake intake, Cases cases, ChildInCase inCase, CaseNotes notes, PassedOn passedOn, EmergencyTable emergencies, TierAsking tierAsking, TierChanges tierChanges, TimelineTiers tiers, TimelineAnswers answers, CaseWords words, LinkWords linkWords, CaseEnds ends, Clock clock) {
+    CaseTimeline(
+            Worklist worklist,
+            Oversight oversight,
+            Intake intake,
+            Cases cases,
+            ChildInCase inCase,
+            CaseNotes notes,
+            PassedOn passedOn,
+            EmergencyTable emergencies,
+            TierAsking tierAsking,
+            TierChanges tierChanges,
+            TimelineTiers tiers,
+            TimelineAnswers answers,
+            CaseWords words,
+            LinkWords linkWords,
+            CaseEnds ends,
+            Clock clock) {
         this.worklist = worklist;
         this.oversight = oversight;
         this.intake = intake;
@@ -182,10 +198,12 @@ class CaseTimeline {
     }
 
     private Stream<Entry> comesOfAge(CaseFile file, Person reader, Locale locale) {
-        return Stream.ofNullable(ComingOfAge.adultOn(inCase.of(file, reader).identity().birthDate()))
+        return Stream.ofNullable(
+                        ComingOfAge.adultOn(inCase.of(file, reader).identity().birthDate()))
                 .map(day -> day.atStartOfDay(BusinessClock.CHINA).toInstant())
                 .filter(midnight -> !midnight.isAfter(clock.instant()))
-                .map(midnight -> new Entry(midnight, words.word("casework.timeline.adult", locale), null, "auto", null));
+                .map(midnight ->
+                        new Entry(midnight, words.word("casework.timeline.adult", locale), null, "auto", null));
     }
 
     private Stream<Entry> undelivered(CaseFile file, Locale locale) {
@@ -200,7 +218,8 @@ class CaseTimeline {
 
     private Stream<Entry> closed(CaseFile file, Locale locale) {
         return Stream.ofNullable(file.closedAt())
-                .map(at -> new Entry(at, words.word("casework.timeline.closed", locale, ends.of(file, locale)), null, "auto", null));
+                .map(at -> new Entry(
+                        at, words.word("casework.timeline.closed", locale, ends.of(file, locale)), null, "auto", null));
     }
 
     /**

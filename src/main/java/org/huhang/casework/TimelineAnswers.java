@@ -115,8 +115,12 @@ class TimelineAnswers {
                         "casework.timeline.change",
                         locale,
                         change.label(),
-                        change.before().isEmpty() ? words.word("casework.timeline.unanswered", locale) : change.before(),
-                        change.after().isEmpty() ? words.word("casework.timeline.unanswered", locale) : change.after()));
+                        change.before().isEmpty()
+                                ? words.word("casework.timeline.unanswered", locale)
+                                : change.before(),
+                        change.after().isEmpty()
+                                ? words.word("casework.timeline.unanswered", locale)
+                                : change.after()));
         return Stream.concat(changes, Stream.of(words.word("casework.timeline.because", locale, made.reason())))
                 .collect(Collectors.joining("\n"));
     }

@@ -25,7 +25,10 @@ class TimelineTiers {
     /** That somebody asked for a lower tier, and what another agency said to it: while RED stays, that counts as decided. */
     Stream<Entry> asked(TierAsked asked, Locale locale) {
         var what = words.word(
-                "casework.timeline.tierAsked", locale, tiers.tier(asked.tier(), locale), words.who(asked.askedBy(), locale));
+                "casework.timeline.tierAsked",
+                locale,
+                tiers.tier(asked.tier(), locale),
+                words.who(asked.askedBy(), locale));
         var ask = new Entry(asked.askedAt(), what, asked.reason(), "warn", null);
         if (asked.overtakenAt() != null) {
             return Stream.of(ask, overtaken(asked, asked.overtakenAt(), locale));
@@ -66,7 +69,8 @@ class TimelineTiers {
     Entry retiered(TierChanges.Change change, Locale locale) {
         return new Entry(
                 Objects.requireNonNull(change.fact().setAt()),
-                words.word("casework.timeline.retiered", locale, tiers.inWords(change, locale), tiers.who(change, locale)),
+                words.word(
+                        "casework.timeline.retiered", locale, tiers.inWords(change, locale), tiers.who(change, locale)),
                 change.reason(),
                 change.lowered() ? "warn" : "auto",
                 null,

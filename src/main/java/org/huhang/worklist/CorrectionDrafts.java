@@ -19,7 +19,8 @@ class CorrectionDrafts {
     private final Worklist worklist;
     private final Clock clock;
 
-    CorrectionDrafts(Corrections corrections, WorkItemTable items, AnswerTable answers, Worklist worklist, Clock clock) {
+    CorrectionDrafts(
+            Corrections corrections, WorkItemTable items, AnswerTable answers, Worklist worklist, Clock clock) {
         this.corrections = corrections;
         this.items = items;
         this.answers = answers;

@@ -1,24 +1,17 @@
 package org.huhang.worklist;
 
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.huhang.agency.Directory;
 import org.huhang.agency.Permission;
 import org.huhang.agency.Person;
 import org.huhang.deadline.Deadlines;
 import org.huhang.deadline.DueWords;
 import org.huhang.deadline.SetDeadline;
-import org.huhang.engine.BusinessClock;
 import org.huhang.engine.Definitions;
-import org.huhang.form.Field;
 import org.huhang.form.ReadableAnswer;
-import org.huhang.web.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.ResponseEntity;
@@ -40,57 +33,48 @@ import tools.jackson.databind.ObjectMapper;
 class TaskController {
 
     private final Worklist worklist;
-    private final AnswerCheck check;
-    private final AnsweredBefore answeredBefore;
     private final TaskForms forms;
+    private final TaskSource source;
+    private final WhyMoved whyMoved;
     private final Proposed proposed;
     private final List<TaskPanel> panels;
-    private final List<Withdrawal> withdrawals;
     private final Definitions definitions;
     private final TaskNames names;
     private final Oversight oversight;
-    private final MovedByCorrection moves;
     private final Deadlines deadlines;
     private final DueWords dueWords;
     private final Directory directory;
     private final MessageSource words;
-    private final Words times;
     private final ObjectMapper json;
 
     TaskController(
             Worklist worklist,
-            AnswerCheck check,
-            AnsweredBefore answeredBefore,
             TaskForms forms,
+            TaskSource source,
+            WhyMoved whyMoved,
             Proposed proposed,
             List<TaskPanel> panels,
-            List<Withdrawal> withdrawals,
             Definitions definitions,
             TaskNames names,
             Oversight oversight,
-            MovedByCorrection moves,
             Deadlines deadlines,
             DueWords dueWords,
             Directory directory,
             MessageSource words,
-            Words times,
             ObjectMapper json) {
         this.worklist = worklist;
-        this.check = check;
-        this.answeredBefore = answeredBefore;
         this.forms = forms;
+        this.source = source;
+        this.whyMoved = whyMoved;
         this.proposed = proposed;
         this.panels = panels;
-        this.withdrawals = withdrawals;
         this.definitions = definitions;
         this.names = names;
         this.oversight = oversight;
-        this.moves = moves;
         this.deadlines = deadlines;
         this.dueWords = dueWords;
         this.directory = directory;
         this.words = words;
-        this.times = times;
         this.json = json;
     }
 
@@ -138,11 +122,11 @@ class TaskController {
         model.addAttribute(
                 "source",
                 item.state() == WorkItem.State.OPEN
-                        ? json.writeValueAsString(source(item, person, mine, locale))
+                        ? json.writeValueAsString(source.of(item, person, mine, locale))
                         : null);
         model.addAttribute("answer", item.state() == WorkItem.State.DONE ? readable(item, person, locale) : List.of());
-        model.addAttribute("corrected", corrected == null ? List.of() : corrected(item, locale));
-        model.addAttribute("withdrawn", withdrawn(item, locale));
+        model.addAttribute("corrected", corrected == null ? List.of() : whyMoved.corrected(item, locale));
+        model.addAttribute("withdrawn", whyMoved.withdrawn(item, locale));
         model.addAttribute(
                 "unsent", item.state() == WorkItem.State.WITHDRAWN ? unsent(item, person, locale) : List.of());
         var shown = TaskPanel.of(panels, item, person);
@@ -150,56 +134,6 @@ class TaskController {
         model.addAttribute("firsts", shown.getOrDefault(TaskPanel.Place.FIRST, List.of()));
         model.addAttribute("sides", shown.getOrDefault(TaskPanel.Place.SIDE, List.of()));
         return "worklist/task";
-    }
-
-    /** Why nobody needs it any more. */
-    private String withdrawn(WorkItem item, Locale locale) {
-        return moves
-                .takenBy(item)
-                .map(made -> {
-                    var corrected = worklist.item(made.taskId());
-                    return sentence(
-                            "worklist.withdrawn.corrected",
-                            locale,
-                            names.of(corrected, locale),
-                            directory.agency(corrected.agencyCode()).name(locale),
-                            times.at(made.at(), locale));
-                })
-                .orElseGet(() -> withdrawals.stream()
-                        .flatMap(one -> one.why(item, locale).stream())
-                        .findFirst()
-                        .orElseGet(() -> sentence("worklist.withdrawn", locale)));
-    }
-
-    /** What the correction that was just made did, in sentences. */
-    private List<String> corrected(WorkItem item, Locale locale) {
-        return moves
-                .moved(item)
-                .map(moved -> {
-                    var said = new ArrayList<>(List.of(sentence("worklist.corrected.done", locale)));
-                    if (!moved.withdrawn().isEmpty()) {
-                        said.add(sentence("worklist.corrected.withdrawn", locale, named(moved.withdrawn(), locale)));
-                    }
-                    if (!moved.begun().isEmpty()) {
-                        said.add(sentence("worklist.corrected.begun", locale, named(moved.begun(), locale)));
-                    }
-                    if (said.size() == 1) {
-                        said.add(sentence("worklist.corrected.same", locale));
-                    }
-                    return List.copyOf(said);
-                })
-                .orElse(List.of());
-    }
-
-    private String named(List<WorkItem> tasks, Locale locale) {
-        return tasks.stream()
-                .map(task -> sentence(
-                        "worklist.corrected.task",
-                        locale,
-                        names.of(task, locale),
-                        directory.agency(task.agencyCode()).name(locale)))
-                .distinct()
-                .collect(Collectors.joining(sentence("worklist.comma", locale)));
     }
 
     /** What a person typed and never sent, of a task that nobody needs any more. */
@@ -240,72 +174,6 @@ class TaskController {
             return item.state() == WorkItem.State.OPEN ? "mine" : "done";
         }
         return item.open() && item.holder() == null && worklist.allows(person, Permission.CLAIM, item) ? "pool" : null;
-    }
-
-    private Map<String, Object> source(WorkItem item, Person person, boolean mine, Locale locale) {
-        var draft = worklist.draft(person, item.id());
-        var typed = draft.map(Draft::answers).orElse(Map.of());
-        var values = forms.values(item, person, typed);
-        var source = new LinkedHashMap<String, Object>();
-        var schema = new PossibleOptions(check.impossible(item), check.needless(item), check.demanded(item))
-                .of(json.readTree(forms.schema(item, locale)));
-        source.put(
-                "schema", mine ? schema : new ToRead(values, (asked, left) -> ticks(asked, left, locale)).of(schema));
-        source.put("values", values);
-        source.put("typed", typed.keySet());
-        source.put("files", forms.named(item, values, person));
-        source.put("version", item.version());
-        if (mine) {
-            source.put("proposals", proposed.words(item, person, values, locale));
-            source.put("earlier", earlier(item, person, locale));
-            draft.ifPresent(saved -> {
-                source.put("savedAt", saved.savedAt().toString());
-                source.put("draft", saved.seen().version());
-            });
-        }
-        return source;
-    }
-
-    /** What whoever holds the task may tick. */
-    private String ticks(@Nullable String asked, List<String> left, Locale locale) {
-        var options = String.join(sentence("worklist.separator.words", locale), left);
-        return asked == null
-                ? sentence("worklist.ticks", locale, options)
-                : sentence("worklist.ticks.of", locale, asked, options);
-    }
-
-    private Map<String, Object> earlier(WorkItem item, Person person, Locale locale) {
-        var form = forms.of(item);
-        var known = form.offers() ? forms.known(item, person) : Map.<String, Object>of();
-        var offered = new LinkedHashMap<String, Object>();
-        answeredBefore.of(person, item).forEach((field, before) -> {
-            var text = form.readable(Map.of(field.key(), before.value()), known, locale);
-            if (!text.isEmpty()) {
-                offered.put(
-                        field.key(),
-                        Map.of(
-                                "value",
-                                dated(field, before, locale),
-                                "outcome",
-                                before.outcome(),
-                                "sibling",
-                                before.sibling(),
-                                "at",
-                                times.at(before.at(), locale),
-                                "text",
-                                text.get(0).text()));
-            }
-        });
-        return offered;
-    }
-
-    /** What somebody wrote or a child said then is not said today: whoever takes it over takes its day with it, written out. */
-    private Object dated(Field field, AnsweredBefore.Earlier before, Locale locale) {
-        if (!field.type().equals("textarea") || field.grounds()) {
-            return before.value();
-        }
-        var day = LocalDate.ofInstant(before.at(), BusinessClock.CHINA);
-        return sentence("worklist.earlier.dated", locale, day.toString(), before.value());
     }
 
     private List<ReadableAnswer> readable(WorkItem item, Person person, Locale locale) {
