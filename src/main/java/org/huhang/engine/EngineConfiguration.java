@@ -110,6 +110,7 @@ class EngineConfiguration {
         engine.setJobExecutor(jobExecutor(settings));
         engine.setJobExecutorActivate(false);
         engine.setCustomPreBPMNParseListeners(new ArrayList<BpmnParseListener>(List.of(
+                new HandsOver(expressions),
                 new OutsideCallBan(),
                 new EngineEvents(events, known, task -> dueDates.getObject().dueAt(task), clock))));
         engine.setFailedJobCommandFactory(new CountedFailures(new StepFailureTable(dataSource), clock));

@@ -14,7 +14,6 @@ import org.camunda.bpm.engine.runtime.TransitionInstance;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Gateway;
-import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 import org.huhang.model.Work;
@@ -77,7 +76,7 @@ public class GoesBack {
             var node = place.node(id);
             return !beside.contains(node)
                     && (node == last.get(0)
-                            || (node instanceof ServiceTask
+                            || (ModelSteps.at(node) != null
                                     ? over.contains(node)
                                     : !(node instanceof UserTask)
                                             && forward(List.of(node), next -> true)
@@ -130,7 +129,7 @@ public class GoesBack {
 
     /** What the platform does by itself, at once. */
     private static boolean passes(FlowNode node) {
-        return node instanceof ServiceTask || node instanceof Gateway;
+        return ModelSteps.at(node) != null || node instanceof Gateway;
     }
 
     private static Work work(FlowNode node) {

@@ -162,6 +162,13 @@ public class Hindsight {
                         told(step),
                         null));
                 from(node);
+            } else if (ModelSteps.message(node) != null) {
+                followed.add(new Followed(
+                        node.getId(),
+                        ModelSteps.at(node),
+                        Map.of("message", Objects.requireNonNull(ModelSteps.message(node))),
+                        null));
+                from(node);
             } else if (node instanceof Gateway
                     && (node instanceof ExclusiveGateway || node.getIncoming().size() == 1)) {
                 from(node);

@@ -16,7 +16,6 @@ import org.camunda.bpm.engine.runtime.TransitionInstance;
 import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Gateway;
-import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -93,9 +92,7 @@ public class WayBack {
     }
 
     private static Stream<String> step(FlowNode node) {
-        return node instanceof ServiceTask step
-                ? Stream.of(Names.step(Objects.requireNonNull(step.getCamundaDelegateExpression())))
-                : Stream.empty();
+        return Stream.ofNullable(ModelSteps.at(node));
     }
 
     private static Stream<String> elements(ActivityInstance open) {

@@ -31,6 +31,7 @@ public final class ContractPage {
                 ## Steps
 
                 A service task calls one by `delegateExpression="${name}"`, asynchronously before. An input is a code or one variable.
+                An event that throws a message, on the way or at the end, is `handOver` with this message; it is asynchronous before too.
 
                 | step | what it does | inputs | sets | reads |
                 |---|---|---|---|---|

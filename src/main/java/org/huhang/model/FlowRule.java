@@ -107,7 +107,7 @@ class FlowRule implements ModelRule {
         model.elements("message").stream()
                 .filter(message -> !contract.messages().contains(message.getAttribute("name")))
                 .forEach(message ->
-                        problems.add(model.advice(message, "waits for a message that the matrix of messages lacks")));
+                        problems.add(model.advice(message, "names a message that the matrix of messages lacks")));
     }
 
     /** A variable is kept because a way, a group, a step, a term or a table reads it: none is kept for its own sake. */

@@ -28,6 +28,9 @@ public record ModelFile(String name, Element root) {
     /** The name space of BPMN. */
     public static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
 
+    /** The step that an event which throws a message does, with that message. */
+    public static final String HANDS_OVER = "handOver";
+
     private static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
     private static final Pattern WORD = Pattern.compile("[a-z][A-Za-z]*");
     private static final Pattern TEXT = Pattern.compile("'[^']*'");

@@ -25,6 +25,7 @@ class NameRule implements ModelRule {
             Map.entry("startEvent", "startEvent_"),
             Map.entry("endEvent", "endEvent_"),
             Map.entry("intermediateCatchEvent", "event_"),
+            Map.entry("intermediateThrowEvent", "event_"),
             Map.entry("boundaryEvent", "event_"),
             Map.entry("sequenceFlow", "flow_"),
             Map.entry("lane", "lane_"),

@@ -24,13 +24,23 @@ class StepRule implements ModelRule {
         var problems = new ArrayList<ModelProblem>();
         for (var model : bundle.processes()) {
             model.elements("serviceTask").forEach(step -> step(model, step, problems));
-            Stream.of("serviceTask", "sendTask", "businessRuleTask", "callActivity")
-                    .flatMap(kind -> model.elements(kind).stream())
+            Stream.concat(
+                            Stream.of("serviceTask", "sendTask", "businessRuleTask", "callActivity")
+                                    .flatMap(kind -> model.elements(kind).stream()),
+                            throwing(model))
                     .filter(step -> !ModelFile.camunda(step, "asyncBefore").equals("true"))
                     .forEach(step -> problems.add(
                             model.refused(step, "is not asynchronous before: it would fail a person's click")));
         }
         return problems;
+    }
+
+    /** The events that hand over. */
+    private static Stream<Element> throwing(ModelFile model) {
+        return Stream.of("intermediateThrowEvent", "endEvent")
+                .flatMap(kind -> model.elements(kind).stream())
+                .filter(event ->
+                        !ModelFile.children(event, "messageEventDefinition").isEmpty());
     }
 
     private void step(ModelFile model, Element task, List<ModelProblem> problems) {

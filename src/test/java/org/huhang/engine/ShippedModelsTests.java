@@ -90,11 +90,9 @@ class ShippedModelsTests {
                 "name=\"work\" value=\"emergencyResponse\" | name=\"work\" value=\"emergencyRespons\" | REFUSED |"
                         + " knows no such work",
                 "formRefBinding=\"deployment\" | formRefBinding=\"latest\" | REFUSED | is not deployed with the task",
-                "delegateExpression=\"${handOver}\" | delegateExpression=\"${somethingElse}\" | REFUSED | does not"
-                        + " have",
-                "inputParameter name=\"message\" | inputParameter name=\"other\" | REFUSED | does not read: other",
-                ">childMustLeaveGuardian< | >${a == 'b'}< | REFUSED | neither a code nor one variable",
-                ">childMustLeaveGuardian< | >childWasNeverThere< | ADVICE | the matrix of messages lacks",
+                "name=\"childMustLeaveGuardian\" | name=\"childWasNeverThere\" | ADVICE | the matrix of messages lacks",
+                "<bpmn:intermediateThrowEvent id=\"event_ | <bpmn:intermediateThrowEvent id=\"Event_ | ADVICE |"
+                        + " would say what it is",
                 "asyncBefore=\"true\" | asyncBefore=\"false\" | REFUSED | would fail a person",
                 "name=\"term\" | name=\"terms\" | REFUSED | names not one term",
                 "name=\"term\" value=\"TL-13\" | name=\"term\" value=\"TL-13r\" | REFUSED | names not one term",
@@ -124,6 +122,10 @@ class ShippedModelsTests {
                 "calledElementBinding=\"deployment\" | calledElementBinding=\"latest\" | REFUSED | calls a process"
                         + " that is not deployed",
                 "businessKey=\"${caseNo}\" | businessKey=\"${province}\" | REFUSED | the number of the case",
+                "delegateExpression=\"${joinAgencies}\" | delegateExpression=\"${somethingElse}\" | REFUSED | does"
+                        + " not have",
+                "inputParameter name=\"agencies\" | inputParameter name=\"other\" | REFUSED | does not read: other",
+                ">closedMerged< | >${a == 'b'}< | REFUSED | neither a code nor one variable",
                 "target=\"stage\" | target=\"stages\" | REFUSED | reads nowhere: stages",
                 "<camunda:in source=\"caseNo\" | <camunda:in source=\"riskTier\" target=\"riskTier\" />"
                         + "<camunda:in source=\"caseNo\" | ADVICE | knows by itself: riskTier",

@@ -1023,7 +1023,7 @@ class HandOversTests {
                         caseNo,
                         "none",
                         "emergency",
-                        "serviceTask_handOverRemoval",
+                        "event_handOverRemoval",
                         "childMustLeaveGuardian",
                         Map.of(),
                         "532503102001",
@@ -1034,7 +1034,7 @@ class HandOversTests {
     private void takeBack(String caseNo, String process) {
         new TransactionTemplate(transactions)
                 .executeWithoutResult(
-                        status -> grounds.takeBack(caseNo, process, "serviceTask_handOverRemoval", "correction:test"));
+                        status -> grounds.takeBack(caseNo, process, "event_handOverRemoval", "correction:test"));
     }
 
     @Test
