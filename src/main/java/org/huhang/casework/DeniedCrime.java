@@ -25,11 +25,16 @@ class DeniedCrime implements TaskRule {
     private static final String INTAKE = "intakeDecision";
 
     private static final Map<String, String> DENIES = Map.of(
-            "natureExpected", "notPolice",
-            "caseNature", "notPolice",
-            "notPoliceApproved", "yes",
-            "filingDecision", "noCase",
-            INTAKE, "notAboutMinor");
+            "natureExpected",
+            "notPolice",
+            "caseNature",
+            "notPolice",
+            "notPoliceApproved",
+            "yes",
+            "filingDecision",
+            "noCase",
+            INTAKE,
+            "notAboutMinor");
 
     /** How police call what is theirs; said last counts. */
     private static final List<String> NATURES = List.of("natureExpected", "caseNature");

@@ -71,8 +71,7 @@ class NewsOfChild {
     }
 
     private boolean grave(Answer answer) {
-        return duties
-                .owed(worklist.item(answer.taskId()).instanceId())
+        return duties.owed(worklist.item(answer.taskId()).instanceId())
                 .flatMap(Duty::report)
                 .map(intake::report)
                 .filter(report -> report.incident().categories().stream().anyMatch(code -> code < ANY_OTHER))

@@ -71,8 +71,8 @@ class HandOverTold {
 
     /** Nobody is told that it was a mistake who must still answer it. */
     void takenBack(HandOver row, String correction) {
-        var about = new Notice.About(
-                links.fact(row.message(), Locale.CHINESE), links.fact(row.message(), Locale.ENGLISH));
+        var about =
+                new Notice.About(links.fact(row.message(), Locale.CHINESE), links.fact(row.message(), Locale.ENGLISH));
         messages.tell(
                 answering(row),
                 person -> new Notice(

@@ -30,8 +30,8 @@ class FeedbackWork implements TaskFacts, TaskRule {
     /** What came of a report that intake did not take in, as long as nobody assessed its child. */
     private static final Set<String> UNLIKE_REFUSED = Set.of("helped", "punished", "noHarm", "secret");
 
-    private static final Map<String, Set<String>> UNLIKE = Map.of(
-            "notAboutMinor", UNLIKE_REFUSED, "forward", UNLIKE_REFUSED, "accept", Set.of("notAccepted"));
+    private static final Map<String, Set<String>> UNLIKE =
+            Map.of("notAboutMinor", UNLIKE_REFUSED, "forward", UNLIKE_REFUSED, "accept", Set.of("notAccepted"));
 
     /** Between words of any language. */
     private static final String LIST = " / ";

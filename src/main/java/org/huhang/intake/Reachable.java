@@ -26,8 +26,10 @@ final class Reachable {
                     "1[3-9]\\d(?:" + GAP + "\\d){8}",
                     // A telephone with the area before it.
                     "0\\d{2,3}\\)?" + GAP + "[2-9]\\d{2}(?:" + GAP + "\\d){4,5}",
-                    // A telephone of the same place. Eight digits may be a date; papers and sums have such numbers too.
-                    "(?!20\\d{6})[2-9]\\d{2,3}" + GAP + "\\d{4}(?![\\d\\p{IsHan}])",
+                    // A telephone of the same place. Eight digits may be a date; after the number of a paper stands
+                    // hao, after a
+                    // sum yuan.
+                    "(?!20\\d{6})[2-9]\\d{2,3}" + GAP + "\\d{4}(?![\\d\\u53f7\\u5143])",
                     // Identity numbers, new and old.
                     "\\d{6}" + GAP + "(?:19|20)\\d{2}" + GAP + "\\d{4}" + GAP + "\\d{3}[\\dX]",
                     "\\d{15}")

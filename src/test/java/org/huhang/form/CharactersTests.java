@@ -240,7 +240,8 @@ class CharactersTests {
 
     @Test
     void aWordThatFillsABoxIsNoReason() {
-        assertThat(List.of("无", "同上", "不知道。", "知道了", "没有理由", "None", "n/a", "Don’t know", "不受理", "不予受理。", "已经处理", "按规定办理"))
+        assertThat(List.of(
+                        "无", "同上", "不知道。", "知道了", "没有理由", "None", "n/a", "Don’t know", "不受理", "不予受理。", "已经处理", "按规定办理"))
                 .allMatch(Characters::saysNothing);
         assertThat(List.of("父亲不在家", "不知道孩子在哪里", "no money for the bus")).noneMatch(Characters::saysNothing);
     }
