@@ -24,6 +24,8 @@ public final class ShippedAnswers {
             Map.entry("takers", options("EDU-532503")),
             Map.entry("regions", options("532503")),
             Map.entry("reports", options("R-1")),
+            Map.entry("startCases", options("532503-2026-00001")),
+            Map.entry("startPlaces", options("532503102001")),
             Map.entry("measureType", "legalAid"));
 
     private final Forms forms;

@@ -304,7 +304,7 @@ class SixthProcessTests {
         }
         files.computeIfPresent("processes/mandatory-report/mandatory-report.bpmn", (name, model) -> new String(
                         model, StandardCharsets.UTF_8)
-                .replace(">childOutOfSchool<", ">" + message + "<")
+                .replace("name=\"childOutOfSchool\"", "name=\"" + message + "\"")
                 .getBytes(StandardCharsets.UTF_8));
         return files;
     }

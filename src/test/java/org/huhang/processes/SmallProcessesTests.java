@@ -91,13 +91,22 @@ class SmallProcessesTests {
     void whatIsHandedOverIsTakenOrRefusedAndThenSentAgainOrDropped() {
         of("hand-over/hand-over.bpmn", visits -> {
             Object[] facts = {
-                "handOverMessage", "childOutOfSchool",
-                "senderCode", "CIVIL-532503",
-                "takerCode", "EDU-532503",
-                "takerRole", "dropoutOfficer",
-                "handedAt", Date.from(TestEngine.now()),
-                "handOverRefused", false,
-                "handOverTaken", false
+                "handOverMessage",
+                "childOutOfSchool",
+                "senderCode",
+                "CIVIL-532503",
+                "takerCode",
+                "EDU-532503",
+                "takerRole",
+                "dropoutOfficer",
+                "handedAt",
+                Date.from(TestEngine.now()),
+                "handOverRefused",
+                false,
+                "handOverTaken",
+                false,
+                "receiverBegun",
+                false
             };
             var walk = visits.walk("handedOver", facts);
             visits.waitsFor(walk, "EDU-532503:dropoutOfficer userTask_takeHandOver 2026-11-21 16:20:00");
@@ -137,6 +146,10 @@ class SmallProcessesTests {
             var taken = visits.walk("handedOver", facts);
             visits.waitsFor(taken, "EDU-532503:dropoutOfficer userTask_finishHandOver 2026-11-21 16:20:00");
             visits.ends(taken.done("userTask_finishHandOver"));
+
+            facts[13] = false;
+            facts[15] = true;
+            visits.ends(visits.walk("handedOver", facts).done("userTask_takeHandOver"));
         });
     }
 

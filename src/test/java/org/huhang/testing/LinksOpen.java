@@ -61,10 +61,7 @@ class LinksOpen implements TestExecutionListener {
                         """)
                 .param(seen.getOrDefault(platform.hashCode(), 0L))
                 .query((row, number) -> new Told(
-                        row.getLong("id"),
-                        row.getString("recipient"),
-                        row.getString("kind"),
-                        row.getString("link")))
+                        row.getLong("id"), row.getString("recipient"), row.getString("kind"), row.getString("link")))
                 .list();
         told.forEach(one -> seen.merge(platform.hashCode(), one.id(), Math::max));
         return told;
