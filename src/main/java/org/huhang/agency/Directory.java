@@ -53,8 +53,17 @@ public class Directory implements CodeNames {
      * @return people with an open account, by user name
      */
     public List<Person> peopleOf(String group) {
-        var colon = group.indexOf(':');
-        return people.holding(group.substring(0, colon), group.substring(colon + 1));
+        return people.holding(agencyOf(group), group.substring(group.indexOf(':') + 1));
+    }
+
+    /**
+     * The agency of a group.
+     *
+     * @param group {@code <agencyCode>:<role>}
+     * @return the agency's code
+     */
+    public static String agencyOf(String group) {
+        return group.substring(0, group.indexOf(':'));
     }
 
     /**

@@ -66,7 +66,7 @@ public class DesksTold {
         messages.tell(
                 Stream.concat(
                                 directory.peopleOf(group).stream(),
-                                directory.leadersOf(group.substring(0, group.indexOf(':'))).stream())
+                                directory.leadersOf(Directory.agencyOf(group)).stream())
                         .toList(),
                 person -> new Notice(
                         person.id(), kind, source, file.caseNo(), about, "/cases/" + file.caseNo(), clock.instant()));

@@ -139,7 +139,7 @@ class TermPeople {
             var kind = kind(desk);
             try {
                 var group = agencies.group(facts, kind.name(), role(desk, kind));
-                found.add(new TermDesk(group.substring(0, group.indexOf(':')), directory.peopleOf(group)));
+                found.add(new TermDesk(Directory.agencyOf(group), directory.peopleOf(group)));
             } catch (NoSuchAgency e) {
                 // The coordinating office hears it instead.
             }

@@ -29,7 +29,7 @@ class OthersWork {
 
     /** The agency of a task, empty for a step and where nobody can say. */
     static Optional<String> agency(Followed task) {
-        return Optional.ofNullable(task.group()).map(group -> group.substring(0, group.indexOf(':')));
+        return Optional.ofNullable(task.group()).map(Directory::agencyOf);
     }
 
     /** The agency of a kind that was responsible where the answer was given. */

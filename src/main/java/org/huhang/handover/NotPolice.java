@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.huhang.agency.Directory;
 import org.huhang.casework.AskedByMistake;
 import org.huhang.casework.AskedToTakePart;
 import org.huhang.casework.CaseFile;
@@ -94,7 +95,7 @@ class NotPolice {
 
     private void protects(CaseFile file, String other, TaskDone done) {
         var place = casePlaces.placeOf(file);
-        var by = Transfer.agencyOf(done.group());
+        var by = Directory.agencyOf(done.group());
         if (dangers.acute(file)) {
             // What it is at already says nothing of a child that police leave to it.
             askedToTakePart.asks(file, other, by, Occasion.ofAnswer(done, Occasion.Cause.LEFT, place));
@@ -118,7 +119,7 @@ class NotPolice {
                 UUID.randomUUID(),
                 file.caseNo(),
                 Transfer.Kind.PROTECTION,
-                Transfer.agencyOf(done.group()),
+                Directory.agencyOf(done.group()),
                 null,
                 answer.text("handedOutside"),
                 answer.text("handedSpokenTo"),

@@ -33,11 +33,6 @@ public record Transfer(
         return "transfer:" + id;
     }
 
-    /** The agency of a group that answered. */
-    static String agencyOf(String group) {
-        return group.substring(0, group.indexOf(':'));
-    }
-
     /** Whether police of the platform have it, or are asked to take it, instead of those who had it first. */
     boolean withOtherPolice() {
         return kind == Kind.POLICE && (state == State.SENT || state == State.ACCEPTED);

@@ -164,7 +164,7 @@ public class TransferCorrected {
             askedToTakePart.named(
                     file,
                     came.fromAgency(),
-                    Transfer.agencyOf(corrected.asDone().group()),
+                    Directory.agencyOf(corrected.asDone().group()),
                     why);
         }
     }

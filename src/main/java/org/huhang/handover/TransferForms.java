@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huhang.agency.Agency;
 import org.huhang.agency.AgencyType;
+import org.huhang.agency.Directory;
 import org.huhang.agency.Person;
 import org.huhang.casework.Given;
 import org.huhang.form.Problem;
@@ -82,7 +83,7 @@ class TransferForms implements TaskFacts, TaskRule {
     }
 
     private List<Map<String, String>> options(WorkItem task, Set<AgencyType> types, Locale locale) {
-        var own = Transfer.agencyOf(task.group());
+        var own = Directory.agencyOf(task.group());
         return choice.of(
                 task.caseNo(),
                 agency -> types.contains(agency.type()) && !agency.code().equals(own),

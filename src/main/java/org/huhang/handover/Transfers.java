@@ -129,7 +129,7 @@ class Transfers {
                 UUID.randomUUID(),
                 call.caseNo(),
                 kind,
-                Transfer.agencyOf(answer.group()),
+                Directory.agencyOf(answer.group()),
                 outside ? null : Objects.requireNonNull(given.text(verb + "ToAgency")),
                 outside ? given.text(verb + "Outside") : null,
                 outside ? given.text("spokenTo") : null,

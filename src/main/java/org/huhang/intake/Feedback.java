@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.huhang.agency.Directory;
 import org.huhang.audit.AuditLine;
 import org.huhang.audit.AuditTrail;
 import org.huhang.engine.Facts;
@@ -77,7 +78,7 @@ class Feedback {
                     case CODE -> done.at();
                     case PHONE, POST, IN_PERSON -> told == null ? done.at() : told.toInstant();
                 };
-        var agency = done.group().substring(0, done.group().indexOf(':'));
+        var agency = Directory.agencyOf(done.group());
         var result = Answer.FINAL.equals(type) ? row.result() : null;
         return new Answer(
                 type, stage, row.content(), row.channel(), agency, done.at(), deliveredAt, row.response(), result);

@@ -112,7 +112,7 @@ class EarlierAnswers implements TaskFacts {
                                         exclusions.agencies(done.caseNo()))
                                 .agency()
                                 .code(),
-                        done.group().substring(0, done.group().indexOf(':')),
+                        Directory.agencyOf(done.group()),
                         Occasion.ofAnswer(done, Occasion.Cause.NAMED, place));
                 cases.describe(done.caseNo());
             }

@@ -2,6 +2,7 @@ package org.huhang.worklist;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.huhang.agency.Directory;
 import org.huhang.model.Work;
 import org.jspecify.annotations.Nullable;
 
@@ -74,7 +75,7 @@ public record WorkItem(
      * @return the agency's code
      */
     public String agencyCode() {
-        return group.substring(0, group.indexOf(':'));
+        return Directory.agencyOf(group);
     }
 
     /**
