@@ -42,7 +42,6 @@ class CasePage {
     private final TierChanges tiers;
     private final Directory directory;
     private final CaseWords words;
-    private final LinkWords linkWords;
     private final Words times;
     private final Clock clock;
 
@@ -60,7 +59,6 @@ class CasePage {
             TierChanges tiers,
             Directory directory,
             CaseWords words,
-            LinkWords linkWords,
             Words times,
             Clock clock) {
         this.worklist = worklist;
@@ -76,7 +74,6 @@ class CasePage {
         this.tiers = tiers;
         this.directory = directory;
         this.words = words;
-        this.linkWords = linkWords;
         this.times = times;
         this.clock = clock;
     }
@@ -182,8 +179,8 @@ class CasePage {
         return passedOn.handedOver(file.caseNo()).stream()
                 .map(row -> new Handed(
                         row,
-                        linkWords.fact(row.message(), locale),
-                        linkWords.process(row.toProcess(), locale),
+                        passedOn.fact(row, locale),
+                        passedOn.process(row, locale),
                         row.taker() == null ? null : words.name(row.taker(), locale)))
                 .toList();
     }

@@ -39,7 +39,6 @@ class CaseTimeline {
     private final TimelineTiers tiers;
     private final TimelineAnswers answers;
     private final CaseWords words;
-    private final LinkWords linkWords;
     private final CaseEnds ends;
     private final Clock clock;
 
@@ -57,7 +56,6 @@ class CaseTimeline {
             TimelineTiers tiers,
             TimelineAnswers answers,
             CaseWords words,
-            LinkWords linkWords,
             CaseEnds ends,
             Clock clock) {
         this.worklist = worklist;
@@ -73,7 +71,6 @@ class CaseTimeline {
         this.tiers = tiers;
         this.answers = answers;
         this.words = words;
-        this.linkWords = linkWords;
         this.ends = ends;
         this.clock = clock;
     }
@@ -181,7 +178,7 @@ class CaseTimeline {
         return passedOn.handedOver(file.caseNo()).stream()
                 .map(row -> new Entry(
                         row.madeAt(),
-                        words.word("casework.timeline.handOver", locale, linkWords.fact(row.message(), locale)),
+                        words.word("casework.timeline.handOver", locale, passedOn.fact(row, locale)),
                         words.word("casework.handOver." + row.state(), locale),
                         "auto",
                         null));

@@ -2,6 +2,7 @@ package org.huhang.casework;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,24 @@ public interface PassedOn {
      * @return oldest first
      */
     List<Handed> handedOver(String caseNo);
+
+    /**
+     * What was handed over, in words.
+     *
+     * @param row which
+     * @param locale the reader's language
+     * @return as the models call it
+     */
+    String fact(Handed row, Locale locale);
+
+    /**
+     * To which process, in words.
+     *
+     * @param row which
+     * @param locale the reader's language
+     * @return as its model calls it
+     */
+    String process(Handed row, Locale locale);
 
     /**
      * Whether somebody must still answer something that was handed over.

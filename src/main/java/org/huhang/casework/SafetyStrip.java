@@ -103,7 +103,7 @@ class SafetyStrip {
                 .findFirst()
                 .map(item -> taskNames.of(item, locale))
                 .orElseGet(() -> messages.getMessage(
-                        "casework.source." + kept.source(), null, words.word("casework.system", locale), locale));
+                        "casework.strip.from." + kept.source(), null, words.word("casework.system", locale), locale));
     }
 
     /** Who changed the tier last, from which to which and why; nothing if nobody did. A lower tier is no alarm. */

@@ -1,6 +1,5 @@
 package org.huhang.engine;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +10,6 @@ import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
-import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 import org.springframework.stereotype.Service;
 
 /** How the deployed processes begin, as their models say; asked anew each time, for models may come at any moment. */
@@ -31,6 +29,11 @@ public class Starts {
      * @return in the order of their processes
      */
     public List<StartOfProcess> all() {
+        return newest().flatMap(definition -> of(definition).stream()).toList();
+    }
+
+    /** The newest version of each process. */
+    Stream<String> newest() {
         return engine
                 .getRepositoryService()
                 .createProcessDefinitionQuery()
@@ -39,9 +42,7 @@ public class Starts {
                 .asc()
                 .list()
                 .stream()
-                .map(ProcessDefinition::getId)
-                .flatMap(definition -> of(definition).stream())
-                .toList();
+                .map(ProcessDefinition::getId);
     }
 
     /**
@@ -109,18 +110,7 @@ public class Starts {
                 event.getId(),
                 message,
                 event.getCamundaFormRef(),
-                property(event, StartOfProcess.STARTED_BY)
-                        .flatMap(listed -> Arrays.stream(listed.split("\\s*,\\s*")))
-                        .toList(),
-                property(event, StartOfProcess.TAKEN_BY).findFirst().orElse(null));
-    }
-
-    private static Stream<String> property(StartEvent event, String name) {
-        return Stream.ofNullable(event.getExtensionElements())
-                .flatMap(extensions ->
-                        extensions.getElementsQuery().filterByType(CamundaProperties.class).list().stream())
-                .flatMap(properties -> properties.getCamundaProperties().stream())
-                .filter(property -> name.equals(property.getCamundaName()))
-                .map(property -> property.getCamundaValue().strip());
+                ModelProperties.listed(event, StartOfProcess.STARTED_BY).toList(),
+                ModelProperties.of(event, StartOfProcess.TAKEN_BY).findFirst().orElse(null));
     }
 }

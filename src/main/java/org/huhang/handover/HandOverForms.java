@@ -11,7 +11,6 @@ import org.huhang.agency.Person;
 import org.huhang.casework.Cases;
 import org.huhang.casework.Given;
 import org.huhang.casework.HandedOver;
-import org.huhang.casework.LinkWords;
 import org.huhang.form.Problem;
 import org.huhang.handover.HandOver.Address;
 import org.huhang.model.Work;
@@ -70,7 +69,7 @@ class HandOverForms implements TaskFacts, TaskRule {
     private Map<String, Object> values(WorkItem task, HandOver row, Address address, Person reader) {
         var locale = LocaleContextHolder.getLocale();
         var values = new LinkedHashMap<String, Object>();
-        values.put("handedFact", links.fact(row.message(), locale));
+        values.put("handedFact", links.fact(row, locale));
         values.put("handedTo", links.process(row.toProcess(), locale));
         values.put("handedBy", directory.agency(address.sender()).name(locale));
         values.put("handedWhy", reasons.why(row, locale));

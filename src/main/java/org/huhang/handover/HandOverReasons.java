@@ -1,12 +1,10 @@
 package org.huhang.handover;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +13,7 @@ import java.util.stream.Stream;
 import org.huhang.agency.Directory;
 import org.huhang.agency.Person;
 import org.huhang.casework.Given;
+import org.huhang.engine.Sends;
 import org.huhang.handover.HandOverSources.Source;
 import org.huhang.web.Words;
 import org.huhang.worklist.Answer;
@@ -32,50 +31,12 @@ import org.springframework.stereotype.Component;
 @Component
 class HandOverReasons {
 
-    /** The coded questions that a receiver may know, by what it is handed; the reason it reads anyway. */
-    private static final Map<String, Set<String>> CONCERNS = Map.of(
-            "childMustLeaveGuardian",
-            Set.of(
-                    "childCondition",
-                    "sentToHospital",
-                    "removed",
-                    "removalNeeded",
-                    "childMustLeave",
-                    "removalGrounds",
-                    "removedAt",
-                    "takenTo",
-                    "temporaryCareNeeded",
-                    "childSeen",
-                    "childSeenAt",
-                    "dangerNow",
-                    "nobodyCaring",
-                    "harmByGuardian",
-                    "severeHomeViolence",
-                    "medical"),
-            "guardianMisconductConfirmed",
-            Set.of("guardianMisconduct", "misconductConfirmed", "guardianConduct"),
-            "childOutOfSchool",
-            Set.of("schooling"),
-            "reportDutyBreached",
-            Set.of("reportDuty"),
-            "nonFilingDisputed",
-            Set.of("filingDecision", "decidedAt"),
-            "revocationConsidered",
-            Set.of("revocationConsidered", "misconductConfirmed", "offenderIsGuardian"));
-
-    /** Where the child is, for whoever must place it. */
-    private static final Map<String, Set<String>> WHERE =
-            Map.of("childMustLeaveGuardian", Set.of("onSceneAt", "hospital", "placedWith", "place"));
-
-    /** Whoever decides about the child reads what it said; whoever looks into the work of a unit or of police need not. */
-    private static final Set<String> HEARS_THE_CHILD =
-            Set.of("childMustLeaveGuardian", "guardianMisconductConfirmed", "childOutOfSchool", "revocationConsidered");
-
     private static final String OPINION = "childOpinion";
     private static final String NOT_ASKED = "notAskedReason";
     private static final String REASON = "decisionReason";
 
     private final HandOverSources sources;
+    private final Sends sends;
     private final Worklist worklist;
     private final Corrections corrections;
     private final Directory directory;
@@ -84,12 +45,14 @@ class HandOverReasons {
 
     HandOverReasons(
             HandOverSources sources,
+            Sends sends,
             Worklist worklist,
             Corrections corrections,
             Directory directory,
             Words times,
             MessageSource words) {
         this.sources = sources;
+        this.sends = sends;
         this.worklist = worklist;
         this.corrections = corrections;
         this.directory = directory;
@@ -202,13 +165,15 @@ class HandOverReasons {
         return value != null && !value.equals("") && !value.equals(List.of());
     }
 
-    private static Set<String> travels(String message) {
-        return Stream.of(
-                        CONCERNS.getOrDefault(message, Set.of()),
-                        WHERE.getOrDefault(message, Set.of()),
-                        HEARS_THE_CHILD.contains(message) ? Set.of(OPINION, NOT_ASKED) : Set.<String>of())
-                .flatMap(Collection::stream)
+    /** What the models say that a receiver reads of the answers; the reason it reads anyway. */
+    private Set<String> travels(String message) {
+        return sends.of(message).stream()
+                .flatMap(send -> Stream.concat(send.tells().stream(), send.tellsBeside().stream()))
                 .collect(Collectors.toSet());
+    }
+
+    private Set<String> concerns(String message) {
+        return sends.of(message).stream().flatMap(send -> send.tells().stream()).collect(Collectors.toSet());
     }
 
     /** Whoever gave the answers that it comes from. */
@@ -224,7 +189,7 @@ class HandOverReasons {
     }
 
     private String differences(HandOver row, Correction made, Person reader, Locale locale) {
-        var concerning = CONCERNS.getOrDefault(row.message(), Set.of());
+        var concerning = concerns(row.message());
         var travels = travels(row.message());
         var all = corrections.inWords(made, reader, locale);
         var shown = all.stream()

@@ -9,7 +9,6 @@ import org.huhang.agency.Directory;
 import org.huhang.agency.Person;
 import org.huhang.casework.CaseFile;
 import org.huhang.casework.Cases;
-import org.huhang.casework.LinkWords;
 import org.huhang.casework.Occasion;
 import org.huhang.handover.HandOver.Address;
 import org.huhang.handover.HandOver.State;
@@ -71,8 +70,7 @@ class HandOverTold {
 
     /** Nobody is told that it was a mistake who must still answer it. */
     void takenBack(HandOver row, String correction) {
-        var about =
-                new Notice.About(links.fact(row.message(), Locale.CHINESE), links.fact(row.message(), Locale.ENGLISH));
+        var about = new Notice.About(links.fact(row, Locale.CHINESE), links.fact(row, Locale.ENGLISH));
         messages.tell(
                 answering(row),
                 person -> new Notice(

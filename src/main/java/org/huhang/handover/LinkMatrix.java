@@ -1,6 +1,7 @@
 package org.huhang.handover;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.huhang.agency.AgencyType;
@@ -49,6 +50,23 @@ class LinkMatrix {
                 .orElseThrow(() -> new IllegalArgumentException("no process takes " + message));
     }
 
+    /**
+     * What a process is called that is not there yet.
+     *
+     * @param key its id
+     * @param locale the reader's language
+     * @return the words of its first row; the id where no row has any
+     */
+    String process(String key, Locale locale) {
+        return links.stream()
+                .filter(link -> link.toProcess().equals(key))
+                .map(link ->
+                        Locale.ENGLISH.getLanguage().equals(locale.getLanguage()) ? link.english() : link.chinese())
+                .filter(name -> !Characters.blank(name))
+                .findFirst()
+                .orElse(key);
+    }
+
     /** The facts that have a row. */
     Stream<String> messages() {
         return links.stream().map(Link::message);
@@ -60,14 +78,23 @@ class LinkMatrix {
      * @param message the fact
      * @param from the process that hands it over, empty for every one
      * @param toProcess the process that it belongs to
+     * @param chinese what that is called, empty where its model says so
+     * @param english the same in English
      * @param taker the kind of agency that takes it
      * @param role the role in which it does
      */
-    record Link(String message, String from, String toProcess, AgencyType taker, String role) {
+    record Link(
+            String message,
+            String from,
+            String toProcess,
+            String chinese,
+            String english,
+            AgencyType taker,
+            String role) {
 
         private static Link of(StartOfProcess start) {
             var desk = Objects.requireNonNull(start.takenBy()).split(":", 2);
-            return new Link(start.message(), "", start.processKey(), AgencyType.valueOf(desk[0]), desk[1]);
+            return new Link(start.message(), "", start.processKey(), "", "", AgencyType.valueOf(desk[0]), desk[1]);
         }
 
         private static Link of(ReferenceFile.Line line) {
@@ -76,6 +103,8 @@ class LinkMatrix {
                     line.text("message"),
                     line.text("from_process"),
                     line.text("to_process"),
+                    line.text("to_zh"),
+                    line.text("to_en"),
                     taker,
                     line.read("role", role -> known(taker, role)));
         }

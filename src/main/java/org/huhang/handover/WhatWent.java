@@ -1,6 +1,7 @@
 package org.huhang.handover;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.huhang.agency.Directory;
@@ -17,12 +18,15 @@ final class WhatWent implements PassedOn {
     private final TransferTable transfers;
     private final Worklist worklist;
     private final Directory directory;
+    private final LinkWords words;
 
-    WhatWent(HandOverTable handOvers, TransferTable transfers, Worklist worklist, Directory directory) {
+    WhatWent(
+            HandOverTable handOvers, TransferTable transfers, Worklist worklist, Directory directory, LinkWords words) {
         this.handOvers = handOvers;
         this.transfers = transfers;
         this.worklist = worklist;
         this.directory = directory;
+        this.words = words;
     }
 
     @Override
@@ -42,6 +46,16 @@ final class WhatWent implements PassedOn {
                 row.decidedReason(),
                 row.takenBack(),
                 row.madeAt());
+    }
+
+    @Override
+    public String fact(Handed row, Locale locale) {
+        return words.fact(row.message(), row.fromProcess(), locale);
+    }
+
+    @Override
+    public String process(Handed row, Locale locale) {
+        return words.process(row.toProcess(), locale);
     }
 
     @Override

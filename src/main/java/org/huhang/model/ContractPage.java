@@ -32,6 +32,8 @@ public final class ContractPage {
 
                 A service task calls one by `delegateExpression="${name}"`, asynchronously before. An input is a code or one variable.
                 An event that throws a message, on the way or at the end, is `handOver` with this message; it is asynchronous before too.
+                Either is called as the receiver shall read it. Its properties list which answers that one reads: `tells` those with whatever
+                is corrected in them, `tellsBeside` those of whose correction it learns only that there was one.
 
                 | step | what it does | inputs | sets | reads |
                 |---|---|---|---|---|

@@ -31,6 +31,12 @@ public record ModelFile(String name, Element root) {
     /** The step that an event which throws a message does, with that message. */
     public static final String HANDS_OVER = "handOver";
 
+    /** The property of what hands over that lists the answers which its receiver reads, with their corrections. */
+    public static final String TELLS = "tells";
+
+    /** The property that lists those which it reads as well; of a correction it learns only that there was one. */
+    public static final String TELLS_BESIDE = "tellsBeside";
+
     private static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
     private static final Pattern WORD = Pattern.compile("[a-z][A-Za-z]*");
     private static final Pattern TEXT = Pattern.compile("'[^']*'");
@@ -142,6 +148,21 @@ public record ModelFile(String name, Element root) {
                 .filter(property -> property.getAttribute("name").equals(name))
                 .map(property -> property.getAttribute("value"))
                 .toList();
+    }
+
+    /** The same, where a property lists several with commas. */
+    static Stream<String> listed(Element element, String name) {
+        return properties(element, name).stream()
+                .flatMap(value -> Stream.of(value.split(",")))
+                .map(String::strip)
+                .filter(value -> !value.isEmpty());
+    }
+
+    /** The events that throw a message. */
+    Stream<Element> throwing() {
+        return Stream.of("intermediateThrowEvent", "endEvent")
+                .flatMap(kind -> elements(kind).stream())
+                .filter(event -> !children(event, "messageEventDefinition").isEmpty());
     }
 
     /**

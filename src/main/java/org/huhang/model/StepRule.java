@@ -27,20 +27,12 @@ class StepRule implements ModelRule {
             Stream.concat(
                             Stream.of("serviceTask", "sendTask", "businessRuleTask", "callActivity")
                                     .flatMap(kind -> model.elements(kind).stream()),
-                            throwing(model))
+                            model.throwing())
                     .filter(step -> !ModelFile.camunda(step, "asyncBefore").equals("true"))
                     .forEach(step -> problems.add(
                             model.refused(step, "is not asynchronous before: it would fail a person's click")));
         }
         return problems;
-    }
-
-    /** The events that hand over. */
-    private static Stream<Element> throwing(ModelFile model) {
-        return Stream.of("intermediateThrowEvent", "endEvent")
-                .flatMap(kind -> model.elements(kind).stream())
-                .filter(event ->
-                        !ModelFile.children(event, "messageEventDefinition").isEmpty());
     }
 
     private void step(ModelFile model, Element task, List<ModelProblem> problems) {

@@ -42,8 +42,7 @@ class TrailController {
     private static final int LAST_YEAR = 9999;
 
     /** Where the words of a key may stand; an empty one is for reasons that are keys of texts themselves. */
-    private static final List<String> KEYS =
-            List.of("casework.end.", "casework.message.", "intake.stage.", "agency.role.", "safety.", "");
+    private static final List<String> KEYS = List.of("casework.end.", "intake.stage.", "agency.role.", "safety.", "");
 
     private static final Pattern OPAQUE = Pattern.compile("[0-9a-f]{8}-[0-9a-f-]{27}.*");
     private static final String ACT = "audit.act.";

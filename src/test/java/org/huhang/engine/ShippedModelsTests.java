@@ -104,7 +104,13 @@ class ShippedModelsTests {
                         + "</bpmn:extensionElements></bpmn:startEvent> | REFUSED | nobody has the role SCHOOL:leader",
                 "</bpmn:startEvent> | <bpmn:extensionElements><camunda:properties><camunda:property"
                         + " name=\"startedBy\" value=\"SCHOOL:classTeacher\" /></camunda:properties>"
-                        + "</bpmn:extensionElements></bpmn:startEvent> | REFUSED | begins by hand needs a form"
+                        + "</bpmn:extensionElements></bpmn:startEvent> | REFUSED | begins by hand needs a form",
+                "name=\"tells\" value=\"childCondition, | name=\"tells\" value=\"childConditions, | REFUSED | tells an answer"
+                        + " that no form asks: childConditions",
+                "name=\"tells\" value=\"childCondition, | name=\"tells\" value=\"hospital, | REFUSED | is for tellsBeside:"
+                        + " hospital",
+                "name=\"tells\" | name=\"told\" | ADVICE | which answers its receiver reads",
+                "name=\"儿童需带离监护人\" camunda | name=\"\" camunda | REFUSED | by which its receiver reads"
             })
     void aSpoiledModelIsSeen(String good, String bad, ModelProblem.Weight weight, String what) {
         assertThat(definitions.problems(spoiled("emergency", good, bad)))

@@ -1042,7 +1042,7 @@ class HandOversTests {
         var caseNo = office.caseWithAHandOver("接八");
         for (var person : List.of("supervisor.532503", "civil.532503.leader")) {
             var page = signedIn(mvc, person).page("/cases/" + caseNo);
-            assertThat(page).contains("需带离监护人").contains("等待接收").doesNotContain("hand-overs/");
+            assertThat(page).contains("儿童需要临时照料").contains("等待接收").doesNotContain("hand-overs/");
         }
     }
 }
