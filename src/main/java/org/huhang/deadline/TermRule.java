@@ -60,6 +60,8 @@ class TermRule implements ModelRule {
         var term = named(input.getTextContent());
         if (term == null) {
             problems.add(model.refused(input, "names no term of the table: " + input.getTextContent()));
+        } else if (term.rule().unit() == TermUnit.GATE) {
+            problems.add(model.refused(input, "the term " + term.code() + " is a gate, not a time"));
         } else if (term.rule().desks().isEmpty()) {
             problems.add(model.refused(input, "the term " + term.code() + " has nobody who is told of it"));
         }

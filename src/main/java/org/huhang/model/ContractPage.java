@@ -71,6 +71,22 @@ public final class ContractPage {
         page.append(
                 """
 
+                ## Fields
+
+                Read by the platform under these names. A form that asks one asks it in this kind; a task of such a work asks it.
+
+                | field | kind | works |
+                |---|---|---|
+                """);
+        ReadFields.all()
+                .forEach(field -> row(
+                        page,
+                        "`" + field.name() + "`",
+                        field.kind(),
+                        codes(field.works().stream().map(Work::code).toList())));
+        page.append(
+                """
+
                 ## Messages
 
                 Known to the platform or to the matrix of hand-overs; a process that starts with another one starts by hand or by

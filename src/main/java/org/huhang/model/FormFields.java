@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** What the forms of a bundle ask, with what they include; columns of lists are no fields of the form. */
-final class FormFields {
+public final class FormFields {
 
     private static final Map<String, String> KINDS = Map.ofEntries(
             Map.entry("textfield", "text"),
@@ -31,13 +31,24 @@ final class FormFields {
                 .collect(TreeMap::new, (all, field) -> all.put(key(field), kind(field)), TreeMap::putAll);
     }
 
-    /** The fields that stand in a file itself. */
-    static Stream<JsonNode> inFile(JsonNode form) {
+    /**
+     * The fields that stand in a file itself.
+     *
+     * @param form the file
+     * @return in its order, without what it includes
+     */
+    public static Stream<JsonNode> inFile(JsonNode form) {
         return form.path("components").valueStream().flatMap(FormFields::andInside);
     }
 
-    static String key(JsonNode field) {
-        return field.path("key").asString("");
+    /**
+     * The name of a field.
+     *
+     * @param field the field
+     * @return its key; a list stands under its path
+     */
+    public static String key(JsonNode field) {
+        return field.path(list(field) ? "path" : "key").asString("");
     }
 
     /** Text, choice, several, yes, moment, number, rows or files; empty for what asks nothing. */
@@ -58,6 +69,10 @@ final class FormFields {
 
     private static Stream<JsonNode> andInside(JsonNode part) {
         var itself = kind(part).isEmpty() || key(part).isEmpty() ? Stream.<JsonNode>empty() : Stream.of(part);
-        return part.path("type").asString("").equals(LIST) ? itself : Stream.concat(itself, inFile(part));
+        return list(part) ? itself : Stream.concat(itself, inFile(part));
+    }
+
+    private static boolean list(JsonNode part) {
+        return part.path("type").asString("").equals(LIST);
     }
 }

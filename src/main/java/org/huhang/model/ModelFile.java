@@ -166,6 +166,36 @@ public record ModelFile(String name, Element root) {
     }
 
     /**
+     * What hands something over.
+     *
+     * @return the events that throw a message, and the steps
+     */
+    public Stream<Element> handingOver() {
+        return Stream.concat(throwing(), elements("serviceTask").stream().filter(task -> step(task)
+                .equals(HANDS_OVER)));
+    }
+
+    /**
+     * The messages that an event or a step names.
+     *
+     * @param element the event or step
+     * @return their names; empty for a message that the model does not name
+     */
+    public List<String> handed(Element element) {
+        var messages = elements("message");
+        return Stream.concat(
+                        elements(element, "messageEventDefinition").stream()
+                                .map(event -> event.getAttribute("messageRef"))
+                                .flatMap(ref -> messages.stream()
+                                        .filter(message -> id(message).equals(ref))
+                                        .map(message -> message.getAttribute("name"))),
+                        elements(element, "inputParameter").stream()
+                                .filter(input -> input.getAttribute("name").equals("message"))
+                                .map(Element::getTextContent))
+                .toList();
+    }
+
+    /**
      * What the service tasks that call a step give it.
      *
      * @param step the step's name

@@ -30,7 +30,6 @@ class PeopleRule implements ModelRule {
             for (var task : model.elements("userTask")) {
                 task(model, task, forms, problems);
             }
-            police(model, problems);
         }
         return problems;
     }
@@ -58,16 +57,6 @@ class PeopleRule implements ModelRule {
                         .count()
                 != 2) {
             problems.add(model.advice(task, "two sentences would say what to do and what follows"));
-        }
-    }
-
-    /** Nothing ends the police on their way to a child but they themselves. */
-    private static void police(ModelFile model, List<ModelProblem> problems) {
-        var police = model.elements("userTask").stream()
-                .anyMatch(task -> ModelFile.camunda(task, "candidateGroups").contains("'POLICE'"));
-        if (police) {
-            model.elements("terminateEventDefinition")
-                    .forEach(end -> problems.add(model.refused(end, "ends police who are on their way to a child")));
         }
     }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.w3c.dom.Element;
 
@@ -19,18 +18,11 @@ class SendRule implements ModelRule {
         bundle.forms().values().stream()
                 .flatMap(FormFields::inFile)
                 .forEach(field -> asked.put(FormFields.key(field), FormFields.kind(field)));
-        bundle.processes().forEach(model -> handingOver(model).forEach(element -> {
+        bundle.processes().forEach(model -> model.handingOver().forEach(element -> {
             said(model, element, problems);
             told(model, element, asked, problems);
         }));
         return problems;
-    }
-
-    /** The events that throw a message, and the steps that hand over. */
-    private static Stream<Element> handingOver(ModelFile model) {
-        return Stream.concat(
-                model.throwing(), model.elements("serviceTask").stream().filter(step -> ModelFile.step(step)
-                        .equals(ModelFile.HANDS_OVER)));
     }
 
     private static void said(ModelFile model, Element element, List<ModelProblem> problems) {

@@ -3,17 +3,24 @@ package org.huhang.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.w3c.dom.Element;
+import tools.jackson.databind.JsonNode;
 
-/** A table gives one answer, each row explains itself, and a form that asks for a proposal gets one. */
+/**
+ * A table gives one answer, each row explains itself, and a form that asks for a proposal gets one that it offers. Tables that
+ * answer one question give one kind of answer.
+ */
 @Component
 class TableRule implements ModelRule {
 
     private static final Pattern DECISION = Pattern.compile("[a-z][A-Za-z]+");
     private static final Pattern ROW = Pattern.compile("rule_[a-z][A-Za-z]+");
+    private static final Pattern CODE = Pattern.compile("\"([^\"]+)\"");
     private static final Set<String> POLICIES = Set.of("UNIQUE", "FIRST", "COLLECT", "RULE ORDER");
 
     @Override
@@ -22,6 +29,7 @@ class TableRule implements ModelRule {
         for (var table : bundle.tables()) {
             table.elements("decision").forEach(decision -> decision(table, decision, problems));
         }
+        agreeing(bundle, problems);
         proposals(bundle, problems);
         return problems;
     }
@@ -48,15 +56,58 @@ class TableRule implements ModelRule {
         }
     }
 
+    /** Two tables that answer one question answer it with the same kind of value. */
+    private static void agreeing(Bundle bundle, List<ModelProblem> problems) {
+        var kinds = new TreeMap<String, String>();
+        for (var table : bundle.tables()) {
+            for (var output : table.elements("output")) {
+                var kind = output.getAttribute("typeRef");
+                var first = kinds.putIfAbsent(output.getAttribute("name"), kind);
+                if (first != null && !first.equals(kind)) {
+                    problems.add(table.refused(
+                            output,
+                            "answers " + output.getAttribute("name") + " as " + kind + ", another table as " + first));
+                }
+            }
+        }
+    }
+
     private static void proposals(Bundle bundle, List<ModelProblem> problems) {
-        var decisions = bundle.tables().stream()
-                .flatMap(table -> table.elements("decision").stream())
-                .map(ModelFile::id)
+        var answers = new TreeMap<String, Set<String>>();
+        bundle.tables().forEach(table -> table.elements("decision")
+                .forEach(decision -> answers.put(ModelFile.id(decision), answers(decision))));
+        bundle.forms().forEach((name, form) -> Bundle.components(form).forEach(field -> {
+            var proposal = Bundle.property(field, "proposal");
+            var proposed = answers.get(proposal);
+            if (proposed != null) {
+                offered(name, field, proposal, proposed, problems);
+            } else if (!proposal.isEmpty()) {
+                problems.add(ModelProblem.of(
+                        name, null, "asks for a proposal of a table that is not deployed with it: " + proposal));
+            }
+        }));
+    }
+
+    /** All tables that propose for one field, and their answers, must be ones that it offers. */
+    private static void offered(
+            String form, JsonNode field, String proposal, Set<String> answers, List<ModelProblem> problems) {
+        var offered = field.path("values")
+                .valueStream()
+                .map(option -> option.path("value").asString(""))
                 .collect(Collectors.toSet());
-        bundle.forms().forEach((name, form) -> Bundle.components(form)
-                .map(field -> Bundle.property(field, "proposal"))
-                .filter(proposal -> !proposal.isEmpty() && !decisions.contains(proposal))
-                .forEach(proposal -> problems.add(ModelProblem.of(
-                        name, null, "asks for a proposal of a table that is not deployed with it: " + proposal))));
+        answers.stream()
+                .filter(answer -> !offered.isEmpty() && !offered.contains(answer))
+                .forEach(answer -> problems.add(ModelProblem.of(
+                        form,
+                        null,
+                        "does not offer what the table " + proposal + " proposes for "
+                                + field.path("key").asString("") + ": " + answer)));
+    }
+
+    private static Set<String> answers(Element decision) {
+        return ModelFile.elements(decision, "outputEntry").stream()
+                .flatMap(entry -> CODE.matcher(entry.getTextContent()).results())
+                .map(code -> code.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -79,7 +79,7 @@ class Floors implements TaskRule {
             problems.add(new Problem(TIER, "tierWhileDanger", List.of()));
         } else if (Tier.moreSevere(file.riskTier(), tier) && passedOn.mustLeave(file.caseNo())) {
             problems.add(new Problem(TIER, "tierWhileLeaving", List.of()));
-        } else if ("no".equals(given.text("childSeen")) && Tier.moreSevere(file.riskTier(), tier)) {
+        } else if (Boolean.FALSE.equals(given.known("childSeen")) && Tier.moreSevere(file.riskTier(), tier)) {
             problems.add(new Problem(TIER, "tierNotSeen", List.of()));
         } else if (file.riskTier().equals("RED") && !tier.equals("RED")) {
             seenBefore(file, given).ifPresent(problems::add);
