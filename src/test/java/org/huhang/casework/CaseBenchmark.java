@@ -7,7 +7,6 @@ import com.icegreen.greenmail.util.ServerSetup;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,12 +22,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.huhang.agency.Directory;
 import org.huhang.agency.Person;
-import org.huhang.document.Documents;
 import org.huhang.engine.BareEngine;
 import org.huhang.engine.Jobs;
 import org.huhang.intake.Filing;
 import org.huhang.intake.Intake;
-import org.huhang.processes.UsualAnswers;
 import org.huhang.testing.HuhangTest;
 import org.huhang.testing.MeteredPool;
 import org.huhang.testing.Office;
@@ -44,7 +41,6 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.core.io.ByteArrayResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.test.context.TestPropertySource;
@@ -86,9 +82,6 @@ class CaseBenchmark {
 
     @Autowired
     private Directory directory;
-
-    @Autowired
-    private Documents documents;
 
     @Autowired
     private Cases cases;
@@ -356,7 +349,7 @@ class CaseBenchmark {
 
     private long does(WorkItem item, boolean writing) {
         var person = directory.peopleOf(item.group()).get(0);
-        var answers = answers(item, person);
+        var answers = office.usual(item.caseNo(), item.elementId(), person, Map.of());
         var said = new LinkedHashMap<String, Object>();
         if (writing) {
             var known = new HashMap<String, Object>();
@@ -377,32 +370,6 @@ class CaseBenchmark {
 
     private boolean policeWork(String caseNo) {
         return process.running(caseNo).stream().anyMatch(one -> CaseProcess.POLICE_WORK.contains(one.processKey()));
-    }
-
-    private Map<String, Object> answers(WorkItem item, Person person) {
-        var answers = UsualAnswers.of(item.elementId());
-        answers.computeIfPresent(
-                "receiptPaper",
-                (key, value) -> List.of(documents
-                        .upload("回执.txt", new ByteArrayResource("受案回执".getBytes(StandardCharsets.UTF_8)), person.id())
-                        .id()
-                        .toString()));
-        if (item.elementId().equals("userTask_feedbackReporter")) {
-            answers.put(
-                    "answers",
-                    intake.unanswered(item.caseNo()).stream()
-                            .map(report -> Map.<String, Object>of(
-                                    "reportNo",
-                                    report.receiptNo(),
-                                    "result",
-                                    "helped",
-                                    "content",
-                                    "已经查清，孩子得到了帮助。",
-                                    "channel",
-                                    "mail"))
-                            .toList());
-        }
-        return answers;
     }
 
     private double throughEngine(BareEngine engine) {

@@ -311,7 +311,9 @@ public class Office {
         return person.id();
     }
 
-    private Map<String, Object> usual(String caseNo, String elementId, Person person, Map<String, Object> differs) {
+    /** What this person would answer to the task on an ordinary day, but for what differs; papers are uploaded. */
+    public Map<String, Object> usual(
+            String caseNo, String elementId, Person person, Map<String, Object> differs) {
         var answers = new LinkedHashMap<>(UsualAnswers.of(elementId));
         if (elementId.equals("userTask_registerIntake")) {
             answers.putAll(asTheTablesSay(caseNo));
@@ -320,8 +322,7 @@ public class Office {
             answers.put("answers", told(caseNo));
         }
         // The usual no to sexual assault is asked back where a report says otherwise, merging where the children
-        // differ,
-        // that it is no matter for police where somebody may have harmed the child,
+        // differ, that it is no matter for police where somebody may have harmed the child,
         // and that it is about no child, or that there is no danger, while somebody is in danger.
         answers.put(
                 Form.CONFIRMED,
