@@ -19,7 +19,8 @@ join lateral (
 ) said on said.value = 'true'::jsonb
 join lateral (
     select max(answer.answered_at) as at from worklist.answer answer
-    where answer.case_no = file.case_no and answer.element_id = 'userTask_approveNotPolice'
+    join worklist.work_item item on item.id = answer.item_id and item.work = 'notPolice'
+    where answer.case_no = file.case_no
       and answer.answers ->> 'notPoliceApproved' = 'yes'
 ) gone on gone.at is not null
 where file.closed_at is null
@@ -27,9 +28,10 @@ where file.closed_at is null
     select from worklist.work_item item
     where item.case_no = file.case_no and item.state <> 'WITHDRAWN'
       and (item.state = 'OPEN' or item.ended_at > gone.at)
-      -- Letters, copies and the end of a case look after nobody.
-      and item.element_id not in ('userTask_serveNotPolice', 'userTask_feedbackReporter', 'userTask_procCopyReview', 'userTask_close', 'userTask_judgeSameChild',
-        'userTask_lookAgain', 'userTask_approveNotPolice')
+      -- Letters, copies, the end of a case and what no model says to be look after nobody.
+      and item.work in ('intake', 'furtherIntake', 'preliminaryCheck', 'assessment', 'plan', 'measure', 'firstResponse',
+        'emergencyResponse', 'removalDecision', 'acceptance', 'takePart', 'arrangeOtherwise', 'confirmTaken', 'takeHandOver',
+        'finishHandOver', 'refusedHandOver', 'takeTransfer', 'confirmOutside', 'confirmForwarded')
       and not exists (
         select from worklist.answer noted
         where noted.item_id = item.id and noted.answers ->> 'takesPart' = 'noted'))

@@ -9,7 +9,7 @@ where (child.case_no is null and report.filed_at < :now::timestamptz - interval 
     join agency.agency here on here.code = item.agency_code
     where item.case_no = child.case_no
       -- Whatever else the county has to do with the case is no reading of this report.
-      and item.element_id in ('userTask_registerIntake', 'userTask_registerFurtherReport')
+      and item.work in ('intake', 'furtherIntake')
       and item.state <> 'WITHDRAWN'
       and (item.state = 'OPEN' or item.ended_at >= joined.joined_at)
       and (left(here.region_code, 6) = left(report.region_code, 6) or left(report.region_code, 6) like here.region_code || '%')))

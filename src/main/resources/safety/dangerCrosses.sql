@@ -43,7 +43,7 @@ join casework.case_file file on file.case_no = pair.other and file.closed_at is 
 where not exists (
     select from worklist.work_item item
     where item.case_no = file.case_no and item.state <> 'WITHDRAWN'
-      and item.element_id in ('userTask_policeReceive', 'userTask_emergencyReceive')
+      and item.work in ('firstResponse', 'emergencyResponse')
       and (item.state = 'OPEN' or item.received_at >= greatest(danger.set_at, pair.since) - interval '1 hour'
         or item.ended_at >= greatest(danger.set_at, pair.since) - interval '1 second'))
 order by 1, 2

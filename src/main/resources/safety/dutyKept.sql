@@ -1,12 +1,12 @@
 -- The doubt about the reporter's duty, and the child out of school, that the assessment took back without a reason.
 select later.case_no, 'answer:' || later.item_id as subject, file.region_code as place
 from worklist.answer later
+join worklist.work_item item on item.id = later.item_id and item.work = 'assessment'
 join casework.case_file file on file.case_no = later.case_no and file.closed_at is null
-where later.element_id = 'userTask_needsAssessment'
-  and exists (
+where exists (
     select from worklist.answer earlier
+    join worklist.work_item before on before.id = earlier.item_id and before.work in ('intake', 'furtherIntake')
     where earlier.case_no = later.case_no and earlier.answered_at < later.answered_at
-      and earlier.element_id in ('userTask_registerIntake', 'userTask_registerFurtherReport')
       and ((earlier.answers ->> 'reportDuty' = 'doubted'
             and later.answers ->> 'reportDuty' <> 'doubted'
             and coalesce(btrim(later.answers ->> 'reportDutyReason'), '') = '')
@@ -23,7 +23,10 @@ join lateral (
     where before.case_no = safe.case_no and before.kind = 'danger' and before.id < safe.id
     order by before.id desc limit 1
 ) before on before.value = 'true'::jsonb
-where safe.source not in ('userTask_policeReceive', 'userTask_emergencyReceive') and safe.kind = 'danger' and safe.value = 'false'::jsonb and coalesce(btrim(safe.reason), '') = ''
+where not exists (
+    select from worklist.work_item there
+    where there.case_no = safe.case_no and there.element_id = safe.source and there.work in ('firstResponse', 'emergencyResponse'))
+  and safe.kind = 'danger' and safe.value = 'false'::jsonb and coalesce(btrim(safe.reason), '') = ''
 union all
 -- Whoever was asked for a child in danger that police left to others, and only took note of it.
 select noted.case_no, 'answer:' || noted.item_id, file.region_code
@@ -31,5 +34,5 @@ from worklist.answer noted
 join worklist.work_item item on item.id = noted.item_id
 join casework.duty duty on duty.instance_id = item.instance_id and duty.cause = 'left'
 join casework.case_file file on file.case_no = noted.case_no and file.closed_at is null
-where noted.element_id = 'userTask_takePart' and noted.answers ->> 'takesPart' = 'noted'
+where item.work = 'takePart' and noted.answers ->> 'takesPart' = 'noted'
 order by 1, 2

@@ -4,20 +4,20 @@ from handover.hand_over handed
 join casework.case_file file on file.case_no = handed.case_no and file.closed_at is null
 where (handed.state = 'waiting' and not exists (
     select from worklist.work_item item
-    where item.instance_id = handed.instance_id and item.element_id = 'userTask_takeHandOver' and item.state = 'OPEN'))
+    where item.instance_id = handed.instance_id and item.work = 'takeHandOver' and item.state = 'OPEN'))
    or (handed.state = 'accepted' and not exists (
     select from worklist.work_item item
-    where item.instance_id = handed.instance_id and item.element_id = 'userTask_finishHandOver' and item.state = 'OPEN')
+    where item.instance_id = handed.instance_id and item.work = 'finishHandOver' and item.state = 'OPEN')
     -- Or the process that it was handed to works on it.
     and not exists (
     select from act_ru_execution step
     where step.proc_inst_id_ = handed.instance_id and step.proc_def_id_ not like 'handOver:%'))
    or (handed.state = 'refused' and not exists (
     select from worklist.work_item item
-    where item.instance_id = handed.instance_id and item.element_id = 'userTask_decideRefused' and item.state = 'OPEN'))
+    where item.instance_id = handed.instance_id and item.work = 'refusedHandOver' and item.state = 'OPEN'))
    or (handed.state = 'dropped' and not exists (
     select from worklist.work_item item
-    where item.instance_id = handed.instance_id and item.element_id = 'userTask_decideRefused' and item.state = 'DONE'))
+    where item.instance_id = handed.instance_id and item.work = 'refusedHandOver' and item.state = 'DONE'))
    -- A child that must leave has a place within a day and an hour, or those who oversee know that it has none.
    or (handed.message = 'childMustLeaveGuardian' and handed.state in ('waiting', 'accepted', 'refused')
     and handed.made_at < :now - interval '25 hours' and not exists (

@@ -1,7 +1,8 @@
 -- What was promised to the child of a closed case: each measure was carried out, or whoever closed the case said why not.
 with closing as (
     select distinct said.case_no from worklist.answer said
-    where said.element_id = 'userTask_close' and coalesce(btrim(said.answers ->> 'notGivenReason'), '') <> ''
+    join worklist.work_item item on item.id = said.item_id and item.work = 'closing'
+    where coalesce(btrim(said.answers ->> 'notGivenReason'), '') <> ''
 )
 select measure.case_no, 'measure:' || measure.id as subject, file.region_code as place
 from casework.measure measure
@@ -18,7 +19,8 @@ join lateral (
         select correction.after from worklist.correction correction
         where correction.item_id = answer.item_id order by correction.number desc limit 1), answer.answers) as answers
     from worklist.answer answer
-    where answer.case_no = file.case_no and answer.element_id = 'userTask_needsAssessment'
+    join worklist.work_item item on item.id = answer.item_id and item.work = 'assessment'
+    where answer.case_no = file.case_no
     order by answer.answered_at desc limit 1
 ) said on said.answers ->> 'helpNeeded' = 'yes'
 where file.closed_at is not null and file.end_state <> 'closedMerged'

@@ -14,9 +14,9 @@ where not exists (
     select from worklist.work_item item
     where item.case_no = named.case_no and item.agency_code = named.agency_code and item.state <> 'WITHDRAWN'
       -- Whose own intake was the last to name anybody knows it.
-      and ((item.element_id in ('userTask_registerIntake', 'userTask_registerFurtherReport') and not exists (
+      and ((item.work in ('intake', 'furtherIntake') and not exists (
           select from worklist.work_item later
-          where later.case_no = named.case_no and later.element_id in ('userTask_registerIntake', 'userTask_registerFurtherReport')
+          where later.case_no = named.case_no and later.work in ('intake', 'furtherIntake')
             and later.state = 'DONE' and later.agency_code <> named.agency_code
             and later.ended_at > item.ended_at and later.ended_at <= named.since + interval '1 second'))
         or item.received_at >= named.since - interval '1 second'

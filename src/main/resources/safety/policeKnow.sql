@@ -16,7 +16,9 @@ with cause as (
     ) said on said.value = 'true'::jsonb
     left join agency.person person on person.username = said.set_by
     left join agency.agency own on own.code = person.agency_code
-    where not (coalesce(own.type, '') = 'POLICE' and said.source <> 'userTask_registerIntake')
+    where not (coalesce(own.type, '') = 'POLICE' and not exists (
+        select from worklist.work_item asked
+        where asked.case_no = said.case_no and asked.element_id = said.source and asked.work = 'intake'))
     union all
     -- A case goes to other police while its child is in danger: they go there too, whoever said so before, and so they do
     -- when somebody says so later.
@@ -50,14 +52,15 @@ with cause as (
     left join agency.person person on person.username = turned.set_by
     left join agency.agency own on own.code = person.agency_code
     where file.risk_tier = 'RED'
-      and not (coalesce(own.type, '') = 'POLICE' and turned.source <> 'userTask_registerIntake')
+      and not (coalesce(own.type, '') = 'POLICE' and not exists (
+        select from worklist.work_item asked
+        where asked.case_no = turned.case_no and asked.element_id = turned.source and asked.work = 'intake'))
     union all
     -- What an officer found out when a report was registered.
     select said.case_no, item.region_code, said.answered_at, 'answer:' || said.item_id, false
     from worklist.answer said
     join worklist.work_item item on item.id = said.item_id
-    where (said.element_id = 'userTask_registerFurtherReport' or said.answers ->> 'intakeDecision' = 'accept')
-      and said.element_id in ('userTask_registerIntake', 'userTask_registerFurtherReport')
+    where (item.work = 'furtherIntake' or (item.work = 'intake' and said.answers ->> 'intakeDecision' = 'accept'))
       and (said.answers ->> 'sexualAssaultSuspected' = 'yes' or said.answers ->> 'hotel' = 'true'
         or said.answers ->> 'childDead' = 'true'
         or said.answers -> 'concerns' @> '["crimeOrViolence"]' or said.answers -> 'concerns' @> '["schoolHarm"]')
@@ -65,9 +68,9 @@ with cause as (
     -- What an assessment found about the child's home.
     select said.case_no, file.region_code, said.answered_at, 'answer:' || said.item_id, false
     from worklist.answer said
+    join worklist.work_item item on item.id = said.item_id and item.work = 'assessment'
     join casework.case_file file on file.case_no = said.case_no
-    where said.element_id = 'userTask_needsAssessment'
-      and (said.answers ->> 'harmByGuardian' = 'true' or said.answers ->> 'nobodyCaring' = 'true'
+    where (said.answers ->> 'harmByGuardian' = 'true' or said.answers ->> 'nobodyCaring' = 'true'
         or said.answers ->> 'severeHomeViolence' = 'true' or said.answers -> 'guardianConduct' @> '["c1"]'
         or said.answers -> 'guardianConduct' @> '["c2"]' or said.answers -> 'guardianConduct' @> '["c3"]')
     union all
@@ -87,10 +90,10 @@ where not exists (
     select from worklist.work_item item
     join agency.agency police on police.code = item.agency_code and police.type = 'POLICE'
     where item.case_no = cause.case_no
-      -- Taking a report in, answering its reporter and what any agency may be asked is not police work.
-      and item.element_id not in ('userTask_registerIntake', 'userTask_registerFurtherReport', 'userTask_feedbackReporter', 'userTask_serveNotPolice',
-        'userTask_judgeSameChild', 'userTask_lookAgain', 'userTask_takePart', 'userTask_arrangeOtherwise', 'userTask_takeHandOver', 'userTask_finishHandOver', 'userTask_decideRefused',
-        'userTask_carryOutMeasure', 'userTask_confirmTaken')
+      -- What any agency may be asked, letters and the intake of a report are no police work; nor is what no model says to be.
+      and item.work in ('firstResponse', 'emergencyResponse', 'removalDecision', 'acceptance', 'interviewPlan', 'filingDecision',
+        'notPolice', 'takeTransfer', 'confirmOutside', 'recordReview', 'answerReview', 'recordAgencyReview', 'answerAgencyReview',
+        'policeStep')
       -- The county's own police, or the prefecture's where the county has none. What came with a merge may have happened
       -- elsewhere.
       and exists (
@@ -102,7 +105,7 @@ where not exists (
         where left(police.region_code, 6) = left(there.region, 6) or left(there.region, 6) like police.region_code || '%')
       and case when cause.at_once then
           -- Somebody was on the way within the hour before, or was sent since.
-          item.element_id in ('userTask_policeReceive', 'userTask_emergencyReceive')
+          item.work in ('firstResponse', 'emergencyResponse')
           and item.received_at >= cause.since - interval '1 hour'
           and (item.state = 'OPEN' or (item.state = 'DONE' and item.ended_at >= cause.since - interval '1 second'
             -- Who says that he was there before it was told has not gone because of it. Forms know minutes.
@@ -129,13 +132,13 @@ join casework.case_file file on file.case_no = card.goes_on_in and file.closed_a
 where exists (
     select from worklist.work_item item
     where item.case_no = gone.case_no and item.state = 'WITHDRAWN'
-      and item.element_id in ('userTask_policeReceive', 'userTask_emergencyReceive')
+      and item.work in ('firstResponse', 'emergencyResponse')
       and item.ended_at >= (
         select max(done.ended_at) from worklist.work_item done where done.case_no = gone.case_no and done.state = 'DONE'))
   and not exists (
     select from casework.duty duty
     join worklist.work_item item on item.instance_id = duty.instance_id and item.state <> 'WITHDRAWN'
-      and item.element_id in ('userTask_policeReceive', 'userTask_emergencyReceive')
+      and item.work in ('firstResponse', 'emergencyResponse')
     where duty.case_no = file.case_no and duty.cause = 'merged'
       -- What came into that case with an earlier one, and a press, keep their own source.
       and (duty.source = 'case:' || gone.case_no
@@ -144,15 +147,16 @@ where exists (
   and not (file.opened_at > gone.closed_at and exists (
     select from worklist.work_item item
     where item.case_no = file.case_no and item.state <> 'WITHDRAWN'
-      and item.element_id in ('userTask_policeReceive', 'userTask_emergencyReceive')))
+      and item.work in ('firstResponse', 'emergencyResponse')))
 union all
 -- The procuratorate has or had the case of a child that died.
 select dead.case_no, 'death:' || dead.item_id, file.region_code
 from worklist.answer dead
+join worklist.work_item told on told.id = dead.item_id
 join casework.case_file file on file.case_no = dead.case_no and file.closed_at is null
 where dead.answers ->> 'childDead' = 'true'
-  and (dead.element_id = 'userTask_registerFurtherReport'
-    or (dead.element_id = 'userTask_registerIntake' and dead.answers ->> 'intakeDecision' = 'accept'))
+  and (told.work = 'furtherIntake'
+    or (told.work = 'intake' and dead.answers ->> 'intakeDecision' = 'accept'))
   and not exists (
     select from worklist.work_item item
     join agency.agency own on own.code = item.agency_code and own.type = 'PROC'

@@ -19,6 +19,6 @@ where (sent.state = 'SENT' and not exists (
    or (sent.state = 'OUTSIDE' and not exists (
     select from worklist.work_item item
     where item.case_no = sent.case_no and item.state <> 'WITHDRAWN'
-      and item.element_id in ('userTask_confirmOutside', 'userTask_confirmForwarded', 'userTask_confirmTaken')
+      and item.work in ('confirmOutside', 'confirmForwarded', 'confirmTaken')
       and item.received_at >= sent.sent_at - interval '1 second'))
 order by sent.case_no, sent.id

@@ -12,7 +12,7 @@ with asked as (
 select asked.case_no, 'correction:' || asked.item_id || '/' || asked.number as subject, asked.region_code as place
 from asked
 left join worklist.work_item look
-    on look.instance_id = asked.instance_id and look.element_id = 'userTask_lookAgain' and look.state in ('OPEN', 'DONE')
+    on look.instance_id = asked.instance_id and look.work = 'lookAgain' and look.state in ('OPEN', 'DONE')
 where look.id is null
    or (look.state = 'DONE'
        and not exists (select from act_ru_execution step where step.proc_inst_id_ = asked.instance_id)
@@ -40,7 +40,7 @@ join casework.case_file file on file.case_no = made.case_no and file.closed_at i
 where made.state = 'done' and made.taken_back_at is not null
   and not exists (
       select from worklist.work_item look
-      where look.case_no = made.case_no and look.element_id = 'userTask_lookAgain' and look.state in ('OPEN', 'DONE')
+      where look.case_no = made.case_no and look.work = 'lookAgain' and look.state in ('OPEN', 'DONE')
         and look.received_at >= made.taken_back_at)
   and not exists (
       select from handover.hand_over later

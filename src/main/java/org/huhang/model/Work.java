@@ -64,6 +64,12 @@ public enum Work {
     /** That it is not for police is told to those concerned. */
     SERVE_NOT_POLICE("that it is not for police is told to those concerned"),
 
+    /** Any other step of police in a matter of theirs. */
+    POLICE_STEP("any other step of police in a matter of theirs"),
+
+    /** The procuratorate reads what police told it of. */
+    COPY_REVIEW("the procuratorate reads what police told it of"),
+
     /** The procuratorate notes that it asks why no case was filed. */
     RECORD_REVIEW("the procuratorate notes that it asks why no case was filed"),
 

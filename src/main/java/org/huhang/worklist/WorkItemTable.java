@@ -43,7 +43,7 @@ class WorkItemTable {
                             titled_in, titled_by, case_no, county, group_key, region_code, risk_tier, received_at, due_at)
                         select :id, :engineTaskId, :definitionId, :instanceId, :processKey, :elementId,
                             coalesce(:work, (select former.work from worklist.former_work former
-                                where former.process_key = :processKey and former.element_id = :elementId)),
+                                where former.process_key = :processKey and former.element_id = :elementId), 'other'),
                             :titledIn, :titledBy,
                             case_no, county, :group, region_code, risk_tier, :receivedAt, coalesce(:dueAt::timestamptz, 'infinity')
                         from worklist.case_card where case_no = :caseNo
