@@ -37,11 +37,11 @@ public final class R__deadline_reference extends BaseJavaMigration {
                 """
                 insert into deadline.term (code, valid_from, place, base, name_zh, name_en, condition, unit, amount,
                     amount_red, starts_from, source_zh, source_en, evidence, confidence, duty, statutory, near_to_leader,
-                    bearer, desks, shipped)
+                    excludes, bearer, desks, shipped)
                 values (:code, cast(:valid_from as date), cast(:place as int), :base, :name_zh, :name_en, :condition, :unit,
                     cast(nullif(:amount, '') as int), cast(nullif(:amount_red, '') as int), :starts_from, :source_zh,
                     :source_en, :evidence, :confidence, nullif(:duty, ''), cast(:statutory as boolean),
-                    cast(:near_to_leader as boolean), :bearer, :desks, true)
+                    cast(:near_to_leader as boolean), :excludes, :bearer, :desks, true)
                 on conflict do nothing
                 """,
                 placed(rows(ShippedReference.TERMS)));

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.huhang.engine.BusinessClock;
 import org.huhang.feel.Condition;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +24,6 @@ final class Reckoner {
             "schoolCode",
             "hospitalCode",
             "providerCode");
-
-    /** The days of forensic examination and hearing that these rows do not count (PSAPL 118). */
-    static final String EXCLUDED = "excludedDays";
-
-    private static final Set<String> PAUSED = Set.of("TL-06p", "TL-06px", "TL-06py", "TL-07", "TL-07x", "TL-07y");
 
     private final Terms terms;
     private final Counting counting;
@@ -61,7 +55,7 @@ final class Reckoner {
                             term.rule(), question.createdAt(), null, LocalDate.ofInstant(date, BusinessClock.CHINA));
         }
         var start = date == null ? question.createdAt() : date;
-        return counting.sum(inHaste(term, question.facts()), start, date == null ? null : variable, null);
+        return counting.sum(counted(term, question.facts()), start, date == null ? null : variable, null);
     }
 
     /**
@@ -75,7 +69,6 @@ final class Reckoner {
         if (withPlace) {
             names.addAll(PLACE);
         }
-        names.add(EXCLUDED);
         if (question.startsFrom() != null) {
             names.add(question.startsFrom());
         }
@@ -88,13 +81,14 @@ final class Reckoner {
         return kept;
     }
 
-    private static Rule inHaste(Term term, Map<String, Object> facts) {
+    /** The row with the number that these facts give it: shorter in haste, longer by the days that do not count. */
+    private static Rule counted(Term term, Map<String, Object> facts) {
         var rule = term.rule();
         var hasty = term.hastyAmount();
-        if (PAUSED.contains(rule.code()) && facts.get(EXCLUDED) instanceof Number days) {
-            return rule.withAmount(rule.amount() + days.intValue());
-        }
-        return hasty == null || !HASTY.holds(facts) ? rule : rule.withAmount(hasty);
+        var amount = hasty != null && HASTY.holds(facts) ? hasty : rule.amount();
+        return rule.excludes() != null && facts.get(rule.excludes()) instanceof Number days
+                ? rule.withAmount(amount + days.intValue())
+                : rule.withAmount(amount);
     }
 
     /** The first variable with a date: those of the row that counts if it has its own start, else what the caller named. */

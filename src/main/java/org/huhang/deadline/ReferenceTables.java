@@ -65,7 +65,7 @@ class ReferenceTables {
         var rows = rows(
                 """
                 select code, valid_from, place, base, name_zh, name_en, condition, unit, amount, amount_red, starts_from,
-                       source_zh, source_en, confidence, duty, statutory, near_to_leader, bearer, desks
+                       source_zh, source_en, confidence, duty, statutory, near_to_leader, excludes, bearer, desks
                 from deadline.term order by place, valid_from, code
                 """,
                 "table of terms");

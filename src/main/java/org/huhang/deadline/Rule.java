@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param duty how sure the duty itself is, where that differs; else null
  * @param statutory whether a law, not the platform, fixes the limit
  * @param nearToLeader whether the first reminder also goes to the agency's leader
+ * @param excludes the fact that says how many days do not count; null if all do. The amount holds them already
  * @param bearer whose duty or right it is; sums made before this was known are an agency's
  * @param desks who is told of a term that runs on a case, as kinds of agency with or without a role
  *     ({@code POLICE:caseOfficer}): whose duty it is where an agency bears it, else those who must know
@@ -34,6 +35,7 @@ public record Rule(
         @Nullable Confidence duty,
         boolean statutory,
         boolean nearToLeader,
+        @Nullable String excludes,
         Bearer bearer,
         List<String> desks) {
 
@@ -77,6 +79,7 @@ public record Rule(
                 duty,
                 statutory,
                 nearToLeader,
+                excludes,
                 bearer,
                 desks);
     }

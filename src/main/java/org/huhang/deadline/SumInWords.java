@@ -30,8 +30,8 @@ final class SumInWords {
         line("source", rule.source(locale).isEmpty() ? say("deadline.why.noSource") : rule.source(locale));
         line("confidence", confidence());
         line("start", say("deadline.why.startText", words.when(sum.startAt(), locale), startName()));
-        if (deadline.facts().get(Reckoner.EXCLUDED) instanceof Number excluded) {
-            line("excluded", say("deadline.why.excludedText", excluded));
+        if (rule.excludes() != null && deadline.facts().get(rule.excludes()) instanceof Number excluded) {
+            line("excluded", say("deadline.why.excludedText", excluded, words.fact(rule.excludes(), locale)));
         }
         line("count", say("deadline.count." + DueWords.key(rule.unit())));
         days("skipped", sum.skipped());

@@ -52,6 +52,7 @@ record Term(
                 line.text("duty").isEmpty() ? null : line.read("duty", Confidence::valueOf),
                 line.read("statutory", Term::flag),
                 line.read("near_to_leader", Term::flag),
+                line.text("excludes").isEmpty() ? null : line.text("excludes"),
                 line.read("bearer", Bearer::valueOf),
                 several(line.text("desks")));
         return new Term(

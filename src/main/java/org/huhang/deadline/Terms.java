@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -90,6 +91,7 @@ final class Terms {
         codes.forEach(one -> versions.getOrDefault(one, List.of()).forEach(row -> {
             names.addAll(row.conditions());
             names.addAll(row.startsFrom());
+            Optional.ofNullable(row.rule().excludes()).ifPresent(names::add);
         }));
         return names;
     }

@@ -70,6 +70,19 @@ class DueWordsTests {
                         "Counted: Oct 10 (Sat): worked for National Day");
     }
 
+    /** The term that the row lengthens says why; one that begins later and counts every day does not. */
+    @Test
+    void onlyATermWhoseRowSaysSoLeavesDaysOut() {
+        var facts = Map.<String, Object>of(
+                "filedAt", "2026-11-02T09:00:00+08:00",
+                "decidedAt", "2026-11-19T09:00:00+08:00",
+                "excludedDays", 5);
+        assertThat(told(explained("TL-07", "filedAt", facts, ZH))).contains("不计入: 其中 5 天是鉴定、听证的时间，不计入期限");
+        assertThat(told(explained("TL-07", "filedAt", facts, EN)))
+                .contains("Not counted: 5 days of these do not count: forensic examination or hearing");
+        assertThat(told(explained("TL-07b", "decidedAt", facts, ZH))).noneMatch(line -> line.contains("鉴定"));
+    }
+
     @Test
     void admitsWhatIsNotLaw() {
         assertThat(told(explained("TL-17", null, Map.of(), ZH)))
