@@ -8,6 +8,7 @@ import java.util.Locale;
 import org.huhang.agency.Person;
 import org.huhang.engine.BusinessClock;
 import org.huhang.web.Notices;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -47,11 +48,15 @@ class CaseRemarksController {
             RedirectAttributes redirect,
             Locale locale) {
         var how = CaseNote.Kind.of(kind);
-        var kept = how.byHand() && notes.write(person, caseNo, how, content, moment(at));
+        var when = moment(at);
+        var kept = when != null && how.byHand() && notes.write(person, caseNo, how, content, when);
         if (!kept) {
+            cases.requireReader(person, caseNo);
             redirect.addFlashAttribute("unwritten", content);
+            redirect.addFlashAttribute("unwrittenKind", kind);
+            redirect.addFlashAttribute("unwrittenAt", at);
         }
-        say(redirect, locale, kept, kept ? "casework.note.kept" : "casework.note.refused");
+        say(redirect, locale, kept, "casework.note." + (kept ? "kept" : when == null ? "noTime" : "refused"));
         return "redirect:/cases/" + caseNo + "#notes";
     }
 
@@ -105,14 +110,14 @@ class CaseRemarksController {
         }
     }
 
-    /** As people in China read their clocks; without one it was now. */
-    private Instant moment(String at) {
+    /** As people in China read their clocks; now if nobody said when, null if what was said is no time. */
+    private @Nullable Instant moment(String at) {
         try {
             return at.isEmpty()
                     ? clock.instant()
                     : LocalDateTime.parse(at).atZone(BusinessClock.CHINA).toInstant();
         } catch (DateTimeParseException e) {
-            return clock.instant();
+            return null;
         }
     }
 }

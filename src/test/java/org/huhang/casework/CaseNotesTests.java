@@ -53,6 +53,23 @@ class CaseNotesTests {
                 .getStatus();
     }
 
+    /** A note with another time than its writer said would stand in the way of the case as what happened. */
+    @Test
+    void aTimeThatCannotBeReadIsAskedForAgainAndNothingIsLost() {
+        var answer = post("/cases/" + caseNo + "/notes")
+                .param("kind", "call")
+                .param("content", "外婆来电话说孩子发烧。")
+                .param("at", "昨天下午");
+        assertThat(station.answer(answer).getStatus()).isEqualTo(302);
+        assertThat(station.page("/cases/" + caseNo))
+                .contains("时间没有看懂", "外婆来电话说孩子发烧。", "value=\"call\" selected");
+        assertThat(jdbc.sql("select count(*) from audit.line where case_no = ? and act = 'case.noted'")
+                        .param(caseNo)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
     @Test
     void aVisitStandsInTheWayOfTheCaseAndInTheTrailWithoutItsWords() {
         assertThat(wrote(station, "下午入户，孩子在家写作业。", "2026-01-05T15:30")).isEqualTo(302);
