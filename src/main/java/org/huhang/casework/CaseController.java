@@ -169,6 +169,7 @@ class CaseController {
         model.addAttribute("decided", facts.decided(file, way));
         model.addAttribute("timeline", way);
         model.addAttribute("tasks", page.openTasks(file, person, locale));
+        model.addAttribute("stopped", page.stopped(file, locale));
         model.addAttribute("terms", page.termsInWords(file, locale));
         model.addAttribute("agencies", page.agencies(file, locale));
         model.addAttribute("files", papers.of(file));

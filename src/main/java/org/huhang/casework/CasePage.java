@@ -101,6 +101,17 @@ class CasePage {
                 .toList();
     }
 
+    /** What of the machine stands still in the case, and since when: until it is mended, nothing goes on behind it. */
+    List<String> stopped(CaseFile file, Locale locale) {
+        return process.stopped(file.caseNo()).stream()
+                .map(step -> words.word(
+                        "casework.stopped",
+                        locale,
+                        definitions.name(step.definitionId(), step.stepId(), locale),
+                        times.at(step.since(), locale)))
+                .toList();
+    }
+
     /** This moment, as a paper says when it was printed. */
     String now(Locale locale) {
         return times.at(clock.instant(), locale);

@@ -8,6 +8,8 @@ import org.huhang.agency.AgencyFunction;
 import org.huhang.engine.Facts;
 import org.huhang.engine.Processes;
 import org.huhang.engine.Processes.ProcessOfCase;
+import org.huhang.engine.StoppedStep;
+import org.huhang.engine.StoppedSteps;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -72,13 +74,20 @@ public class CaseProcess {
     public static final String SYSTEM = "system";
 
     private final Processes processes;
+    private final StoppedSteps stopped;
     private final CaseTable cases;
     private final ExclusionTable exclusions;
 
-    CaseProcess(Processes processes, CaseTable cases, ExclusionTable exclusions) {
+    CaseProcess(Processes processes, StoppedSteps stopped, CaseTable cases, ExclusionTable exclusions) {
         this.processes = processes;
+        this.stopped = stopped;
         this.cases = cases;
         this.exclusions = exclusions;
+    }
+
+    /** The machine's steps of the case that gave up, the oldest first. */
+    List<StoppedStep> stopped(String caseNo) {
+        return stopped.ofCase(caseNo);
     }
 
     /** Starts the process of a new case; only codes, dates and yes or no go in. */

@@ -42,6 +42,24 @@ public class StoppedSteps {
     }
 
     /**
+     * Those of one case.
+     *
+     * @param caseNo the case
+     * @return the one that has stood still the longest first
+     */
+    @Transactional(readOnly = true)
+    public List<StoppedStep> ofCase(String caseNo) {
+        var stopped = incidents().stream()
+                .filter(incident -> caseNo.equals(caseNo(incident)))
+                .toList();
+        var known = stopped.isEmpty() ? Map.<String, StepFailureTable.Failure>of() : failures.all();
+        return stopped.stream()
+                .map(incident -> step(incident, known))
+                .sorted(Comparator.comparing(StoppedStep::since))
+                .toList();
+    }
+
+    /**
      * How many there are.
      *
      * @return exact

@@ -87,6 +87,9 @@ class StoppedStepsTests {
                 .isLessThan(unread);
         var others = messages.unread("sysadmin");
 
+        var station = Visitor.signedIn(mvc, "township.532503102");
+        assertThat(station.page("/cases/" + caseNo)).contains("系统的自动步骤“通知各单位参与”从 ");
+
         assertThat(triedAgain(admin, caseNo)).contains("正在再试");
         jobs.runDue();
         assertThat(row(admin.page("/steps"), caseNo)).as("nothing was mended").contains("失败 6 次");
@@ -97,6 +100,7 @@ class StoppedStepsTests {
         jobs.runDue();
 
         assertThat(admin.page("/steps")).doesNotContain(caseNo);
+        assertThat(station.page("/cases/" + caseNo)).doesNotContain("系统的自动步骤");
         assertThat(openTasks(caseNo)).contains("userTask_needsAssessment userTask_policeReceive");
         assertThat(trail.read(new TrailQuery(caseNo, "sysadmin", "step.retried", null, null, null, 5))
                         .lines())
