@@ -21,7 +21,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.huhang.agency.Directory;
-import org.huhang.agency.Person;
 import org.huhang.engine.BareEngine;
 import org.huhang.engine.Jobs;
 import org.huhang.intake.Filing;

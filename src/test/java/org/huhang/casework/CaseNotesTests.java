@@ -61,8 +61,7 @@ class CaseNotesTests {
                 .param("content", "外婆来电话说孩子发烧。")
                 .param("at", "昨天下午");
         assertThat(station.answer(answer).getStatus()).isEqualTo(302);
-        assertThat(station.page("/cases/" + caseNo))
-                .contains("时间没有看懂", "外婆来电话说孩子发烧。", "value=\"call\" selected");
+        assertThat(station.page("/cases/" + caseNo)).contains("时间没有看懂", "外婆来电话说孩子发烧。", "value=\"call\" selected");
         assertThat(jdbc.sql("select count(*) from audit.line where case_no = ? and act = 'case.noted'")
                         .param(caseNo)
                         .query(Integer.class)

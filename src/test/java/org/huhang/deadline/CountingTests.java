@@ -187,6 +187,19 @@ class CountingTests {
 
     private static Rule rule(TermUnit unit, int amount) {
         return new Rule(
-                "TL-x", "期限", "term", unit, amount, "", "", Confidence.P, null, false, false, null, Bearer.AGENCY, List.of());
+                "TL-x",
+                "期限",
+                "term",
+                unit,
+                amount,
+                "",
+                "",
+                Confidence.P,
+                null,
+                false,
+                false,
+                null,
+                Bearer.AGENCY,
+                List.of());
     }
 }

@@ -312,8 +312,7 @@ public class Office {
     }
 
     /** What this person would answer to the task on an ordinary day, but for what differs; papers are uploaded. */
-    public Map<String, Object> usual(
-            String caseNo, String elementId, Person person, Map<String, Object> differs) {
+    public Map<String, Object> usual(String caseNo, String elementId, Person person, Map<String, Object> differs) {
         var answers = new LinkedHashMap<>(UsualAnswers.of(elementId));
         if (elementId.equals("userTask_registerIntake")) {
             answers.putAll(asTheTablesSay(caseNo));
