@@ -98,6 +98,16 @@ public class CaseRegister {
     }
 
     /**
+     * The cases of some files of children, also of those that are known by another one now.
+     *
+     * @param childIds the files
+     * @return numbers
+     */
+    public Set<String> ofFiles(Set<UUID> childIds) {
+        return table.ofChildren(childIds);
+    }
+
+    /**
      * Some cases.
      *
      * @param caseNos their numbers
@@ -152,6 +162,19 @@ public class CaseRegister {
     }
 
     /**
+     * A case is about less than it seemed.
+     *
+     * @param file the case
+     * @param categories the situations that are another child's
+     */
+    public void narrow(CaseFile file, Set<Integer> categories) {
+        var left = file.categories().stream()
+                .filter(category -> !categories.contains(category))
+                .toList();
+        table.widen(file.caseNo(), left, false);
+    }
+
+    /**
      * A case is about a child whose file was there before.
      *
      * @param caseNo the case
@@ -203,6 +226,17 @@ public class CaseRegister {
      */
     public List<Map.Entry<UUID, Integer>> cameAlong(String from, String into) {
         return table.cameAlong(from, into);
+    }
+
+    /**
+     * Whoever called for help in a case that was merged, and is parted again, called for its own child.
+     *
+     * @param merged the case that had ended
+     * @param into the case in which it went on
+     * @param own the case that its child has now
+     */
+    public void partPresses(String merged, String into, String own) {
+        table.partPresses(merged, into, own);
     }
 
     /**

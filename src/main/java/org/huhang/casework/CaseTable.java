@@ -277,6 +277,21 @@ class CaseTable {
         }
     }
 
+    /** Police were called by each press in the case in which it was made. */
+    void partPresses(String merged, String into, String own) {
+        jdbc.sql(
+                        """
+                        update casework.emergency press set case_no = :own
+                        where press.case_no = :into and exists (
+                            select from casework.duty duty
+                            where duty.case_no = :merged and duty.source = 'emergency:' || press.id)
+                        """)
+                .param("merged", merged)
+                .param("into", into)
+                .param("own", own)
+                .update();
+    }
+
     /** What came into a case with another that was merged: the reports, each with the number of its child. */
     List<Map.Entry<UUID, Integer>> cameAlong(String from, String into) {
         return jdbc.sql(

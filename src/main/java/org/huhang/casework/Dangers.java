@@ -290,11 +290,17 @@ public class Dangers {
      */
     public void cameAlong(CaseFile into, String from, StripFact said) {
         if (!stands(into) || (!said.source().equals(OF_REPORT) && saidAt(into).isEmpty())) {
-            note(
-                    into,
-                    StripFact.Kind.DANGER,
-                    true,
-                    new Word(String.valueOf(said.setBy()), said.source(), said.reason()));
+            children.note(
+                    into.childId(),
+                    new StripFact(
+                                    StripFact.Kind.DANGER,
+                                    true,
+                                    said.setBy(),
+                                    said.source(),
+                                    into.caseNo(),
+                                    said.reason(),
+                                    null)
+                            .from(from));
         }
         crosses(into, "merged:" + from);
         atHome(into, "merged:" + from, false);

@@ -102,6 +102,13 @@ public class Deaths {
         tell(into, MessageKind.DEATH_TOLD, null);
     }
 
+    /** The child of whom somebody said so has a case of its own now, and of this one's nobody says so. */
+    public void wasOthers(CaseFile file) {
+        if (said(file) == null) {
+            tell(file, MessageKind.DEATH_TAKEN_BACK, null);
+        }
+    }
+
     /** Whoever is asked later has not read what the others were told. */
     @EventListener
     void on(ItemReceived received) {

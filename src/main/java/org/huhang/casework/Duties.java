@@ -3,6 +3,7 @@ package org.huhang.casework;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.huhang.deadline.Deadlines;
@@ -55,6 +56,16 @@ public class Duties {
      */
     public List<String> asked(String source) {
         return table.instances(source);
+    }
+
+    /**
+     * What called for somebody in a case.
+     *
+     * @param caseNo the case
+     * @return the sources
+     */
+    public Set<String> sources(String caseNo) {
+        return table.sources(caseNo);
     }
 
     /**

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -100,6 +101,33 @@ class DutyTable {
         return jdbc.sql("select instance_id from casework.duty where source = :source and instance_id is not null"
                         + " order by since")
                 .param("source", source)
+                .query(String.class)
+                .list();
+    }
+
+    /** What called for somebody in a case. */
+    Set<String> sources(String caseNo) {
+        return Set.copyOf(jdbc.sql("select distinct source from casework.duty where case_no = ?")
+                .param(caseNo)
+                .query(String.class)
+                .list());
+    }
+
+    /** What called for police since, when some of them were at it already. */
+    Set<String> leaning(String caseNo, Instant since) {
+        return Set.copyOf(
+                jdbc.sql("select distinct source from casework.duty where case_no = :caseNo and since > :since"
+                                + " and kind in ('POLICE', 'ON_SCENE') and instance_id is null")
+                        .param("caseNo", caseNo)
+                        .param("since", since.atOffset(ZoneOffset.UTC))
+                        .query(String.class)
+                        .list());
+    }
+
+    /** The cases in which somebody was called for by a source. */
+    List<String> cases(String source) {
+        return jdbc.sql("select distinct case_no from casework.duty where source = ?")
+                .param(source)
                 .query(String.class)
                 .list();
     }

@@ -9,24 +9,46 @@ import org.huhang.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** A message of a task leads to the task; to its case, or where that goes on, for whom the task no longer opens. */
+/**
+ * A message of a task leads to the task; to its case, or where that goes on, for whom the task no longer opens. One of a case
+ * from which another child's was parted leads to that one, for whom only that one opens.
+ */
 @Component
 class LeadsOn implements LeadsTo {
 
     private static final Pattern TASK = Pattern.compile("/tasks/([0-9a-f-]{36})");
 
+    private static final Pattern CASE = Pattern.compile("/cases/([0-9-]+)");
+
     private final Worklist worklist;
     private final Cases cases;
+    private final CaseLinks links;
 
-    LeadsOn(Worklist worklist, Cases cases) {
+    LeadsOn(Worklist worklist, Cases cases, CaseLinks links) {
         this.worklist = worklist;
         this.cases = cases;
+        this.links = links;
     }
 
     @Override
     public @Nullable String now(Person reader, String link) {
         var task = TASK.matcher(link);
-        return task.matches() ? now(reader, worklist.item(UUID.fromString(task.group(1))), link) : link;
+        if (task.matches()) {
+            return now(reader, worklist.item(UUID.fromString(task.group(1))), link);
+        }
+        var page = CASE.matcher(link);
+        return page.matches() ? elsewhere(reader, page.group(1), link) : link;
+    }
+
+    /** Where the case of another child went on, for whoever had to do with that one alone. */
+    private String elsewhere(Person reader, String caseNo, String link) {
+        return cases.mayOpen(reader, caseNo)
+                ? link
+                : links.of(caseNo).stream()
+                        .filter(one -> one.kind().equals(CaseLinks.PARTED) && cases.mayOpen(reader, one.caseNo()))
+                        .map(one -> "/cases/" + one.caseNo())
+                        .findFirst()
+                        .orElse(link);
     }
 
     private @Nullable String now(Person reader, WorkItem item, String link) {

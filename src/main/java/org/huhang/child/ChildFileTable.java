@@ -31,6 +31,26 @@ class ChildFileTable {
             from child.file
             """;
 
+    /** What a file takes from another one where it has a gap, with the forms in which it is compared. */
+    private static final List<String> FILLED = List.of(
+            "name",
+            "birth_date",
+            "id_no",
+            "address",
+            "guardian_name",
+            "guardian_phone",
+            "school",
+            "residence",
+            "name_folded",
+            "id_no_folded",
+            "phone_folded",
+            "home_folded",
+            "language",
+            "interpreter_needed",
+            "sign_language",
+            "disability_kind",
+            "boarding");
+
     /** More than anybody reads, so that the likest are among them before those are left out that nobody may see. */
     private static final int CANDIDATES = 200;
 
@@ -240,7 +260,9 @@ class ChildFileTable {
 
     /** Whoever looks for what the left file knew still finds it, and with it the one that stays. */
     void leave(UUID from, UUID into) {
-        jdbc.sql("update child.file set same_as = :into where id = :from")
+        jdbc.sql("update child.file set same_as = :into, left_for = :into, stays_knew = ("
+                        + "select to_jsonb(stays) - 'stays_knew' from child.file stays where stays.id = :into)"
+                        + " where id = :from")
                 .param("from", from)
                 .param("into", into)
                 .update();
@@ -257,8 +279,10 @@ class ChildFileTable {
     void insertFact(UUID id, StripFact fact, Instant at) {
         jdbc.sql(
                         """
-                        insert into child.strip_fact (file_id, kind, value, set_by, source, case_no, reason, set_at)
-                        values ((select coalesce(same_as, id) from child.file where id = :id), :kind, :value::jsonb, :setBy, :source, :caseNo, :reason, :at)
+                        insert into child.strip_fact
+                            (file_id, kind, value, set_by, source, case_no, reason, set_at, came_from)
+                        values ((select coalesce(same_as, id) from child.file where id = :id), :kind, :value::jsonb,
+                            :setBy, :source, :caseNo, :reason, :at, :cameFrom)
                         """)
                 .param("id", id)
                 .param("kind", fact.kind().key())
@@ -268,6 +292,7 @@ class ChildFileTable {
                 // A null without a type would have the statement parsed anew each time that null and text take turns.
                 .param("caseNo", fact.caseNo(), Types.VARCHAR)
                 .param("reason", fact.reason(), Types.VARCHAR)
+                .param("cameFrom", fact.cameFrom(), Types.VARCHAR)
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
     }
@@ -281,16 +306,78 @@ class ChildFileTable {
     }
 
     void moveFacts(String from, String into) {
-        jdbc.sql("update child.strip_fact set case_no = :into where case_no = :from")
+        jdbc.sql("update child.strip_fact set case_no = :into, came_from = :from where case_no = :from")
                 .param("from", from)
                 .param("into", into)
+                .update();
+    }
+
+    /** Why the case was as grave as the merged one stays to be read. False if nothing had come with that one. */
+    boolean partFacts(String merged, String into, String own, UUID ownFile) {
+        return jdbc.sql(
+                                """
+                                update child.strip_fact set case_no = :own, file_id = :ownFile, came_from = null
+                                where case_no = :into and came_from = :merged
+                                    and not (kind = 'tier' and source = 'mergeCase')
+                                """)
+                        .param("merged", merged)
+                        .param("into", into)
+                        .param("own", own)
+                        .param("ownFile", ownFile)
+                        .update()
+                > 0;
+    }
+
+    /** Gaps that were filled from a file that was left are open again, unless somebody has said otherwise since. */
+    void forget(UUID merged, UUID into) {
+        var gaps = FILLED.stream()
+                .map(column ->
+                        """
+                        %1$s = case when left_file.stays_knew ->> '%1$s' is null and stays.%1$s = left_file.%1$s
+                            then null else stays.%1$s end\
+                        """
+                                .formatted(column))
+                .collect(Collectors.joining(", "));
+        jdbc.sql("update child.file stays set " + gaps
+                        + ", sex = case when left_file.stays_knew ->> 'sex' = 'U' and stays.sex = left_file.sex"
+                        + " then 'U' else stays.sex end"
+                        + " from child.file left_file where stays.id = :into and left_file.id = :merged")
+                .param("into", into)
+                .param("merged", merged)
+                .update();
+    }
+
+    /** A file that was left, and those that had been left for it, are another child's. */
+    Set<UUID> part(UUID merged, UUID own) {
+        return Set.copyOf(jdbc.sql(
+                        """
+                        with recursive gone as (
+                            select id from child.file where id = :merged
+                            union
+                            select file.id from child.file join gone on file.left_for = gone.id)
+                        update child.file set same_as = :own,
+                            left_for = case when id = :merged then :own else left_for end
+                        where id in (select id from gone) and id <> :own
+                        returning id
+                        """)
+                .param("merged", merged)
+                .param("own", own)
+                .query(UUID.class)
+                .list());
+    }
+
+    /** What was said in some cases is of another child. */
+    void partCases(Set<String> caseNos, UUID own) {
+        jdbc.sql("update child.strip_fact set file_id = :own where case_no = any(:caseNos)")
+                .param("own", own)
+                .param("caseNos", caseNos.toArray(String[]::new))
                 .update();
     }
 
     List<StripFact> facts(UUID id) {
         return jdbc.sql(
                         """
-                        select kind, value, set_by, source, case_no, reason, set_at from child.strip_fact
+                        select kind, value, set_by, source, case_no, reason, set_at, came_from from child.strip_fact
                         where file_id = (select coalesce(same_as, id) from child.file where id = :id)
                         order by strip_fact.id desc
                         """)
@@ -302,7 +389,8 @@ class ChildFileTable {
                         row.getString("source"),
                         row.getString("case_no"),
                         row.getString("reason"),
-                        row.getObject("set_at", OffsetDateTime.class).toInstant()))
+                        row.getObject("set_at", OffsetDateTime.class).toInstant(),
+                        row.getString("came_from")))
                 .list();
     }
 

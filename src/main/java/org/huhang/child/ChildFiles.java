@@ -339,6 +339,49 @@ public class ChildFiles {
     }
 
     /**
+     * Two cases that were merged turned out to be of two children: the facts that came with the one are of its own child
+     * again. What was said since stays where it was said.
+     *
+     * @param merged the case that had ended
+     * @param into the case in which it went on
+     * @param own the case that the child has now
+     * @param ownFile its file
+     * @return false if nothing says what came with it, as in cases that were merged by an older version
+     */
+    @Transactional
+    public boolean partFacts(String merged, String into, String own, UUID ownFile) {
+        return files.partFacts(merged, into, own, ownFile);
+    }
+
+    /**
+     * As above, for the file itself, those that had been left for it, and the guardians. What the other file took from it to
+     * fill its gaps, that one knows no more.
+     *
+     * @param left the file of the child before
+     * @param stays the file with which it was united
+     * @param ownFile the file that the child has now
+     * @return the files that are known by this one now
+     */
+    @Transactional
+    public Set<UUID> part(UUID left, UUID stays, UUID ownFile) {
+        var staying = file(stays).id();
+        guardians.part(left, staying, ownFile);
+        files.forget(left, staying);
+        return files.part(left, ownFile);
+    }
+
+    /**
+     * What was said in some cases is of another child than it seemed.
+     *
+     * @param caseNos the cases
+     * @param ownFile the file of that child
+     */
+    @Transactional
+    public void partCases(Set<String> caseNos, UUID ownFile) {
+        files.partCases(caseNos, ownFile);
+    }
+
+    /**
      * The facts that count now, for the platform's own use; nobody's access is asked.
      *
      * @param id the file

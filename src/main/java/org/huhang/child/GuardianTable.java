@@ -77,8 +77,8 @@ class GuardianTable {
     void move(UUID from, UUID into) {
         jdbc.sql(
                         """
-                        insert into child.file_guardian (file_id, guardian_id, relation)
-                        select :into, guardian_id, relation from child.file_guardian where file_id = :from
+                        insert into child.file_guardian (file_id, guardian_id, relation, came_from)
+                        select :into, guardian_id, relation, :from from child.file_guardian where file_id = :from
                         on conflict do nothing
                         """)
                 .param("from", from)
@@ -86,6 +86,25 @@ class GuardianTable {
                 .update();
         jdbc.sql("delete from child.file_guardian where file_id = :from")
                 .param("from", from)
+                .update();
+    }
+
+    /** Whoever came with a file guards only the child of that one. */
+    void part(UUID merged, UUID into, UUID own) {
+        jdbc.sql(
+                        """
+                        insert into child.file_guardian (file_id, guardian_id, relation)
+                        select :own, guardian_id, relation from child.file_guardian
+                        where file_id = :into and came_from = :merged
+                        on conflict do nothing
+                        """)
+                .param("own", own)
+                .param("into", into)
+                .param("merged", merged)
+                .update();
+        jdbc.sql("delete from child.file_guardian where file_id = :into and came_from = :merged")
+                .param("into", into)
+                .param("merged", merged)
                 .update();
     }
 

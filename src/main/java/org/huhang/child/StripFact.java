@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param caseNo the case, null if none
  * @param reason why it was set, null where the source says it
  * @param setAt when
+ * @param cameFrom the case with which a merge brought it along, null if it was said in the case itself
  */
 public record StripFact(
         Kind kind,
@@ -21,7 +22,30 @@ public record StripFact(
         String source,
         @Nullable String caseNo,
         @Nullable String reason,
-        @Nullable Instant setAt) {
+        @Nullable Instant setAt,
+        @Nullable String cameFrom) {
+
+    /** A fact of the case itself. */
+    public StripFact(
+            Kind kind,
+            Object value,
+            String setBy,
+            String source,
+            @Nullable String caseNo,
+            @Nullable String reason,
+            @Nullable Instant setAt) {
+        this(kind, value, setBy, source, caseNo, reason, setAt, null);
+    }
+
+    /**
+     * The same fact, brought along by a merge.
+     *
+     * @param merged the case that was merged, null if none was
+     * @return the fact
+     */
+    public StripFact from(@Nullable String merged) {
+        return new StripFact(kind, value, setBy, source, caseNo, reason, setAt, merged);
+    }
 
     /** What a fact is about. */
     public enum Kind {

@@ -15,6 +15,7 @@ import org.huhang.casework.Duties;
 import org.huhang.casework.Duty;
 import org.huhang.casework.Occasion;
 import org.huhang.correction.LookAgainTable.Row;
+import org.huhang.deadline.Deadlines;
 import org.huhang.worklist.WorkItem;
 import org.huhang.worklist.Worklist;
 import org.springframework.stereotype.Component;
@@ -36,6 +37,7 @@ public class LookAgain {
     private final CaseProcess process;
     private final AskedByMistake askedByMistake;
     private final Duties duties;
+    private final Deadlines deadlines;
     private final Worklist worklist;
     private final Directory directory;
 
@@ -44,12 +46,14 @@ public class LookAgain {
             CaseProcess process,
             AskedByMistake askedByMistake,
             Duties duties,
+            Deadlines deadlines,
             Worklist worklist,
             Directory directory) {
         this.table = table;
         this.process = process;
         this.askedByMistake = askedByMistake;
         this.duties = duties;
+        this.deadlines = deadlines;
         this.worklist = worklist;
         this.directory = directory;
     }
@@ -95,8 +99,24 @@ public class LookAgain {
     public void goesOn(String instanceId, CaseFile into) {
         table.find(instanceId).ifPresent(row -> {
             table.delete(instanceId);
-            begin(into, row, worklist.item(row.itemId()));
+            deadlines.carryOn(instanceId, begin(into, row, worklist.item(row.itemId())));
         });
+    }
+
+    /**
+     * A case in which an answer was corrected was merged, and is parted again: the question goes on in its own child's case.
+     *
+     * @param instanceId the process that asks in the other case; nothing happens where it asks something else
+     * @param merged the case that had ended
+     * @param own the case that its child has now
+     */
+    public void part(String instanceId, String merged, CaseFile own) {
+        if (table.find(instanceId)
+                .filter(row -> worklist.item(row.itemId()).caseNo().equals(merged))
+                .isPresent()) {
+            goesOn(instanceId, own);
+            process.cancel(instanceId, "parted");
+        }
     }
 
     /**
@@ -133,11 +153,13 @@ public class LookAgain {
         return asked.stream().flatMap(one -> duties.owed(one).stream()).map(Duty::agency);
     }
 
-    private void begin(CaseFile file, Row row, WorkItem item) {
+    private String begin(CaseFile file, Row row, WorkItem item) {
         var facts = new LinkedHashMap<>(CaseProcess.facts(file, item.regionCode()));
         facts.put("senderCode", row.agency() == null ? leading(file, item) : row.agency());
         facts.put(CaseProcess.PUTS_RIGHT, true);
-        table.insert(process.start(ANSWER_CORRECTED, file.caseNo(), facts), row);
+        var instance = process.start(ANSWER_CORRECTED, file.caseNo(), facts);
+        table.insert(instance, row);
+        return instance;
     }
 
     /** Who looks again: the agency that answered or asked, or the coordinating office for one that nobody leads. */

@@ -103,10 +103,25 @@ public class Documents {
      */
     @Transactional
     public void move(FolderId from, FolderId to) {
+        moved(files.move(from.value(), to.value()), to);
+    }
+
+    /**
+     * What was moved from one folder to another goes to a third one; what was put into that other one stays.
+     *
+     * @param cameFrom where it was first
+     * @param folder where it is
+     * @param to where to
+     */
+    @Transactional
+    public void part(FolderId cameFrom, FolderId folder, FolderId to) {
+        moved(files.part(cameFrom.value(), folder.value(), to.value()), to);
+    }
+
+    private void moved(List<UUID> ids, FolderId to) {
         var owner = folders.find(to.value()).orElseThrow();
-        for (var id : files.move(from.value(), to.value())) {
-            trail.record(new AuditLine("system", "file.moved", "file", id.toString(), caseNo(owner), null));
-        }
+        ids.forEach(
+                id -> trail.record(new AuditLine("system", "file.moved", "file", id.toString(), caseNo(owner), null)));
     }
 
     /**

@@ -91,8 +91,16 @@ class FileTable {
     }
 
     List<UUID> move(UUID from, UUID to) {
-        return jdbc.sql("update document.file set folder_id = ? where folder_id = ? returning id")
-                .params(to, from)
+        return jdbc.sql("update document.file set folder_id = ?, came_from = ? where folder_id = ? returning id")
+                .params(to, from, from)
+                .query(UUID.class)
+                .list();
+    }
+
+    List<UUID> part(UUID cameFrom, UUID folder, UUID to) {
+        return jdbc.sql("update document.file set folder_id = ?, came_from = null where folder_id = ? and came_from = ?"
+                        + " returning id")
+                .params(to, folder, cameFrom)
                 .query(UUID.class)
                 .list();
     }

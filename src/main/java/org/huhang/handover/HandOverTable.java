@@ -95,9 +95,18 @@ class HandOverTable {
     }
 
     void moveAll(String from, String to) {
-        jdbc.sql("update handover.hand_over set case_no = :to where case_no = :from")
+        jdbc.sql("update handover.hand_over set case_no = :to, came_from = :from where case_no = :from")
                 .param("from", from)
                 .param("to", to)
+                .update();
+    }
+
+    void part(String merged, String into, String own) {
+        jdbc.sql("update handover.hand_over set case_no = :own, came_from = null"
+                        + " where case_no = :into and came_from = :merged")
+                .param("own", own)
+                .param("into", into)
+                .param("merged", merged)
                 .update();
     }
 

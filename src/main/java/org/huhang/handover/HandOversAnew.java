@@ -65,6 +65,25 @@ public class HandOversAnew {
     }
 
     /**
+     * What a case that was merged had handed over, and is parted again, is its own child's; its tasks go on there.
+     *
+     * @param merged the case that had ended
+     * @param into the case in which it went on
+     * @param own the case that its child has now
+     */
+    @Transactional
+    public void part(String merged, String into, String own) {
+        table.part(merged, into, own);
+        var went = table.ofCase(own).stream()
+                .map(row -> String.valueOf(row.instanceId()))
+                .toList();
+        process.running(into).stream()
+                .filter(one -> went.contains(one.instanceId()))
+                .forEach(one -> process.cancel(one.instanceId(), "parted"));
+        beginMissing(own);
+    }
+
+    /**
      * Begins the task of each open hand-over of a case that has none: after a merge, in cases of older versions, after a
      * fault. What has its task is left alone.
      *

@@ -116,6 +116,10 @@ public enum MessageKind {
     CASE_MERGED,
     /** What was merged by mistake has a case of its own again. */
     CASE_PARTED,
+    /** Parted cases: police were sent for the other child, and go on there; their task at this place is taken back. */
+    DANGER_OF_OTHER,
+    /** The same, where somebody must still find out whether this child is in danger too: until then their task stays. */
+    DANGER_OF_OTHER_PERHAPS,
     /** Somebody does not agree that the case was closed; its child has a case again. */
     CLOSING_OBJECTED,
     /** What somebody objected to a closing was not taken in, or passed on: to who objected, and those who oversee. */
@@ -144,6 +148,8 @@ public enum MessageKind {
                 || this == DEATH_TOLD
                 || this == DEATH_TAKEN_BACK
                 || this == NEW_EVENT
+                || this == DANGER_OF_OTHER
+                || this == DANGER_OF_OTHER_PERHAPS
                 || this == TRANSFER_RETURNED
                 || this == REPORT_STUCK
                 || this == SAFETY_BREACH;

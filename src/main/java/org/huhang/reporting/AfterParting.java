@@ -1,8 +1,13 @@
 package org.huhang.reporting;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.huhang.agency.Directory;
 import org.huhang.agency.Person;
 import org.huhang.casework.AskedToTakePart;
@@ -11,28 +16,52 @@ import org.huhang.casework.CaseNote;
 import org.huhang.casework.CaseNotes;
 import org.huhang.casework.CasePlaces;
 import org.huhang.casework.CaseProcess;
+import org.huhang.casework.CaseRegister;
 import org.huhang.casework.Cases;
 import org.huhang.casework.Dangers;
+import org.huhang.casework.Deaths;
 import org.huhang.casework.Duties;
+import org.huhang.casework.Duty;
 import org.huhang.casework.Occasion;
 import org.huhang.casework.Occasion.Cause;
+import org.huhang.casework.PartedPolice;
+import org.huhang.casework.PartedPolice.Pair;
+import org.huhang.casework.PartedTier;
+import org.huhang.casework.WhoMustKnow;
+import org.huhang.child.ChildFiles;
+import org.huhang.child.StripFact;
+import org.huhang.correction.LookAgain;
+import org.huhang.document.Documents;
+import org.huhang.document.FolderId;
+import org.huhang.handover.HandOversAnew;
+import org.huhang.intake.Intake;
 import org.huhang.worklist.WorkItem;
 import org.huhang.worklist.Worklist;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /**
- * Two cases were parted again. What stood in the one that had ended stands in its child's own case; whether it is true of the
- * other child as well nobody knows, so there it stays until somebody has looked, and whoever coordinates has the task to.
+ * Two cases were parted again. What came with the one that had ended goes to its child's own case. What was told since may be
+ * of either child: it stands in both until somebody has looked, and whoever coordinates has the task to.
  */
 @Component
 class AfterParting {
 
     private final Cases cases;
+    private final CaseRegister register;
     private final AsGrave grave;
+    private final PartedTier tiers;
+    private final PartedPolice police;
     private final Dangers dangers;
+    private final Deaths deaths;
+    private final WhoMustKnow whoMustKnow;
     private final AskedToTakePart asked;
     private final Duties duties;
+    private final LookAgain lookAgain;
+    private final HandOversAnew handOvers;
+    private final ChildFiles children;
+    private final Documents documents;
+    private final Intake intake;
     private final CasePlaces places;
     private final CaseProcess process;
     private final CaseNotes notes;
@@ -42,10 +71,20 @@ class AfterParting {
 
     AfterParting(
             Cases cases,
+            CaseRegister register,
             AsGrave grave,
+            PartedTier tiers,
+            PartedPolice police,
             Dangers dangers,
+            Deaths deaths,
+            WhoMustKnow whoMustKnow,
             AskedToTakePart asked,
             Duties duties,
+            LookAgain lookAgain,
+            HandOversAnew handOvers,
+            ChildFiles children,
+            Documents documents,
+            Intake intake,
             CasePlaces places,
             CaseProcess process,
             CaseNotes notes,
@@ -53,10 +92,20 @@ class AfterParting {
             Directory directory,
             MessageSource words) {
         this.cases = cases;
+        this.register = register;
         this.grave = grave;
+        this.tiers = tiers;
+        this.police = police;
         this.dangers = dangers;
+        this.deaths = deaths;
+        this.whoMustKnow = whoMustKnow;
         this.asked = asked;
         this.duties = duties;
+        this.lookAgain = lookAgain;
+        this.handOvers = handOvers;
+        this.children = children;
+        this.documents = documents;
+        this.intake = intake;
         this.places = places;
         this.process = process;
         this.notes = notes;
@@ -65,37 +114,137 @@ class AfterParting {
         this.words = words;
     }
 
+    /** The two cases as they are before anything is parted. */
+    Pair pair(String merged, String into, List<Map.Entry<UUID, Integer>> along) {
+        var ended = cases.file(merged);
+        return new Pair(
+                ended,
+                cases.file(into),
+                along.stream().map(Map.Entry::getKey).collect(Collectors.toSet()),
+                Objects.requireNonNull(ended.closedAt()));
+    }
+
     /**
      * Settles what each of the two cases has of the other.
      *
      * @param person who parted them
-     * @param merged the case that had ended
-     * @param into the one in which it went on
-     * @param own the one that its child has now
-     * @param reports those that belong to it
+     * @param reason how he knows that they are two children
+     * @param pair the two
+     * @param own the case that the child of the merged one has now
      */
-    void settle(Person person, CaseFile merged, CaseFile into, String own, Set<UUID> reports) {
-        reports.forEach(report -> registersNoMore(into, report));
-        var danger = dangers.standing(into);
-        grave.atLeastAs(merged, cases.file(own));
-        if (merged.riskTier().equals("RED")) {
-            danger.ifPresent(said -> dangers.cameAlong(cases.file(own), merged.caseNo(), said));
+    void settle(Person person, String reason, Pair pair, String own) {
+        pair.reports().forEach(report -> registersNoMore(pair.into(), report));
+        var dead = deaths.said(pair.into()) != null;
+        var known = givesBack(pair, cases.file(own));
+        var into = cases.file(pair.into().caseNo());
+        var undecided = known ? tiers.undecided(into, pair.since()) : dangers.acute(into);
+        asGrave(pair, into, cases.file(own), undecided);
+        cases.describe(into.caseNo());
+        if (!into.open()) {
+            return;
         }
-        if (into.open() && (dangers.acute(into) || merged.secret())) {
+        if (!undecided) {
+            tiers.settle(person, reason, into, pair.since());
+        }
+        if (dead) {
+            deaths.wasOthers(into);
+        }
+        askedThere(pair, cases.file(own));
+        var kept = police.settle(pair, cases.file(own), undecided);
+        if (undecided || kept || into.secret()) {
             asks(person, into, own);
+        }
+    }
+
+    /** Also the cases that its child had before. False if nothing says what came with the merged case. */
+    private boolean givesBack(Pair pair, CaseFile own) {
+        var merged = pair.merged();
+        var into = pair.into();
+        documents.part(new FolderId(merged.folderId()), new FolderId(into.folderId()), new FolderId(own.folderId()));
+        register.partPresses(merged.caseNo(), into.caseNo(), own.caseNo());
+        handOvers.part(merged.caseNo(), into.caseNo(), own.caseNo());
+        register.narrow(into, onlyThere(pair));
+        var known = children.partFacts(merged.caseNo(), into.caseNo(), own.caseNo(), own.childId());
+        var before = register.ofFiles(children.part(merged.childId(), into.childId(), own.childId()));
+        before.stream()
+                .filter(other ->
+                        worklist.goesOn(other).filter(into.caseNo()::equals).isPresent())
+                .forEach(other -> worklist.goesOn(other, own.caseNo()));
+        children.partCases(before, own.childId());
+        return known;
+    }
+
+    /** The situations of which only the reports that came along speak. */
+    private Set<Integer> onlyThere(Pair pair) {
+        var there = pair.reports().stream()
+                .flatMap(report -> intake.report(report).incident().categories().stream())
+                .collect(Collectors.toSet());
+        intake.ofCase(pair.into().caseNo())
+                .forEach(report -> there.removeAll(report.incident().categories()));
+        return there;
+    }
+
+    /** The own case is as grave and as secret as the merged one was, and as what nobody knows yet of which child it is. */
+    private void asGrave(Pair pair, CaseFile into, CaseFile own, boolean undecided) {
+        grave.atLeastAs(pair.merged(), own);
+        if (undecided || into.secret()) {
+            grave.atLeastAs(into, cases.file(own.caseNo()));
+        }
+        var said = said(own).or(() -> undecided ? dangers.standing(into) : Optional.empty());
+        said.ifPresent(danger ->
+                dangers.cameAlong(cases.file(own.caseNo()), pair.merged().caseNo(), danger));
+        if (deaths.said(own) != null) {
+            deaths.cameAlong(own);
+        }
+        var file = cases.file(own.caseNo());
+        if (dangers.acute(file)) {
+            whoMustKnow.onScene(file, new Occasion(Cause.DANGER, pair.source(), places.placeOf(file)));
+        }
+    }
+
+    /** What a person said last stands as his word, whatever the report says by which the case was opened anew. */
+    private Optional<StripFact> said(CaseFile own) {
+        return children.facts(own.childId()).stream()
+                .filter(fact -> fact.kind() == StripFact.Kind.DANGER)
+                .filter(fact -> !fact.source().equals(Dangers.OF_REPORT))
+                .findFirst()
+                .filter(fact -> Boolean.TRUE.equals(fact.value()))
+                .or(() -> dangers.standing(own));
+    }
+
+    /** Whoever was asked in the merged case and has not answered is asked in the own case of its child, from when he was. */
+    private void askedThere(Pair pair, CaseFile own) {
+        var before = duties.sources(pair.merged().caseNo());
+        var why = new Occasion(Cause.MERGED, pair.source(), places.placeOf(pair.merged()));
+        for (var one : process.running(pair.into().caseNo())) {
+            duties.owed(one.instanceId())
+                    .filter(owed -> owed.kind() == Duty.Kind.AGENCY && pair.brought(owed, before))
+                    .filter(owed -> untouched(pair.into(), one.instanceId()))
+                    .filter(owed -> !CaseProcess.POLICE_WORK.contains(one.processKey()))
+                    .ifPresent(owed -> {
+                        asked.named(own, owed.agency(), null, why.goesOnFrom(one.instanceId()));
+                        if (!pair.into().secret()) {
+                            process.cancel(one.instanceId(), "parted");
+                        }
+                    });
+            lookAgain.part(one.instanceId(), pair.merged().caseNo(), own);
         }
     }
 
     /** Who has not begun to register a report here need not: it is registered where it belongs. */
     private void registersNoMore(CaseFile into, UUID report) {
         duties.registering(into.caseNo(), report).ifPresent(instance -> {
-            var items = worklist.ofCase(into.caseNo()).stream()
-                    .filter(item -> item.instanceId().equals(instance))
-                    .toList();
-            if (!items.isEmpty() && items.stream().allMatch(WorkItem::open)) {
+            if (untouched(into, instance)) {
                 process.cancel(instance, "parted");
             }
         });
+    }
+
+    private boolean untouched(CaseFile into, String instance) {
+        var items = worklist.ofCase(into.caseNo()).stream()
+                .filter(item -> item.instanceId().equals(instance))
+                .toList();
+        return !items.isEmpty() && items.stream().allMatch(WorkItem::open);
     }
 
     private void asks(Person person, CaseFile into, String own) {

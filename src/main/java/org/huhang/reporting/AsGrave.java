@@ -13,6 +13,9 @@ import org.springframework.stereotype.Component;
 @Component
 class AsGrave {
 
+    /** Where a tier stands in the strip that came with another case. */
+    static final String MERGED = "mergeCase";
+
     private final Cases cases;
     private final Secrecy secrecy;
     private final ChildFiles children;
@@ -32,13 +35,14 @@ class AsGrave {
             children.note(
                     into.childId(),
                     new StripFact(
-                            StripFact.Kind.TIER,
-                            from.riskTier(),
-                            CaseProcess.SYSTEM,
-                            "mergeCase",
-                            into.caseNo(),
-                            null,
-                            null));
+                                    StripFact.Kind.TIER,
+                                    from.riskTier(),
+                                    CaseProcess.SYSTEM,
+                                    MERGED,
+                                    into.caseNo(),
+                                    null,
+                                    null)
+                            .from(from.caseNo()));
             cases.retier(into.caseNo(), from.riskTier(), "case:" + from.caseNo());
         }
     }

@@ -7,6 +7,7 @@ import org.huhang.casework.Secrecy;
 import org.huhang.casework.Tier;
 import org.huhang.child.ChildFiles;
 import org.huhang.child.StripFact;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** A case is never less grave or less secret than what became known of its child. */
@@ -33,6 +34,11 @@ class Gravity {
      * @return whether the tier rose
      */
     boolean atLeast(CaseFile file, Triage.Proposals found, Dangers.Word word, String source) {
+        return atLeast(file, found, word, source, null);
+    }
+
+    /** As above, for what a merge brought along with another case, null if none. */
+    boolean atLeast(CaseFile file, Triage.Proposals found, Dangers.Word word, String source, @Nullable String merged) {
         if (found.secret()) {
             secrecy.keep(file.caseNo());
         }
@@ -42,13 +48,14 @@ class Gravity {
         children.note(
                 file.childId(),
                 new StripFact(
-                        StripFact.Kind.TIER,
-                        found.tier(),
-                        word.person(),
-                        word.where(),
-                        file.caseNo(),
-                        word.reason(),
-                        null));
+                                StripFact.Kind.TIER,
+                                found.tier(),
+                                word.person(),
+                                word.where(),
+                                file.caseNo(),
+                                word.reason(),
+                                null)
+                        .from(merged));
         cases.retier(file.caseNo(), found.tier(), source);
         return true;
     }

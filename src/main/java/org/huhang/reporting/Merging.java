@@ -25,6 +25,7 @@ import org.huhang.casework.MergedPolice;
 import org.huhang.casework.NoSuchCase;
 import org.huhang.casework.Occasion;
 import org.huhang.casework.Occasion.Cause;
+import org.huhang.casework.PartedTier;
 import org.huhang.casework.WhoMustKnow;
 import org.huhang.child.ChildFiles;
 import org.huhang.correction.LookAgain;
@@ -71,6 +72,7 @@ class Merging implements TaskRule {
     private final MergedPolice mergedPolice;
     private final HandOversAnew handOvers;
     private final AsGrave grave;
+    private final PartedTier tiers;
     private final SameChildTable sameChild;
     private final Dangers dangers;
     private final Deaths deaths;
@@ -98,6 +100,7 @@ class Merging implements TaskRule {
             MergedPolice mergedPolice,
             HandOversAnew handOvers,
             AsGrave grave,
+            PartedTier tiers,
             SameChildTable sameChild,
             Dangers dangers,
             Deaths deaths,
@@ -123,6 +126,7 @@ class Merging implements TaskRule {
         this.mergedPolice = mergedPolice;
         this.handOvers = handOvers;
         this.grave = grave;
+        this.tiers = tiers;
         this.sameChild = sameChild;
         this.dangers = dangers;
         this.deaths = deaths;
@@ -250,12 +254,13 @@ class Merging implements TaskRule {
         // is.
         carryOn(from, cases.file(into.caseNo()), instanceId, acute);
         handOvers.beginMissing(into.caseNo());
+        tiers.asksNoMore(from);
         grave.atLeastAs(from, into);
         tellParties(from, into, atWork, cases.file(into.caseNo()).secret());
         // What an intake answered, it answered to decide on merging; what the report says is registered here.
         var registered = registered(caseNo);
-        reports.forEach(report ->
-                delivery.cameAlong(report, cases.file(into.caseNo()), registered ? clock.instant() : report.filedAt()));
+        reports.forEach(report -> delivery.cameAlong(
+                report, from, cases.file(into.caseNo()), registered ? clock.instant() : report.filedAt()));
         if (danger != null) {
             dangers.cameAlong(cases.file(into.caseNo()), caseNo, danger);
         }

@@ -1,10 +1,8 @@
 package org.huhang.reporting;
 
 import java.time.Clock;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huhang.agency.Access;
 import org.huhang.agency.Directory;
@@ -15,6 +13,7 @@ import org.huhang.audit.AuditTrail;
 import org.huhang.casework.CaseLinks;
 import org.huhang.casework.CaseRegister;
 import org.huhang.casework.Cases;
+import org.huhang.casework.PartedPolice;
 import org.huhang.form.Characters;
 import org.huhang.notification.MessageKind;
 import org.huhang.notification.Messages;
@@ -25,8 +24,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Two cases were taken for one child's and are not: what was reported of the other child gets a case of its own, as if it had
- * come in now. What was found out and done meanwhile stays in the case in which it was, where somebody is asked whose it is,
- * and the two are linked.
+ * come in now, and with it all that came along. What was found out and done meanwhile stays in the case in which it was, where
+ * somebody is asked whose it is, and the two are linked.
  */
 @Component
 class Parting {
@@ -34,6 +33,7 @@ class Parting {
     private final Cases cases;
     private final CaseRegister table;
     private final ReportDelivery delivery;
+    private final PartedPolice police;
     private final AfterParting after;
     private final CaseLinks links;
     private final Worklist worklist;
@@ -47,6 +47,7 @@ class Parting {
             Cases cases,
             CaseRegister table,
             ReportDelivery delivery,
+            PartedPolice police,
             AfterParting after,
             CaseLinks links,
             Worklist worklist,
@@ -58,6 +59,7 @@ class Parting {
         this.cases = cases;
         this.table = table;
         this.delivery = delivery;
+        this.police = police;
         this.after = after;
         this.links = links;
         this.worklist = worklist;
@@ -91,21 +93,20 @@ class Parting {
         }
         String own = null;
         var along = table.cameAlong(merged, into);
+        var pair = after.pair(merged, into, along);
         for (var came : along) {
-            own = delivery.ofItsOwn(came.getKey(), came.getValue(), own);
+            own = delivery.ofItsOwn(came.getKey(), came.getValue(), own, file -> police.goOn(pair, file));
         }
         if (own == null) {
             return Optional.empty();
         }
         links.link(Set.of(into, own), CaseLinks.PARTED, clock.instant());
+        for (var sibling : links.with(merged)) {
+            links.link(Set.of(sibling, own), CaseLinks.SAME_REPORT, clock.instant());
+        }
         worklist.goesOn(merged, own);
+        after.settle(person, why, pair, own);
         table.relink(merged, cases.file(own).childId());
-        after.settle(
-                person,
-                cases.file(merged),
-                cases.file(into),
-                own,
-                along.stream().map(Map.Entry::getKey).collect(Collectors.toSet()));
         trail.record(new AuditLine(person.id(), "case.parted", "case", own, own, why));
         tell(merged, into, own);
         return Optional.of(own);

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huhang.agency.AgencyType;
@@ -141,7 +142,7 @@ class ReportDelivery {
                         children.open(ToldOfChild.identity(told), ToldOfChild.needs(told), county, residence(report)));
         var open = cases.lockOpenOfChild(child.id()).orElse(null);
         var caseNo = open == null
-                ? open(report, position, child, county, proposed, report.filedAt())
+                ? open(report, position, child, county, proposed, report.filedAt(), file -> {})
                 : attach(report, position, child, open, proposed);
         secret.values().forEach(other -> apart(report, caseNo, other, desk));
         return caseNo;
@@ -175,16 +176,22 @@ class ReportDelivery {
     private void apart(Report report, String caseNo, CaseFile secret, String desk) {
         events.publishEvent(new ChildPerhapsKnown(caseNo, secret.caseNo(), desk));
         if (report.incident().immediateDanger()) {
-            noteDanger(report, secret.childId(), secret.caseNo());
+            noteDanger(report, secret.childId(), secret.caseNo(), null);
             whoMustKnow.policeAtOnce(
                     secret, Occasion.ofReport(report.id(), Occasion.Cause.DANGER, casePlaces.placeOf(secret)));
             dangers.reported(secret, "report:" + report.id());
         }
     }
 
-    /** Opens a case; since: from when its registration is due. */
+    /** Opens a case; since: from when its registration is due; goesOn: begins in it what goes on there. */
     private String open(
-            Report report, int position, ChildFile child, String county, Triage.Proposals proposed, Instant since) {
+            Report report,
+            int position,
+            ChildFile child,
+            String county,
+            Triage.Proposals proposed,
+            Instant since,
+            Consumer<CaseFile> goesOn) {
         var file = cases.open(
                 child,
                 county,
@@ -197,10 +204,11 @@ class ReportDelivery {
         var caseNo = file.caseNo();
         proposals.insert(caseNo, proposed, file.openedAt());
         noteTier(child.id(), file.riskTier(), caseNo);
-        noteDanger(report, child.id(), caseNo);
+        noteDanger(report, child.id(), caseNo, null);
         cases.join(report.id(), position, caseNo);
         intake.attach(report.id(), position, caseNo);
         process.reportFiled(file, facts(report, since));
+        goesOn.accept(file);
         whoHears.opened(file, report, proposed);
         if (report.incident().immediateDanger()) {
             dangers.atHome(file, "report:" + report.id(), false);
@@ -213,7 +221,7 @@ class ReportDelivery {
     private String attach(Report report, int position, ChildFile child, CaseFile open, Triage.Proposals proposed) {
         cases.join(report.id(), position, open.caseNo());
         intake.attach(report.id(), position, open.caseNo());
-        whoHears.joined(add(report, child, open, proposed), report, proposed, report.filedAt());
+        whoHears.joined(add(report, child, open, proposed, null), report, proposed, report.filedAt());
         return open.caseNo();
     }
 
@@ -224,9 +232,10 @@ class ReportDelivery {
      * @param reportId the report
      * @param position which of its children
      * @param begun the case that another report of the same child has got in this way, null if this is the first
+     * @param goesOn begins in the new case what goes on there, before anybody is called for it anew
      * @return the number of its case
      */
-    String ofItsOwn(UUID reportId, int position, @Nullable String begun) {
+    String ofItsOwn(UUID reportId, int position, @Nullable String begun, Consumer<CaseFile> goesOn) {
         var report = intake.report(reportId);
         var proposed = triage.of(report);
         cases.leave(reportId, position);
@@ -238,7 +247,7 @@ class ReportDelivery {
         var told = report.children().get(position);
         var child = children.open(ToldOfChild.identity(told), ToldOfChild.needs(told), county, residence(report));
         // Nobody could register it before: its time begins now.
-        var own = open(report, position, child, county, proposed, clock.instant());
+        var own = open(report, position, child, county, proposed, clock.instant(), goesOn);
         dangers.cameHome(caseFiles.file(own));
         return own;
     }
@@ -263,7 +272,7 @@ class ReportDelivery {
         }
         var county = directory.countyOf(report.incident().regionCode());
         var proposed = past(besides, report, triage.of(report), null);
-        var own = open(report, 0, child, county, proposed, report.filedAt());
+        var own = open(report, 0, child, county, proposed, report.filedAt(), file -> {});
         dangers.cameHome(caseFiles.file(own));
         return own;
     }
@@ -299,20 +308,24 @@ class ReportDelivery {
      * A report came along with a case that was merged: it counts as if it had come here by itself.
      *
      * @param report the report, attached to the open case already
+     * @param from the case that was merged
      * @param into the case, locked by the caller
      * @param since from when its registration here is due
      */
-    void cameAlong(Report report, CaseFile into, Instant since) {
+    void cameAlong(Report report, CaseFile from, CaseFile into, Instant since) {
         var proposed = triage.of(report);
-        whoHears.joined(add(report, children.file(into.childId()), into, proposed), report, proposed, since);
+        var file = add(report, children.file(into.childId()), into, proposed, from.caseNo());
+        whoHears.joined(file, report, proposed, since);
     }
 
     /** The case is at least as grave and as secret as each of its reports. */
-    private CaseFile add(Report report, ChildFile child, CaseFile open, Triage.Proposals proposed) {
+    private CaseFile add(
+            Report report, ChildFile child, CaseFile open, Triage.Proposals proposed, @Nullable String merged) {
         cases.widen(open, report.incident().categories());
-        noteDanger(report, child.id(), open.caseNo());
-        var rises = gravity.atLeast(
-                open, proposed, new Dangers.Word(SYSTEM, Dangers.OF_REPORT, null), "report:" + report.id());
+        noteDanger(report, child.id(), open.caseNo(), merged);
+        var where = merged == null ? Dangers.OF_REPORT : AsGrave.MERGED;
+        var word = new Dangers.Word(SYSTEM, where, null);
+        var rises = gravity.atLeast(open, proposed, word, "report:" + report.id(), merged);
         caseFiles.describe(open.caseNo());
         var file = caseFiles.file(open.caseNo());
         events.publishEvent(new CaseJoined(file.caseNo(), report.id(), file.riskTier(), rises));
@@ -327,10 +340,12 @@ class ReportDelivery {
         children.note(child, new StripFact(StripFact.Kind.TIER, tier, SYSTEM, Dangers.OF_REPORT, caseNo, null, null));
     }
 
-    private void noteDanger(Report report, UUID child, String caseNo) {
+    private void noteDanger(Report report, UUID child, String caseNo, @Nullable String merged) {
         if (report.incident().immediateDanger()) {
             children.note(
-                    child, new StripFact(StripFact.Kind.DANGER, true, SYSTEM, Dangers.OF_REPORT, caseNo, null, null));
+                    child,
+                    new StripFact(StripFact.Kind.DANGER, true, SYSTEM, Dangers.OF_REPORT, caseNo, null, null)
+                            .from(merged));
         }
     }
 

@@ -52,8 +52,11 @@ class WhoHears {
 
     /** A case was opened by a report; its intake has its task already. Police get theirs beside it, not behind it. */
     void opened(CaseFile file, Report report, Triage.Proposals proposed) {
-        if (proposed.policeMatter()) {
-            whoMustKnow.police(file, Occasion.ofReport(report.id(), cause(report), placeOf(report)));
+        var why = Occasion.ofReport(report.id(), cause(report), placeOf(report));
+        if (proposed.policeMatter() && report.incident().immediateDanger()) {
+            whoMustKnow.policeAtOnce(file, why);
+        } else if (proposed.policeMatter()) {
+            whoMustKnow.police(file, why);
         }
         expected(file, report, proposed);
     }

@@ -36,7 +36,9 @@ public enum Promise {
     /** Each correction that changed the way of its process is somebody's task, or was. */
     WAY_CORRECTED,
     /** Soon after danger no agency alone took a case from RED, or closed it past another one. */
-    RED_TAKES_TWO;
+    RED_TAKES_TWO,
+    /** What a merge brought along went with its child when the two were parted, and what nobody knows is asked. */
+    EACH_ITS_OWN;
 
     /**
      * The name in texts, addresses and the database.

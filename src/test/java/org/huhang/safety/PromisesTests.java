@@ -316,6 +316,21 @@ class PromisesTests {
         notInDanger();
     }
 
+    @Test
+    void aWarningThatIsOfTheOtherChildIsFound() {
+        run(
+                """
+                insert into child.strip_fact (file_id, kind, value, set_by, source, case_no, set_at, came_from)
+                select child_id, 'workerSafety', to_jsonb('狗'::text), 'system', 'test', case_no, now(),
+                    (select min(case_no) from casework.case_file)
+                from casework.case_file where case_no = ?
+                """);
+
+        assertThat(broken(Promise.EACH_ITS_OWN)).singleElement().asString().startsWith("fact:");
+
+        run("delete from child.strip_fact where kind = 'workerSafety' and case_no = ?");
+    }
+
     private static final String IN_DANGER =
             """
             insert into child.strip_fact (file_id, kind, value, set_by, source, case_no, reason, set_at)

@@ -1,19 +1,24 @@
 package org.huhang.safety;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.huhang.agency.Directory;
 import org.huhang.agency.NotAllowed;
+import org.huhang.agency.Person;
 import org.huhang.casework.Cases;
 import org.huhang.casework.Emergencies;
 import org.huhang.intake.Intake;
 import org.huhang.testing.HuhangTest;
 import org.huhang.testing.Office;
+import org.huhang.testing.Visitor;
 import org.huhang.worklist.AnswerRefused;
 import org.huhang.worklist.CorrectionRefused;
 import org.huhang.worklist.WorkItem;
@@ -21,19 +26,23 @@ import org.huhang.worklist.Worklist;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Whatever people do, in whatever order, no promise breaks: further reports from two counties, merges, the button, answers of
+ * Whatever people do, in whatever order, no promise breaks: further reports from two counties, merges, partings, the button, answers of
  * every kind, corrected ones, transfers and hand-overs that are refused, and nodes that die before they commit.
- * {@code -Dwalks=500} for more of them; each is repeated by its number, {@code -Dfirst=443 -Dwalks=1}.
+ * {@code -Dwalks=500} for more of them; each is repeated by its number, {@code -Dfirst=443 -Dwalks=1}. On the ways of
+ * {@code -Dparting=true} people merge and part most of the time.
  */
 @HuhangTest
 class RandomWalksTests {
 
     private static final int WALKS = Integer.getInteger("walks", 25);
     private static final int FIRST = Integer.getInteger("first", 0);
+    private static final boolean PARTING = Boolean.getBoolean("parting");
     private static final int STEPS = 18;
     private static final List<String> PLACES = List.of("532503102001", "532524101001");
 
@@ -185,6 +194,9 @@ class RandomWalksTests {
     private SafetyInvariants invariants;
 
     @Autowired
+    private MockMvc mvc;
+
+    @Autowired
     private PlatformTransactionManager transactions;
 
     @BeforeEach
@@ -241,11 +253,17 @@ class RandomWalksTests {
         }
 
         private void act() {
-            switch (dice.nextInt(12)) {
+            if (PARTING && dice.nextBoolean()) {
+                merge();
+                part();
+                return;
+            }
+            switch (dice.nextInt(13)) {
                 case 0 -> report();
                 case 1 -> press();
                 case 2 -> merge();
                 case 3 -> correct();
+                case 4 -> part();
                 default -> answer();
             }
         }
@@ -269,7 +287,7 @@ class RandomWalksTests {
             var danger = dice.nextInt(4) == 0;
             var place = PLACES.get(dice.nextInt(PLACES.size()));
             done.add("report " + category + (danger ? " danger " : " ") + place + " " + born);
-            if (org.springframework.transaction.support.TransactionSynchronizationManager.isActualTransactionActive()) {
+            if (TransactionSynchronizationManager.isActualTransactionActive()) {
                 intake.file(office.filing("行" + number, born, category, danger, place));
                 return;
             }
@@ -293,13 +311,46 @@ class RandomWalksTests {
         }
 
         private void merge() {
-            var from = openCase();
-            var into = openCase();
-            if (from == null || from.equals(into) || !office.openKeys(from).contains("userTask_registerIntake")) {
+            var open = openCases();
+            var asked = open.stream()
+                    .filter(caseNo -> office.openKeys(caseNo).contains("userTask_registerIntake"))
+                    .toList();
+            if (asked.isEmpty() || open.size() < 2) {
                 return;
             }
+            var from = asked.get(dice.nextInt(asked.size()));
+            var others = open.stream().filter(caseNo -> !caseNo.equals(from)).toList();
+            var into = others.get(dice.nextInt(others.size()));
             done.add("merge");
             answer(from, "userTask_registerIntake", Map.of("intakeDecision", "merge", "mergeInto", into));
+        }
+
+        private void part() {
+            var merged = caseNos.stream()
+                    .filter(caseNo -> "closedMerged".equals(cases.file(caseNo).endState()))
+                    .toList();
+            if (merged.isEmpty() || TransactionSynchronizationManager.isActualTransactionActive()) {
+                return;
+            }
+            var caseNo = merged.get(dice.nextInt(merged.size()));
+            leading(caseNo).ifPresent(person -> {
+                done.add("part");
+                Visitor.signedIn(mvc, person.id())
+                        .answer(post("/cases/" + caseNo + "/part").param("reason", "两个孩子都见到了"));
+                worklist.goesOn(caseNo).filter(own -> !caseNos.contains(own)).ifPresent(caseNos::add);
+            });
+        }
+
+        /** Who leads an agency of the case, or oversees it, and may open both. */
+        private Optional<Person> leading(String merged) {
+            return Stream.concat(
+                            cases.parties(merged).agencies().keySet().stream()
+                                    .sorted()
+                                    .flatMap(agency -> directory.leadersOf(agency).stream()),
+                            directory.supervisorsOf(cases.file(merged).county()).stream())
+                    .filter(person -> cases.mayOpen(person, merged)
+                            && cases.partable(person, merged).isPresent())
+                    .findFirst();
         }
 
         private void answer() {
@@ -354,9 +405,12 @@ class RandomWalksTests {
             }
         }
 
+        private List<String> openCases() {
+            return caseNos.stream().filter(caseNo -> cases.file(caseNo).open()).toList();
+        }
+
         private String openCase() {
-            var open =
-                    caseNos.stream().filter(caseNo -> cases.file(caseNo).open()).toList();
+            var open = openCases();
             return open.isEmpty() ? null : open.get(dice.nextInt(open.size()));
         }
     }
