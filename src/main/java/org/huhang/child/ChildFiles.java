@@ -78,6 +78,20 @@ public class ChildFiles {
         guarded(id, identity);
     }
 
+    /**
+     * Whoever described the child corrected that. What others told stays.
+     *
+     * @param id the child's file
+     * @param wrong what was told
+     * @param right what should have been
+     */
+    @Transactional
+    public void corrected(UUID id, Identity wrong, Identity right) {
+        var file = files.lock(id).orElseThrow(() -> new NoSuchChild(id));
+        files.save(file.id(), file.identity().corrected(wrong, right), file.residence());
+        guarded(id, right);
+    }
+
     private void guarded(UUID id, Identity identity) {
         guarded(id, new Guardian(identity.guardianName(), identity.guardianPhone(), null, null));
     }

@@ -75,6 +75,30 @@ public record Identity(
     public static final Identity UNKNOWN = new Identity(null, "U", null, null, null, null, null, null);
 
     /**
+     * Somebody said one thing and corrected it to another: where that was taken over, the right one takes its place, and where
+     * nothing is known, it fills the gap. What others said stays.
+     *
+     * @param wrong what was said
+     * @param right what should have been
+     * @return what is known now
+     */
+    public Identity corrected(Identity wrong, Identity right) {
+        return new Identity(
+                corrected(name, wrong.name, right.name),
+                sex.equals(wrong.sex) || sex.equals("U") ? right.sex : sex,
+                corrected(birthDate, wrong.birthDate, right.birthDate),
+                corrected(idNo, wrong.idNo, right.idNo),
+                corrected(address, wrong.address, right.address),
+                corrected(guardianName, wrong.guardianName, right.guardianName),
+                corrected(guardianPhone, wrong.guardianPhone, right.guardianPhone),
+                corrected(school, wrong.school, right.school));
+    }
+
+    private static <T> @Nullable T corrected(@Nullable T known, @Nullable T wrong, @Nullable T right) {
+        return known == null || known.equals(wrong) ? right : known;
+    }
+
+    /**
      * What is known here stays; the other only fills gaps.
      *
      * @param other what else is known

@@ -28,7 +28,8 @@ import org.springframework.stereotype.Component;
 @Component
 class ChildOfStart {
 
-    private static final String WHOSE = "startWhose";
+    static final String WHOSE = "startWhose";
+    static final String PLACE = "startPlace";
 
     private final ChildFiles children;
     private final ChildWords called;
@@ -46,7 +47,7 @@ class ChildOfStart {
 
     /** The child, found or with a new file; or why it cannot be taken so. */
     Told of(Person person, Given answer, Set<String> confirmed) {
-        var region = answer.text("startPlace");
+        var region = answer.text(PLACE);
         return "known".equals(answer.text(WHOSE)) || region == null
                 ? known(person, String.valueOf(answer.text(StartQuestions.CASE)))
                 : named(person, answer, region, confirmed);
@@ -94,7 +95,8 @@ class ChildOfStart {
                 : Told.not(new Problem(WHOSE, "likeKnownChild", List.of(alike), another));
     }
 
-    private static Identity identity(Given answer) {
+    /** Who it is, as the answer describes it. */
+    static Identity identity(Given answer) {
         var born = answer.text("birthDate");
         return new Identity(
                 answer.text("childName"),

@@ -216,6 +216,62 @@ class SixthProcessTests {
         assertThat(trail(caseNo)).contains("case.closed");
     }
 
+    /** What programs read of its tasks, and what a correction of any answer does, is that of every process. */
+    @Test
+    void programsReadItsTasksAndItsAnswersAreCorrected() {
+        var caseNo = beginning(child("厍八两", "2011-08-11")).caseNo();
+        var school = office.people(office.open(caseNo, PLAN).group()).get(0);
+        var planned = office.open(caseNo, PLAN);
+        assertThat(Visitor.text(program(mvc, school.id(), get("/api/tasks?view=pool"))))
+                .contains("\"elementId\":\"" + PLAN + "\"", caseNo);
+        assertThat(Visitor.text(program(mvc, school.id(), get("/api/tasks/" + planned.id()))))
+                .contains("\"elementId\":\"" + PLAN + "\"", "checkItems");
+        answers(caseNo, PLAN, Map.of("checkItems", List.of("dormitory")));
+        var look = office.open(caseNo, LOOK);
+        answers(caseNo, LOOK, Map.of("dormitorySeen", "门锁坏了，没有人。", "nightDuty", "no"));
+
+        var author = signedIn(mvc, String.valueOf(worklist.item(look.id()).holder()));
+        assertThat(author.page("/tasks/" + look.id() + "/correct")).contains("检查寄宿情况", "门锁坏了");
+        corrects(author, look, Map.of("dormitorySeen", "门锁坏了，值守老师住在隔壁。", "nightDuty", "yes"), 200);
+        assertThat(worklist.answers(look.id())).containsEntry("nightDuty", "yes");
+        assertThat(author.page("/cases/" + caseNo)).contains("值守老师住在隔壁");
+        assertThat(trail(caseNo)).contains("answer.corrected");
+    }
+
+    /** Whoever wrote a child's name wrongly puts it right for all; another child or place is another beginning. */
+    @Test
+    void theAnswerThatBeganItIsCorrected() {
+        var start = beginning(child("逄九金", "2011-09-12"));
+        var teacher = signedIn(mvc, TEACHER);
+        assertThat(teacher.page("/tasks/" + start.id() + "/correct")).contains("为什么检查", "逄九金");
+
+        var other = corrects(teacher, start, with(child("逄九金", "2011-09-12"), "startPlace", "532503102"), 422);
+        assertThat(other).contains("\"field\":\"startPlace\"", "换地方");
+        var another = Map.<String, Object>of("startWhose", "known", "startCase", start.caseNo(), "whyCheck", "换人。");
+        assertThat(corrects(teacher, start, another, 422)).contains("\"field\":\"startWhose\"");
+
+        corrects(teacher, start, with(child("逄九鑫", "2011-09-21"), "whyCheck", "夜里没有人值守，名字写错了。"), 200);
+        var known = children.file(cases.file(start.caseNo()).childId()).identity();
+        assertThat(known.name()).isEqualTo("逄九鑫");
+        assertThat(known.birthDate()).hasToString("2011-09-21");
+        assertThat(teacher.page("/cases/" + start.caseNo())).contains("逄九鑫", "名字写错了");
+        assertThat(office.openKeys(start.caseNo())).containsExactly(PLAN);
+    }
+
+    private static Map<String, Object> with(Map<String, Object> answers, String key, Object value) {
+        var all = new LinkedHashMap<>(answers);
+        all.put(key, value);
+        return all;
+    }
+
+    private String corrects(Visitor visitor, WorkItem item, Map<String, Object> right, int status) {
+        var answer = visitor.sends(
+                "/tasks/" + item.id() + "/correct",
+                json.writeValueAsString(Map.of("answers", with(right, "correctionReason", "写错了，现在改正。"), "version", 0)));
+        assertThat(answer.getStatus()).as(Visitor.text(answer)).isEqualTo(status);
+        return Visitor.text(answer);
+    }
+
     /** What speaks against an end is asked of a person, who gets the task to decide. */
     @Test
     void aCaseDoesNotCloseOverDangerWithTheEndOfItsLastProcess() {
