@@ -240,13 +240,6 @@ class CorrectedCourseTests {
                 .toList();
     }
 
-    private List<String> told(String caseNo, String kind) {
-        return jdbc.sql("select recipient from notification.message where kind = ? and case_no = ?")
-                .params(kind, caseNo)
-                .query(String.class)
-                .list();
-    }
-
     private String assessed(String child) {
         var caseNo = office.caseOf(office.report(child, 10, false));
         office.does(caseNo, "userTask_registerIntake", Map.of("receivers", List.of("CIVIL"), "riskTier", "YELLOW"));
@@ -284,10 +277,10 @@ class CorrectedCourseTests {
         assertThat(handed(caseNo)).allMatch(row -> row.endsWith("waiting takenBack"));
         assertThat(groups(caseNo, "userTask_takeHandOver")).hasSize(3);
         // Who must still answer it is not told that it was a mistake.
-        assertThat(told(caseNo, "PERHAPS_NEEDLESS"))
+        assertThat(office.toldOf("PERHAPS_NEEDLESS", caseNo))
                 .contains(office.people("RESCUE-532503:intakeWorker").get(0).id());
-        assertThat(told(caseNo, "ASKED_BY_MISTAKE")).isEmpty();
-        assertThat(told(caseNo, "NO_LONGER_NEEDED")).isEmpty();
+        assertThat(office.toldOf("ASKED_BY_MISTAKE", caseNo)).isEmpty();
+        assertThat(office.toldOf("NO_LONGER_NEEDED", caseNo)).isEmpty();
 
         correct(caseNo, "userTask_needsAssessment", right);
 
@@ -314,7 +307,7 @@ class CorrectedCourseTests {
         correct(refused, "userTask_needsAssessment", Map.of("schooling", "out"));
         office.does(refused, "userTask_takeHandOver", Map.of("handOverAnswer", "refuse", "refusedReason", "户籍在外县"));
         correct(refused, "userTask_needsAssessment", Map.of("schooling", "attends"));
-        assertThat(told(refused, "PERHAPS_NEEDLESS"))
+        assertThat(office.toldOf("PERHAPS_NEEDLESS", refused))
                 .as("whoever leads the sender has the task now")
                 .isNotEmpty()
                 .allMatch(person -> person.startsWith("civil."));
@@ -340,8 +333,8 @@ class CorrectedCourseTests {
         office.does(planned, "userTask_carryOutMeasure");
         var left = groups(planned, "userTask_carryOutMeasure").get(0).startsWith("WF") ? "TOWNSHIP" : "WF";
         correct(planned, "userTask_servicePlan", Map.of("measures", List.of(measure(left, "schooling", "家庭教育指导"))));
-        assertThat(told(planned, "PERHAPS_NEEDLESS")).isNotEmpty();
-        assertThat(told(planned, "ASKED_BY_MISTAKE")).isEmpty();
+        assertThat(office.toldOf("PERHAPS_NEEDLESS", planned)).isNotEmpty();
+        assertThat(office.toldOf("ASKED_BY_MISTAKE", planned)).isEmpty();
     }
 
     @Test
@@ -356,7 +349,7 @@ class CorrectedCourseTests {
         correct(caseNo, "userTask_registerIntake", Map.of("receivers", List.of("CIVIL", "EDU")));
 
         assertThat(groups(caseNo, "userTask_takePart")).containsExactly("EDU-532503:protectionOfficer");
-        assertThat(told(caseNo, "NO_LONGER_NEEDED"))
+        assertThat(office.toldOf("NO_LONGER_NEEDED", caseNo))
                 .contains(office.people("HEALTH-532503:referralDesk").get(0).id());
     }
 

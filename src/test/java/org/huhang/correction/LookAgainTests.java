@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,7 +15,6 @@ import org.huhang.safety.SafetyInvariants;
 import org.huhang.testing.HuhangTest;
 import org.huhang.testing.Office;
 import org.huhang.worklist.AnswerRefused;
-import org.huhang.worklist.WorkItem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -41,20 +39,6 @@ class LookAgainTests {
     @BeforeEach
     void people() {
         office.staffed();
-    }
-
-    private List<String> groups(String caseNo, String elementId) {
-        return office.openItems(caseNo, elementId).stream().map(WorkItem::group).toList();
-    }
-
-    private List<String> refused(String caseNo, String task, Map<String, Object> answers) {
-        var refused =
-                catchThrowableOfType(AnswerRefused.class, () -> office.completes(caseNo, task, new HashMap<>(answers)));
-        return refused == null
-                ? List.of()
-                : refused.problems().stream()
-                        .map(problem -> problem.field() + " " + problem.code())
-                        .toList();
     }
 
     @Test
@@ -96,11 +80,11 @@ class LookAgainTests {
                 "userTask_registerIntake",
                 office.welfare(Map.of("intakeDecision", "accept", "incidentTownship", "532503102")),
                 "孩子就住在本镇");
-        assertThat(groups(caseNo, "userTask_takePart")).contains("CIVIL-532503:welfareOfficer");
+        assertThat(office.groups(caseNo, "userTask_takePart")).contains("CIVIL-532503:welfareOfficer");
 
         office.does(caseNo, "userTask_lookAgain", Map.of("receivers", List.of(), "otherAgency", "CIVIL-532524"));
 
-        assertThat(groups(caseNo, "userTask_takePart"))
+        assertThat(office.groups(caseNo, "userTask_takePart"))
                 .as("those of another county can be asked too")
                 .contains("CIVIL-532503:welfareOfficer", "CIVIL-532524:welfareOfficer");
         var asked = office.openItems(caseNo, "userTask_takePart").stream()
@@ -127,15 +111,15 @@ class LookAgainTests {
                 caseNo,
                 "userTask_registerIntake",
                 Office.welfare(Map.of("receivers", List.of("POLICE", "CIVIL", "TOWNSHIP"))));
-        assertThat(groups(caseNo, "userTask_needsAssessment")).contains("CIVIL-532503:welfareOfficer");
+        assertThat(office.groups(caseNo, "userTask_needsAssessment")).contains("CIVIL-532503:welfareOfficer");
 
         office.does(
                 caseNo, "userTask_lookAgain", Map.of("receivers", List.of("CIVIL"), "otherAgency", "POLICE-532524"));
 
-        assertThat(groups(caseNo, "userTask_takePart")).anyMatch(group -> group.startsWith("CIVIL-532503:"));
+        assertThat(office.groups(caseNo, "userTask_takePart")).anyMatch(group -> group.startsWith("CIVIL-532503:"));
         assertThat(Stream.concat(
-                        groups(caseNo, "userTask_takePart").stream(),
-                        groups(caseNo, "userTask_policeReceive").stream()))
+                        office.groups(caseNo, "userTask_takePart").stream(),
+                        office.groups(caseNo, "userTask_policeReceive").stream()))
                 .as("police too")
                 .anyMatch(group -> group.startsWith("POLICE-532524:"));
     }
@@ -154,7 +138,7 @@ class LookAgainTests {
         office.corrects(
                 caseNo, "userTask_takePart", Map.of("takesPart", "notOurDuty", "notOurDutyReason", "不归我们"), "看错了");
 
-        assertThat(groups(caseNo, "userTask_lookAgain")).containsExactly("POLICE-532503:leader");
+        assertThat(office.groups(caseNo, "userTask_lookAgain")).containsExactly("POLICE-532503:leader");
     }
 
     /** Whether a paper was served or a step was done: what the right answer asks for is somebody's, whatever else he has. */
@@ -169,10 +153,10 @@ class LookAgainTests {
 
         office.corrects(caseNo, "userTask_decideFiling", Map.of("filingDecision", "criminal"), "选错了");
 
-        assertThat(groups(caseNo, "userTask_takePart"))
+        assertThat(office.groups(caseNo, "userTask_takePart"))
                 .as("the investigation is a task of the police, and not only taken note of")
                 .anyMatch(group -> group.startsWith("POLICE-532503:"));
-        assertThat(groups(caseNo, "userTask_lookAgain")).containsExactly("POLICE-532503:leader");
+        assertThat(office.groups(caseNo, "userTask_lookAgain")).containsExactly("POLICE-532503:leader");
         office.does(caseNo, "userTask_lookAgain", Map.of("receivers", List.of(), "arrangement", "已安排侦查"));
         var leader = office.people("POLICE-532503:leader").get(0);
         assertThat(setAside.panel(office.open(caseNo, "userTask_recordReview"), leader))
@@ -215,10 +199,10 @@ class LookAgainTests {
                 caseNo, "userTask_confirmTaken", Map.of("outsideTaken", "no", "notTakenReason", "对方说没有收到"), "听错了");
 
         office.claims(caseNo, "userTask_lookAgain");
-        assertThat(refused(caseNo, "userTask_lookAgain", Map.of("receivers", List.of(), "arrangement", "已口头安排")))
+        assertThat(office.refused(caseNo, "userTask_lookAgain", Map.of("receivers", List.of(), "arrangement", "已口头安排")))
                 .containsExactly("receivers nobodyChosen");
         office.completes(caseNo, "userTask_lookAgain", Map.of("receivers", List.of("CIVIL")));
-        assertThat(groups(caseNo, "userTask_takePart")).contains("CIVIL-532503:welfareOfficer");
+        assertThat(office.groups(caseNo, "userTask_takePart")).contains("CIVIL-532503:welfareOfficer");
     }
 
     @Test
@@ -246,9 +230,10 @@ class LookAgainTests {
         office.corrects(caseNo, "userTask_acceptCase", Map.of("ownJurisdiction", "yes"), "就是我们的");
 
         office.claims(caseNo, "userTask_lookAgain");
-        assertThat(refused(caseNo, "userTask_lookAgain", Map.of("receivers", List.of(), "arrangement", "已口头安排")))
+        assertThat(office.refused(caseNo, "userTask_lookAgain", Map.of("receivers", List.of(), "arrangement", "已口头安排")))
                 .containsExactly("receivers nobodyAtIt");
-        assertThat(refused(caseNo, "userTask_lookAgain", Map.of("receivers", List.of("CIVIL"), "arrangement", "已口头安排")))
+        assertThat(office.refused(
+                        caseNo, "userTask_lookAgain", Map.of("receivers", List.of("CIVIL"), "arrangement", "已口头安排")))
                 .containsExactly("receivers nobodyAtIt");
         office.completes(caseNo, "userTask_lookAgain", Map.of("receivers", List.of("POLICE")));
         assertThat(office.openKeys(caseNo)).contains("userTask_policeReceive");

@@ -115,15 +115,11 @@ class HandOversTests {
                 .orElseThrow();
     }
 
-    private WorkItem task(String caseNo, String elementId) {
-        return office.open(caseNo, elementId);
-    }
-
     @Test
     void theReceiverHasATaskWithATermAndTakesPart() {
         var caseNo = office.caseWithAHandOver("接一");
 
-        var task = task(caseNo, "userTask_takeHandOver");
+        var task = office.open(caseNo, "userTask_takeHandOver");
         assertThat(task.group()).isEqualTo("RESCUE-532503:intakeWorker");
         assertThat(task.dueAt()).isCloseTo(only(caseNo).madeAt().plusSeconds(3600), within(1, ChronoUnit.SECONDS));
         assertThat(told(caseNo, "HANDOVER_WAITING")).containsExactly("supervisor.532503");
@@ -136,7 +132,7 @@ class HandOversTests {
         assertThat(only(caseNo).state()).isEqualTo(HandOver.State.ACCEPTED);
         assertThat(only(caseNo).decidedReason()).contains("今天下午接孩子到站");
         assertThat(told(caseNo, "HANDOVER_WAITING")).isEmpty();
-        var work = task(caseNo, "userTask_finishHandOver");
+        var work = office.open(caseNo, "userTask_finishHandOver");
         assertThat(work.group()).isEqualTo(task.group());
         assertThat(work.dueAt())
                 .as("a day since it was sent")
@@ -244,9 +240,9 @@ class HandOversTests {
         office.does(caseNo, "userTask_decideRefused", and(other, "CIVIL-532524"));
 
         office.corrects(caseNo, "userTask_decideRefused", and(other, "CIVIL-532503"), "选错了县");
-        assertThat(task(caseNo, "userTask_takeHandOver").agencyCode()).isEqualTo("CIVIL-532503");
+        assertThat(office.open(caseNo, "userTask_takeHandOver").agencyCode()).isEqualTo("CIVIL-532503");
         office.corrects(caseNo, "userTask_decideRefused", Map.of("refusedDecision", "again"), "原单位答应了");
-        assertThat(task(caseNo, "userTask_takeHandOver").agencyCode()).isEqualTo("RESCUE-532503");
+        assertThat(office.open(caseNo, "userTask_takeHandOver").agencyCode()).isEqualTo("RESCUE-532503");
         office.corrects(
                 caseNo, "userTask_decideRefused", Map.of("refusedDecision", "drop", "droppedReason", "外婆接走了"), "不用了");
         assertThat(office.openKeys(caseNo))
@@ -257,7 +253,7 @@ class HandOversTests {
 
         var again = Map.<String, Object>of("refusedDecision", "again", "sentMore", "外婆没有来，请今天去接");
         office.corrects(caseNo, "userTask_decideRefused", again, "外婆没有接走");
-        var task = task(caseNo, "userTask_takeHandOver");
+        var task = office.open(caseNo, "userTask_takeHandOver");
         assertThat(task.agencyCode()).isEqualTo("RESCUE-532503");
         assertThat(forms.values(task, office.people(task.group()).get(0)).get("handedMore"))
                 .isEqualTo("外婆没有来，请今天去接");
@@ -288,7 +284,7 @@ class HandOversTests {
         answers.put("otherTaker", "WELFARE-532503");
         corrections.correct(office.person(Objects.requireNonNull(mine.holder())), mine.id(), answers, "选错了", 0);
 
-        assertThat(task(caseNo, "userTask_finishHandOver").agencyCode()).isEqualTo("RESCUE-532503");
+        assertThat(office.open(caseNo, "userTask_finishHandOver").agencyCode()).isEqualTo("RESCUE-532503");
         assertThat(office.openKeys(caseNo)).contains("userTask_lookAgain");
     }
 
@@ -300,13 +296,13 @@ class HandOversTests {
                 caseNo, "userTask_policeReceive", Map.of("removalNeeded", "yes", "childCondition", List.of("danger")));
         office.does(caseNo, "userTask_takeHandOver", passedOn("handOverAnswer", "RESCUE-532501"));
 
-        var has = task(caseNo, "userTask_takeHandOver").agencyCode();
+        var has = office.open(caseNo, "userTask_takeHandOver").agencyCode();
         assertThat(has).isNotEqualTo("RESCUE-532501");
         assertThat(Objects.requireNonNull(only(caseNo).address()).taker()).isEqualTo(has);
         assertThat(cases.parties(caseNo).agencies()).containsKey(has).doesNotContainKey("RESCUE-532503");
 
         office.corrects(caseNo, "userTask_takeHandOver", passedOn("handOverAnswer", "RESCUE-532503"), "选错了县");
-        assertThat(task(caseNo, "userTask_takeHandOver").agencyCode()).isEqualTo("RESCUE-532503");
+        assertThat(office.open(caseNo, "userTask_takeHandOver").agencyCode()).isEqualTo("RESCUE-532503");
         assertThat(cases.parties(caseNo).agencies()).containsKey("RESCUE-532503");
     }
 
@@ -315,7 +311,7 @@ class HandOversTests {
         var caseNo = office.caseOf(office.report("外县问", 4, false));
         office.does(
                 caseNo, "userTask_policeReceive", Map.of("removalNeeded", "yes", "childCondition", List.of("danger")));
-        var values = forms.values(task(caseNo, "userTask_takeHandOver"), office.person("civil.532503"));
+        var values = forms.values(office.open(caseNo, "userTask_takeHandOver"), office.person("civil.532503"));
         var codes = ((List<?>) Objects.requireNonNull(values.get("takers")))
                 .stream()
                         .map(one -> String.valueOf(((Map<?, ?>) one).get("value")))
@@ -441,16 +437,16 @@ class HandOversTests {
         var caseNo = office.caseOf(office.report("接转", 4, false));
         office.does(
                 caseNo, "userTask_policeReceive", Map.of("removalNeeded", "yes", "childCondition", List.of("danger")));
-        var due = task(caseNo, "userTask_takeHandOver").dueAt();
+        var due = office.open(caseNo, "userTask_takeHandOver").dueAt();
         office.does(caseNo, "userTask_takeHandOver", passedOn("handOverAnswer", "RESCUE-532503"));
-        assertThat(task(caseNo, "userTask_takeHandOver").dueAt())
+        assertThat(office.open(caseNo, "userTask_takeHandOver").dueAt())
                 .as("nobody has more time")
                 .isEqualTo(due);
 
-        assertThat(task(caseNo, "userTask_takeHandOver").agencyCode()).isEqualTo("RESCUE-532503");
+        assertThat(office.open(caseNo, "userTask_takeHandOver").agencyCode()).isEqualTo("RESCUE-532503");
         assertThat(cases.parties(caseNo).agencies()).containsKey("RESCUE-532503");
         assertThat(told(caseNo, "TASK_WAITING")).contains("rescue.532503");
-        assertThat(forms.values(task(caseNo, "userTask_takeHandOver"), office.person("rescue.532503")))
+        assertThat(forms.values(office.open(caseNo, "userTask_takeHandOver"), office.person("rescue.532503")))
                 .containsEntry("handedMore", "请到派出所接孩子");
     }
 
@@ -462,13 +458,13 @@ class HandOversTests {
         office.does(caseNo, "userTask_takeHandOver");
 
         office.corrects(caseNo, "userTask_takeHandOver", passedOn("handOverAnswer", "RESCUE-532503"), "是救助站接的");
-        assertThat(task(caseNo, "userTask_takeHandOver").agencyCode()).isEqualTo("RESCUE-532503");
+        assertThat(office.open(caseNo, "userTask_takeHandOver").agencyCode()).isEqualTo("RESCUE-532503");
         assertThat(office.openItems(caseNo, "userTask_finishHandOver")).isEmpty();
         assertThat(told(caseNo, "HANDOVER_WAITING")).contains(didBy(caseNo, "userTask_policeReceive"));
 
         office.does(caseNo, "userTask_takeHandOver");
         office.corrects(caseNo, "userTask_takeHandOver", REFUSED, "救助站没有接到");
-        assertThat(task(caseNo, "userTask_decideRefused").group()).isEqualTo("POLICE-532503:leader");
+        assertThat(office.open(caseNo, "userTask_decideRefused").group()).isEqualTo("POLICE-532503:leader");
         assertThat(office.openItems(caseNo, "userTask_finishHandOver")).isEmpty();
     }
 
@@ -491,7 +487,7 @@ class HandOversTests {
                 caseNo,
                 "userTask_finishHandOver",
                 Map.of("handOverOutcome", "notNeeded", "droppedReason", "父亲已回家，法院已裁定"));
-        assertThat(task(caseNo, "userTask_decideRefused").group())
+        assertThat(office.open(caseNo, "userTask_decideRefused").group())
                 .as("only its sender says so")
                 .isEqualTo("CIVIL-532503:leader");
         office.does(caseNo, "userTask_decideRefused");
@@ -507,7 +503,7 @@ class HandOversTests {
                 Map.of("handOverOutcome", "goingOn", "outcomeNow", "父亲没有回家", "nextStep", "今天接回来"),
                 "弄错了");
         assertThat(only(caseNo).state()).isEqualTo(HandOver.State.ACCEPTED);
-        task(caseNo, "userTask_finishHandOver");
+        office.open(caseNo, "userTask_finishHandOver");
     }
 
     private static final Map<String, Map<String, Object>> OUTCOMES = Map.of(
@@ -574,11 +570,11 @@ class HandOversTests {
     @Test
     void whoeverSaysNotYetHasNoMoreTimeAndSaysItToThoseWhoWait() {
         var caseNo = removal("还没接到");
-        var due = task(caseNo, "userTask_finishHandOver").dueAt();
+        var due = office.open(caseNo, "userTask_finishHandOver").dueAt();
         assertThat(due).isCloseTo(only(caseNo).madeAt().plus(24, ChronoUnit.HOURS), within(1, ChronoUnit.SECONDS));
         for (var times = 1; times <= 3; times++) {
             office.does(caseNo, "userTask_finishHandOver", OUTCOMES.get("goingOn"));
-            assertThat(task(caseNo, "userTask_finishHandOver").dueAt()).isEqualTo(due);
+            assertThat(office.open(caseNo, "userTask_finishHandOver").dueAt()).isEqualTo(due);
             assertThat(jdbc.sql("select recipient from notification.message where case_no = ? and kind ="
                                     + " 'HANDOVER_GOES_ON'")
                             .param(caseNo)
@@ -600,16 +596,17 @@ class HandOversTests {
                 caseNo, "userTask_policeReceive", Map.of("removalNeeded", "yes", "childCondition", List.of("danger")));
         var takes = office.person("civil.532503");
         office.claims(takes, caseNo, "userTask_takeHandOver");
-        assertThat(forms.values(task(caseNo, "userTask_takeHandOver"), takes).get("colleagues"))
+        assertThat(forms.values(office.open(caseNo, "userTask_takeHandOver"), takes)
+                        .get("colleagues"))
                 .asString()
                 .contains(colleague.id());
 
         office.completes(caseNo, "userTask_takeHandOver", Map.of("goesOnWith", colleague.id()));
 
-        assertThat(task(caseNo, "userTask_finishHandOver").holder()).isEqualTo(colleague.id());
+        assertThat(office.open(caseNo, "userTask_finishHandOver").holder()).isEqualTo(colleague.id());
         assertThat(office.told(colleague.id(), caseNo)).contains("TASK_ASSIGNED");
         office.completes(caseNo, "userTask_finishHandOver", OUTCOMES.get("goingOn"));
-        assertThat(task(caseNo, "userTask_finishHandOver").holder()).isEqualTo(colleague.id());
+        assertThat(office.open(caseNo, "userTask_finishHandOver").holder()).isEqualTo(colleague.id());
     }
 
     /** “It is settled” is not enough: whoever opens the case reads where the child is and who looks after it. */
@@ -787,10 +784,11 @@ class HandOversTests {
         var over = only(caseNo).madeAt().plus(24, ChronoUnit.HOURS);
 
         office.does(caseNo, "userTask_finishHandOver", passedOn("handOverOutcome", "RESCUE-532503"));
-        assertThat(task(caseNo, "userTask_takeHandOver").dueAt())
+        assertThat(office.open(caseNo, "userTask_takeHandOver").dueAt())
                 .isCloseTo(over.plus(1, ChronoUnit.HOURS), within(1, ChronoUnit.SECONDS));
         office.does(caseNo, "userTask_takeHandOver");
-        assertThat(task(caseNo, "userTask_finishHandOver").dueAt()).isCloseTo(over, within(1, ChronoUnit.SECONDS));
+        assertThat(office.open(caseNo, "userTask_finishHandOver").dueAt())
+                .isCloseTo(over, within(1, ChronoUnit.SECONDS));
         office.does(caseNo, "userTask_finishHandOver");
     }
 
@@ -828,7 +826,7 @@ class HandOversTests {
         office.does(
                 caseNo, "userTask_policeReceive", Map.of("removalNeeded", "yes", "childCondition", List.of("danger")));
         office.does(caseNo, "userTask_takeHandOver");
-        var due = task(caseNo, "userTask_acceptCase").dueAt();
+        var due = office.open(caseNo, "userTask_acceptCase").dueAt();
         var calm = Map.<String, Object>of("riskTier", "BLUE", "takenBackReason", "孩子在外婆家，父亲已离开");
         assertThatThrownBy(() -> office.does(caseNo, "userTask_needsAssessment", calm))
                 .isInstanceOfSatisfying(AnswerRefused.class, refused -> assertThat(refused.problems())
@@ -841,7 +839,7 @@ class HandOversTests {
         assertThat(agrees(caseNo)).isTrue();
         assertThat(cases.file(caseNo).riskTier()).isEqualTo("BLUE");
         assertThat(told(caseNo, "TIER_LOWERED")).contains("police.532503.leader", "supervisor.532503");
-        assertThat(task(caseNo, "userTask_acceptCase").dueAt())
+        assertThat(office.open(caseNo, "userTask_acceptCase").dueAt())
                 .as("nobody has more time than before")
                 .isEqualTo(due);
     }
@@ -854,7 +852,7 @@ class HandOversTests {
         office.corrects(caseNo, "userTask_takeHandOver", REFUSED, "选错了，没有接到孩子");
 
         assertThat(only(caseNo).state()).isEqualTo(HandOver.State.REFUSED);
-        assertThat(task(caseNo, "userTask_decideRefused").group()).isEqualTo("CIVIL-532503:leader");
+        assertThat(office.open(caseNo, "userTask_decideRefused").group()).isEqualTo("CIVIL-532503:leader");
         assertThat(told(caseNo, "HANDOVER_REFUSED"))
                 .as("whoever sent it may be with the child at this moment")
                 .containsExactlyInAnyOrder(didBy(caseNo, "userTask_needsAssessment"), "supervisor.532503");
@@ -871,7 +869,7 @@ class HandOversTests {
                 caseNo, "userTask_decideRefused", Map.of("refusedDecision", "again", "sentMore", "外婆不再照看"), "外婆又送回来了");
 
         assertThat(only(caseNo).state()).isEqualTo(HandOver.State.WAITING);
-        assertThat(task(caseNo, "userTask_takeHandOver").dueAt()).isNotNull();
+        assertThat(office.open(caseNo, "userTask_takeHandOver").dueAt()).isNotNull();
         assertThat(office.openKeys(caseNo)).doesNotContain("userTask_decideRefused");
     }
 
@@ -882,7 +880,7 @@ class HandOversTests {
 
         assertThat(only(caseNo).state()).isEqualTo(HandOver.State.REFUSED);
         assertThat(only(caseNo).decidedReason()).isEqualTo("孩子户籍在外县");
-        var decide = task(caseNo, "userTask_decideRefused");
+        var decide = office.open(caseNo, "userTask_decideRefused");
         assertThat(decide.group()).isEqualTo("CIVIL-532503:leader");
         assertThat(decide.dueAt()).isNotNull();
         assertThat(told(caseNo, "HANDOVER_REFUSED"))
@@ -893,8 +891,8 @@ class HandOversTests {
 
         office.does(caseNo, "userTask_decideRefused", Map.of("refusedDecision", "again", "sentMore", "户口已核实在本县"));
 
-        assertThat(task(caseNo, "userTask_takeHandOver").group()).isEqualTo("RESCUE-532503:intakeWorker");
-        assertThat(forms.values(task(caseNo, "userTask_takeHandOver"), office.person("rescue.532503")))
+        assertThat(office.open(caseNo, "userTask_takeHandOver").group()).isEqualTo("RESCUE-532503:intakeWorker");
+        assertThat(forms.values(office.open(caseNo, "userTask_takeHandOver"), office.person("rescue.532503")))
                 .containsEntry("handedMore", "户口已核实在本县");
         assertThat(told(caseNo, "HANDOVER_REFUSED")).isEmpty();
         assertThat(told(caseNo, "HANDOVER_WAITING")).containsExactly("supervisor.532503");
@@ -910,7 +908,7 @@ class HandOversTests {
                 "userTask_decideRefused",
                 Map.of("refusedDecision", "other", "otherTaker", "CIVIL-532524", "sentMore", "孩子户籍在建水"));
 
-        assertThat(task(caseNo, "userTask_takeHandOver").group()).isEqualTo("CIVIL-532524:welfareOfficer");
+        assertThat(office.open(caseNo, "userTask_takeHandOver").group()).isEqualTo("CIVIL-532524:welfareOfficer");
         assertThat(cases.parties(caseNo).agencies()).containsKey("CIVIL-532524");
         office.does(caseNo, "userTask_takeHandOver");
         assertThat(only(caseNo).state()).isEqualTo(HandOver.State.ACCEPTED);
@@ -948,7 +946,7 @@ class HandOversTests {
         office.does(
                 caseNo, "userTask_policeReceive", Map.of("removalNeeded", "yes", "childCondition", List.of("danger")));
 
-        assertThat(task(caseNo, "userTask_takeHandOver").group()).isEqualTo("CIVIL-532503:welfareOfficer");
+        assertThat(office.open(caseNo, "userTask_takeHandOver").group()).isEqualTo("CIVIL-532503:welfareOfficer");
         assertThat(Objects.requireNonNull(only(caseNo).address()).sender()).isEqualTo("POLICE-532503");
     }
 
@@ -1010,8 +1008,9 @@ class HandOversTests {
     private String read(String caseNo, String key) {
         LocaleContextHolder.setLocale(Locale.SIMPLIFIED_CHINESE);
         try {
-            return String.valueOf(forms.values(task(caseNo, "userTask_takeHandOver"), office.person("civil.532503"))
-                    .get(key));
+            return String.valueOf(
+                    forms.values(office.open(caseNo, "userTask_takeHandOver"), office.person("civil.532503"))
+                            .get(key));
         } finally {
             LocaleContextHolder.resetLocaleContext();
         }

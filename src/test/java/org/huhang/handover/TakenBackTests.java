@@ -44,10 +44,6 @@ class TakenBackTests {
         office.staffed();
     }
 
-    private static Map<String, Object> forwardedTo(String agency) {
-        return Map.of("intakeDecision", "forward", "forwardWhere", "platform", "forwardToAgency", agency);
-    }
-
     private static Map<String, Object> forwardedOutside() {
         return Map.of(
                 "intakeDecision",
@@ -64,17 +60,6 @@ class TakenBackTests {
                         .toString());
     }
 
-    private List<String> groups(String caseNo, String elementId) {
-        return office.openItems(caseNo, elementId).stream().map(WorkItem::group).toList();
-    }
-
-    private List<String> told(String caseNo, String kind) {
-        return jdbc.sql("select recipient from notification.message where kind = ? and case_no = ?")
-                .params(kind, caseNo)
-                .query(String.class)
-                .list();
-    }
-
     private String one(String group) {
         return office.people(group).get(0).id();
     }
@@ -85,22 +70,24 @@ class TakenBackTests {
         office.does(caseNo, "userTask_registerIntake", office.welfare(Map.of("receivers", List.of("CIVIL", "HEALTH"))));
         assertThat(office.openKeys(caseNo)).contains("userTask_needsAssessment", "userTask_takePart");
 
-        office.corrects(caseNo, "userTask_registerIntake", forwardedTo("TOWNSHIP-532524101"), "事发地在建水");
+        office.corrects(caseNo, "userTask_registerIntake", Office.forwardedTo("TOWNSHIP-532524101"), "事发地在建水");
 
         assertThat(office.openKeys(caseNo)).containsExactly("userTask_registerIntake");
-        assertThat(groups(caseNo, "userTask_registerIntake")).containsExactly("TOWNSHIP-532524101:protectionStation");
+        assertThat(office.groups(caseNo, "userTask_registerIntake"))
+                .containsExactly("TOWNSHIP-532524101:protectionStation");
         assertThat(office.open(caseNo, "userTask_registerIntake").dueAt()).isNotNull();
         assertThat(transfers.ofCase(caseNo)).extracting(Transfer::toAgency).containsExactly("TOWNSHIP-532524101");
         assertThat(cases.file(caseNo).regionCode()).startsWith("532524101");
-        assertThat(told(caseNo, "NO_LONGER_NEEDED"))
+        assertThat(office.toldOf("NO_LONGER_NEEDED", caseNo))
                 .contains(one(CIVIL + ":welfareOfficer"), one("HEALTH-532503:referralDesk"));
-        assertThat(told(caseNo, "ASKED_BY_MISTAKE")).isEmpty();
+        assertThat(office.toldOf("ASKED_BY_MISTAKE", caseNo)).isEmpty();
 
-        office.corrects(caseNo, "userTask_registerIntake", forwardedTo("TOWNSHIP-532524201"), "不是这个镇");
+        office.corrects(caseNo, "userTask_registerIntake", Office.forwardedTo("TOWNSHIP-532524201"), "不是这个镇");
 
-        assertThat(groups(caseNo, "userTask_registerIntake")).containsExactly("TOWNSHIP-532524201:protectionStation");
+        assertThat(office.groups(caseNo, "userTask_registerIntake"))
+                .containsExactly("TOWNSHIP-532524201:protectionStation");
         assertThat(transfers.ofCase(caseNo)).extracting(Transfer::toAgency).containsExactly("TOWNSHIP-532524201");
-        assertThat(told(caseNo, "NO_LONGER_NEEDED")).contains(one("TOWNSHIP-532524101:protectionStation"));
+        assertThat(office.toldOf("NO_LONGER_NEEDED", caseNo)).contains(one("TOWNSHIP-532524101:protectionStation"));
 
         office.corrects(
                 caseNo,
@@ -111,7 +98,7 @@ class TakenBackTests {
         assertThat(office.openKeys(caseNo))
                 .contains("userTask_needsAssessment")
                 .doesNotContain("userTask_registerIntake", "userTask_lookAgain");
-        assertThat(groups(caseNo, "userTask_needsAssessment")).containsExactly(CIVIL + ":welfareOfficer");
+        assertThat(office.groups(caseNo, "userTask_needsAssessment")).containsExactly(CIVIL + ":welfareOfficer");
         assertThat(transfers.ofCase(caseNo)).isEmpty();
         assertThat(cases.file(caseNo).regionCode()).startsWith("532503102");
     }
@@ -128,7 +115,7 @@ class TakenBackTests {
                 office.welfare(Map.of("intakeDecision", "accept", "incidentTownship", "532503102")),
                 "孩子就住在本镇");
 
-        assertThat(groups(caseNo, "userTask_needsAssessment")).containsExactly(CIVIL + ":welfareOfficer");
+        assertThat(office.groups(caseNo, "userTask_needsAssessment")).containsExactly(CIVIL + ":welfareOfficer");
         assertThat(office.openKeys(caseNo)).doesNotContain("userTask_confirmForwarded", "userTask_lookAgain");
         assertThat(transfers.ofCase(caseNo)).isEmpty();
     }
@@ -138,11 +125,11 @@ class TakenBackTests {
         var caseNo = office.caseOf(office.report("收回三", 4, true));
         office.does(caseNo, "userTask_policeReceive", Map.of("childCondition", List.of("danger")));
         office.does(caseNo, "userTask_acceptCase", Office.toPolice("POLICE-532524"));
-        assertThat(groups(caseNo, "userTask_takeTransfer")).containsExactly("POLICE-532524:deskOfficer");
+        assertThat(office.groups(caseNo, "userTask_takeTransfer")).containsExactly("POLICE-532524:deskOfficer");
 
         office.corrects(caseNo, "userTask_acceptCase", Office.toPolice("POLICE-5325"), "选错了单位");
 
-        assertThat(groups(caseNo, "userTask_takeTransfer")).containsExactly("POLICE-5325:deskOfficer");
+        assertThat(office.groups(caseNo, "userTask_takeTransfer")).containsExactly("POLICE-5325:deskOfficer");
         assertThat(transfers.ofCase(caseNo)).extracting(Transfer::toAgency).containsExactly("POLICE-5325");
 
         office.corrects(caseNo, "userTask_acceptCase", Map.of("ownJurisdiction", "yes"), "就是我们的");
@@ -150,7 +137,7 @@ class TakenBackTests {
         assertThat(office.openKeys(caseNo))
                 .contains("userTask_decideFiling")
                 .doesNotContain("userTask_takeTransfer", "userTask_lookAgain");
-        assertThat(groups(caseNo, "userTask_decideFiling")).containsExactly("POLICE-532503:leader");
+        assertThat(office.groups(caseNo, "userTask_decideFiling")).containsExactly("POLICE-532503:leader");
         assertThat(jdbc.sql("select status from deadline.set_deadline where case_no = ? and code = 'TL-04'")
                         .param(caseNo)
                         .query(String.class)
@@ -167,8 +154,8 @@ class TakenBackTests {
 
         office.corrects(caseNo, "userTask_acceptCase", Office.toPolice("POLICE-5325"), "选错了单位");
 
-        assertThat(groups(caseNo, "userTask_acceptCase")).containsExactly("POLICE-532524:caseOfficer");
-        assertThat(groups(caseNo, "userTask_lookAgain")).containsExactly("POLICE-532503:leader");
+        assertThat(office.groups(caseNo, "userTask_acceptCase")).containsExactly("POLICE-532524:caseOfficer");
+        assertThat(office.groups(caseNo, "userTask_lookAgain")).containsExactly("POLICE-532503:leader");
     }
 
     /** A task that is only held could still be answered, and would go on on the wrong way. */
@@ -193,7 +180,7 @@ class TakenBackTests {
         assertThat(office.openKeys(caseNo))
                 .contains("userTask_needsAssessment", "userTask_feedbackReporter")
                 .doesNotContain("userTask_confirmForwarded", "userTask_lookAgain");
-        office.corrects(caseNo, "userTask_registerIntake", forwardedTo("TOWNSHIP-532524101"), "事发地在建水");
+        office.corrects(caseNo, "userTask_registerIntake", Office.forwardedTo("TOWNSHIP-532524101"), "事发地在建水");
         assertThat(office.openKeys(caseNo)).containsExactly("userTask_registerIntake");
         assertThat(worklist.item(held).state()).isEqualTo(WorkItem.State.WITHDRAWN);
     }
@@ -207,8 +194,8 @@ class TakenBackTests {
 
         office.corrects(caseNo, "userTask_registerIntake", Map.of("receivers", List.of("CIVIL")), "不用请卫健");
 
-        assertThat(groups(caseNo, "userTask_takePart")).isEmpty();
-        assertThat(told(caseNo, "NO_LONGER_NEEDED")).contains(one("HEALTH-532503:referralDesk"));
+        assertThat(office.groups(caseNo, "userTask_takePart")).isEmpty();
+        assertThat(office.toldOf("NO_LONGER_NEEDED", caseNo)).contains(one("HEALTH-532503:referralDesk"));
     }
 
     @Test
@@ -220,15 +207,15 @@ class TakenBackTests {
                 caseNo,
                 "userTask_approveNotPolice",
                 Map.of("notPoliceApproved", "yes", "handedWhere", "platform", "handedToAgency", "WF-532503"));
-        assertThat(groups(caseNo, "userTask_takePart")).contains("WF-532503:guide");
+        assertThat(office.groups(caseNo, "userTask_takePart")).contains("WF-532503:guide");
 
         office.corrects(
                 caseNo, "userTask_approveNotPolice", new HashMap<>(Map.of("notPoliceApproved", "no")), "属于公安职责");
 
-        assertThat(groups(caseNo, "userTask_acceptCase")).containsExactly("POLICE-532503:caseOfficer");
+        assertThat(office.groups(caseNo, "userTask_acceptCase")).containsExactly("POLICE-532503:caseOfficer");
         assertThat(office.openKeys(caseNo)).doesNotContain("userTask_serveNotPolice", "userTask_lookAgain");
-        assertThat(groups(caseNo, "userTask_takePart")).doesNotContain("WF-532503:guide");
-        assertThat(told(caseNo, "NO_LONGER_NEEDED")).contains(one("WF-532503:guide"));
+        assertThat(office.groups(caseNo, "userTask_takePart")).doesNotContain("WF-532503:guide");
+        assertThat(office.toldOf("NO_LONGER_NEEDED", caseNo)).contains(one("WF-532503:guide"));
     }
 
     @Test
@@ -261,7 +248,7 @@ class TakenBackTests {
                         List.of(
                                 measure("HEALTH", "psychological", "每周辅导一次"),
                                 measure("TOWNSHIP", "schooling", "家庭教育指导"))));
-        assertThat(groups(caseNo, "userTask_carryOutMeasure")).hasSize(2);
+        assertThat(office.groups(caseNo, "userTask_carryOutMeasure")).hasSize(2);
 
         office.corrects(
                 caseNo,
@@ -271,7 +258,7 @@ class TakenBackTests {
                         List.of(measure("HEALTH", "psychological", "每周辅导一次"), measure("EDU", "schooling", "资助学费"))),
                 "应当由教育部门资助");
 
-        assertThat(groups(caseNo, "userTask_carryOutMeasure"))
+        assertThat(office.groups(caseNo, "userTask_carryOutMeasure"))
                 .containsExactlyInAnyOrder("HEALTH-532503:referralDesk", "EDU-532503:protectionOfficer");
         assertThat(office.openKeys(caseNo)).doesNotContain("userTask_lookAgain");
         assertThat(jdbc.sql("select owner || ' ' || state from casework.measure where case_no = ? order by number")
@@ -279,7 +266,7 @@ class TakenBackTests {
                         .query(String.class)
                         .list())
                 .containsExactly("HEALTH opened", "EDU opened");
-        assertThat(told(caseNo, "NO_LONGER_NEEDED")).anyMatch(person -> person.startsWith("township."));
-        assertThat(told(caseNo, "NO_LONGER_NEEDED")).noneMatch(person -> person.startsWith("health."));
+        assertThat(office.toldOf("NO_LONGER_NEEDED", caseNo)).anyMatch(person -> person.startsWith("township."));
+        assertThat(office.toldOf("NO_LONGER_NEEDED", caseNo)).noneMatch(person -> person.startsWith("health."));
     }
 }

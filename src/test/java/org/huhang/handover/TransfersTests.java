@@ -2,7 +2,6 @@ package org.huhang.handover;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,23 +49,12 @@ class TransfersTests {
 
     private static final Map<String, Object> RETURN = Map.of("transferAnswer", "return", "returnReason", "主要犯罪地在对方");
 
-    private static Map<String, Object> passedOnTo(String agency) {
-        return Map.of("intakeDecision", "forward", "forwardWhere", "platform", "forwardToAgency", agency);
-    }
-
     private List<Transfer.State> states(String caseNo) {
         return transfers.ofCase(caseNo).stream().map(Transfer::state).toList();
     }
 
     private List<String> told(String caseNo) {
-        return told(caseNo, "TRANSFER_RETURNED");
-    }
-
-    private List<String> told(String caseNo, String kind) {
-        return jdbc.sql("select recipient from notification.message where kind = ? and case_no = ?")
-                .params(kind, caseNo)
-                .query(String.class)
-                .list();
+        return office.toldOf("TRANSFER_RETURNED", caseNo);
     }
 
     private String lastTold(String caseNo, String person) {
@@ -81,7 +69,7 @@ class TransfersTests {
     @Test
     void aReportThatIsPassedOnIsRegisteredByTheOtherCounty() {
         var caseNo = office.caseOf(office.report("转一", 10, false));
-        office.does(caseNo, "userTask_registerIntake", passedOnTo("TOWNSHIP-532524201"));
+        office.does(caseNo, "userTask_registerIntake", Office.forwardedTo("TOWNSHIP-532524201"));
 
         assertThat(office.open(caseNo, "userTask_registerIntake").group())
                 .isEqualTo("TOWNSHIP-532524201:protectionStation");
@@ -96,7 +84,7 @@ class TransfersTests {
     @Test
     void aReportThatIsSentBackStandsWithTheSenderAndItsLeaderIsTold() {
         var caseNo = office.caseOf(office.report("转二", 10, false));
-        office.does(caseNo, "userTask_registerIntake", passedOnTo("TOWNSHIP-532524201"));
+        office.does(caseNo, "userTask_registerIntake", Office.forwardedTo("TOWNSHIP-532524201"));
         office.does(
                 caseNo, "userTask_registerIntake", Map.of("intakeDecision", "sendBack", "sendBackReason", "事发地不在本镇"));
 
@@ -112,7 +100,7 @@ class TransfersTests {
     @Test
     void anIntakeThatWasSentBackByMistakeIsRegisteredByItsReceiverAfterAll() {
         var caseNo = office.caseOf(office.report("转回正", 10, false));
-        office.does(caseNo, "userTask_registerIntake", passedOnTo("TOWNSHIP-532524201"));
+        office.does(caseNo, "userTask_registerIntake", Office.forwardedTo("TOWNSHIP-532524201"));
         office.does(
                 caseNo, "userTask_registerIntake", Map.of("intakeDecision", "sendBack", "sendBackReason", "事发地不在本镇"));
 
@@ -183,7 +171,7 @@ class TransfersTests {
     @Test
     void aReportThatWasPassedOnGoesBackByACorrectionOfItsReceiver() {
         var caseNo = office.caseOf(office.report("转更正三", 10, false));
-        office.does(caseNo, "userTask_registerIntake", passedOnTo("TOWNSHIP-532524201"));
+        office.does(caseNo, "userTask_registerIntake", Office.forwardedTo("TOWNSHIP-532524201"));
         office.does(caseNo, "userTask_registerIntake", Office.welfare(Map.of("incidentTownship", "532524201")));
 
         office.corrects(
@@ -203,10 +191,10 @@ class TransfersTests {
     @Test
     void whoeverGetsACaseByACorrectionHasTheTimeOfTheOrdinaryWay() {
         var ordinary = office.caseOf(office.report("转更正四", 4, true));
-        office.does(ordinary, "userTask_registerIntake", passedOnTo("TOWNSHIP-532524201"));
+        office.does(ordinary, "userTask_registerIntake", Office.forwardedTo("TOWNSHIP-532524201"));
         var corrected = office.caseOf(office.report("转更正五", 4, true));
         office.does(corrected, "userTask_registerIntake");
-        office.corrects(corrected, "userTask_registerIntake", passedOnTo("TOWNSHIP-532524201"), "事发地在建水");
+        office.corrects(corrected, "userTask_registerIntake", Office.forwardedTo("TOWNSHIP-532524201"), "事发地在建水");
         assertThat(time(corrected, "userTask_registerIntake")).isEqualTo(time(ordinary, "userTask_registerIntake"));
 
         var police = office.caseOf(office.report("转更正六", 4, true));
@@ -284,7 +272,7 @@ class TransfersTests {
         office.does(caseNo, "userTask_takeTransfer");
 
         assertThat(starts(caseNo)).isEqualTo(first);
-        assertThat(told(caseNo, "TRANSFERRED_AGAIN")).contains("proc.532503", "proc.532503.leader");
+        assertThat(office.toldOf("TRANSFERRED_AGAIN", caseNo)).contains("proc.532503", "proc.532503.leader");
         office.does(caseNo, "userTask_acceptCase", Office.toPolice("POLICE-532503"));
         assertThatThrownBy(() -> office.does(
                         caseNo, "userTask_takeTransfer", Map.of("transferAnswer", "return", "returnReason", "还是不归我们")))
@@ -305,31 +293,16 @@ class TransfersTests {
         assertThat(office.open(caseNo, "userTask_acceptCase").group()).isEqualTo("POLICE-5325:caseOfficer");
     }
 
-    private List<String> refused(String caseNo, String task, Map<String, Object> answers) {
-        var refused = catchThrowableOfType(AnswerRefused.class, () -> {
-            if (office.open(caseNo, task).holder() == null) {
-                office.does(caseNo, task, answers);
-            } else {
-                office.completes(caseNo, task, answers);
-            }
-        });
-        return refused == null
-                ? List.of()
-                : refused.problems().stream()
-                        .map(problem -> problem.field() + " " + problem.code())
-                        .toList();
-    }
-
     @Test
     void aReportThatNobodyRegistersGoesToWhoeverIsAboveThemAndStaysWhereItIsSent() {
         var caseNo = office.caseOf(office.report("转七", 10, false));
-        office.does(caseNo, "userTask_registerIntake", passedOnTo("TOWNSHIP-532503001"));
-        assertThat(told(caseNo, "TRANSFERRED_AGAIN")).isEmpty();
+        office.does(caseNo, "userTask_registerIntake", Office.forwardedTo("TOWNSHIP-532503001"));
+        assertThat(office.toldOf("TRANSFERRED_AGAIN", caseNo)).isEmpty();
 
-        assertThat(refused(caseNo, "userTask_registerIntake", passedOnTo("TOWNSHIP-532503002")))
+        assertThat(office.refused(caseNo, "userTask_registerIntake", Office.forwardedTo("TOWNSHIP-532503002")))
                 .as("a third township has no more to say than the two")
                 .isNotEmpty();
-        assertThat(refused(
+        assertThat(office.refused(
                         caseNo,
                         "userTask_registerIntake",
                         Map.of(
@@ -339,12 +312,12 @@ class TransfersTests {
                                 "spokenTo", "值班室",
                                 "forwardedAt", now())))
                 .containsExactly("forwardWhere commonSuperiorDecides");
-        office.completes(caseNo, "userTask_registerIntake", passedOnTo("CIVIL-532503"));
-        assertThat(told(caseNo, "TRANSFERRED_AGAIN")).contains("supervisor.532503");
+        office.completes(caseNo, "userTask_registerIntake", Office.forwardedTo("CIVIL-532503"));
+        assertThat(office.toldOf("TRANSFERRED_AGAIN", caseNo)).contains("supervisor.532503");
         assertThat(office.open(caseNo, "userTask_registerIntake").group()).startsWith("CIVIL-532503:");
 
-        office.does(caseNo, "userTask_registerIntake", passedOnTo("TOWNSHIP-532503102"));
-        assertThat(refused(
+        office.does(caseNo, "userTask_registerIntake", Office.forwardedTo("TOWNSHIP-532503102"));
+        assertThat(office.refused(
                         caseNo,
                         "userTask_registerIntake",
                         Map.of("intakeDecision", "sendBack", "sendBackReason", "还是不归我们")))
@@ -356,11 +329,11 @@ class TransfersTests {
     @Test
     void betweenCountiesThePrefectureSaysWhoRegisters() {
         var caseNo = office.caseOf(office.report("转八", 10, false));
-        office.does(caseNo, "userTask_registerIntake", passedOnTo("TOWNSHIP-532524201"));
-        office.does(caseNo, "userTask_registerIntake", passedOnTo("CIVIL-5325"));
+        office.does(caseNo, "userTask_registerIntake", Office.forwardedTo("TOWNSHIP-532524201"));
+        office.does(caseNo, "userTask_registerIntake", Office.forwardedTo("CIVIL-5325"));
 
         assertThat(office.open(caseNo, "userTask_registerIntake").group()).startsWith("CIVIL-5325:");
-        office.does(caseNo, "userTask_registerIntake", passedOnTo("TOWNSHIP-532524201"));
+        office.does(caseNo, "userTask_registerIntake", Office.forwardedTo("TOWNSHIP-532524201"));
         assertThat(office.open(caseNo, "userTask_registerIntake").group()).startsWith("TOWNSHIP-532524201:");
     }
 
@@ -535,7 +508,7 @@ class TransfersTests {
         office.worksUntil(caseNo, "userTask_close", "userTask_needsAssessment");
         office.does(caseNo, "userTask_needsAssessment", Map.of("helpNeeded", "no"));
         office.worksUntil(caseNo, "userTask_close");
-        assertThat(refused(caseNo, "userTask_close", Map.of("endState", "closedServed")))
+        assertThat(office.refused(caseNo, "userTask_close", Map.of("endState", "closedServed")))
                 .contains("endState endNobodyServed");
     }
 

@@ -113,8 +113,8 @@ class NobodyUnheardTests {
     void policeOfTheCountyToWhichTheIntakeWentAreSentAgainWhateverThoseOfTheOldOneDo() {
         var child = "532503201505011024";
         var caseNo = office.caseOf(intake.file(office.filingOf(child, 3, true, HERE)));
-        office.does(caseNo, "userTask_registerIntake", forwarded("TOWNSHIP-532524101"));
-        office.corrects(caseNo, "userTask_registerIntake", forwarded("CIVIL-532524"), "不是这个镇");
+        office.does(caseNo, "userTask_registerIntake", Office.forwardedTo("TOWNSHIP-532524101"));
+        office.corrects(caseNo, "userTask_registerIntake", Office.forwardedTo("CIVIL-532524"), "不是这个镇");
         office.does(
                 office.person("police.532524"), there(caseNo, "POLICE-532524", "userTask_emergencyReceive"), Map.of());
 
@@ -1031,10 +1031,6 @@ class NobodyUnheardTests {
 
     private List<String> told(String person, String caseNo) {
         return office.told(person, caseNo);
-    }
-
-    private static Map<String, Object> forwarded(String agency) {
-        return Map.of("intakeDecision", "forward", "forwardWhere", "platform", "forwardToAgency", agency);
     }
 
     private WorkItem there(String caseNo, String agency, String key) {

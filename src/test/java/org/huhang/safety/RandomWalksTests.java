@@ -81,8 +81,8 @@ class RandomWalksTests {
                             Map.of("receivers", List.of("POLICE", "CIVIL", "EDU", "HEALTH")),
                             Map.of("receivers", List.of("CIVIL", "TOWNSHIP"), "riskTier", "YELLOW"),
                             Map.of("incidentTownship", "532524101"),
-                            forward("CIVIL-532524"),
-                            forward("TOWNSHIP-532524101"),
+                            Office.forwardedTo("CIVIL-532524"),
+                            Office.forwardedTo("TOWNSHIP-532524101"),
                             FORWARD_OUTSIDE,
                             Map.of("intakeDecision", "sendBack", "sendBackReason", "事发地不在本镇"),
                             Map.of("intakeDecision", "notAboutMinor"))),
@@ -159,10 +159,6 @@ class RandomWalksTests {
                             Map.of("refusedDecision", "drop", "droppedReason", "外婆已接走孩子"),
                             Map.of("refusedDecision", "other", "otherTaker", "CIVIL-532524", "sentMore", "户籍在建水"))),
             Map.entry("userTask_judgeSameChild", List.of(Map.of(), Map.of("sameChild", "merge"))));
-
-    private static Map<String, Object> forward(String agency) {
-        return Map.of("intakeDecision", "forward", "forwardWhere", "platform", "forwardToAgency", agency);
-    }
 
     private static Map<String, Object> transfer(String agency) {
         return Map.of(

@@ -25,6 +25,7 @@ import org.huhang.intake.ReportedChild;
 import org.huhang.intake.Reporter;
 import org.huhang.model.Work;
 import org.huhang.processes.UsualAnswers;
+import org.huhang.worklist.AnswerRefused;
 import org.huhang.worklist.Corrections;
 import org.huhang.worklist.Draft;
 import org.huhang.worklist.WorkItem;
@@ -348,6 +349,39 @@ public class Office {
             answers.computeIfPresent(paper, (key, value) -> List.of(paper(person.id())));
         }
         return answers;
+    }
+
+    /** Why an answer is not taken, each as field and code; nothing where it was. Whoever has the task, or may take it, tries. */
+    public List<String> refused(String caseNo, String elementId, Map<String, Object> differs) {
+        try {
+            if (open(caseNo, elementId).holder() == null) {
+                claims(caseNo, elementId);
+            }
+            completes(caseNo, elementId, differs);
+            return List.of();
+        } catch (AnswerRefused refused) {
+            return refused.problems().stream()
+                    .map(problem -> problem.field() + " " + problem.code())
+                    .toList();
+        }
+    }
+
+    /** Whoever was told something of a case. */
+    public List<String> toldOf(String kind, String caseNo) {
+        return jdbc.sql("select recipient from notification.message where kind = ? and case_no = ?")
+                .params(kind, caseNo)
+                .query(String.class)
+                .list();
+    }
+
+    /** With which groups a task lies. */
+    public List<String> groups(String caseNo, String elementId) {
+        return openItems(caseNo, elementId).stream().map(WorkItem::group).toList();
+    }
+
+    /** Intake passes the report on to another agency of the platform. */
+    public static Map<String, Object> forwardedTo(String agency) {
+        return Map.of("intakeDecision", "forward", "forwardWhere", "platform", "forwardToAgency", agency);
     }
 
     /** Whoever did a task last corrects the answer; what was not asked before is answered as usual. */
