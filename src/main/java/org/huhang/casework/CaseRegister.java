@@ -1,6 +1,7 @@
 package org.huhang.casework;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -234,9 +235,21 @@ public class CaseRegister {
      * @param merged the case that had ended
      * @param into the case in which it went on
      * @param own the case that its child has now
+     * @param since when they were merged; a press that police knew there before is not one of these
      */
-    public void partPresses(String merged, String into, String own) {
-        table.partPresses(merged, into, own);
+    public void partPresses(String merged, String into, String own, Instant since) {
+        table.partPresses(merged, into, own, since);
+    }
+
+    /**
+     * When the reports of a case came into another one with it.
+     *
+     * @param from the case that ended
+     * @param into the case that went on, with {@link #cameAlong} some of its reports
+     * @return the beginning of the merge
+     */
+    public Instant mergedAt(String from, String into) {
+        return table.mergedAt(from, into);
     }
 
     /**

@@ -278,18 +278,32 @@ class CaseTable {
     }
 
     /** Police were called by each press in the case in which it was made. */
-    void partPresses(String merged, String into, String own) {
+    void partPresses(String merged, String into, String own, Instant since) {
         jdbc.sql(
                         """
                         update casework.emergency press set case_no = :own
                         where press.case_no = :into and exists (
                             select from casework.duty duty
                             where duty.case_no = :merged and duty.source = 'emergency:' || press.id)
+                          and not exists (
+                            select from casework.duty duty
+                            where duty.case_no = :into and duty.source = 'emergency:' || press.id and duty.since < :since)
                         """)
+                .param("since", time(since))
                 .param("merged", merged)
                 .param("into", into)
                 .param("own", own)
                 .update();
+    }
+
+    /** When a case was merged into another one, of which something is left there. */
+    Instant mergedAt(String from, String into) {
+        return jdbc.sql("select min(joined_at) from casework.case_report where came_from = :from and case_no = :into")
+                .param("from", from)
+                .param("into", into)
+                .query(OffsetDateTime.class)
+                .single()
+                .toInstant();
     }
 
     /** What came into a case with another that was merged: the reports, each with the number of its child. */

@@ -1,5 +1,6 @@
 package org.huhang.casework;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -11,8 +12,9 @@ import java.util.UUID;
  * @param source what called for it
  * @param place where it happened
  * @param agency the agency that was named, empty for the other kinds
+ * @param since since when it is owed in this case
  */
-public record Duty(Kind kind, String cause, String source, String place, String agency) {
+public record Duty(Kind kind, String cause, String source, String place, String agency, Instant since) {
 
     private static final String REPORT = "report:";
 

@@ -134,7 +134,7 @@ class DutyTable {
 
     /** For whom or what an instance began, and asked by what; empty if none of these began it. */
     Optional<Duty> of(String instanceId) {
-        return jdbc.sql("select kind, cause, source, place, agency_code from casework.duty where instance_id ="
+        return jdbc.sql("select kind, cause, source, place, agency_code, since from casework.duty where instance_id ="
                         + " :instanceId")
                 .param("instanceId", instanceId)
                 .query((row, number) -> new Duty(
@@ -142,7 +142,8 @@ class DutyTable {
                         row.getString("cause"),
                         row.getString("source"),
                         row.getString("place"),
-                        row.getString("agency_code")))
+                        row.getString("agency_code"),
+                        row.getTimestamp("since").toInstant()))
                 .optional();
     }
 }

@@ -162,9 +162,10 @@ public class PartedPolice {
      * @param merged the case that had ended
      * @param into the case in which it went on
      * @param reports those that came along
-     * @param since when they were merged
+     * @param begun when the merge began
+     * @param since since when they were one
      */
-    public record Pair(CaseFile merged, CaseFile into, Set<UUID> reports, Instant since) {
+    public record Pair(CaseFile merged, CaseFile into, Set<UUID> reports, Instant begun, Instant since) {
 
         /** Keeps the set from being changed. */
         public Pair {
@@ -186,10 +187,11 @@ public class PartedPolice {
          *
          * @param owed what a process is there for
          * @param before what called for somebody in the merged case
-         * @return false for what was called for since
+         * @return false for what was called for since, or had been there when the merge began: the two may have been parted before
          */
         public boolean brought(Duty owed, Set<String> before) {
-            return brought(owed.source()) || owed.ofMerge() && before.contains(owed.source());
+            return !owed.since().isBefore(begun)
+                    && (brought(owed.source()) || owed.ofMerge() && before.contains(owed.source()));
         }
     }
 }

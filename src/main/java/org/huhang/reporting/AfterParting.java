@@ -1,5 +1,6 @@
 package org.huhang.reporting;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -121,6 +122,7 @@ class AfterParting {
                 ended,
                 cases.file(into),
                 along.stream().map(Map.Entry::getKey).collect(Collectors.toSet()),
+                along.isEmpty() ? Instant.MAX : register.mergedAt(merged, into),
                 Objects.requireNonNull(ended.closedAt()));
     }
 
@@ -161,7 +163,7 @@ class AfterParting {
         var merged = pair.merged();
         var into = pair.into();
         documents.part(new FolderId(merged.folderId()), new FolderId(into.folderId()), new FolderId(own.folderId()));
-        register.partPresses(merged.caseNo(), into.caseNo(), own.caseNo());
+        register.partPresses(merged.caseNo(), into.caseNo(), own.caseNo(), pair.begun());
         handOvers.part(merged.caseNo(), into.caseNo(), own.caseNo());
         register.narrow(into, onlyThere(pair));
         var known = children.partFacts(merged.caseNo(), into.caseNo(), own.caseNo(), own.childId());

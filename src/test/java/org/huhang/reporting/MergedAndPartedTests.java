@@ -30,6 +30,7 @@ import org.huhang.worklist.Oversight;
 import org.huhang.worklist.WorkItem;
 import org.huhang.worklist.Worklist;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -180,6 +181,23 @@ class MergedAndPartedTests {
             case CLOSING_THAT_WAITED -> closingThatWaited();
             case WHETHER_ONE_CHILD -> whetherOneChild();
         }
+    }
+
+    @Test
+    void policeOfACaseThatWasPartedBeforeStayWhenTheOtherOneIsMergedIntoItAndPartedAgain() {
+        name = "并分再";
+        into = office.welfareCase(name + "甲", "2015-05-01");
+        from = reported(4, true, THERE);
+        merge();
+        part();
+        var first = own;
+        from = into;
+        into = first;
+        merge();
+        part();
+        assertThat(office.openKeys(first)).contains(RECEIVE);
+        assertThat(inDanger(first)).isTrue();
+        assertThat(inDanger(own)).isFalse();
     }
 
     private void danger() {

@@ -15,6 +15,7 @@ import org.huhang.agency.NotAllowed;
 import org.huhang.agency.Person;
 import org.huhang.casework.Cases;
 import org.huhang.casework.Emergencies;
+import org.huhang.form.Problem;
 import org.huhang.intake.Intake;
 import org.huhang.testing.HuhangTest;
 import org.huhang.testing.Office;
@@ -250,8 +251,7 @@ class RandomWalksTests {
 
         private void act() {
             if (PARTING && dice.nextBoolean()) {
-                merge();
-                part();
+                mergeOrPart();
                 return;
             }
             switch (dice.nextInt(13)) {
@@ -261,6 +261,16 @@ class RandomWalksTests {
                 case 3 -> correct();
                 case 4 -> part();
                 default -> answer();
+            }
+        }
+
+        private void mergeOrPart() {
+            if (openCases().size() < 2) {
+                report();
+            } else if (dice.nextBoolean()) {
+                merge();
+            } else {
+                part();
             }
         }
 
@@ -278,10 +288,10 @@ class RandomWalksTests {
 
         /** The same child, or one of the same name born another day, whom only a person can tell apart. */
         private void report() {
-            var born = dice.nextInt(3) == 0 ? "2016-06-02" : "2015-05-01";
+            var born = born();
             var category = 1 + dice.nextInt(10);
             var danger = dice.nextInt(4) == 0;
-            var place = PLACES.get(dice.nextInt(PLACES.size()));
+            var place = PLACES.get(PARTING && dice.nextInt(4) > 0 ? 0 : dice.nextInt(PLACES.size()));
             done.add("report " + category + (danger ? " danger " : " ") + place + " " + born);
             if (TransactionSynchronizationManager.isActualTransactionActive()) {
                 intake.file(office.filing("行" + number, born, category, danger, place));
@@ -291,6 +301,13 @@ class RandomWalksTests {
             if (!caseNos.contains(caseNo)) {
                 caseNos.add(caseNo);
             }
+        }
+
+        /** Where cases are to be merged, most reports are of one more child. */
+        private String born() {
+            return PARTING
+                    ? "201%d-05-01".formatted(dice.nextInt(9))
+                    : dice.nextInt(3) == 0 ? "2016-06-02" : "2015-05-01";
         }
 
         private void press() {
@@ -331,8 +348,10 @@ class RandomWalksTests {
             var caseNo = merged.get(dice.nextInt(merged.size()));
             leading(caseNo).ifPresent(person -> {
                 done.add("part");
+                var before = worklist.goesOn(caseNo);
                 Visitor.signedIn(mvc, person.id())
                         .answer(post("/cases/" + caseNo + "/part").param("reason", "两个孩子都见到了"));
+                assertThat(worklist.goesOn(caseNo)).isNotEqualTo(before);
                 worklist.goesOn(caseNo).filter(own -> !caseNos.contains(own)).ifPresent(caseNos::add);
             });
         }
@@ -371,7 +390,7 @@ class RandomWalksTests {
                     office.completes(caseNo, key, new HashMap<>(differs));
                 }
             } catch (AnswerRefused e) {
-                done.add("refused");
+                done.add("refused " + e.problems().stream().map(Problem::code).toList());
             }
         }
 
