@@ -23,7 +23,11 @@ final class CsrfCookie implements CsrfTokenRepository {
 
     @Override
     public void saveToken(@Nullable CsrfToken token, HttpServletRequest request, HttpServletResponse response) {
-        of(request).saveToken(token, request, response);
+        // What a script saves while its page goes is answered beside the page that comes: that one would lose its own
+        // token.
+        if (token == null || request.getHeader(PageDoor.SCRIPT) == null) {
+            of(request).saveToken(token, request, response);
+        }
     }
 
     @Override

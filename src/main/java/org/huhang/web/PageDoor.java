@@ -22,6 +22,9 @@ final class PageDoor implements AuthenticationEntryPoint, AuthenticationSuccessH
 
     static final String NEXT = "next";
 
+    /** Sent with what the scripts of a page ask for. */
+    static final String SCRIPT = "X-Requested-With";
+
     private final ChosenLanguage chosen;
 
     PageDoor(ChosenLanguage chosen) {
@@ -38,7 +41,7 @@ final class PageDoor implements AuthenticationEntryPoint, AuthenticationSuccessH
             response.setHeader("HX-Redirect", signIn(request, ended, page));
             return;
         }
-        if (request.getHeader("X-Requested-With") != null) {
+        if (request.getHeader(SCRIPT) != null) {
             // A script that saves a draft has to learn that it was not saved.
             response.setStatus(HttpStatus.UNAUTHORIZED.value());
             return;
