@@ -7,6 +7,7 @@
  *   a[data-back]                  goes Back when the page before this one is the same list, filter and page kept
  *   [data-unfold]                 shows what a phone folds of the box around it
  *   [data-print], [data-copy]     buttons that print the page, or copy a text and then say so; hidden without scripts
+ *   meta[name=comes-back]         where Back leads to this page, so that a form that it answers is not sent again
  *   meta[name=prefetch]           a script that the next page will need; fetched when this one is idle
  */
 import htmx from 'htmx.org';
@@ -40,6 +41,10 @@ document.addEventListener('htmx:beforeSwap', (event) => {
     location.reload();
   }
 });
+
+// Back to the answer to a form would be the browser's own page, which asks whether to send it again and shows nothing.
+const comesBack = document.querySelector('meta[name="comes-back"]')?.content;
+if (comesBack) history.replaceState(history.state, '', comesBack + (location.pathname === comesBack ? location.search + location.hash : ''));
 
 /* ---- notices ---- */
 

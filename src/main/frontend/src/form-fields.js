@@ -190,8 +190,9 @@ function withEnterOnPurpose(Original) {
 
 /* ---- what is only read ---- */
 
-/** An option by its label, a day written out. */
+/** Options by their labels, a day written out. */
 function inWords(field, value) {
+  if (Array.isArray(value)) return value.map((one) => inWords(field, one)).join(say('words.and'));
   const option = field.values?.find((one) => one.value === value);
   if (option) return option.label;
   if (field.type !== 'datetime' || field.subtype !== 'date') return value;
@@ -404,7 +405,7 @@ const PROPOSED = ['radio', 'select', 'checklist', 'taglist', 'checkbox', 'textfi
 
 function Fields(formFields) {
   formFields.register('filepicker', withDemands(FileField));
-  formFields.register('datetime', withToldAsText(formFields.get('datetime')));
+  ['datetime', 'number', 'radio', 'taglist'].forEach((type) => formFields.register(type, withToldAsText(formFields.get(type))));
   formFields.register('select', withToldAsText(withNativeList(withEnterOnPurpose(formFields.get('select')))));
   formFields.register('textfield', withToldAsText(withPlainWriting(formFields.get('textfield'))));
   formFields.register('textarea', withToldAsText(formFields.get('textarea')));

@@ -78,6 +78,49 @@ class JourneyTests {
     }
 
     @Test
+    void backFromTheReceiptLeadsToAPageOfOursThatKnowsOfTheReport() {
+        phone();
+        browser.open("/report");
+        choose("immediateDanger", "false");
+        choose("reportCategory", "4");
+        type("description", "孩子手臂上有几处新旧不一的伤。");
+        press("main form .buttons button[name=send]");
+        assertThat(soon("[data-problems]", "请选择事情发生的县")).isTrue();
+
+        browser.script("document.getElementsByName('county')[0].value = '532503'");
+        press("main form .buttons button[name=send]");
+        browser.await(driver -> driver.getCurrentUrl().endsWith("/report/receipt")
+                || !driver.findElements(By.cssSelector(".problems.ask")).isEmpty());
+        if (!browser.driver().getCurrentUrl().endsWith("/report/receipt")) {
+            press("main form .buttons button[name=send]");
+            browser.await(ExpectedConditions.urlContains("/report/receipt"));
+        }
+        assertThat(browser.driver().findElements(By.cssSelector("[data-print]")))
+                .hasSize(1);
+
+        browser.driver().navigate().back();
+
+        assertThat(soon("main", "刚才的报告已经收到")).isTrue();
+    }
+
+    @Test
+    void whoAnsweredInAnotherTabIsLedOn() {
+        var caseNo = office.caseOf(office.report("旅辛", 4, false));
+        var id = office.claims(caseNo, "userTask_registerIntake");
+        browser.signIn(office.draftsAsUsual(caseNo, "userTask_registerIntake"));
+        browser.open("/tasks/" + id);
+        browser.until("[data-form] form .fjs-form-field");
+        office.completes(caseNo, "userTask_registerIntake");
+
+        press("[data-submit]");
+
+        assertThat(soon("[data-problems]", "您已经在另一个窗口提交过")).isTrue();
+        assertThat(browser.until("[data-problems] a[href='/tasks']").getText()).isEqualTo("去我的任务");
+        press("[data-problems] a[href='/tasks/" + id + "']");
+        assertThat(soon("main", "办结")).isTrue();
+    }
+
+    @Test
     void theStationTakesItInAndThePoliceCarryOn() {
         var receipt = office.report("旅甲", 4, false);
         var caseNo = office.caseOf(receipt);

@@ -155,6 +155,19 @@ class TextsTests {
     }
 
     @Test
+    void noPageOffersTwiceToPrintIt() throws IOException {
+        try (var files = Files.walk(Path.of("src/main/resources/templates"))) {
+            for (var page : files.filter(Files::isRegularFile).toList()) {
+                assertThat(Pattern.compile("data-print|print=1")
+                                .matcher(Files.readString(page))
+                                .results())
+                        .as(page.toString())
+                        .hasSizeLessThan(2);
+            }
+        }
+    }
+
+    @Test
     void everyKeyThatAPageNamesHasItsText() throws IOException {
         var known = modules().flatMap(module -> texts(module).keySet().stream()).collect(Collectors.toSet());
 

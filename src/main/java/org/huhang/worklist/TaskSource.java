@@ -54,8 +54,7 @@ class TaskSource {
         var source = new LinkedHashMap<String, Object>();
         var schema = new PossibleOptions(check.impossible(item), check.needless(item), check.demanded(item))
                 .of(json.readTree(forms.schema(item, locale)));
-        source.put(
-                "schema", mine ? schema : new ToRead(values, (asked, left) -> ticks(asked, left, locale)).of(schema));
+        source.put("schema", mine ? schema : toRead(values, locale).of(schema));
         source.put("values", values);
         source.put("typed", typed.keySet());
         source.put("files", forms.named(item, values, person));
@@ -69,6 +68,14 @@ class TaskSource {
             });
         }
         return source;
+    }
+
+    private ToRead toRead(Map<String, Object> values, Locale locale) {
+        return new ToRead(
+                values,
+                (asked, left) -> ticks(asked, left, locale),
+                asked -> sentence(
+                        "worklist.writes", locale, String.join(sentence("worklist.separator.words", locale), asked)));
     }
 
     /** What whoever holds the task may tick. */

@@ -1,9 +1,13 @@
 package org.huhang.worklist;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -11,42 +15,56 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A form for somebody who cannot fill it in: what is ticked stays to be seen, and a sentence names what its holder may tick, in
- * place of boxes that do nothing.
+ * A form for somebody who cannot fill it in: what stands in it is text, and a sentence names what its holder may tick or will
+ * write, in place of boxes that do nothing. What the platform fills in stands where it holds, and nobody may tick it.
  */
 final class ToRead {
 
+    private static final Set<String> WRITTEN =
+            Set.of("select", "radio", "textfield", "textarea", "number", "datetime", "taglist", "filepicker");
+
     private final Map<String, ?> values;
-    private final BiFunction<@Nullable String, List<String>, String> sentence;
+    private final BiFunction<@Nullable String, List<String>, String> ticks;
+    private final Function<List<String>, String> writes;
 
     /**
      * @param values what stands in the form
-     * @param sentence names what may be ticked: of a question, null for boxes that stand alone, these options
+     * @param ticks names what may be ticked: of a question, null for boxes that stand alone, these options
+     * @param writes names what is asked beside
      */
-    ToRead(Map<String, ?> values, BiFunction<@Nullable String, List<String>, String> sentence) {
+    ToRead(
+            Map<String, ?> values,
+            BiFunction<@Nullable String, List<String>, String> ticks,
+            Function<List<String>, String> writes) {
         this.values = values;
-        this.sentence = sentence;
+        this.ticks = ticks;
+        this.writes = writes;
     }
 
     /** Changes the schema in place and returns it. */
     JsonNode of(JsonNode schema) {
         if (schema.path("components") instanceof ArrayNode components) {
-            boxes(components);
+            components.forEach(this::emptyList);
+            components.removeIf(component -> isSystems(component) && isEmptyBox(component));
+            sentences(components, this::isEmptyBox, labels -> ticks.apply(null, labels));
+            sentences(components, this::isUnwritten, writes);
             components.forEach(this::list);
+            components.forEach(this::written);
             components.forEach(this::of);
         }
         return schema;
     }
 
-    /** Boxes one after another that show under the same condition are one sentence. */
-    private void boxes(ArrayNode components) {
+    /** Questions one after another that show under the same condition are one sentence. */
+    private static void sentences(
+            ArrayNode components, Predicate<JsonNode> which, Function<List<String>, String> says) {
         for (var at = 0; at < components.size(); at++) {
             var first = components.get(at);
-            if (!isEmptyBox(first)) {
+            if (!which.test(first)) {
                 continue;
             }
             var next = at + 1;
-            while (next < components.size() && isEmptyBox(components.get(next)) && alike(first, components.get(next))) {
+            while (next < components.size() && which.test(components.get(next)) && alike(first, components.get(next))) {
                 next++;
             }
             var labels = IntStream.range(at, next)
@@ -56,8 +74,41 @@ final class ToRead {
             for (var gone = next - 1; gone > at; gone--) {
                 components.remove(gone);
             }
-            text((ObjectNode) first, sentence.apply(null, labels));
+            text((ObjectNode) first, says.apply(labels));
         }
+    }
+
+    private boolean isUnwritten(JsonNode component) {
+        return WRITTEN.contains(type(component))
+                && !component.path("readonly").booleanValue(false)
+                && isNothing(values.get(key(component)));
+    }
+
+    private static boolean isNothing(@Nullable Object value) {
+        return value == null || value.equals("") || value instanceof Collection<?> several && several.isEmpty();
+    }
+
+    /** A list without a row tells what will be asked in each. */
+    private void emptyList(JsonNode component) {
+        if (type(component).equals("dynamiclist")
+                && isNothing(values.get(component.path("path").stringValue("")))) {
+            ((ObjectNode) component).retain("id", "label", "conditional", "components");
+            ((ObjectNode) component).put("type", "group").put("showOutline", true);
+        }
+    }
+
+    /** Each row of a list has its own values; what is empty there is not shown. */
+    private void written(JsonNode component) {
+        if (type(component).equals("dynamiclist")) {
+            component.path("components").forEach(this::written);
+        }
+        if (WRITTEN.contains(type(component))) {
+            ((ObjectNode) component).put("readonly", true);
+        }
+    }
+
+    private static boolean isSystems(JsonNode component) {
+        return component.path("disabled").booleanValue(false);
     }
 
     private boolean isEmptyBox(JsonNode component) {
@@ -72,7 +123,7 @@ final class ToRead {
         if (!type(component).equals("checklist") || !(component.path("values") instanceof ArrayNode options)) {
             return;
         }
-        var ticked = values.get(key(component)) instanceof List<?> several ? several : List.of();
+        var ticked = values.get(key(component)) instanceof Collection<?> several ? several : List.of();
         var left = new ArrayList<String>();
         for (var at = options.size() - 1; at >= 0; at--) {
             var option = options.get(at);
@@ -82,7 +133,7 @@ final class ToRead {
             }
         }
         if (options.isEmpty()) {
-            text((ObjectNode) component, sentence.apply(label(component), left));
+            text((ObjectNode) component, ticks.apply(label(component), left));
         }
     }
 
@@ -100,6 +151,6 @@ final class ToRead {
     }
 
     private static String label(JsonNode component) {
-        return component.path("label").stringValue("");
+        return component.path("dateLabel").stringValue(component.path("label").stringValue(""));
     }
 }

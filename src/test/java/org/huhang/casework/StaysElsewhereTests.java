@@ -8,16 +8,20 @@ import java.util.Map;
 import org.huhang.form.Problem;
 import org.huhang.testing.HuhangTest;
 import org.huhang.testing.Office;
+import org.huhang.testing.Visitor;
 import org.huhang.worklist.AnswerRefused;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
 
 /** Who looks after a child that was taken away is known when its case is closed. */
 @HuhangTest
 class StaysElsewhereTests {
 
     private static final String CLOSE = "userTask_close";
+    private static final String CARER = "姑姑王桂芳，13800000009";
+    private static final String UNTIL = "到明年2月母亲返乡，由儿童主任上门接回";
 
     @Autowired
     private Office office;
@@ -27,6 +31,9 @@ class StaysElsewhereTests {
 
     @Autowired
     private StaysElsewhere rule;
+
+    @Autowired
+    private MockMvc mvc;
 
     @BeforeEach
     void staff() {
@@ -40,8 +47,16 @@ class StaysElsewhereTests {
         var refused = catchThrowableOfType(
                 AnswerRefused.class, () -> office.completes(caseNo, CLOSE, Map.of("carerNow", "", "careUntil", "")));
         assertThat(refused.problems()).extracting(Problem::field).contains("careUntil", "carerNow");
-        office.completes(caseNo, CLOSE);
+        office.completes(caseNo, CLOSE, Map.of("carerNow", CARER, "careUntil", UNTIL));
         assertThat(cases.file(caseNo).open()).isFalse();
+        standsOnThePageOfTheCase(caseNo, office.people(task.group()).get(0).id());
+    }
+
+    /** Whoever looks for the child later reads it without unfolding all that was answered. */
+    private void standsOnThePageOfTheCase(String caseNo, String reader) {
+        var page = Visitor.signedIn(mvc, reader).page("/cases/" + caseNo);
+        assertThat(page.replaceAll("(?s)<details class=\"folded\">.*?</details>", ""))
+                .contains(CARER, UNTIL);
     }
 
     @Test

@@ -100,6 +100,19 @@ class ShippedFormsTests {
                 .isEmpty();
     }
 
+    /** Where the child is, until when, and who looks after it then stands where a closed case is read, and not in a fold. */
+    @ParameterizedTest
+    @MethodSource("shipped")
+    void whatAClosingSaysOfTheChildIsAmongWhatItDecided(String path) {
+        var form = forms.shipped(path);
+        var asked = form.fields().stream().map(Field::key).toList();
+        if (asked.contains("endState")) {
+            var answers = Map.of("carerNow", "姑姑", "careUntil", "到明年2月", "followUpPlan", "每月走访", "childNow", "在姑姑家");
+            assertThat(form.outcome(answers).keySet())
+                    .containsAll(asked.stream().filter(answers::containsKey).toList());
+        }
+    }
+
     private static final Pattern STAYS = Pattern.compile("由谁(照|管)|孩子现在(在哪|留在|怎么样)|留在家中|照看孩子|带到哪");
 
     private static final Map<String, String> IN_WORDS = Map.ofEntries(

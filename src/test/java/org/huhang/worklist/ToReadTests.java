@@ -28,7 +28,8 @@ class ToReadTests {
     }
 
     private JsonNode read(Path form, Map<String, ?> values) throws IOException {
-        return new ToRead(values, (asked, left) -> asked + " " + left).of(json.readTree(Files.readString(form)));
+        return new ToRead(values, (asked, left) -> asked + " " + left, asked -> "writes " + asked)
+                .of(json.readTree(Files.readString(form)));
     }
 
     private static Stream<JsonNode> all(JsonNode schema) {
@@ -40,16 +41,46 @@ class ToReadTests {
     void noBoxIsLeftThatNobodyMayTickAndEachIsNamed(Path form) throws IOException {
         var before = json.readTree(Files.readString(form));
         var after = read(form, Map.of());
-        assertThat(all(after).map(one -> one.path("type").asString())).doesNotContain("checkbox", "checklist");
+        assertThat(all(after)
+                        .filter(one -> !one.path("readonly").asBoolean(false))
+                        .map(one -> one.path("type").asString()))
+                .isSubsetOf("group", "text");
         var shown = after.toString();
         all(before)
                 .filter(one -> one.path("type").asString().equals("checkbox"))
+                .filter(one -> !one.path("disabled").asBoolean(false))
                 .forEach(box -> assertThat(shown).contains(box.path("label").asString()));
         all(before)
                 .filter(one -> one.path("type").asString().equals("checklist"))
                 .flatMap(list -> list.path("values").valueStream())
                 .forEach(option ->
                         assertThat(shown).contains(option.path("label").asString()));
+    }
+
+    @Test
+    void whatThePlatformFillsInNobodyMayTickAndItStandsWhereItHolds() throws IOException {
+        var form = Path.of("forms/mandatory-report/needs-assessment.form");
+        var systems = all(json.readTree(Files.readString(form)))
+                .filter(one -> one.path("disabled").asBoolean(false))
+                .map(one -> one.path("label").asString())
+                .toList();
+        assertThat(systems).hasSizeGreaterThan(2);
+        assertThat(read(form, Map.of()).toString()).doesNotContain(systems);
+        assertThat(all(read(form, Map.of("earlierDanger", true)))
+                        .filter(one -> one.path("disabled").asBoolean(false)))
+                .extracting(one -> one.path("key").asString())
+                .containsExactly("earlierDanger");
+    }
+
+    @Test
+    void whatIsWrittenIsTextAndWhatIsNotIsNamed() throws IOException {
+        var form = Path.of("forms/mandatory-report/register-intake.form");
+        var after = read(form, Map.of("intakeDecision", "accept"));
+        assertThat(all(after).filter(one -> one.path("key").asString().equals("intakeDecision")))
+                .singleElement()
+                .satisfies(one -> assertThat(one.path("readonly").asBoolean()).isTrue());
+        assertThat(all(after)).noneMatch(one -> one.path("key").asString().equals("riskTier"));
+        assertThat(after.toString()).contains("writes [");
     }
 
     @Test
