@@ -16,6 +16,7 @@ import org.huhang.engine.Processes;
 import org.huhang.form.Characters;
 import org.huhang.intake.ReportedPanel;
 import org.huhang.web.Notices;
+import org.huhang.worklist.UrgentTasks;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.MediaType;
@@ -41,6 +42,7 @@ class CaseController {
     private final TierQuestions tierQuestions;
     private final CaseProcess process;
     private final CaseList list;
+    private final UrgentTasks urgent;
     private final Participation participation;
     private final SafetyStrip strip;
     private final CaseFacts facts;
@@ -63,6 +65,7 @@ class CaseController {
             TierQuestions tierQuestions,
             CaseProcess process,
             CaseList list,
+            UrgentTasks urgent,
             Participation participation,
             SafetyStrip strip,
             CaseFacts facts,
@@ -83,6 +86,7 @@ class CaseController {
         this.tierQuestions = tierQuestions;
         this.process = process;
         this.list = list;
+        this.urgent = urgent;
         this.participation = participation;
         this.strip = strip;
         this.facts = facts;
@@ -127,6 +131,7 @@ class CaseController {
 
     private String listed(Person person, CaseAddress address, @Nullable Set<String> among, Locale locale, Model model) {
         model.addAttribute("address", address);
+        model.addAttribute("urgent", urgent.above(person, locale));
         model.addAttribute("page", list.page(person, address, among, locale));
         model.addAttribute("places", list.places(person, locale));
         model.addAttribute("agencyName", list.agencyName(address.agency(), locale));

@@ -89,7 +89,23 @@ class Reminders {
     @Order(0)
     void on(ItemReceived received) {
         var item = received.item();
-        tell(handlers(item), MessageKind.TASK_WAITING, subject(item.id()), item);
+        tell(handlers(item), waits(item), subject(item.id()), item);
+    }
+
+    /** What waited as one task among others waits no more. */
+    @EventListener
+    void on(CaseRetiered retiered) {
+        worklist.ofCase(retiered.caseNo()).stream()
+                .filter(item -> item.open() && item.holder() == null && pressing(item))
+                .forEach(item -> tell(handlers(item), waits(item), subject(item.id()), item));
+    }
+
+    private static MessageKind waits(WorkItem item) {
+        return pressing(item) ? MessageKind.TASK_PRESSING : MessageKind.TASK_WAITING;
+    }
+
+    private static boolean pressing(WorkItem item) {
+        return item.riskTier().equals("RED");
     }
 
     /** A task that is taken or gone calls nobody any more. */
@@ -102,7 +118,7 @@ class Reminders {
     @EventListener
     void on(TaskReleased released) {
         var item = worklist.item(released.taskId());
-        tell(handlers(item), MessageKind.TASK_WAITING, turn(item), item);
+        tell(handlers(item), waits(item), turn(item), item);
     }
 
     @EventListener
@@ -112,7 +128,7 @@ class Reminders {
         var to = handlers(item).stream()
                 .filter(person -> !person.id().equals(moved.by()))
                 .toList();
-        tell(to, item.holder() == null ? MessageKind.TASK_WAITING : MessageKind.TASK_ASSIGNED, turn(item), item);
+        tell(to, item.holder() == null ? waits(item) : MessageKind.TASK_ASSIGNED, turn(item), item);
         Optional.ofNullable(moved.from())
                 .filter(from -> !from.equals(moved.by()))
                 .flatMap(directory::find)

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.huhang.agency.Person;
 import org.huhang.agency.Role;
 import org.huhang.audit.Cursor;
@@ -89,9 +90,14 @@ class MessageController {
     String inbox(@RequestParam(required = false) @Nullable String after, Person person, Locale locale, Model model) {
         var found = messages.inbox(person.id(), Cursor.parse(after), PER_PAGE + 1);
         var shown = found.subList(0, Math.min(PER_PAGE, found.size()));
+        // What cannot wait stands first on every page until it was opened, however much came after it.
+        var urgent = messages.urgent(person.id(), PER_PAGE);
+        var rest = shown.stream().filter(message -> !urgent.contains(message));
         model.addAttribute(
                 "groups",
-                Group.of(shown.stream().map(message -> Line.of(message, locale)).toList()));
+                Group.of(Stream.concat(urgent.stream(), rest)
+                        .map(message -> Line.of(message, locale))
+                        .toList()));
         model.addAttribute(
                 "next",
                 found.size() > PER_PAGE ? shown.get(PER_PAGE - 1).cursor().text() : null);

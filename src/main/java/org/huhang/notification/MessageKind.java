@@ -4,6 +4,8 @@ package org.huhang.notification;
 public enum MessageKind {
     /** A task waits for this person or for a group of this person. */
     TASK_WAITING,
+    /** The same of a RED case, or of one that has turned RED since; its mail waits behind no other. */
+    TASK_PRESSING,
     /** A leader gave this person a task. */
     TASK_ASSIGNED,
     /** A leader gave a task of this person to somebody else, or put it back. */
@@ -138,7 +140,8 @@ public enum MessageKind {
     ANSWER_UNDELIVERED;
 
     boolean urgent() {
-        return this == CHILD_IN_DANGER
+        return this == TASK_PRESSING
+                || this == CHILD_IN_DANGER
                 || this == CHILD_NOT_FOUND
                 || this == SAME_CHILD_IN_DANGER
                 || this == SIBLING_IN_DANGER

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.function.Predicate;
 import org.huhang.audit.Cursor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -143,6 +144,22 @@ class MessageTable {
                 .list();
     }
 
+    /** What cannot wait and was not opened yet, newest first. */
+    List<Message> urgent(String recipient, Instant now, int limit) {
+        return jdbc.sql("select " + COLUMNS + " from notification.message where recipient = ? and read_at is null"
+                        + " and planned_at <= ? and kind = any(?) order by planned_at desc, id desc limit ?")
+                .params(recipient, utc(now), names(MessageKind::urgent), limit)
+                .query(MessageTable::message)
+                .list();
+    }
+
+    private static String[] names(Predicate<MessageKind> which) {
+        return Arrays.stream(MessageKind.values())
+                .filter(which)
+                .map(MessageKind::name)
+                .toArray(String[]::new);
+    }
+
     /** Counts no further than asked: a badge needs no more. */
     int unread(String recipient, Instant now, int most) {
         return jdbc.sql("select count(*) from (select from notification.message"
@@ -154,13 +171,9 @@ class MessageTable {
 
     /** As {@link #unread}, without what waits in other lists. */
     int pressing(String recipient, Instant now, int most) {
-        var kinds = Arrays.stream(MessageKind.values())
-                .filter(MessageKind::counts)
-                .map(MessageKind::name)
-                .toArray(String[]::new);
         return jdbc.sql("select count(*) from (select from notification.message where recipient = ? and read_at is"
                         + " null and planned_at <= ? and kind = any(?) limit ?) unread")
-                .params(recipient, utc(now), kinds, most)
+                .params(recipient, utc(now), names(MessageKind::counts), most)
                 .query(Integer.class)
                 .single();
     }

@@ -146,6 +146,11 @@ public class Messages {
         return table.inbox(personId, clock.instant(), after, limit);
     }
 
+    /** What cannot wait and was not opened yet, newest first. */
+    List<Message> urgent(String personId, int limit) {
+        return table.urgent(personId, clock.instant(), limit);
+    }
+
     /** Opens one message; null if it is not this person's. */
     @Nullable
     Message open(String personId, long id) {

@@ -28,18 +28,26 @@ record Query(
         return new Query(view, filter, null, null, Order.DUE, null, 1);
     }
 
+    /** The same from its beginning, as a page of so many rows. */
+    Query first(int rows) {
+        return new Query(view, filter, process, agency, order, null, rows);
+    }
+
     enum Filter {
         ALL,
         OVERDUE,
         /** due within 24 hours, not overdue */
         SOON,
-        RED;
+        RED,
+        /** taken by nobody, and RED, or due within the hour or before */
+        URGENT;
 
         static Filter of(String name) {
             return switch (name) {
                 case "overdue" -> OVERDUE;
                 case "soon" -> SOON;
                 case "red" -> RED;
+                case "urgent" -> URGENT;
                 default -> ALL;
             };
         }

@@ -1,11 +1,9 @@
 package org.huhang.worklist;
 
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,11 +29,9 @@ class TaskListController {
 
     private static final int PAGE = 20;
 
-    /** Whoever has no more than this must leave now, or is missed at this moment. */
-    private static final Duration MINUTES_LEFT = Duration.ofHours(1);
-
     private final TaskLists lists;
     private final TaskRows rows;
+    private final UrgentTasks urgent;
     private final Directory directory;
     private final Questions questions;
     private final Deadlines deadlines;
@@ -45,6 +41,7 @@ class TaskListController {
     TaskListController(
             TaskLists lists,
             TaskRows rows,
+            UrgentTasks urgent,
             Directory directory,
             Questions questions,
             Deadlines deadlines,
@@ -52,6 +49,7 @@ class TaskListController {
             Clock clock) {
         this.lists = lists;
         this.rows = rows;
+        this.urgent = urgent;
         this.directory = directory;
         this.questions = questions;
         this.deadlines = deadlines;
@@ -73,10 +71,10 @@ class TaskListController {
         var query = address.query(PAGE + 1);
         var found = lists.page(person, query);
         var page = found.subList(0, Math.min(PAGE, found.size()));
-        var sorted = query.order() == Order.DUE ? mostUrgentFirst(page, clock.instant(), tomorrow()) : page;
+        var plain = query.equals(Query.all(View.POOL, Filter.ALL).first(PAGE + 1));
         model.addAttribute("address", address);
-        model.addAttribute("rows", rows.of(sorted, person, locale));
-        model.addAttribute("total", shown(lists.count(person, address.first().query(PAGE))));
+        model.addAttribute("rows", rows.of(sorted(query, page, plain, person), person, locale));
+        model.addAttribute("total", lists.shown(person, address.first().query(PAGE)));
         model.addAttribute(
                 "next",
                 found.size() > PAGE
@@ -84,8 +82,21 @@ class TaskListController {
                                 .link()
                         : null);
         beside(query, person, oversees, locale, model);
+        model.addAttribute("urgent", plain ? urgent.ofOthers(person, locale) : urgent.above(person, locale));
         today(locale, model);
         return "worklist/list";
+    }
+
+    /** What cannot wait is no page further on: the first one begins with it, however much else is due before. */
+    private List<WorkItem> sorted(Query query, List<WorkItem> page, boolean plain, Person person) {
+        if (query.order() != Order.DUE || query.after() != null) {
+            return page;
+        }
+        var all = new LinkedHashSet<>(lists.first(person, query));
+        all.addAll(page);
+        var first = new LinkedHashSet<>(plain ? urgent.own(person, PAGE) : List.<WorkItem>of());
+        first.addAll(MostUrgent.first(List.copyOf(all), clock.instant()));
+        return List.copyOf(first);
     }
 
     /** What is said of a task that this person just did. */
@@ -124,31 +135,6 @@ class TaskListController {
         return counts.mine() == 0 && counts.pool() > 0 ? "pool" : "mine";
     }
 
-    /**
-     * What has minutes left, or has just run out of them, comes before what is late by days or due in the evening. Of either
-     * a red case comes first; what is due later than today follows by its term.
-     */
-    static List<WorkItem> mostUrgentFirst(List<WorkItem> page, Instant now, Instant tomorrow) {
-        return page.stream()
-                .sorted(Comparator.comparingInt(item -> {
-                    var due = item.dueAt();
-                    var minutes =
-                            due != null && Duration.between(now, due).abs().compareTo(MINUTES_LEFT) <= 0;
-                    if (!minutes && (due == null || !due.isBefore(tomorrow))) {
-                        return 4;
-                    }
-                    return (minutes ? 0 : 2) + (item.riskTier().equals("RED") ? 0 : 1);
-                }))
-                .toList();
-    }
-
-    private Instant tomorrow() {
-        return LocalDate.ofInstant(clock.instant(), BusinessClock.CHINA)
-                .plusDays(1)
-                .atStartOfDay(BusinessClock.CHINA)
-                .toInstant();
-    }
-
     private static Place place(WorkItem last, Order order) {
         return new Place(
                 switch (order) {
@@ -181,14 +167,12 @@ class TaskListController {
         var counts = lists.counts(person);
         var ofOthers = view.ofOthers();
         return Map.of(
-                "mine", shown(counts.mine()),
-                "pool", shown(counts.pool()),
-                "overdue", shown(ofOthers ? lists.count(person, Query.all(view, Filter.OVERDUE)) : counts.overdue()),
-                "soon", shown(ofOthers ? lists.count(person, Query.all(view, Filter.SOON)) : counts.soon()));
-    }
-
-    /** Exact to 99, then 99+. */
-    static String shown(int count) {
-        return count > 99 ? "99+" : String.valueOf(count);
+                "urgent", TaskLists.shown(counts.urgent()),
+                "mine", TaskLists.shown(counts.mine()),
+                "pool", TaskLists.shown(counts.pool()),
+                "overdue",
+                        TaskLists.shown(
+                                ofOthers ? lists.count(person, Query.all(view, Filter.OVERDUE)) : counts.overdue()),
+                "soon", TaskLists.shown(ofOthers ? lists.count(person, Query.all(view, Filter.SOON)) : counts.soon()));
     }
 }

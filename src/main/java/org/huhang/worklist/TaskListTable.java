@@ -25,13 +25,35 @@ class TaskListTable {
 
     List<WorkItem> page(Reader reader, Query query, Instant now) {
         var order = query.order();
-        var sorted = " order by " + order.column + (order.newestFirst ? " desc" : "") + ", id";
+        return rows(
+                reader, query, "", order.column, " order by " + order.column + (order.newestFirst ? " desc" : ""), now);
+    }
+
+    /** What of a list stands before its order by term. */
+    List<WorkItem> first(Reader reader, Query query, Instant now) {
+        return rows(reader, query, MostUrgent.FIRST, "due_at", " order by due_at", now);
+    }
+
+    /** What nobody took and cannot wait, RED before anything else, and what has minutes left before what is late by days. */
+    List<WorkItem> urgent(Reader reader, View view, Instant now, int limit) {
+        var query = new Query(view, Filter.URGENT, null, null, Query.Order.DUE, null, limit);
+        return rows(
+                reader,
+                query,
+                "",
+                "due_at, risk_tier",
+                " order by (risk_tier <> 'RED'), (due_at not between :hourAgo and :hour), due_at",
+                now);
+    }
+
+    private List<WorkItem> rows(Reader reader, Query query, String also, String keys, String order, Instant now) {
+        var sorted = order + ", id";
         // First the keys, out of the indexes alone, then the rows of this page and of no other.
-        var keys = "select id from (" + lanes(query, "id, " + order.column, sorted + " limit :limit") + ") key" + sorted
+        var found = "select id from (" + lanes(query, "id, " + keys, also + sorted + " limit :limit") + ") key" + sorted
                 + " limit :limit";
         return bound(
-                        "select " + WorkItemTable.COLUMNS + " from worklist.work_item item where id in (" + keys + ")"
-                                + sorted.replace("by ", "by item."),
+                        "select " + WorkItemTable.COLUMNS + " from worklist.work_item where id in (" + found + ")"
+                                + sorted,
                         reader,
                         query,
                         now,
@@ -53,7 +75,8 @@ class TaskListTable {
                         Map.entry("mine", Query.all(View.MINE, Filter.ALL)),
                         Map.entry("pool", Query.all(View.POOL, Filter.ALL)),
                         Map.entry("overdue", Query.all(View.OPEN, Filter.OVERDUE)),
-                        Map.entry("soon", Query.all(View.OPEN, Filter.SOON)))
+                        Map.entry("soon", Query.all(View.OPEN, Filter.SOON)),
+                        Map.entry("urgent", Query.all(View.POOL, Filter.URGENT)))
                 .map(asked -> "(select count(*) from (" + upTo(asked.getValue()) + ") found) as " + asked.getKey())
                 .collect(Collectors.joining(", ", "select ", ""));
         return bound(sql, new Reader(person, Set.of()), Query.all(View.OPEN, Filter.ALL), now, limit)
@@ -104,6 +127,9 @@ class TaskListTable {
                 .param("process", query.process())
                 .param("agency", query.agency())
                 .param("now", WorkItemTable.time(now))
+                .param("hour", WorkItemTable.time(now.plus(MostUrgent.MINUTES_LEFT)))
+                .param("hourAgo", WorkItemTable.time(now.minus(MostUrgent.MINUTES_LEFT)))
+                .param("tomorrow", WorkItemTable.time(MostUrgent.tomorrow(now)))
                 .param("soon", WorkItemTable.time(now.plus(Duration.ofHours(24))))
                 .param(
                         "afterAt",
@@ -131,6 +157,7 @@ class TaskListTable {
                     case OVERDUE -> " and due_at <= :now";
                     case SOON -> " and due_at > :now and due_at <= :soon";
                     case RED -> " and risk_tier = 'RED'";
+                    case URGENT -> " and holder is null and (risk_tier = 'RED' or due_at <= :hour)";
                 });
         if (query.after() != null) {
             var column = query.order().column;
@@ -179,8 +206,9 @@ class TaskListTable {
      * @param pool free for the person's groups
      * @param overdue of both
      * @param soon of both, due within 24 hours
+     * @param urgent free for the person's groups, and RED or due within the hour
      */
-    record Counts(int mine, int pool, int overdue, int soon) {
+    record Counts(int mine, int pool, int overdue, int soon, int urgent) {
 
         int open() {
             return mine + pool;

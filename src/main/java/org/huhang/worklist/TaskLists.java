@@ -27,6 +27,25 @@ class TaskLists {
         return items.page(reader(person, query), query, clock.instant());
     }
 
+    /** What of a list stands before its order by term. */
+    List<WorkItem> first(Person person, Query query) {
+        return items.first(reader(person, query), query, clock.instant());
+    }
+
+    /** What nobody took and cannot wait, RED before anything else. */
+    List<WorkItem> urgent(Person person, View view, int limit) {
+        return items.urgent(reader(person, Query.all(view, Query.Filter.URGENT)), view, clock.instant(), limit);
+    }
+
+    /** As {@link #count}, then 99+. */
+    String shown(Person person, Query query) {
+        return shown(count(person, query));
+    }
+
+    static String shown(int count) {
+        return count >= COUNT_TO ? COUNT_TO - 1 + "+" : String.valueOf(count);
+    }
+
     /** Exact to 99; 100 means more. */
     int count(Person person, Query query) {
         return items.count(reader(person, query), query, clock.instant(), COUNT_TO);

@@ -22,6 +22,6 @@ class WorklistNavigation implements Navigation {
             return List.of();
         }
         var counts = lists.counts(person);
-        return List.of(new Destination("tasks", "/tasks", 10, counts.open(), counts.overdue() > 0));
+        return List.of(new Destination("tasks", "/tasks", 10, counts.open(), counts.overdue() + counts.urgent() > 0));
     }
 }

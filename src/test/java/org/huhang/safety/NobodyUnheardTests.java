@@ -105,7 +105,7 @@ class NobodyUnheardTests {
         assertThat(cases.file(caseNo).riskTier()).isEqualTo("RED");
         assertThat(open(caseNo, "userTask_policeReceive")).hasSize(1);
         assertThat(open(caseNo, "userTask_registerFurtherReport")).hasSize(1);
-        assertThat(told("police.532503", caseNo)).contains("TASK_WAITING");
+        assertThat(told("police.532503", caseNo)).contains("TASK_PRESSING");
     }
 
     /** The police who were bound to it are not those of the place where it is now. */

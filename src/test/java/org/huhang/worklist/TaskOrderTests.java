@@ -48,7 +48,7 @@ class TaskOrderTests {
                 task("redTomorrow", "RED", TOMORROW),
                 task("never", "RED", null));
 
-        assertThat(TaskListController.mostUrgentFirst(found, NOW, TOMORROW))
+        assertThat(MostUrgent.first(found, NOW))
                 .extracting(WorkItem::elementId)
                 .containsExactly("danger", "soon", "redTonight", "late", "redTomorrow", "never");
     }
