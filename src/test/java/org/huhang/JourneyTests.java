@@ -129,7 +129,8 @@ class JourneyTests {
         clean("/tasks?view=pool");
         assertThat(text("main")).contains(caseNo).contains("登记受理");
 
-        press("td.cell-action form button");
+        var task = office.open(caseNo, "userTask_registerIntake").id();
+        press("form[action='/tasks/" + task + "/claim'] button");
         browser.until("[data-form] form");
         clean("a task");
         assertThat(text("main")).contains("为什么是这个期限").contains("案件经过");
