@@ -14,13 +14,13 @@ import org.huhang.worklist.Worklist;
 import org.springframework.stereotype.Component;
 
 /**
- * No case is closed over a child that was taken from its home without a word of who looks after it now, and until when: nobody
- * asks again afterwards.
+ * No case is closed over a child that was taken from its home without a word of who looks after it now, until when, and on which
+ * day somebody asks again: otherwise nobody does.
  */
 @Component
 class StaysElsewhere implements TaskRule {
 
-    private static final Set<String> ASKED = Set.of("carerNow", "careUntil");
+    private static final Set<String> ASKED = Set.of("carerNow", "careUntil", "careUntilDate");
 
     /** By what whoever was there, or assessed the child, says that it is not at home. */
     private static final List<String> AWAY = List.of("removed", "temporaryCareNeeded");

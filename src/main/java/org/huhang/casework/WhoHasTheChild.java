@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 @Component
 class WhoHasTheChild implements TaskRule {
 
-    private static final String CARER = "childCarer";
+    private static final Set<String> CARERS = Set.of("childCarer", "carerNow");
     private static final Pattern PHONE = Pattern.compile("(\\d[\\s\\p{Pd}]?){7}");
 
     /** What else says of a guardian that it harms the child, beside what keeps a case from ending without risk. */
@@ -81,7 +81,7 @@ class WhoHasTheChild implements TaskRule {
         for (var key : told) {
             var text = Objects.requireNonNull(answer.text(key));
             problems.addAll(named(key, text, threats));
-            if (key.equals(CARER) && !PHONE.matcher(text).find()) {
+            if (CARERS.contains(key) && !PHONE.matcher(text).find()) {
                 problems.add(new Problem(key, "carerNoPhone", List.of(), key + "=noPhone"));
             }
         }

@@ -90,7 +90,7 @@ final class Answers {
         if (value == null || !bounded(sheet, field, value)) {
             return null;
         }
-        if (field.justifies() && Characters.saysNothing(String.valueOf(value))) {
+        if (field.unsaid(String.valueOf(value))) {
             return refuse(sheet, field, "saysNothing", List.of());
         }
         var other = contradicted(sheet, field);

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
@@ -24,6 +25,9 @@ public final class Characters {
 
     /** What people write where they have nothing to write; letters and digits only, in small letters. */
     private static final Set<String> EMPTY_REASONS = emptyReasons();
+
+    /** Between the parts of a text; not between words, which in some languages are apart. */
+    private static final Pattern BETWEEN = Pattern.compile("[\\p{Po}\\p{Pd}\\p{Ps}\\p{Pe}\\n&&[^'’]]+");
 
     private Characters() {}
 
@@ -95,20 +99,51 @@ public final class Characters {
     }
 
     /**
-     * Whether a reason gives none: a word that fills the box, or fewer than three different letters or digits, as in xxx.
+     * Whether a reason gives none: words that fill the box, such as “later”, or fewer than three different letters or digits,
+     * as in xxx.
      *
      * @param reason what was typed; null and blank say nothing either
      * @return true where nobody learns anything from it; a call for help is heard all the same
      */
     public static boolean saysNothing(@Nullable CharSequence reason) {
-        if (reason == null) {
-            return true;
-        }
-        var told = reason.codePoints()
+        return reason == null || told(reason).codePoints().distinct().limit(3).count() < 3 || putsOff(reason);
+    }
+
+    /**
+     * Whether a text that should name somebody, a place or a date names none: only words such as “later”, “unknown” or “none”,
+     * or one letter or digit again and again. A name may be as short as it likes.
+     *
+     * @param text what was typed; null and blank name nothing either
+     * @return true where nobody learns from it who, where or when
+     */
+    public static boolean namesNothing(@Nullable CharSequence text) {
+        return text == null || told(text).codePoints().distinct().limit(2).count() < 2 || putsOff(text);
+    }
+
+    /**
+     * Whether a text only says again what it was asked.
+     *
+     * @param text what was typed
+     * @param question the words of the question
+     * @return true if all of it stands in the question
+     */
+    static boolean echoes(String text, String question) {
+        return told(question).contains(told(text));
+    }
+
+    /** Whether each part of it fills the box only. */
+    private static boolean putsOff(CharSequence text) {
+        return EMPTY_REASONS.contains(told(text)) || BETWEEN.splitAsStream(text).allMatch(part -> told(part)
+                        .isEmpty()
+                || EMPTY_REASONS.contains(told(part)));
+    }
+
+    private static String told(CharSequence text) {
+        return text.codePoints()
                 .filter(Character::isLetterOrDigit)
                 .map(Character::toLowerCase)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append);
-        return told.codePoints().distinct().limit(3).count() < 3 || EMPTY_REASONS.contains(told.toString());
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     /**

@@ -143,6 +143,20 @@ public final class Field {
         return kind instanceof TextKind && (key().endsWith("Reason") || "true".equals(component.property("justifies")));
     }
 
+    /** Whether its answer names somebody, a place or an arrangement, so that “later” and “unknown” are no answer. */
+    boolean names() {
+        return "true".equals(component.property("names"));
+    }
+
+    /** Whether a text answers nothing of what is asked: it fills the box, puts off, or says the question again. */
+    boolean unsaid(String text) {
+        if (!justifies() && !names()) {
+            return false;
+        }
+        return (justifies() ? Characters.saysNothing(text) : Characters.namesNothing(text))
+                || Characters.echoes(text, label());
+    }
+
     /** Whether what the engine knew under its name stands where it was not asked. */
     boolean stands() {
         return "true".equals(component.property("stands"));

@@ -77,6 +77,7 @@ final class Vocabulary {
                             "decides",
                             "grounds",
                             "justifies",
+                            "names",
                             "childWith",
                             "stands",
                             "event",

@@ -15,6 +15,8 @@
  *   <li>{@code grounds: "true"}: this answer says why it was decided so; it holds under that outcome of that form alone.
  *   <li>{@code justifies: "true"}: this text says why, or what is done instead; one that says nothing, such as “none”, is
  *       refused. What is called a reason, {@code …Reason}, need not say so.
+ *   <li>{@code names: "true"}: this text names somebody, a place or what is arranged; “later”, “unknown” and the like are refused,
+ *       a short name is not.
  *   <li>{@code childWith: "true"}: this text says where, or with whom, the child stays; whoever threatens it is not named there
  *       without a question.
  *   <li>{@code stands: "true"} beside {@code variable}: where it is not asked, the engine keeps what it knew under that name.

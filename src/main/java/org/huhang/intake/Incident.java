@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param sexualAssault whether the reporter suspects sexual assault, null if nobody was asked
  * @param suspectKind a code of {@code suspectKind}: who the suspected person is, null if nobody said; whoever is suspected
  *     must not be the one who checks
+ * @param dangerAsked whether the reporter was asked about danger; without a question there is no “no”
  */
 public record Incident(
         String regionCode,
@@ -32,7 +33,8 @@ public record Incident(
         boolean policeAlreadyCalled,
         @Nullable String policeCaseNo,
         @Nullable Suspicion sexualAssault,
-        @Nullable String suspectKind) {
+        @Nullable String suspectKind,
+        boolean dangerAsked) {
 
     /** The situations that cannot well come about without a sexual assault (Op-2020 art. 4, 1 to 3). */
     private static final int LAST_OF_ASSAULT = 3;
@@ -73,6 +75,34 @@ public record Incident(
                 policeCaseNo,
                 null,
                 null);
+    }
+
+    /** A report whose form asks whether the child is in danger. */
+    public Incident(
+            String regionCode,
+            List<Integer> categories,
+            boolean immediateDanger,
+            String description,
+            @Nullable Instant foundAt,
+            @Nullable String foundPlace,
+            @Nullable String suspectRelation,
+            boolean policeAlreadyCalled,
+            @Nullable String policeCaseNo,
+            @Nullable Suspicion sexualAssault,
+            @Nullable String suspectKind) {
+        this(
+                regionCode,
+                categories,
+                immediateDanger,
+                description,
+                foundAt,
+                foundPlace,
+                suspectRelation,
+                policeAlreadyCalled,
+                policeCaseNo,
+                sexualAssault,
+                suspectKind,
+                true);
     }
 
     /**

@@ -26,7 +26,7 @@ class ReportTable {
             """
             id, receipt_no, filed_at, state, case_no, folder_id, region_code, categories, immediate_danger, description,
             found_at, found_place, suspect_relation, police_already_called, police_case_no, sexual_assault, suspect_kind,
-            from_unit, mandated
+            danger_asked, from_unit, mandated
             """;
     private static final String SELECT = "select " + COLUMNS + " from intake.report r ";
 
@@ -63,7 +63,7 @@ class ReportTable {
                         , source) values (
                         :id, :receiptNo, :filedAt, :state, :caseNo, :folder, :regionCode, :categories, :danger, :description,
                         :foundAt, :foundPlace, :suspectRelation, :policeCalled, :policeCaseNo, :assault, :suspectKind,
-                        :fromUnit, :mandated, :source)
+                        :dangerAsked, :fromUnit, :mandated, :source)
                         on conflict (receipt_no) do nothing
                         """)
                         .param("id", report.id())
@@ -83,6 +83,7 @@ class ReportTable {
                         .param("policeCaseNo", incident.policeCaseNo())
                         .param("assault", assault == null ? null : assault.name())
                         .param("suspectKind", incident.suspectKind())
+                        .param("dangerAsked", incident.dangerAsked())
                         .param("fromUnit", report.fromUnit())
                         .param("mandated", report.mandated())
                         .param("source", source)
@@ -274,7 +275,8 @@ class ReportTable {
                 row.getBoolean("police_already_called"),
                 row.getString("police_case_no"),
                 assault == null ? null : Suspicion.valueOf(assault),
-                row.getString("suspect_kind"));
+                row.getString("suspect_kind"),
+                row.getBoolean("danger_asked"));
     }
 
     private static String codes(List<Integer> categories) {

@@ -46,14 +46,21 @@ public class ReportedPanel implements TaskPanel {
     private final ReportedChildTable told;
     private final Reporters reporters;
     private final ReportFiles files;
+    private final KnownDanger dangers;
     private final Directory directory;
 
     ReportedPanel(
-            ReportTable reports, ReportedChildTable told, Reporters reporters, ReportFiles files, Directory directory) {
+            ReportTable reports,
+            ReportedChildTable told,
+            Reporters reporters,
+            ReportFiles files,
+            KnownDanger dangers,
+            Directory directory) {
         this.reports = reports;
         this.told = told;
         this.reporters = reporters;
         this.files = files;
+        this.dangers = dangers;
         this.directory = directory;
     }
 
@@ -64,7 +71,7 @@ public class ReportedPanel implements TaskPanel {
                 reader,
                 JUDGES.contains(task.work()),
                 FIRST.contains(task.work()),
-                task.work() == Work.EMERGENCY_RESPONSE);
+                task.work() == Work.EMERGENCY_RESPONSE || dangers.stands(task.caseNo()));
     }
 
     /**
@@ -76,10 +83,10 @@ public class ReportedPanel implements TaskPanel {
      * @return null if nobody reported
      */
     public @Nullable Panel of(String caseNo, Person reader, boolean open) {
-        return of(caseNo, reader, open, false, false);
+        return of(caseNo, reader, open, false, dangers.stands(caseNo));
     }
 
-    /** Whoever goes because somebody called for help does not read that there is no danger. */
+    /** Where danger was told, by whatever way, nobody reads that there is none; where nobody was asked, neither. */
     private @Nullable Panel of(String caseNo, Person reader, boolean open, boolean first, boolean called) {
         var meant = told.positions(caseNo);
         var shown = reports.ofCase(caseNo).stream()

@@ -85,7 +85,8 @@ class ReportedAnew implements OpensAnew {
                 closed.secret()
                         ? Incident.Suspicion.YES
                         : last.map(Incident::sexualAssault).orElse(null),
-                last.map(Incident::suspectKind).orElse(null));
+                last.map(Incident::suspectKind).orElse(null),
+                false);
     }
 
     private ReportedChild child(CaseFile closed) {

@@ -42,11 +42,11 @@ class StaysElsewhereTests {
 
     private void isAsked(String caseNo) {
         var task = office.open(caseNo, CLOSE);
-        assertThat(rule.demanded(task)).containsExactlyInAnyOrder("carerNow", "careUntil");
+        assertThat(rule.demanded(task)).containsExactlyInAnyOrder("carerNow", "careUntil", "careUntilDate");
         office.claims(caseNo, CLOSE);
         var refused = catchThrowableOfType(
-                AnswerRefused.class, () -> office.completes(caseNo, CLOSE, Map.of("carerNow", "", "careUntil", "")));
-        assertThat(refused.problems()).extracting(Problem::field).contains("careUntil", "carerNow");
+                AnswerRefused.class, () -> office.completes(caseNo, CLOSE, Map.of("carerNow", "", "careUntil", "", "careUntilDate", "")));
+        assertThat(refused.problems()).extracting(Problem::field).contains("careUntil", "carerNow", "careUntilDate");
         office.completes(caseNo, CLOSE, Map.of("carerNow", CARER, "careUntil", UNTIL));
         assertThat(cases.file(caseNo).open()).isFalse();
         standsOnThePageOfTheCase(caseNo, office.people(task.group()).get(0).id());
@@ -80,8 +80,8 @@ class StaysElsewhereTests {
     void ofAChildAtHomeNothingIsAsked() {
         var caseNo = office.welfareCase("在家结案", "2015-05-01");
         office.worksUntil(caseNo, CLOSE);
-        assertThat(rule.needless(office.open(caseNo, CLOSE))).containsExactlyInAnyOrder("carerNow", "careUntil");
-        office.does(caseNo, CLOSE, Map.of("carerNow", "", "careUntil", ""));
+        assertThat(rule.needless(office.open(caseNo, CLOSE))).containsExactlyInAnyOrder("carerNow", "careUntil", "careUntilDate");
+        office.does(caseNo, CLOSE, Map.of("carerNow", "", "careUntil", "", "careUntilDate", ""));
         assertThat(cases.file(caseNo).open()).isFalse();
     }
 }

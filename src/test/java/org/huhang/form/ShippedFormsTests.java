@@ -165,6 +165,53 @@ class ShippedFormsTests {
             "reporterResponse",
             "workerSafetyNote");
 
+    /** Who must say whom, where, when or what is arranged does not pass with “later”; neither by saying the question again. */
+    @ParameterizedTest
+    @MethodSource("shipped")
+    void laterIsNoAnswerWhereSomebodyAPlaceOrAnArrangementIsAskedFor(String path) {
+        assertThat(forms.shipped(path).fields().stream()
+                        .flatMap(field -> Stream.concat(Stream.of(field), field.fields().stream()))
+                        .filter(field -> field.writable() && field.kind() instanceof TextKind)
+                        .filter(field -> field.required() || field.justifies() || field.names())
+                        .filter(field -> !WHAT_IS_SO.contains(field.key())))
+                .allSatisfy(field -> assertThat(Stream.concat(PUT_OFF.stream(), Stream.of(field.label())))
+                        .as(field.key())
+                        .allMatch(field::unsaid))
+                .allSatisfy(field -> assertThat(List.of("外婆李某，13800000000，周五上门", "grandmother, calls on Friday"))
+                        .as(field.key())
+                        .noneMatch(field::unsaid));
+    }
+
+    private static final List<String> PUT_OFF = List.of(
+            "以后再说", "以后再说。", "待定", "再说", "到时候再看", "无", "不知道", "……", "待定；以后再说", "later", "Unknown", "none", "TBD", "not yet");
+
+    /** What a reporter saw, and what somebody found, is taken in few words too. */
+    private static final Set<String> WHAT_IS_SO = Set.of(
+            "actionTaken",
+            "appealResultNote",
+            "childState",
+            "description",
+            "findings",
+            "newFacts",
+            "outcomeNote");
+
+    /** What is asked until when, or when next, is a day; what it says beside is text. */
+    @ParameterizedTest
+    @MethodSource("shipped")
+    void whereADayIsMeantADayIsChosen(String path) {
+        var fields = forms.shipped(path).fields();
+        assertThat(fields.stream()
+                        .filter(field -> field.writable() && field.kind() instanceof TextKind)
+                        .filter(field -> UNTIL.matcher(field.label()).find()))
+                .allSatisfy(field -> assertThat(fields)
+                        .as(field.key())
+                        .anyMatch(other -> other.kind() instanceof DateKind
+                                && other.key().equals(field.key() + "Date")));
+    }
+
+    /** The task itself comes again at once where somebody outside was not reached. */
+    private static final Pattern UNTIL = Pattern.compile("什么时候(?!再问|见过)");
+
     @Test
     void inARowAReasonSaysSomethingToo() {
         var row = Map.of("content", "她母亲是教师王芳", "leakConfirmed", true, "leakReason", "无");

@@ -13,6 +13,7 @@ public final class UsualAnswers {
     static final String FILE = "3f2a9c10-5b7e-4d1c-9a54-0c2d6e8f1a23";
     private static final String NOW = "now";
     private static final String TODAY = "today";
+    private static final String SOON = "soon";
 
     private static final Map<String, Object> DECISION = Map.of("decisionReason", "按调查情况");
     private static final Map<String, Object> HEARD = Map.of("childOpinion", "我想跟外婆住");
@@ -230,6 +231,7 @@ public final class UsualAnswers {
                     List.of(Map.of(
                             "handOverOutcome", "done",
                             "outcomeNow", "已入站，由保育员照管",
+                            "nextStepDate", SOON,
                             "childWhere", "市儿童福利院",
                             "childCarer", "值班保育员，0873-1234567",
                             "childThereSince", NOW))),
@@ -292,7 +294,9 @@ public final class UsualAnswers {
                                     "childNow", "在外婆家，由外婆照看",
                                     "carerNow", "外婆，13800000009",
                                     "careUntil", "到春节母亲返乡，届时上门确认",
+                                    "careUntilDate", SOON,
                                     "ledgerUpdated", "yes",
+                                    "followUpDate", SOON,
                                     "followUpPlan", "每月走访"),
                             DECISION,
                             HEARD)),
@@ -326,9 +330,11 @@ public final class UsualAnswers {
     static Map<String, Object> of(String elementId, OffsetDateTime moment) {
         var all = new java.util.HashMap<String, Object>();
         ANSWERS.getOrDefault(elementId, List.of()).forEach(all::putAll);
-        all.replaceAll((key, value) -> NOW.equals(value)
-                ? moment.format(DateTimeFormatter.ISO_OFFSET_DATE_TIME)
-                : TODAY.equals(value) ? moment.toLocalDate().toString() : value);
+        var said = Map.<Object, Object>of(
+                NOW, moment.format(DateTimeFormatter.ISO_OFFSET_DATE_TIME),
+                TODAY, moment.toLocalDate().toString(),
+                SOON, moment.toLocalDate().plusMonths(1).toString());
+        all.replaceAll((key, value) -> said.getOrDefault(value, value));
         return all;
     }
 }
