@@ -28,7 +28,7 @@ with answer as (
               or told.answers -> 'childCondition' @> '["unattended"]', false) as found,
           'yes' in (told.answers ->> 'guardianMisconduct', told.answers ->> 'misconductConfirmed',
               told.answers ->> 'temporaryCareNeeded', told.answers ->> 'removalNeeded', told.answers ->> 'childMustLeave') is true
-            as harmed) hurt
+            or told.answers ->> 'filingDecision' in ('criminal', 'administrative', 'dvWarning') is true as harmed) hurt
     cross join lateral (
         select item.work = 'furtherIntake' as report, coalesce(told.answers ->> 'reportIs' = 'same', false) as same,
           coalesce(told.answers ->> 'childDead' = 'true', false) as dead,
@@ -55,6 +55,16 @@ select file.case_no, 'case:' || file.case_no as subject, file.region_code as pla
 from casework.case_file file
 where file.closed_at is null
   and exists (select from judge where judge.case_no = file.case_no and judge.work = 'intake')
+  -- Of a child that has died nobody judges what it needs, only whether its report is taken in; each case that says so takes it
+  -- back by itself.
+  and not ((
+      select judge.decision from judge
+      where judge.case_no = file.case_no and judge.work = 'intake' order by judge.ended_at desc limit 1) = 'accept'
+    and exists (
+    select from (
+      select distinct on (fact.case_no) fact.value from child.strip_fact fact
+      where fact.file_id = file.child_id and fact.kind = 'dead' order by fact.case_no, fact.id desc
+    ) dead where dead.value = 'true'::jsonb))
   and (exists (
     select from news
     where news.case_no = file.case_no

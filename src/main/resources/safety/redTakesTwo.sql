@@ -1,5 +1,6 @@
 -- An open case that left RED within a day of danger of the same child, and nobody of another agency had agreed to that tier; and
--- one that was closed while RED, within a day of danger, past an objection or a question that nobody had answered.
+-- one that was closed while RED, within a day of danger, past an objection or a question that nobody had answered, or refused by
+-- one agency alone.
 select file.case_no, 'tier:' || tier.id as subject, file.region_code as place
 from casework.case_file file
 join child.strip_fact tier on tier.case_no = file.case_no and tier.kind = 'tier' and tier.value <> '"RED"'::jsonb
@@ -33,4 +34,16 @@ where file.closed_at is not null and file.risk_tier = 'RED' and file.end_state <
       select from child.strip_fact danger
       where danger.kind = 'danger' and danger.value = 'true'::jsonb and danger.file_id = file.child_id
         and danger.set_at between file.closed_at - interval '24 hours' and file.closed_at)
+union
+-- One that was closed while RED, whose report was refused last, and nobody of another agency had agreed to that.
+select file.case_no, 'refused:' || last.id, file.region_code
+from casework.case_file file
+join lateral (
+    select asked.* from casework.tier_asked asked where asked.case_no = file.case_no order by asked.asked_at desc limit 1
+) last on last.tier = 'REFUSED' and not coalesce(last.agreed, false)
+where file.closed_at is not null and file.risk_tier = 'RED' and file.end_state <> 'closedMerged'
+  and not exists (
+      select from worklist.work_item later
+      where later.case_no = file.case_no and later.work = 'intake' and later.state = 'DONE'
+        and later.id <> last.item_id and later.ended_at > last.asked_at)
 order by 1, 2

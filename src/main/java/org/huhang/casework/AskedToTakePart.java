@@ -52,7 +52,7 @@ public class AskedToTakePart {
     /**
      * An agency is asked to take part. Police are asked as police; one that has an open task of the case, and not only
      * to close it, is told that it is asked again; whose intake has just said so itself knows; any other gets a task that says what is wanted of it. Who must
-     * do what a correction found missing gets that task whatever else it has.
+     * do what a correction found missing gets that task whatever else it has, unless its intake came back: that decides it all.
      *
      * @param by the agency that names it, null if a table did
      */
@@ -67,7 +67,7 @@ public class AskedToTakePart {
                 .toList();
         var open = its.stream()
                 .filter(item -> item.open() && item.work() != Work.CLOSING)
-                .filter(item -> !why.missed() || askedAnew(item))
+                .filter(item -> !why.missed() || askedAnew(item) || item.work() == Work.INTAKE)
                 .findFirst();
         if (open.isEmpty()) {
             if (why.missed() || its.isEmpty() || !saidSoItself(file.caseNo(), its.get(its.size() - 1))) {

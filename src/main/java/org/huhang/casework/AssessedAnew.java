@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.huhang.audit.AuditLine;
 import org.huhang.audit.AuditTrail;
+import org.huhang.casework.GoneBackTable.Why;
 import org.huhang.child.ChildFiles;
 import org.huhang.child.FactNoted;
 import org.huhang.child.StripFact;
@@ -40,7 +41,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Danger, and other {@link NewsOfChild news}, that is told after a case was judged is judged anew: whoever refused the report
  * decides again, whoever assessed the child assesses it again, and nobody closes the case before. It is done after the word is
- * told, so that no call for help fails by it; what a fault kept from being done the sweep of the promises does.
+ * told, so that no call for help fails by it; what a fault kept from being done the sweep of the promises does. Of a child that
+ * has died nobody judges what it needs, only whether its report is taken in.
  */
 @Component
 class AssessedAnew implements Withdrawal {
@@ -61,6 +63,7 @@ class AssessedAnew implements Withdrawal {
     private final CaseTable table;
     private final Dangers dangers;
     private final NewsOfChild news;
+    private final Deaths deaths;
     private final ChildFiles children;
     private final CaseProcess process;
     private final GoesBack goesBack;
@@ -76,6 +79,7 @@ class AssessedAnew implements Withdrawal {
             CaseTable table,
             Dangers dangers,
             NewsOfChild news,
+            Deaths deaths,
             ChildFiles children,
             CaseProcess process,
             GoesBack goesBack,
@@ -89,6 +93,7 @@ class AssessedAnew implements Withdrawal {
         this.table = table;
         this.dangers = dangers;
         this.news = news;
+        this.deaths = deaths;
         this.children = children;
         this.process = process;
         this.goesBack = goesBack;
@@ -144,25 +149,47 @@ class AssessedAnew implements Withdrawal {
         if (file == null) {
             return;
         }
-        var judged = worklist.ofCase(caseNo).stream()
+        var judged = judged(caseNo);
+        intake(judged)
+                .filter(intake -> !goesBack.headsFor(intake.instanceId(), JUDGES))
+                .ifPresent(intake -> ifOwed(file, intake, judged));
+    }
+
+    /**
+     * Another agency does not agree that the report was refused: intake decides anew.
+     *
+     * @param caseNo the case
+     */
+    void objected(String caseNo) {
+        var judged = judged(caseNo);
+        table.lock(caseNo).filter(CaseFile::open).ifPresent(file -> intake(judged)
+                .filter(intake -> !goesBack.headsFor(intake.instanceId(), Set.of(Work.INTAKE)))
+                .ifPresent(intake -> goBack(file, intake, judged, Why.OBJECTION)));
+    }
+
+    /** What was judged, oldest first. */
+    private List<WorkItem> judged(String caseNo) {
+        return worklist.ofCase(caseNo).stream()
                 .filter(item -> item.state() == WorkItem.State.DONE && JUDGES.contains(item.work()))
                 .sorted(Comparator.comparing(AssessedAnew::at))
                 .toList();
-        judged.stream()
-                .filter(item -> item.work() == Work.INTAKE)
-                .reduce((first, last) -> last)
-                .filter(intake -> !goesBack.headsFor(intake.instanceId(), JUDGES))
-                .ifPresent(intake -> ifOwed(file, intake, judged));
+    }
+
+    private static Optional<WorkItem> intake(List<WorkItem> judged) {
+        return judged.stream().filter(item -> item.work() == Work.INTAKE).reduce((first, last) -> last);
     }
 
     private void ifOwed(CaseFile file, WorkItem intake, List<WorkItem> judged) {
         var last =
                 judged.stream().map(this::knew).max(Comparator.naturalOrder()).orElseThrow();
         var takenIn = "accept".equals(worklist.answers(intake.id()).get("intakeDecision"));
+        if (takenIn && deaths.said(file) != null) {
+            return;
+        }
         if ((file.riskTier().equals("RED") || dangers.standsHere(file)) && dangerSince(file, judged, last)) {
-            goBack(file, intake, judged, true);
+            goBack(file, intake, judged, Why.DANGER);
         } else if (news.toldAfter(file.caseNo(), last, takenIn)) {
-            goBack(file, intake, judged, false);
+            goBack(file, intake, judged, Why.NEWS);
         }
     }
 
@@ -173,7 +200,7 @@ class AssessedAnew implements Withdrawal {
         return taken == null || taken.plus(MINUTE).isAfter(at(item)) ? at(item) : taken.plus(MINUTE);
     }
 
-    private void goBack(CaseFile file, WorkItem intake, List<WorkItem> judged, boolean danger) {
+    private void goBack(CaseFile file, WorkItem intake, List<WorkItem> judged, Why why) {
         var assessed = judged.stream().anyMatch(item -> item.work() == Work.ASSESSMENT && at(item).isAfter(at(intake)));
         var to = assessed ? Work.ASSESSMENT : Work.INTAKE;
         var open =
@@ -186,10 +213,10 @@ class AssessedAnew implements Withdrawal {
         }
         open.stream()
                 .filter(item -> !worklist.item(item.id()).open())
-                .forEach(item -> gone.insert(item.id(), file.caseNo(), danger, clock.instant()));
+                .forEach(item -> gone.insert(item.id(), file.caseNo(), why, clock.instant()));
         trail.record(
                 new AuditLine(CaseProcess.SYSTEM, "case.judgedAnew", "case", file.caseNo(), file.caseNo(), to.code()));
-        log.info("case {} goes back to {}: {} was told since", file.caseNo(), to.code(), danger ? "danger" : "news");
+        log.info("case {} goes back to {} because of {}", file.caseNo(), to.code(), why);
     }
 
     /** Nobody has decided on this yet; so the time of the law runs anew. */
@@ -246,7 +273,15 @@ class AssessedAnew implements Withdrawal {
 
     @Override
     public Optional<String> why(WorkItem item, Locale locale) {
-        return gone.ofDanger(item.id())
-                .map(danger -> words.getMessage(danger ? "casework.goneBack" : "casework.goneBack.news", null, locale));
+        return gone.why(item.id()).map(why -> words.getMessage(key(why), null, locale));
+    }
+
+    private static String key(Why why) {
+        return switch (why) {
+            case DANGER -> "casework.goneBack";
+            case NEWS -> "casework.goneBack.news";
+            case OBJECTION -> "casework.goneBack.objection";
+            case DEATH -> "casework.goneBack.death";
+        };
     }
 }

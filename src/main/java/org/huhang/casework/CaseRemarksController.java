@@ -98,7 +98,8 @@ class CaseRemarksController {
             }
         }
         var key = done ? (agreed ? "agreed" : "kept") : "not." + said.name();
-        say(redirect, locale, done, "casework.tier." + key);
+        var refused = done && tiers.ofRefusal(caseNo, asked) ? ".refused" : "";
+        say(redirect, locale, done, "casework.tier." + key + refused);
         return "redirect:/cases/" + caseNo + (done ? "" : said == TierAsking.Said.REASON ? "#tier-reason" : "#tier");
     }
 

@@ -76,6 +76,7 @@ class CloseReview implements TaskFacts, TaskRule {
     private final Worklist worklist;
     private final PassedOn passedOn;
     private final PromisedHelp help;
+    private final OwnProcesses process;
     private final MessageSource words;
     private final Clock clock;
 
@@ -87,6 +88,7 @@ class CloseReview implements TaskFacts, TaskRule {
             Worklist worklist,
             PassedOn passedOn,
             PromisedHelp help,
+            OwnProcesses process,
             MessageSource words,
             Clock clock) {
         this.cases = cases;
@@ -96,6 +98,7 @@ class CloseReview implements TaskFacts, TaskRule {
         this.worklist = worklist;
         this.passedOn = passedOn;
         this.help = help;
+        this.process = process;
         this.words = words;
         this.clock = clock;
     }
@@ -295,9 +298,12 @@ class CloseReview implements TaskFacts, TaskRule {
         return born.plusYears(ComingOfAge.YEARS).isAfter(today) ? "endNotAdult" : null;
     }
 
-    /** Nothing of a plan reached the child, no other agency took it over, no police acted for it. */
+    /** Nothing of a plan reached the child, no other agency took it over, no police acted, no process of its own was for it. */
     private boolean nobodyServed(String caseNo) {
-        return !help.given(caseNo) && passedOn.nothingWent(caseNo) && !policeActed(caseNo);
+        return !help.given(caseNo)
+                && passedOn.nothingWent(caseNo)
+                && !policeActed(caseNo)
+                && !process.workedFor(caseNo);
     }
 
     /** Somebody found out that the child was harmed, or is not safe at home; what was said last counts. */

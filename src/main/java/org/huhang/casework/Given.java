@@ -58,7 +58,9 @@ public record Given(Map<String, Object> values) {
 
     /** Whether somebody says that, or found out that it was harmed, or is not safe where it lives. */
     boolean foundHarmed() {
-        return foundInDanger() || CloseReview.HARM.stream().anyMatch(this::yes);
+        return foundInDanger()
+                || CloseReview.HARM.stream().anyMatch(this::yes)
+                || CloseReview.ACTED.contains(String.valueOf(text("filingDecision")));
     }
 
     /** What was ticked; empty where nothing was. */
@@ -93,5 +95,16 @@ public record Given(Map<String, Object> values) {
                 : java.time.LocalDateTime.parse(text)
                         .atZone(BusinessClock.CHINA)
                         .toInstant();
+    }
+
+    /**
+     * Whether an intake says that a report is nobody's matter here, and sends it to nobody on the platform.
+     *
+     * @return false where it is taken in, merged, sent back, or goes to another office of the platform
+     */
+    public boolean refusesReport() {
+        var decision = text("intakeDecision");
+        return "notAboutMinor".equals(decision)
+                || ("forward".equals(decision) && !"platform".equals(text("forwardWhere")));
     }
 }

@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** SQL of the tasks that were taken back because something was told and the case is judged anew. */
+/** SQL of the tasks that were taken back because of something that was told. */
 @Component
 class GoneBackTable {
 
@@ -17,21 +17,40 @@ class GoneBackTable {
         this.jdbc = jdbc;
     }
 
-    void insert(UUID item, String caseNo, boolean danger, Instant at) {
-        jdbc.sql("insert into casework.gone_back (item_id, case_no, danger, at) values (:item, :caseNo, :danger,"
-                        + " :at)")
+    /** Because of what. */
+    enum Why {
+        DANGER,
+        NEWS,
+        /** another agency does not agree that its report was refused */
+        OBJECTION,
+        /** the child has died: nothing is left to be judged */
+        DEATH
+    }
+
+    void insert(UUID item, String caseNo, Why why, Instant at) {
+        jdbc.sql("insert into casework.gone_back (item_id, case_no, reason, at)"
+                        + " values (:item, :caseNo, :reason, :at)")
                 .param("item", item)
                 .param("caseNo", caseNo)
-                .param("danger", danger)
+                .param("reason", why.name())
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
     }
 
-    /** Whether it was danger that was told; empty if the task was not taken back for it. */
-    Optional<Boolean> ofDanger(UUID item) {
-        return jdbc.sql("select danger from casework.gone_back where item_id = :item")
+    /** Why a task was taken back; empty if it was not. */
+    Optional<Why> why(UUID item) {
+        return jdbc.sql("select reason from casework.gone_back where item_id = :item")
                 .param("item", item)
-                .query(Boolean.class)
+                .query((row, number) -> Why.valueOf(row.getString("reason")))
+                .optional();
+    }
+
+    /** The last task of a case that was taken back because the child has died; empty if none was. */
+    Optional<UUID> ofDeath(String caseNo) {
+        return jdbc.sql("select item_id from casework.gone_back where case_no = :caseNo and reason = 'DEATH'"
+                        + " order by at desc limit 1")
+                .param("caseNo", caseNo)
+                .query(UUID.class)
                 .optional();
     }
 }

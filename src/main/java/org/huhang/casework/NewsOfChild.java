@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * What was told of a child beside danger, by whichever form. Whoever refused a report or sent it elsewhere judges anew whatever
- * a further report adds and whoever found the child harmed; whoever assessed the child assesses it again where police found it
+ * a further report adds and whoever found the child harmed, as police do who file a case; whoever assessed the child assesses it again where police found it
  * hurt, in danger or without anybody, or a further report tells of another of the situations that are a matter for police.
  */
 @Component
@@ -90,7 +90,7 @@ class NewsOfChild {
     }
 
     private static boolean tells(String key) {
-        return Set.of(REPORT_IS, "newFacts", CONCERNS, Deaths.DEAD, Given.CONDITION)
+        return Set.of(REPORT_IS, "newFacts", CONCERNS, Deaths.DEAD, Given.CONDITION, "filingDecision")
                         .contains(key)
                 || CloseReview.HARM.contains(key);
     }

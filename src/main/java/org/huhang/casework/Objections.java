@@ -154,8 +154,17 @@ class Objections {
                                 + clock.instant().toEpochMilli(),
                         closed.caseNo(),
                         null,
-                        "/cases/" + closed.caseNo(),
+                        leadsTo(person, closed.caseNo(), own),
                         clock.instant()));
+    }
+
+    /** What was objected stands in the closed case, and is the report of the other one; where neither opens, nothing does. */
+    private @Nullable String leadsTo(Person person, String closed, String own) {
+        return Stream.of(closed, own)
+                .filter(caseNo -> cases.mayOpen(person, caseNo))
+                .findFirst()
+                .map(caseNo -> "/cases/" + caseNo)
+                .orElse(null);
     }
 
     private Optional<Answer> closing(String caseNo) {

@@ -6,11 +6,11 @@ import org.huhang.worklist.TaskDone;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody would take a case from RED.
+ * Somebody would take a case from RED, or refused the report of a RED case.
  *
  * @param id the asking
  * @param caseNo the case
- * @param tier what it should be
+ * @param tier what it should be, {@link #REFUSED} where the report was refused
  * @param itemId the work item whose answer says so, null for one that was asked before items were kept
  * @param elementId its task in the model
  * @param reason why, null if nothing was written
@@ -39,6 +39,8 @@ record TierAsked(
         boolean agreed,
         @Nullable String answer) {
 
+    static final String REFUSED = "REFUSED";
+
     static TierAsked now(String caseNo, TaskDone done, String tier, @Nullable String reason, Instant at) {
         return new TierAsked(
                 UUID.randomUUID(),
@@ -55,6 +57,16 @@ record TierAsked(
                 null,
                 false,
                 null);
+    }
+
+    /** Whether it is about the report, not the tier. */
+    boolean refusal() {
+        return tier.equals(REFUSED);
+    }
+
+    /** The key of a text that speaks of it. */
+    String words(String key) {
+        return refusal() ? key + ".refused" : key;
     }
 
     /** Whether it is still to be answered. */

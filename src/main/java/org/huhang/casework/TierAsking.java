@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -41,7 +42,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
  * Soon after danger was told, or while it stands at home, no agency alone takes a case from RED: it stays RED until somebody of
  * another agency has read why and agrees. That is whoever leads the police of the case or the coordinating office or oversees
  * the case; of a secret case, which these may not open, whoever of {@link #INSIDE these agencies} knows it.
- * Silence keeps it RED.
+ * Silence keeps it RED. In the same way nobody alone refuses the report of a RED case.
  */
 @Component
 class TierAsking implements Questions {
@@ -53,6 +54,13 @@ class TierAsking implements Questions {
 
     private static final Set<Work> CALLED =
             EnumSet.of(Work.FIRST_RESPONSE, Work.EMERGENCY_RESPONSE, Work.REMOVAL_DECISION);
+
+    /** What is told of a refused report in place of a lower tier. */
+    private static final Map<MessageKind, MessageKind> OF_REFUSAL = Map.of(
+            MessageKind.TIER_ASKED, MessageKind.REFUSAL_ASKED,
+            MessageKind.TIER_UNANSWERED, MessageKind.REFUSAL_UNANSWERED,
+            MessageKind.TIER_AGREED, MessageKind.REFUSAL_AGREED,
+            MessageKind.TIER_KEPT, MessageKind.REFUSAL_KEPT);
 
     /** Then whoever was asked is reminded. */
     private static final Duration PATIENCE = Duration.ofHours(24);
@@ -134,10 +142,10 @@ class TierAsking implements Questions {
      * knows that somebody must take a task of it.
      */
     private void invite(CaseFile file, TierAsked asked) {
-        var others = others(file, agencyOf(asked));
+        var others = others(file, asked);
         var now = clock.instant();
         if (others.isEmpty()) {
-            tell(leading(file, agencyOf(asked)).toList(), MessageKind.TIER_NEEDS_READER, asked, null, now);
+            tell(leading(file, asked).toList(), MessageKind.TIER_NEEDS_READER, asked, null, now);
             return;
         }
         table.asks(asked.id(), others.stream().map(Person::id).toList());
@@ -266,7 +274,7 @@ class TierAsking implements Questions {
         }
         messages.settle(subject(asked));
         events.publishEvent(new TierAnswered(caseNo, asked.id(), agreed, person.id()));
-        if (agreed) {
+        if (agreed && !asked.refusal()) {
             lower(file, asked);
         }
         tell(
@@ -308,12 +316,12 @@ class TierAsking implements Questions {
     /** Whether a person may agree or object: of another agency than who asked. */
     boolean mayAnswer(Person person, CaseFile file, TierAsked asked) {
         return file.open()
-                && others(file, agencyOf(asked)).stream()
-                        .anyMatch(other -> other.id().equals(person.id()));
+                && others(file, asked).stream().anyMatch(other -> other.id().equals(person.id()));
     }
 
-    private List<Person> others(CaseFile file, String asking) {
-        var circle = file.secret() ? knowing(file) : leading(file, asking);
+    private List<Person> others(CaseFile file, TierAsked asked) {
+        var asking = agencyOf(asked);
+        var circle = file.secret() ? knowing(file) : leading(file, asked);
         return circle.distinct()
                 .filter(person -> !person.agencyCode().equals(asking) && cases.mayOpen(person, file.caseNo()))
                 .toList();
@@ -329,10 +337,13 @@ class TierAsking implements Questions {
                 .filter(person -> person.agencyCode().equals(office) || INSIDE.contains(typeOf(person.agencyCode())));
     }
 
-    private Stream<Person> leading(CaseFile file, String asking) {
+    private Stream<Person> leading(CaseFile file, TierAsked asked) {
+        var asking = agencyOf(asked);
+        var types = file.secret()
+                ? INSIDE
+                : asked.refusal() ? Set.of(AgencyType.POLICE, AgencyType.PROC) : Set.of(AgencyType.POLICE);
         var police = cases.parties(file.caseNo()).agencies().keySet().stream()
-                .filter(agency ->
-                        file.secret() ? INSIDE.contains(typeOf(agency)) : typeOf(agency) == AgencyType.POLICE);
+                .filter(agency -> types.contains(typeOf(agency)));
         var office = Stream.of(directory.coordinating(file.county()).code());
         return Stream.concat(
                         Stream.concat(police, office).flatMap(agency -> directory.leadersOf(agency).stream()),
@@ -356,10 +367,11 @@ class TierAsking implements Questions {
     }
 
     private void tell(List<Person> people, MessageKind kind, TierAsked asked, @Nullable String link, Instant at) {
+        var told = asked.refusal() ? OF_REFUSAL.getOrDefault(kind, kind) : kind;
         messages.tell(
                 people,
                 person -> new Notice(
-                        person.id(), kind, subject(asked), link == null ? null : asked.caseNo(), null, link, at));
+                        person.id(), told, subject(asked), link == null ? null : asked.caseNo(), null, link, at));
     }
 
     private static String page(String caseNo) {
@@ -383,6 +395,12 @@ class TierAsking implements Questions {
                 .filter(asked -> !dangers.toldAfter(cases.file(caseNo), asked.askedAt()));
     }
 
+    /** Whether something that was asked is about a report that was refused. */
+    boolean ofRefusal(String caseNo, String id) {
+        return table.ofCase(caseNo).stream()
+                .anyMatch(asked -> asked.refusal() && asked.id().toString().equals(id));
+    }
+
     /** All that was asked in a case, oldest first. */
     List<TierAsked> ofCase(String caseNo) {
         return table.ofCase(caseNo);
@@ -395,7 +413,7 @@ class TierAsking implements Questions {
                 .filter(asked -> open(asked.caseNo()).filter(asked::equals).isPresent())
                 .filter(asked -> mayAnswer(person, cases.file(asked.caseNo()), asked))
                 .map(asked -> new Question(
-                        words.getMessage("casework.tier.question", new Object[] {asked.caseNo()}, locale),
+                        words.getMessage(asked.words("casework.tier.question"), new Object[] {asked.caseNo()}, locale),
                         page(asked.caseNo()) + "#tier"))
                 .toList();
     }

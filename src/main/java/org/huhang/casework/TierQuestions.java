@@ -45,7 +45,8 @@ class TierQuestions {
                         words.who(one.askedBy(), locale),
                         one.askedAt(),
                         found(one, reader, locale),
-                        tierAsking.mayAnswer(reader, file, one)))
+                        tierAsking.mayAnswer(reader, file, one),
+                        one.refusal()))
                 .orElse(null);
     }
 
@@ -69,6 +70,7 @@ class TierQuestions {
      * @param at when
      * @param found what else the answer says; nothing where it was asked before that was kept
      * @param yours whether the reader may agree or object
+     * @param refusal whether a report was refused, and no lower tier asked for
      */
     public record TierQuestion(
             UUID id,
@@ -78,5 +80,6 @@ class TierQuestions {
             String who,
             Instant at,
             ToldAnswer found,
-            boolean yours) {}
+            boolean yours,
+            boolean refusal) {}
 }

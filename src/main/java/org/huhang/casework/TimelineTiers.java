@@ -25,7 +25,7 @@ class TimelineTiers {
     /** That somebody asked for a lower tier, and what another agency said to it: while RED stays, that counts as decided. */
     Stream<Entry> asked(TierAsked asked, Locale locale) {
         var what = words.word(
-                "casework.timeline.tierAsked",
+                asked.words("casework.timeline.tierAsked"),
                 locale,
                 tiers.tier(asked.tier(), locale),
                 words.who(asked.askedBy(), locale));
@@ -43,21 +43,24 @@ class TimelineTiers {
     private Entry overtaken(TierAsked asked, Instant at, Locale locale) {
         var by = asked.overtakenBy();
         var why = by == null
-                ? words.word("casework.timeline.tierOvertaken", locale)
-                : words.word("casework.timeline.tierReplaced", locale, words.who(by, locale));
+                ? words.word(asked.words("casework.timeline.tierOvertaken"), locale)
+                : words.word(asked.words("casework.timeline.tierReplaced"), locale, words.who(by, locale));
         var told = stays(asked, "casework.tier.overtaken", asked.askedBy(), locale);
         return new Entry(at, why, null, "warn", null, told);
     }
 
     private Entry answered(TierAsked asked, Instant at, String by, Locale locale) {
         var key = asked.agreed() ? "casework.timeline.tierAgreed" : "casework.timeline.tierKept";
-        var said = words.word(key, locale, words.who(by, locale));
+        var said = words.word(asked.words(key), locale, words.who(by, locale));
         var stands = asked.agreed() ? "casework.tier.agreedTo" : "casework.tier.stays";
         return new Entry(at, said, asked.answer(), "warn", null, stays(asked, stands, by, locale));
     }
 
     private ToldAnswer stays(TierAsked asked, String key, String person, Locale locale) {
-        return tierSaid(words.word(key, locale, tiers.tier(asked.tier(), locale)), words.who(person, locale), locale);
+        return tierSaid(
+                words.word(asked.words(key), locale, tiers.tier(asked.tier(), locale)),
+                words.who(person, locale),
+                locale);
     }
 
     private ToldAnswer tierSaid(String text, String who, Locale locale) {

@@ -2,6 +2,7 @@ package org.huhang.engine;
 
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -90,6 +91,47 @@ public class GoesBack {
                 .forEach(one -> change.cancelTransitionInstance(one.getId()));
         change.startBeforeActivity(target.get(0).getId()).execute();
         return true;
+    }
+
+    /**
+     * Tasks that nobody can do any more are withdrawn, and the process goes on where its branches meet.
+     *
+     * @param instanceId a root instance
+     * @param works the work of the tasks
+     * @return false if it has ended, or no such task waits on one of several branches
+     */
+    @Transactional
+    public boolean past(String instanceId, Set<Work> works) {
+        var place = place(instanceId);
+        var change = engine.getRuntimeService().createProcessInstanceModification(instanceId);
+        var passed = false;
+        for (var one : place.at()) {
+            var node = place.node(one.getActivityId());
+            var join = works.contains(work(node)) ? nextJoin(node) : null;
+            if (join != null) {
+                change.cancelActivityInstance(one.getId()).startBeforeActivity(join.getId());
+                passed = true;
+            }
+        }
+        if (passed) {
+            change.execute();
+        }
+        return passed;
+    }
+
+    private static @Nullable FlowNode nextJoin(FlowNode from) {
+        var seen = new LinkedHashSet<>(List.of(from));
+        for (var edge = List.of(from); !edge.isEmpty(); ) {
+            edge = edge.stream()
+                    .flatMap(node -> node.getSucceedingNodes().list().stream())
+                    .filter(seen::add)
+                    .toList();
+            var join = edge.stream().filter(WayBack::joins).findFirst();
+            if (join.isPresent()) {
+                return join.get();
+            }
+        }
+        return null;
     }
 
     /** What is on the way to where the branches first meet that the task begins. */

@@ -133,9 +133,9 @@ public final class Characters {
 
     /** Whether each part of it fills the box only. */
     private static boolean putsOff(CharSequence text) {
-        return EMPTY_REASONS.contains(told(text)) || BETWEEN.splitAsStream(text).allMatch(part -> told(part)
-                        .isEmpty()
-                || EMPTY_REASONS.contains(told(part)));
+        return EMPTY_REASONS.contains(told(text))
+                || BETWEEN.splitAsStream(text)
+                        .allMatch(part -> told(part).isEmpty() || EMPTY_REASONS.contains(told(part)));
     }
 
     private static String told(CharSequence text) {

@@ -98,7 +98,8 @@ class Registration {
     @EventListener
     @Order(1)
     void after(TaskDone done) {
-        if (accepted(new Given(done.answers()))) {
+        var answer = new Given(done.answers());
+        if (accepted(answer) || WhoKnowsTheChild.refused(done.work(), answer)) {
             sameChild.ask(cases.file(done.caseNo()), directory.person(done.personId()));
         }
     }

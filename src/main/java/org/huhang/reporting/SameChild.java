@@ -18,6 +18,7 @@ import org.huhang.casework.CaseRegister;
 import org.huhang.casework.Cases;
 import org.huhang.casework.Closing;
 import org.huhang.casework.Dangers;
+import org.huhang.casework.Given;
 import org.huhang.casework.Occasion;
 import org.huhang.casework.Secrecy;
 import org.huhang.child.ChildFiles;
@@ -30,8 +31,10 @@ import org.huhang.worklist.TaskDone;
 import org.huhang.worklist.TaskFacts;
 import org.huhang.worklist.TaskRule;
 import org.huhang.worklist.WorkItem;
+import org.huhang.worklist.Worklist;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.MessageSource;
 import org.springframework.context.event.EventListener;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -58,6 +61,8 @@ class SameChild implements TaskFacts, TaskRule {
     private final ChildFiles children;
     private final ChildWords called;
     private final Directory directory;
+    private final Worklist worklist;
+    private final MessageSource words;
     private final Clock clock;
 
     SameChild(
@@ -74,6 +79,8 @@ class SameChild implements TaskFacts, TaskRule {
             ChildFiles children,
             ChildWords called,
             Directory directory,
+            Worklist worklist,
+            MessageSource words,
             Clock clock) {
         this.table = table;
         this.register = register;
@@ -88,6 +95,8 @@ class SameChild implements TaskFacts, TaskRule {
         this.children = children;
         this.called = called;
         this.directory = directory;
+        this.worklist = worklist;
+        this.words = words;
         this.clock = clock;
     }
 
@@ -152,8 +161,19 @@ class SameChild implements TaskFacts, TaskRule {
         values.put("childHere", called.label(here, locale));
         values.put("childThere", called.label(there, locale));
         values.put("askedBy", directory.agency(asked.askedBy()).name(locale));
+        values.put("decidedThere", words.getMessage("reporting.decided." + decided(asked.asking()), null, locale));
         values.put("compared", called.compared(children.compare(here, there), locale));
         return values;
+    }
+
+    /** What the office of the report did with it; its reasons are its own. */
+    private String decided(String caseNo) {
+        return worklist.answersOfCase(caseNo).stream()
+                .filter(answer -> answer.work() == Work.INTAKE)
+                .reduce((first, later) -> later)
+                .map(answer ->
+                        WhoKnowsTheChild.refused(answer.work(), new Given(answer.answers())) ? "refused" : "takenIn")
+                .orElse("notYet");
     }
 
     @Override

@@ -125,6 +125,18 @@ class AssessedAnewTests {
     }
 
     @Test
+    void policeWhoFileACaseAfterARefusalFoundHarm() {
+        var caseNo = office.caseOf(office.report(child, 4, false));
+        office.does(caseNo, INTAKE, Map.of("intakeDecision", "notAboutMinor"));
+        office.worksUntil(caseNo, "userTask_feedbackReporter", "userTask_decideFiling");
+        assertThat(office.openKeys(caseNo)).doesNotContain(INTAKE);
+
+        office.does(caseNo, "userTask_decideFiling", Map.of("filingDecision", "criminal"));
+
+        assertThat(office.openKeys(caseNo)).contains(INTAKE);
+    }
+
+    @Test
     void whoRefusesAfterTheDangerHasDecided() {
         var caseNo = refusedAndAnswered();
         press(caseNo);

@@ -63,7 +63,8 @@ class DangerNotDeniedTests {
         var items = worklist.ofCase(caseNo).stream().filter(WorkItem::open).toList();
         assertThat(items).isNotEmpty();
         for (var item : items) {
-            var visitor = Visitor.signedIn(mvc, office.people(item.group()).get(0).id());
+            var visitor =
+                    Visitor.signedIn(mvc, office.people(item.group()).get(0).id());
             for (var page : List.of(
                     visitor.page("/tasks/" + item.id()),
                     visitor.page("/cases/" + caseNo),
@@ -94,18 +95,22 @@ class DangerNotDeniedTests {
     void whereAPressOpenedACaseThereIsDanger() {
         var closed = closed();
         emergencies.press(office.person("civil.532503"), closed, "又在打，在老屋");
-        nobodyReadsNo(jdbc.sql(
-                        "select own.case_no from casework.case_file own join casework.case_file old using (child_id)"
+        nobodyReadsNo(
+                jdbc.sql("select own.case_no from casework.case_file own join casework.case_file old using (child_id)"
                                 + " where old.case_no = ? and own.closed_at is null")
-                .param(closed)
-                .query(String.class)
-                .single());
+                        .param(closed)
+                        .query(String.class)
+                        .single());
     }
 
     @Test
     void whereDangerWasToldAfterTheReport() {
         var caseNo = office.caseOf(office.report(child, 10, false));
-        emergencies.press(office.people(office.open(caseNo, "userTask_registerIntake").group()).get(0), caseNo, "又在打，在老屋");
+        emergencies.press(
+                office.people(office.open(caseNo, "userTask_registerIntake").group())
+                        .get(0),
+                caseNo,
+                "又在打，在老屋");
         nobodyReadsNo(caseNo);
     }
 }

@@ -65,6 +65,9 @@ class MessagesShowTests {
                         MessageKind.TIER_ASKED,
                         MessageKind.TIER_UNANSWERED,
                         MessageKind.TIER_KEPT,
+                        MessageKind.REFUSAL_ASKED,
+                        MessageKind.REFUSAL_UNANSWERED,
+                        MessageKind.REFUSAL_KEPT,
                         MessageKind.HANDOVER_FINISHED,
                         MessageKind.HANDOVER_GOES_ON,
                         MessageKind.MEASURE_NOT_GIVEN));
@@ -149,6 +152,20 @@ class MessagesShowTests {
         answers("police.532503.leader", caseNo, "keep", "父亲今天还在村里，没有被拘留");
         assertThat(tier(caseNo)).isEqualTo("RED");
         seenByAll(caseNo, MessageKind.TIER_KEPT, "父亲今天还在村里，没有被拘留", "另一家单位没有同意，仍是红色");
+    }
+
+    @Test
+    void whyTheReportOfARedCaseWasRefusedAndWhyAnotherAgencyObjected() {
+        var caseNo = office.caseOf(office.report("看拒", 7, false));
+        office.does(
+                caseNo,
+                "userTask_registerIntake",
+                Map.of("intakeDecision", "notAboutMinor", "decisionReason", "受伤的是邻居家的大人"));
+        seenByAll(caseNo, MessageKind.REFUSAL_ASKED, "受伤的是邻居家的大人", "同意不予受理", "不同意，重新登记受理");
+        seenByAll(caseNo, MessageKind.REFUSAL_UNANSWERED, "受伤的是邻居家的大人");
+
+        answers("supervisor.532503", caseNo, "keep", "派出所见到了受伤的孩子");
+        seenByAll(caseNo, MessageKind.REFUSAL_KEPT, "派出所见到了受伤的孩子", "没有受理，另一家单位没有同意，仍是红色");
     }
 
     @Test

@@ -45,7 +45,8 @@ class StaysElsewhereTests {
         assertThat(rule.demanded(task)).containsExactlyInAnyOrder("carerNow", "careUntil", "careUntilDate");
         office.claims(caseNo, CLOSE);
         var refused = catchThrowableOfType(
-                AnswerRefused.class, () -> office.completes(caseNo, CLOSE, Map.of("carerNow", "", "careUntil", "", "careUntilDate", "")));
+                AnswerRefused.class,
+                () -> office.completes(caseNo, CLOSE, Map.of("carerNow", "", "careUntil", "", "careUntilDate", "")));
         assertThat(refused.problems()).extracting(Problem::field).contains("careUntil", "carerNow", "careUntilDate");
         office.completes(caseNo, CLOSE, Map.of("carerNow", CARER, "careUntil", UNTIL));
         assertThat(cases.file(caseNo).open()).isFalse();
@@ -80,7 +81,8 @@ class StaysElsewhereTests {
     void ofAChildAtHomeNothingIsAsked() {
         var caseNo = office.welfareCase("在家结案", "2015-05-01");
         office.worksUntil(caseNo, CLOSE);
-        assertThat(rule.needless(office.open(caseNo, CLOSE))).containsExactlyInAnyOrder("carerNow", "careUntil", "careUntilDate");
+        assertThat(rule.needless(office.open(caseNo, CLOSE)))
+                .containsExactlyInAnyOrder("carerNow", "careUntil", "careUntilDate");
         office.does(caseNo, CLOSE, Map.of("carerNow", "", "careUntil", "", "careUntilDate", ""));
         assertThat(cases.file(caseNo).open()).isFalse();
     }

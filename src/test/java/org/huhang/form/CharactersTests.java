@@ -241,7 +241,21 @@ class CharactersTests {
     @Test
     void aWordThatFillsABoxIsNoReason() {
         assertThat(List.of(
-                        "无", "同上", "不知道。", "知道了", "没有理由", "None", "n/a", "Don’t know", "以后再说", "待定，到时候看情况", "later", "不受理", "不予受理。", "已经处理", "按规定办理"))
+                        "无",
+                        "同上",
+                        "不知道。",
+                        "知道了",
+                        "没有理由",
+                        "None",
+                        "n/a",
+                        "Don’t know",
+                        "以后再说",
+                        "待定，到时候看情况",
+                        "later",
+                        "不受理",
+                        "不予受理。",
+                        "已经处理",
+                        "按规定办理"))
                 .allMatch(Characters::saysNothing);
         assertThat(List.of("外婆", "王某", "所里")).noneMatch(Characters::namesNothing);
         assertThat(List.of("无", "xxx", "以后", "…", "没有人", "nobody")).allMatch(Characters::namesNothing);

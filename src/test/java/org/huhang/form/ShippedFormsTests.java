@@ -183,17 +183,12 @@ class ShippedFormsTests {
     }
 
     private static final List<String> PUT_OFF = List.of(
-            "以后再说", "以后再说。", "待定", "再说", "到时候再看", "无", "不知道", "……", "待定；以后再说", "later", "Unknown", "none", "TBD", "not yet");
+            "以后再说", "以后再说。", "待定", "再说", "到时候再看", "无", "不知道", "……", "待定；以后再说", "later", "Unknown", "none", "TBD",
+            "not yet");
 
     /** What a reporter saw, and what somebody found, is taken in few words too. */
     private static final Set<String> WHAT_IS_SO = Set.of(
-            "actionTaken",
-            "appealResultNote",
-            "childState",
-            "description",
-            "findings",
-            "newFacts",
-            "outcomeNote");
+            "actionTaken", "appealResultNote", "childState", "description", "findings", "newFacts", "outcomeNote");
 
     /** What is asked until when, or when next, is a day; what it says beside is text. */
     @ParameterizedTest
@@ -205,8 +200,8 @@ class ShippedFormsTests {
                         .filter(field -> UNTIL.matcher(field.label()).find()))
                 .allSatisfy(field -> assertThat(fields)
                         .as(field.key())
-                        .anyMatch(other -> other.kind() instanceof DateKind
-                                && other.key().equals(field.key() + "Date")));
+                        .anyMatch(other ->
+                                other.kind() instanceof DateKind && other.key().equals(field.key() + "Date")));
     }
 
     /** The task itself comes again at once where somebody outside was not reached. */

@@ -333,7 +333,7 @@ public final class UsualAnswers {
         var said = Map.<Object, Object>of(
                 NOW, moment.format(DateTimeFormatter.ISO_OFFSET_DATE_TIME),
                 TODAY, moment.toLocalDate().toString(),
-                SOON, moment.toLocalDate().plusMonths(1).toString());
+                SOON, moment.toLocalDate().plusYears(1).toString());
         all.replaceAll((key, value) -> said.getOrDefault(value, value));
         return all;
     }

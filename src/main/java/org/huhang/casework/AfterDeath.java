@@ -1,0 +1,116 @@
+package org.huhang.casework;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.huhang.child.FactNoted;
+import org.huhang.child.StripFact;
+import org.huhang.engine.GoesBack;
+import org.huhang.model.Work;
+import org.huhang.worklist.ItemReceived;
+import org.huhang.worklist.WorkItem;
+import org.huhang.worklist.Worklist;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Nobody assesses a child that has died, or plans its help: these tasks are withdrawn and say why. The agency that had them takes
+ * part instead, for what is left to do; feedback, police and the cases of the other children go on. Taken back, they come again.
+ */
+@Component
+class AfterDeath {
+
+    private static final Set<Work> NEEDS = Set.of(Work.ASSESSMENT, Work.PLAN);
+
+    private final CaseTable table;
+    private final Deaths deaths;
+    private final GoesBack goesBack;
+    private final GoneBackTable gone;
+    private final AskedToTakePart asked;
+    private final CasePlaces casePlaces;
+    private final Worklist worklist;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    AfterDeath(
+            CaseTable table,
+            Deaths deaths,
+            GoesBack goesBack,
+            GoneBackTable gone,
+            AskedToTakePart asked,
+            CasePlaces casePlaces,
+            Worklist worklist,
+            PlatformTransactionManager transactions,
+            Clock clock) {
+        this.table = table;
+        this.deaths = deaths;
+        this.goesBack = goesBack;
+        this.gone = gone;
+        this.asked = asked;
+        this.casePlaces = casePlaces;
+        this.worklist = worklist;
+        this.transaction = new TransactionTemplate(transactions);
+        this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.clock = clock;
+    }
+
+    /** After the word is kept: the process cannot be moved while it makes a task, and nobody’s word fails by this. */
+    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
+    void on(FactNoted noted) {
+        var caseNo = noted.fact().caseNo();
+        if (noted.fact().kind() == StripFact.Kind.DEAD && caseNo != null) {
+            look(caseNo);
+        }
+    }
+
+    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
+    void on(ItemReceived received) {
+        if (NEEDS.contains(received.item().work())) {
+            look(received.item().caseNo());
+        }
+    }
+
+    private void look(String caseNo) {
+        transaction.executeWithoutResult(
+                status -> table.lock(caseNo).filter(CaseFile::open).ifPresent(file -> {
+                    if (deaths.said(file) == null) {
+                        comesAgain(file);
+                    } else {
+                        withdraw(file);
+                    }
+                }));
+    }
+
+    private void withdraw(CaseFile file) {
+        var open = needs(file);
+        var instances = open.stream().map(WorkItem::instanceId).collect(Collectors.toSet());
+        instances.forEach(instance -> goesBack.past(instance, NEEDS));
+        open.stream().filter(item -> !worklist.item(item.id()).open()).forEach(item -> {
+            gone.insert(item.id(), file.caseNo(), GoneBackTable.Why.DEATH, clock.instant());
+            asked.asks(
+                    file,
+                    item.agencyCode(),
+                    null,
+                    new Occasion(Occasion.Cause.FOUND, "death:" + file.caseNo(), casePlaces.placeOf(file)));
+        });
+    }
+
+    private List<WorkItem> needs(CaseFile file) {
+        return worklist.ofCase(file.caseNo()).stream()
+                .filter(item -> item.open() && NEEDS.contains(item.work()))
+                .toList();
+    }
+
+    private void comesAgain(CaseFile file) {
+        if (needs(file).isEmpty()) {
+            gone.ofDeath(file.caseNo())
+                    .map(worklist::item)
+                    .ifPresent(item -> goesBack.to(item.instanceId(), item.work(), Work.CLOSING));
+        }
+    }
+}
