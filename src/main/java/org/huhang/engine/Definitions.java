@@ -87,6 +87,11 @@ public class Definitions implements InitializingBean {
         ModelRefused.unlessEmpty(problems(Bundle.of(files)).stream()
                 .filter(ModelProblem::refused)
                 .toList());
+        put(name, files);
+    }
+
+    /** What passed the rules goes live; versions that live already were judged by the rules of their day. */
+    void put(String name, Map<String, byte[]> files) {
         var deployment = engine.getRepositoryService()
                 .createDeployment()
                 .name(name)

@@ -28,7 +28,7 @@ public final class OlderModels {
         var old = (ObjectNode) JSON.readTree(Objects.requireNonNull(files.get(form), form));
         remove(old, without);
         files.put(form, old.toString().getBytes(StandardCharsets.UTF_8));
-        definitions.deploy("shipped:" + folder, files);
+        definitions.put("shipped:" + folder, files);
         try {
             return then.get();
         } finally {
