@@ -111,6 +111,7 @@ public class Starts {
                 message,
                 event.getCamundaFormRef(),
                 ModelProperties.listed(event, StartOfProcess.STARTED_BY).toList(),
-                ModelProperties.of(event, StartOfProcess.TAKEN_BY).findFirst().orElse(null));
+                ModelProperties.of(event, StartOfProcess.TAKEN_BY).findFirst().orElse(null),
+                ModelProperties.listed(event, StartOfProcess.TAKES).toList());
     }
 }

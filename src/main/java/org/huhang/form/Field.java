@@ -181,6 +181,25 @@ public final class Field {
     }
 
     /**
+     * Whether what an earlier answer of the case said under its key is filled in.
+     *
+     * @return false where everybody writes it for himself
+     */
+    public boolean earlier() {
+        return "true".equals(component.property("earlier"));
+    }
+
+    /**
+     * Whether a value would be taken as an answer.
+     *
+     * @param value as JSON holds it, of another form perhaps
+     * @return false also where the server offers the options and has not done so
+     */
+    public boolean takes(Object value) {
+        return kind.accept(value, java.util.Map.of()).problem() == null;
+    }
+
+    /**
      * The options that the form declares.
      *
      * @return empty if it has none, or if the server offers them, see {@link #optionsFrom}

@@ -29,6 +29,9 @@ record PossibleDates(Supplier<Era> era, Clock clock) {
     /** How many days before the report something of this field may have happened without a question. */
     static final String SINCE_REPORT = "sinceReport";
 
+    /** A date of somebody else’s life, which may have begun before that of the child. */
+    static final String ANOTHER = "another";
+
     /**
      * The code of why a date cannot be true.
      *
@@ -47,7 +50,8 @@ record PossibleDates(Supplier<Era> era, Clock clock) {
     @Nullable
     String doubtful(Field field, String date) {
         var born = era.get().born();
-        if (born != null && DateKind.day(date).isBefore(born)) {
+        var another = "true".equals(field.component().property(ANOTHER));
+        if (born != null && !another && DateKind.day(date).isBefore(born)) {
             return "beforeBirth";
         }
         return before(date, field, 0) ? "beforeReport" : null;

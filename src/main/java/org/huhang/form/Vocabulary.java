@@ -81,6 +81,8 @@ final class Vocabulary {
                             "childWith",
                             "stands",
                             "event",
+                            "earlier",
+                            PossibleDates.ANOTHER,
                             "include",
                             "included",
                             "exactlyOne",

@@ -20,6 +20,8 @@
  *   <li>{@code childWith: "true"}: this text says where, or with whom, the child stays; whoever threatens it is not named there
  *       without a question.
  *   <li>{@code stands: "true"} beside {@code variable}: where it is not asked, the engine keeps what it knew under that name.
+ *   <li>{@code earlier: "true"}: what an earlier answer of the case said under the same key is filled in, and shown with its source;
+ *       whoever draws the form says by this that its reader may know it.
  *   <li>{@code event: "true"}: this answer is about what happened and is offered for the other children of the report.
  *   <li>{@code include: "shared_reason"} on an empty group: the components of that form stand there.
  *       Written out, the group says {@code included} instead, so that a stored form keeps its words in other languages.
@@ -31,6 +33,7 @@
  *   <li>{@code notAfter}, {@code notBefore} on a date: {@code "now"} or the key of another date.
  *   <li>{@code plan: "true"} on a date that is to come; without it a date is one of something that happened, and never lies
  *       after the present.
+ *   <li>{@code another: "true"} on a date of somebody else’s life: it may lie before the birth of the child.
  *   <li>{@code sinceReport: "3"} on a date: what lies more than three days before the report is asked back ({@link Era}).
  *   <li>{@code minRows}, {@code maxRows} on a list.
  * </ul>

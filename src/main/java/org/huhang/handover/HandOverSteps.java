@@ -1,5 +1,6 @@
 package org.huhang.handover;
 
+import java.util.Date;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -66,12 +67,18 @@ class HandOverSteps {
                 call.callId());
     }
 
-    /** Only coded facts travel: no dates of instances, no inputs of the step itself. */
+    /** Codes and dates travel, a date as ISO text; no inputs of the step itself. */
     private static Map<String, Object> codes(StepCall call) {
         return call.facts().values().entrySet().stream()
-                .filter(fact -> fact.getValue() instanceof String || fact.getValue() instanceof Boolean)
+                .filter(fact -> fact.getValue() instanceof String
+                        || fact.getValue() instanceof Boolean
+                        || fact.getValue() instanceof Date)
                 .filter(fact -> !fact.getKey().equals("message"))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        fact -> fact.getValue() instanceof Date date
+                                ? date.toInstant().toString()
+                                : fact.getValue()));
     }
 
     /** The case goes to another police unit. Sets transferOutside, and the unit's place unless it is outside. */

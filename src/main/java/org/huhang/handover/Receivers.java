@@ -1,13 +1,17 @@
 package org.huhang.handover;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.huhang.casework.CaseProcess;
 import org.huhang.casework.Cases;
 import org.huhang.engine.InstanceEnded;
 import org.huhang.engine.Starts;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -17,6 +21,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Receivers {
+
+    private static final Pattern MOMENT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z");
 
     private final HandOverTable table;
     private final Starts starts;
@@ -37,21 +43,18 @@ class Receivers {
         starts.taking(row.message()).ifPresent(start -> {
             var address = Objects.requireNonNull(row.address());
             var now = Date.from(clock.instant());
-            var begun = process.begin(
-                    cases.file(row.caseNo()),
-                    start.message(),
-                    Map.of(
-                            "begunBy",
-                            address.taker(),
-                            "begunAt",
-                            now,
-                            "handedAt",
-                            now,
-                            "senderCode",
-                            address.sender()));
+            var facts = new HashMap<String, Object>(Map.of(
+                    "begunBy", address.taker(), "begunAt", now, "handedAt", now, "senderCode", address.sender()));
+            start.takes().forEach(name -> facts.put(name, fact(row.facts().get(name))));
+            var begun = process.begin(cases.file(row.caseNo()), start.message(), facts);
             process.tell(askedIn, Map.of(HandOverSteps.RECEIVER_BEGUN, true));
             table.began(row.id(), address, begun);
         });
+    }
+
+    /** A date travels as text. */
+    private static @Nullable Object fact(@Nullable Object sent) {
+        return sent instanceof String text && MOMENT.matcher(text).matches() ? Date.from(Instant.parse(text)) : sent;
     }
 
     @EventListener

@@ -109,8 +109,14 @@ class DrawingRule implements ModelRule {
             nodes.stream()
                     .filter(other -> one != other)
                     .filter(other -> one.getParentNode() != other && other.getParentNode() != one)
+                    .filter(other -> !stands(one, other) && !stands(other, one))
                     .filter(other -> box(ModelFile.id(one)).meets(box(ModelFile.id(other))))
                     .forEach(other -> problems.add(model.advice(one, "is drawn over " + ModelFile.id(other))));
+        }
+
+        /** An event on the edge of a step is drawn over it. */
+        private static boolean stands(Element event, Element step) {
+            return event.getAttribute("attachedToRef").equals(ModelFile.id(step));
         }
 
         private void flow(Element edge) {

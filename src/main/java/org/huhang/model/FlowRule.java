@@ -16,7 +16,7 @@ import org.w3c.dom.Element;
 class FlowRule implements ModelRule {
 
     private static final String NAME = "[a-z][A-Za-z]*";
-    private static final String TEST = NAME + " (==|!=) ('[A-Za-z]+'|true|false|null)";
+    private static final String TEST = NAME + " (==|!=) ('[A-Za-z][A-Za-z0-9]*'|true|false|null)";
     private static final Pattern CONDITION = Pattern.compile("\\$\\{" + TEST + "( (&&|\\|\\|) " + TEST + ")*}");
     private static final Set<String> CONSTANTS = Set.of("true", "false", "null");
 
@@ -88,6 +88,10 @@ class FlowRule implements ModelRule {
         contract.set().forEach(declared::add);
         bundle.formVariables(model.folder()).forEach(declared::add);
         model.elements("inputParameter").forEach(input -> declared.add(input.getAttribute("name")));
+        model.elements("startEvent").stream()
+                .flatMap(start -> ModelFile.properties(start, "takes").stream())
+                .flatMap(listed -> Stream.of(listed.split("\\s*,\\s*")))
+                .forEach(declared::add);
         model.elements("businessRuleTask").forEach(table -> declared.add(ModelFile.camunda(table, "resultVariable")));
         calls(bundle, model)
                 .flatMap(call -> ModelFile.elements(call, "in").stream())

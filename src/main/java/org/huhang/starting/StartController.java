@@ -9,19 +9,13 @@ import org.huhang.agency.Directory;
 import org.huhang.agency.Person;
 import org.huhang.engine.Definitions;
 import org.huhang.engine.StartOfProcess;
-import org.huhang.worklist.AnswerRefused;
 import org.huhang.worklist.FirstAnswers;
 import org.huhang.worklist.TaskNames;
 import org.huhang.worklist.WorkItem;
 import org.huhang.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
-import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -38,35 +32,32 @@ class StartController {
 
     private final Startable startable;
     private final StartQuestions questions;
-    private final Starting starting;
+    private final StartOnce starts;
     private final FirstAnswers answers;
     private final Worklist worklist;
     private final TaskNames names;
     private final Definitions definitions;
     private final Directory directory;
-    private final MessageSource words;
     private final ObjectMapper json;
 
     StartController(
             Startable startable,
             StartQuestions questions,
-            Starting starting,
+            StartOnce starts,
             FirstAnswers answers,
             Worklist worklist,
             TaskNames names,
             Definitions definitions,
             Directory directory,
-            MessageSource words,
             ObjectMapper json) {
         this.startable = startable;
         this.questions = questions;
-        this.starting = starting;
+        this.starts = starts;
         this.answers = answers;
         this.worklist = worklist;
         this.names = names;
         this.definitions = definitions;
         this.directory = directory;
-        this.words = words;
         this.json = json;
     }
 
@@ -106,14 +97,7 @@ class StartController {
     @ResponseBody
     Map<String, Object> begin(
             Person person, @PathVariable String process, @PathVariable UUID id, @RequestBody Given given) {
-        try {
-            starting.begin(person, process, id, given.answers());
-        } catch (DataIntegrityViolationException e) {
-            // Sent twice in the same moment: one of them was first.
-            if (answers.begun(person, id).isEmpty()) {
-                throw e;
-            }
-        }
+        starts.begin(person, process, id, given.answers());
         return Map.of("next", "/start/begun/" + id);
     }
 
@@ -129,20 +113,6 @@ class StartController {
                         .map(task -> next(task, locale))
                         .toList());
         return "starting/begun";
-    }
-
-    @ExceptionHandler
-    ProblemDetail refused(AnswerRefused e, Locale locale) {
-        var problem = ProblemDetail.forStatusAndDetail(
-                HttpStatus.UNPROCESSABLE_CONTENT, words.getMessage("worklist.problem.refused", null, locale));
-        problem.setProperty("problems", e.words(locale));
-        return problem;
-    }
-
-    @ExceptionHandler
-    ProblemDetail meanwhile(DataIntegrityViolationException e, Locale locale) {
-        return ProblemDetail.forStatusAndDetail(
-                HttpStatus.CONFLICT, words.getMessage("starting.meanwhile", null, locale));
     }
 
     private Choice choice(StartOfProcess start, Locale locale) {

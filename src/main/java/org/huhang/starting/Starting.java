@@ -106,7 +106,7 @@ class Starting {
         var file = open.orElseGet(() -> opened(person, told));
         var group = startable.group(start, person);
         register.addParty(file.caseNo(), person.agencyCode(), start.elementId());
-        var instance = process.begin(file, start.message(), facts(person, checked));
+        var instance = process.begin(file, start.message(), facts(person, start, checked));
         var item = answers.keep(person, new FirstAnswers.Begun(id, start, file.caseNo(), instance, group), given);
         cases.describe(file.caseNo());
         if (open.isEmpty()) {
@@ -146,8 +146,9 @@ class Starting {
         return file;
     }
 
-    private Map<String, Object> facts(Person person, Checked checked) {
+    private Map<String, Object> facts(Person person, StartOfProcess start, Checked checked) {
         var facts = new LinkedHashMap<String, Object>();
+        start.takes().forEach(name -> facts.put(name, null));
         facts.putAll(checked.variables());
         facts.put("begunBy", person.agencyCode());
         facts.put("begunAt", Date.from(clock.instant()));
