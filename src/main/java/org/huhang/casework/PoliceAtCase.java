@@ -19,8 +19,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class PoliceAtCase {
 
-    /** What police may have to do with a case beside working on it. */
+    /**
+     * What police may have to do with a case beside working on it; so is what no model calls work of police, such as a visit that
+     * is due in three months.
+     */
     static final Set<Work> BESIDE = EnumSet.of(
+            Work.OTHER,
             Work.INTAKE,
             Work.FURTHER_INTAKE,
             Work.FEEDBACK,
