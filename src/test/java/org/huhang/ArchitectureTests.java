@@ -53,6 +53,7 @@ class ArchitectureTests {
             "correction",
             "reporting",
             "starting",
+            "warning",
             "demo");
 
     /** A text of marks that nobody sees is as empty as one of blanks, and {@code String.isBlank} does not know that. */

@@ -24,7 +24,7 @@ class ModularityTests {
             List.of("handover"),
             List.of("correction"),
             List.of("reporting"),
-            List.of("starting"),
+            List.of("starting", "warning"),
             List.of("safety"),
             List.of("demo"));
 

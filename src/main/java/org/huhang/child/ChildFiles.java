@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -262,13 +263,38 @@ public class ChildFiles {
      * by identity number, or by telephone unless the names differ.
      *
      * @param id the child's file
-     * @param guardian as somebody said; without telephone and number nothing is kept, for names alone make nobody the same
+     * @param guardian as somebody said; without telephone and number nothing is kept, for names alone make nobody the same, but
+     *     of one child the guardian of that name
+     * @return the guardian’s number; empty if nobody can know it
      */
     @Transactional
-    public void guarded(UUID id, Guardian guardian) {
-        if (Folded.phone(guardian.phone()) != null || IdNumber.of(guardian.idNo()) != null) {
+    public Optional<UUID> guarded(UUID id, Guardian guardian) {
+        if (known(guardian)) {
             guardians.guards(guardians.findOrMake(guardian, clock.instant()), file(id).id(), guardian);
         }
+        return guardian(id, guardian);
+    }
+
+    /**
+     * As {@link #guarded}, and nothing is kept.
+     *
+     * @param id the child's file
+     * @param guardian as somebody said
+     * @return the guardian’s number; empty if nobody can know it
+     */
+    @Transactional(readOnly = true)
+    public Optional<UUID> guardian(UUID id, Guardian guardian) {
+        if (known(guardian)) {
+            return guardians.find(guardian).stream().findFirst();
+        }
+        var name = Folded.name(guardian.name());
+        return name == null
+                ? Optional.empty()
+                : guardians.named(file(id).id(), name).stream().findFirst();
+    }
+
+    private static boolean known(Guardian guardian) {
+        return Folded.phone(guardian.phone()) != null || IdNumber.of(guardian.idNo()) != null;
     }
 
     /**

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param relation what the guardian is to the child, null if unknown
  * @param idNo the identity number as written, null if unknown
  */
-record Guardian(@Nullable String name, @Nullable String phone, @Nullable String relation, @Nullable String idNo) {
+public record Guardian(
+        @Nullable String name, @Nullable String phone, @Nullable String relation, @Nullable String idNo) {
 
     /** Says nothing, so that no log line tells a name. */
     @Override

@@ -23,7 +23,7 @@ class GuardianTable {
         return find(guardian).stream().findFirst().orElseGet(() -> make(guardian, at));
     }
 
-    private List<UUID> find(Guardian guardian) {
+    List<UUID> find(Guardian guardian) {
         var number = IdNumber.of(guardian.idNo());
         return jdbc.sql(
                         """
@@ -59,6 +59,21 @@ class GuardianTable {
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
         return id;
+    }
+
+    /** A guardian of this child who was called so, where neither number nor telephone was told. */
+    List<UUID> named(UUID file, String folded) {
+        return jdbc.sql(
+                        """
+                        select guardian.id from child.file_guardian guards
+                        join child.guardian guardian on guardian.id = guards.guardian_id
+                        where guards.file_id = :file and guardian.name_folded = :name
+                        order by guardian.made_at
+                        """)
+                .param("file", file)
+                .param("name", folded)
+                .query(UUID.class)
+                .list();
     }
 
     void guards(UUID guardian, UUID file, Guardian said) {

@@ -86,6 +86,31 @@ final class AnyAnswers {
                 turn > 60
                         ? new Object[] {}
                         : new Object[] {"closeDecision", one(dice, "approve", "answerFirst", "sendBack")};
+            case "userTask_chooseMeasure" ->
+                new Object[] {
+                    "measureChosen",
+                    turn > 60 ? "custody" : one(dice, "W1", "W2", "W3", "W4", "police", "custody", "referral"),
+                    "notInSchool",
+                    one(dice, "yes", "no"),
+                    "referToProc",
+                    one(dice, "yes", "no")
+                };
+            case "userTask_dissuade" -> new Object[] {"reportPolice", one(dice, "yes", "no")};
+            case "userTask_admonish", "userTask_issueWarning", "userTask_issueSupervisionOrder" ->
+                new Object[] {"withGuidance", one(dice, "yes", "no")};
+            case "userTask_followUpVisit" ->
+                new Object[] {
+                    "newViolence", one(dice, "yes", "no", "no", "no"),
+                    "mustLeave", one(dice, "yes", "no", "no", "no", "no", "no"),
+                    "childSeen", one(dice, "yes", "yes", "no")
+                };
+            case "userTask_guidanceSession" ->
+                new Object[] {"attended", one(dice, "yes", "no"), "guidanceNeeded", one(dice, "yes", "yes", "no")};
+            case "userTask_evaluate", "userTask_evaluateOrder" ->
+                new Object[] {
+                    "result",
+                    one(dice, "corrected", "partly", "notCorrected", "relapse", "custody", "guardianChanged", "adult")
+                };
             default -> new Object[] {};
         };
     }

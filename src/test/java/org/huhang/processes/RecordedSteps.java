@@ -14,13 +14,14 @@ import org.huhang.engine.ProcessStep;
 import org.huhang.engine.ShippedSteps;
 import org.huhang.engine.StepCall;
 import org.huhang.engine.TestEngine;
+import org.huhang.warning.RealSteps;
 
 /** The platform's steps as the models name them: they write down how they were called, and answer what a test laid ready. */
 final class RecordedSteps {
 
     /** In the order in which a walk says them. */
     private static final List<String> INPUTS =
-            List.of("message", "agencies", "term", "from", "metAt", "onlyIf", "endState", "served");
+            List.of("message", "agencies", "term", "kind", "at", "from", "metAt", "onlyIf", "endState", "served");
 
     /** What a step reads of its caller instead of being given it, where a walk asks for it. */
     private static final Map<String, List<String>> READ =
@@ -45,6 +46,11 @@ final class RecordedSteps {
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(" "));
         calls.computeIfAbsent(call.caseNo(), caseNo -> new ArrayList<>()).add((name + " " + given).strip());
+        var real = RealSteps.all(TestEngine::now).get(name);
+        if (real != null) {
+            real.run(call);
+            return;
+        }
         var ready = answers.get(call.caseNo() + name);
         if (ready != null && !ready.isEmpty()) {
             call.set(ready.remove());
@@ -64,8 +70,17 @@ final class RecordedSteps {
             case "excludeTime" -> extended(call);
             case "fileAfterReview" -> Map.of("filingDecision", "criminal", "decidedAt", now());
             case "policeAccepted" -> Map.of("policeAccepted", call.facts().date("acceptedAt") != null);
+            case "countWarnings" ->
+                Map.of("earlierWarnings12Months", 0, "earlierWarningsLifetime", 0, "earlierDvWarnings", 0);
+            case "recordWarning" -> warned(call);
+            case "beginFollowUp" -> Map.of("visitResult", "none", "guidanceResult", "none", "periodEndsAt", now());
             default -> Map.of();
         };
+    }
+
+    private static Map<String, Object> warned(StepCall call) {
+        var at = call.facts().date(Objects.requireNonNull(call.input("at")));
+        return Map.of("measure", Objects.requireNonNull(call.input("kind")), "measureAt", at == null ? now() : at);
     }
 
     private static Map<String, Object> extended(StepCall call) {

@@ -28,7 +28,139 @@ public final class UsualAnswers {
     private static final Map<String, Object> SERVED =
             Map.of("servedAt", NOW, "serviceMethod", "inPerson", "servedTo", "relative");
 
+    private static final Map<String, Object> WARNED =
+            Map.of("offenderName", "严某", "offenderRelation", "father", "offenderPhone", "13800000077");
+
+    private static final Map<String, Object> LAW_PAPER =
+            Map.of("withGuidance", "no", "conductFacts", "酒后用皮带打孩子手臂，邻居看见");
+
     private static final Map<String, List<Map<String, Object>>> ANSWERS = Map.ofEntries(
+            Map.entry(
+                    "userTask_chooseMeasure",
+                    List.of(
+                            WARNED,
+                            Map.of(
+                                    "guardianConduct", List.of("c11"),
+                                    "conductFacts", "经常把孩子锁在家里",
+                                    "dangerNow", "no",
+                                    "injury", "no",
+                                    "domesticViolence", "no",
+                                    "offenceSuspected", "no",
+                                    "notInSchool", "no",
+                                    "measureChosen", "W1",
+                                    "issuer", "POLICE",
+                                    "withGuidance", "no"),
+                            Map.of("referToProc", "no"),
+                            DECISION)),
+            Map.entry(
+                    "userTask_dissuade",
+                    List.of(
+                            WARNED,
+                            Map.of(
+                                    "dissuadedAt", NOW,
+                                    "dissuadedBy", "VILLAGE",
+                                    "dissuadeMethod", "home",
+                                    "guardianAttitude", "accept",
+                                    "guardianPromises", "不再把孩子锁在家里",
+                                    "refusedWhy", "说管得着吗，下周再去",
+                                    "reportPolice", "no"))),
+            Map.entry(
+                    "userTask_reportPolice",
+                    List.of(Map.of(
+                            "policeToldAt", NOW,
+                            "issuer", "POLICE",
+                            "policeToldTo", "派出所值班民警",
+                            "seriousReason", "当着村干部的面又打孩子"))),
+            Map.entry(
+                    "userTask_admonish",
+                    List.of(
+                            WARNED,
+                            LAW_PAPER,
+                            Map.of(
+                                    "ruleBroken", "未成年人保护法第十七条第一项",
+                                    "admonishedAt", NOW,
+                                    "admonishedSigned", "signed",
+                                    "admonitionNo", "测公训〔2026〕1号"),
+                            DECISION)),
+            Map.entry(
+                    "userTask_issueWarning",
+                    List.of(
+                            WARNED,
+                            LAW_PAPER,
+                            Map.of(
+                                    "evidenceKinds", List.of("victimSaid", "offenderSaid"),
+                                    "offenderAdmits", "yes",
+                                    "penaltyDue", "no",
+                                    "prohibition", "禁止殴打、恐吓孩子",
+                                    "consequence", "再犯依照治安管理处罚法处理",
+                                    "letterNo", "测公告〔2026〕1号",
+                                    "issuer", "POLICE",
+                                    "servedAt", NOW,
+                                    "offenderSignedHow", "signed",
+                                    "lettersTold", List.of("VILLAGE", "WF", "centre")),
+                            DECISION)),
+            Map.entry(
+                    "userTask_issueSupervisionOrder",
+                    List.of(
+                            WARNED,
+                            Map.of(
+                                    "problemsFound", "训诫以后仍然打孩子",
+                                    "requiredMeasures", "每天接送孩子，不再打骂",
+                                    "supportUnits", List.of("VILLAGE", "WF"),
+                                    "orderMonths", "6",
+                                    "orderNo", "测检督监〔2026〕1号",
+                                    "issuer", "PROC",
+                                    "orderServedAt", NOW,
+                                    "withGuidance", "no"),
+                            DECISION)),
+            Map.entry(
+                    "userTask_orderGuidance",
+                    List.of(
+                            WARNED,
+                            Map.of(
+                                    "guidanceReason", "不知道怎样管孩子，只会打",
+                                    "guidanceProvider", "WF",
+                                    "sessionsPlanned", 2,
+                                    "sessionEvery", "14",
+                                    "firstSessionAt", "2026-12-05",
+                                    "guidancePlace", "乡镇家长学校",
+                                    "refusalConsequence", "两次不来的，进入下一级措施",
+                                    "guidanceOrderNo", "测公教〔2026〕1号",
+                                    "orderServedAt", NOW),
+                            DECISION)),
+            Map.entry(
+                    "userTask_followUpVisit",
+                    List.of(
+                            Map.of(
+                                    "checkedAt", NOW,
+                                    "place", "家里",
+                                    "childSeen", "yes",
+                                    "contactOffender", "yes",
+                                    "contactVictim", "yes",
+                                    "childState", "精神好，没有新伤",
+                                    "newViolence", "no",
+                                    "dangerNow", "no",
+                                    "mustLeave", "no",
+                                    "findings", "奶奶同住，按时上学"),
+                            Map.of("notSeenWhy", "去外婆家了，明天再去"))),
+            Map.entry(
+                    "userTask_guidanceSession",
+                    List.of(Map.of(
+                            "heldAt", NOW,
+                            "attended", "yes",
+                            "sessionHours", 1,
+                            "guidanceNeeded", "yes",
+                            "absentReason", "电话联系，说在外地",
+                            "noMoreWhy", "父亲已经改正，孩子也这么说"))),
+            Map.entry(
+                    "userTask_evaluate",
+                    List.of(Map.of("result", "corrected", "evaluationFacts", "三次回访都没有再犯"), DECISION, HEARD)),
+            Map.entry(
+                    "userTask_evaluateOrder",
+                    List.of(Map.of("result", "corrected", "evaluationFacts", "三次回访都没有再犯"), DECISION, HEARD)),
+            Map.entry(
+                    "userTask_tellProvider",
+                    List.of(Map.of("toldWhat", "已经处理，情况好转", "toldHow", "platform", "toldAt", NOW))),
             Map.entry(
                     "userTask_registerIntake",
                     List.of(

@@ -89,9 +89,46 @@ public class Office {
         return directory.peopleOf(group);
     }
 
+    /** What a teacher of 草坝镇 records about the guardian of a child. */
+    public static Map<String, Object> conduct(String child, String birthDate) {
+        var answers = new LinkedHashMap<String, Object>(Map.of(
+                "startWhose", "new",
+                "startPlace", "532503102001",
+                "childName", child,
+                "sex", "F",
+                "birthDate", birthDate));
+        answers.putAll(Map.of(
+                "offenderName",
+                "严某",
+                "offenderRelation",
+                "father",
+                "offenderPhone",
+                "13800000077",
+                "guardianConduct",
+                List.of("c11"),
+                "discoveredAt",
+                java.time.Instant.now().minusSeconds(3600).toString(),
+                "conductFacts",
+                "经常把孩子一个人锁在家里，夜里也不回来。",
+                "childState",
+                "害怕，不敢睡",
+                "injury",
+                "no",
+                "dangerNow",
+                "no",
+                Form.CONFIRMED,
+                List.of("startWhose=new")));
+        return answers;
+    }
+
     /** Files a report about an invented child. */
     public Receipt report(String childName, int category, boolean danger) {
         return intake.file(filing(childName, "2015-05-01", category, danger));
+    }
+
+    /** Files a report about an invented child that was born on a day. */
+    public Receipt reportOf(String childName, String birthDate, int category) {
+        return intake.file(filing(childName, birthDate, category, false));
     }
 
     /** A report of a teacher in 草坝镇. */
