@@ -19,20 +19,31 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name what it is about, in English, for the log
  * @param filed how long ago, see {@link Moments}
- * @param report how it began
+ * @param report how it began, null where somebody began it by hand
  * @param steps what differs, by task
  * @param leave tasks that nobody takes any more
  * @param hold tasks that somebody takes and does not finish
  * @param events what else happens
+ * @param begun how somebody began it by hand, null where a report did
  */
 record SampleCase(
         String name,
         String filed,
-        Told report,
+        @Nullable Told report,
         @Nullable Map<String, Step> steps,
         @Nullable List<String> leave,
         @Nullable List<String> hold,
-        @Nullable List<Happening> events) {
+        @Nullable List<Happening> events,
+        @Nullable Begun begun) {
+
+    /**
+     * What somebody found and began a process about.
+     *
+     * @param by who
+     * @param process the process id
+     * @param answers of its start form
+     */
+    record Begun(String by, String process, Map<String, Object> answers) {}
 
     /**
      * How a task of this case is done.

@@ -17,6 +17,7 @@ import org.huhang.agency.Directory;
 import org.huhang.casework.Emergencies;
 import org.huhang.engine.Tasks;
 import org.huhang.intake.Intake;
+import org.huhang.starting.StartOnce;
 import org.huhang.worklist.WorkItem;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -148,8 +149,18 @@ final class Story {
     }
 
     private void begin() {
-        caseNo = file(plan.report());
+        var begun = plan.begun();
+        caseNo = begun == null ? file(Objects.requireNonNull(plan.report())) : start(begun);
         stage.caseNos.put(plan.name(), caseNo);
+    }
+
+    private String start(SampleCase.Begun begun) {
+        var person = stage.directory.person(begun.by());
+        var answers = new HashMap<String, Object>();
+        begun.answers().forEach((key, value) -> stage.usual.put(answers, key, value, stage.clock.instant(), person));
+        return stage.starts
+                .begin(person, begun.process(), UUID.randomUUID(), answers)
+                .caseNo();
     }
 
     private String file(SampleCase.Told told) {
@@ -199,6 +210,7 @@ final class Story {
     static final class Stage {
 
         private final Intake intake;
+        private final StartOnce starts;
         private final Emergencies emergencies;
         private final Directory directory;
         private final SampleWork work;
@@ -211,6 +223,7 @@ final class Story {
 
         Stage(
                 Intake intake,
+                StartOnce starts,
                 Emergencies emergencies,
                 Directory directory,
                 SampleWork work,
@@ -219,6 +232,7 @@ final class Story {
                 Tasks tasks,
                 Clock clock) {
             this.intake = intake;
+            this.starts = starts;
             this.emergencies = emergencies;
             this.directory = directory;
             this.work = work;

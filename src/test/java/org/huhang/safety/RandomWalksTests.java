@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.huhang.agency.Directory;
 import org.huhang.agency.NotAllowed;
@@ -17,6 +18,7 @@ import org.huhang.casework.Cases;
 import org.huhang.casework.Emergencies;
 import org.huhang.form.Problem;
 import org.huhang.intake.Intake;
+import org.huhang.starting.StartOnce;
 import org.huhang.testing.HuhangTest;
 import org.huhang.testing.Office;
 import org.huhang.testing.Visitor;
@@ -33,7 +35,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Whatever people do, in whatever order, no promise breaks: further reports from two counties, merges, partings, the button, answers of
+ * Whatever people do, in whatever order, no promise breaks: further reports from two counties, guardians, merges, partings, the button, answers of
  * every kind, corrected ones, transfers and hand-overs that are refused, and nodes that die before they commit.
  * {@code -Dwalks=500} for more of them; each is repeated by its number, {@code -Dfirst=443 -Dwalks=1}. On the ways of
  * {@code -Dparting=true} people merge and part most of the time.
@@ -69,6 +71,15 @@ class RandomWalksTests {
                 .truncatedTo(java.time.temporal.ChronoUnit.SECONDS)
                 .toString();
     }
+
+    private static final List<Map<String, Object>> RESULTS = List.of(
+            Map.of(),
+            Map.of("result", "partly"),
+            Map.of("result", "notCorrected"),
+            Map.of("result", "relapse"),
+            Map.of("result", "custody"),
+            Map.of("result", "guardianChanged"),
+            Map.of("result", "adult"));
 
     /** What changes the way of a case, for the tasks that ask it. */
     private static final Map<String, List<Map<String, Object>>> CHOICES = Map.ofEntries(
@@ -159,7 +170,34 @@ class RandomWalksTests {
                             Map.of(),
                             Map.of("refusedDecision", "drop", "droppedReason", "外婆已接走孩子"),
                             Map.of("refusedDecision", "other", "otherTaker", "CIVIL-532524", "sentMore", "户籍在建水"))),
-            Map.entry("userTask_judgeSameChild", List.of(Map.of(), Map.of("sameChild", "merge"))));
+            Map.entry("userTask_judgeSameChild", List.of(Map.of(), Map.of("sameChild", "merge"))),
+            Map.entry(
+                    "userTask_chooseMeasure",
+                    List.of(
+                            Map.of(),
+                            Map.of("measureChosen", "W2"),
+                            Map.of("measureChosen", "W3", "domesticViolence", "yes"),
+                            Map.of("measureChosen", "W4", "issuer", "PROC", "referToProc", "yes"),
+                            Map.of("measureChosen", "police", "injury", "yes"),
+                            Map.of("measureChosen", "custody", "dangerNow", "yes"),
+                            Map.of("measureChosen", "referral", "referToProc", "yes", "notInSchool", "yes"))),
+            Map.entry("userTask_dissuade", List.of(Map.of(), Map.of("reportPolice", "yes"))),
+            Map.entry("userTask_admonish", List.of(Map.of(), Map.of("withGuidance", "yes"))),
+            Map.entry("userTask_issueWarning", List.of(Map.of(), Map.of("withGuidance", "yes"))),
+            Map.entry("userTask_issueSupervisionOrder", List.of(Map.of(), Map.of("withGuidance", "yes"))),
+            Map.entry(
+                    "userTask_followUpVisit",
+                    List.of(
+                            Map.of(),
+                            Map.of("newViolence", "yes"),
+                            Map.of("mustLeave", "yes"),
+                            Map.of("dangerNow", "yes"),
+                            Map.of("childSeen", "no"))),
+            Map.entry(
+                    "userTask_guidanceSession",
+                    List.of(Map.of(), Map.of("attended", "no"), Map.of("guidanceNeeded", "no"))),
+            Map.entry("userTask_evaluate", RESULTS),
+            Map.entry("userTask_evaluateOrder", RESULTS));
 
     private static Map<String, Object> transfer(String agency) {
         return Map.of(
@@ -174,6 +212,9 @@ class RandomWalksTests {
 
     @Autowired
     private Intake intake;
+
+    @Autowired
+    private StartOnce starts;
 
     @Autowired
     private Cases cases;
@@ -260,6 +301,7 @@ class RandomWalksTests {
                 case 2 -> merge();
                 case 3 -> correct();
                 case 4 -> part();
+                case 5 -> begin();
                 default -> answer();
             }
         }
@@ -308,6 +350,23 @@ class RandomWalksTests {
             return PARTING
                     ? "201%d-05-01".formatted(dice.nextInt(9))
                     : dice.nextInt(3) == 0 ? "2016-06-02" : "2015-05-01";
+        }
+
+        /** A teacher records what the guardian of the child did. */
+        private void begin() {
+            done.add("begin");
+            try {
+                var begun = starts.begin(
+                        office.person("school.532503"),
+                        "guardianWarning",
+                        UUID.randomUUID(),
+                        Office.conduct("行" + number, "2015-05-01"));
+                if (!caseNos.contains(begun.caseNo())) {
+                    caseNos.add(begun.caseNo());
+                }
+            } catch (AnswerRefused e) {
+                done.add("refused");
+            }
         }
 
         private void press() {
