@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
  * open the others.
  */
 @Component
-class ChildInCase {
+public class ChildInCase {
 
     private final CaseTable cases;
     private final ChildFiles children;
@@ -41,8 +41,13 @@ class ChildInCase {
         return kept ? known(file) : children.file(file.childId());
     }
 
-    /** Who the child is for everybody who may open the case. */
-    ChildFile forAll(CaseFile file) {
+    /**
+     * Who the child is for everybody who may open the case.
+     *
+     * @param file the case
+     * @return the child’s file, or where another case of it is secret, what this one knows
+     */
+    public ChildFile forAll(CaseFile file) {
         var kept = cases.ofChild(file.childId()).stream().anyMatch(other -> isSecretBeside(file, other));
         return kept ? known(file) : children.file(file.childId());
     }

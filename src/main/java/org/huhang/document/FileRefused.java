@@ -14,7 +14,9 @@ public final class FileRefused extends ErrorResponseException {
     enum Reason {
         EMPTY,
         TOO_LARGE,
+        TEMPLATE_TOO_LARGE,
         TYPE,
+        NO_WORD,
         MACROS,
         EMBEDDED,
         UNPACKS_TOO_LARGE,

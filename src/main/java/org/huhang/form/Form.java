@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.util.function.SingletonSupplier;
@@ -64,6 +65,21 @@ public final class Form {
      */
     public List<Field> fields() {
         return fields;
+    }
+
+    /**
+     * The kinds of papers that whoever answers this form makes.
+     *
+     * @return keys of kinds; empty if it makes none
+     */
+    public List<String> papers() {
+        var named = schema.property("papers");
+        return named == null
+                ? List.of()
+                : Stream.of(named.split(","))
+                        .map(String::strip)
+                        .filter(kind -> !kind.isEmpty())
+                        .toList();
     }
 
     /**

@@ -13,7 +13,14 @@ import tools.jackson.databind.JsonNode;
 final class Vocabulary {
 
     private static final Set<String> FORM = Set.of(
-            "id", "type", "schemaVersion", "exporter", "executionPlatform", "executionPlatformVersion", "versionTag");
+            "id",
+            "type",
+            "schemaVersion",
+            "exporter",
+            "executionPlatform",
+            "executionPlatformVersion",
+            "versionTag",
+            "properties");
     private static final Set<String> ANY = Set.of("id", "type", "layout", "conditional", "properties");
     private static final Set<String> KEYED =
             Set.of("key", "label", "description", "disabled", "readonly", "validate", "defaultValue", "appearance");

@@ -36,6 +36,7 @@
  *   <li>{@code another: "true"} on a date of somebody else’s life: it may lie before the birth of the child.
  *   <li>{@code sinceReport: "3"} on a date: what lies more than three days before the report is asked back ({@link Era}).
  *   <li>{@code minRows}, {@code maxRows} on a list.
+ *   <li>{@code papers: "guardian-warning/dv-warning"} on the form itself: the kinds of papers that its task makes, with commas.
  * </ul>
  */
 @org.jspecify.annotations.NullMarked

@@ -3,6 +3,7 @@ package org.huhang.worklist;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -200,6 +201,22 @@ public class Worklist {
      */
     public Map<String, Object> answers(UUID taskId) {
         return answers.given(taskId).orElseThrow(() -> new NoSuchItem(taskId));
+    }
+
+    /**
+     * What stands in the form of an item: what the platform puts there, and over it the answer, or while there is none what this person
+     * typed so far.
+     *
+     * @param reader who may open it
+     * @param taskId the work item
+     * @return by key, lists of options under their own names; unchecked as long as nobody answered
+     */
+    public Map<String, Object> filled(Person reader, UUID taskId) {
+        var item = item(taskId);
+        var filled = new LinkedHashMap<>(forms.known(item, reader));
+        filled.putAll(answers.given(taskId)
+                .orElseGet(() -> draft(reader, taskId).map(Draft::answers).orElse(Map.of())));
+        return filled;
     }
 
     /**
