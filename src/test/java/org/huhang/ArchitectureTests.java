@@ -54,6 +54,7 @@ class ArchitectureTests {
             "reporting",
             "starting",
             "warning",
+            "paper",
             "demo");
 
     /** A text of marks that nobody sees is as empty as one of blanks, and {@code String.isBlank} does not know that. */

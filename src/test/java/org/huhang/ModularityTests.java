@@ -25,6 +25,7 @@ class ModularityTests {
             List.of("correction"),
             List.of("reporting"),
             List.of("starting", "warning"),
+            List.of("paper"),
             List.of("safety"),
             List.of("demo"));
 

@@ -173,6 +173,8 @@ class ShippedModelsTests {
                 "\"path\": \"measures\" | \"path\": \"steps\" | REFUSED | the work plan asks measures (rows)",
                 "\"key\": \"childSeenAt\" | \"key\": \"seenBy\" | REFUSED | asks seenBy as moment; the platform reads it as"
                         + " text",
+                "\"papers\": \"mandatory-report/service-plan | \"papers\": \"mandatory-report/no-such | REFUSED | there is"
+                        + " no paper mandatory-report/no-such",
                 "userTask_close.name | userTask_shut.name | ADVICE | no English for userTask_close.name",
                 "userTask_close.name | userTask_shut.name | ADVICE | nothing is called userTask_shut.name"
             })

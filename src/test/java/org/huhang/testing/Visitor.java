@@ -12,7 +12,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
-import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
 
 /** Somebody who signed in at the page and goes on as a browser does. */
 public final class Visitor {
@@ -68,7 +68,7 @@ public final class Visitor {
      * @param request without session and token
      * @return the answer
      */
-    public MockHttpServletResponse answer(MockHttpServletRequestBuilder request) {
+    public MockHttpServletResponse answer(AbstractMockHttpServletRequestBuilder<?> request) {
         return send(mvc, request.cookie(session));
     }
 
@@ -78,7 +78,7 @@ public final class Visitor {
      * @param request without session and token
      * @return the answer
      */
-    public MockHttpServletResponse forged(MockHttpServletRequestBuilder request) {
+    public MockHttpServletResponse forged(AbstractMockHttpServletRequestBuilder<?> request) {
         return send(mvc, request.cookie(session), PageToken.ofAnother());
     }
 
@@ -90,7 +90,8 @@ public final class Visitor {
      * @param request without credentials
      * @return the answer
      */
-    public static MockHttpServletResponse program(MockMvc mvc, String username, MockHttpServletRequestBuilder request) {
+    public static MockHttpServletResponse program(
+            MockMvc mvc, String username, AbstractMockHttpServletRequestBuilder<?> request) {
         var credentials = username + ":" + DemoPeople.PASSWORD;
         var encoded = Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
         try {
@@ -102,11 +103,12 @@ public final class Visitor {
         }
     }
 
-    private static MockHttpServletResponse send(MockMvc mvc, MockHttpServletRequestBuilder request) {
+    private static MockHttpServletResponse send(MockMvc mvc, AbstractMockHttpServletRequestBuilder<?> request) {
         return send(mvc, request, PageToken.ofOurs());
     }
 
-    private static MockHttpServletResponse send(MockMvc mvc, MockHttpServletRequestBuilder request, PageToken token) {
+    private static MockHttpServletResponse send(
+            MockMvc mvc, AbstractMockHttpServletRequestBuilder<?> request, PageToken token) {
         try {
             return mvc.perform(request.with(token)).andReturn().getResponse();
         } catch (Exception e) {
