@@ -53,8 +53,8 @@ class ArchitectureTests {
             "correction",
             "reporting",
             "starting",
-            "warning",
             "paper",
+            "warning",
             "demo");
 
     /** A text of marks that nobody sees is as empty as one of blanks, and {@code String.isBlank} does not know that. */
