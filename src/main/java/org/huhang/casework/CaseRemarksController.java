@@ -55,8 +55,10 @@ class CaseRemarksController {
             redirect.addFlashAttribute("unwritten", content);
             redirect.addFlashAttribute("unwrittenKind", kind);
             redirect.addFlashAttribute("unwrittenAt", at);
+            redirect.addFlashAttribute("unwrittenWhy", when == null ? "noTime" : "refused");
+        } else {
+            notices.say(redirect, locale, "casework.note.kept");
         }
-        say(redirect, locale, kept, "casework.note." + (kept ? "kept" : when == null ? "noTime" : "refused"));
         return "redirect:/cases/" + caseNo + "#notes";
     }
 

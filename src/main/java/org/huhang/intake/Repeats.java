@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,6 +27,9 @@ import org.springframework.util.ReflectionUtils;
  */
 @Component
 class Repeats {
+
+    /** What of a record nobody said: whether a way of reporting asks something is no content of a report. */
+    private static final Set<String> UNSAID = Set.of("dangerAsked");
 
     private static final Duration SAME_CONTENT = Duration.ofDays(1);
     private static final Duration SAME_KEY = Duration.ofDays(30);
@@ -120,7 +124,7 @@ class Repeats {
     /** What a record says, in its order: a field that it gets is part of the content from then on. */
     private static Stream<Object> said(Record record) {
         return Arrays.stream(record.getClass().getRecordComponents())
-                .filter(component -> component.getType() != Locale.class)
+                .filter(component -> component.getType() != Locale.class && !UNSAID.contains(component.getName()))
                 .map(component ->
                         Objects.requireNonNullElse(ReflectionUtils.invokeMethod(component.getAccessor(), record), ""))
                 .flatMap(value -> value instanceof Record inner ? said(inner) : Stream.of(value));

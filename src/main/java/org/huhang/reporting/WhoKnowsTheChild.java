@@ -14,6 +14,7 @@ import org.huhang.notification.MessageKind;
 import org.huhang.notification.Messages;
 import org.huhang.notification.Notice;
 import org.huhang.worklist.AnswerCorrected;
+import org.huhang.worklist.ItemReceived;
 import org.huhang.worklist.TaskClaimed;
 import org.huhang.worklist.TaskDone;
 import org.huhang.worklist.TaskMoved;
@@ -25,11 +26,12 @@ import org.springframework.stereotype.Component;
 
 /**
  * No report is refused past an office that has perhaps a case of the same child, and that the officer may not know: it is asked
- * when somebody takes the intake, and learns at once that the report was refused. {@link ChildNotJudged} waits for its answer.
+ * when somebody takes the intake, and at once where the child is in danger, and learns at once that the report was refused. {@link ChildNotJudged} waits for its answer.
  */
 @Component
 class WhoKnowsTheChild {
 
+    private static final String RED = "RED";
     private static final String DECISION = "intakeDecision";
 
     private final SameChild sameChild;
@@ -60,6 +62,15 @@ class WhoKnowsTheChild {
     /** Whether intake did not take the report in, and sent it to nobody on the platform. */
     static boolean refused(Work work, Given answer) {
         return work == Work.INTAKE && answer.refusesReport();
+    }
+
+    /** A child in danger waits for nobody to take its intake: whoever could, stands for the one who will. */
+    @EventListener
+    void on(ItemReceived received) {
+        var item = received.item();
+        if (item.work() == Work.INTAKE && item.riskTier().equals(RED)) {
+            directory.peopleOf(item.group()).stream().findFirst().ifPresent(person -> taken(item, person.id()));
+        }
     }
 
     @EventListener

@@ -46,7 +46,7 @@ class WarningPapersTests {
 
     /** What no form of the process asks; whoever makes the paper writes it. */
     private static final Map<String, List<String>> BY_HAND = Map.of(
-            "guardian-warning/police-report-letter", List.of("报告的公安机关"),
+            "guardian-warning/police-report-letter", List.of("报告的公安机关", "事实"),
             "guardian-warning/guidance-order", List.of("指导起止日期"),
             "guardian-warning/dv-warning", List.of("当事人证件号码"),
             // Whoever speaks with the guardian may not open what the tasks before said.
@@ -120,8 +120,7 @@ class WarningPapersTests {
                         .map(PaperKind::key)
                         .filter(kind -> kind.startsWith("guardian-warning/"))
                         .toList());
-        made.forEach(
-                (kind, missing) -> assertThat(missing).as(kind).isSubsetOf(BY_HAND.getOrDefault(kind, List.of())));
+        made.forEach((kind, missing) -> assertThat(missing).as(kind).isSubsetOf(BY_HAND.getOrDefault(kind, List.of())));
     }
 
     /** Police are told by whoever sees that talking does not help. */

@@ -61,6 +61,18 @@ class WhoKnowsTheChildTests {
     }
 
     @Test
+    void whereTheChildIsInDangerTheOfficeIsAskedBeforeAnybodyTakesTheIntake() {
+        var name = "危两县" + UUID.randomUUID().toString().substring(0, 6);
+        var known = office.caseOf(intake.file(office.filing(name, "2015-05-01", 10, false, "532524")));
+        var danger = office.caseOf(intake.file(office.filing(name, "2015-05-01", 10, true)));
+        assertThat(danger).isNotEqualTo(known);
+        assertThat(office.open(danger, INTAKE).holder()).isNull();
+        assertThat(office.openKeys(known)).contains(JUDGE);
+        var supervisor = office.people(office.open(known, JUDGE).group()).get(0);
+        assertThat(office.told(supervisor.id(), known)).contains("SAME_CHILD_IN_DANGER");
+    }
+
+    @Test
     void aRefusalIsToldToItAndWaitsForItsAnswer() {
         office.does(here, INTAKE, Map.of("intakeDecision", "notAboutMinor"));
         var judge = office.open(there, JUDGE);

@@ -345,7 +345,9 @@ class WarnedGuardiansTests {
                 CHOOSE,
                 Map.of("offenderPhone", "13911110012", "measureChosen", "W3", "domesticViolence", "yes"));
         office.does(caseNo, "userTask_issueWarning", Map.of("offenderPhone", "13911110012"));
-        assertThat(office.openItems(caseNo, VISIT)).extracting(WorkItem::agencyCode).anyMatch(code -> code.startsWith("POLICE"));
+        assertThat(office.openItems(caseNo, VISIT))
+                .extracting(WorkItem::agencyCode)
+                .anyMatch(code -> code.startsWith("POLICE"));
         assertThat(office.openKeys(caseNo)).doesNotContain("userTask_policeReceive");
         assertThat(office.caseOf(office.reportOf("解八", "2013-10-10", 4))).isEqualTo(caseNo);
         assertThat(office.openKeys(caseNo)).contains("userTask_policeReceive");
