@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.huhang.agency.Directory;
 import org.huhang.agency.Person;
 import org.huhang.deadline.Deadlines;
@@ -92,7 +93,8 @@ class TaskListController {
         if (query.order() != Order.DUE || query.after() != null) {
             return page;
         }
-        var all = new LinkedHashSet<>(lists.first(person, query));
+        // One more than fits is read, to know whether there is another page.
+        var all = lists.first(person, query).stream().limit(PAGE).collect(Collectors.toCollection(LinkedHashSet::new));
         all.addAll(page);
         var first = new LinkedHashSet<>(plain ? urgent.own(person, PAGE) : List.<WorkItem>of());
         first.addAll(MostUrgent.first(List.copyOf(all), clock.instant()));

@@ -86,6 +86,13 @@ class TaskPagesTests {
     @Test
     void pagesFollowOneAnotherWithTheirFilterAndOrderUntilTheLast() {
         var model = task();
+        var there = jdbc.sql(
+                        """
+                        select count(*) from worklist.work_item
+                        where group_key = 'WF-532524:coordinator' and risk_tier = 'RED' and state = 'OPEN' and holder is null
+                        """)
+                .query(Integer.class)
+                .single();
         jdbc.sql(
                         """
                         insert into worklist.work_item (id, engine_task_id, definition_id, instance_id, process_key, element_id,
@@ -115,8 +122,8 @@ class TaskPagesTests {
             pages++;
         }
 
-        assertThat(pages).isEqualTo(7);
-        assertThat(seen).hasSize(130).doesNotHaveDuplicates();
+        assertThat(pages).isEqualTo((there + 130 + 19) / 20);
+        assertThat(seen).hasSize(there + 130).doesNotHaveDuplicates();
         jdbc.sql("delete from worklist.work_item where engine_task_id like 'copy-%'")
                 .update();
     }
@@ -309,6 +316,11 @@ class TaskPagesTests {
         assertThat(messages.unread(SECOND)).isEqualTo(before.get(1));
     }
 
+    /** Without what stands above every list. */
+    private static String listed(String page) {
+        return page.replaceAll("(?s)<section class=\"card asked\".*?</section>", "");
+    }
+
     @Test
     void supervisorsBeginWithTheCasesOfTheirRegionAndFindTheOverdueOnes() {
         var late = task();
@@ -324,13 +336,13 @@ class TaskPagesTests {
                 .isEqualTo("/cases");
         assertThat(supervisor.page("/cases"))
                 .contains(late.caseNo(), other.caseNo(), "已逾期 3 天", "登记受理", "草坝镇人民政府", "无人签收");
-        assertThat(supervisor.page("/cases?overdue=true"))
+        assertThat(listed(supervisor.page("/cases?overdue=true")))
                 .contains(late.caseNo())
                 .doesNotContain(other.caseNo());
         assertThat(signedIn(mvc, "supervisor.5325").page("/cases?overdue=true")).contains(late.caseNo());
         assertThat(signedIn(mvc, "supervisor.532524").page("/cases?overdue=true"))
                 .doesNotContain(late.caseNo());
-        assertThat(signedIn(mvc, FIRST).page("/cases?overdue=true"))
+        assertThat(listed(signedIn(mvc, FIRST).page("/cases?overdue=true")))
                 .contains(late.caseNo())
                 .doesNotContain(other.caseNo());
     }
