@@ -52,7 +52,13 @@ class CorrectedCourseTests {
             "fileAfterReview",
             "openMeasures",
             "joinSameChild",
-            "deliverFeedback");
+            "deliverFeedback",
+            "countWarnings",
+            "recordWarning",
+            "beginFollowUp",
+            "countVisit",
+            "planSession",
+            "countSession");
 
     private static final Pattern TEST = Pattern.compile("(\\w+) (==|!=) ('\\w+'|true|false|null)");
     private static final Pattern ONE = Pattern.compile("\\$\\{(\\w+)}");
@@ -118,7 +124,10 @@ class CorrectedCourseTests {
                 "namedBy", "CIVIL-532503",
                 "takerCode", "EDU-532503",
                 "takerRole", "dropoutOfficer",
-                "senderCode", "CIVIL-532503"));
+                "senderCode", "CIVIL-532503",
+                "issuer", "POLICE",
+                "visitor", "VILLAGE",
+                "guidanceProvider", "WF"));
         return facts;
     }
 

@@ -354,9 +354,7 @@ class SixthProcessTests {
         var found = new PathMatchingResourcePatternResolver();
         for (var folder :
                 List.of("processes/mandatory-report", "processes/shared", "forms/mandatory-report", "forms/shared")) {
-            for (var resource : found.getResources("classpath*:" + folder + "/*.*")) {
-                files.put(folder + "/" + resource.getFilename(), resource.getContentAsByteArray());
-            }
+            shipped(found, folder, files);
         }
         files.computeIfPresent("processes/mandatory-report/mandatory-report.bpmn", (name, model) -> new String(
                         model, StandardCharsets.UTF_8)
@@ -446,9 +444,17 @@ class SixthProcessTests {
             files.put(
                     address.substring(address.lastIndexOf(MODELS) + MODELS.length()), resource.getContentAsByteArray());
         }
-        for (var resource : found.getResources("classpath*:forms/shared/*.*")) {
-            files.put("forms/shared/" + resource.getFilename(), resource.getContentAsByteArray());
-        }
+        shipped(found, "forms/shared", files);
         return files;
+    }
+
+    /** Templates of papers lie beside the forms and are no part of a model. */
+    private static void shipped(PathMatchingResourcePatternResolver found, String folder, Map<String, byte[]> files)
+            throws IOException {
+        for (var resource : found.getResources("classpath*:" + folder + "/*.*")) {
+            if (!String.valueOf(resource.getFilename()).endsWith(".docx")) {
+                files.put(folder + "/" + resource.getFilename(), resource.getContentAsByteArray());
+            }
+        }
     }
 }
