@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -67,7 +68,7 @@ class PaperApi {
     @ResponseStatus(HttpStatus.CREATED)
     Whole make(Person person, @PathVariable String caseNo, @RequestBody Wanted wanted, Locale locale) {
         var kind = wanted.kind() == null ? "" : wanted.kind();
-        return whole(papers.make(person, caseNo, wanted.task(), kind, words(wanted.words())), person, locale);
+        return whole(papers.make(person, caseNo, wanted.item(), kind, words(wanted.words())), person, locale);
     }
 
     @GetMapping("/papers/{id}")
@@ -126,8 +127,17 @@ class PaperApi {
         return text == null ? "" : text;
     }
 
-    private static Map<String, String> words(@Nullable Map<String, String> words) {
-        return words == null ? Map.of() : words;
+    /** What is no text is no word. */
+    private static Map<String, String> words(@Nullable Map<String, Object> words) {
+        var written = new LinkedHashMap<String, String>();
+        if (words != null) {
+            words.forEach((word, text) -> {
+                if (text instanceof String said) {
+                    written.put(word, said);
+                }
+            });
+        }
+        return written;
     }
 
     private Whole whole(Paper paper, Person reader, Locale locale) {
@@ -167,10 +177,21 @@ class PaperApi {
     }
 
     /** What is to be made: from which task, and what stands on it by hand. */
-    record Wanted(@Nullable UUID task, @Nullable String kind, @Nullable Map<String, String> words) {}
+    record Wanted(@Nullable String task, @Nullable String kind, @Nullable Map<String, Object> words) {
+
+        /** Null for what is the id of no task: whoever may not open the case learns no more than that there is none. */
+        @Nullable
+        UUID item() {
+            try {
+                return task == null ? null : UUID.fromString(task);
+            } catch (IllegalArgumentException e) {
+                return null;
+            }
+        }
+    }
 
     /** What is written on a draft, and which version of it somebody saw. */
-    record Written(@Nullable Map<String, String> words, int version) {}
+    record Written(@Nullable Map<String, Object> words, int version) {}
 
     /** Why a paper is withdrawn. */
     record Why(@Nullable String reason) {}
