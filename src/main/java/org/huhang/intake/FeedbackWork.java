@@ -27,11 +27,13 @@ class FeedbackWork implements TaskFacts, TaskRule {
     private static final String REPORTS = "reports";
     private static final String RESULT = "result";
 
+    private static final String TAKEN_IN = "accept";
+
     /** What came of a report that intake did not take in, as long as nobody assessed its child. */
     private static final Set<String> UNLIKE_REFUSED = Set.of("helped", "punished", "noHarm", "secret");
 
     private static final Map<String, Set<String>> UNLIKE =
-            Map.of("notAboutMinor", UNLIKE_REFUSED, "forward", UNLIKE_REFUSED, "accept", Set.of("notAccepted"));
+            Map.of("notAboutMinor", UNLIKE_REFUSED, "forward", UNLIKE_REFUSED, TAKEN_IN, Set.of("notAccepted"));
 
     /** Between words of any language. */
     private static final String LIST = " / ";
@@ -83,14 +85,15 @@ class FeedbackWork implements TaskFacts, TaskRule {
     private Set<String> unlikeIntake(String caseNo) {
         var answers = worklist.answersOfCase(caseNo);
         var assessed = answers.stream().anyMatch(answer -> answer.work() == Work.ASSESSMENT);
-        return assessed
-                ? Set.of()
-                : answers.stream()
-                        .filter(answer -> answer.work() == Work.INTAKE)
-                        .map(answer -> String.valueOf(answer.answers().get("intakeDecision")))
-                        .reduce((first, later) -> later)
-                        .map(decision -> UNLIKE.getOrDefault(decision, Set.of()))
-                        .orElse(Set.of());
+        return answers.stream()
+                .filter(answer -> answer.work() == Work.INTAKE)
+                .map(answer -> String.valueOf(answer.answers().get("intakeDecision")))
+                .reduce((first, later) -> later)
+                // Of a child that was seen after all, more can be said than its intake knew; that it was taken in stays
+                // true.
+                .filter(decision -> !assessed || decision.equals(TAKEN_IN))
+                .map(decision -> UNLIKE.getOrDefault(decision, Set.of()))
+                .orElse(Set.of());
     }
 
     @Override

@@ -53,7 +53,7 @@ class PaperPagesTests {
     }
 
     private WorkItem deciding(String child) {
-        var caseNo = office.caseOf(office.report(child, 4, false));
+        var caseNo = office.caseOf(office.report("书" + child, 4, false));
         office.does(caseNo, List.of("userTask_registerIntake", "userTask_policeReceive", "userTask_acceptCase"));
         office.claims(caseNo, "userTask_decideFiling");
         return office.open(caseNo, "userTask_decideFiling");

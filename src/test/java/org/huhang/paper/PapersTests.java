@@ -90,7 +90,7 @@ class PapersTests {
 
     /** A case in which police decide whether they file it, with whoever decides. */
     private WorkItem deciding(String child) {
-        var caseNo = office.caseOf(office.report(child, 4, false));
+        var caseNo = office.caseOf(office.report("书" + child, 4, false));
         office.does(caseNo, List.of("userTask_registerIntake", "userTask_policeReceive", "userTask_acceptCase"));
         office.claims(caseNo, "userTask_decideFiling");
         return office.open(caseNo, "userTask_decideFiling");

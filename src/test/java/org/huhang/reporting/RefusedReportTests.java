@@ -15,6 +15,7 @@ import org.huhang.testing.HuhangTest;
 import org.huhang.testing.Office;
 import org.huhang.testing.Visitor;
 import org.huhang.worklist.AnswerRefused;
+import org.huhang.worklist.TaskRule;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,9 @@ import org.springframework.test.web.servlet.MockMvc;
 /** Who takes no report in is not asked how grave and how secret its case is. */
 @HuhangTest
 class RefusedReportTests {
+
+    @Autowired
+    private List<TaskRule> rules;
 
     @Autowired
     private Office office;
@@ -103,6 +107,24 @@ class RefusedReportTests {
                 .contains("notAccepted")
                 .doesNotContain("\"helped\"", "&quot;helped&quot;");
         office.completes(caseNo, "userTask_feedbackReporter", answer(caseNo, "notAccepted"));
+    }
+
+    /** Whatever was found out since: the receipt of a report that was taken in would say that it was not. */
+    @Test
+    void whoeverReportedIsNotToldThatAReportWasNotTakenInWhichWas() {
+        var caseNo = office.welfareCase("受后答复", "2015-05-01");
+        var task = "userTask_feedbackReporter";
+        office.does(caseNo, "userTask_needsAssessment");
+        office.worksUntil(caseNo, task);
+        if (rules.stream()
+                .noneMatch(rule -> rule.demanded(office.open(caseNo, task)).contains("result"))) {
+            office.does(caseNo, task);
+            office.worksUntil(caseNo, task);
+        }
+        office.claims(caseNo, task);
+
+        assertThat(codes(caseNo, task, answer(caseNo, "notAccepted"))).containsExactly("intake.resultUnlikeIntake");
+        office.completes(caseNo, task, answer(caseNo, "noHarm"));
     }
 
     private Map<String, Object> answer(String caseNo, String result) {

@@ -7,6 +7,7 @@ import jakarta.servlet.http.Cookie;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.huhang.demo.DemoPeople;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -16,6 +17,8 @@ import org.springframework.test.web.servlet.request.AbstractMockHttpServletReque
 
 /** Somebody who signed in at the page and goes on as a browser does. */
 public final class Visitor {
+
+    private static final Pattern NEXT = Pattern.compile("rel=\"next\"[^>]* href=\"([^\"]+)\"");
 
     private final MockMvc mvc;
     private final Cookie session;
@@ -49,6 +52,23 @@ public final class Visitor {
             throw new AssertionError(address + " answered " + answer.getStatus());
         }
         return text(answer);
+    }
+
+    /**
+     * Opens a page of a list and those that follow it: other tests leave tasks behind, also of days to come.
+     *
+     * @param address of the first
+     * @return their HTML, one after another
+     */
+    public String pages(String address) {
+        var all = new StringBuilder();
+        for (var next = address; next != null; ) {
+            var page = page(next);
+            all.append(page);
+            var following = NEXT.matcher(page);
+            next = following.find() ? following.group(1).replace("&amp;", "&") : null;
+        }
+        return all.toString();
     }
 
     /**

@@ -117,7 +117,7 @@ class OversightTests {
 
     @Test
     void theListOfALeaderLeadsToTheCasesAndTakesOverInTheRow() {
-        var list = signedIn(mvc, leader.id()).page("/tasks?view=agency&order=received");
+        var list = signedIn(mvc, leader.id()).pages("/tasks?view=agency&order=received");
         assertThat(list)
                 .contains("href=\"/cases/" + task.caseNo() + "\"")
                 .contains("action=\"/tasks/" + task.id() + "/assign\"")
@@ -244,7 +244,7 @@ class OversightTests {
     void aLeaderSeesTheWorkOfTheAgencyAndMovesSeveralTasksAtOnce() {
         var other = office.open(office.caseOf(office.report(null, 4, false)), "userTask_registerIntake");
         var list = signedIn(mvc, leader.id());
-        assertThat(list.page("/tasks?view=agency&order=received"))
+        assertThat(list.pages("/tasks?view=agency&order=received"))
                 .contains(task.caseNo(), absent.name(), other.caseNo(), "无人签收");
         assertThat(signedIn(mvc, colleague.id()).page("/tasks?view=agency&order=received"))
                 .doesNotContain(task.caseNo());
@@ -314,7 +314,7 @@ class OversightTests {
         assertThat(names.of(feedback, Locale.ENGLISH)).isEqualTo("Feedback: accepted");
         assertThat(signedIn(mvc, colleague.id()).page("/tasks/" + feedback.id()))
                 .contains("反馈：已受理");
-        assertThat(signedIn(mvc, colleague.id()).page("/tasks?view=pool&order=received"))
+        assertThat(signedIn(mvc, colleague.id()).pages("/tasks?view=pool&order=received"))
                 .contains(feedback.caseNo(), "反馈：已受理");
     }
 
