@@ -214,8 +214,8 @@ class TaskPagesTests {
     @Test
     void whoSubmittedInAnotherWindowReadsWhenAndThatTheAnswerStands() {
         var caseNo = office.caseOf(office.report(null, 4, false));
-        var task = office.claims(caseNo, "userTask_registerIntake");
-        var item = worklist.item(task);
+        var open = office.open(caseNo, "userTask_registerIntake");
+        var item = worklist.claim(office.person(ENGLISH_READER), open.id());
         office.completes(caseNo, "userTask_registerIntake");
 
         for (var what : List.of("/draft", "/complete")) {
