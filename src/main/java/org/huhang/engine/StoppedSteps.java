@@ -34,11 +34,7 @@ public class StoppedSteps {
     @Transactional
     public List<StoppedStep> all() {
         failures.forgetEnded();
-        var known = failures.all();
-        return incidents().stream()
-                .map(incident -> step(incident, known))
-                .sorted(Comparator.comparing(StoppedStep::since))
-                .toList();
+        return steps(incidents());
     }
 
     /**
@@ -49,14 +45,9 @@ public class StoppedSteps {
      */
     @Transactional(readOnly = true)
     public List<StoppedStep> ofCase(String caseNo) {
-        var stopped = incidents().stream()
+        return steps(incidents().stream()
                 .filter(incident -> caseNo.equals(caseNo(incident)))
-                .toList();
-        var known = stopped.isEmpty() ? Map.<String, StepFailureTable.Failure>of() : failures.all();
-        return stopped.stream()
-                .map(incident -> step(incident, known))
-                .sorted(Comparator.comparing(StoppedStep::since))
-                .toList();
+                .toList());
     }
 
     /**
@@ -105,6 +96,18 @@ public class StoppedSteps {
                 .list()
                 .stream()
                 .filter(incident -> incident.getId().equals(incident.getRootCauseIncidentId()))
+                .toList();
+    }
+
+    private List<StoppedStep> steps(List<Incident> stopped) {
+        // Most pages of a case come here, and nothing stands still as a rule.
+        if (stopped.isEmpty()) {
+            return List.of();
+        }
+        var known = failures.all();
+        return stopped.stream()
+                .map(incident -> step(incident, known))
+                .sorted(Comparator.comparing(StoppedStep::since))
                 .toList();
     }
 
