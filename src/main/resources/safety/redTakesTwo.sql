@@ -1,6 +1,6 @@
 -- An open case that left RED within a day of danger of the same child, and nobody of another agency had agreed to that tier; and
 -- one that was closed while RED, within a day of danger, past an objection or a question that nobody had answered, or refused by
--- one agency alone.
+-- one agency alone; and what another agency must agree to, and is nobody's task there.
 select file.case_no, 'tier:' || tier.id as subject, file.region_code as place
 from casework.case_file file
 join child.strip_fact tier on tier.case_no = file.case_no and tier.kind = 'tier' and tier.value <> '"RED"'::jsonb
@@ -46,4 +46,20 @@ where file.closed_at is not null and file.risk_tier = 'RED' and file.end_state <
       select from worklist.work_item later
       where later.case_no = file.case_no and later.work = 'intake' and later.state = 'DONE'
         and later.id <> last.item_id and later.ended_at > last.asked_at)
+union
+-- What waits for another agency alone, and is no task of one with a running term.
+select file.case_no, 'waits:' || asked.id, file.region_code
+from casework.tier_asked asked
+join casework.case_file file on file.case_no = asked.case_no and file.closed_at is null and file.risk_tier = 'RED'
+join agency.person asking on asking.username = asked.asked_by
+where asked.answered_at is null and asked.overtaken_at is null and (asked.tier = 'REFUSED' or file.secrecy = 'MAX')
+  and not exists (
+      select from worklist.work_item item
+      join deadline.set_deadline term on term.subject = item.engine_task_id and term.status in ('RUNNING', 'MISSED')
+      where item.instance_id = asked.instance_id and item.work = 'secondAgency' and item.state = 'OPEN'
+        and item.agency_code <> asking.agency_code)
+  and not exists (
+      select from child.strip_fact danger
+      where danger.file_id = file.child_id and danger.kind = 'danger' and danger.value = 'true'::jsonb
+        and danger.set_at > asked.asked_at)
 order by 1, 2

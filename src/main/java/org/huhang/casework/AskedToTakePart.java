@@ -16,6 +16,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class AskedToTakePart {
 
+    /** Who only says what he thinks of what others did. */
+    private static final Set<Work> JUDGES = EnumSet.of(Work.CLOSING, Work.SECOND_AGENCY);
+
     private static final Set<Work> INTAKES = EnumSet.of(Work.INTAKE, Work.FURTHER_INTAKE);
 
     private final WhoMustKnow whoMustKnow;
@@ -51,7 +54,7 @@ public class AskedToTakePart {
 
     /**
      * An agency is asked to take part. Police are asked as police; one that has an open task of the case, and not only
-     * to close it, is told that it is asked again; whose intake has just said so itself knows; any other gets a task that says what is wanted of it. Who must
+     * to judge it, is told that it is asked again; whose intake has just said so itself knows; any other gets a task that says what is wanted of it. Who must
      * do what a correction found missing gets that task whatever else it has, unless its intake came back: that decides it all.
      *
      * @param by the agency that names it, null if a table did
@@ -66,7 +69,7 @@ public class AskedToTakePart {
                 .filter(item -> item.agencyCode().equals(agencyCode) && item.state() != WorkItem.State.WITHDRAWN)
                 .toList();
         var open = its.stream()
-                .filter(item -> item.open() && item.work() != Work.CLOSING)
+                .filter(item -> item.open() && !JUDGES.contains(item.work()))
                 .filter(item -> !why.missed() || askedAnew(item) || item.work() == Work.INTAKE)
                 .findFirst();
         if (open.isEmpty()) {

@@ -24,6 +24,7 @@ public class CaseProcess {
     static final String REPORT_JOINED = "reportJoined";
     public static final String AGENCY_NAMED = "agencyNamed";
     static final String SAME_CHILD_ASKED = "sameChildAsked";
+    static final String RED_ASKED = "redAsked";
     static final String NOTHING_RUNS = "nothingRuns";
     private static final String UNIT_JOINED = "unitJoined";
     private static final String POLICE_OPEN = "policeOpen";
@@ -40,6 +41,7 @@ public class CaseProcess {
             REPORT_JOINED,
             AGENCY_NAMED,
             SAME_CHILD_ASKED,
+            RED_ASKED,
             NOTHING_RUNS,
             UNIT_JOINED);
 
@@ -62,6 +64,8 @@ public class CaseProcess {
             "namedBy",
             "begunBy",
             "begunAt",
+            "secondAgency",
+            "dangerWithinHour",
             POLICE_OPEN);
 
     /** True in a process that puts right what a wrong answer led to. */

@@ -100,8 +100,7 @@ class CaseRemarksController {
             }
         }
         var key = done ? (agreed ? "agreed" : "kept") : "not." + said.name();
-        var refused = done && tiers.ofRefusal(caseNo, asked) ? ".refused" : "";
-        say(redirect, locale, done, "casework.tier." + key + refused);
+        say(redirect, locale, done, "casework.tier." + key);
         return "redirect:/cases/" + caseNo + (done ? "" : said == TierAsking.Said.REASON ? "#tier-reason" : "#tier");
     }
 

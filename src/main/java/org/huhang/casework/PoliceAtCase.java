@@ -30,6 +30,7 @@ public class PoliceAtCase {
             Work.FEEDBACK,
             Work.SERVE_NOT_POLICE,
             Work.SAME_CHILD,
+            Work.SECOND_AGENCY,
             Work.LOOK_AGAIN,
             Work.TAKE_PART,
             Work.ARRANGE_OTHERWISE,

@@ -1,18 +1,11 @@
 package org.huhang.casework;
 
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.huhang.agency.AgencyType;
-import org.huhang.agency.Directory;
 import org.huhang.form.Problem;
 import org.huhang.model.Work;
-import org.huhang.notification.MessageKind;
-import org.huhang.notification.Messages;
-import org.huhang.notification.Notice;
 import org.huhang.worklist.AnswerCorrected;
 import org.huhang.worklist.TaskDone;
 import org.huhang.worklist.TaskRule;
@@ -23,11 +16,12 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Nobody alone refuses the report of a RED case. Another agency is asked as for a lower tier; until it agrees no reporter is told
- * of the refusal and nobody closes the case, and if it objects, intake decides anew. Silence keeps the case open and RED.
+ * Nobody alone refuses the report of a RED case. Another agency has the task to agree or object; until it agrees the refusal has
+ * no effect: nobody's work is withdrawn, nobody is told that he is not needed, no reporter is told and nobody closes the case. If
+ * it objects, intake decides anew. Silence keeps the case open and RED.
  */
 @Component
-class RefusalOfRed implements TaskRule, ClosingRule {
+public class RefusalOfRed implements TaskRule, ClosingRule {
 
     private static final String RED = "RED";
     private static final String DECISION = "intakeDecision";
@@ -36,29 +30,13 @@ class RefusalOfRed implements TaskRule, ClosingRule {
     private final Cases cases;
     private final TierAsking asking;
     private final AssessedAnew anew;
-    private final CasePlaces casePlaces;
     private final Worklist worklist;
-    private final Directory directory;
-    private final Messages messages;
-    private final Clock clock;
 
-    RefusalOfRed(
-            Cases cases,
-            TierAsking asking,
-            AssessedAnew anew,
-            CasePlaces casePlaces,
-            Worklist worklist,
-            Directory directory,
-            Messages messages,
-            Clock clock) {
+    RefusalOfRed(Cases cases, TierAsking asking, AssessedAnew anew, Worklist worklist) {
         this.cases = cases;
         this.asking = asking;
         this.anew = anew;
-        this.casePlaces = casePlaces;
         this.worklist = worklist;
-        this.directory = directory;
-        this.messages = messages;
-        this.clock = clock;
     }
 
     @EventListener
@@ -81,34 +59,15 @@ class RefusalOfRed implements TaskRule, ClosingRule {
         var file = cases.file(done.caseNo());
         if (answer.refusesReport() && file.riskTier().equals(RED)) {
             asking.ask(file, done, TierAsked.REFUSED, answer.text("decisionReason"));
-            tellPlace(file, Occasion.source(done));
         } else if (asking.open(file.caseNo()).filter(TierAsked::refusal).isPresent()) {
             asking.drop(file.caseNo(), done.personId());
         }
     }
 
-    /** Police and procuratorate of the place whom nobody asked to the case yet. */
-    private void tellPlace(CaseFile file, String source) {
-        var place = casePlaces.placeOf(file);
-        var excluded = cases.parties(file.caseNo()).excluded();
-        messages.tell(
-                Stream.of(AgencyType.POLICE, AgencyType.PROC)
-                        .map(type -> directory
-                                .responsible(type, type.mainRole(), place.regionCode(), null)
-                                .agency()
-                                .code())
-                        .filter(agency -> !excluded.contains(agency))
-                        .flatMap(agency -> directory.leadersOf(agency).stream())
-                        .filter(person -> !cases.mayOpen(person, file.caseNo()))
-                        .toList(),
-                person -> new Notice(
-                        person.id(), MessageKind.RED_REFUSED, source + "/refused", null, null, null, clock.instant()));
-    }
-
+    /** After whatever has put the refusal itself right. */
     @EventListener
     void on(TierAnswered answered) {
-        if (!answered.agreed()
-                && asking.ofRefusal(answered.caseNo(), answered.id().toString())) {
+        if (answered.refusal() && !answered.agreed() && refused(answered.caseNo())) {
             anew.objected(answered.caseNo());
         }
     }
@@ -125,17 +84,35 @@ class RefusalOfRed implements TaskRule, ClosingRule {
         return waits(caseNo) ? Optional.of(new Problem("closeDecision", NOT_AGREED, List.of())) : Optional.empty();
     }
 
-    /** Intake refused last, and nobody of another agency has agreed to that. */
-    private boolean waits(String caseNo) {
+    /**
+     * Whether intake refused the report last, and has to wait for another agency.
+     *
+     * @param caseNo the case
+     * @return false where that agreed, and in a case that is not RED
+     */
+    public boolean waits(String caseNo) {
+        return asked(caseNo) && refused(caseNo);
+    }
+
+    /**
+     * Whether another agency has not agreed to what was asked of it last, a refusal.
+     *
+     * @param caseNo the case
+     * @return false in a case that is not RED
+     */
+    public boolean asked(String caseNo) {
         var asked = asking.ofCase(caseNo);
         return !asked.isEmpty()
                 && asked.get(asked.size() - 1).refusal()
                 && !asked.get(asked.size() - 1).agreed()
-                && cases.file(caseNo).riskTier().equals(RED)
-                && worklist.answersOfCase(caseNo).stream()
-                        .filter(answer -> answer.work() == Work.INTAKE)
-                        .reduce((first, later) -> later)
-                        .filter(answer -> new Given(answer.answers()).refusesReport())
-                        .isPresent();
+                && cases.file(caseNo).riskTier().equals(RED);
+    }
+
+    private boolean refused(String caseNo) {
+        return worklist.answersOfCase(caseNo).stream()
+                .filter(answer -> answer.work() == Work.INTAKE)
+                .reduce((first, later) -> later)
+                .filter(answer -> new Given(answer.answers()).refusesReport())
+                .isPresent();
     }
 }

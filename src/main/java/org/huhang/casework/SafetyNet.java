@@ -15,11 +15,13 @@ public class SafetyNet {
     private final CaseTable cases;
     private final WhoMustKnow whoMustKnow;
     private final AssessedAnew assessedAnew;
+    private final TierAsking tierAsking;
 
-    SafetyNet(CaseTable cases, WhoMustKnow whoMustKnow, AssessedAnew assessedAnew) {
+    SafetyNet(CaseTable cases, WhoMustKnow whoMustKnow, AssessedAnew assessedAnew, TierAsking tierAsking) {
         this.cases = cases;
         this.whoMustKnow = whoMustKnow;
         this.assessedAnew = assessedAnew;
+        this.tierAsking = tierAsking;
     }
 
     /**
@@ -50,5 +52,15 @@ public class SafetyNet {
     @Transactional
     public void judgeAnew(String caseNo) {
         assessedAnew.ifOwed(caseNo);
+    }
+
+    /**
+     * What one agency decided of a RED case is a task of another one.
+     *
+     * @param caseNo an open case
+     */
+    @Transactional
+    public void askSecondAgency(String caseNo) {
+        cases.lock(caseNo).filter(CaseFile::open).ifPresent(file -> tierAsking.askMissing(caseNo));
     }
 }

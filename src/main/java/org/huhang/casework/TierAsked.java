@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param overtakenBy whose other answer overtook it, null if danger did, or none
  * @param agreed whether the case left RED
  * @param answer what was said to it, null if nothing
+ * @param instanceId the process with the task in which another agency answers, null where the page of the case asks
  */
 record TierAsked(
         UUID id,
@@ -37,7 +38,8 @@ record TierAsked(
         @Nullable Instant overtakenAt,
         @Nullable String overtakenBy,
         boolean agreed,
-        @Nullable String answer) {
+        @Nullable String answer,
+        @Nullable String instanceId) {
 
     static final String REFUSED = "REFUSED";
 
@@ -56,6 +58,7 @@ record TierAsked(
                 null,
                 null,
                 false,
+                null,
                 null);
     }
 

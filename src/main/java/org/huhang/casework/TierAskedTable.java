@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,7 +20,7 @@ class TierAskedTable {
             """
             select asked.id, asked.case_no, asked.tier, asked.item_id, asked.element_id, asked.reason, asked.asked_by,
                 asked.asked_at, asked.answered_by, asked.answered_at, asked.overtaken_at, asked.overtaken_by, asked.agreed,
-                asked.answer
+                asked.answer, asked.instance_id
             from casework.tier_asked asked
             """;
 
@@ -59,6 +60,13 @@ class TierAskedTable {
                 .update();
     }
 
+    /** A task of this process asks it. */
+    void runs(UUID id, String instanceId) {
+        jdbc.sql("update casework.tier_asked set instance_id = ? where id = ?")
+                .params(instanceId, id)
+                .update();
+    }
+
     void delete(UUID id) {
         jdbc.sql("delete from casework.tier_asked where id = ?").param(id).update();
     }
@@ -95,14 +103,12 @@ class TierAskedTable {
                 .list();
     }
 
-    /** What waits in a case, if that is secret. */
-    List<TierAsked> waitingOfSecret(String caseNo) {
-        return jdbc.sql(SELECT
-                        + " join casework.case_file file on file.case_no = asked.case_no and file.secrecy = 'MAX'"
-                        + " where asked.case_no = ? and" + WAITS)
-                .param(caseNo)
+    /** What the task of a process asks. */
+    Optional<TierAsked> ofInstance(String instanceId) {
+        return jdbc.sql(SELECT + " where asked.instance_id = ?")
+                .param(instanceId)
                 .query(TierAskedTable::asked)
-                .list();
+                .optional();
     }
 
     /** What waits in the cases of a child. */
@@ -140,7 +146,8 @@ class TierAskedTable {
                 instant(row.getTimestamp("overtaken_at")),
                 row.getString("overtaken_by"),
                 row.getBoolean("agreed"),
-                row.getString("answer"));
+                row.getString("answer"),
+                row.getString("instance_id"));
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp at) {

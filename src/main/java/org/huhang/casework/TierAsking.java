@@ -22,12 +22,9 @@ import org.huhang.model.Work;
 import org.huhang.notification.MessageKind;
 import org.huhang.notification.Messages;
 import org.huhang.notification.Notice;
-import org.huhang.worklist.ItemReceived;
 import org.huhang.worklist.Question;
 import org.huhang.worklist.Questions;
-import org.huhang.worklist.TaskClaimed;
 import org.huhang.worklist.TaskDone;
-import org.huhang.worklist.TaskMoved;
 import org.huhang.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -41,24 +38,19 @@ import org.springframework.transaction.event.TransactionalEventListener;
 /**
  * Soon after danger was told, or while it stands at home, no agency alone takes a case from RED: it stays RED until somebody of
  * another agency has read why and agrees. That is whoever leads the police of the case or the coordinating office or oversees
- * the case; of a secret case, which these may not open, whoever of {@link #INSIDE these agencies} knows it.
- * Silence keeps it RED. In the same way nobody alone refuses the report of a RED case.
+ * the case; of a secret case, which these may not open, a {@link SecondAgency} that has the task. Silence keeps it RED. In the
+ * same way nobody alone refuses the report of a RED case; that is always such a task.
  */
 @Component
 class TierAsking implements Questions {
 
     private static final String RED = "RED";
 
-    /** Besides the coordinating office. */
-    private static final Set<AgencyType> INSIDE = Set.of(AgencyType.POLICE, AgencyType.PROC, AgencyType.CIVIL);
-
     private static final Set<Work> CALLED =
             EnumSet.of(Work.FIRST_RESPONSE, Work.EMERGENCY_RESPONSE, Work.REMOVAL_DECISION);
 
     /** What is told of a refused report in place of a lower tier. */
     private static final Map<MessageKind, MessageKind> OF_REFUSAL = Map.of(
-            MessageKind.TIER_ASKED, MessageKind.REFUSAL_ASKED,
-            MessageKind.TIER_UNANSWERED, MessageKind.REFUSAL_UNANSWERED,
             MessageKind.TIER_AGREED, MessageKind.REFUSAL_AGREED,
             MessageKind.TIER_KEPT, MessageKind.REFUSAL_KEPT);
 
@@ -66,6 +58,7 @@ class TierAsking implements Questions {
     private static final Duration PATIENCE = Duration.ofHours(24);
 
     private final TierAskedTable table;
+    private final SecondAgency second;
     private final Cases cases;
     private final Dangers dangers;
     private final PassedOn passedOn;
@@ -80,6 +73,7 @@ class TierAsking implements Questions {
 
     TierAsking(
             TierAskedTable table,
+            SecondAgency second,
             Cases cases,
             Dangers dangers,
             PassedOn passedOn,
@@ -92,6 +86,7 @@ class TierAsking implements Questions {
             ApplicationEventPublisher events,
             Clock clock) {
         this.table = table;
+        this.second = second;
         this.cases = cases;
         this.dangers = dangers;
         this.passedOn = passedOn;
@@ -137,64 +132,65 @@ class TierAsking implements Questions {
     /** Somebody asks; the case keeps its tier meanwhile. */
     record StaysRed(String caseNo, String source) {}
 
-    /**
-     * Those who may answer know, and are reminded. Where nobody of them may open the case, whoever leads them or oversees it
-     * knows that somebody must take a task of it.
-     */
+    /** Those who may answer know, and are reminded. What they may not open, and every refusal, is a task of one agency. */
     private void invite(CaseFile file, TierAsked asked) {
-        var others = others(file, asked);
-        var now = clock.instant();
+        var others = asked.refusal() ? List.<Person>of() : others(file, asked);
         if (others.isEmpty()) {
-            tell(leading(file, asked).toList(), MessageKind.TIER_NEEDS_READER, asked, null, now);
+            second.ask(file, asked);
             return;
         }
+        var now = clock.instant();
         table.asks(asked.id(), others.stream().map(Person::id).toList());
         var page = page(file.caseNo());
         tell(others, MessageKind.TIER_ASKED, asked, page, now);
         tell(others, MessageKind.TIER_UNANSWERED, asked, page, now.plus(PATIENCE));
     }
 
-    /** Other people may open it now: those who were asked perhaps not any more, and nobody reminds them. */
+    /** Those who were asked may not open it any more, and nobody reminds them: it is a task now. */
     @EventListener
     void on(CaseBecameSecret secret) {
         table.ofCase(secret.caseNo()).stream()
                 .filter(TierAsked::waits)
                 .forEach(asked -> messages.settle(subject(asked)));
-        inviteMore(secret.caseNo());
+        askMissing(secret.caseNo());
     }
 
-    /** Who takes a task of a secret case may open it from now on. */
+    /**
+     * What only a second agency can answer is a task of one.
+     *
+     * @param caseNo a case; nothing happens where it has the task, or nothing waits
+     */
+    void askMissing(String caseNo) {
+        var file = cases.file(caseNo);
+        open(caseNo)
+                .filter(asked -> file.open() && (asked.refusal() || file.secret()))
+                .ifPresent(asked -> second.ask(file, asked));
+    }
+
+    /** In the task a second agency says what it thinks of it. */
     @EventListener
-    void on(TaskClaimed claimed) {
-        if (claimed.secret()) {
-            inviteMore(claimed.caseNo());
+    void on(TaskDone done) {
+        if (done.work() == Work.SECOND_AGENCY) {
+            var answer = new Given(done.answers());
+            table.ofInstance(done.instanceId())
+                    .filter(TierAsked::waits)
+                    .ifPresent(asked -> said(
+                            cases.file(asked.caseNo()),
+                            asked,
+                            done.personId(),
+                            "agree".equals(answer.text(SecondAgencyForm.OPINION)),
+                            String.valueOf(answer.text(SecondAgencyForm.REASON))));
         }
     }
 
-    /** As above, for a task that a leader took over or gave to somebody. */
-    @EventListener
-    void on(TaskMoved moved) {
-        if (moved.item().riskTier().equals(RED)) {
-            inviteMore(moved.item().caseNo());
-        }
-    }
-
-    /** Whose task of a secret case comes after the question may not open it yet, but may now take what lets him. */
-    @EventListener
-    void on(ItemReceived received) {
-        var item = received.item();
-        if (item.riskTier().equals(RED) && INSIDE.contains(typeOf(item.agencyCode()))) {
-            table.waitingOfSecret(item.caseNo()).forEach(asked -> invite(cases.file(item.caseNo()), asked));
-        }
+    /** Nobody agrees while danger stands, the child must leave, or whoever was called to it has not answered. */
+    boolean tooEarly(CaseFile file) {
+        return dangers.stands(file) || passedOn.mustLeave(file.caseNo()) || somebodyGoesThere(file.caseNo());
     }
 
     /** Who was called to the child, or asked whether it must leave, has not answered yet: nobody knows better meanwhile. */
     private boolean somebodyGoesThere(String caseNo) {
         return worklist.ofCase(caseNo).stream().anyMatch(item -> item.open() && CALLED.contains(item.work()));
-    }
-
-    private void inviteMore(String caseNo) {
-        table.ofCase(caseNo).stream().filter(TierAsked::waits).forEach(asked -> invite(cases.file(caseNo), asked));
     }
 
     /**
@@ -206,6 +202,7 @@ class TierAsking implements Questions {
     void drop(String caseNo, String sayer) {
         table.ofCase(caseNo).stream().filter(TierAsked::waits).forEach(asked -> {
             if (asked.askedBy().equals(sayer)) {
+                second.withdraw(asked);
                 table.delete(asked.id());
                 messages.settle(subject(asked));
             } else {
@@ -233,6 +230,7 @@ class TierAsking implements Questions {
 
     /** Who asked waits for no answer any more, and learns whether danger, or whose answer, overtook what he asked. */
     private void overtaken(TierAsked asked, @Nullable String by) {
+        second.withdraw(asked);
         table.overtake(asked.id(), by, clock.instant());
         messages.settle(subject(asked));
         var kind = by == null ? MessageKind.TIER_OVERTAKEN : MessageKind.TIER_REPLACED;
@@ -262,18 +260,22 @@ class TierAsking implements Questions {
         if (!asked.id().toString().equals(read)) {
             return Said.CHANGED;
         }
-        if (agreed && (dangers.stands(file) || passedOn.mustLeave(caseNo) || somebodyGoesThere(caseNo))) {
+        if (agreed && tooEarly(file)) {
             return Said.DANGER;
         }
         var said = Characters.reason(why);
         if (Characters.tooLong(said) || Characters.saysNothing(said)) {
             return Said.REASON;
         }
-        if (!table.answer(asked.id(), person.id(), clock.instant(), agreed, said)) {
-            return Said.GONE;
+        return said(file, asked, person.id(), agreed, said) ? Said.TAKEN : Said.GONE;
+    }
+
+    private boolean said(CaseFile file, TierAsked asked, String person, boolean agreed, String why) {
+        if (!table.answer(asked.id(), person, clock.instant(), agreed, why)) {
+            return false;
         }
         messages.settle(subject(asked));
-        events.publishEvent(new TierAnswered(caseNo, asked.id(), agreed, person.id()));
+        events.publishEvent(new TierAnswered(file.caseNo(), asked.itemId(), asked.refusal(), agreed, person, why));
         if (agreed && !asked.refusal()) {
             lower(file, asked);
         }
@@ -281,9 +283,9 @@ class TierAsking implements Questions {
                 asking(asked).toList(),
                 agreed ? MessageKind.TIER_AGREED : MessageKind.TIER_KEPT,
                 asked,
-                page(caseNo),
+                page(file.caseNo()),
                 clock.instant());
-        return Said.TAKEN;
+        return true;
     }
 
     /** What became of an answer; of all but the first nothing happened. */
@@ -313,47 +315,28 @@ class TierAsking implements Questions {
         cases.retier(file.caseNo(), asked.tier(), subject(asked));
     }
 
-    /** Whether a person may agree or object: of another agency than who asked. */
+    /** Whether a person may agree or object on the page of the case: of another agency than who asked. */
     boolean mayAnswer(Person person, CaseFile file, TierAsked asked) {
         return file.open()
+                && asked.instanceId() == null
+                && !asked.refusal()
                 && others(file, asked).stream().anyMatch(other -> other.id().equals(person.id()));
     }
 
     private List<Person> others(CaseFile file, TierAsked asked) {
+        if (file.secret()) {
+            return List.of();
+        }
         var asking = agencyOf(asked);
-        var circle = file.secret() ? knowing(file) : leading(file, asked);
-        return circle.distinct()
-                .filter(person -> !person.agencyCode().equals(asking) && cases.mayOpen(person, file.caseNo()))
-                .toList();
-    }
-
-    /** Who may open a secret case, of those who must protect the child by law. */
-    private Stream<Person> knowing(CaseFile file) {
-        var office = directory.coordinating(file.county()).code();
-        var parties = cases.parties(file.caseNo());
-        return Stream.concat(parties.holders().stream(), parties.named().stream())
-                .map(directory::person)
-                .filter(Person::enabled)
-                .filter(person -> person.agencyCode().equals(office) || INSIDE.contains(typeOf(person.agencyCode())));
-    }
-
-    private Stream<Person> leading(CaseFile file, TierAsked asked) {
-        var asking = agencyOf(asked);
-        var types = file.secret()
-                ? INSIDE
-                : asked.refusal() ? Set.of(AgencyType.POLICE, AgencyType.PROC) : Set.of(AgencyType.POLICE);
         var police = cases.parties(file.caseNo()).agencies().keySet().stream()
-                .filter(agency -> types.contains(typeOf(agency)));
+                .filter(agency -> directory.agency(agency).type() == AgencyType.POLICE);
         var office = Stream.of(directory.coordinating(file.county()).code());
         return Stream.concat(
                         Stream.concat(police, office).flatMap(agency -> directory.leadersOf(agency).stream()),
                         casePlaces.overseers(file).stream())
                 .distinct()
-                .filter(person -> !person.agencyCode().equals(asking));
-    }
-
-    private AgencyType typeOf(String agency) {
-        return directory.agency(agency).type();
+                .filter(person -> !person.agencyCode().equals(asking) && cases.mayOpen(person, file.caseNo()))
+                .toList();
     }
 
     private String agencyOf(TierAsked asked) {
@@ -366,12 +349,9 @@ class TierAsking implements Questions {
                 .filter(person -> cases.mayOpen(person, asked.caseNo()));
     }
 
-    private void tell(List<Person> people, MessageKind kind, TierAsked asked, @Nullable String link, Instant at) {
+    private void tell(List<Person> people, MessageKind kind, TierAsked asked, String link, Instant at) {
         var told = asked.refusal() ? OF_REFUSAL.getOrDefault(kind, kind) : kind;
-        messages.tell(
-                people,
-                person -> new Notice(
-                        person.id(), told, subject(asked), link == null ? null : asked.caseNo(), null, link, at));
+        messages.tell(people, person -> new Notice(person.id(), told, subject(asked), asked.caseNo(), null, link, at));
     }
 
     private static String page(String caseNo) {
@@ -395,12 +375,6 @@ class TierAsking implements Questions {
                 .filter(asked -> !dangers.toldAfter(cases.file(caseNo), asked.askedAt()));
     }
 
-    /** Whether something that was asked is about a report that was refused. */
-    boolean ofRefusal(String caseNo, String id) {
-        return table.ofCase(caseNo).stream()
-                .anyMatch(asked -> asked.refusal() && asked.id().toString().equals(id));
-    }
-
     /** All that was asked in a case, oldest first. */
     List<TierAsked> ofCase(String caseNo) {
         return table.ofCase(caseNo);
@@ -413,7 +387,7 @@ class TierAsking implements Questions {
                 .filter(asked -> open(asked.caseNo()).filter(asked::equals).isPresent())
                 .filter(asked -> mayAnswer(person, cases.file(asked.caseNo()), asked))
                 .map(asked -> new Question(
-                        words.getMessage(asked.words("casework.tier.question"), new Object[] {asked.caseNo()}, locale),
+                        words.getMessage("casework.tier.question", new Object[] {asked.caseNo()}, locale),
                         page(asked.caseNo()) + "#tier"))
                 .toList();
     }

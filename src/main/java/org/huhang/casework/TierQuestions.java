@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.huhang.agency.Directory;
 import org.huhang.agency.Person;
 import org.huhang.worklist.ToldAnswer;
 import org.huhang.worklist.Worklist;
@@ -17,12 +18,14 @@ class TierQuestions {
     private final TierAsking tierAsking;
     private final TierChanges tiers;
     private final Worklist worklist;
+    private final Directory directory;
     private final CaseWords words;
 
-    TierQuestions(TierAsking tierAsking, TierChanges tiers, Worklist worklist, CaseWords words) {
+    TierQuestions(TierAsking tierAsking, TierChanges tiers, Worklist worklist, Directory directory, CaseWords words) {
         this.tierAsking = tierAsking;
         this.tiers = tiers;
         this.worklist = worklist;
+        this.directory = directory;
         this.words = words;
     }
 
@@ -46,7 +49,17 @@ class TierQuestions {
                         one.askedAt(),
                         found(one, reader, locale),
                         tierAsking.mayAnswer(reader, file, one),
-                        one.refusal()))
+                        one.refusal(),
+                        second(one, locale)))
+                .orElse(null);
+    }
+
+    /** The agency that has the task to answer, null where it is answered on the page of the case. */
+    private @Nullable String second(TierAsked asked, Locale locale) {
+        return worklist.ofCase(asked.caseNo()).stream()
+                .filter(item -> item.open() && item.instanceId().equals(asked.instanceId()))
+                .map(item -> directory.agency(item.agencyCode()).name(locale))
+                .findFirst()
                 .orElse(null);
     }
 
@@ -71,6 +84,7 @@ class TierQuestions {
      * @param found what else the answer says; nothing where it was asked before that was kept
      * @param yours whether the reader may agree or object
      * @param refusal whether a report was refused, and no lower tier asked for
+     * @param second the agency that has the task to answer, null where it is answered on the page of the case
      */
     public record TierQuestion(
             UUID id,
@@ -81,5 +95,6 @@ class TierQuestions {
             Instant at,
             ToldAnswer found,
             boolean yours,
-            boolean refusal) {}
+            boolean refusal,
+            @Nullable String second) {}
 }

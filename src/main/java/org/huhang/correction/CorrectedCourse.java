@@ -5,12 +5,14 @@ import java.util.Set;
 import org.huhang.casework.AskedByMistake;
 import org.huhang.casework.CaseProcess;
 import org.huhang.casework.Cases;
+import org.huhang.casework.TierAnswered;
 import org.huhang.correction.BothWays.Led;
 import org.huhang.handover.HandOverCorrected;
 import org.huhang.handover.HandOverGrounds;
 import org.huhang.handover.TransferCorrected;
 import org.huhang.worklist.AnswerCorrected;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,6 +26,7 @@ import org.springframework.stereotype.Component;
 @Component
 class CorrectedCourse {
 
+    private final HeldBack heldBack;
     private final Cases cases;
     private final CaseProcess process;
     private final KnownThen knownThen;
@@ -40,6 +43,7 @@ class CorrectedCourse {
     private final AskedByMistake askedByMistake;
 
     CorrectedCourse(
+            HeldBack heldBack,
             Cases cases,
             CaseProcess process,
             KnownThen knownThen,
@@ -54,6 +58,7 @@ class CorrectedCourse {
             HandOverCorrected handOverCorrected,
             HandOverGrounds grounds,
             AskedByMistake askedByMistake) {
+        this.heldBack = heldBack;
         this.cases = cases;
         this.process = process;
         this.knownThen = knownThen;
@@ -72,6 +77,21 @@ class CorrectedCourse {
 
     @EventListener
     void on(AnswerCorrected corrected) {
+        heldBack.counts(corrected).ifPresent(this::follow);
+    }
+
+    /** Before intake is asked anew where the refusal was its first answer. */
+    @EventListener
+    @Order(0)
+    void on(TierAnswered answered) {
+        if (answered.refusal() && answered.agreed()) {
+            heldBack.agreed(answered.caseNo()).ifPresent(this::follow);
+        } else if (answered.refusal()) {
+            heldBack.objected(answered);
+        }
+    }
+
+    private void follow(AnswerCorrected corrected) {
         var file = cases.file(corrected.item().caseNo());
         if (file.open() && !handOverCorrected.follows(corrected)) {
             goesOn(knownThen.of(file, corrected));

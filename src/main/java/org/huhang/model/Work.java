@@ -113,7 +113,10 @@ public enum Work {
     LOOK_AGAIN("a leader arranges what a correction changed"),
 
     /** Somebody judges whether two cases are about one child. */
-    SAME_CHILD("somebody judges whether two cases are about one child");
+    SAME_CHILD("somebody judges whether two cases are about one child"),
+
+    /** Another agency agrees or objects that the report of a RED case is refused, or that it leaves RED. */
+    SECOND_AGENCY("another agency agrees or objects that the report of a RED case is refused, or that it leaves RED");
 
     private static final Map<String, Work> BY_CODE =
             known().collect(Collectors.toUnmodifiableMap(Work::code, Function.identity()));

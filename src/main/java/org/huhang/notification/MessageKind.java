@@ -56,24 +56,16 @@ public enum MessageKind {
     SAME_CHILD_DISPUTED,
     /** A report that is perhaps about the child of a case was refused elsewhere: to those who are asked whether it is. */
     SAME_CHILD_REFUSED,
-    /** Somebody refused the report of a RED case: to those of other agencies who must agree. */
-    REFUSAL_ASKED,
-    /** Nobody has answered that for a day: to the same. */
-    REFUSAL_UNANSWERED,
-    /** Another agency agreed to it: to who refused. */
+    /** Another agency agreed that the report of a RED case is refused: to who refused. */
     REFUSAL_AGREED,
     /** Another agency objected, and the report is judged anew: to who refused. */
     REFUSAL_KEPT,
-    /** The report of a RED case was refused: to leaders of police and procuratorate of the place who may not open it. */
-    RED_REFUSED,
     /** A case is RED no more. */
     TIER_LOWERED,
     /** Somebody would take a case from RED soon after danger was told: to those of other agencies who must agree. */
     TIER_ASKED,
     /** Nobody has answered it for a day: to the same. */
     TIER_UNANSWERED,
-    /** Nobody who must agree may open the secret case: to those who lead them, or oversee the case. */
-    TIER_NEEDS_READER,
     /** Another agency agreed to it: to who asked. */
     TIER_AGREED,
     /** Another agency objected to it: to who asked. */

@@ -12,6 +12,8 @@ import org.huhang.casework.Exclusions;
 import org.huhang.casework.Occasion;
 import org.huhang.casework.Occasion.Cause;
 import org.huhang.casework.Occasion.Place;
+import org.huhang.casework.RefusalOfRed;
+import org.huhang.casework.TierAnswered;
 import org.huhang.casework.WhoMustKnow;
 import org.huhang.intake.Report;
 import org.huhang.model.Work;
@@ -30,6 +32,7 @@ class WhoHears {
 
     private final WhoMustKnow whoMustKnow;
     private final Cases cases;
+    private final RefusalOfRed refusals;
     private final Exclusions exclusions;
     private final Directory directory;
     private final Messages messages;
@@ -38,12 +41,14 @@ class WhoHears {
     WhoHears(
             WhoMustKnow whoMustKnow,
             Cases cases,
+            RefusalOfRed refusals,
             Exclusions exclusions,
             Directory directory,
             Messages messages,
             Clock clock) {
         this.whoMustKnow = whoMustKnow;
         this.cases = cases;
+        this.refusals = refusals;
         this.exclusions = exclusions;
         this.directory = directory;
         this.messages = messages;
@@ -89,26 +94,38 @@ class WhoHears {
         }
     }
 
-    /** Whoever was told with a report that a task will come learns where none does. */
+    /** Whoever was told with a report that a task will come learns where none does; of a RED case once a second agency agreed. */
     @EventListener
     void on(TaskDone done) {
         if (done.work() == Work.INTAKE
-                && NOT_HERE.contains(String.valueOf(done.answers().get("intakeDecision")))) {
-            var told = messages.toldOf(done.caseNo(), MessageKind.AGENCY_EXPECTED).stream()
-                    .flatMap(id -> directory.find(id).stream())
-                    .filter(person -> !cases.mayOpen(person, done.caseNo()))
-                    .toList();
-            messages.tell(
-                    told,
-                    person -> new Notice(
-                            person.id(),
-                            MessageKind.AGENCY_NOT_EXPECTED,
-                            Occasion.source(done),
-                            done.caseNo(),
-                            null,
-                            "/cases/" + done.caseNo(),
-                            clock.instant()));
+                && NOT_HERE.contains(String.valueOf(done.answers().get("intakeDecision")))
+                && !refusals.waits(done.caseNo())) {
+            notExpected(done.caseNo(), Occasion.source(done));
         }
+    }
+
+    @EventListener
+    void on(TierAnswered answered) {
+        if (answered.refusal() && answered.agreed()) {
+            notExpected(answered.caseNo(), "refusal:" + answered.itemId());
+        }
+    }
+
+    private void notExpected(String caseNo, String source) {
+        var told = messages.toldOf(caseNo, MessageKind.AGENCY_EXPECTED).stream()
+                .flatMap(id -> directory.find(id).stream())
+                .filter(person -> !cases.mayOpen(person, caseNo))
+                .toList();
+        messages.tell(
+                told,
+                person -> new Notice(
+                        person.id(),
+                        MessageKind.AGENCY_NOT_EXPECTED,
+                        source,
+                        caseNo,
+                        null,
+                        "/cases/" + caseNo,
+                        clock.instant()));
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.huhang.agency.Access;
+import org.huhang.agency.Directory;
 import org.huhang.agency.Permission;
 import org.huhang.agency.Person;
 import org.huhang.deadline.Deadlines;
@@ -48,6 +49,7 @@ public class Corrections {
     private final Processes processes;
     private final Deadlines deadlines;
     private final Access access;
+    private final Directory directory;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -61,6 +63,7 @@ public class Corrections {
             Processes processes,
             Deadlines deadlines,
             Access access,
+            Directory directory,
             ApplicationEventPublisher events,
             Clock clock) {
         this.items = items;
@@ -72,6 +75,7 @@ public class Corrections {
         this.processes = processes;
         this.deadlines = deadlines;
         this.access = access;
+        this.directory = directory;
         this.events = events;
         this.clock = clock;
     }
@@ -166,6 +170,68 @@ public class Corrections {
                 new AnswerCorrected(item, correction, asDone(item, form, correction), before, checked.variables()));
         deadlines.correct(item.caseNo(), item.instanceId(), told, "deadline.reason.answerCorrected");
         log.info("answer to task {} of case {} corrected by {}", id, item.caseNo(), person.id());
+    }
+
+    /**
+     * Several corrections of an answer as one.
+     *
+     * @param id the work item
+     * @param first the number of the first of them
+     * @return from the answer before that one to the answer as it is
+     */
+    @Transactional(readOnly = true)
+    public AnswerCorrected since(UUID id, int first) {
+        var all = corrections.of(id);
+        var last = all.get(all.size() - 1);
+        return event(
+                worklist.item(id),
+                new Correction(
+                        id,
+                        last.number(),
+                        last.caseNo(),
+                        last.person(),
+                        last.reason(),
+                        all.get(first - 1).before(),
+                        last.after(),
+                        last.at()));
+    }
+
+    /**
+     * Corrections are taken back because somebody else did not agree with them: the answer is what it was before.
+     *
+     * @param person who did not agree
+     * @param id the work item
+     * @param first the number of the first correction that is taken back
+     * @param reason why
+     */
+    @Transactional
+    public void takeBack(Person person, UUID id, int first, String reason) {
+        var item = items.lock(id).orElseThrow(() -> new NoSuchItem(id)).item();
+        var all = corrections.of(id);
+        var back = new Correction(
+                id,
+                all.size() + 1,
+                item.caseNo(),
+                person.id(),
+                reason,
+                all.get(all.size() - 1).after(),
+                all.get(first - 1).before(),
+                clock.instant());
+        corrections.insert(back);
+        answers.dropDrafts(id);
+        events.publishEvent(event(item, back));
+        log.info("correction of the answer to task {} of case {} taken back", id, item.caseNo());
+    }
+
+    private AnswerCorrected event(WorkItem item, Correction correction) {
+        var form = forms.of(item);
+        var known = forms.known(item, directory.person(correction.person()));
+        return new AnswerCorrected(
+                item,
+                correction,
+                asDone(item, form, correction),
+                form.check(correction.before(), known).variables(),
+                form.check(correction.after(), known).variables());
     }
 
     void requireAuthor(Person person, WorkItem item) {

@@ -65,8 +65,6 @@ class MessagesShowTests {
                         MessageKind.TIER_ASKED,
                         MessageKind.TIER_UNANSWERED,
                         MessageKind.TIER_KEPT,
-                        MessageKind.REFUSAL_ASKED,
-                        MessageKind.REFUSAL_UNANSWERED,
                         MessageKind.REFUSAL_KEPT,
                         MessageKind.HANDOVER_FINISHED,
                         MessageKind.HANDOVER_GOES_ON,
@@ -161,10 +159,15 @@ class MessagesShowTests {
                 caseNo,
                 "userTask_registerIntake",
                 Map.of("intakeDecision", "notAboutMinor", "decisionReason", "受伤的是邻居家的大人"));
-        seenByAll(caseNo, MessageKind.REFUSAL_ASKED, "受伤的是邻居家的大人", "同意不予受理", "不同意，重新登记受理");
-        seenByAll(caseNo, MessageKind.REFUSAL_UNANSWERED, "受伤的是邻居家的大人");
+        var task = office.open(caseNo, "userTask_secondAgency");
+        var second = office.people(task.group()).get(0);
+        office.claims(second, caseNo, "userTask_secondAgency");
+        assertThat(Visitor.signedIn(mvc, second.id()).page("/tasks/" + task.id()))
+                .contains("受伤的是邻居家的大人", "不予受理这份报告");
+        assertThat(Visitor.signedIn(mvc, "supervisor.532503").page("/cases/" + caseNo))
+                .contains("受伤的是邻居家的大人", "领导在任务里答复");
 
-        answers("supervisor.532503", caseNo, "keep", "派出所见到了受伤的孩子");
+        office.does(second, task, Map.of("secondOpinion", "object", "opinionReason", "派出所见到了受伤的孩子"));
         seenByAll(caseNo, MessageKind.REFUSAL_KEPT, "派出所见到了受伤的孩子", "没有受理，另一家单位没有同意，仍是红色");
     }
 

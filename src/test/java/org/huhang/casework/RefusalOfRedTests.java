@@ -1,17 +1,21 @@
 package org.huhang.casework;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.huhang.casework.TierAsking.Said;
+import java.util.stream.Stream;
+import org.huhang.deadline.Deadlines;
 import org.huhang.form.Problem;
+import org.huhang.model.Work;
 import org.huhang.testing.HuhangTest;
 import org.huhang.testing.Office;
 import org.huhang.worklist.AnswerRefused;
+import org.huhang.worklist.Worklist;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +28,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class RefusalOfRedTests {
 
     private static final String INTAKE = "userTask_registerIntake";
+    private static final String SECOND = "userTask_secondAgency";
+
+    private static final Map<String, Object> ACCEPTED =
+            Map.of("intakeDecision", "accept", "receivers", List.of("POLICE", "CIVIL"), "riskTier", "RED");
 
     private static final Map<String, Object> REFUSED =
             Map.of("intakeDecision", "notAboutMinor", "decisionReason", "到现场看过，受伤的是成年人");
@@ -36,6 +44,21 @@ class RefusalOfRedTests {
 
     @Autowired
     private TierAsking asking;
+
+    @Autowired
+    private Secrecy secrecy;
+
+    @Autowired
+    private Exclusions exclusions;
+
+    @Autowired
+    private Emergencies emergencies;
+
+    @Autowired
+    private Worklist worklist;
+
+    @Autowired
+    private Deadlines deadlines;
 
     @Autowired
     private JdbcClient jdbc;
@@ -76,16 +99,14 @@ class RefusalOfRedTests {
         return caseNo;
     }
 
-    private Said says(String caseNo, boolean agrees) {
+    private void says(String caseNo, String opinion) {
         // Nobody agrees while somebody is on the way to the child.
-        for (var task : List.of("userTask_emergencyReceive", "userTask_decideRemoval")) {
+        for (var task : List.of("userTask_policeReceive", "userTask_emergencyReceive", "userTask_decideRemoval")) {
             if (office.openKeys(caseNo).contains(task)) {
                 office.does(caseNo, task, Map.of("childCondition", List.of("safe")));
             }
         }
-        var asked = asking.open(caseNo).orElseThrow();
-        return asking.answer(
-                office.person(asked(caseNo).get(0)), caseNo, asked.id().toString(), agrees, "民警去过现场，情况属实");
+        office.does(caseNo, SECOND, Map.of("secondOpinion", opinion));
     }
 
     private List<String> codes(String caseNo, String task) {
@@ -101,76 +122,205 @@ class RefusalOfRedTests {
         var caseNo = refused(way);
 
         assertThat(codes(caseNo, "userTask_feedbackReporter")).containsExactly("refusalNotAgreed");
-        assertThat(asked(caseNo)).contains("supervisor.532503").allSatisfy(person -> {
-            assertThat(office.told(person, caseNo)).contains("REFUSAL_UNANSWERED");
-            assertThat(cases.mayOpen(office.person(person), caseNo)).isTrue();
-        });
-        assertThat(toldOfThePlace())
-                .as("the procuratorate of the place, in the case or beside it")
-                .isTrue();
+        assertThat(office.groups(caseNo, SECOND)).containsExactly("PROC-532503:chiefProsecutor");
+        assertThat(office.toldOf("AGENCY_NOT_EXPECTED", caseNo)).isEmpty();
 
-        assertThat(says(caseNo, true)).isEqualTo(Said.TAKEN);
+        says(caseNo, "agree");
         office.completes(caseNo, "userTask_feedbackReporter");
         assertThat(cases.file(caseNo).riskTier()).isEqualTo("RED");
     }
 
-    private List<String> asked(String caseNo) {
-        return jdbc.sql(
-                        "select distinct recipient from notification.message where case_no = ? and kind = 'REFUSAL_ASKED'"
-                                + " order by recipient")
-                .param(caseNo)
-                .query(String.class)
-                .list();
-    }
+    @Test
+    void whoWasToldThatATaskWillComeIsNotSentHomeBefore() {
+        var caseNo = office.caseOf(office.report(child, 8, false));
+        assertThat(office.toldOf("AGENCY_EXPECTED", caseNo)).isNotEmpty();
+        emergencies.press(office.person("supervisor.532503"), caseNo, "孩子在哭");
+        office.does(caseNo, "userTask_emergencyReceive", Map.of("childCondition", List.of("safe")));
 
-    private boolean toldOfThePlace() {
-        return jdbc.sql("select exists (select from notification.message message join agency.person person"
-                        + " on person.username = message.recipient where person.agency_code like 'PROC-532503%'"
-                        + " and message.kind in ('RED_REFUSED', 'REFUSAL_ASKED'))")
-                .query(Boolean.class)
-                .single();
+        office.does(caseNo, INTAKE, Way.SENT_OUTSIDE.answers);
+        assertThat(office.toldOf("AGENCY_NOT_EXPECTED", caseNo)).isEmpty();
+
+        says(caseNo, "agree");
+        assertThat(office.toldOf("AGENCY_NOT_EXPECTED", caseNo)).isNotEmpty();
     }
 
     @ParameterizedTest
     @EnumSource(Way.class)
     void anObjectionSendsTheReportBackToIntake(Way way) {
         var caseNo = refused(way);
-
-        assertThat(says(caseNo, false)).isEqualTo(Said.TAKEN);
-
-        assertThat(office.openKeys(caseNo)).contains(INTAKE).doesNotContain("userTask_feedbackReporter");
         var who = asking.ofCase(caseNo).get(0).askedBy();
+
+        says(caseNo, "object");
+
+        assertThat(office.openKeys(caseNo)).contains(INTAKE).doesNotContain("userTask_feedbackReporter", SECOND);
         assertThat(office.told(who, caseNo)).contains("REFUSAL_KEPT");
-        office.does(caseNo, INTAKE, Map.of("receivers", List.of("POLICE", "CIVIL"), "riskTier", "RED"));
+        assertThat(office.toldOf("AGENCY_NOT_EXPECTED", caseNo)).isEmpty();
+        office.does(caseNo, INTAKE, ACCEPTED);
         assertThat(asking.open(caseNo)).isEmpty();
     }
 
     @Test
-    void whoeverRefusedItDoesNotAgreeHimselfAndNeitherDoesHisLeader() {
-        var caseNo = refused(Way.NOT_ABOUT_A_MINOR);
-        var asked = asking.open(caseNo).orElseThrow();
-        var refuser = office.person(asked.askedBy());
-        var said = asking.answer(refuser, caseNo, asked.id().toString(), true, "我自己也同意这样处理");
+    void whatPoliceRefuseOfASecretCaseAnotherAgencyTakesAndMayThenOpen() {
+        var caseNo = office.caseOf(office.report(child, 4, true));
+        var police = office.people(office.open(caseNo, "userTask_policeReceive").group())
+                .get(0);
+        office.does(police, office.open(caseNo, "userTask_policeReceive"), Map.of("childCondition", List.of("safe")));
+        secrecy.keep(caseNo);
+        office.does(police, office.open(caseNo, INTAKE), REFUSED);
 
-        assertThat(said).isEqualTo(Said.GONE);
-        assertThat(codes(caseNo, "userTask_feedbackReporter")).containsExactly("refusalNotAgreed");
+        var task = office.open(caseNo, SECOND);
+        assertThat(task.group()).isEqualTo("PROC-532503:chiefProsecutor");
+        var second = office.people(task.group()).get(0);
+        assertThat(cases.mayOpen(second, caseNo)).isFalse();
+        office.claims(second, caseNo, SECOND);
+        assertThat(cases.mayOpen(second, caseNo)).isTrue();
+        office.completes(caseNo, SECOND, Map.of("secondOpinion", "object"));
+        assertThat(office.openKeys(caseNo)).contains(INTAKE);
     }
 
     @Test
-    void whatACorrectionRefusesIsAskedToo() {
+    void whatOthersRefusePoliceOfThePlaceAnswer() {
+        var caseNo = office.caseOf(office.report(child, 10, false));
+        emergencies.press(office.person("supervisor.532503"), caseNo, "孩子在哭");
+        office.does(caseNo, "userTask_emergencyReceive", Map.of("childCondition", List.of("safe")));
+        office.does(caseNo, INTAKE, REFUSED);
+
+        assertThat(office.groups(caseNo, SECOND)).containsExactly("POLICE-532503:leader");
+    }
+
+    @Test
+    void anAgencyThatIsKeptAwayFromTheCaseIsPassedOver() {
+        var caseNo = office.caseOf(office.report(child, 4, true));
+        office.does(caseNo, "userTask_policeReceive", Map.of("childCondition", List.of("safe")));
+        exclusions.exclude(caseNo, "PROC-532503", "test");
+        office.does(caseNo, INTAKE, REFUSED);
+
+        assertThat(office.groups(caseNo, SECOND)).containsExactly("WCWC-532503:leader");
+    }
+
+    @Test
+    void nobodyAgreesWhileSomebodyIsOnTheWayToTheChildOrWithoutAReason() {
         var caseNo = office.caseOf(office.report(child, 7, false));
-        office.does(caseNo, INTAKE, Map.of("receivers", List.of("POLICE", "CIVIL"), "riskTier", "RED"));
-        assertThat(asking.open(caseNo)).isEmpty();
+        office.does(caseNo, INTAKE, REFUSED);
 
+        assertThat(office.refused(caseNo, SECOND, Map.of("secondOpinion", "agree")))
+                .containsExactly("secondOpinion agreedTooEarly");
+        assertThat(office.refused(caseNo, SECOND, Map.of("opinionReason", "无"))).isNotEmpty();
+        office.completes(caseNo, SECOND, Map.of("secondOpinion", "object"));
+    }
+
+    @Test
+    void whatWasAnsweredHasHadItsEffectAndIsNotTurnedRound() {
+        var caseNo = refused(Way.NOT_ABOUT_A_MINOR);
+        says(caseNo, "agree");
+
+        assertThatThrownBy(() -> office.corrects(caseNo, SECOND, Map.of("secondOpinion", "object"), "想错了"))
+                .isInstanceOf(AnswerRefused.class);
+    }
+
+    @Test
+    void aWordOfDangerOvertakesTheRefusalAndItsTask() {
+        var caseNo = refused(Way.NOT_ABOUT_A_MINOR);
+
+        emergencies.press(office.person("police.532503"), caseNo, "孩子今晚又被打");
+
+        assertThat(office.openKeys(caseNo)).contains(INTAKE).doesNotContain(SECOND);
+    }
+
+    private String accepted() {
+        var caseNo = office.caseOf(office.report(child, 7, false));
+        office.does(caseNo, INTAKE, ACCEPTED);
+        return caseNo;
+    }
+
+    /** Who is at what, until when. */
+    private List<String> at(String caseNo) {
+        return office.openKeys(caseNo).stream()
+                .filter(key -> !key.equals(SECOND))
+                .map(key -> key + " " + office.open(caseNo, key).dueAt())
+                .toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Way.class)
+    void aCorrectionThatRefusesTakesNobodysWorkAndGivesNobodyMoreTimeBeforeAnotherAgencyAgrees(Way way) {
+        var caseNo = accepted();
+        var before = at(caseNo);
+        assertThat(office.openKeys(caseNo)).contains("userTask_needsAssessment");
+
+        office.corrects(caseNo, INTAKE, way.answers, "看错了，不是孩子");
+
+        assertThat(at(caseNo)).isEqualTo(before);
+        assertThat(office.openItems(caseNo, SECOND)).hasSize(1);
+        assertThat(sentHome(caseNo)).isEmpty();
+
+        says(caseNo, "agree");
+
+        if (way == Way.SENT_OUTSIDE) {
+            assertThat(office.openKeys(caseNo)).doesNotContain("userTask_needsAssessment");
+        }
+        assertThat(sentHome(caseNo)).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Way.class)
+    void afterAnObjectionToACorrectionEverybodyIsStillAtItAndTheAnswerIsWhatItWas(Way way) {
+        var caseNo = accepted();
+        var before = at(caseNo);
+        office.corrects(caseNo, INTAKE, way.answers, "看错了，不是孩子");
+
+        office.does(caseNo, SECOND, Map.of("secondOpinion", "object"));
+
+        assertThat(at(caseNo)).isEqualTo(before);
+        assertThat(sentHome(caseNo)).isEmpty();
+        assertThat(decision(caseNo)).isEqualTo("accept");
+        office.does(caseNo, "userTask_feedbackReporter");
+        office.does(caseNo, "userTask_needsAssessment");
+    }
+
+    @Test
+    void whoTakesHisCorrectionBackTakesTheTaskBackAndNobodyHasLostAnything() {
+        var caseNo = accepted();
+        var before = at(caseNo);
         office.corrects(caseNo, INTAKE, REFUSED, "看错了，不是孩子");
 
-        assertThat(asking.open(caseNo)).get().returns(true, TierAsked::refusal);
-        office.corrects(
-                caseNo,
-                INTAKE,
-                Map.of("intakeDecision", "accept", "receivers", List.of("POLICE", "CIVIL"), "riskTier", "RED"),
-                "没有看错");
+        office.corrects(caseNo, INTAKE, ACCEPTED, "没有看错");
+
+        assertThat(at(caseNo)).isEqualTo(before);
+        assertThat(office.openKeys(caseNo)).doesNotContain(SECOND);
         assertThat(asking.open(caseNo)).isEmpty();
+        assertThat(sentHome(caseNo)).isEmpty();
+    }
+
+    private List<String> sentHome(String caseNo) {
+        return Stream.of("NO_LONGER_NEEDED", "ASKED_BY_MISTAKE", "PERHAPS_NEEDLESS")
+                .flatMap(kind -> office.toldOf(kind, caseNo).stream())
+                .toList();
+    }
+
+    private String decision(String caseNo) {
+        return worklist.answersOfCase(caseNo).stream()
+                .filter(answer -> answer.work() == Work.INTAKE)
+                .map(answer -> String.valueOf(answer.answers().get("intakeDecision")))
+                .reduce((first, last) -> last)
+                .orElseThrow();
+    }
+
+    @Test
+    void whoIsAboveLearnsOfSilence() {
+        var caseNo = refused(Way.NOT_ABOUT_A_MINOR);
+        var task = office.open(caseNo, SECOND);
+        jdbc.sql(
+                        "update deadline.mark set fires_at = now() - interval '1 minute' where fired_at is null and deadline_id in"
+                                + " (select id from deadline.set_deadline where subject = ?)")
+                .param(task.engineTaskId())
+                .update();
+
+        deadlines.sweep();
+
+        assertThat(office.toldOf("TERM_MISSED_ABOVE", caseNo)).isNotEmpty();
+        assertThat(office.openItems(caseNo, SECOND)).hasSize(1);
+        assertThat(cases.file(caseNo).riskTier()).isEqualTo("RED");
     }
 
     @Test

@@ -49,6 +49,7 @@ class SampleLifeTests {
     private static final Map<String, String> NEVER = Map.ofEntries(
             Map.entry("userTask_arrangeOtherwise", "an agency says that it is not its duty"),
             Map.entry("userTask_lookAgain", "a correction would have sent a process another way"),
+            Map.entry("userTask_secondAgency", "one agency refuses the report of a RED case"),
             Map.entry("userTask_decideRefused", "an agency refuses a hand-over"),
             Map.entry("userTask_judgeSameChild", "two open cases resemble each other"),
             Map.entry("userTask_takeTransfer", "police send the case to police elsewhere"),

@@ -167,6 +167,19 @@ class SmallProcessesTests {
     }
 
     @Test
+    void whatOneAgencyDecidesOfARedCaseAnotherOneAnswersWithinADayAndWithinHoursOfDanger() {
+        of("red-takes-two/red-takes-two.bpmn", visits -> {
+            var walk = visits.walk("redAsked", "secondAgency", "POLICE-532503", "dangerWithinHour", false);
+            visits.waitsFor(walk, "POLICE-532503:leader userTask_secondAgency 2026-11-21 16:20:00");
+            visits.ends(walk.done("userTask_secondAgency"));
+
+            var acute = visits.walk("redAsked", "secondAgency", "POLICE-532503", "dangerWithinHour", true);
+            visits.waitsFor(acute, "POLICE-532503:leader userTask_secondAgency 2026-11-20 18:20:00");
+            visits.ends(acute.done("userTask_secondAgency"));
+        });
+    }
+
+    @Test
     void theOfficeOfTheOtherCaseSaysWithinADayWhetherItIsTheSameChild() {
         of("same-child/same-child.bpmn", visits -> {
             var walk = visits.walk("sameChildAsked");

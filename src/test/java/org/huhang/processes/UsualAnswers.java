@@ -369,6 +369,9 @@ public final class UsualAnswers {
                             "childThereSince", NOW))),
             Map.entry("userTask_decideRefused", List.of(Map.of("refusedDecision", "again", "sentMore", "已补调查记录"))),
             Map.entry("userTask_lookAgain", List.of(Map.of("arrangement", "已请派出所重新受案", "childStays", "在外婆家，两家负责人商定"))),
+            Map.entry(
+                    "userTask_secondAgency",
+                    List.of(Map.of("secondOpinion", "object", "opinionReason", "民警今天到家里看过，受伤的是孩子"))),
             Map.entry("userTask_arrangeOtherwise", List.of(Map.of("arrangement", "改由乡镇工作站上门"))),
             Map.entry(
                     "userTask_needsAssessment",

@@ -575,6 +575,24 @@ class PromisesTests {
         run("update casework.case_file set closed_at = null, end_state = null, risk_tier = 'YELLOW' where case_no = ?");
     }
 
+    @Test
+    void aRefusalOfARedCaseThatIsNobodysTaskIsFoundAndTheSweepMakesOne() {
+        run("update casework.case_file set risk_tier = 'RED' where case_no = ?");
+        run("insert into casework.tier_asked (id, case_no, tier, element_id, asked_by, asked_at)"
+                + " values (gen_random_uuid(), ?, 'REFUSED', 'userTask_registerIntake', 'civil.532503', now())");
+        assertThat(broken(Promise.RED_TAKES_TWO)).singleElement().asString().startsWith("waits:");
+
+        sweep.sweep();
+
+        assertThat(broken(Promise.RED_TAKES_TWO)).isEmpty();
+        assertThat(office.open(caseNo, "userTask_secondAgency").group()).isEqualTo("POLICE-532503:leader");
+        sweep.sweep();
+        assertThat(office.openItems(caseNo, "userTask_secondAgency")).hasSize(1);
+        office.does(caseNo, "userTask_secondAgency", Map.of("secondOpinion", "agree"));
+        run("delete from casework.tier_asked where case_no = ?");
+        run("update casework.case_file set risk_tier = 'YELLOW' where case_no = ?");
+    }
+
     private void fact(String kind, String value) {
         run("insert into child.strip_fact (file_id, kind, value, set_by, source, case_no, set_at) select child_id, "
                 + kind + ", " + value
