@@ -275,8 +275,7 @@ class CaseController {
             redirect.addFlashAttribute("alarm", words.getMessage(said, null, locale) + kept(called, locale));
         } else {
             var done = "casework.emergency.done." + called.went();
-            redirect.addFlashAttribute(
-                    "notice", words.getMessage(done, sent(called, locale), locale) + kept(called, locale));
+            notices.say(redirect, words.getMessage(done, sent(called, locale), locale) + kept(called, locale));
         }
         return "redirect:" + back(caseNo, onlyTold(person, caseNo), task);
     }

@@ -8,9 +8,9 @@ import java.util.stream.Stream;
 import org.huhang.agency.Person;
 import org.huhang.agency.Role;
 import org.huhang.audit.Cursor;
+import org.huhang.web.Notices;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,16 +29,16 @@ class MessageController {
     private final Mails mails;
     private final Choices choices;
     private final ObjectProvider<LeadsTo> leads;
-    private final MessageSource words;
+    private final Notices notices;
 
     MessageController(
-            Messages messages, Mails mails, Choices choices, ObjectProvider<LeadsTo> leads, MessageSource words) {
+            Messages messages, Mails mails, Choices choices, ObjectProvider<LeadsTo> leads, Notices notices) {
         this.messages = messages;
         this.mails = mails;
         this.choices = choices;
         // The owner of the cases stands above the messages and is made after them.
         this.leads = leads;
-        this.words = words;
+        this.notices = notices;
     }
 
     /** A message in the reader's language. */
@@ -119,7 +119,7 @@ class MessageController {
         var owner = leads.getIfAvailable();
         var link = owner == null ? message.link() : owner.now(person, message.link());
         if (link == null) {
-            redirect.addFlashAttribute("notice", words.getMessage("notification.gone", null, locale));
+            notices.warn(redirect, locale, "notification.gone");
             return "redirect:/messages";
         }
         return "redirect:" + link;
@@ -145,7 +145,7 @@ class MessageController {
             RedirectAttributes redirect,
             Locale locale) {
         choices.keep(person.id(), told == null ? Set.of() : told);
-        redirect.addFlashAttribute("notice", words.getMessage("notification.choices.kept", null, locale));
+        notices.say(redirect, locale, "notification.choices.kept");
         return "redirect:/messages/choices";
     }
 }

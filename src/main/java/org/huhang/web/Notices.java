@@ -24,7 +24,17 @@ public class Notices {
      * @param values what it names
      */
     public void say(RedirectAttributes redirect, Locale locale, String key, Object... values) {
-        redirect.addFlashAttribute("notice", words.getMessage(key, values, locale));
+        say(redirect, words.getMessage(key, values, locale));
+    }
+
+    /**
+     * As {@link #say}, for what is already put in words.
+     *
+     * @param redirect of the answer
+     * @param sentence what was done, in the reader's language
+     */
+    public void say(RedirectAttributes redirect, String sentence) {
+        redirect.addFlashAttribute("notice", sentence);
     }
 
     /**
@@ -36,6 +46,16 @@ public class Notices {
      * @param values what it names
      */
     public void warn(RedirectAttributes redirect, Locale locale, String key, Object... values) {
-        redirect.addFlashAttribute("refused", words.getMessage(key, values, locale));
+        warn(redirect, words.getMessage(key, values, locale));
+    }
+
+    /**
+     * As {@link #warn}, for what is already put in words.
+     *
+     * @param redirect of the answer
+     * @param sentence what was not done, and why, in the reader's language
+     */
+    public void warn(RedirectAttributes redirect, String sentence) {
+        redirect.addFlashAttribute("refused", sentence);
     }
 }

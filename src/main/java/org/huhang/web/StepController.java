@@ -9,7 +9,6 @@ import org.huhang.engine.Definitions;
 import org.huhang.engine.NoSuchStep;
 import org.huhang.engine.StoppedStep;
 import org.huhang.engine.StoppedSteps;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,14 +24,14 @@ class StepController {
     private final StepDesk desk;
     private final Definitions definitions;
     private final Access access;
-    private final MessageSource messages;
+    private final Notices notices;
 
-    StepController(StoppedSteps steps, StepDesk desk, Definitions definitions, Access access, MessageSource messages) {
+    StepController(StoppedSteps steps, StepDesk desk, Definitions definitions, Access access, Notices notices) {
         this.steps = steps;
         this.desk = desk;
         this.definitions = definitions;
         this.access = access;
-        this.messages = messages;
+        this.notices = notices;
     }
 
     /**
@@ -56,9 +55,9 @@ class StepController {
     String tryAgain(Person person, @PathVariable String id, RedirectAttributes redirect, Locale locale) {
         try {
             var row = row(desk.tryAgain(person, id), locale);
-            redirect.addFlashAttribute("notice", sentence("web.steps.tried", locale, row.name()));
+            notices.say(redirect, locale, "web.steps.tried", row.name());
         } catch (NoSuchStep e) {
-            redirect.addFlashAttribute("notice", sentence("web.steps.gone", locale));
+            notices.warn(redirect, locale, "web.steps.gone");
         }
         return "redirect:/steps";
     }
@@ -67,9 +66,5 @@ class StepController {
         var version = step.definitionId();
         return new Row(
                 step, definitions.name(version, step.stepId(), locale), definitions.processName(version, locale));
-    }
-
-    private String sentence(String key, Locale locale, Object... values) {
-        return messages.getMessage(key, values, locale);
     }
 }

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.huhang.agency.Person;
 import org.huhang.engine.Definitions;
 import org.huhang.form.Characters;
+import org.huhang.web.Notices;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -36,6 +37,7 @@ class CorrectionController {
     private final Proposed proposed;
     private final List<TaskPanel> panels;
     private final Definitions definitions;
+    private final Notices notices;
     private final MessageSource words;
     private final ObjectMapper json;
 
@@ -48,6 +50,7 @@ class CorrectionController {
             Proposed proposed,
             List<TaskPanel> panels,
             Definitions definitions,
+            Notices notices,
             MessageSource words,
             ObjectMapper json) {
         this.worklist = worklist;
@@ -58,6 +61,7 @@ class CorrectionController {
         this.proposed = proposed;
         this.panels = panels;
         this.definitions = definitions;
+        this.notices = notices;
         this.words = words;
         this.json = json;
     }
@@ -66,7 +70,7 @@ class CorrectionController {
     String show(Person person, @PathVariable UUID id, Locale locale, Model model, RedirectAttributes redirect) {
         var item = worklist.open(person, id);
         if (!corrections.mayCorrect(person, item)) {
-            redirect.addFlashAttribute("notice", words.getMessage("worklist.correct.notYours", null, locale));
+            notices.warn(redirect, locale, "worklist.correct.notYours");
             return "redirect:/tasks/" + id;
         }
         model.addAttribute("item", item);

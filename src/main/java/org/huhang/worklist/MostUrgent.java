@@ -32,11 +32,21 @@ final class MostUrgent {
 
     private static int rank(WorkItem item, Instant now, Instant tomorrow) {
         var due = item.dueAt();
-        var minutes = due != null && Duration.between(now, due).abs().compareTo(MINUTES_LEFT) <= 0;
+        var minutes = minutes(item, now);
         if (!minutes && (due == null || !due.isBefore(tomorrow))) {
             return 4;
         }
         return (minutes ? 0 : 2) + (item.riskTier().equals("RED") ? 0 : 1);
+    }
+
+    /** Of what nobody took: RED before anything else, then what has minutes left. */
+    static int pressing(WorkItem item, Instant now) {
+        return (item.riskTier().equals("RED") ? 0 : 2) + (minutes(item, now) ? 0 : 1);
+    }
+
+    private static boolean minutes(WorkItem item, Instant now) {
+        var due = item.dueAt();
+        return due != null && Duration.between(now, due).abs().compareTo(MINUTES_LEFT) <= 0;
     }
 
     static Instant tomorrow(Instant now) {

@@ -33,13 +33,23 @@ record Query(
         return new Query(view, filter, process, agency, order, null, rows);
     }
 
+    /** Whether it is all that its reader may take, by term, from its beginning. */
+    boolean allOfPool() {
+        return equals(all(View.POOL, Filter.ALL).first(limit));
+    }
+
+    /** Another part of the same list, or of another one of the same process, from its beginning. */
+    Query part(View other, Filter part) {
+        return new Query(other, part, process, other == view ? agency : null, order, null, 1);
+    }
+
     enum Filter {
         ALL,
         OVERDUE,
         /** due within 24 hours, not overdue */
         SOON,
         RED,
-        /** taken by nobody, and RED, or due within the hour or before */
+        /** taken by nobody, and RED, or due within the hour, or missed within the day */
         URGENT;
 
         static Filter of(String name) {

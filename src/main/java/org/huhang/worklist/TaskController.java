@@ -12,8 +12,8 @@ import org.huhang.deadline.DueWords;
 import org.huhang.deadline.SetDeadline;
 import org.huhang.engine.Definitions;
 import org.huhang.form.ReadableAnswer;
+import org.huhang.web.Notices;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -44,7 +44,7 @@ class TaskController {
     private final Deadlines deadlines;
     private final DueWords dueWords;
     private final Directory directory;
-    private final MessageSource words;
+    private final Notices notices;
     private final ObjectMapper json;
 
     TaskController(
@@ -60,7 +60,7 @@ class TaskController {
             Deadlines deadlines,
             DueWords dueWords,
             Directory directory,
-            MessageSource words,
+            Notices notices,
             ObjectMapper json) {
         this.worklist = worklist;
         this.forms = forms;
@@ -74,7 +74,7 @@ class TaskController {
         this.deadlines = deadlines;
         this.dueWords = dueWords;
         this.directory = directory;
-        this.words = words;
+        this.notices = notices;
         this.json = json;
     }
 
@@ -88,7 +88,7 @@ class TaskController {
             RedirectAttributes redirect) {
         var waits = worklist.item(id);
         if (!worklist.mayOpen(person, waits) && worklist.mayTake(person, waits)) {
-            redirect.addFlashAttribute("notice", sentence("worklist.takenFirst", locale));
+            notices.warn(redirect, locale, "worklist.takenFirst");
             return "redirect:/tasks?view=" + (worklist.allows(person, Permission.CLAIM, waits) ? "pool" : "agency");
         }
         var item = worklist.open(person, id);
@@ -187,10 +187,10 @@ class TaskController {
         try {
             worklist.claim(person, id);
         } catch (AlreadyClaimed e) {
-            redirect.addFlashAttribute("notice", sentence("worklist.task.taken", locale, holder(e.holder(), locale)));
+            notices.warn(redirect, locale, "worklist.task.taken", holder(e.holder(), locale));
             return "redirect:/tasks?view=pool";
         } catch (NoLongerOpen e) {
-            redirect.addFlashAttribute("notice", sentence("worklist.withdrawn", locale));
+            notices.warn(redirect, locale, "worklist.withdrawn");
             return "redirect:/tasks?view=pool";
         }
         return "redirect:/tasks/" + id;
@@ -200,12 +200,11 @@ class TaskController {
     String release(Person person, @PathVariable UUID id, RedirectAttributes redirect, Locale locale) {
         try {
             worklist.release(person, id);
-            redirect.addFlashAttribute("notice", sentence("worklist.task.released", locale));
+            notices.say(redirect, locale, "worklist.task.released");
         } catch (AlreadyClaimed e) {
-            redirect.addFlashAttribute(
-                    "notice", sentence("worklist.task.heldByOther", locale, holder(e.holder(), locale)));
+            notices.warn(redirect, locale, "worklist.task.heldByOther", holder(e.holder(), locale));
         } catch (ChangedMeanwhile | NoLongerOpen e) {
-            redirect.addFlashAttribute("notice", sentence("worklist.problem.gone", locale));
+            notices.warn(redirect, locale, "worklist.problem.gone");
         }
         return "redirect:/tasks?view=pool";
     }
@@ -236,10 +235,6 @@ class TaskController {
 
     private String holder(Person holder, Locale locale) {
         return TaskProblems.name(directory, holder, locale);
-    }
-
-    private String sentence(String key, Locale locale, Object... values) {
-        return words.getMessage(key, values, locale);
     }
 
     /**

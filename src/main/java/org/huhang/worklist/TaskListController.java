@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.huhang.agency.Directory;
@@ -33,6 +32,7 @@ class TaskListController {
     private final TaskLists lists;
     private final TaskRows rows;
     private final UrgentTasks urgent;
+    private final NextTask next;
     private final Directory directory;
     private final Questions questions;
     private final Deadlines deadlines;
@@ -43,6 +43,7 @@ class TaskListController {
             TaskLists lists,
             TaskRows rows,
             UrgentTasks urgent,
+            NextTask next,
             Directory directory,
             Questions questions,
             Deadlines deadlines,
@@ -51,6 +52,7 @@ class TaskListController {
         this.lists = lists;
         this.rows = rows;
         this.urgent = urgent;
+        this.next = next;
         this.directory = directory;
         this.questions = questions;
         this.deadlines = deadlines;
@@ -72,9 +74,9 @@ class TaskListController {
         var query = address.query(PAGE + 1);
         var found = lists.page(person, query);
         var page = found.subList(0, Math.min(PAGE, found.size()));
-        var plain = query.equals(Query.all(View.POOL, Filter.ALL).first(PAGE + 1));
         model.addAttribute("address", address);
-        model.addAttribute("rows", rows.of(sorted(query, page, plain, person), person, locale));
+        var sorted = sorted(query, page, person);
+        model.addAttribute("rows", rows.of(sorted, person, locale));
         model.addAttribute("total", lists.shown(person, address.first().query(PAGE)));
         model.addAttribute(
                 "next",
@@ -83,20 +85,20 @@ class TaskListController {
                                 .link()
                         : null);
         beside(query, person, oversees, locale, model);
-        model.addAttribute("urgent", plain ? urgent.ofOthers(person, locale) : urgent.above(person, locale));
+        model.addAttribute("urgent", urgent.above(person, query, sorted, locale));
         today(locale, model);
         return "worklist/list";
     }
 
     /** What cannot wait is no page further on: the first one begins with it, however much else is due before. */
-    private List<WorkItem> sorted(Query query, List<WorkItem> page, boolean plain, Person person) {
+    private List<WorkItem> sorted(Query query, List<WorkItem> page, Person person) {
         if (query.order() != Order.DUE || query.after() != null) {
             return page;
         }
         // One more than fits is read, to know whether there is another page.
         var all = lists.first(person, query).stream().limit(PAGE).collect(Collectors.toCollection(LinkedHashSet::new));
         all.addAll(page);
-        var first = new LinkedHashSet<>(plain ? urgent.own(person, PAGE) : List.<WorkItem>of());
+        var first = new LinkedHashSet<>(query.allOfPool() ? urgent.own(person, PAGE) : List.<WorkItem>of());
         first.addAll(MostUrgent.first(List.copyOf(all), clock.instant()));
         return List.copyOf(first);
     }
@@ -105,7 +107,7 @@ class TaskListController {
     private void told(@Nullable UUID done, Person person, Locale locale, Model model) {
         model.addAttribute("done", done == null ? null : rows.done(done, person, locale));
         model.addAttribute("staysRed", done == null ? null : rows.staysRed(done, person));
-        model.addAttribute("sibling", done == null ? null : rows.sibling(done, person, locale));
+        model.addAttribute("nexts", done == null ? List.of() : next.after(done, person, locale));
     }
 
     /** Who oversees holds no task as a rule: the list begins with what is late in the region. */
@@ -115,7 +117,7 @@ class TaskListController {
 
     /** What stands around the rows. */
     private void beside(Query query, Person person, boolean oversees, Locale locale, Model model) {
-        model.addAttribute("counts", counts(person, query.view()));
+        model.addAttribute("counts", lists.counts(person, query));
         model.addAttribute("views", views(person, oversees));
         model.addAttribute("others", query.view().ofOthers());
         model.addAttribute("me", person.id());
@@ -163,18 +165,5 @@ class TaskListController {
         return directory.staffOf(leader.agencyCode()).stream()
                 .filter(person -> !person.platformOnly())
                 .toList();
-    }
-
-    private Map<String, String> counts(Person person, View view) {
-        var counts = lists.counts(person);
-        var ofOthers = view.ofOthers();
-        return Map.of(
-                "urgent", TaskLists.shown(counts.urgent()),
-                "mine", TaskLists.shown(counts.mine()),
-                "pool", TaskLists.shown(counts.pool()),
-                "overdue",
-                        TaskLists.shown(
-                                ofOthers ? lists.count(person, Query.all(view, Filter.OVERDUE)) : counts.overdue()),
-                "soon", TaskLists.shown(ofOthers ? lists.count(person, Query.all(view, Filter.SOON)) : counts.soon()));
     }
 }

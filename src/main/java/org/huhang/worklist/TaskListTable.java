@@ -3,6 +3,7 @@ package org.huhang.worklist;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -84,6 +85,19 @@ class TaskListTable {
                 .single();
     }
 
+    /** How much is in each of some lists that differ in nothing but view, filter and agency, in one round trip. */
+    Map<String, Integer> counts(Reader reader, Map<String, Query> asked, Query shown, Instant now, int limit) {
+        var sql = asked.entrySet().stream()
+                .map(one -> "select '" + one.getKey() + "' as name, count(*)::int as number from ("
+                        + upTo(one.getValue()) + ") found")
+                .collect(Collectors.joining(" union all "));
+        var counted = new HashMap<String, Integer>();
+        bound(sql, reader, shown, now, limit)
+                .query((row, number) -> counted.put(row.getString("name"), row.getInt("number")))
+                .list();
+        return counted;
+    }
+
     private static String upTo(Query query) {
         return "select 1 from (" + lanes(query, "1 as one", " limit :limit") + ") key limit :limit";
     }
@@ -129,6 +143,7 @@ class TaskListTable {
                 .param("now", WorkItemTable.time(now))
                 .param("hour", WorkItemTable.time(now.plus(MostUrgent.MINUTES_LEFT)))
                 .param("hourAgo", WorkItemTable.time(now.minus(MostUrgent.MINUTES_LEFT)))
+                .param("dayAgo", WorkItemTable.time(now.minus(UrgentTasks.JUST_MISSED)))
                 .param("tomorrow", WorkItemTable.time(MostUrgent.tomorrow(now)))
                 .param("soon", WorkItemTable.time(now.plus(Duration.ofHours(24))))
                 .param(
@@ -157,7 +172,7 @@ class TaskListTable {
                     case OVERDUE -> " and due_at <= :now";
                     case SOON -> " and due_at > :now and due_at <= :soon";
                     case RED -> " and risk_tier = 'RED'";
-                    case URGENT -> " and holder is null and (risk_tier = 'RED' or due_at <= :hour)";
+                    case URGENT -> " and holder is null and (risk_tier = 'RED' or due_at between :dayAgo and :hour)";
                 });
         if (query.after() != null) {
             var column = query.order().column;
@@ -206,7 +221,7 @@ class TaskListTable {
      * @param pool free for the person's groups
      * @param overdue of both
      * @param soon of both, due within 24 hours
-     * @param urgent free for the person's groups, and RED or due within the hour
+     * @param urgent free for the person's groups, and such that it cannot wait
      */
     record Counts(int mine, int pool, int overdue, int soon, int urgent) {
 

@@ -2,7 +2,9 @@ package org.huhang.worklist;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.huhang.agency.Access;
 import org.huhang.agency.Person;
 import org.springframework.stereotype.Component;
@@ -42,13 +44,26 @@ class TaskLists {
         return shown(count(person, query));
     }
 
-    static String shown(int count) {
+    private static String shown(int count) {
         return count >= COUNT_TO ? COUNT_TO - 1 + "+" : String.valueOf(count);
     }
 
     /** Exact to 99; 100 means more. */
     int count(Person person, Query query) {
         return items.count(reader(person, query), query, clock.instant(), COUNT_TO);
+    }
+
+    /** What the links of a list say that they lead to, by the word of the link: each is the count of the list that it opens. */
+    Map<String, String> counts(Person person, Query shown) {
+        var asked = Map.of(
+                "urgent", shown.part(View.POOL, Query.Filter.URGENT),
+                "mine", shown.part(View.MINE, Query.Filter.ALL),
+                "pool", shown.part(View.POOL, Query.Filter.ALL),
+                "overdue", shown.part(shown.view(), Query.Filter.OVERDUE),
+                "soon", shown.part(shown.view(), Query.Filter.SOON));
+        var counted = items.counts(reader(person, shown), asked, shown, clock.instant(), COUNT_TO);
+        return counted.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, count -> shown(count.getValue())));
     }
 
     /** Whom a reader oversees is asked only where the list is about it. */

@@ -1,7 +1,6 @@
 package org.huhang.worklist;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -65,19 +64,6 @@ class TaskRows {
                 .filter(caseNo -> worklist.card(caseNo)
                         .filter(card -> card.riskTier().equals("RED"))
                         .isPresent())
-                .orElse(null);
-    }
-
-    /** What waits for this person in the case of another child of the report, the same step before any other. */
-    @Nullable
-    Sibling sibling(UUID id, Person person, Locale locale) {
-        return worklist.find(id)
-                .filter(item -> person.id().equals(item.holder()))
-                .flatMap(item -> worklist.openIn(worklist.reportedWith(item.caseNo())).stream()
-                        .filter(other -> person.id().equals(other.holder())
-                                || (other.holder() == null && worklist.allows(person, Permission.CLAIM, other)))
-                        .min(Comparator.comparing(other -> !other.elementId().equals(item.elementId()))))
-                .map(other -> new Sibling(other, names.of(other, locale), other.holder() == null))
                 .orElse(null);
     }
 
@@ -161,13 +147,4 @@ class TaskRows {
      * @param overdue how much of it is overdue
      */
     record AgencyLoad(String code, String name, int open, int overdue) {}
-
-    /**
-     * A task in the case of another child of the report.
-     *
-     * @param item the task
-     * @param name its name
-     * @param free whether it must be taken first
-     */
-    record Sibling(WorkItem item, String name, boolean free) {}
 }

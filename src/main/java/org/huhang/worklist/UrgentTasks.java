@@ -1,46 +1,65 @@
 package org.huhang.worklist;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.huhang.agency.Person;
+import org.huhang.worklist.Query.Filter;
 import org.springframework.stereotype.Component;
 
 /**
- * What nobody took and cannot wait: a RED case, or a term that ends within the hour. It stands above every list, whatever part
- * of it somebody chose to see.
+ * What nobody took and cannot wait: a RED case, a term that ends within the hour, or one that was missed within the day. It
+ * stands above every list, whatever part of it somebody chose to see, but above none that begins with it by itself.
  */
 @Component
 public class UrgentTasks {
+
+    /** What was missed before that is late, and stands in the list of what is. */
+    static final Duration JUST_MISSED = Duration.ofDays(1);
 
     /** The rest is one press away. */
     private static final int SHOWN = 3;
 
     private final TaskLists lists;
     private final TaskRows rows;
+    private final Clock clock;
 
-    UrgentTasks(TaskLists lists, TaskRows rows) {
+    UrgentTasks(TaskLists lists, TaskRows rows, Clock clock) {
         this.lists = lists;
         this.rows = rows;
+        this.clock = clock;
     }
 
     /**
-     * What stands above a list.
+     * What stands above a list of something else than tasks.
      *
      * @param reader who reads: who may take it, leads the agency with which it lies, or oversees its county
      * @param locale the reader's language
      * @return nothing for whoever has no tasks
      */
     public Above above(Person reader, Locale locale) {
-        return above(reader, views(reader), locale);
+        return above(reader, views(reader), Set.of(), locale);
     }
 
-    /** Above a list that itself begins with what its reader may take. */
-    Above ofOthers(Person reader, Locale locale) {
-        return above(
-                reader, views(reader).stream().filter(view -> view != View.POOL).toList(), locale);
+    /** Above a list of tasks: nothing that this list begins with. */
+    Above above(Person reader, Query list, List<WorkItem> listed, Locale locale) {
+        var own = beginsWithIt(list) ? list.view() : null;
+        var views = views(reader).stream().filter(view -> view != own).toList();
+        var said = listed.stream().map(WorkItem::id).collect(Collectors.toSet());
+        return above(reader, views, own == null ? Set.of() : said, locale);
+    }
+
+    private static boolean beginsWithIt(Query list) {
+        return list.allOfPool()
+                || list.equals(Query.all(list.view(), Filter.URGENT).first(list.limit()));
     }
 
     /** What the reader may take himself. */
@@ -48,20 +67,31 @@ public class UrgentTasks {
         return lists.urgent(reader, View.POOL, limit);
     }
 
-    private Above above(Person reader, List<View> views, Locale locale) {
+    private Above above(Person reader, List<View> views, Set<UUID> said, Locale locale) {
+        var of = new LinkedHashMap<View, List<WorkItem>>();
+        views.forEach(view -> of.put(view, lists.urgent(reader, view, SHOWN + said.size() + 1)));
         var found = new LinkedHashMap<UUID, WorkItem>();
-        var more = new ArrayList<More>();
-        for (var view : views) {
-            var urgent = lists.urgent(reader, view, SHOWN + 1);
-            urgent.stream()
-                    .limit(SHOWN)
-                    .filter(item -> view == View.POOL || !reader.groups().contains(item.group()))
-                    .forEach(item -> found.putIfAbsent(item.id(), item));
-            if (urgent.size() > SHOWN) {
-                more.add(new More(view.key(), lists.shown(reader, Query.all(view, Query.Filter.URGENT))));
-            }
-        }
-        return new Above(reader.id(), rows.of(List.copyOf(found.values()), reader, locale), more);
+        of.forEach((view, urgent) -> urgent.stream()
+                .filter(item -> view == View.POOL || !reader.groups().contains(item.group()))
+                .filter(item -> !said.contains(item.id()))
+                .forEach(item -> found.putIfAbsent(item.id(), item)));
+        var now = clock.instant();
+        var shown = found.values().stream()
+                .sorted(Comparator.comparingInt(item -> MostUrgent.pressing(item, now)))
+                .limit(SHOWN)
+                .toList();
+        return new Above(reader.id(), rows.of(shown, reader, locale), more(reader, of, shown, said));
+    }
+
+    /** The lists in which there are more than what is shown. */
+    private List<More> more(
+            Person reader, Map<View, List<WorkItem>> of, List<WorkItem> shown, Set<UUID> said) {
+        return of.entrySet().stream()
+                .filter(view -> view.getValue().stream()
+                        .anyMatch(item -> !shown.contains(item) && !said.contains(item.id())))
+                .map(view -> new More(
+                        view.getKey().key(), lists.shown(reader, Query.all(view.getKey(), Filter.URGENT))))
+                .toList();
     }
 
     private List<View> views(Person reader) {
@@ -82,7 +112,7 @@ public class UrgentTasks {
      * What stands above a list.
      *
      * @param reader who reads
-     * @param rows the tasks, those that the reader may take before those of others
+     * @param rows the tasks, of those that are equally urgent what the reader may take first
      * @param more the lists in which there are more than that
      */
     public record Above(String reader, List<TaskRow> rows, List<More> more) {

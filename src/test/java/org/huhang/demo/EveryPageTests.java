@@ -223,6 +223,8 @@ class EveryPageTests {
                 browser.driver()
                         .findElement(By.cssSelector("form[action$='/language'] button"))
                         .click();
+                // The next page would take the place of the answer that brings the language along.
+                browser.await(driver -> spoken().startsWith("en"));
             }
             for (var page : List.of("/login", "/report", "/receipt", "/nosuch")) {
                 look(page, english);

@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,6 +22,7 @@ import org.huhang.handover.HandOver;
 import org.huhang.handover.HandOvers;
 import org.huhang.intake.Intake;
 import org.huhang.testing.HuhangTest;
+import org.huhang.testing.Visitor;
 import org.huhang.worklist.WorkItem;
 import org.huhang.worklist.Worklist;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.web.servlet.MockMvc;
 
 /** The whole sample life once, on a database of its own: other tests count what is in theirs. */
 @HuhangTest
@@ -67,6 +71,20 @@ class SampleLifeTests {
 
     /** A Wednesday morning without holidays near. */
     private static final Instant NOW = Instant.parse("2026-11-18T02:10:00Z");
+
+    private static final List<String> READERS = List.of(
+            "police.532503",
+            "police.532503.leader",
+            "civil.532503",
+            "civil.532503.leader",
+            "township.532503102",
+            "school.532503",
+            "proc.532503",
+            "supervisor.532503",
+            "supervisor.5325");
+
+    @Autowired
+    private MockMvc mvc;
 
     @Autowired
     private DemoPeople people;
@@ -141,6 +159,30 @@ class SampleLifeTests {
                         .isFalse();
             }
         }
+    }
+
+    @Test
+    void whatAnEntryAboveAListSaysIsHowManyTasksItOpens() {
+        var wrong = new TreeMap<String, String>();
+        var compared = 0;
+        for (var reader : READERS) {
+            var visitor = Visitor.signedIn(mvc, reader);
+            var rows = new HashMap<String, Integer>();
+            for (var view : List.of("mine", "pool", "agency", "region", "mine&process=mandatoryReport")) {
+                for (var filter : List.of("", "&filter=overdue", "&filter=soon", "&filter=urgent")) {
+                    var address = "/tasks?view=" + view + filter;
+                    for (var said : ListNumbers.of(visitor.page(address), address).entrySet()) {
+                        var there = rows.computeIfAbsent(said.getKey(), list -> ListNumbers.rows(visitor.pages(list)));
+                        compared++;
+                        if (!ListNumbers.same(said.getValue(), there)) {
+                            wrong.put(reader + " " + address + " says of " + said.getKey(), said.getValue() + " has " + there);
+                        }
+                    }
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+        assertThat(compared).isGreaterThan(500);
     }
 
     @Test
