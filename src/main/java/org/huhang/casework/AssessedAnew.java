@@ -120,6 +120,17 @@ class AssessedAnew implements Withdrawal {
         on(corrected.asDone());
     }
 
+    /**
+     * Who corrects how he judged may end the task in which somebody else would have judged what was told since: that is found
+     * out before the correction counts, once its process has gone the right way.
+     */
+    @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
+    void judgedOtherwise(AnswerCorrected corrected) {
+        if (JUDGES.contains(corrected.item().work())) {
+            ifOwed(corrected.item().caseNo());
+        }
+    }
+
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
     void on(TaskDone done) {
         if (HEARS.contains(done.work()) || new Given(done.answers()).foundHarmed()) {

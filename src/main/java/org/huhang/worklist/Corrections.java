@@ -45,6 +45,7 @@ public class Corrections {
     private final CorrectionTable corrections;
     private final AnswerCheck check;
     private final TaskForms forms;
+    private final MovedByCorrection moved;
     private final Worklist worklist;
     private final Processes processes;
     private final Deadlines deadlines;
@@ -59,6 +60,7 @@ public class Corrections {
             CorrectionTable corrections,
             AnswerCheck check,
             TaskForms forms,
+            MovedByCorrection moved,
             Worklist worklist,
             Processes processes,
             Deadlines deadlines,
@@ -71,6 +73,7 @@ public class Corrections {
         this.corrections = corrections;
         this.check = check;
         this.forms = forms;
+        this.moved = moved;
         this.worklist = worklist;
         this.processes = processes;
         this.deadlines = deadlines;
@@ -162,6 +165,7 @@ public class Corrections {
             throw new CorrectionRefused(false);
         }
         corrections.insert(correction);
+        moved.begins(correction);
         answers.dropDrafts(id);
         var before = form.check(answer.answers(), known).variables();
         var told = changed(before, checked.variables());

@@ -1,25 +1,57 @@
 package org.huhang.worklist;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Finds which tasks came and went with the correction of an answer. */
+/** Knows which tasks came and went with the correction of an answer: those that its own transaction moved. */
 @Component
 class MovedByCorrection {
 
-    /** What steps do behind a correction is done by then. */
-    private static final Duration BY_IT = Duration.ofMinutes(1);
-
+    private final MovedTable table;
     private final CorrectionTable corrections;
     private final Worklist worklist;
 
-    MovedByCorrection(CorrectionTable corrections, Worklist worklist) {
+    MovedByCorrection(MovedTable table, CorrectionTable corrections, Worklist worklist) {
+        this.table = table;
         this.corrections = corrections;
         this.worklist = worklist;
+    }
+
+    /** From now until the end of the transaction, before anybody follows the correction. */
+    void begins(Correction made) {
+        var running = (Running) TransactionSynchronizationManager.getResource(this);
+        if (running == null) {
+            running = new Running(this, made);
+            TransactionSynchronizationManager.bindResource(this, running);
+            TransactionSynchronizationManager.registerSynchronization(running);
+        }
+        running.made = made;
+    }
+
+    @EventListener
+    @Order(-1)
+    void on(ItemReceived received) {
+        moved(received.item().id(), false);
+    }
+
+    @EventListener
+    @Order(-1)
+    void on(ItemEnded ended) {
+        moved(ended.itemId(), true);
+    }
+
+    private void moved(UUID item, boolean gone) {
+        var running = (Running) TransactionSynchronizationManager.getResource(this);
+        if (running != null) {
+            table.insert(item, gone, running.made);
+        }
     }
 
     /**
@@ -29,18 +61,19 @@ class MovedByCorrection {
      * @return those that were withdrawn and those that came, empty if it was never corrected
      */
     Optional<Moved> moved(WorkItem item) {
-        return corrections.of(item.id()).stream().reduce((first, last) -> last).map(last -> {
-            var around = worklist.ofCase(item.caseNo()).stream()
-                    .filter(one -> !one.id().equals(item.id()))
-                    .toList();
-            return new Moved(
-                    around.stream()
-                            .filter(one -> one.state() == WorkItem.State.WITHDRAWN && by(last, one.endedAt()))
-                            .toList(),
-                    around.stream()
-                            .filter(one -> one.open() && by(last, one.receivedAt()))
-                            .toList());
-        });
+        return corrections.of(item.id()).stream()
+                .reduce((first, last) -> last)
+                .map(last -> new Moved(items(item, last, true), items(item, last, false)));
+    }
+
+    /** Those that came and are there still, or went and were there before. */
+    private List<WorkItem> items(WorkItem item, Correction by, boolean gone) {
+        var moved = Set.copyOf(table.moved(by, gone));
+        var both = Set.copyOf(table.moved(by, !gone));
+        return worklist.ofCase(item.caseNo()).stream()
+                .filter(one -> moved.contains(one.id()) && !both.contains(one.id()))
+                .filter(one -> gone ? one.state() == WorkItem.State.WITHDRAWN : one.open())
+                .toList();
     }
 
     /**
@@ -51,14 +84,10 @@ class MovedByCorrection {
      */
     Optional<Correction> takenBy(WorkItem item) {
         return item.state() == WorkItem.State.WITHDRAWN
-                ? corrections.ofCase(item.caseNo()).stream()
-                        .filter(made -> by(made, item.endedAt()))
-                        .findFirst()
+                ? table.takenBy(item.id()).flatMap(by -> corrections.of(by.corrected()).stream()
+                        .filter(made -> made.number() == by.number())
+                        .findFirst())
                 : Optional.empty();
-    }
-
-    private static boolean by(Correction made, @Nullable Instant at) {
-        return at != null && !at.isBefore(made.at()) && at.isBefore(made.at().plus(BY_IT));
     }
 
     /**
@@ -68,4 +97,31 @@ class MovedByCorrection {
      * @param begun who got one
      */
     record Moved(List<WorkItem> withdrawn, List<WorkItem> begun) {}
+
+    /** A correction whose transaction has not ended; what another transaction does meanwhile is not by it. */
+    private static final class Running implements TransactionSynchronization {
+
+        private final MovedByCorrection key;
+        private Correction made;
+
+        Running(MovedByCorrection key, Correction made) {
+            this.key = key;
+            this.made = made;
+        }
+
+        @Override
+        public void suspend() {
+            TransactionSynchronizationManager.unbindResourceIfPossible(key);
+        }
+
+        @Override
+        public void resume() {
+            TransactionSynchronizationManager.bindResource(key, this);
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            TransactionSynchronizationManager.unbindResourceIfPossible(key);
+        }
+    }
 }

@@ -270,6 +270,35 @@ class AssessedAnewTests {
     }
 
     @Test
+    void whatWasNobodysToJudgeOnceAnIntakeIsCorrectedIsJudgedWithThatCorrection() {
+        var caseNo = office.caseOf(office.report(child, 10, false));
+        office.does(caseNo, INTAKE, Office.welfare(Map.of()));
+        assertThat(office.caseOf(office.report(child, 4, true))).isEqualTo(caseNo);
+        office.corrects(
+                caseNo,
+                INTAKE,
+                Map.of(
+                        "intakeDecision",
+                        "forward",
+                        "forwardWhere",
+                        "outside",
+                        "forwardOutside",
+                        "靖西市民政局",
+                        "spokenTo",
+                        "值班室",
+                        "forwardedAt",
+                        asWritten(clock.instant())),
+                "不在本地");
+        assertThat(office.openKeys(caseNo)).contains("userTask_confirmForwarded");
+
+        office.corrects(caseNo, INTAKE, Map.of("intakeDecision", "notAboutMinor"), "看错了年龄");
+
+        assertThat(worklist.ofCase(caseNo))
+                .as("before any step is done behind it")
+                .anyMatch(item -> item.open() && item.work() == Work.INTAKE);
+    }
+
+    @Test
     void aFurtherReportOfTheSameThingChangesNothing() {
         var caseNo = refusedAndAnswered();
 
