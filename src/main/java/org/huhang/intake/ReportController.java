@@ -29,11 +29,13 @@ class ReportController {
     private final ReportDesk desk;
     private final Intake intake;
     private final Drafts drafts;
+    private final Standings standings;
 
-    ReportController(ReportDesk desk, Intake intake, Drafts drafts) {
+    ReportController(ReportDesk desk, Intake intake, Drafts drafts, Standings standings) {
         this.desk = desk;
         this.intake = intake;
         this.drafts = drafts;
+        this.standings = standings;
     }
 
     @GetMapping
@@ -109,7 +111,7 @@ class ReportController {
             return asked(typed, questions, request, response, model);
         }
         try {
-            return filed(intake.file(desk.filing(judged, request, locale)), request, response, model);
+            return filed(intake.file(desk.filing(judged, request, locale)), request, response, model, locale);
         } catch (TooManyReports e) {
             model.addAttribute("tooMany", true);
             return refused(HttpStatus.TOO_MANY_REQUESTS, typed, mistakes, request, response, model);
@@ -120,20 +122,24 @@ class ReportController {
     }
 
     /** Where the browser can be told to show the receipt later it is sent there, so that a reload files nothing. */
-    private String filed(Receipt receipt, HttpServletRequest request, HttpServletResponse response, Model model) {
+    private String filed(
+            Receipt receipt, HttpServletRequest request, HttpServletResponse response, Model model, Locale locale) {
         if (desk.keepReceipt(request, response, receipt)) {
             return "redirect:/report/receipt";
         }
-        return receipt(receipt, model);
+        return receipt(receipt, model, locale);
     }
 
     /** What was just filed from this browser. */
     @GetMapping("/receipt")
-    String receipt(HttpServletRequest request, Model model) {
-        return desk.justFiled(request).map(receipt -> receipt(receipt, model)).orElse("redirect:/receipt");
+    String receipt(HttpServletRequest request, Model model, Locale locale) {
+        return desk.justFiled(request)
+                .map(receipt -> receipt(receipt, model, locale))
+                .orElse("redirect:/receipt");
     }
 
-    private static String receipt(Receipt receipt, Model model) {
+    private String receipt(Receipt receipt, Model model, Locale locale) {
+        model.addAttribute("office", standings.office(receipt.receiptNo(), locale));
         model.addAttribute("receipt", receipt);
         return "intake/filed";
     }

@@ -55,6 +55,13 @@ class Standings {
         return new Standing(report.receiptNo(), report.state(), answers.of(report.id()));
     }
 
+    /** The office that answers for the county in which a report was filed, which its number names. */
+    String office(String receiptNo, Locale locale) {
+        return directory
+                .coordinating(receiptNo.substring(0, receiptNo.indexOf('-')))
+                .name(locale);
+    }
+
     /** The names of those who answered, by their codes. */
     Map<String, String> agencies(Standing standing, Locale locale) {
         return standing.answers().stream()

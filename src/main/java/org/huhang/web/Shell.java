@@ -1,5 +1,6 @@
 package org.huhang.web;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -17,6 +18,7 @@ final class Shell {
     private final String path;
     private final String back;
     private final @Nullable String movedClock;
+    private final Instant now;
     private final int sessionSeconds;
     private final Supplier<List<Destination>> navigation;
     private @Nullable List<Destination> destinations;
@@ -28,6 +30,7 @@ final class Shell {
             String path,
             String back,
             @Nullable String movedClock,
+            Instant now,
             int sessionSeconds,
             Supplier<List<Destination>> navigation) {
         this.person = person;
@@ -36,6 +39,7 @@ final class Shell {
         this.path = path;
         this.back = back;
         this.movedClock = movedClock;
+        this.now = now;
         this.sessionSeconds = sessionSeconds;
         this.navigation = navigation;
     }
@@ -47,6 +51,15 @@ final class Shell {
      */
     public boolean isSignedIn() {
         return person != null;
+    }
+
+    /**
+     * When the page was made, as its print says.
+     *
+     * @return to the minute
+     */
+    public Instant getNow() {
+        return now;
     }
 
     /**

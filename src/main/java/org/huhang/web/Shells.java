@@ -5,6 +5,7 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -47,6 +48,7 @@ class Shells {
                 path(request),
                 back(request),
                 clock.moved() ? whole(clock.instant()) : null,
+                clock.instant().truncatedTo(ChronoUnit.MINUTES),
                 session == null ? 0 : session.getMaxInactiveInterval(),
                 () -> person == null ? List.of() : destinations(person));
     }

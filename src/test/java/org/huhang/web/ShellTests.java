@@ -40,11 +40,12 @@ class ShellTests {
     }
 
     private Shell shell(String path) {
-        return new Shell(OFFICER, "蒙自市公安局", Locale.SIMPLIFIED_CHINESE, path, path, null, 900, () -> {
-            asked.incrementAndGet();
-            return IntStream.range(0, 6)
-                    .mapToObj(at -> Destination.plain("d" + at, "/d" + at, at))
-                    .toList();
-        });
+        return new Shell(
+                OFFICER, "蒙自市公安局", Locale.SIMPLIFIED_CHINESE, path, path, null, java.time.Instant.EPOCH, 900, () -> {
+                    asked.incrementAndGet();
+                    return IntStream.range(0, 6)
+                            .mapToObj(at -> Destination.plain("d" + at, "/d" + at, at))
+                            .toList();
+                });
     }
 }
