@@ -167,14 +167,14 @@ class JourneyTests {
         var caseNo = office.caseOf(office.report("旅乙", 10, false));
         browser.open("/login");
         clean("/login");
-        press("form[action$='/language'] button");
+        browser.speak("form[action$='/language'] button", "en");
         for (var page : List.of("/login", "/report", "/receipt")) {
             browser.open(page);
             assertThat(foreign()).as(page).isEmpty();
         }
         browser.signIn("supervisor.532503");
         browser.open("/me");
-        press("main form[action$='/language'] button");
+        browser.speak("main form[action$='/language'] button", "en");
         for (var page : List.of("/cases", "/cases/" + caseNo, "/messages")) {
             browser.open(page);
             assertThat(browser.driver().findElement(By.tagName("html")).getDomAttribute("lang"))

@@ -32,7 +32,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.openqa.selenium.By;
 import org.openqa.selenium.logging.LogType;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestComponent;
@@ -220,11 +219,7 @@ class EveryPageTests {
         for (var english : List.of(false, true)) {
             browser.open("/login");
             if (english) {
-                browser.driver()
-                        .findElement(By.cssSelector("form[action$='/language'] button"))
-                        .click();
-                // The next page would take the place of the answer that brings the language along.
-                browser.await(driver -> spoken().startsWith("en"));
+                browser.speak("form[action$='/language'] button", "en");
             }
             for (var page : List.of("/login", "/report", "/receipt", "/nosuch")) {
                 look(page, english);
@@ -336,10 +331,7 @@ class EveryPageTests {
     private void speak(String language) {
         if (!spoken().startsWith(language)) {
             browser.open("/me");
-            browser.driver()
-                    .findElement(By.cssSelector("main form[action$='/language'] button"))
-                    .click();
-            browser.await(driver -> spoken().startsWith(language));
+            browser.speak("main form[action$='/language'] button", language);
         }
     }
 

@@ -107,6 +107,19 @@ public final class Browser implements AutoCloseable {
     }
 
     /**
+     * Presses a button that changes the language, and waits for the page in the other one: a page that is opened before that
+     * would take the place of the answer that brings the choice along.
+     *
+     * @param button its selector
+     * @param language what the page speaks then, such as en
+     */
+    public void speak(String button, String language) {
+        driver.findElement(By.cssSelector(button)).click();
+        await(driver ->
+                String.valueOf(script("return document.documentElement.lang")).startsWith(language));
+    }
+
+    /**
      * Puts a text into a field, whatever it contains.
      *
      * @param name the field's name
