@@ -47,6 +47,7 @@ class CaseController {
     private final SafetyStrip strip;
     private final CaseFacts facts;
     private final Objections objections;
+    private final ToldSince toldSince;
     private final FormerCase former;
     private final ReportedPanel reported;
     private final Emergencies emergencies;
@@ -70,6 +71,7 @@ class CaseController {
             SafetyStrip strip,
             CaseFacts facts,
             Objections objections,
+            ToldSince toldSince,
             FormerCase former,
             ReportedPanel reported,
             Emergencies emergencies,
@@ -91,6 +93,7 @@ class CaseController {
         this.strip = strip;
         this.facts = facts;
         this.objections = objections;
+        this.toldSince = toldSince;
         this.former = former;
         this.reported = reported;
         this.emergencies = emergencies;
@@ -158,11 +161,12 @@ class CaseController {
         var running = page.processes(file);
         model.addAttribute("file", file);
         model.addAttribute("ended", ends.of(file, locale));
-        model.addAttribute("printedAt", page.now(locale));
         model.addAttribute("place", directory.regionName(file.regionCode(), locale));
         model.addAttribute("goesOn", page.goesOn(file, person));
         model.addAttribute("around", former.of(file, person));
         model.addAttribute("parting", cases.partable(person, caseNo).isPresent());
+        // Read before what it is about, and asked only where somebody may judge.
+        model.addAttribute("told", file.open() && !file.riskTier().equals("RED") ? null : toldSince.mark(caseNo));
         model.addAttribute("strip", strip.of(file, person, locale));
         var asked = tierQuestions.tiersAsked(file);
         var way = timeline.of(file, asked, person, locale);
@@ -217,11 +221,17 @@ class CaseController {
             Person person,
             @PathVariable String caseNo,
             @RequestParam(defaultValue = "") String reason,
+            @RequestParam(defaultValue = "") String told,
             Locale locale,
             RedirectAttributes redirect) {
-        var own = objections.object(person, caseNo, reason);
+        var judged = toldSince.judged(person, caseNo, told, () -> objections.object(person, caseNo, reason));
+        var own = judged.flatMap(done -> done);
         if (own.isEmpty()) {
             redirect.addFlashAttribute("unagreed", reason);
+        }
+        if (judged.isEmpty()) {
+            notices.warn(redirect, toldSince.why(person, caseNo, told, locale));
+            return "redirect:/cases/" + caseNo;
         }
         own.ifPresentOrElse(
                 no -> notices.say(

@@ -1,6 +1,5 @@
 package org.huhang.casework;
 
-import java.time.Clock;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,7 +42,6 @@ class CasePage {
     private final Directory directory;
     private final CaseWords words;
     private final Words times;
-    private final Clock clock;
 
     CasePage(
             Worklist worklist,
@@ -59,8 +57,7 @@ class CasePage {
             TierChanges tiers,
             Directory directory,
             CaseWords words,
-            Words times,
-            Clock clock) {
+            Words times) {
         this.worklist = worklist;
         this.cases = cases;
         this.passedOn = passedOn;
@@ -75,7 +72,6 @@ class CasePage {
         this.directory = directory;
         this.words = words;
         this.times = times;
-        this.clock = clock;
     }
 
     /** What whoever was only told of a case may know of it: where, how pressing, and who registers it until when; of a secret one nothing. */
@@ -110,11 +106,6 @@ class CasePage {
                         definitions.name(step.definitionId(), step.stepId(), locale),
                         times.at(step.since(), locale)))
                 .toList();
-    }
-
-    /** This moment, as a paper says when it was printed. */
-    String now(Locale locale) {
-        return times.at(clock.instant(), locale);
     }
 
     /** The open items, the nearest term first. */

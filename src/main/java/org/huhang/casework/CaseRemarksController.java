@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
+import java.util.Optional;
 import org.huhang.agency.Person;
 import org.huhang.engine.BusinessClock;
 import org.huhang.web.Notices;
@@ -24,15 +25,23 @@ class CaseRemarksController {
     private final CaseNotes notes;
     private final Participation participation;
     private final TierAsking tiers;
+    private final ToldSince toldSince;
     private final Cases cases;
     private final Notices notices;
     private final Clock clock;
 
     CaseRemarksController(
-            CaseNotes notes, Participation participation, TierAsking tiers, Cases cases, Notices notices, Clock clock) {
+            CaseNotes notes,
+            Participation participation,
+            TierAsking tiers,
+            ToldSince toldSince,
+            Cases cases,
+            Notices notices,
+            Clock clock) {
         this.notes = notes;
         this.participation = participation;
         this.tiers = tiers;
+        this.toldSince = toldSince;
         this.cases = cases;
         this.notices = notices;
         this.clock = clock;
@@ -82,6 +91,7 @@ class CaseRemarksController {
             @RequestParam(defaultValue = "") String asked,
             @RequestParam(defaultValue = "") String decision,
             @RequestParam(defaultValue = "") String reason,
+            @RequestParam(defaultValue = "") String told,
             RedirectAttributes redirect,
             Locale locale) {
         var agreed = decision.equals("agree");
@@ -89,7 +99,16 @@ class CaseRemarksController {
             cases.requireReader(person, caseNo);
             return "redirect:/cases/" + caseNo + "#tier";
         }
-        var said = tiers.answer(person, caseNo, asked, agreed, reason);
+        // Whoever objects keeps the case as it is, whatever was told since.
+        var judged = agreed
+                ? toldSince.judged(person, caseNo, told, () -> tiers.answer(person, caseNo, asked, true, reason))
+                : Optional.of(tiers.answer(person, caseNo, asked, false, reason));
+        if (judged.isEmpty()) {
+            redirect.addFlashAttribute("unsaid", reason);
+            notices.warn(redirect, toldSince.why(person, caseNo, told, locale));
+            return "redirect:/cases/" + caseNo + "#tier";
+        }
+        var said = judged.get();
         var done = said == TierAsking.Said.TAKEN;
         if (!done) {
             redirect.addFlashAttribute("unsaid", reason);

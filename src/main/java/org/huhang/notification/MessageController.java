@@ -31,8 +31,7 @@ class MessageController {
     private final ObjectProvider<LeadsTo> leads;
     private final Notices notices;
 
-    MessageController(
-            Messages messages, Mails mails, Choices choices, ObjectProvider<LeadsTo> leads, Notices notices) {
+    MessageController(Messages messages, Mails mails, Choices choices, ObjectProvider<LeadsTo> leads, Notices notices) {
         this.messages = messages;
         this.mails = mails;
         this.choices = choices;

@@ -83,7 +83,8 @@ class TemplateController {
         } catch (PaperRefused e) {
             notices.warn(redirect, locale, e.key(), e.what());
         } catch (FileRefused e) {
-            notices.warn(redirect, String.valueOf(e.updateAndGetBody(words, locale).getDetail()));
+            notices.warn(
+                    redirect, String.valueOf(e.updateAndGetBody(words, locale).getDetail()));
         }
         redirect.addFlashAttribute("about", kind);
         return "redirect:/templates";

@@ -2,6 +2,7 @@ package org.huhang.reporting;
 
 import java.util.Locale;
 import org.huhang.agency.Person;
+import org.huhang.casework.ToldSince;
 import org.huhang.web.Notices;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -14,10 +15,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class PartingController {
 
     private final Parting parting;
+    private final ToldSince toldSince;
     private final Notices notices;
 
-    PartingController(Parting parting, Notices notices) {
+    PartingController(Parting parting, ToldSince toldSince, Notices notices) {
         this.parting = parting;
+        this.toldSince = toldSince;
         this.notices = notices;
     }
 
@@ -26,12 +29,21 @@ class PartingController {
             Person person,
             @PathVariable String caseNo,
             @RequestParam(defaultValue = "") String reason,
+            @RequestParam(defaultValue = "") String told,
             Locale locale,
             RedirectAttributes redirect) {
-        var own = parting.part(person, caseNo, reason);
-        own.ifPresentOrElse(
-                no -> notices.say(redirect, locale, "reporting.part.done", no),
-                () -> notices.warn(redirect, locale, "reporting.part.refused"));
+        var own = toldSince.judged(person, caseNo, told, () -> parting.part(person, caseNo, reason));
+        if (own.isEmpty()) {
+            notices.warn(redirect, toldSince.why(person, caseNo, told, locale));
+        } else {
+            own.get()
+                    .ifPresentOrElse(
+                            no -> notices.say(redirect, locale, "reporting.part.done", no),
+                            () -> notices.warn(redirect, locale, "reporting.part.refused"));
+        }
+        if (own.flatMap(done -> done).isEmpty()) {
+            redirect.addFlashAttribute("unparted", reason);
+        }
         return "redirect:/cases/" + caseNo;
     }
 }

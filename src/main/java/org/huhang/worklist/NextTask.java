@@ -67,8 +67,7 @@ class NextTask {
     }
 
     /** What this person holds or may take in some cases; among equals the first by term. */
-    private Optional<WorkItem> best(
-            Collection<String> cases, Person person, Function<WorkItem, Boolean> later) {
+    private Optional<WorkItem> best(Collection<String> cases, Person person, Function<WorkItem, Boolean> later) {
         return worklist.openIn(cases).stream()
                 .filter(item -> person.id().equals(item.holder())
                         || (item.holder() == null && worklist.allows(person, Permission.CLAIM, item)))

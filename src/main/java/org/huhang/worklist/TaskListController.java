@@ -12,7 +12,6 @@ import org.huhang.agency.Directory;
 import org.huhang.agency.Person;
 import org.huhang.deadline.Deadlines;
 import org.huhang.engine.BusinessClock;
-import org.huhang.worklist.Query.Filter;
 import org.huhang.worklist.Query.Order;
 import org.huhang.worklist.Query.Place;
 import org.jspecify.annotations.Nullable;

@@ -84,13 +84,12 @@ public class UrgentTasks {
     }
 
     /** The lists in which there are more than what is shown. */
-    private List<More> more(
-            Person reader, Map<View, List<WorkItem>> of, List<WorkItem> shown, Set<UUID> said) {
+    private List<More> more(Person reader, Map<View, List<WorkItem>> of, List<WorkItem> shown, Set<UUID> said) {
         return of.entrySet().stream()
-                .filter(view -> view.getValue().stream()
-                        .anyMatch(item -> !shown.contains(item) && !said.contains(item.id())))
-                .map(view -> new More(
-                        view.getKey().key(), lists.shown(reader, Query.all(view.getKey(), Filter.URGENT))))
+                .filter(view ->
+                        view.getValue().stream().anyMatch(item -> !shown.contains(item) && !said.contains(item.id())))
+                .map(view ->
+                        new More(view.getKey().key(), lists.shown(reader, Query.all(view.getKey(), Filter.URGENT))))
                 .toList();
     }
 

@@ -81,11 +81,14 @@ class MessagesShowTests {
     }
 
     private void answers(String person, String caseNo, String decision, String reason) {
-        var answer = Visitor.signedIn(mvc, person)
-                .answer(post("/cases/" + caseNo + "/tier")
-                        .param("asked", asked(caseNo))
-                        .param("decision", decision)
-                        .param("reason", reason));
+        var visitor = Visitor.signedIn(mvc, person);
+        var page = "/cases/" + caseNo;
+        var told = visitor.page(page).contains("name=\"told\"") ? visitor.carried(page, "told") : "";
+        var answer = visitor.answer(post("/cases/" + caseNo + "/tier")
+                .param("asked", asked(caseNo))
+                .param("told", told)
+                .param("decision", decision)
+                .param("reason", reason));
         assertThat(answer.getRedirectedUrl()).startsWith("/cases/" + caseNo);
     }
 

@@ -25,9 +25,7 @@ final class ListNumbers {
             var chosen = entry.group(1).contains("pill-") && entry.group(3).contains("aria-current");
             var to = chosen ? here : entry.group(2).replace("&amp;", "&");
             NUMBER.matcher(entry.group(4)).results().forEach(number -> said.put(to, number.group(1)));
-            ALARM.matcher(entry.group(4))
-                    .results()
-                    .forEach(number -> said.put(to + "&filter=urgent", number.group(1)));
+            ALARM.matcher(entry.group(4)).results().forEach(number -> said.put(to + "&filter=urgent", number.group(1)));
         });
         MORE.matcher(page).results().forEach(more -> said.put(more.group(1).replace("&amp;", "&"), more.group(2)));
         return said;

@@ -171,11 +171,14 @@ class SampleLifeTests {
             for (var view : List.of("mine", "pool", "agency", "region", "mine&process=mandatoryReport")) {
                 for (var filter : List.of("", "&filter=overdue", "&filter=soon", "&filter=urgent")) {
                     var address = "/tasks?view=" + view + filter;
-                    for (var said : ListNumbers.of(visitor.page(address), address).entrySet()) {
+                    for (var said :
+                            ListNumbers.of(visitor.page(address), address).entrySet()) {
                         var there = rows.computeIfAbsent(said.getKey(), list -> ListNumbers.rows(visitor.pages(list)));
                         compared++;
                         if (!ListNumbers.same(said.getValue(), there)) {
-                            wrong.put(reader + " " + address + " says of " + said.getKey(), said.getValue() + " has " + there);
+                            wrong.put(
+                                    reader + " " + address + " says of " + said.getKey(),
+                                    said.getValue() + " has " + there);
                         }
                     }
                 }

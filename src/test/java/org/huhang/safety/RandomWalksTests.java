@@ -408,8 +408,10 @@ class RandomWalksTests {
             leading(caseNo).ifPresent(person -> {
                 done.add("part");
                 var before = worklist.goesOn(caseNo);
-                Visitor.signedIn(mvc, person.id())
-                        .answer(post("/cases/" + caseNo + "/part").param("reason", "两个孩子都见到了"));
+                var visitor = Visitor.signedIn(mvc, person.id());
+                visitor.answer(post("/cases/" + caseNo + "/part")
+                        .param("told", visitor.carried("/cases/" + caseNo, "told"))
+                        .param("reason", "两个孩子都见到了"));
                 assertThat(worklist.goesOn(caseNo)).isNotEqualTo(before);
                 worklist.goesOn(caseNo).filter(own -> !caseNos.contains(own)).ifPresent(caseNos::add);
             });

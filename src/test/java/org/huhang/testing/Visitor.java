@@ -55,6 +55,22 @@ public final class Visitor {
     }
 
     /**
+     * What a form of a page carries.
+     *
+     * @param address of the page
+     * @param name of the field that nobody sees
+     * @return its value
+     */
+    public String carried(String address, String name) {
+        var field = Pattern.compile("type=\"hidden\" name=\"" + name + "\" value=\"([^\"]*)\"")
+                .matcher(page(address));
+        if (!field.find()) {
+            throw new AssertionError(address + " carries no " + name);
+        }
+        return field.group(1);
+    }
+
+    /**
      * Opens a page of a list and those that follow it: other tests leave tasks behind, also of days to come.
      *
      * @param address of the first

@@ -113,7 +113,9 @@ class DoneOrNotTests {
         for (var file : files("src/main/java", ".java")) {
             var code = Files.readString(file);
             if (!file.endsWith("Notices.java")) {
-                assertThat(SET.matcher(code).find()).as("%s says it past Notices", file).isFalse();
+                assertThat(SET.matcher(code).find())
+                        .as("%s says it past Notices", file)
+                        .isFalse();
             }
             SAID.matcher(code).results().forEach(one -> {
                 found.add(one.group(2));
@@ -130,11 +132,16 @@ class DoneOrNotTests {
             Files.readString(file)
                     .lines()
                     .filter(line -> DONE.matcher(line).find())
-                    .forEach(line -> green.add(file.getFileName() + " " + line.replaceAll(".*?th:(?:if|unless)=\"\\$\\{(\\w+).*", "$1")));
+                    .forEach(line -> green.add(
+                            file.getFileName() + " " + line.replaceAll(".*?th:(?:if|unless)=\"\\$\\{(\\w+).*", "$1")));
         }
         assertThat(green)
                 .containsExactlyInAnyOrder(
-                        "layout.html notice", "list.html done", "login.html signedOut", "report.html page", "task.html corrected");
+                        "layout.html notice",
+                        "list.html done",
+                        "login.html signedOut",
+                        "report.html page",
+                        "task.html corrected");
         assertThat(Files.readString(Path.of("src/main/frontend/src/app.css")))
                 .containsPattern("\\.notice-done \\{ background: var\\(--green-pale\\)")
                 .doesNotContainPattern("\\.notice \\{[^}]*green");
