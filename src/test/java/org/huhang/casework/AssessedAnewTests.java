@@ -273,7 +273,18 @@ class AssessedAnewTests {
     void whatWasNobodysToJudgeOnceAnIntakeIsCorrectedIsJudgedWithThatCorrection() {
         var caseNo = office.caseOf(office.report(child, 10, false));
         office.does(caseNo, INTAKE, Office.welfare(Map.of()));
-        assertThat(office.caseOf(office.report(child, 4, true))).isEqualTo(caseNo);
+        furtherReport(
+                caseNo,
+                10,
+                Map.of(
+                        "reportIs",
+                        "more",
+                        "newFacts",
+                        "一个人在家五天了，没有吃的",
+                        "concerns",
+                        List.of("guardianshipGap"),
+                        "receivers",
+                        List.of("CIVIL", "TOWNSHIP")));
         office.corrects(
                 caseNo,
                 INTAKE,
