@@ -143,7 +143,8 @@ where exists (
       -- What came into that case with an earlier one, and a press, keep their own source.
       and (duty.source = 'case:' || gone.case_no
         or duty.source in (select before.source from casework.duty before where before.case_no = gone.case_no)))
-  -- Parted again, its child has a case that was opened since, to which police are sent as to any other.
+  -- Parted again, its child has a case that was opened since, to which police are sent as to any other, if it is RED still.
+  and gone.parted_as is distinct from file.case_no
   and not (file.opened_at > gone.closed_at and exists (
     select from worklist.work_item item
     where item.case_no = file.case_no and item.state <> 'WITHDRAWN'

@@ -170,9 +170,17 @@ public class CaseProcess {
         return processes.start(message, caseNo, variables);
     }
 
-    /** Asks the office that coordinates the place of a case whether another report is about its child. */
-    public String sameChildAsked(CaseFile other) {
-        return start(SAME_CHILD_ASKED, other.caseNo(), facts(other, other.regionCode()));
+    /**
+     * Asks the office that coordinates the place of a case whether another report is about its child.
+     *
+     * @param other that case
+     * @param cannotWait whether the case of the report is RED, or its child in danger
+     * @return the process that asks
+     */
+    public String sameChildAsked(CaseFile other, boolean cannotWait) {
+        var facts = new LinkedHashMap<>(facts(other, other.regionCode()));
+        facts.put("emergency", cannotWait);
+        return start(SAME_CHILD_ASKED, other.caseNo(), facts);
     }
 
     /** Tasks to come go past these agencies, in every process of the case. */

@@ -1,10 +1,8 @@
 package org.huhang.casework;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -206,50 +204,6 @@ public class CaseRegister {
      */
     public void addParty(String caseNo, String agencyCode, String source) {
         table.addParty(caseNo, agencyCode, source, clock.instant());
-    }
-
-    /**
-     * What belongs to a case that was merged belongs to the other one from now on.
-     *
-     * @param from the case that ends
-     * @param to the case that goes on
-     */
-    public void moveAll(String from, String to) {
-        table.moveAll(from, to, clock.instant());
-    }
-
-    /**
-     * What came into a case with another that was merged.
-     *
-     * @param from the case that ended
-     * @param into the case that went on
-     * @return the reports, each with the number of its child
-     */
-    public List<Map.Entry<UUID, Integer>> cameAlong(String from, String into) {
-        return table.cameAlong(from, into);
-    }
-
-    /**
-     * Whoever called for help in a case that was merged, and is parted again, called for its own child.
-     *
-     * @param merged the case that had ended
-     * @param into the case in which it went on
-     * @param own the case that its child has now
-     * @param since when they were merged; a press that police knew there before is not one of these
-     */
-    public void partPresses(String merged, String into, String own, Instant since) {
-        table.partPresses(merged, into, own, since);
-    }
-
-    /**
-     * When the reports of a case came into another one with it.
-     *
-     * @param from the case that ended
-     * @param into the case that went on, with {@link #cameAlong} some of its reports
-     * @return the beginning of the merge
-     */
-    public Instant mergedAt(String from, String into) {
-        return table.mergedAt(from, into);
     }
 
     /**

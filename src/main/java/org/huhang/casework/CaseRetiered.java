@@ -8,4 +8,4 @@ package org.huhang.casework;
  * @param riskTier the tier from now on
  * @param source what it comes from, such as {@code task:<id>}
  */
-record CaseRetiered(String caseNo, String before, String riskTier, String source) {}
+public record CaseRetiered(String caseNo, String before, String riskTier, String source) {}

@@ -8,7 +8,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -261,62 +260,6 @@ class CaseTable {
                 .param("caseNo", caseNo)
                 .query(String.class)
                 .list());
-    }
-
-    /** What belongs to a case that was merged belongs to the other one from now on. */
-    void moveAll(String from, String to, Instant at) {
-        jdbc.sql("update casework.case_report set came_from = :from, joined_at = :at where case_no = :from")
-                .param("from", from)
-                .param("at", time(at))
-                .update();
-        for (var table : List.of("case_report", "emergency")) {
-            jdbc.sql("update casework." + table + " set case_no = :to where case_no = :from")
-                    .param("from", from)
-                    .param("to", to)
-                    .update();
-        }
-    }
-
-    /** Police were called by each press in the case in which it was made. */
-    void partPresses(String merged, String into, String own, Instant since) {
-        jdbc.sql(
-                        """
-                        update casework.emergency press set case_no = :own
-                        where press.case_no = :into and exists (
-                            select from casework.duty duty
-                            where duty.case_no = :merged and duty.source = 'emergency:' || press.id)
-                          and not exists (
-                            select from casework.duty duty
-                            where duty.case_no = :into and duty.source = 'emergency:' || press.id and duty.since < :since)
-                        """)
-                .param("since", time(since))
-                .param("merged", merged)
-                .param("into", into)
-                .param("own", own)
-                .update();
-    }
-
-    /** When a case was merged into another one, of which something is left there. */
-    Instant mergedAt(String from, String into) {
-        return jdbc.sql("select min(joined_at) from casework.case_report where came_from = :from and case_no = :into")
-                .param("from", from)
-                .param("into", into)
-                .query(OffsetDateTime.class)
-                .single()
-                .toInstant();
-    }
-
-    /** What came into a case with another that was merged: the reports, each with the number of its child. */
-    List<Map.Entry<UUID, Integer>> cameAlong(String from, String into) {
-        return jdbc.sql(
-                        """
-                        select report_id, child from casework.case_report
-                        where came_from = :from and case_no = :into order by joined_at, report_id, child
-                        """)
-                .param("from", from)
-                .param("into", into)
-                .query((row, number) -> Map.entry(row.getObject("report_id", UUID.class), row.getInt("child")))
-                .list();
     }
 
     void leave(UUID reportId, int child) {

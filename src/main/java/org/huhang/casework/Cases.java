@@ -30,6 +30,7 @@ public class Cases {
     private static final int NO_AGE = 100;
 
     private final CaseTable cases;
+    private final Merges merges;
     private final Worklist worklist;
     private final ChildInCase inCase;
     private final CaseProcess process;
@@ -40,6 +41,7 @@ public class Cases {
 
     Cases(
             CaseTable cases,
+            Merges merges,
             Worklist worklist,
             ChildInCase inCase,
             CaseProcess process,
@@ -48,6 +50,7 @@ public class Cases {
             ApplicationEventPublisher events,
             Clock clock) {
         this.cases = cases;
+        this.merges = merges;
         this.worklist = worklist;
         this.inCase = inCase;
         this.process = process;
@@ -147,7 +150,7 @@ public class Cases {
     public Optional<String> partable(Person person, String merged) {
         return worklist.goesOn(person, merged)
                 .filter(into -> allows(person, Permission.INVITE, into))
-                .filter(into -> !cases.cameAlong(merged, into).isEmpty());
+                .filter(into -> !merges.along(merged, into).isEmpty());
     }
 
     /**

@@ -38,7 +38,7 @@ public class Closing implements TaskRule {
     /** Older versions of the main process have the emergency inside. */
     public static final Set<Work> EMERGENCY = EnumSet.of(Work.EMERGENCY_RESPONSE, Work.REMOVAL_DECISION);
 
-    static final String MERGED = "closedMerged";
+    public static final String MERGED = "closedMerged";
 
     private final Cases cases;
     private final PassedOn passedOn;

@@ -289,21 +289,34 @@ public class Dangers {
      * @param said what was said there
      */
     public void cameAlong(CaseFile into, String from, StripFact said) {
-        if (!stands(into) || (!said.source().equals(OF_REPORT) && saidAt(into).isEmpty())) {
-            children.note(
-                    into.childId(),
-                    new StripFact(
-                                    StripFact.Kind.DANGER,
-                                    true,
-                                    said.setBy(),
-                                    said.source(),
-                                    into.caseNo(),
-                                    said.reason(),
-                                    null)
-                            .from(from));
+        stands(into, from, said, from);
+    }
+
+    /**
+     * Danger stands in the own case of a child too, since it was parted from another.
+     *
+     * @param own the case
+     * @param pair the two that were one
+     * @param said what was said
+     */
+    public void staysWith(CaseFile own, Pair pair, StripFact said) {
+        var first = said.cameFrom();
+        stands(own, pair.merged().caseNo(), said, first != null && pair.within().contains(first) ? first : null);
+    }
+
+    /** As above, for what was told in another case and is said of both. */
+    public void staysWith(CaseFile own, String other, StripFact said) {
+        stands(own, other, said, null);
+    }
+
+    private void stands(CaseFile file, String merged, StripFact said, @Nullable String from) {
+        if (!stands(file) || (!said.source().equals(OF_REPORT) && saidAt(file).isEmpty())) {
+            var danger = new StripFact(
+                    StripFact.Kind.DANGER, true, said.setBy(), said.source(), file.caseNo(), said.reason(), null);
+            children.note(file.childId(), danger.from(from));
         }
-        crosses(into, "merged:" + from);
-        atHome(into, "merged:" + from, false);
+        crosses(file, "merged:" + merged);
+        atHome(file, "merged:" + merged, false);
     }
 
     private void perhaps(String caseNo, String source) {

@@ -59,13 +59,13 @@ public class Duties {
     }
 
     /**
-     * What called for somebody in a case.
+     * What called for somebody in some cases.
      *
-     * @param caseNo the case
+     * @param caseNos the cases
      * @return the sources
      */
-    public Set<String> sources(String caseNo) {
-        return table.sources(caseNo);
+    public Set<String> sources(Set<String> caseNos) {
+        return table.sources(caseNos);
     }
 
     /**

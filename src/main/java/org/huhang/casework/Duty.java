@@ -17,6 +17,7 @@ import java.util.UUID;
 public record Duty(Kind kind, String cause, String source, String place, String agency, Instant since) {
 
     private static final String REPORT = "report:";
+    private static final int UUID_LENGTH = 36;
 
     /** Whether somebody is sent to a child in danger, whatever its report said. */
     boolean ofDanger() {
@@ -37,7 +38,7 @@ public record Duty(Kind kind, String cause, String source, String place, String 
     public Optional<UUID> report() {
         return Optional.of(source)
                 .filter(text -> text.startsWith(REPORT))
-                .map(text -> UUID.fromString(text.substring(REPORT.length())));
+                .map(text -> UUID.fromString(text.substring(REPORT.length(), REPORT.length() + UUID_LENGTH)));
     }
 
     /** What somebody must know. */

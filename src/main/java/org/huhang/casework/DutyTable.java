@@ -105,10 +105,10 @@ class DutyTable {
                 .list();
     }
 
-    /** What called for somebody in a case. */
-    Set<String> sources(String caseNo) {
-        return Set.copyOf(jdbc.sql("select distinct source from casework.duty where case_no = ?")
-                .param(caseNo)
+    /** What called for somebody in some cases. */
+    Set<String> sources(Set<String> caseNos) {
+        return Set.copyOf(jdbc.sql("select distinct source from casework.duty where case_no = any(:caseNos)")
+                .param("caseNos", caseNos.toArray(String[]::new))
                 .query(String.class)
                 .list());
     }
@@ -122,6 +122,24 @@ class DutyTable {
                         .param("since", since.atOffset(ZoneOffset.UTC))
                         .query(String.class)
                         .list());
+    }
+
+    /** What came with another case, and nobody is at, does not keep it from being called for when that one comes again. */
+    void parted(Pair pair, Set<String> before, Set<String> running, String own) {
+        jdbc.sql(
+                        """
+                        update casework.duty set source = source || '/' || :own
+                        where case_no = :into and since >= :begun
+                            and (source = any(:brought) or cause = 'merged' and source = any(:before))
+                            and (instance_id is null or not instance_id = any(:running))
+                        """)
+                .param("own", own)
+                .param("into", pair.into().caseNo())
+                .param("begun", pair.begun().atOffset(ZoneOffset.UTC))
+                .param("brought", pair.sources().toArray(String[]::new))
+                .param("before", before.toArray(String[]::new))
+                .param("running", running.toArray(String[]::new))
+                .update();
     }
 
     /** The cases in which somebody was called for by a source. */

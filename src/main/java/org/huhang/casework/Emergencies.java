@@ -3,6 +3,7 @@ package org.huhang.casework;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.huhang.agency.Access;
@@ -145,10 +146,7 @@ public class Emergencies {
      * call is the report that opens a new one. The way of the closed case says so, and whoever closed it learns that he called.
      */
     private Called ofClosed(Person person, CaseFile file, String reason, boolean send) {
-        var last = worklist.goesOn(file.caseNo())
-                .filter(other -> !keptAway(person, other))
-                .flatMap(table::lock)
-                .orElse(file);
+        var last = last(person, file);
         if (last.open()) {
             var called = send(person, last, reason, send).gone(Went.ELSEWHERE);
             notes.goesOn(person, file.caseNo(), CaseNote.Kind.CALLED_ON, reason, last.caseNo());
@@ -160,6 +158,21 @@ public class Emergencies {
             return Called.NOBODY;
         }
         return anew(person, file, last, reason);
+    }
+
+    /** Where it goes on is looked at again once nobody can change it any more: that one is merged or parted meanwhile, perhaps. */
+    private CaseFile last(Person person, CaseFile file) {
+        var last = file;
+        for (var next = next(person, last); next.isPresent(); next = next(person, last)) {
+            last = next.get();
+        }
+        return last;
+    }
+
+    private Optional<CaseFile> next(Person person, CaseFile closed) {
+        return worklist.goesOn(closed.caseNo())
+                .filter(other -> !keptAway(person, other))
+                .flatMap(table::lock);
     }
 
     private Called anew(Person person, CaseFile pressed, CaseFile closed, String reason) {

@@ -27,6 +27,11 @@ public record Occasion(Cause cause, String source, Place place, @Nullable String
         return new Occasion(cause, source, place, instanceId);
     }
 
+    /** The same; what had come with an earlier merge, or parting, keeps its own source. */
+    public Occasion keeping(Duty before) {
+        return before.ofMerge() ? new Occasion(cause, before.source(), place, goesOn) : this;
+    }
+
     private static final String TASK = "task:";
 
     /** A report, wherever it lies now. */

@@ -1,11 +1,10 @@
 package org.huhang.casework;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huhang.agency.AgencyType;
 import org.huhang.agency.Directory;
@@ -95,7 +94,14 @@ public class PartedPolice {
         }
         nobodyWaits(pair.into().caseNo());
         tellHome(pair, own);
+        duties.parted(pair, duties.sources(pair.within()), running(pair.into()), own.caseNo());
         return kept;
+    }
+
+    private Set<String> running(CaseFile file) {
+        return process.running(file.caseNo()).stream()
+                .map(ProcessOfCase::instanceId)
+                .collect(Collectors.toSet());
     }
 
     /** The main process of a case waits for police only where some work on it. */
@@ -107,15 +113,16 @@ public class PartedPolice {
 
     /** The other children of the home were looked at because of what was said of none of them. */
     private void tellHome(Pair pair, CaseFile own) {
-        var source = "merged:" + pair.merged().caseNo();
-        var called = duties.instances(source);
-        duties.cases(source)
-                .forEach(caseNo ->
-                        called.forEach(instance -> tell(cases.file(caseNo), own, open(caseNo, instance), true)));
+        for (var merged : pair.within()) {
+            var called = duties.instances("merged:" + merged);
+            duties.cases("merged:" + merged)
+                    .forEach(caseNo ->
+                            called.forEach(instance -> tell(cases.file(caseNo), own, open(caseNo, instance), true)));
+        }
     }
 
     private Stream<ProcessOfCase> brought(Pair pair) {
-        var before = duties.sources(pair.merged().caseNo());
+        var before = duties.sources(pair.within());
         return process.running(pair.into().caseNo()).stream()
                 .filter(one -> CaseProcess.POLICE_WORK.contains(one.processKey()))
                 .filter(one -> duties.of(one.instanceId())
@@ -125,9 +132,9 @@ public class PartedPolice {
 
     /** Whether something that was told meanwhile called for nobody because these were at it. */
     private boolean leaning(Pair pair) {
-        var before = duties.sources(pair.merged().caseNo());
+        var before = duties.sources(pair.within());
         return duties.leaning(pair.into().caseNo(), pair.since()).stream()
-                .anyMatch(source -> !pair.brought(source) && !before.contains(source));
+                .anyMatch(source -> !pair.brought(source) && !pair.ofMaking(source) && !before.contains(source));
     }
 
     private boolean untouched(Pair pair, ProcessOfCase one) {
@@ -154,44 +161,5 @@ public class PartedPolice {
                 .distinct()
                 .forEach(
                         group -> desks.tell(group, kind, file, "parted:" + own.caseNo() + "/" + clock.millis(), where));
-    }
-
-    /**
-     * Two cases that are parted.
-     *
-     * @param merged the case that had ended
-     * @param into the case in which it went on
-     * @param reports those that came along
-     * @param begun when the merge began
-     * @param since since when they were one
-     */
-    public record Pair(CaseFile merged, CaseFile into, Set<UUID> reports, Instant begun, Instant since) {
-
-        /** Keeps the set from being changed. */
-        public Pair {
-            reports = Set.copyOf(reports);
-        }
-
-        /** How the merge is named as a source. */
-        public String source() {
-            return "case:" + merged.caseNo();
-        }
-
-        /** Whether the merge, or a report that came along, called for it. */
-        boolean brought(String source) {
-            return source.equals(source()) || reports.stream().anyMatch(report -> source.equals("report:" + report));
-        }
-
-        /**
-         * Whether it was owed in the merged case.
-         *
-         * @param owed what a process is there for
-         * @param before what called for somebody in the merged case
-         * @return false for what was called for since, or had been there when the merge began: the two may have been parted before
-         */
-        public boolean brought(Duty owed, Set<String> before) {
-            return !owed.since().isBefore(begun)
-                    && (brought(owed.source()) || owed.ofMerge() && before.contains(owed.source()));
-        }
     }
 }

@@ -306,20 +306,23 @@ class ChildFileTable {
     }
 
     void moveFacts(String from, String into) {
-        jdbc.sql("update child.strip_fact set case_no = :into, came_from = :from where case_no = :from")
+        jdbc.sql("update child.strip_fact set case_no = :into, came_from = coalesce(came_from, :from)"
+                        + " where case_no = :from")
                 .param("from", from)
                 .param("into", into)
                 .update();
     }
 
     /** Why the case was as grave as the merged one stays to be read. False if nothing had come with that one. */
-    boolean partFacts(String merged, String into, String own, UUID ownFile) {
+    boolean partFacts(Set<String> within, String merged, String into, String own, UUID ownFile) {
         return jdbc.sql(
                                 """
-                                update child.strip_fact set case_no = :own, file_id = :ownFile, came_from = null
-                                where case_no = :into and came_from = :merged
+                                update child.strip_fact set case_no = :own, file_id = :ownFile,
+                                    came_from = nullif(came_from, :merged)
+                                where case_no = :into and came_from = any(:within)
                                     and not (kind = 'tier' and source = 'mergeCase')
                                 """)
+                        .param("within", within.toArray(String[]::new))
                         .param("merged", merged)
                         .param("into", into)
                         .param("own", own)
@@ -328,19 +331,40 @@ class ChildFileTable {
                 > 0;
     }
 
-    /** Gaps that were filled from a file that was left are open again, unless somebody has said otherwise since. */
+    Optional<String> broughtBy(long fact) {
+        return jdbc.sql("select came_from from child.strip_fact where id = :fact and came_from is not null")
+                .param("fact", fact)
+                .query(String.class)
+                .optional();
+    }
+
+    void putBack(long fact, String own, UUID ownFile) {
+        jdbc.sql("update child.strip_fact set case_no = :own, file_id = :ownFile, came_from = null where id = :fact")
+                .param("own", own)
+                .param("ownFile", ownFile)
+                .param("fact", fact)
+                .update();
+    }
+
+    /**
+     * Gaps that were filled from a file that was left are open again, unless somebody has said otherwise since, or one of the
+     * files by way of which it came here knew it.
+     */
     void forget(UUID merged, UUID into) {
         var gaps = FILLED.stream()
                 .map(column ->
                         """
-                        %1$s = case when left_file.stays_knew ->> '%1$s' is null and stays.%1$s = left_file.%1$s
-                            then null else stays.%1$s end\
+                        %1$s = case when not exists (select from way where way.stays_knew ->> '%1$s' is not null)
+                            and stays.%1$s = left_file.%1$s then null else stays.%1$s end\
                         """
                                 .formatted(column))
                 .collect(Collectors.joining(", "));
-        jdbc.sql("update child.file stays set " + gaps
-                        + ", sex = case when left_file.stays_knew ->> 'sex' = 'U' and stays.sex = left_file.sex"
-                        + " then 'U' else stays.sex end"
+        jdbc.sql("with recursive way as (select id, left_for, stays_knew from child.file where id = :merged"
+                        + " union select file.id, file.left_for, file.stays_knew from child.file"
+                        + " join way on way.left_for = file.id where file.id <> :into)"
+                        + " update child.file stays set " + gaps
+                        + ", sex = case when not exists (select from way where way.stays_knew ->> 'sex' <> 'U')"
+                        + " and stays.sex = left_file.sex then 'U' else stays.sex end"
                         + " from child.file left_file where stays.id = :into and left_file.id = :merged")
                 .param("into", into)
                 .param("merged", merged)

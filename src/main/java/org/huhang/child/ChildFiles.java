@@ -382,6 +382,7 @@ public class ChildFiles {
      * Two cases that were merged turned out to be of two children: the facts that came with the one are of its own child
      * again. What was said since stays where it was said.
      *
+     * @param within the case that had ended, and those that had been merged into it, whose facts keep saying so
      * @param merged the case that had ended
      * @param into the case in which it went on
      * @param own the case that the child has now
@@ -389,25 +390,51 @@ public class ChildFiles {
      * @return false if nothing says what came with it, as in cases that were merged by an older version
      */
     @Transactional
-    public boolean partFacts(String merged, String into, String own, UUID ownFile) {
-        return files.partFacts(merged, into, own, ownFile);
+    public boolean partFacts(Set<String> within, String merged, String into, String own, UUID ownFile) {
+        return files.partFacts(within, merged, into, own, ownFile);
     }
 
     /**
-     * As above, for the file itself, those that had been left for it, and the guardians. What the other file took from it to
+     * With which case a line of the strip came.
+     *
+     * @param fact its number
+     * @return empty if it was said where it stands, or is gone
+     */
+    public Optional<String> broughtBy(long fact) {
+        return files.broughtBy(fact);
+    }
+
+    /**
+     * A line of the strip that came with a case stands where that one goes on.
+     *
+     * @param fact its number
+     * @param own the case
+     * @param ownFile its child's file
+     */
+    @Transactional
+    public void putBack(long fact, String own, UUID ownFile) {
+        files.putBack(fact, own, ownFile);
+    }
+
+    /**
+     * As {@link #partFacts}, for the file itself, those that had been left for it, and the guardians. What the other file took from it to
      * fill its gaps, that one knows no more.
      *
      * @param left the file of the child before
      * @param stays the file with which it was united
      * @param ownFile the file that the child has now
-     * @return the files that are known by this one now
+     * @return the files that are known by this one now; none if the two were never united, for it was one file
      */
     @Transactional
     public Set<UUID> part(UUID left, UUID stays, UUID ownFile) {
         var staying = file(stays).id();
-        guardians.part(left, staying, ownFile);
+        if (left.equals(staying)) {
+            return Set.of();
+        }
         files.forget(left, staying);
-        return files.part(left, ownFile);
+        var parted = files.part(left, ownFile);
+        guardians.part(parted, left, staying, ownFile);
+        return parted;
     }
 
     /**

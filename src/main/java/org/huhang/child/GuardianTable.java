@@ -4,6 +4,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -93,7 +94,8 @@ class GuardianTable {
         jdbc.sql(
                         """
                         insert into child.file_guardian (file_id, guardian_id, relation, came_from)
-                        select :into, guardian_id, relation, :from from child.file_guardian where file_id = :from
+                        select :into, guardian_id, relation, coalesce(came_from, :from) from child.file_guardian
+                        where file_id = :from
                         on conflict do nothing
                         """)
                 .param("from", from)
@@ -104,22 +106,24 @@ class GuardianTable {
                 .update();
     }
 
-    /** Whoever came with a file guards only the child of that one. */
-    void part(UUID merged, UUID into, UUID own) {
+    /** Whoever came with a file, or with one that had been left for it, guards only the child of that one. */
+    void part(Set<UUID> within, UUID merged, UUID into, UUID own) {
+        var files = within.toArray(UUID[]::new);
         jdbc.sql(
                         """
-                        insert into child.file_guardian (file_id, guardian_id, relation)
-                        select :own, guardian_id, relation from child.file_guardian
-                        where file_id = :into and came_from = :merged
+                        insert into child.file_guardian (file_id, guardian_id, relation, came_from)
+                        select :own, guardian_id, relation, nullif(came_from, :merged) from child.file_guardian
+                        where file_id = :into and came_from = any(:within)
                         on conflict do nothing
                         """)
                 .param("own", own)
                 .param("into", into)
                 .param("merged", merged)
+                .param("within", files)
                 .update();
-        jdbc.sql("delete from child.file_guardian where file_id = :into and came_from = :merged")
+        jdbc.sql("delete from child.file_guardian where file_id = :into and came_from = any(:within)")
                 .param("into", into)
-                .param("merged", merged)
+                .param("within", files)
                 .update();
     }
 

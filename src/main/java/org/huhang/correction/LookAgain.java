@@ -107,12 +107,12 @@ public class LookAgain {
      * A case in which an answer was corrected was merged, and is parted again: the question goes on in its own child's case.
      *
      * @param instanceId the process that asks in the other case; nothing happens where it asks something else
-     * @param merged the case that had ended
+     * @param within the case that had ended, and those that had been merged into it
      * @param own the case that its child has now
      */
-    public void part(String instanceId, String merged, CaseFile own) {
+    public void part(String instanceId, Set<String> within, CaseFile own) {
         if (table.find(instanceId)
-                .filter(row -> worklist.item(row.itemId()).caseNo().equals(merged))
+                .filter(row -> within.contains(worklist.item(row.itemId()).caseNo()))
                 .isPresent()) {
             goesOn(instanceId, own);
             process.cancel(instanceId, "parted");

@@ -110,13 +110,15 @@ public class Documents {
     /**
      * What was moved from one folder to another goes to a third one; what was put into that other one stays.
      *
+     * @param within where it was first, and the folders of what had been moved there before
      * @param cameFrom where it was first
      * @param folder where it is
      * @param to where to
      */
     @Transactional
-    public void part(FolderId cameFrom, FolderId folder, FolderId to) {
-        moved(files.part(cameFrom.value(), folder.value(), to.value()), to);
+    public void part(Collection<FolderId> within, FolderId cameFrom, FolderId folder, FolderId to) {
+        var folders = within.stream().map(FolderId::value).toList();
+        moved(files.part(folders, cameFrom.value(), folder.value(), to.value()), to);
     }
 
     private void moved(List<UUID> ids, FolderId to) {

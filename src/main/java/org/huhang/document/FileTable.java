@@ -91,16 +91,18 @@ class FileTable {
     }
 
     List<UUID> move(UUID from, UUID to) {
-        return jdbc.sql("update document.file set folder_id = ?, came_from = ? where folder_id = ? returning id")
+        return jdbc.sql("update document.file set folder_id = ?, came_from = coalesce(came_from, ?)"
+                        + " where folder_id = ? returning id")
                 .params(to, from, from)
                 .query(UUID.class)
                 .list();
     }
 
-    List<UUID> part(UUID cameFrom, UUID folder, UUID to) {
-        return jdbc.sql("update document.file set folder_id = ?, came_from = null where folder_id = ? and came_from = ?"
-                        + " returning id")
-                .params(to, folder, cameFrom)
+    /** What came from the first folder came from nowhere else; what had come there says so. */
+    List<UUID> part(Collection<UUID> within, UUID cameFrom, UUID folder, UUID to) {
+        return jdbc.sql("update document.file set folder_id = ?, came_from = nullif(came_from, ?)"
+                        + " where folder_id = ? and came_from = any(?) returning id")
+                .params(to, cameFrom, folder, array(within))
                 .query(UUID.class)
                 .list();
     }

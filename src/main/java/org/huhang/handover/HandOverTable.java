@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.huhang.handover.HandOver.Address;
 import org.jspecify.annotations.Nullable;
@@ -95,15 +96,17 @@ class HandOverTable {
     }
 
     void moveAll(String from, String to) {
-        jdbc.sql("update handover.hand_over set case_no = :to, came_from = :from where case_no = :from")
+        jdbc.sql("update handover.hand_over set case_no = :to, came_from = coalesce(came_from, :from)"
+                        + " where case_no = :from")
                 .param("from", from)
                 .param("to", to)
                 .update();
     }
 
-    void part(String merged, String into, String own) {
-        jdbc.sql("update handover.hand_over set case_no = :own, came_from = null"
-                        + " where case_no = :into and came_from = :merged")
+    void part(Set<String> within, String merged, String into, String own) {
+        jdbc.sql("update handover.hand_over set case_no = :own, came_from = nullif(came_from, :merged)"
+                        + " where case_no = :into and came_from = any(:within)")
+                .param("within", within.toArray(String[]::new))
                 .param("own", own)
                 .param("into", into)
                 .param("merged", merged)

@@ -2,6 +2,7 @@ package org.huhang.handover;
 
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.huhang.agency.Directory;
 import org.huhang.casework.CaseFile;
 import org.huhang.casework.CaseProcess;
@@ -67,13 +68,14 @@ public class HandOversAnew {
     /**
      * What a case that was merged had handed over, and is parted again, is its own child's; its tasks go on there.
      *
+     * @param within the case that had ended, and those that had been merged into it
      * @param merged the case that had ended
      * @param into the case in which it went on
      * @param own the case that its child has now
      */
     @Transactional
-    public void part(String merged, String into, String own) {
-        table.part(merged, into, own);
+    public void part(Set<String> within, String merged, String into, String own) {
+        table.part(within, merged, into, own);
         var went = table.ofCase(own).stream()
                 .map(row -> String.valueOf(row.instanceId()))
                 .toList();

@@ -1,10 +1,6 @@
 package org.huhang.reporting;
 
-import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -25,8 +21,8 @@ import org.huhang.casework.Duties;
 import org.huhang.casework.Duty;
 import org.huhang.casework.Occasion;
 import org.huhang.casework.Occasion.Cause;
+import org.huhang.casework.Pair;
 import org.huhang.casework.PartedPolice;
-import org.huhang.casework.PartedPolice.Pair;
 import org.huhang.casework.PartedTier;
 import org.huhang.casework.WhoMustKnow;
 import org.huhang.child.ChildFiles;
@@ -115,17 +111,6 @@ class AfterParting {
         this.words = words;
     }
 
-    /** The two cases as they are before anything is parted. */
-    Pair pair(String merged, String into, List<Map.Entry<UUID, Integer>> along) {
-        var ended = cases.file(merged);
-        return new Pair(
-                ended,
-                cases.file(into),
-                along.stream().map(Map.Entry::getKey).collect(Collectors.toSet()),
-                along.isEmpty() ? Instant.MAX : register.mergedAt(merged, into),
-                Objects.requireNonNull(ended.closedAt()));
-    }
-
     /**
      * Settles what each of the two cases has of the other.
      *
@@ -139,14 +124,15 @@ class AfterParting {
         var dead = deaths.said(pair.into()) != null;
         var known = givesBack(pair, cases.file(own));
         var into = cases.file(pair.into().caseNo());
-        var undecided = known ? tiers.undecided(into, pair.since()) : dangers.acute(into);
+        var undecided = known ? tiers.undecided(into, pair) : dangers.acute(into);
+        tiers.settleOnTheWay(pair);
         asGrave(pair, into, cases.file(own), undecided);
         cases.describe(into.caseNo());
         if (!into.open()) {
             return;
         }
         if (!undecided) {
-            tiers.settle(person, reason, into, pair.since());
+            tiers.settle(person, reason, into, pair);
         }
         if (dead) {
             deaths.wasOthers(into);
@@ -162,11 +148,15 @@ class AfterParting {
     private boolean givesBack(Pair pair, CaseFile own) {
         var merged = pair.merged();
         var into = pair.into();
-        documents.part(new FolderId(merged.folderId()), new FolderId(into.folderId()), new FolderId(own.folderId()));
-        register.partPresses(merged.caseNo(), into.caseNo(), own.caseNo(), pair.begun());
-        handOvers.part(merged.caseNo(), into.caseNo(), own.caseNo());
+        var folders = register.files(pair.within()).stream()
+                .map(CaseFile::folderId)
+                .map(FolderId::new)
+                .toList();
+        documents.part(
+                folders, new FolderId(merged.folderId()), new FolderId(into.folderId()), new FolderId(own.folderId()));
+        handOvers.part(pair.within(), merged.caseNo(), into.caseNo(), own.caseNo());
         register.narrow(into, onlyThere(pair));
-        var known = children.partFacts(merged.caseNo(), into.caseNo(), own.caseNo(), own.childId());
+        var known = children.partFacts(pair.within(), merged.caseNo(), into.caseNo(), own.caseNo(), own.childId());
         var before = register.ofFiles(children.part(merged.childId(), into.childId(), own.childId()));
         before.stream()
                 .filter(other ->
@@ -193,8 +183,7 @@ class AfterParting {
             grave.atLeastAs(into, cases.file(own.caseNo()));
         }
         var said = said(own).or(() -> undecided ? dangers.standing(into) : Optional.empty());
-        said.ifPresent(danger ->
-                dangers.cameAlong(cases.file(own.caseNo()), pair.merged().caseNo(), danger));
+        said.ifPresent(danger -> dangers.staysWith(cases.file(own.caseNo()), pair, danger));
         if (deaths.said(own) != null) {
             deaths.cameAlong(own);
         }
@@ -216,7 +205,7 @@ class AfterParting {
 
     /** Whoever was asked in the merged case and has not answered is asked in the own case of its child, from when he was. */
     private void askedThere(Pair pair, CaseFile own) {
-        var before = duties.sources(pair.merged().caseNo());
+        var before = duties.sources(pair.within());
         var why = new Occasion(Cause.MERGED, pair.source(), places.placeOf(pair.merged()));
         for (var one : process.running(pair.into().caseNo())) {
             duties.owed(one.instanceId())
@@ -224,12 +213,13 @@ class AfterParting {
                     .filter(owed -> untouched(pair.into(), one.instanceId()))
                     .filter(owed -> !CaseProcess.POLICE_WORK.contains(one.processKey()))
                     .ifPresent(owed -> {
-                        asked.named(own, owed.agency(), null, why.goesOnFrom(one.instanceId()));
+                        var goesOn = why.goesOnFrom(one.instanceId()).keeping(owed);
+                        asked.named(own, owed.agency(), null, goesOn);
                         if (!pair.into().secret()) {
                             process.cancel(one.instanceId(), "parted");
                         }
                     });
-            lookAgain.part(one.instanceId(), pair.merged().caseNo(), own);
+            lookAgain.part(one.instanceId(), pair.within(), own);
         }
     }
 

@@ -13,6 +13,7 @@ import org.huhang.audit.AuditTrail;
 import org.huhang.casework.CaseLinks;
 import org.huhang.casework.CaseRegister;
 import org.huhang.casework.Cases;
+import org.huhang.casework.Merges;
 import org.huhang.casework.PartedPolice;
 import org.huhang.form.Characters;
 import org.huhang.notification.MessageKind;
@@ -32,6 +33,7 @@ class Parting {
 
     private final Cases cases;
     private final CaseRegister table;
+    private final Merges merges;
     private final ReportDelivery delivery;
     private final PartedPolice police;
     private final AfterParting after;
@@ -46,6 +48,7 @@ class Parting {
     Parting(
             Cases cases,
             CaseRegister table,
+            Merges merges,
             ReportDelivery delivery,
             PartedPolice police,
             AfterParting after,
@@ -58,6 +61,7 @@ class Parting {
             Clock clock) {
         this.cases = cases;
         this.table = table;
+        this.merges = merges;
         this.delivery = delivery;
         this.police = police;
         this.after = after;
@@ -76,8 +80,8 @@ class Parting {
      * @param person see {@link Cases#partable}
      * @param merged the case that ended
      * @param reason how it turned out; stands in the trail
-     * @return the case that the other child has now; empty if no reason is given, or one too long to be read, or nothing can be
-     *     parted
+     * @return the case that the other child has now; empty if the reason {@linkplain #says says nothing}, or nothing can be
+     *     parted any more
      * @throws org.huhang.agency.NotAllowed if the merged case is not this person's to see
      */
     @Transactional
@@ -85,17 +89,19 @@ class Parting {
         access.require(person, Permission.READ, cases.scope(merged));
         var into = cases.partable(person, merged).orElse(null);
         var why = Characters.reason(reason);
+        // A call for help that is on its way from the one to the other waits for it.
         if (into == null
-                || Characters.saysNothing(why)
-                || Characters.tooLong(why)
+                || !says(reason)
+                || table.lock(merged).isEmpty()
                 || table.lock(into).isEmpty()) {
             return Optional.empty();
         }
         String own = null;
-        var along = table.cameAlong(merged, into);
-        var pair = after.pair(merged, into, along);
+        // Whoever was first has parted it, or merged it on.
+        var along = merges.along(merged, into);
+        var pair = merges.pair(cases.file(merged), cases.file(into), along);
         for (var came : along) {
-            own = delivery.ofItsOwn(came.getKey(), came.getValue(), own, file -> police.goOn(pair, file));
+            own = delivery.ofItsOwn(came, own, file -> police.goOn(pair, file));
         }
         if (own == null) {
             return Optional.empty();
@@ -104,12 +110,21 @@ class Parting {
         for (var sibling : links.with(merged)) {
             links.link(Set.of(sibling, own), CaseLinks.SAME_REPORT, clock.instant());
         }
-        worklist.goesOn(merged, own);
+        for (var one : pair.within()) {
+            worklist.goesOn(one, own);
+        }
+        merges.parted(pair, own, along);
         after.settle(person, why, pair, own);
         table.relink(merged, cases.file(own).childId());
         trail.record(new AuditLine(person.id(), "case.parted", "case", own, own, why));
         tell(merged, into, own);
         return Optional.of(own);
+    }
+
+    /** Whether a reason says how somebody knows, and is not too long to be read. */
+    static boolean says(String reason) {
+        var why = Characters.reason(reason);
+        return !Characters.saysNothing(why) && !Characters.tooLong(why);
     }
 
     /** Whoever leads an agency of either hears of it; of the new case only who takes part in it is told the number. */

@@ -24,6 +24,7 @@ import org.huhang.casework.CaseProcess;
 import org.huhang.casework.CaseRegister;
 import org.huhang.casework.Cases;
 import org.huhang.casework.Dangers;
+import org.huhang.casework.Merges;
 import org.huhang.casework.Occasion;
 import org.huhang.casework.ToldOfChild;
 import org.huhang.casework.WhoMustKnow;
@@ -219,9 +220,19 @@ class ReportDelivery {
     }
 
     private String attach(Report report, int position, ChildFile child, CaseFile open, Triage.Proposals proposed) {
+        return attach(report, position, child, open, proposed, null);
+    }
+
+    private String attach(
+            Report report,
+            int position,
+            ChildFile child,
+            CaseFile open,
+            Triage.Proposals proposed,
+            @Nullable String merged) {
         cases.join(report.id(), position, open.caseNo());
         intake.attach(report.id(), position, open.caseNo());
-        whoHears.joined(add(report, child, open, proposed, null), report, proposed, report.filedAt());
+        whoHears.joined(add(report, child, open, proposed, merged), report, proposed, report.filedAt());
         return open.caseNo();
     }
 
@@ -229,19 +240,19 @@ class ReportDelivery {
      * A report was taken to be about the child of another case, and is not: its child has a file and a case of its own, and
      * everybody who must know is told as of a new report.
      *
-     * @param reportId the report
-     * @param position which of its children
+     * @param came the report, and which of its children
      * @param begun the case that another report of the same child has got in this way, null if this is the first
      * @param goesOn begins in the new case what goes on there, before anybody is called for it anew
      * @return the number of its case
      */
-    String ofItsOwn(UUID reportId, int position, @Nullable String begun, Consumer<CaseFile> goesOn) {
-        var report = intake.report(reportId);
+    String ofItsOwn(Merges.Along came, @Nullable String begun, Consumer<CaseFile> goesOn) {
+        var position = came.child();
+        var report = intake.report(came.report());
         var proposed = triage.of(report);
-        cases.leave(reportId, position);
+        cases.leave(came.report(), position);
         if (begun != null) {
             var open = cases.lock(begun).orElseThrow();
-            return attach(report, position, children.file(open.childId()), open, proposed);
+            return attach(report, position, children.file(open.childId()), open, proposed, came.before());
         }
         var county = directory.countyOf(report.incident().regionCode());
         var told = report.children().get(position);
@@ -308,13 +319,13 @@ class ReportDelivery {
      * A report came along with a case that was merged: it counts as if it had come here by itself.
      *
      * @param report the report, attached to the open case already
-     * @param from the case that was merged
+     * @param from the case in which it was first
      * @param into the case, locked by the caller
      * @param since from when its registration here is due
      */
-    void cameAlong(Report report, CaseFile from, CaseFile into, Instant since) {
+    void cameAlong(Report report, String from, CaseFile into, Instant since) {
         var proposed = triage.of(report);
-        var file = add(report, children.file(into.childId()), into, proposed, from.caseNo());
+        var file = add(report, children.file(into.childId()), into, proposed, from);
         whoHears.joined(file, report, proposed, since);
     }
 

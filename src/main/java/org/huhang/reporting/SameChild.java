@@ -16,7 +16,6 @@ import org.huhang.casework.CaseLinks;
 import org.huhang.casework.CaseProcess;
 import org.huhang.casework.CaseRegister;
 import org.huhang.casework.Cases;
-import org.huhang.casework.Closing;
 import org.huhang.casework.Dangers;
 import org.huhang.casework.Given;
 import org.huhang.casework.Occasion;
@@ -56,7 +55,7 @@ class SameChild implements TaskFacts, TaskRule {
     private final CaseLinks links;
     private final Merging merging;
     private final MergeDoubts doubts;
-    private final Closing closing;
+    private final MayMerge mayMerge;
     private final Dangers dangers;
     private final ChildFiles children;
     private final ChildWords called;
@@ -74,7 +73,7 @@ class SameChild implements TaskFacts, TaskRule {
             CaseLinks links,
             Merging merging,
             MergeDoubts doubts,
-            Closing closing,
+            MayMerge mayMerge,
             Dangers dangers,
             ChildFiles children,
             ChildWords called,
@@ -90,7 +89,7 @@ class SameChild implements TaskFacts, TaskRule {
         this.links = links;
         this.merging = merging;
         this.doubts = doubts;
-        this.closing = closing;
+        this.mayMerge = mayMerge;
         this.dangers = dangers;
         this.children = children;
         this.called = called;
@@ -134,7 +133,7 @@ class SameChild implements TaskFacts, TaskRule {
     private void ask(CaseFile asking, CaseFile other, String agency) {
         var id = UUID.randomUUID();
         if (table.ask(id, asking.caseNo(), other.caseNo(), agency, clock.instant())) {
-            table.runs(id, process.sameChildAsked(other));
+            table.runs(id, process.sameChildAsked(other, dangers.acute(asking)));
             tellDanger(asking);
             log.info("the coordinating office of case {} is asked about another case", other.caseNo());
         }
@@ -182,7 +181,7 @@ class SameChild implements TaskFacts, TaskRule {
             return List.of();
         }
         return table.ofInstance(task.instanceId())
-                .filter(asked -> merging.possible(asked.asking(), asked.other()))
+                .filter(asked -> mayMerge.possible(asked.asking(), asked.other()))
                 .map(asked -> doubts.of(cases.file(asked.asking()), cases.file(asked.other()), "sameChild", "merge"))
                 .orElseGet(() -> List.of(new Problem("sameChild", "sameChildNotMerged", List.of())));
     }
@@ -216,10 +215,14 @@ class SameChild implements TaskFacts, TaskRule {
                             && cases.file(asked.asking()).open()
                             && cases.file(asked.other()).open())
                     .ifPresent(asked -> {
-                        table.askAgain(done.instanceId(), process.sameChildAsked(cases.file(asked.other())));
+                        table.askAgain(done.instanceId(), asksAgain(asked));
                         tellDanger(cases.file(asked.asking()));
                     });
         }
+    }
+
+    private String asksAgain(SameChildTable.Question asked) {
+        return process.sameChildAsked(cases.file(asked.other()), dangers.acute(cases.file(asked.asking())));
     }
 
     /**
@@ -245,14 +248,14 @@ class SameChild implements TaskFacts, TaskRule {
 
     /** Everything of the asking case goes on in the other one. */
     private boolean merge(SameChildTable.Question asked, String instanceId) {
-        if (!merging.possible(asked.asking(), asked.other())
-                || !merging.merge(asked.asking(), asked.other(), instanceId)) {
+        if (!merging.merge(asked.asking(), asked.other(), instanceId)) {
             return false;
         }
-        closing.close(asked.asking(), instanceId, "closedMerged");
-        var child = cases.file(asked.other()).childId();
-        register.relink(asked.asking(), child);
-        secrecy.spread(child);
+        var other = cases.file(asked.other());
+        secrecy.spread(other.childId());
+        if (other.secret()) {
+            secrecy.keep(asked.asking());
+        }
         return true;
     }
 }

@@ -14,6 +14,7 @@ import org.huhang.handover.HandOversAnew;
 import org.huhang.notification.MessageKind;
 import org.huhang.notification.Messages;
 import org.huhang.notification.Notice;
+import org.huhang.reporting.ItsOwnAgain;
 import org.huhang.reporting.ReportDesks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +37,7 @@ class SafetySweep {
     private final SafetyNet net;
     private final HandOversAnew handOvers;
     private final ReportDesks desks;
+    private final ItsOwnAgain itsOwn;
     private final Messages messages;
     private final Directory directory;
     private final AuditTrail trail;
@@ -48,6 +50,7 @@ class SafetySweep {
             SafetyNet net,
             HandOversAnew handOvers,
             ReportDesks desks,
+            ItsOwnAgain itsOwn,
             Messages messages,
             Directory directory,
             AuditTrail trail,
@@ -58,6 +61,7 @@ class SafetySweep {
         this.net = net;
         this.handOvers = handOvers;
         this.desks = desks;
+        this.itsOwn = itsOwn;
         this.messages = messages;
         this.directory = directory;
         this.trail = trail;
@@ -125,6 +129,7 @@ class SafetySweep {
             return;
         }
         switch (breach.promise()) {
+            case EACH_ITS_OWN -> itsOwn.putRight(caseNo, breach.subject());
             case POLICE_KNOW, PRESS_SENT -> net.callPolice(caseNo, breach.place(), breach.subject(), atOnce(breach));
             case COUNTY_KNOWS ->
                 desks.tellCounty(caseNo, UUID.fromString(breach.subject().substring("report:".length())));

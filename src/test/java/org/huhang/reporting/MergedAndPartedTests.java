@@ -11,7 +11,6 @@ import org.huhang.agency.Person;
 import org.huhang.casework.CaseNote;
 import org.huhang.casework.CaseNotes;
 import org.huhang.casework.Cases;
-import org.huhang.casework.Closing;
 import org.huhang.casework.Dangers;
 import org.huhang.casework.Emergencies;
 import org.huhang.child.ChildFiles;
@@ -112,9 +111,6 @@ class MergedAndPartedTests {
 
     @Autowired
     private Parting parting;
-
-    @Autowired
-    private Closing closing;
 
     @Autowired
     private Emergencies emergencies;
@@ -546,7 +542,6 @@ class MergedAndPartedTests {
     private void merge() {
         new TransactionTemplate(transactions).executeWithoutResult(status -> {
             assertThat(merging.merge(from, into, "none")).isTrue();
-            assertThat(closing.close(from, "none", "closedMerged")).isTrue();
         });
         office.openKeys(into);
     }

@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.huhang.casework.Cases;
-import org.huhang.casework.Closing;
 import org.huhang.casework.Dangers;
 import org.huhang.casework.Emergencies;
 import org.huhang.intake.Filing;
@@ -56,9 +55,6 @@ class MergingTests {
 
     @Autowired
     private Parting parting;
-
-    @Autowired
-    private Closing closing;
 
     @Autowired
     private Emergencies emergencies;
@@ -233,7 +229,6 @@ class MergingTests {
     private void merge(String caseNo, String other) {
         new TransactionTemplate(transactions).executeWithoutResult(status -> {
             assertThat(merging.merge(caseNo, other, "none")).isTrue();
-            assertThat(closing.close(caseNo, "none", "closedMerged")).isTrue();
         });
     }
 

@@ -331,6 +331,26 @@ class PromisesTests {
         run("delete from child.strip_fact where kind = 'workerSafety' and case_no = ?");
     }
 
+    @Test
+    void dangerThatWasToldOfACaseThatEndedInAnotherIsHeardThereByThePlatformsOwnHand() {
+        var other = office.caseOf(
+                office.report("误在旧案" + UUID.randomUUID().toString().substring(0, 8), 10, false));
+        office.openKeys(other);
+        office.does(other, "userTask_registerIntake", Map.of("intakeDecision", "merge", "mergeInto", caseNo));
+        office.openKeys(other);
+        jdbc.sql(IN_DANGER.replace("police.532503", "township.532503102"))
+                .param(other)
+                .update();
+
+        assertThat(broken(Promise.EACH_ITS_OWN)).containsExactly("stray:" + other);
+
+        sweep.sweep();
+        assertThat(broken(Promise.EACH_ITS_OWN)).isEmpty();
+        sweep.sweep();
+        assertThat(broken(Promise.POLICE_KNOW)).isEmpty();
+        assertThat(office.openKeys(caseNo)).containsAnyOf("userTask_policeReceive", "userTask_emergencyReceive");
+    }
+
     private static final String IN_DANGER =
             """
             insert into child.strip_fact (file_id, kind, value, set_by, source, case_no, reason, set_at)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Whatever people do, in whatever order, no promise breaks: further reports from two counties, guardians, merges, partings, the button, answers of
  * every kind, corrected ones, transfers and hand-overs that are refused, and nodes that die before they commit.
  * {@code -Dwalks=500} for more of them; each is repeated by its number, {@code -Dfirst=443 -Dwalks=1}. On the ways of
- * {@code -Dparting=true} people merge and part most of the time.
+ * {@code -Dparting=true} people merge and part most of the time; on those of {@code -Dwarning=true} a guardian is to be warned first.
  */
 @HuhangTest
 class RandomWalksTests {
@@ -46,6 +47,7 @@ class RandomWalksTests {
     private static final int WALKS = Integer.getInteger("walks", 25);
     private static final int FIRST = Integer.getInteger("first", 0);
     private static final boolean PARTING = Boolean.getBoolean("parting");
+    private static final boolean WARNING = Boolean.getBoolean("warning");
     private static final int STEPS = 18;
     private static final List<String> PLACES = List.of("532503102001", "532524101001");
 
@@ -244,8 +246,18 @@ class RandomWalksTests {
 
     @Test
     void noPromiseBreaksOnAnyWay() {
-        for (var walk = FIRST; walk < FIRST + WALKS; walk++) {
-            new Walk(walk).go();
+        var ways = new ArrayList<Walk>();
+        for (var number = FIRST; number < FIRST + WALKS; number++) {
+            var way = new Walk(number);
+            way.go();
+            ways.add(way);
+        }
+        if (PARTING && WALKS >= 50) {
+            assertThat(ways.stream().filter(way -> way.did("merged"))).hasSizeGreaterThanOrEqualTo(WALKS / 2);
+            assertThat(ways.stream().filter(way -> way.did("parted"))).hasSizeGreaterThanOrEqualTo(WALKS / 5);
+        }
+        if (WARNING && WALKS >= 30) {
+            assertThat(ways.stream().filter(way -> way.did("begun"))).hasSizeGreaterThanOrEqualTo(WALKS / 2);
         }
     }
 
@@ -261,8 +273,17 @@ class RandomWalksTests {
             this.dice = new Random(number);
         }
 
+        boolean did(String what) {
+            return done.contains(what);
+        }
+
         void go() {
-            report();
+            if (WARNING) {
+                begin();
+            }
+            if (caseNos.isEmpty()) {
+                report();
+            }
             for (var step = 0; step < STEPS; step++) {
                 if (dice.nextInt(8) == 0) {
                     killed(this::act);
@@ -307,12 +328,13 @@ class RandomWalksTests {
         }
 
         private void mergeOrPart() {
+            if (dice.nextBoolean() && part()) {
+                return;
+            }
             if (openCases().size() < 2) {
                 report();
-            } else if (dice.nextBoolean()) {
-                merge();
             } else {
-                part();
+                merge();
             }
         }
 
@@ -364,6 +386,7 @@ class RandomWalksTests {
                 if (!caseNos.contains(begun.caseNo())) {
                     caseNos.add(begun.caseNo());
                 }
+                done.add("begun");
             } catch (AnswerRefused e) {
                 done.add("refused");
             }
@@ -382,27 +405,35 @@ class RandomWalksTests {
             }
         }
 
+        /** Of those that may be merged, one: the first that is not refused. */
         private void merge() {
-            var open = openCases();
-            var asked = open.stream()
+            var open = new ArrayList<>(openCases());
+            Collections.shuffle(open, dice);
+            open.stream()
                     .filter(caseNo -> office.openKeys(caseNo).contains("userTask_registerIntake"))
-                    .toList();
-            if (asked.isEmpty() || open.size() < 2) {
-                return;
-            }
-            var from = asked.get(dice.nextInt(asked.size()));
-            var others = open.stream().filter(caseNo -> !caseNo.equals(from)).toList();
-            var into = others.get(dice.nextInt(others.size()));
-            done.add("merge");
-            answer(from, "userTask_registerIntake", Map.of("intakeDecision", "merge", "mergeInto", into));
+                    .filter(from ->
+                            open.stream().filter(into -> !into.equals(from)).anyMatch(into -> merge(from, into)))
+                    .findFirst();
         }
 
-        private void part() {
+        private boolean merge(String from, String into) {
+            done.add("merge");
+            answer(from, "userTask_registerIntake", Map.of("intakeDecision", "merge", "mergeInto", into));
+            office.openKeys(from);
+            var merged = !cases.file(from).open();
+            if (merged) {
+                done.add("merged");
+            }
+            return merged;
+        }
+
+        private boolean part() {
             var merged = caseNos.stream()
                     .filter(caseNo -> "closedMerged".equals(cases.file(caseNo).endState()))
+                    .filter(caseNo -> leading(caseNo).isPresent())
                     .toList();
             if (merged.isEmpty() || TransactionSynchronizationManager.isActualTransactionActive()) {
-                return;
+                return false;
             }
             var caseNo = merged.get(dice.nextInt(merged.size()));
             leading(caseNo).ifPresent(person -> {
@@ -414,7 +445,9 @@ class RandomWalksTests {
                         .param("reason", "两个孩子都见到了"));
                 assertThat(worklist.goesOn(caseNo)).isNotEqualTo(before);
                 worklist.goesOn(caseNo).filter(own -> !caseNos.contains(own)).ifPresent(caseNos::add);
+                done.add("parted");
             });
+            return true;
         }
 
         /** Who leads an agency of the case, or oversees it, and may open both. */
