@@ -99,25 +99,32 @@ public final class Characters {
     }
 
     /**
-     * Whether a reason gives none: words that fill the box, such as “later”, or fewer than three different letters or digits,
-     * as in xxx.
+     * Whether a reason gives none: words that fill the box, such as “later”, or only say that nobody knows, or fewer than three
+     * different letters or digits, as in xxx.
      *
      * @param reason what was typed; null and blank say nothing either
      * @return true where nobody learns anything from it; a call for help is heard all the same
      */
     public static boolean saysNothing(@Nullable CharSequence reason) {
-        return reason == null || told(reason).codePoints().distinct().limit(3).count() < 3 || putsOff(reason);
+        return reason == null
+                || told(reason).codePoints().distinct().limit(3).count() < 3
+                || putsOff(reason)
+                || NotKnown.only(reason);
     }
 
     /**
      * Whether a text that should name somebody, a place or a date names none: only words such as “later”, “unknown” or “none”,
-     * or one letter or digit again and again. A name may be as short as it likes.
+     * one letter or digit again and again, a telephone number alone, or a text that begins by saying that nobody knows. A name may
+     * be as short as it likes.
      *
      * @param text what was typed; null and blank name nothing either
      * @return true where nobody learns from it who, where or when
      */
     public static boolean namesNothing(@Nullable CharSequence text) {
-        return text == null || told(text).codePoints().distinct().limit(2).count() < 2 || putsOff(text);
+        return text == null
+                || told(text).codePoints().distinct().limit(2).count() < 2
+                || putsOff(text)
+                || NotKnown.names(text);
     }
 
     /**

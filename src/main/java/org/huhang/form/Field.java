@@ -150,11 +150,9 @@ public final class Field {
 
     /** Whether a text answers nothing of what is asked: it fills the box, puts off, or says the question again. */
     boolean unsaid(String text) {
-        if (!justifies() && !names()) {
-            return false;
-        }
-        return (justifies() ? Characters.saysNothing(text) : Characters.namesNothing(text))
-                || Characters.echoes(text, label());
+        return (justifies() && Characters.saysNothing(text))
+                || (names() && Characters.namesNothing(text))
+                || ((justifies() || names()) && Characters.echoes(text, label()));
     }
 
     /** Whether what the engine knew under its name stands where it was not asked. */

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.Period;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which dates can be true. What happened lies in the past unless the field is a plan; nothing happened before the child was
  * born, and hardly anything of a case before it was reported. A clock typed wrong moves statutory terms by years, so the last
- * two are asked back, and what lies far before the report is refused.
+ * two are asked back, and what lies far before the report is refused. A plan lies no further ahead than its form says: what is
+ * promised for the year 2099 is promised to nobody.
  *
  * @param era what is known of the matter
  */
@@ -21,10 +24,16 @@ record PossibleDates(Supplier<Era> era, Clock clock) {
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
 
     /** Further before the report than this, it is a slip and no question. */
-    private static final int DAYS = 366;
+    static final int DAYS = 366;
 
     /** A field with this property says when something is to happen. */
     static final String PLAN = "plan";
+
+    /** How far ahead such a day may lie, as {@code P1Y}. */
+    static final String WITHIN = "within";
+
+    /** Of forms that say nothing. */
+    private static final Period FARTHEST = Period.ofYears(3);
 
     /** How many days before the report something of this field may have happened without a question. */
     static final String SINCE_REPORT = "sinceReport";
@@ -43,6 +52,9 @@ record PossibleDates(Supplier<Era> era, Clock clock) {
         if (!plan(field) && compareToNow(date) > 0) {
             return "future";
         }
+        if (plan(field) && DateKind.day(date).isAfter(today().plus(within(field.component())))) {
+            return "tooFarAhead";
+        }
         return before(date, field, DAYS) ? "longBeforeReport" : null;
     }
 
@@ -59,6 +71,24 @@ record PossibleDates(Supplier<Era> era, Clock clock) {
 
     static boolean plan(Field field) {
         return "true".equals(field.component().property(PLAN));
+    }
+
+    /**
+     * How far ahead a plan may lie.
+     *
+     * @throws BadForm if it says so in another way than {@code P1Y}, {@code P6M} or {@code P14D}
+     */
+    static Period within(Component component) {
+        var within = component.property(WITHIN);
+        try {
+            return within == null ? FARTHEST : Period.parse(within);
+        } catch (DateTimeParseException e) {
+            throw component.refused("within says how far ahead, such as P1Y");
+        }
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock.withZone(DateKind.CHINA));
     }
 
     private boolean before(String date, Field field, int days) {
@@ -79,7 +109,7 @@ record PossibleDates(Supplier<Era> era, Clock clock) {
     /** By the day where the date has no time. */
     int compareToNow(String date) {
         if (date.length() == 10) {
-            return Integer.signum(LocalDate.parse(date).compareTo(LocalDate.now(clock.withZone(DateKind.CHINA))));
+            return Integer.signum(LocalDate.parse(date).compareTo(today()));
         }
         var away = Duration.between(clock.instant(), OffsetDateTime.parse(date).toInstant());
         return away.abs().compareTo(TOLERANCE) <= 0 ? 0 : away.isNegative() ? -1 : 1;

@@ -99,6 +99,7 @@ final class Vocabulary {
                             "notAfter",
                             "notBefore",
                             PossibleDates.PLAN,
+                            PossibleDates.WITHIN,
                             PossibleDates.SINCE_REPORT,
                             "minRows",
                             "maxRows"));

@@ -207,6 +207,10 @@ final class Wiring {
         if (plan != null && (!"true".equals(plan) || Answers.NOW.equals(component.property("notAfter")))) {
             throw component.refused("plan is true, and what is planned may lie after now");
         }
+        if (component.property(PossibleDates.WITHIN) != null && plan == null) {
+            throw component.refused("within stands on a plan");
+        }
+        PossibleDates.within(component);
         if (since != null) {
             component.property(PossibleDates.SINCE_REPORT, 0, 366);
         }

@@ -15,8 +15,8 @@
  *   <li>{@code grounds: "true"}: this answer says why it was decided so; it holds under that outcome of that form alone.
  *   <li>{@code justifies: "true"}: this text says why, or what is done instead; one that says nothing, such as “none”, is
  *       refused. What is called a reason, {@code …Reason}, need not say so.
- *   <li>{@code names: "true"}: this text names somebody, a place or what is arranged; “later”, “unknown” and the like are refused,
- *       a short name is not.
+ *   <li>{@code names: "true"}: this text names somebody, a place or what is arranged; “later”, “unknown” and what begins like it are
+ *       refused, a short name is not.
  *   <li>{@code childWith: "true"}: this text says where, or with whom, the child stays; whoever threatens it is not named there
  *       without a question.
  *   <li>{@code stands: "true"} beside {@code variable}: where it is not asked, the engine keeps what it knew under that name.
@@ -33,6 +33,7 @@
  *   <li>{@code notAfter}, {@code notBefore} on a date: {@code "now"} or the key of another date.
  *   <li>{@code plan: "true"} on a date that is to come; without it a date is one of something that happened, and never lies
  *       after the present.
+ *   <li>{@code within: "P1Y"} on such a date: how far ahead it may lie; three years where nothing is said.
  *   <li>{@code another: "true"} on a date of somebody else’s life: it may lie before the birth of the child.
  *   <li>{@code sinceReport: "3"} on a date: what lies more than three days before the report is asked back ({@link Era}).
  *   <li>{@code minRows}, {@code maxRows} on a list.

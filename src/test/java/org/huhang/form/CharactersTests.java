@@ -257,8 +257,71 @@ class CharactersTests {
                         "已经处理",
                         "按规定办理"))
                 .allMatch(Characters::saysNothing);
+        assertThat(List.of(
+                        "不知道到什么时候",
+                        "do not know until when",
+                        "暂时不清楚，还没确定",
+                        "unclear who, cannot be reached 13900000000"))
+                .allMatch(Characters::saysNothing);
+        assertThat(List.of("不知道母亲哪天回来，先由姑姑照看到春节", "I do not know when, the aunt keeps her until February"))
+                .noneMatch(Characters::saysNothing);
         assertThat(List.of("外婆", "王某", "所里")).noneMatch(Characters::namesNothing);
         assertThat(List.of("无", "xxx", "以后", "…", "没有人", "nobody")).allMatch(Characters::namesNothing);
         assertThat(List.of("父亲不在家", "不知道孩子在哪里", "no money for the bus")).noneMatch(Characters::saysNothing);
+    }
+
+    /** Who writes that he does not know has named nobody, with a telephone number or without. */
+    @Test
+    void whoDoesNotKnowNamesNobody() {
+        assertThat(List.of(
+                        "不清楚",
+                        "不清楚是谁，联系不上 139 0000 0000",
+                        "不知道 13900000000",
+                        "目前还不知道由谁照看",
+                        "不知是谁，电话13900000000",
+                        "不详，13900000000",
+                        "暂时不确定",
+                        "联系不上对方 13900000000",
+                        "还没找到人",
+                        "没人知道",
+                        "待确认（13900000000）",
+                        "13900000000",
+                        "unclear who, cannot be reached 13900000000",
+                        "Unknown 13900000000",
+                        "I don’t know who",
+                        "we do not know yet, 13900000000",
+                        "Not sure, phone 13900000000",
+                        "nobody knows",
+                        "still to be confirmed",
+                        "no idea, tel. 13900000000"))
+                .hasSize(20)
+                .allMatch(Characters::namesNothing);
+    }
+
+    @Test
+    void anOddNameIsOne() {
+        assertThat(List.of(
+                        "卜知道",
+                        "吴明 13900000000",
+                        "未来小学",
+                        "未央区草滩街道",
+                        "待补镇，王主任 13900000000",
+                        "无锡村委会",
+                        "不二小区3栋",
+                        "尚志明",
+                        "还珠楼，李老师",
+                        "时迁",
+                        "谁建国",
+                        "于是",
+                        "302室",
+                        "外婆（电话不清楚）",
+                        "Noone, Patrick 13900000000",
+                        "Unknownton Primary School",
+                        "Notting Hill Street 3",
+                        "Clear Water Village",
+                        "Tobe Confirmi",
+                        "A Bo 13900000000"))
+                .hasSize(20)
+                .noneMatch(Characters::namesNothing);
     }
 }

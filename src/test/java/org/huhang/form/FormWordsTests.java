@@ -238,6 +238,7 @@ class FormWordsTests {
                 "dateTime",
                 "future",
                 "past",
+                "tooFarAhead",
                 "longBeforeReport",
                 "beforeReport",
                 "beforeBirth",

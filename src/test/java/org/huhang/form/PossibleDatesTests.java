@@ -57,6 +57,15 @@ class PossibleDatesTests {
     }
 
     @Test
+    void aPlanLiesNoFurtherAheadThanItsFormSays() {
+        var soon = form(date("key", "date", properties("plan", "true", "within", "P3M")));
+        assertThat(problem(soon, "2026-06-05", ERA)).isNull();
+        assertThat(problem(soon, "2026-06-06", ERA)).isEqualTo("key tooFarAhead");
+        assertThat(problem(plan, "2029-03-05", ERA)).isNull();
+        assertThat(problem(plan, "2099-03-05", ERA)).isEqualTo("key tooFarAhead");
+    }
+
+    @Test
     void aPlanMayLieAhead() {
         assertThat(problem(plan, "2027-03-06", ERA)).isNull();
     }

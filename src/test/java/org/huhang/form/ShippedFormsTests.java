@@ -227,6 +227,16 @@ class ShippedFormsTests {
         });
     }
 
+    /** What is promised for the year 2099 is promised to nobody. */
+    @ParameterizedTest
+    @MethodSource("shipped")
+    void everyPlanSaysHowFarAheadItMayLie(String path) {
+        assertThat(dates(forms.shipped(path).fields()).stream().filter(PossibleDates::plan))
+                .allSatisfy(field -> assertThat(field.component().property(PossibleDates.WITHIN))
+                        .as(field.key())
+                        .isNotNull());
+    }
+
     /** What people of a case do, they do after its report, or it is asked back; the report itself tells of what was before. */
     @ParameterizedTest
     @MethodSource("shipped")
