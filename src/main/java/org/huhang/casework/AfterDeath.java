@@ -1,6 +1,7 @@
 package org.huhang.casework;
 
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,13 +20,18 @@ import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Nobody assesses a child that has died, or plans its help: these tasks are withdrawn and say why. The agency that had them takes
- * part instead, for what is left to do; feedback, police and the cases of the other children go on. Taken back, they come again.
+ * Nobody assesses a child that has died, plans its help, gives it or visits it: these tasks are withdrawn and say why. The agency
+ * that was to judge takes part instead, for what is left to do; feedback, police and the cases of the other children go on. Taken back, they come again.
  */
 @Component
 class AfterDeath {
 
-    private static final Set<Work> NEEDS = Set.of(Work.ASSESSMENT, Work.PLAN);
+    private static final Set<Work> JUDGED = Set.of(Work.ASSESSMENT, Work.PLAN);
+
+    /** Help for a living child: its agencies need not do anything instead. */
+    static final Set<Work> HELP = Set.of(Work.MEASURE, Work.VISIT);
+
+    private static final Set<Work> NEEDS = EnumSet.of(Work.ASSESSMENT, Work.PLAN, Work.MEASURE, Work.VISIT);
 
     private final CaseTable table;
     private final Deaths deaths;
@@ -92,11 +98,13 @@ class AfterDeath {
         instances.forEach(instance -> goesBack.past(instance, NEEDS));
         open.stream().filter(item -> !worklist.item(item.id()).open()).forEach(item -> {
             gone.insert(item.id(), file.caseNo(), GoneBackTable.Why.DEATH, clock.instant());
-            asked.asks(
-                    file,
-                    item.agencyCode(),
-                    null,
-                    new Occasion(Occasion.Cause.FOUND, "death:" + file.caseNo(), casePlaces.placeOf(file)));
+            if (JUDGED.contains(item.work())) {
+                asked.asks(
+                        file,
+                        item.agencyCode(),
+                        null,
+                        new Occasion(Occasion.Cause.FOUND, "death:" + file.caseNo(), casePlaces.placeOf(file)));
+            }
         });
     }
 
@@ -108,9 +116,16 @@ class AfterDeath {
 
     private void comesAgain(CaseFile file) {
         if (needs(file).isEmpty()) {
-            gone.ofDeath(file.caseNo())
+            gone.ofDeath(file.caseNo()).stream()
                     .map(worklist::item)
-                    .ifPresent(item -> goesBack.to(item.instanceId(), item.work(), Work.CLOSING));
+                    .filter(item -> item.work() != Work.VISIT)
+                    .findFirst()
+                    .ifPresent(item -> goesBack.to(item.instanceId(), again(item.work()), Work.CLOSING));
         }
+    }
+
+    /** What was promised is planned anew: time has passed. */
+    private static Work again(Work gone) {
+        return gone == Work.MEASURE ? Work.PLAN : gone;
     }
 }

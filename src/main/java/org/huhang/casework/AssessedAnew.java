@@ -284,7 +284,13 @@ class AssessedAnew implements Withdrawal {
 
     @Override
     public Optional<String> why(WorkItem item, Locale locale) {
-        return gone.why(item.id()).map(why -> words.getMessage(key(why), null, locale));
+        return gone.why(item.id())
+                .map(why -> words.getMessage(
+                        why == Why.DEATH && AfterDeath.HELP.contains(item.work())
+                                ? "casework.goneBack.death.help"
+                                : key(why),
+                        null,
+                        locale));
     }
 
     private static String key(Why why) {

@@ -23,9 +23,13 @@ class CaseEra implements CaseDates {
 
     @Override
     public Era of(WorkItem task) {
-        var child = children.file(cases.file(task.caseNo()).childId());
+        return of(task.caseNo());
+    }
+
+    /** When the matter of a case can have happened. */
+    Era of(String caseNo) {
+        var child = children.file(cases.file(caseNo).childId());
         return new Era(
-                child.identity().birthDate(),
-                intake.firstReported(task.caseNo()).orElse(null));
+                child.identity().birthDate(), intake.firstReported(caseNo).orElse(null));
     }
 }

@@ -21,13 +21,21 @@ public class CaseNotes {
 
     private final CaseNoteTable table;
     private final Cases cases;
+    private final CaseEra eras;
     private final Access access;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    CaseNotes(CaseNoteTable table, Cases cases, Access access, ApplicationEventPublisher events, Clock clock) {
+    CaseNotes(
+            CaseNoteTable table,
+            Cases cases,
+            CaseEra eras,
+            Access access,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.table = table;
         this.cases = cases;
+        this.eras = eras;
         this.access = access;
         this.events = events;
         this.clock = clock;
@@ -37,21 +45,45 @@ public class CaseNotes {
      * Writes a note.
      *
      * @param person who takes part in the open case
-     * @param happenedAt when it happened, not later than now
-     * @return false if it says nothing, too much, or is of the future; nothing is kept then
+     * @param happenedAt when it happened: not later than now, not before the child was born, and not more than a year before
+     *     the first report
+     * @return what became of it; nothing is kept but of {@link Written#KEPT}
      */
     @Transactional
-    boolean write(Person person, String caseNo, CaseNote.Kind kind, String content, Instant happenedAt) {
+    Written write(Person person, String caseNo, CaseNote.Kind kind, String content, Instant happenedAt) {
         access.require(person, Permission.NOTE, cases.scope(caseNo));
         var said = Characters.reason(content);
         var now = clock.instant();
         if (said.isEmpty() || Characters.length(said) > LONGEST || happenedAt.isAfter(now)) {
-            return false;
+            return Written.REFUSED;
+        }
+        if (!eras.of(caseNo).begunBy(happenedAt)) {
+            return Written.TOO_EARLY;
         }
         var note = new CaseNote(UUID.randomUUID(), caseNo, kind, said, person.id(), happenedAt, now, null);
         table.insert(note);
         events.publishEvent(new CaseNoted(caseNo, note.id(), person.id(), kind.key()));
-        return true;
+        return Written.KEPT;
+    }
+
+    /** What became of a note. */
+    enum Written {
+        KEPT("kept"),
+        /** it says nothing, too much, or is of the future */
+        REFUSED("refused"),
+        /** it is of a time before the child or the case */
+        TOO_EARLY("tooEarly");
+
+        private final String word;
+
+        Written(String word) {
+            this.word = word;
+        }
+
+        /** The end of the key of its text. */
+        String word() {
+            return word;
+        }
     }
 
     /** What a person wrote elsewhere and everybody who may open the case must read; who may write it is decided there. */

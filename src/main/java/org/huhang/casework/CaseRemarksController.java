@@ -58,13 +58,15 @@ class CaseRemarksController {
             Locale locale) {
         var how = CaseNote.Kind.of(kind);
         var when = moment(at);
-        var kept = when != null && how.byHand() && notes.write(person, caseNo, how, content, when);
-        if (!kept) {
+        var written = when != null && how.byHand()
+                ? notes.write(person, caseNo, how, content, when)
+                : CaseNotes.Written.REFUSED;
+        if (written != CaseNotes.Written.KEPT) {
             cases.requireReader(person, caseNo);
             redirect.addFlashAttribute("unwritten", content);
             redirect.addFlashAttribute("unwrittenKind", kind);
             redirect.addFlashAttribute("unwrittenAt", at);
-            redirect.addFlashAttribute("unwrittenWhy", when == null ? "noTime" : "refused");
+            redirect.addFlashAttribute("unwrittenWhy", when == null ? "noTime" : written.word());
         } else {
             notices.say(redirect, locale, "casework.note.kept");
         }

@@ -2,6 +2,7 @@ package org.huhang.casework;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,12 +46,12 @@ class GoneBackTable {
                 .optional();
     }
 
-    /** The last task of a case that was taken back because the child has died; empty if none was. */
-    Optional<UUID> ofDeath(String caseNo) {
+    /** The tasks of a case that were taken back because the child has died, the last one first. */
+    List<UUID> ofDeath(String caseNo) {
         return jdbc.sql("select item_id from casework.gone_back where case_no = :caseNo and reason = 'DEATH'"
-                        + " order by at desc limit 1")
+                        + " order by at desc")
                 .param("caseNo", caseNo)
                 .query(UUID.class)
-                .optional();
+                .list();
     }
 }

@@ -5,16 +5,20 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.runtime.ActivityInstance;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.runtime.TransitionInstance;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Gateway;
+import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 import org.huhang.model.Work;
@@ -94,7 +98,8 @@ public class GoesBack {
     }
 
     /**
-     * Tasks that nobody can do any more are withdrawn, and the process goes on where its branches meet.
+     * Tasks that nobody can do any more are withdrawn, with the parts of the model and the called processes that hold no others,
+     * and the process goes on where its branches meet.
      *
      * @param instanceId a root instance
      * @param works the work of the tasks
@@ -107,7 +112,7 @@ public class GoesBack {
         var passed = false;
         for (var one : place.at()) {
             var node = place.node(one.getActivityId());
-            var join = works.contains(work(node)) ? nextJoin(node) : null;
+            var join = isOnly(node, works, instanceId) ? nextJoin(node) : null;
             if (join != null) {
                 change.cancelActivityInstance(one.getId()).startBeforeActivity(join.getId());
                 passed = true;
@@ -117,6 +122,32 @@ public class GoesBack {
             change.execute();
         }
         return passed;
+    }
+
+    /** Whether all that people do there is such work, also where it is a part of the model or a process that it calls. */
+    private boolean isOnly(FlowNode node, Set<Work> works, String instanceId) {
+        var tasks = node instanceof SubProcess part
+                ? part.getFlowElements().stream()
+                : node instanceof CallActivity call
+                        ? called(call, instanceId).stream()
+                                .flatMap(model -> model.getModelElementsByType(UserTask.class).stream())
+                        : Stream.of(node);
+        var people = tasks.filter(UserTask.class::isInstance)
+                .map(FlowNode.class::cast)
+                .toList();
+        return !people.isEmpty() && people.stream().allMatch(task -> works.contains(work(task)));
+    }
+
+    private Optional<BpmnModelInstance> called(CallActivity call, String instanceId) {
+        var calls = engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .superProcessInstanceId(instanceId)
+                .list();
+        return calls.stream()
+                .map(ProcessInstance::getProcessDefinitionId)
+                .filter(definition -> definition.startsWith(call.getCalledElement() + ":"))
+                .findFirst()
+                .map(engine.getRepositoryService()::getBpmnModelInstance);
     }
 
     private static @Nullable FlowNode nextJoin(FlowNode from) {

@@ -40,6 +40,12 @@ public enum Work {
     /** Somebody decides whether the case ends. */
     CLOSING("somebody decides whether the case ends"),
 
+    /** A family is visited or guided after a measure, at its rhythm. */
+    VISIT("a family is visited or guided after a measure, at its rhythm"),
+
+    /** Somebody sees the child of a closed case on a day that the closing named. */
+    FOLLOW_UP("somebody sees the child of a closed case on a day that the closing named"),
+
     /** Police go there after a report. */
     FIRST_RESPONSE("police go there after a report"),
 

@@ -94,6 +94,36 @@ class AfterDeathTests {
     }
 
     @Test
+    void helpThatRunsForADeadChildIsWithdrawnAndTheCaseReachesItsEnd() {
+        var caseNo = office.welfareCase(child, "2015-05-01");
+        office.does(caseNo, ASSESSMENT);
+        office.does(caseNo, PLAN);
+        assertThat(office.openKeys(caseNo)).contains("userTask_carryOutMeasure");
+        office.caseOf(office.report(child, 10, false));
+        var told = new HashMap<>(DEAD);
+        told.putAll(Map.of("reportIs", "other", "newFacts", "孩子昨晚去世"));
+        office.does(caseNo, "userTask_registerFurtherReport", told);
+
+        var measure = withdrawn(caseNo, "userTask_carryOutMeasure");
+        assertThat(office.openKeys(caseNo)).doesNotContain("userTask_carryOutMeasure");
+        var reader = office.people(measure.group()).get(0);
+        assertThat(Visitor.signedIn(mvc, reader.id()).page("/tasks/" + measure.id()))
+                .contains("这项帮扶、查访不用再办");
+        office.worksUntil(caseNo, "userTask_close");
+        assertThat(office.openKeys(caseNo)).containsExactly("userTask_close");
+        office.does(
+                caseNo,
+                "userTask_close",
+                Map.of(
+                        "endState", "closedNoRisk",
+                        "endReason", "孩子已经死亡，公安已立案",
+                        "notGivenReason", "孩子已经死亡，不再需要",
+                        "childNow", "孩子已经死亡，后事由亲属办理",
+                        "redReason", "医院出具死亡证明"));
+        assertThat(worklist.ofCase(caseNo)).noneMatch(WorkItem::open);
+    }
+
+    @Test
     void whoeverSaidItWronglyLetsTheAssessmentComeAgain() {
         var caseNo = office.caseOf(office.report(child, 10, false));
         office.does(caseNo, INTAKE, DEAD);

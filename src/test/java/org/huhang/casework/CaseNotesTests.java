@@ -53,6 +53,34 @@ class CaseNotesTests {
                 .getStatus();
     }
 
+    @Test
+    void aTimeBeforeTheChildOrTheCaseIsNotTaken() {
+        var born = "时间早" + java.util.UUID.randomUUID().toString().substring(0, 6);
+        caseNo = office.caseOf(
+                office.reportOf(born, java.time.LocalDate.now().minusDays(60).toString(), 10));
+
+        wrote(station, "一九二六年的走访", "1926-03-05T10:00");
+        wrote(station, "出生前的走访", java.time.LocalDate.now().minusDays(61) + "T10:00");
+        wrote(station, "出生后的走访", java.time.LocalDate.now().minusDays(59) + "T10:00");
+
+        assertThat(jdbc.sql("select content from casework.note where case_no = ?")
+                        .param(caseNo)
+                        .query(String.class)
+                        .list())
+                .containsExactly("出生后的走访");
+    }
+
+    @Test
+    void aNoteTooEarlyIsAskedForAgain() {
+        var answer = post("/cases/" + caseNo + "/notes")
+                .param("kind", "call")
+                .param("content", "太早的电话")
+                .param("at", "1926-03-05T10:00");
+
+        assertThat(station.answer(answer).getStatus()).isEqualTo(302);
+        assertThat(station.page("/cases/" + caseNo)).contains("早于孩子出生", "太早的电话");
+    }
+
     /** A note with another time than its writer said would stand in the way of the case as what happened. */
     @Test
     void aTimeThatCannotBeReadIsAskedForAgainAndNothingIsLost() {
