@@ -94,10 +94,10 @@ public class Access {
         }
         return switch (what) {
             case READ -> mayOpen(person, scope);
-            case CLAIM -> isTask(scope) && isOpen(scope) && inGroup(person, scope);
-            case ANSWER -> isTask(scope) && isOpen(scope) && person.id().equals(scope.holder());
-            case ASSIGN -> isTask(scope) && isOpen(scope) && leadsGroup(person, scope);
-            case URGE -> isTask(scope) && isOpen(scope) && (leadsGroup(person, scope) || oversees(person, scope));
+            case CLAIM -> isTask(scope) && isToDo(scope) && inGroup(person, scope);
+            case ANSWER -> isTask(scope) && isToDo(scope) && person.id().equals(scope.holder());
+            case ASSIGN -> isTask(scope) && isToDo(scope) && leadsGroup(person, scope);
+            case URGE -> isTask(scope) && isToDo(scope) && (leadsGroup(person, scope) || oversees(person, scope));
             case EMERGENCY, NOTE -> scope.kind() == Scope.Kind.CASE && isOpen(scope) && mayOpen(person, scope);
             case INVITE ->
                 scope.kind() == Scope.Kind.CASE
@@ -152,9 +152,9 @@ public class Access {
 
     private boolean mayOpenCase(Person person, CaseParties parties) {
         if (parties.secret()) {
-            return stillRunning(parties) && knows(person, parties);
+            return readable(person, parties) && knows(person, parties);
         }
-        return (stillRunning(parties) && (received(person, parties) || leads(person, parties)))
+        return (readable(person, parties) && (received(person, parties) || leads(person, parties)))
                 || supervises(person, parties);
     }
 
@@ -164,7 +164,7 @@ public class Access {
             return false;
         }
         var works = inGroup(person, scope) || person.id().equals(scope.holder()) || leadsHolder(person, scope);
-        return (stillRunning(parties) && works) || (supervises(person, parties) && !parties.secret());
+        return (readable(person, parties) && works) || (supervises(person, parties) && !parties.secret());
     }
 
     private boolean mayOpenChild(Person person, Scope scope) {
@@ -233,6 +233,11 @@ public class Access {
         return closed == null || clock.instant().isBefore(closed.plus(settings.readAfterClosing()));
     }
 
+    /** Who is to see the child of a closed case reads it for as long as that takes. */
+    private boolean readable(Person person, CaseParties parties) {
+        return stillRunning(parties) || parties.followers().contains(person.agencyCode());
+    }
+
     private static boolean received(Person person, CaseParties parties) {
         var roles = parties.agencies().getOrDefault(person.agencyCode(), Set.of());
         return !Collections.disjoint(roles, person.roles());
@@ -252,6 +257,14 @@ public class Access {
 
     private static boolean isTask(Scope scope) {
         return scope.kind() == Scope.Kind.TASK;
+    }
+
+    /** A task of an open case, or of an agency that is to see the child of a closed one. */
+    private static boolean isToDo(Scope scope) {
+        return scope.cases().stream()
+                .allMatch(parties -> parties.closedAt() == null
+                        || scope.groups().stream()
+                                .anyMatch(group -> parties.followers().contains(Directory.agencyOf(group))));
     }
 
     private static boolean isOpen(Scope scope) {

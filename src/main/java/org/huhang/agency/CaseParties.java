@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param named the people whom a leader named, with a reason, to see a secret case
  * @param excluded the agencies that are kept away from the case, because somebody of them is kin of those concerned or suspected
  * @param closedAt when the case was closed, null while it is open
+ * @param followers the agencies that are to see the child of a closed case; empty while it is open
  */
 public record CaseParties(
         String caseNo,
@@ -28,7 +29,8 @@ public record CaseParties(
         Set<String> holders,
         Set<String> named,
         Set<String> excluded,
-        @Nullable Instant closedAt) {
+        @Nullable Instant closedAt,
+        Set<String> followers) {
 
     /** Keeps the parties from being changed. */
     public CaseParties {
@@ -38,6 +40,20 @@ public record CaseParties(
         holders = Set.copyOf(holders);
         named = Set.copyOf(named);
         excluded = Set.copyOf(excluded);
+        followers = Set.copyOf(followers);
+    }
+
+    /** A case whose child nobody is to see after it was closed. */
+    public CaseParties(
+            String caseNo,
+            String county,
+            boolean secret,
+            Map<String, Set<String>> agencies,
+            Set<String> holders,
+            Set<String> named,
+            Set<String> excluded,
+            @Nullable Instant closedAt) {
+        this(caseNo, county, secret, agencies, holders, named, excluded, closedAt, Set.of());
     }
 
     /**

@@ -48,6 +48,7 @@ class CaseController {
     private final CaseFacts facts;
     private final Objections objections;
     private final ToldSince toldSince;
+    private final FollowUpLines followUps;
     private final FormerCase former;
     private final ReportedPanel reported;
     private final Emergencies emergencies;
@@ -72,6 +73,7 @@ class CaseController {
             CaseFacts facts,
             Objections objections,
             ToldSince toldSince,
+            FollowUpLines followUps,
             FormerCase former,
             ReportedPanel reported,
             Emergencies emergencies,
@@ -94,6 +96,7 @@ class CaseController {
         this.facts = facts;
         this.objections = objections;
         this.toldSince = toldSince;
+        this.followUps = followUps;
         this.former = former;
         this.reported = reported;
         this.emergencies = emergencies;
@@ -171,6 +174,7 @@ class CaseController {
         var asked = tierQuestions.tiersAsked(file);
         var way = timeline.of(file, asked, person, locale);
         var known = facts.mayKnow(file, person);
+        model.addAttribute("followUps", followUps.of(file, person, locale));
         model.addAttribute("ending", objections.ending(file, person, locale));
         model.addAttribute("tierQuestion", tierQuestions.tierQuestion(file, asked, person, locale));
         model.addAttribute("child", known ? facts.child(file, person, locale) : List.of());

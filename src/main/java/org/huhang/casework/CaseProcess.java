@@ -26,6 +26,7 @@ public class CaseProcess {
     static final String SAME_CHILD_ASKED = "sameChildAsked";
     static final String RED_ASKED = "redAsked";
     static final String NOTHING_RUNS = "nothingRuns";
+    static final String FOLLOW_UP_NAMED = "followUpNamed";
     private static final String UNIT_JOINED = "unitJoined";
     private static final String POLICE_OPEN = "policeOpen";
 
@@ -43,6 +44,7 @@ public class CaseProcess {
             SAME_CHILD_ASKED,
             RED_ASKED,
             NOTHING_RUNS,
+            FOLLOW_UP_NAMED,
             UNIT_JOINED);
 
     /** What cases tell processes by themselves: what was reported, where, who answers for it, and what goes on beside. */
@@ -66,6 +68,8 @@ public class CaseProcess {
             "begunAt",
             "secondAgency",
             "dangerWithinHour",
+            "followUpBy",
+            "followUpDue",
             POLICE_OPEN);
 
     /** True in a process that puts right what a wrong answer led to. */

@@ -13,6 +13,7 @@ import org.huhang.child.ChildFiles;
 import org.huhang.child.StripFact;
 import org.huhang.document.Documents;
 import org.huhang.document.FolderId;
+import org.huhang.model.Work;
 import org.huhang.worklist.AnswerCorrected;
 import org.huhang.worklist.TaskDone;
 import org.jspecify.annotations.Nullable;
@@ -115,7 +116,9 @@ class CaseUpkeep {
             }
         } else {
             sight(answer, file, done);
-            danger(answer, file, done);
+            if (done.work() != Work.FOLLOW_UP) {
+                danger(answer, file, done);
+            }
         }
         noteSafety(answer, file, done);
         if (foundForPolice.in(answer.values())) {

@@ -43,6 +43,7 @@ public class Closing implements TaskRule {
     private final Cases cases;
     private final PassedOn passedOn;
     private final PromisedHelp help;
+    private final FollowUps followUps;
     private final Dangers dangers;
     private final TierAsking tiers;
     private final CaseTable table;
@@ -60,6 +61,7 @@ public class Closing implements TaskRule {
             Cases cases,
             PassedOn passedOn,
             PromisedHelp help,
+            FollowUps followUps,
             Dangers dangers,
             TierAsking tiers,
             CaseTable table,
@@ -75,6 +77,7 @@ public class Closing implements TaskRule {
         this.cases = cases;
         this.passedOn = passedOn;
         this.help = help;
+        this.followUps = followUps;
         this.dangers = dangers;
         this.tiers = tiers;
         this.table = table;
@@ -154,6 +157,7 @@ public class Closing implements TaskRule {
         cases.describe(caseNo);
         intake.close(caseNo);
         deadlines.withdrawCaseTerms(caseNo);
+        followUps.begin(caseNo);
         trail.record(new AuditLine("system", "case.closed", "case", caseNo, caseNo, endState));
         log.info("case {} closed: {}", caseNo, endState);
     }
@@ -190,6 +194,7 @@ public class Closing implements TaskRule {
                 && !file.riskTier().equals("RED")
                 && help.owed(caseNo, Locale.ROOT).isEmpty()
                 && !help.unplanned(caseNo)
+                && !followUps.mustBeNamed(file)
                 && !passedOn.removed(caseNo);
     }
 

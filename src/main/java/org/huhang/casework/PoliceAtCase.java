@@ -39,6 +39,8 @@ public class PoliceAtCase {
             Work.REFUSED_HAND_OVER,
             Work.MEASURE,
             Work.CLOSING,
+            Work.FOLLOW_UP,
+            Work.VISIT,
             Work.CONFIRM_TAKEN);
 
     /** To go there. */

@@ -16,12 +16,19 @@ public class SafetyNet {
     private final WhoMustKnow whoMustKnow;
     private final AssessedAnew assessedAnew;
     private final TierAsking tierAsking;
+    private final FollowUps followUps;
 
-    SafetyNet(CaseTable cases, WhoMustKnow whoMustKnow, AssessedAnew assessedAnew, TierAsking tierAsking) {
+    SafetyNet(
+            CaseTable cases,
+            WhoMustKnow whoMustKnow,
+            AssessedAnew assessedAnew,
+            TierAsking tierAsking,
+            FollowUps followUps) {
         this.cases = cases;
         this.whoMustKnow = whoMustKnow;
         this.assessedAnew = assessedAnew;
         this.tierAsking = tierAsking;
+        this.followUps = followUps;
     }
 
     /**
@@ -62,5 +69,15 @@ public class SafetyNet {
     @Transactional
     public void askSecondAgency(String caseNo) {
         cases.lock(caseNo).filter(CaseFile::open).ifPresent(file -> tierAsking.askMissing(caseNo));
+    }
+
+    /**
+     * Somebody sees the child of a closed case on each day that the closing names.
+     *
+     * @param caseNo a closed case
+     */
+    @Transactional
+    public void followUp(String caseNo) {
+        followUps.begin(caseNo);
     }
 }

@@ -1,16 +1,21 @@
 package org.huhang.casework;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.huhang.child.ChildFiles;
 import org.huhang.child.StripFact;
+import org.huhang.engine.BusinessClock;
 import org.huhang.form.Problem;
 import org.huhang.model.Work;
 import org.huhang.worklist.TaskRule;
 import org.huhang.worklist.WorkItem;
 import org.huhang.worklist.Worklist;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,7 +25,8 @@ import org.springframework.stereotype.Component;
 @Component
 class StaysElsewhere implements TaskRule {
 
-    private static final Set<String> ASKED = Set.of("carerNow", "careUntil", "careUntilDate");
+    private static final String DAY = "careUntilDate";
+    private static final Set<String> ASKED = Set.of("carerNow", "careUntil", DAY);
 
     /** By what whoever was there, or assessed the child, says that it is not at home. */
     private static final List<String> AWAY = List.of("removed", "temporaryCareNeeded");
@@ -30,13 +36,15 @@ class StaysElsewhere implements TaskRule {
     private final Deaths deaths;
     private final PassedOn passedOn;
     private final Worklist worklist;
+    private final Clock clock;
 
-    StaysElsewhere(Cases cases, ChildFiles children, Deaths deaths, PassedOn passedOn, Worklist worklist) {
+    StaysElsewhere(Cases cases, ChildFiles children, Deaths deaths, PassedOn passedOn, Worklist worklist, Clock clock) {
         this.cases = cases;
         this.children = children;
         this.deaths = deaths;
         this.passedOn = passedOn;
         this.worklist = worklist;
+        this.clock = clock;
     }
 
     @Override
@@ -47,11 +55,24 @@ class StaysElsewhere implements TaskRule {
         }
         // A case on an older version of the form is not asked there what that form cannot take.
         var form = worklist.form(task.id());
-        return ASKED.stream()
+        var problems = new ArrayList<>(ASKED.stream()
                 .filter(field -> given.text(field) == null && form.field(field) != null)
                 .sorted()
                 .map(field -> new Problem(field, "carerNowUnknown", List.of()))
-                .toList();
+                .toList());
+        var until = given.text(DAY);
+        var grown = comesOfAge(task.caseNo());
+        if (until != null && grown != null && LocalDate.parse(until).isAfter(grown)) {
+            problems.add(new Problem(DAY, "careUntilAfterBirthday", List.of(grown.toString())));
+        }
+        return problems;
+    }
+
+    /** Nobody is looked after as a child for longer; null where nobody knows, or it is past. */
+    private @Nullable LocalDate comesOfAge(String caseNo) {
+        var born = children.file(cases.file(caseNo).childId()).identity().birthDate();
+        var grown = born == null ? null : born.plusYears(ComingOfAge.YEARS);
+        return grown != null && grown.isAfter(LocalDate.ofInstant(clock.instant(), BusinessClock.CHINA)) ? grown : null;
     }
 
     @Override
@@ -69,7 +90,8 @@ class StaysElsewhere implements TaskRule {
         return task.work() == Work.CLOSING && stays(task.caseNo()) ? ASKED : Set.of();
     }
 
-    private boolean stays(String caseNo) {
+    /** Whether the child lives where it was taken, as far as anybody said. */
+    boolean stays(String caseNo) {
         var file = cases.file(caseNo);
         return deaths.said(file) == null && (wasPlaced(file) || passedOn.removed(caseNo) || saidAway(caseNo));
     }

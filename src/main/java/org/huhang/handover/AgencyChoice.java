@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -11,9 +12,11 @@ import org.huhang.agency.Agency;
 import org.huhang.agency.AgencyType;
 import org.huhang.agency.Directory;
 import org.huhang.agency.Level;
+import org.huhang.agency.Region;
 import org.huhang.casework.CaseFile;
 import org.huhang.casework.Cases;
 import org.huhang.casework.Exclusions;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -61,6 +64,34 @@ public class AgencyChoice {
                         .thenComparing(agency -> !first.contains(agency.type()))
                         .thenComparing(agency -> distance(file, agency)))
                 .toList();
+        return options(agencies, locale);
+    }
+
+    /**
+     * The villages of the township in which a case is, that of the case first.
+     *
+     * @param caseNo the case
+     * @param locale whose words
+     * @return empty where nobody knows more than the county
+     */
+    List<Map<String, String>> villages(String caseNo, Locale locale) {
+        var away = exclusions.agencies(caseNo);
+        var place = cases.file(caseNo).regionCode();
+        var villages = Stream.iterate(directory.region(place), Objects::nonNull, this::above)
+                .filter(region -> region.level() == Level.TOWNSHIP)
+                .flatMap(township -> directory.children(township.code()).stream())
+                .sorted(Comparator.comparing(village -> !village.code().equals(place)))
+                .flatMap(village -> directory.agenciesIn(village.code()).stream())
+                .filter(agency -> agency.type() == AgencyType.VILLAGE && !away.contains(agency.code()))
+                .toList();
+        return options(villages, locale);
+    }
+
+    private @Nullable Region above(Region region) {
+        return region.parentCode() == null ? null : directory.region(region.parentCode());
+    }
+
+    private List<Map<String, String>> options(List<Agency> agencies, Locale locale) {
         var staffed = directory.staffed(agencies.stream().map(Agency::code).toList());
         return agencies.stream()
                 .map(agency ->

@@ -27,6 +27,8 @@ public enum Promise {
     HAND_OVER_LANDS,
     /** No case is closed with help that was promised, and neither given nor given up with a reason. */
     HELP_GIVEN,
+    /** Each day that the closing of a case named for its child is somebody's task, or was. */
+    FOLLOWED_UP,
     /** Danger in one case of a child reached whoever works on another one of the same child. */
     DANGER_CROSSES,
     /** Danger that was told after a case was judged is somebody's task to judge anew, or was. */

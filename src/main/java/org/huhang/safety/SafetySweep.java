@@ -134,6 +134,7 @@ class SafetySweep {
             case COUNTY_KNOWS ->
                 desks.tellCounty(caseNo, UUID.fromString(breach.subject().substring("report:".length())));
             case HAND_OVER_LANDS -> handOvers.beginMissing(caseNo);
+            case FOLLOWED_UP -> net.followUp(caseNo);
             case DANGER_JUDGED -> net.judgeAnew(caseNo);
             case RED_TAKES_TWO -> net.askSecondAgency(caseNo);
             default -> log.info("{} needs a person: {}", breach.promise(), breach.subject());

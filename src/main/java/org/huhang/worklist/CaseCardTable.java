@@ -35,7 +35,10 @@ class CaseCardTable {
             card.case_no, card.county, card.secret, card.handed, card.named, card.excluded, card.closed_at,
                 array(select distinct group_key from worklist.work_item where case_no = card.case_no) as groups,
                 array(select distinct holder from worklist.work_item
-                    where case_no = card.case_no and holder is not null) as holders
+                    where case_no = card.case_no and holder is not null) as holders,
+                case when card.closed_at is null then '{}'::text[]
+                    else array(select distinct agency_code from worklist.work_item
+                        where case_no = card.case_no and state = 'OPEN' and work = 'followUp') end as followers
             """;
 
     private final JdbcClient jdbc;
@@ -155,7 +158,8 @@ class CaseCardTable {
                 texts(row, "holders"),
                 texts(row, "named"),
                 texts(row, "excluded"),
-                instant(row, "closed_at"));
+                instant(row, "closed_at"),
+                texts(row, "followers"));
     }
 
     private static Set<String> texts(ResultSet row, String column) throws SQLException {

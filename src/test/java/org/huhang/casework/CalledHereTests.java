@@ -47,7 +47,10 @@ class CalledHereTests {
         var caseNo = office.welfareCase(name, "2015-05-01");
         office.does(caseNo, "userTask_needsAssessment", Map.of("helpNeeded", "no"));
         office.worksUntil(caseNo, "userTask_close");
-        office.does(caseNo, "userTask_close", Map.of("endState", "closedNoRisk", "endReason", "见到孩子安全"));
+        office.does(
+                caseNo,
+                "userTask_close",
+                Map.of("endState", "closedNoRisk", "endReason", "见到孩子安全", "careUntilDate", ""));
         assertThat(office.openKeys(caseNo)).isEmpty();
         return caseNo;
     }

@@ -21,6 +21,7 @@ import org.huhang.engine.Processes;
 import org.huhang.handover.HandOver;
 import org.huhang.handover.HandOvers;
 import org.huhang.intake.Intake;
+import org.huhang.model.Work;
 import org.huhang.testing.HuhangTest;
 import org.huhang.testing.Visitor;
 import org.huhang.worklist.WorkItem;
@@ -233,10 +234,24 @@ class SampleLifeTests {
     @Test
     void closedCasesHaveNoProcessAndOpenOnesHaveOne() {
         for (var number : numbers()) {
-            assertThat(processes.ofCase(number).stream().anyMatch(process -> process.endedAt() == null))
+            assertThat(processes.ofCase(number).stream()
+                            .anyMatch(process -> process.endedAt() == null
+                                    && !process.processKey().equals("followUp")))
                     .as(number)
                     .isEqualTo(cases.file(number).open());
         }
+    }
+
+    @Test
+    void aPlacedChildIsSomebodysDutyAfterItsCaseIsClosedAndOneDayHasPassed() {
+        var visits = numbers().stream()
+                .filter(number -> !cases.file(number).open())
+                .flatMap(number -> worklist.ofCase(number).stream())
+                .filter(item -> item.open() && item.work() == Work.FOLLOW_UP)
+                .toList();
+        assertThat(visits).anyMatch(item -> item.dueAt().isBefore(NOW));
+        assertThat(visits)
+                .anyMatch(item -> item.dueAt().isAfter(NOW) && item.dueAt().isBefore(NOW.plus(Duration.ofDays(14))));
     }
 
     @Test

@@ -201,7 +201,7 @@ class ReportersTests {
                 Map.of("receivers", List.of("CIVIL", "TOWNSHIP"), "riskTier", "YELLOW"));
         office.does(caseNo, "userTask_needsAssessment", Map.of("helpNeeded", "no"));
         office.worksUntil(caseNo, "userTask_close");
-        office.does(caseNo, "userTask_close", Map.of("endState", "closedNoRisk"));
+        office.does(caseNo, "userTask_close", Map.of("endState", "closedNoRisk", "careUntilDate", ""));
 
         assertThat(office.openKeys(caseNo)).isEmpty();
         assertThat(tablesWith(unit)).containsExactly("intake.reporter");

@@ -180,6 +180,28 @@ class SmallProcessesTests {
     }
 
     @Test
+    void aDayThatAClosingNamedComesAgainUntilNobodyNeedGo() {
+        of("follow-up/follow-up.bpmn", visits -> {
+            var day = java.util.Date.from(java.time.Instant.parse("2026-12-09T16:00:00Z"));
+            var walk = visits.walk("followUpNamed", "followUpBy", "CIVIL-532503", "followUpDue", day);
+            assertThat(walk.open())
+                    .singleElement()
+                    .asString()
+                    .startsWith("CIVIL-532503:main userTask_followUp 2026-12-1");
+            visits.saw(walk);
+
+            walk.done("userTask_followUp", "followUpNext", "again", "followUpDue", "2027-01-10");
+            assertThat(walk.open())
+                    .singleElement()
+                    .asString()
+                    .startsWith("CIVIL-532503:main userTask_followUp 2027-01-1");
+            walk.done("userTask_followUp");
+
+            visits.ends(walk);
+        });
+    }
+
+    @Test
     void theOfficeOfTheOtherCaseSaysWithinADayWhetherItIsTheSameChild() {
         of("same-child/same-child.bpmn", visits -> {
             var walk = visits.walk("sameChildAsked");

@@ -436,6 +436,20 @@ public final class UsualAnswers {
                             DECISION,
                             HEARD)),
             Map.entry(
+                    "userTask_followUp",
+                    List.of(
+                            Map.of(
+                                    "checkedAt", NOW,
+                                    "place", "外婆家",
+                                    "childSeen", "yes",
+                                    "childState", "精神好，按时上学",
+                                    "carerNow", "外婆，13800000009",
+                                    "dangerNow", "no",
+                                    "harmAgain", "no",
+                                    "followUpNext", "end",
+                                    "followUpEndReason", "母亲已经返乡，孩子稳定"),
+                            Map.of("notSeenWhy", "去县城了，周日回来", "harmWhat", "邻居说又挨打", "followUpDue", SOON))),
+            Map.entry(
                     "userTask_emergencyReceive",
                     List.of(Map.of(
                             "onSceneAt",

@@ -72,6 +72,20 @@ class PromisesTests {
     }
 
     @Test
+    void aDayThatAClosingNamedAndThatIsNobodysTaskIsFoundAndMended() {
+        office.does(caseNo, "userTask_registerIntake", Office.welfare(Map.of()));
+        office.worksUntil(caseNo, "userTask_close");
+        office.does(caseNo, "userTask_close", Map.of("careUntilDate", ""));
+        run("delete from casework.follow_up where case_no = ?");
+
+        assertThat(broken(Promise.FOLLOWED_UP)).singleElement().asString().startsWith("day:");
+
+        sweep.sweep();
+        assertThat(broken(Promise.FOLLOWED_UP)).isEmpty();
+        assertThat(office.openItems(caseNo, "userTask_followUp")).hasSize(2);
+    }
+
+    @Test
     void aCaseThatNobodyWorksOnIsFoundInBothWays() {
         run("update worklist.work_item set state = 'WITHDRAWN', ended_at = now() where case_no = ?");
 

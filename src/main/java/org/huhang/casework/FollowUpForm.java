@@ -1,0 +1,80 @@
+package org.huhang.casework;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.huhang.agency.Person;
+import org.huhang.form.Problem;
+import org.huhang.model.Work;
+import org.huhang.worklist.TaskFacts;
+import org.huhang.worklist.TaskRule;
+import org.huhang.worklist.WorkItem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/** Whoever sees the child of a closed case reads what its closing says, and does not end it without having seen the child. */
+@Component
+class FollowUpForm implements TaskFacts, TaskRule {
+
+    private final FollowUps followUps;
+    private final Cases cases;
+    private final Deaths deaths;
+    private final MessageSource words;
+
+    FollowUpForm(FollowUps followUps, Cases cases, Deaths deaths, MessageSource words) {
+        this.followUps = followUps;
+        this.cases = cases;
+        this.deaths = deaths;
+        this.words = words;
+    }
+
+    @Override
+    public Map<String, Object> values(WorkItem task, Person reader) {
+        if (task.work() != Work.FOLLOW_UP) {
+            return Map.of();
+        }
+        var locale = LocaleContextHolder.getLocale();
+        return followUps
+                .closing(task.caseNo())
+                .map(closing -> Map.<String, Object>of("followUpFor", said(new Given(closing.answers()), locale)))
+                .orElse(Map.of());
+    }
+
+    private String said(Given closing, Locale locale) {
+        var days = Stream.of("careUntilDate", "followUpDate")
+                .map(closing::text)
+                .filter(Objects::nonNull)
+                .distinct()
+                .collect(Collectors.joining(" · "));
+        return Stream.of(
+                        line("carer", closing.text("carerNow"), locale),
+                        line("until", closing.text("careUntil"), locale),
+                        line("plan", closing.text("followUpPlan"), locale),
+                        line("days", days, locale))
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining("\n"));
+    }
+
+    private @Nullable String line(String key, @Nullable String text, Locale locale) {
+        return text == null || text.isEmpty()
+                ? null
+                : words.getMessage("casework.followUp." + key, new Object[] {text}, locale);
+    }
+
+    @Override
+    public List<Problem> check(WorkItem task, Map<String, Object> answers, Map<String, Object> known) {
+        var given = new Given(answers);
+        var lost = task.work() == Work.FOLLOW_UP
+                && "end".equals(given.text("followUpNext"))
+                && !given.yes("childSeen")
+                && !given.yes("dangerNow")
+                && !given.yes("harmAgain")
+                && deaths.said(cases.file(task.caseNo())) == null;
+        return lost ? List.of(new Problem("followUpNext", "followUpUnseen", List.of())) : List.of();
+    }
+}
