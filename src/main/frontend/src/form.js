@@ -303,7 +303,9 @@ class TaskForm {
   /** Texts that were written before the decision turned round, and that nobody has looked at since. */
   turned() {
     const now = this.outcome();
-    const other = (was) => Object.entries(was).some(([key, value]) => value && JSON.stringify(value) !== JSON.stringify(now[key]));
+    // A list in which nothing was ticked yet decided nothing.
+    const decided = (value) => (Array.isArray(value) ? value.length > 0 : Boolean(value));
+    const other = (was) => Object.entries(was).some(([key, value]) => decided(value) && JSON.stringify(value) !== JSON.stringify(now[key]));
     return this.texts()
       .filter(({ key }) => other(this.saidUnder[key].outcome))
       .map(({ key }) => key);
