@@ -177,16 +177,18 @@ public class Corrections {
     }
 
     /**
-     * Several corrections of an answer as one.
+     * Several corrections of an answer as one, which has its effect now: what moves in this transaction moves by the last of
+     * them.
      *
      * @param id the work item
      * @param first the number of the first of them
      * @return from the answer before that one to the answer as it is
      */
-    @Transactional(readOnly = true)
+    @Transactional
     public AnswerCorrected since(UUID id, int first) {
         var all = corrections.of(id);
         var last = all.get(all.size() - 1);
+        moved.begins(last);
         return event(
                 worklist.item(id),
                 new Correction(
@@ -222,6 +224,7 @@ public class Corrections {
                 all.get(first - 1).before(),
                 clock.instant());
         corrections.insert(back);
+        moved.begins(back);
         answers.dropDrafts(id);
         events.publishEvent(event(item, back));
         log.info("correction of the answer to task {} of case {} taken back", id, item.caseNo());
