@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The agencies of the shipped places: one of each kind at its level, and one school, hospital and provider per county to
- * begin with. Offices add their own.
+ * The agencies of the shipped places: one of each kind at its level, and a primary and a middle school, a hospital and a
+ * provider per county to begin with. Offices add their own.
  */
 final class AgencyList {
 
@@ -32,6 +32,9 @@ final class AgencyList {
             Map.entry(AgencyType.SUPERV, new Title("监察委员会", "Supervision Commission")),
             Map.entry(AgencyType.PROVIDER, new Title("社会工作服务中心", "Social Work Service Centre")));
 
+    /** Beside the primary school, so that what one school may not see of another is true of real neighbours. */
+    private static final Title MIDDLE_SCHOOL = new Title("第一中学", "First Middle School");
+
     private AgencyList() {}
 
     static List<Agency> of(List<Region> regions) {
@@ -43,6 +46,7 @@ final class AgencyList {
                 case COUNTY -> {
                     agencies.addAll(bureaus(region));
                     agencies.addAll(firstOfMany(region));
+                    agencies.add(agency(AgencyType.SCHOOL, region, MIDDLE_SCHOOL, "-02"));
                 }
                 case TOWNSHIP -> agencies.add(township(region));
                 case VILLAGE -> agencies.add(village(region));
@@ -64,15 +68,19 @@ final class AgencyList {
         for (var type : AgencyType.values()) {
             var title = TITLES.get(type);
             if (title != null && type.oneOfMany() == oneOfMany) {
-                agencies.add(new Agency(
-                        type + "-" + region.code() + suffix,
-                        type,
-                        region.code(),
-                        region.name() + title.chinese(),
-                        region.nameEn() + " " + title.english()));
+                agencies.add(agency(type, region, title, suffix));
             }
         }
         return agencies;
+    }
+
+    private static Agency agency(AgencyType type, Region region, Title title, String suffix) {
+        return new Agency(
+                type + "-" + region.code() + suffix,
+                type,
+                region.code(),
+                region.name() + title.chinese(),
+                region.nameEn() + " " + title.english());
     }
 
     /** A subdistrict has an office and a state farm a management, not a government. */
@@ -83,12 +91,7 @@ final class AgencyList {
         } else if (region.name().endsWith("农场")) {
             title = new Title("管理委员会", "Management Committee");
         }
-        return new Agency(
-                AgencyType.TOWNSHIP + "-" + region.code(),
-                AgencyType.TOWNSHIP,
-                region.code(),
-                region.name() + title.chinese(),
-                region.nameEn() + " " + title.english());
+        return agency(AgencyType.TOWNSHIP, region, title, "");
     }
 
     private static Agency village(Region region) {

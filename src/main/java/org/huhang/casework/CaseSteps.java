@@ -1,18 +1,14 @@
 package org.huhang.casework;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Date;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.huhang.agency.AgencyFunction;
 import org.huhang.agency.AgencyType;
-import org.huhang.agency.CaseParties;
 import org.huhang.agency.Directory;
-import org.huhang.deadline.Bearer;
 import org.huhang.deadline.Deadlines;
 import org.huhang.engine.ProcessFunction;
 import org.huhang.engine.ProcessStep;
@@ -119,13 +115,7 @@ class CaseSteps {
                     + " metAt name dates, onlyIf a variable that must be true.",
             inputs = {"term", "from", "metAt", "onlyIf"},
             reads = {"regionCode", "incidentTownship", "policeCode", "schoolCode", "measureIds"})
-    ProcessStep startCaseTerm(
-            Deadlines deadlines,
-            TermPeople people,
-            Cases cases,
-            MeasureTable planned,
-            Directory directory,
-            AskedToTakePart askedToTakePart) {
+    ProcessStep startCaseTerm(Deadlines deadlines, TermBearers bearers) {
         return call -> {
             var term = required(call, "term");
             var facts = call.facts();
@@ -135,30 +125,8 @@ class CaseSteps {
             }
             var id = deadlines.startCaseTerm(call.caseNo(), term, date(call, "from"), facts, call.instanceId());
             endIfMet(deadlines, call, term);
-            var why = new Occasion(Occasion.Cause.NAMED, "step:" + call.callId(), Occasion.Place.of(facts));
-            var missing = deadlines
-                    .of(id)
-                    .filter(started -> started.open() && started.bearer() == Bearer.AGENCY)
-                    .map(people::agencies)
-                    .filter(bearers -> !bearers.isEmpty())
-                    .map(bearers -> without(bearers, cases.parties(call.caseNo())))
-                    .orElse(Set.of());
-            if (!missing.isEmpty()) {
-                // Whoever is about to get a measure of the plan learns from that task what is wanted.
-                var owners = planned.owners(facts.text("measureIds"));
-                missing.stream()
-                        .filter(agency ->
-                                !owners.contains(directory.agency(agency).type().name()))
-                        .forEach(agency -> askedToTakePart.named(cases.file(call.caseNo()), agency, null, why));
-                cases.describe(call.caseNo());
-            }
+            bearers.begins(call, id);
         };
-    }
-
-    private static Set<String> without(Collection<String> agencies, CaseParties parties) {
-        return agencies.stream()
-                .filter(agency -> !parties.agencies().containsKey(agency))
-                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** Ends such a term, because what it is about was done. metAt names the date variable that says when. */

@@ -54,6 +54,7 @@ public class DemoPeople {
         bureaus(PREFECTURE, all, names);
         supervisor(PREFECTURE, all, names);
         platform(all, names);
+        COUNTIES.forEach(county -> pair(AgencyType.SCHOOL, county + ".middle", county + "-02", all, names));
         people.enrol(all, PASSWORD, "system");
     }
 
