@@ -55,6 +55,7 @@ class ArchitectureTests {
             "starting",
             "paper",
             "warning",
+            "schooling",
             "demo");
 
     /** A text of marks that nobody sees is as empty as one of blanks, and {@code String.isBlank} does not know that. */

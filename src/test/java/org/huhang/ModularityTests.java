@@ -24,7 +24,7 @@ class ModularityTests {
             List.of("handover"),
             List.of("correction"),
             List.of("reporting"),
-            List.of("starting", "warning"),
+            List.of("starting", "warning", "schooling"),
             List.of("paper"),
             List.of("safety"),
             List.of("demo"));

@@ -8,9 +8,10 @@ import java.util.Locale;
  *
  * @param date the day
  * @param kind what sort of day
- * @param nameZh the holiday's Chinese name, empty for ordinary days
+ * @param nameZh the holiday's or vacation's Chinese name, empty for ordinary days
  * @param nameEn the holiday's English name, empty for ordinary days
- * @param provisional whether the year's holidays are not published yet, so that only weekends are known
+ * @param provisional whether the year's holidays are not published yet, so that only weekends are known, or the school
+ *     calendar is not confirmed
  */
 public record CalendarDay(LocalDate date, Kind kind, String nameZh, String nameEn, boolean provisional) {
 
@@ -23,7 +24,9 @@ public record CalendarDay(LocalDate date, Kind kind, String nameZh, String nameE
         /** A weekend. */
         REST,
         /** A public holiday, with the days swapped for it. */
-        HOLIDAY
+        HOLIDAY,
+        /** A day on which offices may work and schools do not. */
+        VACATION
     }
 
     /**

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.huhang.engine.BusinessClock;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +20,12 @@ import org.jspecify.annotations.Nullable;
 final class Counting {
 
     private final WorkingCalendar calendar;
+    private final SchoolCalendar school;
     private final DeadlineSettings settings;
 
-    Counting(WorkingCalendar calendar, DeadlineSettings settings) {
+    Counting(WorkingCalendar calendar, SchoolCalendar school, DeadlineSettings settings) {
         this.calendar = calendar;
+        this.school = school;
         this.settings = settings;
     }
 
@@ -33,8 +36,9 @@ final class Counting {
      * @param startAt from when it runs
      * @param startsFrom what that instant is; null means creation
      * @param fixed the date that a person or an order set, for {@link TermUnit#FIXED_DATE} only
+     * @param province whose school days count, for terms in school days only
      */
-    Sum sum(Rule rule, Instant startAt, @Nullable String startsFrom, @Nullable LocalDate fixed) {
+    Sum sum(Rule rule, Instant startAt, @Nullable String startsFrom, @Nullable LocalDate fixed, String province) {
         var start = startAt.truncatedTo(ChronoUnit.MILLIS);
         var first = LocalDate.ofInstant(start, BusinessClock.CHINA);
         return switch (rule.unit()) {
@@ -51,14 +55,22 @@ final class Counting {
             case WORK_DAY ->
                 new DaySum(rule, start, startsFrom, calendar.plusWorkingDays(first, rule.amount()))
                         .remindedBy(rule.amount(), days -> calendar.plusWorkingDays(first, days))
-                        .worked(first);
+                        .counted(first, calendar::day);
             case FIXED_DATE ->
                 new DaySum(rule, start, startsFrom, fixed == null ? first : fixed)
                         .remindedBy(daysBetween(first, fixed == null ? first : fixed), first::plusDays)
                         .sum();
+            case SCHOOL_DAY -> taught(rule, start, startsFrom, first, province);
+            case SCHOOL_DAY_INCLUSIVE -> taught(rule, start, startsFrom, first.minusDays(1), province);
             case SAME_DAY -> new DaySum(rule, start, startsFrom, first).sum();
             default -> throw new IllegalArgumentException(rule.code() + " has no clock");
         };
+    }
+
+    private Sum taught(Rule rule, Instant start, @Nullable String startsFrom, LocalDate before, String province) {
+        return new DaySum(rule, start, startsFrom, school.plusSchoolDays(province, before, rule.amount()))
+                .remindedBy(rule.amount(), days -> school.plusSchoolDays(province, before, days))
+                .counted(before, day -> school.day(province, day));
     }
 
     private Sum exact(Rule rule, Instant start, @Nullable String startsFrom, Duration length) {
@@ -127,10 +139,10 @@ final class Counting {
             return sum();
         }
 
-        /** Notes what happened to the days between the start and the end of a term in working days. */
-        Sum worked(LocalDate first) {
-            for (var day = first.plusDays(1); !day.isAfter(last); day = day.plusDays(1)) {
-                note(calendar.day(day));
+        /** Notes what happened to the days between the start and the end of a term in working or school days. */
+        Sum counted(LocalDate before, Function<LocalDate, CalendarDay> days) {
+            for (var day = before.plusDays(1); !day.isAfter(last); day = day.plusDays(1)) {
+                note(days.apply(day));
             }
             return sum();
         }

@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
- * Terms, working days and escalations from the shipped files, loaded again whenever a file changes. Rows that an office added itself are
+ * Terms, working days, school terms and escalations from the shipped files, loaded again whenever a file changes. Rows that an office added itself are
  * left alone and win over a shipped row with the same key.
  */
 public final class R__deadline_reference extends BaseJavaMigration {
@@ -29,9 +29,10 @@ public final class R__deadline_reference extends BaseJavaMigration {
         // Reading every row first refuses a broken file before anything is deleted.
         ShippedReference.terms();
         ShippedReference.specialDays();
+        ShippedReference.schoolSpans();
         ShippedReference.escalations();
         var jdbc = jdbc(context.getConnection());
-        List.of("term", "workday", "escalation")
+        List.of("term", "workday", "school_span", "escalation")
                 .forEach(table -> jdbc.getJdbcOperations().update("delete from deadline." + table + " where shipped"));
         jdbc.batchUpdate(
                 """
@@ -52,6 +53,14 @@ public final class R__deadline_reference extends BaseJavaMigration {
                 on conflict do nothing
                 """,
                 all(rows(ShippedReference.WORKDAYS)));
+        ShippedReference.schoolFiles()
+                .forEach(file -> jdbc.batchUpdate(
+                        """
+                        insert into deadline.school_span (province, from_day, to_day, kind, name_zh, name_en, status, shipped)
+                        values (:province, cast(:from as date), cast(:to as date), :kind, :name_zh, :name_en, :status, true)
+                        on conflict do nothing
+                        """,
+                        of(ShippedReference.province(file), rows(file))));
         jdbc.batchUpdate(
                 """
                 insert into deadline.escalation (term, stage, desk, message, source_zh, source_en, shipped)
@@ -63,6 +72,11 @@ public final class R__deadline_reference extends BaseJavaMigration {
 
     private static List<Map<String, String>> rows(String file) {
         return ReferenceFile.lines(file).stream().map(ReferenceFile.Line::cells).toList();
+    }
+
+    private static Map<String, ?>[] of(String province, List<Map<String, String>> rows) {
+        rows.forEach(row -> row.put("province", province));
+        return all(rows);
     }
 
     @SuppressWarnings("unchecked")

@@ -28,9 +28,9 @@ final class Reckoner {
     private final Terms terms;
     private final Counting counting;
 
-    Reckoner(Terms terms, WorkingCalendar calendar, DeadlineSettings settings) {
+    Reckoner(Terms terms, WorkingCalendar calendar, SchoolCalendar school, DeadlineSettings settings) {
         this.terms = terms;
-        this.counting = new Counting(calendar, settings);
+        this.counting = new Counting(calendar, school, settings);
     }
 
     /**
@@ -52,10 +52,15 @@ final class Reckoner {
             return date == null
                     ? null
                     : counting.sum(
-                            term.rule(), question.createdAt(), null, LocalDate.ofInstant(date, BusinessClock.CHINA));
+                            term.rule(),
+                            question.createdAt(),
+                            null,
+                            LocalDate.ofInstant(date, BusinessClock.CHINA),
+                            question.province());
         }
         var start = date == null ? question.createdAt() : date;
-        return counting.sum(counted(term, question.facts()), start, date == null ? null : variable, null);
+        return counting.sum(
+                counted(term, question.facts()), start, date == null ? null : variable, null, question.province());
     }
 
     /**
@@ -120,6 +125,11 @@ final class Reckoner {
      * @param facts what is known
      */
     record Question(String code, @Nullable String startsFrom, Instant createdAt, Map<String, Object> facts) {
+
+        /** Where it runs, empty where no fact says so. */
+        String province() {
+            return String.valueOf(facts.getOrDefault("province", ""));
+        }
 
         /** Facts of a case with what its number tells: the province is where the case is, unless a fact says otherwise. */
         static Map<String, Object> known(String caseNo, Map<String, Object> facts) {

@@ -8,13 +8,14 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.huhang.agency.ReferenceFile;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Terms, working days and escalations as the database holds them, read again now and then: rows may change while a node runs. */
+/** Terms, working days, school terms and escalations as the database holds them, read again now and then: rows may change while a node runs. */
 @Component
 class ReferenceTables {
 
@@ -33,6 +34,10 @@ class ReferenceTables {
 
     WorkingCalendar calendar() {
         return current().calendar();
+    }
+
+    SchoolCalendar school() {
+        return current().school();
     }
 
     Reckoner reckoner() {
@@ -81,6 +86,17 @@ class ReferenceTables {
                         row.text("name_zh"),
                         row.text("name_en")))
                 .toList());
+        var spans = rows(
+                """
+                select province, from_day as "from", to_day as "to", kind, name_zh, name_en, status
+                from deadline.school_span order by province, from_day
+                """,
+                "table of school terms");
+        var school = new SchoolCalendar(
+                calendar,
+                spans.stream()
+                        .map(row -> SchoolCalendar.Span.of(row.text("province"), row))
+                        .toList());
         var escalations = rows(
                         "select term, stage, desk, message from deadline.escalation order by term, stage, desk",
                         "table of escalations")
@@ -90,9 +106,12 @@ class ReferenceTables {
         return new Snapshot(
                 terms,
                 calendar,
+                school,
                 escalations,
-                new Reckoner(terms, calendar, settings),
-                new Edition(sum(rows), sum(days)),
+                new Reckoner(terms, calendar, school, settings),
+                new Edition(
+                        sum(rows),
+                        sum(Stream.concat(days.stream(), spans.stream()).toList())),
                 System.nanoTime());
     }
 
@@ -121,7 +140,7 @@ class ReferenceTables {
      * Which rows a sum was made with; the same on every node.
      *
      * @param terms changes with any row of the terms
-     * @param calendar changes with any working day
+     * @param calendar changes with any working day or school term
      */
     record Edition(String terms, String calendar) {
 
@@ -139,6 +158,7 @@ class ReferenceTables {
     private record Snapshot(
             Terms terms,
             WorkingCalendar calendar,
+            SchoolCalendar school,
             List<Escalation> escalations,
             Reckoner reckoner,
             Edition edition,

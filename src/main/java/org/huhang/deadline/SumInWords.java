@@ -38,10 +38,16 @@ final class SumInWords {
         days("madeUp", sum.madeUp());
         rolled();
         if (sum.provisional()) {
-            line("provisional", say("deadline.why.provisionalText"));
+            line(
+                    "provisional",
+                    say(school(rule.unit()) ? "deadline.why.provisionalSchool" : "deadline.why.provisionalText"));
         }
         changes.forEach(this::changed);
         return List.copyOf(lines);
+    }
+
+    private static boolean school(TermUnit unit) {
+        return unit == TermUnit.SCHOOL_DAY || unit == TermUnit.SCHOOL_DAY_INCLUSIVE;
     }
 
     private void line(String label, String text) {

@@ -18,8 +18,10 @@ public enum TermUnit {
     FIXED_DATE(true),
     /** The end of the day on which it starts. */
     SAME_DAY(true),
-    /** School days; no calendar of them is loaded, so such a term sets no due date. */
-    SCHOOL_DAY(false),
+    /** School days: the first day does not count. */
+    SCHOOL_DAY(true),
+    /** School days of which the day itself is the first, as where absence is counted. */
+    SCHOOL_DAY_INCLUSIVE(true),
     /** A span to check a fact against, no due date. */
     WINDOW(false),
     /** A step is refused until something is done, no due date. */

@@ -6,12 +6,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.huhang.agency.Directory;
 import org.huhang.agency.Person;
 import org.huhang.casework.Cases;
 import org.huhang.child.ChildFiles;
-import org.huhang.engine.Processes;
 import org.huhang.web.Words;
 import org.huhang.worklist.TaskFacts;
 import org.huhang.worklist.WorkItem;
@@ -25,7 +23,6 @@ import org.springframework.stereotype.Component;
 class WarningFacts implements TaskFacts {
 
     private static final String YEAR = "earlierWarningsYear";
-    private static final String PROVIDER = "providerNow";
     private static final String VICTIM = "victimNow";
 
     private final Measures measures;
@@ -33,7 +30,6 @@ class WarningFacts implements TaskFacts {
     private final Worklist worklist;
     private final Cases cases;
     private final ChildFiles children;
-    private final Processes processes;
     private final Directory directory;
     private final MessageSource words;
     private final Words times;
@@ -44,7 +40,6 @@ class WarningFacts implements TaskFacts {
             Worklist worklist,
             Cases cases,
             ChildFiles children,
-            Processes processes,
             Directory directory,
             MessageSource words,
             Words times) {
@@ -53,7 +48,6 @@ class WarningFacts implements TaskFacts {
         this.worklist = worklist;
         this.cases = cases;
         this.children = children;
-        this.processes = processes;
         this.directory = directory;
         this.words = words;
         this.times = times;
@@ -76,9 +70,6 @@ class WarningFacts implements TaskFacts {
         if (form.field(VICTIM) != null) {
             var name = children.file(guardian.child(task.caseNo())).identity().name();
             values.put(VICTIM, Objects.requireNonNullElseGet(name, () -> say("warning.unnamed", locale)));
-        }
-        if (form.field(PROVIDER) != null) {
-            values.put(PROVIDER, provider(task, locale));
         }
         return values;
     }
@@ -113,18 +104,6 @@ class WarningFacts implements TaskFacts {
                                         ? measure.caseNo()
                                         : say("warning.otherCase", locale)))
                 .collect(Collectors.joining("\n"));
-    }
-
-    /** The agency that began it, or handed it over. */
-    private String provider(WorkItem task, Locale locale) {
-        var facts = processes.facts(task.instanceId());
-        return Stream.of("senderCode", "begunBy")
-                .map(facts::text)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .flatMap(directory::findAgency)
-                .map(agency -> agency.name(locale))
-                .orElse("");
     }
 
     private String say(String key, Locale locale, Object... values) {

@@ -189,8 +189,7 @@ class FollowUpsTests {
                 .update();
         assertThat(visits()).isEmpty();
 
-        new TransactionTemplate(transactions)
-                .executeWithoutResult(status -> followUps.begin(caseNo));
+        new TransactionTemplate(transactions).executeWithoutResult(status -> followUps.begin(caseNo));
         followUps.begin(caseNo);
 
         assertThat(visits()).hasSize(1);

@@ -58,7 +58,10 @@ class CorrectedCourseTests {
             "beginFollowUp",
             "countVisit",
             "planSession",
-            "countSession");
+            "countSession",
+            "enterLedger",
+            "leaveLedger",
+            "beginRounds");
 
     private static final Pattern TEST = Pattern.compile("(\\w+) (==|!=) ('\\w+'|true|false|null)");
     private static final Pattern ONE = Pattern.compile("\\$\\{(\\w+)}");
@@ -127,7 +130,8 @@ class CorrectedCourseTests {
                 "senderCode", "CIVIL-532503",
                 "issuer", "POLICE",
                 "visitor", "VILLAGE",
-                "guidanceProvider", "WF"));
+                "guidanceProvider", "WF",
+                "followUpBy", "VILLAGE-532503102001"));
         return facts;
     }
 

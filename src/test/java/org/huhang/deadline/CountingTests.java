@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CountingTests {
 
     private final TimeZone zone = TimeZone.getDefault();
-    private final Counting counting = new Counting(Shipped.CALENDAR, Shipped.SETTINGS);
+    private final Counting counting = new Counting(Shipped.CALENDAR, Shipped.SCHOOL, Shipped.SETTINGS);
 
     @AfterEach
     void restoreZone() {
@@ -80,15 +80,15 @@ class CountingTests {
 
     @Test
     void endsWithTheOfficeWhereItsClosingHourIsSet() {
-        var office = new Counting(Shipped.CALENDAR, Shipped.settings("17:30"));
-        var sum = office.sum(rule(TermUnit.CAL_DAY_ROLL, 3), china("2026-11-17 10:00"), null, null);
+        var office = new Counting(Shipped.CALENDAR, Shipped.SCHOOL, Shipped.settings("17:30"));
+        var sum = office.sum(rule(TermUnit.CAL_DAY_ROLL, 3), china("2026-11-17 10:00"), null, null, "53");
         assertThat(shown(sum.dueAt())).isEqualTo("2026-11-20 17:30:00");
     }
 
     @Test
     void aDateThatSomebodySetDoesNotMove() {
-        var sum =
-                counting.sum(rule(TermUnit.FIXED_DATE, 0), china("2026-11-13 10:00"), null, LocalDate.of(2026, 11, 22));
+        var sum = counting.sum(
+                rule(TermUnit.FIXED_DATE, 0), china("2026-11-13 10:00"), null, LocalDate.of(2026, 11, 22), "53");
         assertThat(shown(sum.dueAt())).isEqualTo("2026-11-22 23:59:59");
         assertThat(shown(sum.nearAt())).isEqualTo("2026-11-18 08:30:00");
         assertThat(shown(sum.urgentAt())).isEqualTo("2026-11-21 08:30:00");
@@ -98,8 +98,8 @@ class CountingTests {
 
     @Test
     void aDateInThePastRemindsNobody() {
-        var sum =
-                counting.sum(rule(TermUnit.FIXED_DATE, 0), china("2026-11-13 10:00"), null, LocalDate.of(2026, 11, 12));
+        var sum = counting.sum(
+                rule(TermUnit.FIXED_DATE, 0), china("2026-11-13 10:00"), null, LocalDate.of(2026, 11, 12), "53");
         assertThat(sum.nearAt()).isNull();
         assertThat(sum.urgentAt()).isNull();
     }
@@ -175,14 +175,14 @@ class CountingTests {
     @ParameterizedTest
     @EnumSource(
             value = TermUnit.class,
-            names = {"SCHOOL_DAY", "WINDOW", "GATE", "MONTH", "WEEK", "TERM", "YEAR"})
+            names = {"WINDOW", "GATE", "MONTH", "WEEK", "TERM", "YEAR"})
     void refusesUnitsWithoutDueDate(TermUnit unit) {
         assertThat(unit.setsDueDate()).isFalse();
         assertThatThrownBy(() -> sum(unit, 1, "2026-11-20 16:20:00")).isInstanceOf(IllegalArgumentException.class);
     }
 
     private Sum sum(TermUnit unit, int amount, String start) {
-        return counting.sum(rule(unit, amount), china(start), null, null);
+        return counting.sum(rule(unit, amount), china(start), null, null, "53");
     }
 
     private static Rule rule(TermUnit unit, int amount) {

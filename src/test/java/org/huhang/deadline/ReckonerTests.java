@@ -253,7 +253,7 @@ class ReckonerTests {
     @Test
     void everyShippedRowReadsAndEveryOneWithAClockCounts() {
         var rows = ShippedReference.terms();
-        assertThat(rows).hasSize(212);
+        assertThat(rows).hasSize(217);
         assertThat(rows).extracting(Term::code).doesNotHaveDuplicates();
         var dates = Map.<String, Object>of(
                 "measureDue",
@@ -263,6 +263,8 @@ class ReckonerTests {
                 "replyBy",
                 "2026-12-01",
                 "redoBy",
+                "2026-12-01",
+                "followUpDue",
                 "2026-12-01");
         for (var row : rows) {
             assertThat(Shipped.TERMS.codes()).contains(row.base());
@@ -310,7 +312,7 @@ class ReckonerTests {
                         Bearer.COURT,
                         List.of("TL-35", "TL-35d", "TL-35b", "TL-35c", "TL-36", "TL-45", "TL-70", "TL-69d", "TL-69e"),
                         Bearer.GUARDIAN,
-                        List.of("TL-39", "TL-68")));
+                        List.of("TL-39", "TL-65", "TL-68", "TL-69")));
     }
 
     /** The law says "at once"; the minutes are this platform's, and no page calls them the law's. */

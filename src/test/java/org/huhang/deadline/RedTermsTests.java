@@ -24,7 +24,9 @@ class RedTermsTests {
 
     /** By the term of the task. */
     private static final Map<String, String> HOLDS_NOTHING_UP = Map.ofEntries(
-            Map.entry("TL-02a", "until the other agency answers, everybody stays at it; danger of this hour has a short term"),
+            Map.entry(
+                    "TL-02a",
+                    "until the other agency answers, everybody stays at it; danger of this hour has a short term"),
             Map.entry("TL-05i", "the interview is planned once police have been at the child"),
             Map.entry("TL-06", "the law gives police days to decide on filing; who protects the child has not to wait"),
             Map.entry("TL-06n", "police procedure after the child is safe"),

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Shipped {
 
     static final WorkingCalendar CALENDAR = new WorkingCalendar(ShippedReference.specialDays());
+    static final SchoolCalendar SCHOOL = new SchoolCalendar(CALENDAR, ShippedReference.schoolSpans());
     static final Terms TERMS = new Terms(ShippedReference.terms());
     static final DeadlineSettings SETTINGS = settings("23:59:59");
 
@@ -33,7 +34,7 @@ final class Shipped {
     }
 
     static Reckoner reckoner() {
-        return new Reckoner(TERMS, CALENDAR, SETTINGS);
+        return new Reckoner(TERMS, CALENDAR, SCHOOL, SETTINGS);
     }
 
     /** An instant written as a time in China, {@code 2026-11-20 16:20:00}, whatever zone the machine has. */

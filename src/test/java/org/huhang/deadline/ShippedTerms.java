@@ -27,6 +27,11 @@ public final class ShippedTerms implements DueDates {
         return sum == null ? null : sum.dueAt();
     }
 
+    /** School days of the shipped calendars. */
+    public static SchoolDays schoolDays() {
+        return new SchoolDays(() -> Shipped.SCHOOL);
+    }
+
     /** A moment as the tests write it: {@code 2026-11-20 16:20:00} in China. */
     public static String shown(@Nullable Instant instant) {
         return Shipped.shown(instant);

@@ -243,6 +243,7 @@ class ShippedFormsTests {
     void whatHappensInACaseIsHeldAgainstItsReport(String path) {
         if (!Set.of(
                         "guardian-warning/record-conduct",
+                        "return-to-school/record-absence",
                         "mandatory-report/submit-report",
                         "shared/reported-child",
                         "shared/start-child")
@@ -375,7 +376,14 @@ class ShippedFormsTests {
                         "guardian-warning/issue-warning",
                         "guardian-warning/issue-supervision-order",
                         "guardian-warning/order-guidance",
-                        "guardian-warning/evaluate"))
+                        "guardian-warning/evaluate",
+                        "return-to-school/compare-data",
+                        "return-to-school/aid-plan",
+                        "return-to-school/order-correction",
+                        "return-to-school/penalty-notice",
+                        "return-to-school/penalty-decision",
+                        "return-to-school/choose-litigation",
+                        "return-to-school/deregister"))
                 .allSatisfy(file -> {
                     var form = forms.shipped(file);
                     assertThat(form.field("decisionReason")).as(file).isNotNull();
@@ -395,7 +403,10 @@ class ShippedFormsTests {
                         "mandatory-report/service-plan",
                         "shared/close",
                         "emergency/decide-removal",
-                        "guardian-warning/evaluate"))
+                        "guardian-warning/evaluate",
+                        "return-to-school/persuade",
+                        "return-to-school/aid-plan",
+                        "return-to-school/enrol"))
                 .allSatisfy(file -> {
                     var form = forms.shipped(file);
                     assertThat(hearing(form, Map.of())).isEqualTo("oneOfTwo");

@@ -111,6 +111,55 @@ final class AnyAnswers {
                     "result",
                     one(dice, "corrected", "partly", "notCorrected", "relapse", "custody", "guardianChanged", "adult")
                 };
+            default -> schooling(elementId, dice, turn);
+        };
+    }
+
+    private static Object[] schooling(String elementId, Random dice, int turn) {
+        return switch (elementId) {
+            case "userTask_contactGuardian" ->
+                new Object[] {"contactResult", one(dice, "back", "justified", "out", "out")};
+            case "userTask_homeVisit" ->
+                new Object[] {
+                    "homeVisitResult", one(dice, "back", "justified", "out", "out", "out", "missing"),
+                    "mustLeave", one(dice, "no", "no", "yes")
+                };
+            case "userTask_markSuspected" ->
+                new Object[] {"suspectedResult", one(dice, "out", "out", "back", "justified")};
+            case "userTask_compareData" ->
+                new Object[] {
+                    "whereabouts", one(dice, "out", "out", "out", "elsewhere", "exempt", "overAge", "missing"),
+                    "worksIllegally", one(dice, "yes", "no")
+                };
+            case "userTask_persuade" ->
+                new Object[] {
+                    "persuadeResult",
+                    turn > 60 ? "back" : one(dice, "back", "promised", "guardianRefuses", "childRefuses", "missing")
+                };
+            case "userTask_writtenReport" -> new Object[] {"orderBy", one(dice, "TOWNSHIP", "EDU")};
+            case "userTask_checkReturn" ->
+                new Object[] {
+                    "checkResult", one(dice, "back", "guardianRefuses", "guardianRefuses", "childRefuses", "missing"),
+                    "stepChosen", one(dice, "penalty", "litigation")
+                };
+            case "userTask_penaltyDecision" ->
+                new Object[] {
+                    "penaltyResult", one(dice, "back", "guardianRefuses"),
+                    "penaltyKind", one(dice, "fine", "other", "none")
+                };
+            case "userTask_remind" -> new Object[] {"remindResult", one(dice, "back", "guardianRefuses")};
+            case "userTask_chooseLitigation" ->
+                new Object[] {"litigation", one(dice, "CIVIL_SUIT", "ENFORCEMENT", "none")};
+            case "userTask_recordCourt" ->
+                new Object[] {
+                    "courtResult", one(dice, "pending", "executing", "back", "rejected"),
+                    "courtAccepted", one(dice, "yes", "no")
+                };
+            case "userTask_stabilise" ->
+                new Object[] {
+                    "stabilityFound", one(dice, "attends", "attends", "attends", "stopped", "elsewhere", "overAge")
+                };
+            case "userTask_deregister" -> new Object[] {"deregister", one(dice, "yes", "yes", "no")};
             default -> new Object[] {};
         };
     }

@@ -178,7 +178,7 @@ class GuardianWarningTests {
     void guidanceGoesOnBesideTheVisitsAtItsRhythm() {
         var walk = admonished("withGuidance", "yes");
         visits.waitsFor(walk, "POLICE:main userTask_orderGuidance 2026-11-27 23:59:59");
-        walk.done("userTask_orderGuidance", "sessionsPlanned", 3);
+        walk.done("userTask_orderGuidance", "sessionsPlanned", 3, "firstSessionAt", "2026-12-05");
         assertThat(walk.calls()).contains("startCaseTerm TL-24 orderServedAt");
         visits.waitsFor(
                 walk,
@@ -197,7 +197,8 @@ class GuardianWarningTests {
 
     @Test
     void twoMissedSessionsAreARefusal() {
-        var walk = admonished("withGuidance", "yes").done("userTask_orderGuidance", "sessionsPlanned", 8);
+        var walk = admonished("withGuidance", "yes")
+                .done("userTask_orderGuidance", "sessionsPlanned", 8, "firstSessionAt", "2026-12-05");
         walk.at("2026-12-05T12:00")
                 .done("userTask_guidanceSession", "heldAt", "2026-12-05" + NOON, "attended", "no")
                 .at("2026-12-19T12:00")
@@ -250,7 +251,7 @@ class GuardianWarningTests {
         visits.waitsFor(walk, "PROC:prosecutor userTask_issueSupervisionOrder 2026-12-02 23:59:59");
         walk.done("userTask_issueSupervisionOrder", "withGuidance", "yes");
         assertThat(walk.calls()).contains("recordWarning W4 orderServedAt", "startCaseTerm TL-25 orderServedAt");
-        walk.done("userTask_orderGuidance", "sessionsPlanned", 1);
+        walk.done("userTask_orderGuidance", "sessionsPlanned", 1, "firstSessionAt", "2026-12-05");
         assertThat(walk.open()).contains("WF:main userTask_guidanceSession 2026-12-05 23:59:59");
         walk.at("2026-12-05T12:00").done("userTask_guidanceSession", "heldAt", "2026-12-05" + NOON);
         visitedThreeTimes(walk);

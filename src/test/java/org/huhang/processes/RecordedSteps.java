@@ -14,14 +14,27 @@ import org.huhang.engine.ProcessStep;
 import org.huhang.engine.ShippedSteps;
 import org.huhang.engine.StepCall;
 import org.huhang.engine.TestEngine;
+import org.huhang.schooling.RealRounds;
 import org.huhang.warning.RealSteps;
 
 /** The platform's steps as the models name them: they write down how they were called, and answer what a test laid ready. */
 final class RecordedSteps {
 
     /** In the order in which a walk says them. */
-    private static final List<String> INPUTS =
-            List.of("message", "agencies", "term", "kind", "at", "from", "metAt", "onlyIf", "endState", "served");
+    private static final List<String> INPUTS = List.of(
+            "message",
+            "agencies",
+            "term",
+            "kind",
+            "at",
+            "from",
+            "metAt",
+            "onlyIf",
+            "endState",
+            "served",
+            "ledger",
+            "stage",
+            "outcome");
 
     /** What a step reads of its caller instead of being given it, where a walk asks for it. */
     private static final Map<String, List<String>> READ =
@@ -46,7 +59,8 @@ final class RecordedSteps {
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(" "));
         calls.computeIfAbsent(call.caseNo(), caseNo -> new ArrayList<>()).add((name + " " + given).strip());
-        var real = RealSteps.all(TestEngine::now).get(name);
+        var real = RealSteps.all(TestEngine::now)
+                .getOrDefault(name, RealRounds.all(TestEngine::now).get(name));
         if (real != null) {
             real.run(call);
             return;
@@ -73,6 +87,7 @@ final class RecordedSteps {
             case "countWarnings" ->
                 Map.of("earlierWarnings12Months", 0, "earlierWarningsLifetime", 0, "earlierDvWarnings", 0);
             case "recordWarning" -> warned(call);
+            case "findPenaltyBasis" -> Map.of("localPenaltyBasis", "yes");
             case "beginFollowUp" -> Map.of("visitResult", "none", "guidanceResult", "none", "periodEndsAt", now());
             default -> Map.of();
         };

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** A decision of a shipped file, asked with the engine's own FEEL. */
 final class ShippedTable {
 
-    private static final java.util.Set<String> LISTS = java.util.Set.of("concerns", "guardianConduct");
+    private static final java.util.Set<String> LISTS = java.util.Set.of("concerns", "guardianConduct", "dropoutCauses");
 
     private final DmnEngine engine;
     private final DmnDecision decision;

@@ -5,6 +5,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.huhang.engine.BusinessClock;
 
 /** What a person answers when nothing special is the matter; a test says only what differs. */
@@ -13,6 +14,7 @@ public final class UsualAnswers {
     static final String FILE = "3f2a9c10-5b7e-4d1c-9a54-0c2d6e8f1a23";
     private static final String NOW = "now";
     private static final String TODAY = "today";
+    private static final String NEXT_WEEK = "next week";
     private static final String SOON = "soon";
 
     private static final Map<String, Object> DECISION = Map.of("decisionReason", "按调查情况");
@@ -33,6 +35,20 @@ public final class UsualAnswers {
 
     private static final Map<String, Object> LAW_PAPER =
             Map.of("withGuidance", "no", "conductFacts", "酒后用皮带打孩子手臂，邻居看见");
+
+    private static final Map<String, Object> ABSENT = Map.of("dropoutCauses", List.of("learning"), "dangerNow", "no");
+
+    private static final Map<String, Object> BACK = Map.of("returnedOn", TODAY);
+
+    private static final Map<String, Object> HELP = Map.of(
+            "dropoutCauses",
+            List.of("learning"),
+            "aidMeasures",
+            List.of("tutoring"),
+            "aidDetail",
+            "班主任每天放学补课",
+            "aidFrom",
+            NEXT_WEEK);
 
     private static final Map<String, List<Map<String, Object>>> ANSWERS = Map.ofEntries(
             Map.entry(
@@ -122,7 +138,7 @@ public final class UsualAnswers {
                                     "guidanceProvider", "WF",
                                     "sessionsPlanned", 2,
                                     "sessionEvery", "14",
-                                    "firstSessionAt", "2026-12-05",
+                                    "firstSessionAt", NEXT_WEEK,
                                     "guidancePlace", "乡镇家长学校",
                                     "refusalConsequence", "两次不来的，进入下一级措施",
                                     "guidanceOrderNo", "测公教〔2026〕1号",
@@ -160,7 +176,200 @@ public final class UsualAnswers {
                     List.of(Map.of("result", "corrected", "evaluationFacts", "三次回访都没有再犯"), DECISION, HEARD)),
             Map.entry(
                     "userTask_tellProvider",
-                    List.of(Map.of("toldWhat", "已经处理，情况好转", "toldHow", "platform", "toldAt", NOW))),
+                    List.of(Map.of(
+                            "toldWhom",
+                            List.of("finder", "VILLAGE"),
+                            "toldWhat",
+                            "已经处理，情况好转",
+                            "toldHow",
+                            "platform",
+                            "toldAt",
+                            NOW))),
+            Map.entry(
+                    "userTask_contactGuardian",
+                    List.of(
+                            ABSENT,
+                            Map.of(
+                                    "contactedAt", NOW,
+                                    "guardianReached", "yes",
+                                    "contactFacts", "父亲说孩子不想读了",
+                                    "contactResult", "out",
+                                    "justifiedWhy", "医院证明，校长批准"))),
+            Map.entry(
+                    "userTask_homeVisit",
+                    List.of(
+                            ABSENT,
+                            Map.of(
+                                    "checkedAt", NOW,
+                                    "place", "家里",
+                                    "childSeen", "yes",
+                                    "notSeenWhy", "去外婆家了，明天再去",
+                                    "childState", "在家带弟弟，没有受伤",
+                                    "homeVisitResult", "out",
+                                    "justifiedWhy", "医院证明，校长批准",
+                                    "mustLeave", "no",
+                                    "findings", "父母在外打工，奶奶同住"))),
+            Map.entry(
+                    "userTask_markSuspected",
+                    List.of(Map.of(
+                            "suspectedResult", "out",
+                            "absenceReport", "连续三天没有来，家访两次",
+                            "justifiedWhy", "医院证明，校长批准"))),
+            Map.entry(
+                    "userTask_compareData",
+                    List.of(
+                            ABSENT,
+                            Map.of(
+                                    "comparedWith", List.of("pupils", "attendance"),
+                                    "whereabouts", "out",
+                                    "newSchool", "建水县第二中学，学籍已转",
+                                    "ownSchool", "SCHOOL-532503-01",
+                                    "worksIllegally", "no",
+                                    "comparedFacts", "学籍在本校，没有在别处上学"),
+                            DECISION)),
+            Map.entry("userTask_aidPlan", List.of(HELP, DECISION, HEARD)),
+            Map.entry("userTask_aidChild", List.of(HELP, DECISION, HEARD)),
+            Map.entry(
+                    "userTask_labourCheck",
+                    List.of(Map.of(
+                            "employer", "县城一家饭馆",
+                            "checkedAt", NOW,
+                            "labourFound", "yes",
+                            "labourAction", "责令清退，依法处罚"))),
+            Map.entry(
+                    "userTask_persuade",
+                    List.of(
+                            BACK,
+                            Map.of(
+                                    "persuadedAt", NOW,
+                                    "persuaders", List.of("TOWNSHIP", "SCHOOL"),
+                                    "persuaderNames", "包保干部和班主任",
+                                    "place", "家里",
+                                    "talkedTo", List.of("child", "guardian"),
+                                    "obstacle", "要在家带弟弟",
+                                    "offer", "弟弟入园，安排寄宿",
+                                    "persuadeResult", "guardianRefuses",
+                                    "promiseDate", TODAY,
+                                    "childSeen", "yes"),
+                            Map.of("dangerNow", "no"),
+                            HEARD)),
+            Map.entry(
+                    "userTask_writtenReport",
+                    List.of(Map.of("reportSummary", "三轮劝返没有效果，监护人不肯", "orderBy", "TOWNSHIP"))),
+            Map.entry(
+                    "userTask_orderCorrection",
+                    List.of(
+                            Map.of(
+                                    "orderDemand", "限期送孩子到校上课",
+                                    "returnDeadline", TODAY,
+                                    "servedAt", NOW,
+                                    "serviceMethod", "inPerson",
+                                    "orderNo", "测政限〔2026〕1号"),
+                            DECISION)),
+            Map.entry(
+                    "userTask_checkReturn",
+                    List.of(
+                            BACK,
+                            Map.of(
+                                    "checkedAt", NOW,
+                                    "place", "学校和家里",
+                                    "childSeen", "yes",
+                                    "checkResult", "guardianRefuses",
+                                    "stepChosen", "litigation",
+                                    "dangerNow", "no",
+                                    "checkFacts", "没有到校，父亲说不送"),
+                            DECISION)),
+            Map.entry(
+                    "userTask_penaltyNotice",
+                    List.of(
+                            Map.of(
+                                    "penaltyOpenedAt", NOW,
+                                    "penaltyFacts", "责令以后仍然不送孩子上学",
+                                    "plannedPenalty", "罚款五百元",
+                                    "noticeServedAt", NOW,
+                                    "defence", "当面告知，表示没有意见"),
+                            DECISION)),
+            Map.entry(
+                    "userTask_penaltyDecision",
+                    List.of(
+                            BACK,
+                            Map.of(
+                                    "penaltyResult",
+                                    "guardianRefuses",
+                                    "penaltyKind",
+                                    "fine",
+                                    "fineAmount",
+                                    500,
+                                    "decidedAt",
+                                    NOW,
+                                    "servedAt",
+                                    NOW,
+                                    "fineDueAt",
+                                    NEXT_WEEK,
+                                    "penaltyNo",
+                                    "测政罚〔2026〕1号"),
+                            DECISION)),
+            Map.entry(
+                    "userTask_remind",
+                    List.of(
+                            BACK,
+                            Map.of(
+                                    "remindResult", "guardianRefuses",
+                                    "owed", "罚款五百元",
+                                    "owedBy", NEXT_WEEK,
+                                    "objections", "说没有钱，仍不送孩子",
+                                    "reminderServedAt", NOW,
+                                    "appealPeriodsEndAt", SOON,
+                                    "reminderNo", "测政催〔2026〕1号"))),
+            Map.entry(
+                    "userTask_chooseLitigation",
+                    List.of(
+                            Map.of(
+                                    "litigation", "CIVIL_SUIT",
+                                    "penaltyNo", "测政罚〔2026〕1号",
+                                    "suitFiledAt", NOW,
+                                    "courtName", "测试县人民法院",
+                                    "procSupport", "no"),
+                            DECISION)),
+            Map.entry(
+                    "userTask_recordCourt",
+                    List.of(
+                            BACK,
+                            Map.of(
+                                    "courtAccepted", "yes",
+                                    "courtAcceptedAt", NOW,
+                                    "courtNo", "（2026）测民初1号",
+                                    "courtResult", "executing",
+                                    "judgedOn", TODAY,
+                                    "promiseDate", TODAY,
+                                    "courtFacts", "调解，答应下周送回"))),
+            Map.entry(
+                    "userTask_enrol",
+                    List.of(
+                            BACK,
+                            Map.of(
+                                    "className", "七年级二班",
+                                    "learningGap", "缺三周，放学补数学",
+                                    "boardingHow", "boarding",
+                                    "tutorPair", "数学教师和同桌",
+                                    "psychologyNeeded", "no",
+                                    "placementPlan", "跟班就读，班主任每周谈一次"),
+                            HEARD)),
+            Map.entry(
+                    "userTask_stabilise",
+                    List.of(Map.of(
+                            "checkedAt", NOW,
+                            "childSeen", "yes",
+                            "place", "教室",
+                            "stabilityFound", "attends",
+                            "missedDays", 0,
+                            "absentAgainOn", TODAY,
+                            "childState", "有朋友了，愿意来",
+                            "findings", "英语还跟不上",
+                            "dangerNow", "no"))),
+            Map.entry(
+                    "userTask_deregister",
+                    List.of(Map.of("deregister", "yes", "deregisterEvidence", "班级考勤表和期末成绩"), DECISION)),
             Map.entry(
                     "userTask_registerIntake",
                     List.of(
@@ -356,7 +565,7 @@ public final class UsualAnswers {
                             DECISION)),
             Map.entry(
                     "userTask_takePart",
-                    List.of(Map.of("takesPart", "acts", "whatWeDo", "班主任明天家访", "doneBy", "2026-12-31"))),
+                    List.of(Map.of("takesPart", "acts", "whatWeDo", "班主任明天家访", "doneBy", NEXT_WEEK))),
             Map.entry("userTask_takeHandOver", List.of(Map.of("handOverAnswer", "take", "goesOn", "今天下午接孩子到站"))),
             Map.entry(
                     "userTask_finishHandOver",
@@ -406,7 +615,7 @@ public final class UsualAnswers {
                                     List.of(Map.of(
                                             "measureType", "psychological",
                                             "measureOwner", "WF",
-                                            "measureDue", "2026-12-31",
+                                            "measureDue", NEXT_WEEK,
                                             "note", "每周辅导一次"))),
                             DECISION,
                             HEARD)),
@@ -482,8 +691,20 @@ public final class UsualAnswers {
         var said = Map.<Object, Object>of(
                 NOW, moment.format(DateTimeFormatter.ISO_OFFSET_DATE_TIME),
                 TODAY, moment.toLocalDate().toString(),
+                NEXT_WEEK, moment.toLocalDate().plusWeeks(1).toString(),
                 SOON, moment.toLocalDate().plusYears(1).toString());
-        all.replaceAll((key, value) -> said.getOrDefault(value, value));
+        all.replaceAll((key, value) -> at(value, said));
         return all;
+    }
+
+    private static Object at(Object value, Map<Object, Object> said) {
+        if (value instanceof List<?> rows) {
+            return rows.stream().map(row -> at(row, said)).toList();
+        }
+        if (value instanceof Map<?, ?> row) {
+            return row.entrySet().stream()
+                    .collect(Collectors.toMap(Map.Entry::getKey, field -> at(field.getValue(), said)));
+        }
+        return said.getOrDefault(value, value);
     }
 }

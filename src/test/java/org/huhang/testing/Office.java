@@ -89,6 +89,30 @@ public class Office {
         return directory.peopleOf(group);
     }
 
+    /** What a teacher of 草坝镇 records of a pupil who has not come for two weeks, and whose home was visited. */
+    public static Map<String, Object> absence(String child, String birthDate) {
+        var answers = new LinkedHashMap<String, Object>(Map.of(
+                "startWhose", "new",
+                "startPlace", "532503102001",
+                "childName", child,
+                "sex", "F",
+                "birthDate", birthDate));
+        answers.putAll(Map.of(
+                "foundHow",
+                "visit",
+                "absentOn",
+                java.time.LocalDate.now().minusWeeks(2).toString(),
+                "dropoutCauses",
+                List.of("learning"),
+                "contactTried",
+                "no",
+                "dangerNow",
+                "no",
+                Form.CONFIRMED,
+                List.of("startWhose=new")));
+        return answers;
+    }
+
     /** What a teacher of 草坝镇 records about the guardian of a child. */
     public static Map<String, Object> conduct(String child, String birthDate) {
         var answers = new LinkedHashMap<String, Object>(Map.of(

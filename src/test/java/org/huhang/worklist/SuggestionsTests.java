@@ -106,6 +106,8 @@ class SuggestionsTests {
         }
         assertThat(found)
                 .isEqualTo(Set.of(
+                        "aid-plan.form",
+                        "check-return.form",
                         "choose-measure.form",
                         "register-intake.form",
                         "register-further-report.form",
@@ -118,11 +120,15 @@ class SuggestionsTests {
                 "userTask_registerIntake",
                 "userTask_registerFurtherReport",
                 "userTask_needsAssessment",
-                "userTask_chooseMeasure"
+                "userTask_chooseMeasure",
+                "userTask_aidPlan",
+                "userTask_checkReturn"
             })
     void whatASuggestionPutsIntoAFieldIsSeenAfterComingBackAndStored(String task) {
         var item = opened("荐" + task, task);
-        assertThat(proposals()).as("nothing is answered yet").isEmpty();
+        assertThat(proposals().isEmpty())
+                .as("nothing is answered yet, but for the cause that the start of it named")
+                .isEqualTo(!task.equals("userTask_aidPlan"));
 
         answeredButForSuggestions(item);
         visit(item);
@@ -363,12 +369,23 @@ class SuggestionsTests {
 
     private WorkItem opened(String child, String task) {
         var caseNo =
-                task.equals("userTask_chooseMeasure") ? warned(child) : office.caseOf(office.report(child, 4, true));
+                switch (task) {
+                    case "userTask_chooseMeasure" -> begun("guardianWarning", Office.conduct(child, "2014-02-03"));
+                    case "userTask_aidPlan", "userTask_checkReturn" ->
+                        begun("returnToSchool", Office.absence(child, "2014-02-04"));
+                    default -> office.caseOf(office.report(child, 4, true));
+                };
         if (task.equals("userTask_registerFurtherReport")) {
             assertThat(office.caseOf(office.report(child, 6, true))).isEqualTo(caseNo);
         } else if (task.equals("userTask_needsAssessment")) {
             office.does(caseNo, "userTask_registerIntake", Map.of("riskTier", "RED"));
             office.worksUntil(caseNo, task);
+        } else if (task.equals("userTask_aidPlan") || task.equals("userTask_checkReturn")) {
+            // Steps between two tasks may be at work in the platform’s own thread meanwhile.
+            browser.await(driver -> {
+                office.worksUntil(caseNo, task);
+                return office.openKeys(caseNo).contains(task);
+            });
         }
         var waiting = office.open(caseNo, task);
         var item = worklist.claim(directory.peopleOf(waiting.group()).get(0), waiting.id());
@@ -377,14 +394,14 @@ class SuggestionsTests {
         return item;
     }
 
-    /** The case in which a school begins the warning of a guardian. */
-    private String warned(String child) {
+    /** The case in which a school begins a process. */
+    private String begun(String process, Map<String, Object> answers) {
         var begun = RestClient.create("http://127.0.0.1:" + port)
                 .post()
                 .uri("/api/processes")
                 .headers(headers -> headers.setBasicAuth("school.532503", DemoPeople.PASSWORD))
                 .contentType(MediaType.APPLICATION_JSON)
-                .body(Map.of("process", "guardianWarning", "answers", Office.conduct(child, "2014-02-03")))
+                .body(Map.of("process", process, "answers", answers))
                 .retrieve()
                 .body(JsonNode.class);
         return Objects.requireNonNull(begun).get("caseNo").asString();
