@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -54,6 +56,9 @@ public class Processes {
      */
     @Transactional
     public boolean tell(String instanceId, String message, Map<String, Object> variables) {
+        if (endedHere(instanceId)) {
+            return false;
+        }
         var waiting = engine.getRuntimeService()
                 .createEventSubscriptionQuery()
                 .processInstanceId(instanceId)
@@ -79,14 +84,30 @@ public class Processes {
     }
 
     /**
-     * Changes variables of a running instance.
+     * Changes variables of a running instance. One that ended already, if only within the same command, is left alone.
      *
      * @param instanceId the instance
      * @param variables booleans, numbers, dates or codes
      */
     @Transactional
     public void set(String instanceId, Map<String, Object> variables) {
-        engine.getRuntimeService().setVariables(instanceId, variables);
+        if (!endedHere(instanceId)) {
+            engine.getRuntimeService().setVariables(instanceId, variables);
+        }
+    }
+
+    /**
+     * Whether an instance ended within the engine’s command in whose midst this is asked, such as a job that calls a step: the
+     * database is told when the command is over, and questions to it find the instance until then.
+     */
+    private static boolean endedHere(String instanceId) {
+        var command = Context.getCommandContext();
+        if (command == null) {
+            return false;
+        }
+        var entities = command.getDbEntityManager();
+        var instance = entities.getCachedEntity(ExecutionEntity.class, instanceId);
+        return instance != null && (instance.isEnded() || entities.isDeleted(instance));
     }
 
     /**
@@ -108,11 +129,12 @@ public class Processes {
      */
     @Transactional(readOnly = true)
     public boolean runs(String instanceId) {
-        return engine.getRuntimeService()
-                        .createProcessInstanceQuery()
-                        .processInstanceId(instanceId)
-                        .count()
-                > 0;
+        return !endedHere(instanceId)
+                && engine.getRuntimeService()
+                                .createProcessInstanceQuery()
+                                .processInstanceId(instanceId)
+                                .count()
+                        > 0;
     }
 
     /**

@@ -278,6 +278,22 @@ class RefusalOfRedTests {
         office.does(caseNo, "userTask_needsAssessment");
     }
 
+    /** The question ends with the danger that comes, within the same job of the engine. */
+    @ParameterizedTest
+    @EnumSource(Way.class)
+    void aReportOfDangerThatIsMergedIntoTheCaseMeanwhileIsMergedAndHeard(Way way) {
+        var caseNo = accepted();
+        office.does(caseNo, "userTask_policeReceive", Map.of("childCondition", List.of("safe")));
+        office.corrects(caseNo, INTAKE, way.answers, "看错了，不是孩子");
+        var again = office.caseOf(office.report(child + "小名", 4, true));
+
+        office.does(again, INTAKE, Map.of("intakeDecision", "merge", "mergeInto", caseNo));
+
+        assertThat(cases.file(again).open()).isFalse();
+        assertThat(office.openKeys(caseNo)).doesNotContain(SECOND);
+        assertThat(cases.file(caseNo).riskTier()).isEqualTo("RED");
+    }
+
     @Test
     void whoTakesHisCorrectionBackTakesTheTaskBackAndNobodyHasLostAnything() {
         var caseNo = accepted();
