@@ -8,6 +8,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -21,6 +22,8 @@ import org.springframework.web.context.request.ServletRequestAttributes;
  */
 @Component("words")
 public final class Words {
+
+    private static final Pattern PRINT = Pattern.compile("(^|&)print(=|&|$)");
 
     private final Clock clock;
     private final MessageSource messages;
@@ -165,9 +168,12 @@ public final class Words {
         return locale.getLanguage().equals("en");
     }
 
-    /** A page that is asked for to be printed is read on another day. */
+    /** A page that is asked for to be printed is read on another day. Asks the address alone: a body may be too large to read. */
     private static boolean onPaper() {
-        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes asked
-                && asked.getRequest().getParameter("print") != null;
+        if (!(RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes asked)) {
+            return false;
+        }
+        var query = asked.getRequest().getQueryString();
+        return query != null && PRINT.matcher(query).find();
     }
 }
