@@ -1,5 +1,6 @@
 package org.huhang.casework;
 
+import java.util.stream.Stream;
 import org.huhang.agency.Access;
 import org.huhang.agency.Permission;
 import org.huhang.agency.Person;
@@ -36,8 +37,7 @@ public class ChildInCase {
 
     /** Who the child is for one who may open the case: the file, or where he may not open a secret case of it, what this one knows. */
     ChildFile of(CaseFile file, Person reader) {
-        var kept = cases.ofChild(file.childId()).stream()
-                .anyMatch(other -> isSecretBeside(file, other) && !mayOpen(reader, other));
+        var kept = all(file).anyMatch(other -> isSecretBeside(file, other) && !mayOpen(reader, other));
         return kept ? known(file) : children.file(file.childId());
     }
 
@@ -48,8 +48,13 @@ public class ChildInCase {
      * @return the child’s file, or where another case of it is secret, what this one knows
      */
     public ChildFile forAll(CaseFile file) {
-        var kept = cases.ofChild(file.childId()).stream().anyMatch(other -> isSecretBeside(file, other));
+        var kept = all(file).anyMatch(other -> isSecretBeside(file, other));
         return kept ? known(file) : children.file(file.childId());
+    }
+
+    /** The cases of all files that are this child's. A merged case keeps the file of its own report. */
+    private Stream<CaseFile> all(CaseFile file) {
+        return cases.find(cases.ofChildren(children.sameAs(file.childId()))).stream();
     }
 
     private static boolean isSecretBeside(CaseFile file, CaseFile other) {

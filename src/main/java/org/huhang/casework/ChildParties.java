@@ -1,6 +1,7 @@
 package org.huhang.casework;
 
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.huhang.agency.CaseParties;
 import org.huhang.child.CasesOfChild;
@@ -20,9 +21,9 @@ class ChildParties implements CasesOfChild {
     }
 
     @Override
-    public List<CaseParties> of(UUID childId) {
-        return cases.ofChild(childId).stream()
-                .flatMap(file -> worklist.parties(file.caseNo()).stream())
+    public List<CaseParties> of(Set<UUID> files) {
+        return cases.ofChildren(files).stream()
+                .flatMap(caseNo -> worklist.parties(caseNo).stream())
                 .toList();
     }
 }

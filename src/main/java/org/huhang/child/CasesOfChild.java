@@ -1,6 +1,7 @@
 package org.huhang.child;
 
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.huhang.agency.CaseParties;
 
@@ -10,8 +11,8 @@ public interface CasesOfChild {
     /**
      * Those who have to do with each case of a child.
      *
-     * @param childId the child's file
+     * @param files the child's file, and those that turned out to be the same child's
      * @return empty if there was never a case
      */
-    List<CaseParties> of(UUID childId);
+    List<CaseParties> of(Set<UUID> files);
 }

@@ -205,6 +205,18 @@ class ChildFileTable {
                 .optional();
     }
 
+    /** A file, the one it was united with, and the others that were united with that one. */
+    Set<UUID> sameAs(UUID id) {
+        return Set.copyOf(jdbc.sql(
+                        """
+                        with stays as (select coalesce(same_as, id) as id from child.file where id = :id)
+                        select id from stays union select id from child.file where same_as in (select id from stays)
+                        """)
+                .param("id", id)
+                .query(UUID.class)
+                .list());
+    }
+
     /** Files of children whose name is, begins or ends like this, with those that turned out to be the same child's. */
     List<UUID> named(String folded) {
         return jdbc.sql(

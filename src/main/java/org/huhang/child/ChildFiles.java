@@ -171,7 +171,20 @@ public class ChildFiles {
 
     private boolean mayOpen(Person reader, ChildFile file) {
         return access.allows(
-                reader, Permission.READ, Scope.ofChild(file.id().toString(), file.residence(), cases.of(file.id())));
+                reader,
+                Permission.READ,
+                Scope.ofChild(file.id().toString(), file.residence(), cases.of(files.sameAs(file.id()))));
+    }
+
+    /**
+     * All files of a child.
+     *
+     * @param id one of them
+     * @return it, the one it was united with, and whatever else was united with that one
+     */
+    @Transactional(readOnly = true)
+    public Set<UUID> sameAs(UUID id) {
+        return files.sameAs(id);
     }
 
     /**

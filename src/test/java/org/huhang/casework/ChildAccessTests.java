@@ -185,7 +185,9 @@ class ChildAccessTests {
         var secret = secretCase("测认一", "2015-05-01", place);
         var own = registered("测认一");
         office.does(secret, "userTask_judgeSameChild", Map.of("sameChild", "merge"));
-        assertThat(cases.file(own).childId()).isEqualTo(childOf(secret));
+        assertThat(cases.file(own).childId())
+                .as("each case keeps the file of its own report")
+                .isNotEqualTo(childOf(secret));
         var station = worklist.ofCase(own).stream()
                 .filter(item -> item.elementId().equals("userTask_registerIntake"))
                 .map(item -> office.person(String.valueOf(item.holder())))
