@@ -25,7 +25,7 @@ class FilledInTests {
             "shared/visit",
             "shared/guidance-session",
             "guardian-warning/evaluate",
-            "guardian-warning/tell-provider");
+            "shared/tell-provider");
 
     /** What is asked again because it is another fact each time. */
     private static final Map<String, String> ANEW = Map.of(
