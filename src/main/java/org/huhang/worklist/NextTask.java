@@ -76,10 +76,8 @@ class NextTask {
 
     private Optional<WorkItem> mostUrgent(Person person) {
         var query = Query.all(View.OPEN, Filter.ALL).first(LOOKED_AT);
-        var first = Stream.concat(lists.first(person, query).stream(), lists.page(person, query).stream())
-                .distinct()
-                .toList();
-        return MostUrgent.first(first, clock.instant()).stream().findFirst();
+        return Stream.concat(lists.first(person, query).stream(), lists.page(person, query).stream())
+                .min(MostUrgent.by(clock.instant()));
     }
 
     private Next next(Why why, WorkItem item, Locale locale) {

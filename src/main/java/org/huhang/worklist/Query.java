@@ -49,7 +49,7 @@ record Query(
         /** due within 24 hours, not overdue */
         SOON,
         RED,
-        /** taken by nobody, and RED, or due within the hour, or missed within the day */
+        /** taken by nobody, and RED, or due within the hour, or overdue */
         URGENT;
 
         static Filter of(String name) {

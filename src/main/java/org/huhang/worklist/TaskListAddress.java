@@ -33,10 +33,11 @@ record TaskListAddress(
     private static final Pattern PROCESS = Pattern.compile("[A-Za-z]\\w*");
 
     Query query(int limit) {
-        var list = View.of(view == null ? "" : view);
+        var part = Filter.of(filter == null ? "" : filter);
+        var list = View.of(view == null ? "" : view).partOf(part);
         return new Query(
                 list,
-                Filter.of(filter == null ? "" : filter),
+                part,
                 process == null || !PROCESS.matcher(process).matches() ? null : process,
                 agency == null || !AGENCY.matcher(agency).matches() ? null : agency,
                 Order.of(order == null ? "" : order, list),

@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.huhang.agency.Directory;
 import org.huhang.agency.Person;
 import org.huhang.deadline.Deadlines;
@@ -95,11 +94,13 @@ class TaskListController {
             return page;
         }
         // One more than fits is read, to know whether there is another page.
-        var all = lists.first(person, query).stream().limit(PAGE).collect(Collectors.toCollection(LinkedHashSet::new));
+        var all = new LinkedHashSet<>(
+                lists.first(person, query).stream().limit(PAGE).toList());
+        if (query.allOfPool()) {
+            all.addAll(urgent.own(person, PAGE));
+        }
         all.addAll(page);
-        var first = new LinkedHashSet<>(query.allOfPool() ? urgent.own(person, PAGE) : List.<WorkItem>of());
-        first.addAll(MostUrgent.first(List.copyOf(all), clock.instant()));
-        return List.copyOf(first);
+        return all.stream().sorted(MostUrgent.by(clock.instant())).toList();
     }
 
     /** What is said of a task that this person just did. */

@@ -18,6 +18,9 @@ import org.springframework.stereotype.Component;
 @Component
 class TaskListTable {
 
+    private static final String RANKED = "due_at, risk_tier, holder";
+    private static final String BY_RANK = " order by " + MostUrgent.RANK + ", due_at";
+
     private final JdbcClient jdbc;
 
     TaskListTable(JdbcClient jdbc) {
@@ -30,21 +33,15 @@ class TaskListTable {
                 reader, query, "", order.column, " order by " + order.column + (order.newestFirst ? " desc" : ""), now);
     }
 
-    /** What of a list stands before its order by term. */
+    /** What of a list cannot wait, by how little time is left. */
     List<WorkItem> first(Reader reader, Query query, Instant now) {
-        return rows(reader, query, MostUrgent.FIRST, "due_at", " order by due_at", now);
+        return rows(reader, query, MostUrgent.FIRST, RANKED, BY_RANK, now);
     }
 
-    /** What nobody took and cannot wait, RED before anything else, and what has minutes left before what is late by days. */
+    /** What nobody took and cannot wait. */
     List<WorkItem> urgent(Reader reader, View view, Instant now, int limit) {
         var query = new Query(view, Filter.URGENT, null, null, Query.Order.DUE, null, limit);
-        return rows(
-                reader,
-                query,
-                "",
-                "due_at, risk_tier",
-                " order by (risk_tier <> 'RED'), (due_at not between :hourAgo and :hour), due_at",
-                now);
+        return rows(reader, query, "", RANKED, BY_RANK, now);
     }
 
     private List<WorkItem> rows(Reader reader, Query query, String also, String keys, String order, Instant now) {
@@ -143,8 +140,6 @@ class TaskListTable {
                 .param("now", WorkItemTable.time(now))
                 .param("hour", WorkItemTable.time(now.plus(MostUrgent.MINUTES_LEFT)))
                 .param("hourAgo", WorkItemTable.time(now.minus(MostUrgent.MINUTES_LEFT)))
-                .param("dayAgo", WorkItemTable.time(now.minus(UrgentTasks.JUST_MISSED)))
-                .param("tomorrow", WorkItemTable.time(MostUrgent.tomorrow(now)))
                 .param("soon", WorkItemTable.time(now.plus(Duration.ofHours(24))))
                 .param(
                         "afterAt",
@@ -172,7 +167,7 @@ class TaskListTable {
                     case OVERDUE -> " and due_at <= :now";
                     case SOON -> " and due_at > :now and due_at <= :soon";
                     case RED -> " and risk_tier = 'RED'";
-                    case URGENT -> " and holder is null and (risk_tier = 'RED' or due_at between :dayAgo and :hour)";
+                    case URGENT -> " and holder is null and (risk_tier = 'RED' or due_at <= :hour)";
                 });
         if (query.after() != null) {
             var column = query.order().column;

@@ -29,12 +29,12 @@ class TaskLists {
         return items.page(reader(person, query), query, clock.instant());
     }
 
-    /** What of a list stands before its order by term. */
+    /** What of a list cannot wait, by how little time is left. */
     List<WorkItem> first(Person person, Query query) {
         return items.first(reader(person, query), query, clock.instant());
     }
 
-    /** What nobody took and cannot wait, RED before anything else. */
+    /** What nobody took and cannot wait, by how little time is left. */
     List<WorkItem> urgent(Person person, View view, int limit) {
         return items.urgent(reader(person, Query.all(view, Query.Filter.URGENT)), view, clock.instant(), limit);
     }
@@ -59,11 +59,15 @@ class TaskLists {
                 "urgent", shown.part(View.POOL, Query.Filter.URGENT),
                 "mine", shown.part(View.MINE, Query.Filter.ALL),
                 "pool", shown.part(View.POOL, Query.Filter.ALL),
-                "overdue", shown.part(shown.view(), Query.Filter.OVERDUE),
-                "soon", shown.part(shown.view(), Query.Filter.SOON));
+                "overdue", part(shown, Query.Filter.OVERDUE),
+                "soon", part(shown, Query.Filter.SOON));
         var counted = items.counts(reader(person, shown), asked, shown, clock.instant(), COUNT_TO);
         return counted.entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, count -> shown(count.getValue())));
+    }
+
+    private static Query part(Query shown, Query.Filter part) {
+        return shown.part(shown.view().partOf(part), part);
     }
 
     /** Whom a reader oversees is asked only where the list is about it. */

@@ -1,9 +1,7 @@
 package org.huhang.worklist;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,14 +14,10 @@ import org.huhang.worklist.Query.Filter;
 import org.springframework.stereotype.Component;
 
 /**
- * What nobody took and cannot wait: a RED case, a term that ends within the hour, or one that was missed within the day. It
- * stands above every list, whatever part of it somebody chose to see, but above none that begins with it by itself.
+ * What nobody took and cannot wait: a RED case, a term that ends within the hour, or one that was missed. It stands above every list, whatever part of it somebody chose to see, but above none that begins with it by itself.
  */
 @Component
 public class UrgentTasks {
-
-    /** What was missed before that is late, and stands in the list of what is. */
-    static final Duration JUST_MISSED = Duration.ofDays(1);
 
     /** The rest is one press away. */
     private static final int SHOWN = 3;
@@ -76,10 +70,8 @@ public class UrgentTasks {
                 .filter(item -> !said.contains(item.id()))
                 .forEach(item -> found.putIfAbsent(item.id(), item)));
         var now = clock.instant();
-        var shown = found.values().stream()
-                .sorted(Comparator.comparingInt(item -> MostUrgent.pressing(item, now)))
-                .limit(SHOWN)
-                .toList();
+        var shown =
+                found.values().stream().sorted(MostUrgent.by(now)).limit(SHOWN).toList();
         return new Above(reader.id(), rows.of(shown, reader, locale), more(reader, of, shown, said));
     }
 
@@ -111,7 +103,7 @@ public class UrgentTasks {
      * What stands above a list.
      *
      * @param reader who reads
-     * @param rows the tasks, of those that are equally urgent what the reader may take first
+     * @param rows the tasks, in the order of every list
      * @param more the lists in which there are more than that
      */
     public record Above(String reader, List<TaskRow> rows, List<More> more) {

@@ -20,6 +20,11 @@ enum View {
         return this == AGENCY || this == REGION;
     }
 
+    /** Where a part of it is looked for: what is late or soon due is the desk's also while nobody took it. */
+    View partOf(Query.Filter part) {
+        return this == MINE && (part == Query.Filter.OVERDUE || part == Query.Filter.SOON) ? OPEN : this;
+    }
+
     static View of(String name) {
         return switch (name) {
             case "pool" -> POOL;

@@ -1,8 +1,13 @@
 package org.huhang.demo;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads from a page of tasks what it says of other lists, and how many tasks it has. */
 final class ListNumbers {
@@ -13,6 +18,7 @@ final class ListNumbers {
     private static final Pattern ALARM = Pattern.compile("<b class=\"pill-alarm\">\\D*(\\d+\\+?)\\D*</b>");
     private static final Pattern MORE = Pattern.compile("<a href=\"([^\"]+filter=urgent)\">[^<]*?(\\d+\\+?)[^<]*</a>");
     private static final Pattern ROW = Pattern.compile("<tr>\\s*<td class=\"cell-tier\">.*?</tr>", Pattern.DOTALL);
+    private static final Pattern URGENT = Pattern.compile("<li class=\"urgent-row\">.*?</li>", Pattern.DOTALL);
     private static final Pattern ID = Pattern.compile("/tasks/([0-9a-f-]{36})");
 
     private ListNumbers() {}
@@ -41,6 +47,23 @@ final class ListNumbers {
                 })
                 .distinct()
                 .count();
+    }
+
+    /** The tasks of a list, as they stand. */
+    static List<UUID> listed(String page) {
+        return ids(ROW.matcher(page).results().map(MatchResult::group));
+    }
+
+    /** The urgent ones above it. */
+    static List<UUID> above(String page) {
+        return ids(URGENT.matcher(page).results().map(MatchResult::group));
+    }
+
+    private static List<UUID> ids(Stream<String> rows) {
+        return rows.map(ID::matcher)
+                .filter(Matcher::find)
+                .map(id -> UUID.fromString(id.group(1)))
+                .toList();
     }
 
     static boolean same(String said, int rows) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -188,6 +189,41 @@ class SampleLifeTests {
         }
         assertThat(wrong).isEmpty();
         assertThat(compared).isGreaterThan(500);
+    }
+
+    @Test
+    void everyListBeginsWithWhatCannotWaitByHowLittleTimeIsLeft() {
+        var compared = 0;
+        for (var reader : READERS) {
+            var visitor = Visitor.signedIn(mvc, reader);
+            for (var view : List.of("mine", "pool", "agency", "region", "open")) {
+                for (var filter : List.of("", "&filter=overdue", "&filter=red", "&filter=urgent")) {
+                    var address = "/tasks?view=" + view + filter;
+                    var page = visitor.page(address);
+                    for (var list : List.of(ListNumbers.listed(page), ListNumbers.above(page))) {
+                        var items = list.stream().map(worklist::item).toList();
+                        assertThat(items).as(reader + " " + address).isSortedAccordingTo(byTimeLeft());
+                        compared += items.size();
+                    }
+                }
+            }
+        }
+        assertThat(compared).isGreaterThan(200);
+    }
+
+    private Comparator<WorkItem> byTimeLeft() {
+        var now = clock.instant();
+        return Comparator.<WorkItem>comparingInt(item -> {
+                    var left = item.dueAt() == null
+                            ? Integer.MAX_VALUE
+                            : Duration.between(now, item.dueAt()).toSeconds();
+                    var red = item.riskTier().equals("RED");
+                    if (Math.abs(left) <= 3600) {
+                        return 0;
+                    }
+                    return left < 0 ? red ? 1 : 2 : red && item.holder() == null ? 2 : 3;
+                })
+                .thenComparing(SampleLifeTests::due);
     }
 
     @Test

@@ -9,7 +9,7 @@ import org.huhang.model.Work;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What of a page of tasks is done first. */
+/** What of a list of tasks is done first. */
 class TaskOrderTests {
 
     private static final Instant NOW = Instant.parse("2026-03-02T04:00:00Z");
@@ -39,17 +39,19 @@ class TaskOrderTests {
     }
 
     @Test
-    void whatHasMinutesLeftComesFirstAndARedCaseBeforeAnyOther() {
+    void whatCannotWaitComesFirstByHowLittleTimeIsLeft() {
         var found = List.of(
                 task("late", "YELLOW", NOW.minusSeconds(900_000)),
                 task("redTonight", "RED", NOW.plusSeconds(20_000)),
                 task("soon", "ORANGE", NOW.plusSeconds(60)),
                 task("danger", "RED", NOW.plusSeconds(480)),
+                task("tonight", "YELLOW", NOW.plusSeconds(20_000)),
                 task("redTomorrow", "RED", TOMORROW),
+                task("redLate", "RED", NOW.minusSeconds(80_000)),
                 task("never", "RED", null));
 
-        assertThat(MostUrgent.first(found, NOW))
+        assertThat(found.stream().sorted(MostUrgent.by(NOW)))
                 .extracting(WorkItem::elementId)
-                .containsExactly("danger", "soon", "redTonight", "late", "redTomorrow", "never");
+                .containsExactly("soon", "danger", "redLate", "late", "redTonight", "redTomorrow", "never", "tonight");
     }
 }
