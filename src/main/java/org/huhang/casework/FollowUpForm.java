@@ -1,5 +1,6 @@
 package org.huhang.casework;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -7,6 +8,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huhang.agency.Person;
+import org.huhang.engine.BusinessClock;
 import org.huhang.form.Problem;
 import org.huhang.model.Work;
 import org.huhang.worklist.TaskFacts;
@@ -41,17 +43,22 @@ class FollowUpForm implements TaskFacts, TaskRule {
         var locale = LocaleContextHolder.getLocale();
         return followUps
                 .closing(task.caseNo())
-                .map(closing -> Map.<String, Object>of("followUpFor", said(new Given(closing.answers()), locale)))
+                .map(closing -> Map.<String, Object>of("followUpFor", said(task, new Given(closing.answers()), locale)))
                 .orElse(Map.of());
     }
 
-    private String said(Given closing, Locale locale) {
+    private String said(WorkItem task, Given closing, Locale locale) {
+        var due = task.dueAt();
+        var own = due == null
+                ? null
+                : LocalDate.ofInstant(due.minusMillis(1), BusinessClock.CHINA).toString();
         var days = Stream.of("careUntilDate", "followUpDate")
                 .map(closing::text)
                 .filter(Objects::nonNull)
                 .distinct()
                 .collect(Collectors.joining(" · "));
         return Stream.of(
+                        line("own", own, locale),
                         line("carer", closing.text("carerNow"), locale),
                         line("until", closing.text("careUntil"), locale),
                         line("plan", closing.text("followUpPlan"), locale),

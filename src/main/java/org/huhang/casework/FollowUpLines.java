@@ -1,16 +1,20 @@
 package org.huhang.casework;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.huhang.agency.Directory;
 import org.huhang.agency.Person;
 import org.huhang.engine.BusinessClock;
 import org.huhang.model.Work;
 import org.huhang.web.Words;
+import org.huhang.worklist.Answer;
 import org.huhang.worklist.WorkItem;
 import org.huhang.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
@@ -37,12 +41,14 @@ class FollowUpLines {
 
     /** The nearest day first. */
     List<Line> of(CaseFile file, Person reader, Locale locale) {
+        var answers = worklist.answersOfCase(file.caseNo()).stream()
+                .collect(Collectors.toMap(Answer::taskId, Function.identity()));
         return worklist.ofCase(file.caseNo()).stream()
                 .filter(item -> item.work() == Work.FOLLOW_UP && item.state() != WorkItem.State.WITHDRAWN)
                 .sorted(Comparator.comparing(WorkItem::dueAt, Comparator.nullsLast(Comparator.naturalOrder())))
                 .map(item -> new Line(
                         directory.agency(item.agencyCode()).name(locale),
-                        when(item, locale),
+                        when(item, answers.get(item.id()), locale),
                         isLate(item),
                         worklist.mayOpen(reader, item) ? item.id() : null))
                 .toList();
@@ -52,13 +58,32 @@ class FollowUpLines {
         return item.open() && item.dueAt() != null && item.dueAt().isBefore(clock.instant());
     }
 
-    private String when(WorkItem item, Locale locale) {
-        var at = item.open() ? item.dueAt() : item.endedAt();
-        var key = !item.open() ? "done" : isLate(item) ? "late" : "due";
-        return words.getMessage(
-                "casework.followUp." + key,
-                new Object[] {at == null ? "" : times.date(LocalDate.ofInstant(at, BusinessClock.CHINA), locale)},
-                locale);
+    private String when(WorkItem item, @Nullable Answer answer, Locale locale) {
+        return answer == null
+                ? word(isLate(item) ? "late" : "due", locale, dueDay(item, locale))
+                : went(item, new Given(answer.answers()), answer.at(), locale);
+    }
+
+    /** When somebody went, whether that was in time, and whether the child was seen: a visit alone says neither. */
+    private String went(WorkItem item, Given given, Instant answeredAt, Locale locale) {
+        var told = given.moment("checkedAt");
+        var at = told == null ? answeredAt : told;
+        var went = word(given.yes("childSeen") ? "done" : "doneUnseen", locale, day(at, locale));
+        var due = item.dueAt();
+        return due == null || at.isBefore(due) ? went : word("doneLate", locale, went, dueDay(item, locale));
+    }
+
+    /** The term ends with its day. */
+    private String dueDay(WorkItem item, Locale locale) {
+        return day(item.dueAt() == null ? null : item.dueAt().minusMillis(1), locale);
+    }
+
+    private String day(@Nullable Instant at, Locale locale) {
+        return at == null ? "" : times.date(LocalDate.ofInstant(at, BusinessClock.CHINA), locale);
+    }
+
+    private String word(String key, Locale locale, Object... values) {
+        return words.getMessage("casework.followUp." + key, values, locale);
     }
 
     /**

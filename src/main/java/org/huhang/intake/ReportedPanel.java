@@ -18,7 +18,7 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /**
- * What was reported, beside each task of the case: open where somebody judges it first, folded elsewhere. Whoever may open
+ * What was reported, beside each task of the case: open where somebody judges it, or what was answered to it, folded elsewhere. Whoever may open
  * the task may read the report; who reported stays behind a button that only the intake and the police get.
  */
 @Component
@@ -38,9 +38,14 @@ public class ReportedPanel implements TaskPanel {
             Work.REMOVAL_DECISION,
             Work.FEEDBACK);
 
-    /** The work of whoever goes to the child: what was reported stays unfolded on the smallest screen. */
-    private static final Set<Work> FIRST =
-            EnumSet.of(Work.FIRST_RESPONSE, Work.EMERGENCY_RESPONSE, Work.PRELIMINARY_CHECK);
+    /** The work of whoever decides first, or goes to the child: what was reported stays unfolded on the smallest screen. */
+    private static final Set<Work> FIRST = EnumSet.of(
+            Work.INTAKE,
+            Work.FURTHER_INTAKE,
+            Work.TAKE_TRANSFER,
+            Work.FIRST_RESPONSE,
+            Work.EMERGENCY_RESPONSE,
+            Work.PRELIMINARY_CHECK);
 
     private final ReportTable reports;
     private final ReportedChildTable told;
@@ -69,8 +74,8 @@ public class ReportedPanel implements TaskPanel {
         return of(
                 task.caseNo(),
                 reader,
-                JUDGES.contains(task.work()),
-                FIRST.contains(task.work()),
+                task.judges() || JUDGES.contains(task.work()),
+                task.judges() || FIRST.contains(task.work()),
                 task.work() == Work.EMERGENCY_RESPONSE || dangers.stands(task.caseNo()));
     }
 

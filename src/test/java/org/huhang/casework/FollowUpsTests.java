@@ -134,13 +134,21 @@ class FollowUpsTests {
                         "childSeen", "no",
                         "followUpNext", "again",
                         "followUpDue", today.plusDays(90).toString()));
+        var visitor = Visitor.signedIn(
+                mvc, office.people(VILLAGE + ":childDirector").get(0).id());
+        assertThat(visitor.page("/cases/" + caseNo)).contains("没有见到孩子").doesNotContain("见到孩子（", "以前去）");
+        jdbc.sql(
+                        "update worklist.work_item set due_at = ended_at - interval '18 days' where case_no = ? and state = 'DONE' and element_id = ?")
+                .params(caseNo, VISIT)
+                .update();
+        assertThat(visitor.page("/cases/" + caseNo)).containsPattern("没有见到孩子（应当在 [^<]+ 以前去）");
         assertThat(visits()).singleElement().matches(visit -> visit.agencyCode().equals(VILLAGE));
         office.does(caseNo, VISIT);
 
         assertThat(office.openKeys(caseNo)).isEmpty();
         assertThat(cases.file(caseNo).open()).isFalse();
         var reader = office.people(VILLAGE + ":childDirector").get(0);
-        assertThat(Visitor.signedIn(mvc, reader.id()).page("/cases/" + caseNo)).contains("去过");
+        assertThat(Visitor.signedIn(mvc, reader.id()).page("/cases/" + caseNo)).containsPattern("去了，见到孩子");
     }
 
     @Test
