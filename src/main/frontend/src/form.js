@@ -275,7 +275,7 @@ class TaskForm {
     return this.instances()
       .map((instance) => ({ instance, field: fields.get(instance.id) }))
       .filter(({ instance, field }) => field.type === 'textarea' && field.validate?.required && !field.readonly && instance.valuePath.length === 1)
-      .map(({ instance, field }) => ({ instance, key: field.key, text: data[field.key] }))
+      .map(({ instance, field }) => ({ instance, field, key: field.key, text: data[field.key] }))
       .filter(({ text }) => text);
   }
 
@@ -305,10 +305,19 @@ class TaskForm {
     const now = this.outcome();
     // A list in which nothing was ticked yet decided nothing.
     const decided = (value) => (Array.isArray(value) ? value.length > 0 : Boolean(value));
-    const other = (was) => Object.entries(was).some(([key, value]) => decided(value) && JSON.stringify(value) !== JSON.stringify(now[key]));
+    const other = (was, on) => on.some((key) => decided(was[key]) && JSON.stringify(was[key]) !== JSON.stringify(now[key]));
     return this.texts()
-      .filter(({ key }) => other(this.saidUnder[key].outcome))
+      .filter(({ key, field }) => other(this.saidUnder[key].outcome, this.hangsOn(field, Object.keys(now))))
       .map(({ key }) => key);
+  }
+
+  /** On which decisions a text hangs: those by which it is shown; the reason of the whole on all of them, any other on none. */
+  hangsOn(field, decisions) {
+    const fields = this.form.get('formFieldRegistry');
+    const conditions = [];
+    for (let at = field; at; at = fields.get(at._parent)) conditions.push(at.conditional?.hide ?? '');
+    const shownBy = decisions.filter((key) => new RegExp(`\\b${key}\\b`).test(conditions.join(' ')));
+    return shownBy.length || !field.key.endsWith('Reason') ? shownBy : decisions;
   }
 
   changed() {
