@@ -41,15 +41,6 @@ class JudgedAnswerTests {
     }
 
     @Test
-    void whoDecidesOnFilingReadsWhatWasAccepted() {
-        var caseNo = office.caseOf(office.report("立案先看", 4, false));
-        office.does(caseNo, "userTask_policeReceive");
-        office.worksUntil(caseNo, "userTask_decideFiling");
-
-        assertThat(before(caseNo, "userTask_decideFiling")).contains("id=\"judged\"");
-    }
-
-    @Test
     void whoJudgesNothingHasNoSuchCard() {
         var caseNo = office.caseOf(office.report("不是审批", 4, false));
         office.does(caseNo, "userTask_policeReceive");
