@@ -13,13 +13,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.huhang.worklist.CaseTurn;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** SQL of the cases, their reports and parties. */
 @Component
-class CaseTable {
+class CaseTable implements CaseTurn {
 
     private static final String SELECT =
             """
@@ -90,6 +91,11 @@ class CaseTable {
                 .param("caseNo", caseNo)
                 .query(CaseTable::file)
                 .optional();
+    }
+
+    @Override
+    public void await(String caseNo) {
+        lock(caseNo);
     }
 
     Optional<CaseFile> lockOpenOfChild(UUID childId) {

@@ -12,6 +12,7 @@ import org.huhang.agency.Directory;
 import org.huhang.agency.NotAllowed;
 import org.huhang.agency.Permission;
 import org.huhang.agency.Person;
+import org.huhang.engine.Clash;
 import org.huhang.form.Characters;
 import org.huhang.notification.Messages;
 import org.huhang.worklist.WorkItem;
@@ -110,7 +111,7 @@ public class Emergencies {
 
     private Called send(Person person, String caseNo, String what) {
         try {
-            return transaction.execute(status -> call(person, caseNo, what, true));
+            return sends(person, caseNo, what, true);
         } catch (NoSuchCase | NotAllowed e) {
             throw e;
         } catch (RuntimeException e) {
@@ -119,8 +120,13 @@ public class Emergencies {
                     caseNo,
                     e.getClass().getName(),
                     e);
-            return transaction.execute(status -> call(person, caseNo, what, false));
+            return sends(person, caseNo, what, false);
         }
+    }
+
+    /** Nobody's call is lost because somebody else did something in the case at the same moment. */
+    private Called sends(Person person, String caseNo, String what, boolean send) {
+        return Clash.again(() -> transaction.execute(status -> call(person, caseNo, what, send)));
     }
 
     private Called call(Person person, String caseNo, String reason, boolean send) {

@@ -87,6 +87,14 @@ class SecondAgencyForm implements TaskFacts, TaskRule {
                 .orElse(List.of());
     }
 
+    /** Whoever was about to answer learns that danger was told meanwhile. */
+    @Override
+    public List<Problem> overtaken(WorkItem withdrawn) {
+        return asked(withdrawn)
+                .map(asked -> problem(asked.overtakenAt() != null && asked.overtakenBy() == null, "overtakenByDanger"))
+                .orElse(List.of());
+    }
+
     private static List<Problem> problem(boolean wrong, String code) {
         return wrong ? List.of(new Problem(OPINION, code, List.of())) : List.of();
     }

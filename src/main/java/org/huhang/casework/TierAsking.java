@@ -17,11 +17,13 @@ import org.huhang.child.ChildFiles;
 import org.huhang.child.ChildFilesUnited;
 import org.huhang.child.FactNoted;
 import org.huhang.child.StripFact;
+import org.huhang.engine.Clash;
 import org.huhang.form.Characters;
 import org.huhang.model.Work;
 import org.huhang.notification.MessageKind;
 import org.huhang.notification.Messages;
 import org.huhang.notification.Notice;
+import org.huhang.worklist.CaseTurn;
 import org.huhang.worklist.Question;
 import org.huhang.worklist.Questions;
 import org.huhang.worklist.TaskDone;
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.MessageSource;
 import org.springframework.context.event.EventListener;
+import org.springframework.resilience.annotation.Retryable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.event.TransactionPhase;
@@ -58,6 +61,7 @@ class TierAsking implements Questions {
     private static final Duration PATIENCE = Duration.ofHours(24);
 
     private final TierAskedTable table;
+    private final CaseTurn turn;
     private final SecondAgency second;
     private final Cases cases;
     private final Dangers dangers;
@@ -73,6 +77,7 @@ class TierAsking implements Questions {
 
     TierAsking(
             TierAskedTable table,
+            CaseTurn turn,
             SecondAgency second,
             Cases cases,
             Dangers dangers,
@@ -86,6 +91,7 @@ class TierAsking implements Questions {
             ApplicationEventPublisher events,
             Clock clock) {
         this.table = table;
+        this.turn = turn;
         this.second = second;
         this.cases = cases;
         this.dangers = dangers;
@@ -249,9 +255,11 @@ class TierAsking implements Questions {
      * @throws NoSuchCase if there is none
      * @throws org.huhang.agency.NotAllowed if the case is not this person's to see
      */
+    @Retryable(predicate = Clash.class, maxRetries = Clash.TRIES, delay = Clash.PAUSE, jitter = Clash.PAUSE)
     @Transactional
     Said answer(Person person, String caseNo, String read, boolean agreed, String why) {
         cases.requireReader(person, caseNo);
+        turn.await(caseNo);
         var file = cases.file(caseNo);
         var asked = open(caseNo).filter(one -> mayAnswer(person, file, one)).orElse(null);
         if (asked == null) {

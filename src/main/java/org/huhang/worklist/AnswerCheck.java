@@ -84,6 +84,20 @@ class AnswerCheck {
         return new Sound(checked, proposals);
     }
 
+    /**
+     * What speaks against an answer to a withdrawn item that somebody had begun.
+     *
+     * @throws AnswerRefused if somebody knows why it is not wanted
+     */
+    void requireWanted(WorkItem withdrawn) {
+        var problems = rules.get().stream()
+                .flatMap(rule -> rule.overtaken(withdrawn).stream())
+                .toList();
+        if (!problems.isEmpty()) {
+            throw new AnswerRefused(forms.of(withdrawn), problems);
+        }
+    }
+
     /** An answer in which nothing is wrong, and what tables propose for it. */
     record Sound(Checked answer, Map<String, DecisionOutcome> proposals) {}
 }

@@ -16,6 +16,7 @@ import org.huhang.agency.Permission;
 import org.huhang.agency.Person;
 import org.huhang.deadline.Deadlines;
 import org.huhang.deadline.Deadlines.Changed;
+import org.huhang.engine.Clash;
 import org.huhang.engine.Facts;
 import org.huhang.engine.Processes;
 import org.huhang.form.Characters;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.resilience.annotation.Retryable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -140,6 +142,7 @@ public class Corrections {
      * @throws NoSuchItem if nobody answered it yet
      * @throws org.huhang.agency.NotAllowed if the answer is not this person's to correct, or the case is closed
      */
+    @Retryable(predicate = Clash.class, maxRetries = Clash.TRIES, delay = Clash.PAUSE, jitter = Clash.PAUSE)
     @Transactional
     public void correct(Person person, UUID id, Map<String, Object> given, String reason, int version) {
         var item = items.lock(id).orElseThrow(() -> new NoSuchItem(id)).item();

@@ -59,4 +59,14 @@ public interface TaskRule {
     default Set<String> demanded(WorkItem task) {
         return Set.of();
     }
+
+    /**
+     * Why nobody wants the answer to a withdrawn task any more, for the person who was about to give it.
+     *
+     * @param withdrawn the task
+     * @return empty if there is nothing to say but that it is withdrawn
+     */
+    default List<Problem> overtaken(WorkItem withdrawn) {
+        return List.of();
+    }
 }

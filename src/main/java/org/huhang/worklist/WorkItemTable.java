@@ -30,9 +30,11 @@ class WorkItemTable {
             """;
 
     private final JdbcClient jdbc;
+    private final CaseTurn turn;
 
-    WorkItemTable(JdbcClient jdbc) {
+    WorkItemTable(JdbcClient jdbc, CaseTurn turn) {
         this.jdbc = jdbc;
+        this.turn = turn;
     }
 
     /** Place and tier are those of the case; empty if the list knows no such case. */
@@ -85,9 +87,18 @@ class WorkItemTable {
         return scoped(id, "");
     }
 
-    /** Finds and keeps others from changing it until the transaction ends. */
+    /** Finds and keeps others from changing it, or anything else in its case, until the transaction ends. */
     Optional<Scoped> lock(UUID id) {
+        awaitTurn(id);
         return scoped(id, " for update");
+    }
+
+    private void awaitTurn(UUID id) {
+        jdbc.sql("select case_no from worklist.work_item where id = ?")
+                .param(id)
+                .query(String.class)
+                .optional()
+                .ifPresent(turn::await);
     }
 
     private Optional<Scoped> scoped(UUID id, String lock) {
@@ -124,6 +135,7 @@ class WorkItemTable {
 
     /** The item with its new holder, for the one that was first. */
     Optional<WorkItem> take(UUID id, String person) {
+        awaitTurn(id);
         return jdbc.sql(
                         """
                         update worklist.work_item set holder = :person, version = version + 1
@@ -138,6 +150,7 @@ class WorkItemTable {
     }
 
     boolean giveBack(UUID id, String person) {
+        awaitTurn(id);
         return jdbc.sql(
                                 """
                                 update worklist.work_item set holder = null, version = version + 1

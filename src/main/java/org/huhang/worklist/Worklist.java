@@ -19,6 +19,7 @@ import org.huhang.agency.Permission;
 import org.huhang.agency.Person;
 import org.huhang.agency.Scope;
 import org.huhang.deadline.Deadlines;
+import org.huhang.engine.Clash;
 import org.huhang.engine.Facts;
 import org.huhang.engine.MovedMeanwhile;
 import org.huhang.engine.Tasks;
@@ -38,11 +39,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class Worklist {
 
     private static final Logger log = LoggerFactory.getLogger(Worklist.class);
-
-    /** How often an answer is tried again when a neighbour in the same case moved, and the milliseconds between. */
-    private static final int TRIES = 6;
-
-    private static final int PAUSE = 40;
 
     private final WorkItemTable items;
     private final CaseCardTable cards;
@@ -274,6 +270,7 @@ public class Worklist {
      * @throws AlreadyClaimed if somebody else was faster
      * @throws NoLongerOpen if nobody needs to do it any more
      */
+    @Retryable(predicate = Clash.class, maxRetries = Clash.TRIES, delay = Clash.PAUSE, jitter = Clash.PAUSE)
     @Transactional
     public WorkItem claim(Person person, UUID id) {
         var found = scoped(id);
@@ -368,12 +365,12 @@ public class Worklist {
      * @param id the work item
      * @param given field keys to JSON values
      * @param version the version that the person saw
-     * @throws AnswerRefused if something is wrong at a field; nothing changed
+     * @throws AnswerRefused if something is wrong at a field, or something graver overtook it; nothing changed
      * @throws AlreadyClaimed if somebody else holds it or did it
      * @throws ChangedMeanwhile if the person saw another version of it
      * @throws NoLongerOpen if nobody needs the answer any more
      */
-    @Retryable(includes = CaseMoved.class, maxRetries = TRIES, delay = PAUSE, jitter = PAUSE)
+    @Retryable(predicate = Clash.class, maxRetries = Clash.TRIES, delay = Clash.PAUSE, jitter = Clash.PAUSE)
     @Transactional
     public void complete(Person person, UUID id, Map<String, Object> given, int version) {
         var item = held(person, id, version);
@@ -398,6 +395,9 @@ public class Worklist {
         var found = items.lock(id).orElseThrow(() -> new NoSuchItem(id));
         var item = found.item();
         access.require(person, Permission.READ, found.scope());
+        if (item.state() == WorkItem.State.WITHDRAWN && person.id().equals(item.holder())) {
+            check.requireWanted(item);
+        }
         if (item.state() != WorkItem.State.OPEN || !person.id().equals(item.holder()) || version != item.version()) {
             throw lost(item, person);
         }
