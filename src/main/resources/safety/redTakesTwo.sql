@@ -62,4 +62,31 @@ where asked.answered_at is null and asked.overtaken_at is null and (asked.tier =
       select from child.strip_fact danger
       where danger.file_id = file.child_id and danger.kind = 'danger' and danger.value = 'true'::jsonb
         and danger.set_at > asked.asked_at)
+union
+-- Others' work that the correction of one intake ended by sending the report on within the platform, and no intake has taken it in
+-- since, nor has another agency agreed that nobody does.
+select file.case_no, 'sentOn:' || made.item_id, file.region_code
+from worklist.correction made
+join casework.case_file file on file.case_no = made.case_no and file.closed_at is null and file.risk_tier = 'RED'
+join worklist.work_item intake on intake.id = made.item_id and intake.work = 'intake'
+join worklist.moved moved on moved.corrected = made.item_id and moved.number = made.number and moved.gone
+join worklist.work_item lost on lost.id = moved.item_id and lost.state = 'WITHDRAWN'
+  and lost.work not in ('intake', 'secondAgency') and lost.agency_code <> intake.agency_code
+where made.after ->> 'intakeDecision' = 'forward' and made.after ->> 'forwardWhere' = 'platform'
+  and coalesce((
+      select tier.value from child.strip_fact tier
+      where tier.case_no = file.case_no and tier.kind = 'tier' and tier.set_at <= made.corrected_at
+      order by tier.id desc limit 1), '"RED"'::jsonb) = '"RED"'::jsonb
+  and not exists (
+      select from worklist.work_item later
+      join worklist.answer said on said.item_id = later.id
+      where later.case_no = file.case_no and later.work = 'intake' and later.state = 'DONE'
+        and later.id <> made.item_id and later.ended_at > made.corrected_at
+        and (said.answers ->> 'intakeDecision' = 'accept' or exists (
+            select from worklist.correction put_right
+            where put_right.item_id = later.id and put_right.after ->> 'intakeDecision' = 'accept')))
+  and not exists (
+      select from casework.tier_asked asked
+      where asked.case_no = file.case_no and asked.tier = 'REFUSED' and asked.agreed
+        and asked.answered_at > made.corrected_at)
 order by 1, 2

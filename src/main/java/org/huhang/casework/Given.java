@@ -104,7 +104,11 @@ public record Given(Map<String, Object> values) {
      */
     public boolean refusesReport() {
         var decision = text("intakeDecision");
-        return "notAboutMinor".equals(decision)
-                || ("forward".equals(decision) && !"platform".equals(text("forwardWhere")));
+        return "notAboutMinor".equals(decision) || ("forward".equals(decision) && !sendsOn());
+    }
+
+    /** Whether an intake sends a report on to another office of the platform, which decides whether it takes it in. */
+    public boolean sendsOn() {
+        return "forward".equals(text("intakeDecision")) && "platform".equals(text("forwardWhere"));
     }
 }

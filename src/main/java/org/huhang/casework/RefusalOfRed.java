@@ -62,6 +62,9 @@ public class RefusalOfRed implements TaskRule, ClosingRule {
         } else if (asking.open(file.caseNo()).filter(TierAsked::refusal).isPresent()) {
             asking.drop(file.caseNo(), done.personId());
         }
+        if (answer.sendsOn() && file.riskTier().equals(RED)) {
+            asking.staysRed(file, done);
+        }
     }
 
     /** After whatever has put the refusal itself right. */

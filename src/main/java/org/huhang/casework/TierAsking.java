@@ -126,6 +126,11 @@ class TierAsking implements Questions {
         var asked = TierAsked.now(file.caseNo(), done, tier, reason, clock.instant());
         table.insert(asked);
         invite(file, asked);
+        staysRed(file, done);
+    }
+
+    /** An answer that says nothing of the tier lowers it for nobody. */
+    void staysRed(CaseFile file, TaskDone done) {
         events.publishEvent(new StaysRed(file.caseNo(), Occasion.source(done)));
     }
 
@@ -135,7 +140,7 @@ class TierAsking implements Questions {
         cases.keepsTier(stays.caseNo(), stays.source());
     }
 
-    /** Somebody asks; the case keeps its tier meanwhile. */
+    /** Somebody asks, or sends it on; the case keeps its tier meanwhile. */
     record StaysRed(String caseNo, String source) {}
 
     /** Those who may answer know, and are reminded. What they may not open, and every refusal, is a task of one agency. */

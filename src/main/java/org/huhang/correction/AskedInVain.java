@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.huhang.casework.AskedByMistake;
 
 /** Collects the agencies that had to do something by a wrong answer alone, and tells each of them what is left of it. */
@@ -26,6 +27,11 @@ final class AskedInVain {
 
     /** Whoever finished it. */
     final Set<String> finishedBy = new TreeSet<>();
+
+    /** Agencies that are asked for the same by another answer hear nothing, and keep what they have. */
+    void spare(Set<String> agencies) {
+        Stream.of(over, without, perhaps, still).forEach(those -> those.removeAll(agencies));
+    }
 
     /** Each agency hears one thing: the first of these sets that it is in says which. */
     void tell(AskedByMistake mistake, CorrectedAnswer one) {

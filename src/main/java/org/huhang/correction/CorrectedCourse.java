@@ -27,6 +27,7 @@ import org.springframework.stereotype.Component;
 class CorrectedCourse {
 
     private final HeldBack heldBack;
+    private final SentOn sentOn;
     private final Cases cases;
     private final CaseProcess process;
     private final KnownThen knownThen;
@@ -44,6 +45,7 @@ class CorrectedCourse {
 
     CorrectedCourse(
             HeldBack heldBack,
+            SentOn sentOn,
             Cases cases,
             CaseProcess process,
             KnownThen knownThen,
@@ -59,6 +61,7 @@ class CorrectedCourse {
             HandOverGrounds grounds,
             AskedByMistake askedByMistake) {
         this.heldBack = heldBack;
+        this.sentOn = sentOn;
         this.cases = cases;
         this.process = process;
         this.knownThen = knownThen;
@@ -101,6 +104,10 @@ class CorrectedCourse {
 
     private void goesOn(CorrectedAnswer one) {
         tellAsBefore(one);
+        if (sentOn.goesBeside(one)) {
+            cases.describe(one.caseNo());
+            return;
+        }
         var led = bothWays.of(one);
         var inVain = new AskedInVain();
         inVain.without.addAll(lookAgain.overtaken(one.item(), led.after().keySet()));

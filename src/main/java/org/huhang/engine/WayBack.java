@@ -157,6 +157,42 @@ public class WayBack {
     }
 
     /**
+     * Goes from an answered task once more, with the facts that the instance has now. What is open stays so beside.
+     *
+     * @param instanceId the root instance, running
+     * @param elementId the task
+     */
+    @Transactional
+    public void goBeside(String instanceId, String elementId) {
+        engine.getRuntimeService()
+                .createProcessInstanceModification(instanceId)
+                .startAfterActivity(elementId)
+                .execute();
+    }
+
+    /**
+     * Withdraws what is still open of some tasks of a running instance.
+     *
+     * @param instanceId the root instance
+     * @param activities where tokens were, as a {@link Way} says
+     */
+    @Transactional
+    public void withdraw(String instanceId, List<String> activities) {
+        var root = engine.getRuntimeService().getActivityInstance(instanceId);
+        var open = root == null
+                ? List.<String>of()
+                : Arrays.stream(root.getChildActivityInstances())
+                        .map(ActivityInstance::getId)
+                        .filter(activities::contains)
+                        .toList();
+        if (!open.isEmpty()) {
+            var change = engine.getRuntimeService().createProcessInstanceModification(instanceId);
+            open.forEach(change::cancelActivityInstance);
+            change.execute();
+        }
+    }
+
+    /**
      * A way that can be taken back.
      *
      * @param instanceId the instance

@@ -3,12 +3,16 @@ package org.huhang.reporting;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.huhang.agency.AgencyType;
 import org.huhang.agency.Directory;
+import org.huhang.agency.Person;
+import org.huhang.casework.AskedByIntake;
 import org.huhang.casework.CaseFile;
 import org.huhang.casework.Cases;
 import org.huhang.casework.Exclusions;
+import org.huhang.casework.Given;
 import org.huhang.casework.Occasion;
 import org.huhang.casework.Occasion.Cause;
 import org.huhang.casework.Occasion.Place;
@@ -21,6 +25,7 @@ import org.huhang.notification.MessageKind;
 import org.huhang.notification.Messages;
 import org.huhang.notification.Notice;
 import org.huhang.worklist.TaskDone;
+import org.huhang.worklist.Worklist;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -33,6 +38,8 @@ class WhoHears {
     private final WhoMustKnow whoMustKnow;
     private final Cases cases;
     private final RefusalOfRed refusals;
+    private final AskedByIntake askedByIntake;
+    private final Worklist worklist;
     private final Exclusions exclusions;
     private final Directory directory;
     private final Messages messages;
@@ -42,6 +49,8 @@ class WhoHears {
             WhoMustKnow whoMustKnow,
             Cases cases,
             RefusalOfRed refusals,
+            AskedByIntake askedByIntake,
+            Worklist worklist,
             Exclusions exclusions,
             Directory directory,
             Messages messages,
@@ -49,6 +58,8 @@ class WhoHears {
         this.whoMustKnow = whoMustKnow;
         this.cases = cases;
         this.refusals = refusals;
+        this.askedByIntake = askedByIntake;
+        this.worklist = worklist;
         this.exclusions = exclusions;
         this.directory = directory;
         this.messages = messages;
@@ -94,27 +105,50 @@ class WhoHears {
         }
     }
 
-    /** Whoever was told with a report that a task will come learns where none does; of a RED case once a second agency agreed. */
+    /**
+     * Whoever was told with a report that a task will come learns where none does; of a RED case once a second agency agreed, or
+     * whoever it was sent on to took it in without him.
+     */
     @EventListener
     void on(TaskDone done) {
-        if (done.work() == Work.INTAKE
-                && NOT_HERE.contains(String.valueOf(done.answers().get("intakeDecision")))
-                && !refusals.waits(done.caseNo())) {
-            notExpected(done.caseNo(), Occasion.source(done));
+        if (done.work() != Work.INTAKE) {
+            return;
         }
+        var answer = new Given(done.answers());
+        var file = cases.file(done.caseNo());
+        var decision = String.valueOf(answer.text("intakeDecision"));
+        if (NOT_HERE.contains(decision) && !refusals.waits(done.caseNo()) && !(answer.sendsOn() && isRed(file))) {
+            notExpected(done.caseNo(), Occasion.source(done), person -> false);
+        } else if (decision.equals("accept") && wasSentOn(done.caseNo())) {
+            var asked = askedByIntake.agencies(file, answer);
+            var heard = messages.toldOf(done.caseNo(), MessageKind.AGENCY_NOT_EXPECTED);
+            notExpected(
+                    done.caseNo(),
+                    Occasion.source(done),
+                    person -> asked.contains(person.agencyCode()) || heard.contains(person.id()));
+        }
+    }
+
+    private static boolean isRed(CaseFile file) {
+        return file.riskTier().equals("RED");
+    }
+
+    private boolean wasSentOn(String caseNo) {
+        return worklist.answersOfCase(caseNo).stream()
+                .anyMatch(answer -> answer.work() == Work.INTAKE && new Given(answer.answers()).sendsOn());
     }
 
     @EventListener
     void on(TierAnswered answered) {
         if (answered.refusal() && answered.agreed()) {
-            notExpected(answered.caseNo(), "refusal:" + answered.itemId());
+            notExpected(answered.caseNo(), "refusal:" + answered.itemId(), person -> false);
         }
     }
 
-    private void notExpected(String caseNo, String source) {
+    private void notExpected(String caseNo, String source, Predicate<Person> spared) {
         var told = messages.toldOf(caseNo, MessageKind.AGENCY_EXPECTED).stream()
                 .flatMap(id -> directory.find(id).stream())
-                .filter(person -> !cases.mayOpen(person, caseNo))
+                .filter(person -> !cases.mayOpen(person, caseNo) && !spared.test(person))
                 .toList();
         messages.tell(
                 told,

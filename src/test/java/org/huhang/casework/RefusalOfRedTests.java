@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.io.Resource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** On no way does one person alone refuse the report of a RED case. */
@@ -32,6 +37,9 @@ class RefusalOfRedTests {
 
     private static final Map<String, Object> ACCEPTED =
             Map.of("intakeDecision", "accept", "receivers", List.of("POLICE", "CIVIL"), "riskTier", "RED");
+
+    private static final Map<String, Object> ALL =
+            Map.of("intakeDecision", "accept", "receivers", List.of("POLICE", "CIVIL", "TOWNSHIP"), "riskTier", "RED");
 
     private static final Map<String, Object> REFUSED =
             Map.of("intakeDecision", "notAboutMinor", "decisionReason", "到现场看过，受伤的是成年人");
@@ -62,6 +70,9 @@ class RefusalOfRedTests {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Value("classpath:/safety/redTakesTwo.sql")
+    private Resource promiseFile;
 
     private final String child = "拒红" + UUID.randomUUID().toString().substring(0, 8);
 
@@ -306,6 +317,156 @@ class RefusalOfRedTests {
         assertThat(office.openKeys(caseNo)).doesNotContain(SECOND);
         assertThat(asking.open(caseNo)).isEmpty();
         assertThat(sentHome(caseNo)).isEmpty();
+    }
+
+    /** Everybody whose task another answer than that of intake would end. */
+    private List<String> atOthers(String caseNo) {
+        return at(caseNo).stream().filter(key -> !key.startsWith(INTAKE)).toList();
+    }
+
+    private String takenIn() {
+        var caseNo = office.caseOf(office.report(child, 7, false));
+        office.does(caseNo, INTAKE, ALL);
+        office.does(caseNo, "userTask_policeReceive", Map.of("childCondition", List.of("safe")));
+        return caseNo;
+    }
+
+    private String sentOn() {
+        var caseNo = takenIn();
+        office.corrects(caseNo, INTAKE, Office.forwardedTo("EDU-532503"), "应当由教育登记");
+        return caseNo;
+    }
+
+    @Test
+    void aCorrectionThatSendsItOnTakesNobodysWorkBeforeTheReceiverTakesItIn() {
+        var caseNo = takenIn();
+        var before = atOthers(caseNo);
+        assertThat(office.openKeys(caseNo)).contains("userTask_needsAssessment", "userTask_takePart");
+
+        office.corrects(caseNo, INTAKE, Office.forwardedTo("EDU-532503"), "应当由教育登记");
+
+        assertThat(office.open(caseNo, INTAKE).group()).startsWith("EDU-532503:");
+        assertThat(office.open(caseNo, INTAKE).dueAt()).isNotNull();
+        assertThat(atOthers(caseNo)).containsAll(before);
+        assertThat(sentHome(caseNo)).isEmpty();
+        assertThat(lostByOneAlone(caseNo)).isZero();
+
+        office.does(caseNo, INTAKE, Map.of("intakeDecision", "sendBack", "sendBackReason", "不归教育登记"));
+
+        assertThat(office.open(caseNo, INTAKE).group()).startsWith("POLICE-532503:");
+        assertThat(atOthers(caseNo)).containsAll(before);
+        assertThat(sentHome(caseNo)).isEmpty();
+
+        office.does(caseNo, INTAKE, ALL);
+
+        assertThat(office.openItems(caseNo, "userTask_needsAssessment")).hasSize(1);
+        assertThat(office.openKeys(caseNo)).contains("userTask_takePart");
+        assertThat(sentHome(caseNo)).isEmpty();
+        office.does(caseNo, "userTask_needsAssessment");
+    }
+
+    @Test
+    void whoTakesInWhatWasSentOnGivesEachTaskToThoseItAsksAndTellsTheOthers() {
+        var caseNo = sentOn();
+
+        office.does(
+                caseNo,
+                INTAKE,
+                Map.of("intakeDecision", "accept", "receivers", List.of("POLICE", "CIVIL"), "riskTier", "RED"));
+
+        assertThat(office.openItems(caseNo, "userTask_needsAssessment")).hasSize(1);
+        assertThat(office.openKeys(caseNo)).doesNotContain("userTask_takePart");
+        assertThat(sentHome(caseNo)).isNotEmpty().noneMatch(person -> person.contains("civil"));
+        assertThat(lostByOneAlone(caseNo)).isZero();
+    }
+
+    @Test
+    void whatTheReceiverRefusesEndsNobodysWorkBeforeAnotherAgencyAgrees() {
+        var caseNo = sentOn();
+        var before = atOthers(caseNo);
+
+        office.does(caseNo, INTAKE, REFUSED);
+
+        assertThat(atOthers(caseNo)).containsAll(before);
+        assertThat(sentHome(caseNo)).isEmpty();
+        assertThat(office.openItems(caseNo, SECOND)).hasSize(1);
+
+        says(caseNo, "agree");
+        assertThat(office.openKeys(caseNo)).doesNotContain("userTask_needsAssessment");
+        assertThat(sentHome(caseNo)).isNotEmpty();
+    }
+
+    @Test
+    void whatIsSentOnCannotBeCorrectedBeforeTheReceiverHasAnswered() {
+        var caseNo = sentOn();
+
+        assertThatThrownBy(() -> office.corrects(caseNo, INTAKE, ACCEPTED, "不转了"))
+                .isInstanceOf(AnswerRefused.class);
+        assertThat(office.openItems(caseNo, INTAKE)).hasSize(1);
+    }
+
+    @Test
+    void whileAnotherAgencyIsAskedNobodySendsItOnPastIt() {
+        var caseNo = accepted();
+        var before = at(caseNo);
+        office.corrects(caseNo, INTAKE, REFUSED, "看错了，不是孩子");
+
+        assertThatThrownBy(() -> office.corrects(caseNo, INTAKE, Office.forwardedTo("EDU-532503"), "应当由教育登记"))
+                .isInstanceOf(AnswerRefused.class);
+
+        assertThat(at(caseNo)).isEqualTo(before);
+        assertThat(office.openItems(caseNo, SECOND)).hasSize(1);
+        assertThat(sentHome(caseNo)).isEmpty();
+    }
+
+    @Test
+    void whoWasToldThatATaskWillComeIsNotSentHomeByOneWhoSendsItOn() {
+        var caseNo = office.caseOf(office.report(child, 8, false));
+        emergencies.press(office.person("supervisor.532503"), caseNo, "孩子在哭");
+        office.does(caseNo, "userTask_emergencyReceive", Map.of("childCondition", List.of("safe")));
+        assertThat(office.toldOf("AGENCY_EXPECTED", caseNo)).isNotEmpty();
+
+        office.does(caseNo, INTAKE, Office.forwardedTo("EDU-532503"));
+        assertThat(office.toldOf("AGENCY_NOT_EXPECTED", caseNo)).isEmpty();
+
+        office.does(caseNo, INTAKE, Map.of("intakeDecision", "sendBack", "sendBackReason", "不归教育登记"));
+        office.does(caseNo, INTAKE, ACCEPTED);
+        assertThat(office.toldOf("AGENCY_NOT_EXPECTED", caseNo)).noneMatch(person -> person.contains("civil"));
+    }
+
+    @Test
+    void thePromiseFindsWorkThatOneAloneEndedBySendingItOn() {
+        var caseNo = sentOn();
+        var task = office.open(caseNo, "userTask_needsAssessment").id();
+        jdbc.sql("update worklist.work_item set state = 'WITHDRAWN', ended_at = now() where id = ?")
+                .param(task)
+                .update();
+        jdbc.sql("insert into worklist.moved (item_id, gone, corrected, number)"
+                        + " select ?, true, item_id, number from worklist.correction where case_no = ?")
+                .params(task, caseNo)
+                .update();
+
+        assertThat(lostByOneAlone(caseNo)).isOne();
+
+        jdbc.sql("delete from worklist.moved where item_id = ?").param(task).update();
+        jdbc.sql("update worklist.work_item set state = 'OPEN', ended_at = null where id = ?")
+                .param(task)
+                .update();
+    }
+
+    private String promise() {
+        try {
+            return promiseFile.getContentAsString(StandardCharsets.UTF_8);
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+
+    /** What the promise finds of it. */
+    private long lostByOneAlone(String caseNo) {
+        return jdbc.sql(promise()).query((row, at) -> row.getString(1)).list().stream()
+                .filter(caseNo::equals)
+                .count();
     }
 
     private List<String> sentHome(String caseNo) {
