@@ -155,6 +155,14 @@ class CaseController {
         }
     }
 
+    /** Which merged cases the page offers to part: this one, or those that ended in it and are nowhere else to be seen. */
+    private List<String> partings(Person person, CaseFile file) {
+        if (file.open()) {
+            return cases.partableFrom(person, file.caseNo());
+        }
+        return cases.partable(person, file.caseNo()).isPresent() ? List.of(file.caseNo()) : List.of();
+    }
+
     @GetMapping("/{caseNo}")
     String show(Person person, @PathVariable String caseNo, Locale locale, Model model) {
         if (onlyTold(person, caseNo)) {
@@ -167,9 +175,12 @@ class CaseController {
         model.addAttribute("place", directory.regionName(file.regionCode(), locale));
         model.addAttribute("goesOn", page.goesOn(file, person));
         model.addAttribute("around", former.of(file, person));
-        model.addAttribute("parting", cases.partable(person, caseNo).isPresent());
+        var partings = partings(person, file);
+        model.addAttribute("partings", partings);
         // Read before what it is about, and asked only where somebody may judge.
-        model.addAttribute("told", file.open() && !file.riskTier().equals("RED") ? null : toldSince.mark(caseNo));
+        model.addAttribute(
+                "told",
+                file.open() && !file.riskTier().equals("RED") && partings.isEmpty() ? null : toldSince.mark(caseNo));
         model.addAttribute("strip", strip.of(file, person, locale));
         var asked = tierQuestions.tiersAsked(file);
         var way = timeline.of(file, asked, person, locale);

@@ -3,6 +3,7 @@ package org.huhang.casework;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +17,7 @@ import org.huhang.child.ChildFile;
 import org.huhang.deadline.Deadlines;
 import org.huhang.engine.BusinessClock;
 import org.huhang.engine.Facts;
+import org.huhang.model.Work;
 import org.huhang.worklist.CaseCard;
 import org.huhang.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
@@ -140,17 +142,40 @@ public class Cases {
     }
 
     /**
-     * From which case somebody may part a merged one again: who leads an agency of the case in which it goes on, or oversees
-     * that.
+     * From which case somebody may part a merged one again: who works on the case in which it goes on, or oversees that; and
+     * who took the merged one in, also where the other is secret to him.
      *
      * @param person who
      * @param merged the case that ended
      * @return the case in which it goes on; empty also where nothing of it can be parted any more
      */
     public Optional<String> partable(Person person, String merged) {
-        return worklist.goesOn(person, merged)
-                .filter(into -> allows(person, Permission.INVITE, into))
+        return worklist.goesOn(merged)
+                .filter(into -> allows(person, Permission.NOTE, into)
+                        || tookIn(person, merged) && file(into).open())
                 .filter(into -> !merges.along(merged, into).isEmpty());
+    }
+
+    /**
+     * The cases that ended in one and that somebody may part from it, but whose own page he may not open.
+     *
+     * @param person who
+     * @param into the case in which they go on
+     * @return their numbers
+     */
+    List<String> partableFrom(Person person, String into) {
+        return merges.within(into).stream()
+                .filter(merged -> !merged.equals(into) && !mayOpen(person, merged))
+                .filter(merged -> partable(person, merged).filter(into::equals).isPresent())
+                .sorted()
+                .toList();
+    }
+
+    private boolean tookIn(Person person, String merged) {
+        return mayOpen(person, merged)
+                && worklist.answersOfCase(merged).stream()
+                        .anyMatch(answer ->
+                                answer.work() == Work.INTAKE && answer.person().equals(person.id()));
     }
 
     /**

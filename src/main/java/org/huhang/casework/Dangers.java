@@ -304,6 +304,17 @@ public class Dangers {
         stands(own, pair.merged().caseNo(), said, first != null && pair.within().contains(first) ? first : null);
     }
 
+    /**
+     * Danger that was told while cases were one stands in the own case of a child by itself, whatever else says so there: of
+     * which child it is nobody knows, and a case that came along may leave.
+     *
+     * @param own the case
+     * @param said what was said
+     */
+    public void ofEither(CaseFile own, StripFact said) {
+        note(own, StripFact.Kind.DANGER, true, new Word(said.setBy(), said.source(), said.reason()));
+    }
+
     /** As above, for what was told in another case and is said of both. */
     public void staysWith(CaseFile own, String other, StripFact said) {
         stands(own, other, said, null);

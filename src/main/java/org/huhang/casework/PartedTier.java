@@ -51,6 +51,32 @@ public class PartedTier {
     }
 
     /**
+     * That the case is RED was said while the two were one: it is said in both, and stays whatever leaves one of them later.
+     *
+     * @param file the case that went on
+     * @param own the case that the child of the merged one has now
+     * @param pair the two
+     */
+    public void ofEither(CaseFile file, CaseFile own, Pair pair) {
+        if (!file.riskTier().equals("RED")) {
+            return;
+        }
+        said(file, fact -> true)
+                .filter(fact -> pair.eitherMay(fact) && "RED".equals(fact.value()))
+                .findFirst()
+                .ifPresent(fact -> children.note(
+                        own.childId(),
+                        new StripFact(
+                                StripFact.Kind.TIER,
+                                "RED",
+                                fact.setBy(),
+                                fact.source(),
+                                own.caseNo(),
+                                fact.reason(),
+                                null)));
+    }
+
+    /**
      * A case ends by a merge: whether it may leave RED is asked where it goes on, by whoever knows both.
      *
      * @param merged the case that ends

@@ -93,8 +93,7 @@ public class WhoMustKnow {
                 ? atCase.answered(file.caseNo(), why.place())
                 : Optional.<WorkItem>empty();
         if (open.isEmpty() && before.isEmpty()) {
-            return duties.start(
-                    file, Duty.Kind.POLICE, why, null, () -> begun.handling(file, CaseProcess.POLICE_NEEDED, why));
+            return handling(file, why);
         }
         if (duties.seen(file, Duty.Kind.POLICE, why, null)) {
             before.ifPresent(item -> desks.again(file, item, why.source()));
@@ -106,6 +105,23 @@ public class WhoMustKnow {
             }
         }
         return false;
+    }
+
+    /**
+     * A case was opened by a report that is for police: they work on it from the first visit to the decision, also where
+     * some of them are on the way already because of what came along.
+     *
+     * @return whether it began now, so that its first task, going there, is open
+     */
+    public boolean policeFromTheStart(CaseFile file, Occasion why) {
+        var works = process.running(file.caseNo()).stream()
+                .anyMatch(one -> one.processKey().equals(CaseProcess.POLICE));
+        return works ? police(file, why) : handling(file, why);
+    }
+
+    private boolean handling(CaseFile file, Occasion why) {
+        return duties.start(
+                file, Duty.Kind.POLICE, why, null, () -> begun.handling(file, CaseProcess.POLICE_NEEDED, why));
     }
 
     /** Police must go there now: by their process if it begins, by the emergency process if they have begun already. */

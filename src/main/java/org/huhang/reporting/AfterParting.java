@@ -183,6 +183,11 @@ class AfterParting {
             grave.atLeastAs(into, cases.file(own.caseNo()));
         }
         var said = said(own).or(() -> undecided ? dangers.standing(into) : Optional.empty());
+        // Whatever of it is of a third child that came along leaves one day with that one; this stays.
+        tiers.ofEither(into, cases.file(own.caseNo()), pair);
+        dangers.standing(into)
+                .filter(pair::eitherMay)
+                .ifPresent(danger -> dangers.ofEither(cases.file(own.caseNo()), danger));
         said.ifPresent(danger -> dangers.staysWith(cases.file(own.caseNo()), pair, danger));
         if (deaths.said(own) != null) {
             deaths.cameAlong(own);

@@ -14,6 +14,7 @@ import org.huhang.notification.Messages;
 import org.huhang.notification.Notice;
 import org.huhang.worklist.WorkItem;
 import org.huhang.worklist.Worklist;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -76,7 +77,17 @@ class MergeTold {
                         Merging.merged(from),
                         named.caseNo(),
                         secret ? null : both,
-                        secret && !cases.mayOpen(leader, named.caseNo()) ? null : "/cases/" + named.caseNo(),
+                        opens(leader, from, into),
                         clock.instant()));
+    }
+
+    /** Nobody is led to a page that he may not open; the merged case may become as secret as the other one at any moment. */
+    private @Nullable String opens(Person leader, CaseFile from, CaseFile into) {
+        if (cases.mayOpen(leader, into.caseNo())) {
+            return "/cases/" + into.caseNo();
+        }
+        return cases.file(into.caseNo()).secret() || !cases.mayOpen(leader, from.caseNo())
+                ? null
+                : "/cases/" + from.caseNo();
     }
 }

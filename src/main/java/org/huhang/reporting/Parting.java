@@ -37,6 +37,7 @@ class Parting {
     private final ReportDelivery delivery;
     private final PartedPolice police;
     private final AfterParting after;
+    private final SameChildTable sameChild;
     private final CaseLinks links;
     private final Worklist worklist;
     private final Messages messages;
@@ -52,6 +53,7 @@ class Parting {
             ReportDelivery delivery,
             PartedPolice police,
             AfterParting after,
+            SameChildTable sameChild,
             CaseLinks links,
             Worklist worklist,
             Messages messages,
@@ -65,6 +67,7 @@ class Parting {
         this.delivery = delivery;
         this.police = police;
         this.after = after;
+        this.sameChild = sameChild;
         this.links = links;
         this.worklist = worklist;
         this.messages = messages;
@@ -82,12 +85,14 @@ class Parting {
      * @param reason how it turned out; stands in the trail
      * @return the case that the other child has now; empty if the reason {@linkplain #says says nothing}, or nothing can be
      *     parted any more
-     * @throws org.huhang.agency.NotAllowed if the merged case is not this person's to see
+     * @throws org.huhang.agency.NotAllowed if the merged case is not this person's to see, nor that in which it goes on
      */
     @Transactional
     Optional<String> part(Person person, String merged, String reason) {
-        access.require(person, Permission.READ, cases.scope(merged));
         var into = cases.partable(person, merged).orElse(null);
+        if (into == null) {
+            access.require(person, Permission.READ, cases.scope(merged));
+        }
         var why = Characters.reason(reason);
         // A call for help that is on its way from the one to the other waits for it.
         if (into == null
@@ -114,6 +119,7 @@ class Parting {
             worklist.goesOn(one, own);
         }
         merges.parted(pair, own, along);
+        sameChild.apart(pair.within(), merges.within(into), person.id(), clock.instant());
         after.settle(person, why, pair, own);
         table.relink(merged, cases.file(own).childId());
         trail.record(new AuditLine(person.id(), "case.parted", "case", own, own, why));
@@ -143,7 +149,7 @@ class Parting {
                     "parted:" + own,
                     known,
                     null,
-                    "/cases/" + known,
+                    cases.mayOpen(leader, known) ? "/cases/" + known : null,
                     clock.instant());
         });
     }

@@ -30,9 +30,12 @@ class PartingController {
             @PathVariable String caseNo,
             @RequestParam(defaultValue = "") String reason,
             @RequestParam(defaultValue = "") String told,
+            @RequestParam(defaultValue = "") String merged,
             Locale locale,
             RedirectAttributes redirect) {
-        var own = toldSince.judged(person, caseNo, told, () -> parting.part(person, caseNo, reason));
+        // On the page of the case in which it goes on stand those whose own page the reader may not open.
+        var ended = merged.isEmpty() ? caseNo : merged;
+        var own = toldSince.judged(person, caseNo, told, () -> parting.part(person, ended, reason));
         if (own.isEmpty()) {
             notices.warn(redirect, toldSince.why(person, caseNo, told, locale));
         } else {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.huhang.casework.PerhapsOneChild;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,21 @@ class SameChildTable implements PerhapsOneChild {
                         """)
                 .param("instanceId", instanceId)
                 .param("judgement", judgement)
+                .param("by", by)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** Cases that were one are parted: whatever was judged of any two of them, they are not of one child. */
+    void apart(Set<String> some, Set<String> others, String by, Instant at) {
+        jdbc.sql(
+                        """
+                        update reporting.same_child set judgement = 'apart', judged_by = :by, judged_at = :at
+                        where judgement is not null
+                          and (asking = any(:some) and other = any(:others) or asking = any(:others) and other = any(:some))
+                        """)
+                .param("some", some.toArray(String[]::new))
+                .param("others", others.toArray(String[]::new))
                 .param("by", by)
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();

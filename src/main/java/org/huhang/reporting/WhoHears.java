@@ -69,10 +69,10 @@ class WhoHears {
     /** A case was opened by a report; its intake has its task already. Police get theirs beside it, not behind it. */
     void opened(CaseFile file, Report report, Triage.Proposals proposed) {
         var why = Occasion.ofReport(report.id(), cause(report), placeOf(report));
-        if (proposed.policeMatter() && report.incident().immediateDanger()) {
-            whoMustKnow.policeAtOnce(file, why);
-        } else if (proposed.policeMatter()) {
-            whoMustKnow.police(file, why);
+        if (proposed.policeMatter()
+                && !whoMustKnow.policeFromTheStart(file, why)
+                && report.incident().immediateDanger()) {
+            whoMustKnow.onScene(file, why);
         }
         expected(file, report, proposed);
     }

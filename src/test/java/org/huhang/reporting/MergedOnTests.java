@@ -7,6 +7,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -16,6 +17,7 @@ import java.util.regex.Pattern;
 import org.huhang.casework.Cases;
 import org.huhang.casework.Dangers;
 import org.huhang.casework.Emergencies;
+import org.huhang.casework.Secrecy;
 import org.huhang.child.ChildFiles;
 import org.huhang.document.Documents;
 import org.huhang.document.FolderId;
@@ -31,6 +33,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -49,8 +52,12 @@ class MergedOnTests {
     private static final String THERE = "532503001";
     private static final String SUPERVISOR = "supervisor.532503";
     private static final String TEACHER = "township.532503102";
+    private static final String INTAKE = "userTask_registerIntake";
     private static final String RECEIVE = "userTask_policeReceive";
     private static final String EMERGENCY = "userTask_emergencyReceive";
+    /** What the strip says of the danger of what is perhaps another case of its child. */
+    private static final String PERHAPS = "可能就是这个孩子，正在核对";
+
     private static final String TAKE_PART = "userTask_takePart";
 
     @Autowired
@@ -73,6 +80,9 @@ class MergedOnTests {
 
     @Autowired
     private SameChild sameChild;
+
+    @Autowired
+    private Secrecy secrecy;
 
     @Autowired
     private Parting parting;
@@ -173,6 +183,37 @@ class MergedOnTests {
         assertThat(office.openKeys(own)).containsAnyOf(RECEIVE, EMERGENCY);
     }
 
+    @ParameterizedTest(name = "the first of the chain is parted before the second: {0}, police had been to one: {1}")
+    @CsvSource({"true, false", "false, false", "true, true", "false, true"})
+    void whatWasToldWhileThreeWereOneStaysWithEachInEitherOrder(boolean firstBefore, boolean police) {
+        var name = "链" + (firstBefore ? "先" : "后") + (police ? "到" : "未");
+        last = office.caseOf(intake.file(office.filing(name + "甲", "2015-05-01", 4, false, HERE)));
+        if (police) {
+            office.does(last, RECEIVE);
+        }
+        middle = office.caseOf(intake.file(office.filing(name + "乙", "2016-06-02", 4, false, HERE)));
+        first = office.caseOf(intake.file(office.filing(name + "丙", "2017-03-03", 4, true, THERE)));
+        office.openKeys(middle);
+        office.openKeys(first);
+        merge(first, middle);
+        merge(middle, last);
+        if (police) {
+            office.does(last, EMERGENCY);
+        }
+        emergencies.press(office.person(TEACHER), last, "邻居听到孩子哭");
+
+        var own = firstBefore ? part(first) : "";
+        var between = part(middle);
+        own = firstBefore ? own : part(first);
+
+        assertThat(List.of(inDanger(last), inDanger(between), inDanger(own))).containsOnly(true);
+        assertThat(List.of(tier(last), tier(between), tier(own))).containsOnly("RED");
+        assertThat(List.of(last, between, own))
+                .allSatisfy(each -> assertThat(office.openKeys(each)).containsAnyOf(RECEIVE, EMERGENCY));
+        assertThat(List.of(between, own))
+                .allSatisfy(each -> assertThat(office.openKeys(each)).contains(RECEIVE));
+    }
+
     @Test
     void whatWasToldOfOneChildBeforeTheOthersCameIsNotTheirs() {
         chain("链四", false);
@@ -207,12 +248,7 @@ class MergedOnTests {
         merge(middle, last);
         var supervisor = Visitor.signedIn(mvc, SUPERVISOR);
         assertThat(supervisor.page("/cases/" + first)).contains("/cases/" + last, "id=\"part\"");
-        var told = Pattern.compile("name=\"told\" value=\"([^\"]*)\"")
-                .matcher(supervisor.page("/cases/" + first))
-                .results()
-                .findFirst()
-                .map(found -> found.group(1))
-                .orElse("");
+        var told = told(supervisor.page("/cases/" + first));
         var parts = post("/cases/" + first + "/part").param("told", told).param("reason", "两个孩子都见到了");
         supervisor.answer(parts);
         assertThat(supervisor.page("/cases/" + first)).doesNotContain("id=\"part\"");
@@ -299,6 +335,74 @@ class MergedOnTests {
     void whoTheOfficeTookForOneChildIsPartedWithItsOwnFileToo() {
         chain("链亥", false);
         var before = name(last);
+        judgedOne();
+
+        var own = part(middle);
+
+        assertThat(name(last)).isEqualTo(before);
+        assertThat(cases.file(own).childId()).isNotEqualTo(cases.file(last).childId());
+        assertThat(children.guardians(cases.file(own).childId())).hasSize(1);
+    }
+
+    /** The office of the secret case judged that the two are one; of the other county nobody may open it. */
+    @Test
+    void aCaseThatEndedInASecretOneOfAnotherCountyIsPartedByWhoWorksOnThatAndByWhoTookItIn() {
+        last = office.caseOf(intake.file(office.filing("链密甲", "2015-05-01", 4, false, "532524101001")));
+        var worker = Objects.requireNonNull(
+                worklist.item(office.claims(last, RECEIVE)).holder());
+        new TransactionTemplate(transactions).executeWithoutResult(status -> secrecy.keep(last));
+        middle = office.caseOf(intake.file(office.filing("链密乙", "2016-06-02", 4, true, HERE)));
+        var takesIn = Objects.requireNonNull(
+                worklist.item(office.claims(middle, INTAKE)).holder());
+        office.completes(middle, INTAKE);
+        office.openKeys(middle);
+        judgedOne();
+        assertThat(List.of(cases.file(last).secret(), cases.file(middle).secret()))
+                .containsOnly(true);
+        assertThat(cases.mayOpen(office.person(worker), middle)).isFalse();
+        assertThat(cases.mayOpen(office.person(takesIn), last)).isFalse();
+
+        assertThat(cases.partable(office.person(takesIn), middle)).contains(last);
+        assertThat(Visitor.signedIn(mvc, takesIn).page("/cases/" + middle))
+                .contains("id=\"part\"")
+                .doesNotContain(last);
+        assertThat(cases.partable(office.person(SUPERVISOR), middle)).isEmpty();
+        assertThat(jdbc.sql("select recipient, link from notification.message where kind = 'CASE_MERGED' and case_no ="
+                                + " any(:both) and link is not null")
+                        .param("both", new String[] {middle, last})
+                        .query((row, number) -> cases.mayOpen(
+                                office.person(row.getString(1)),
+                                row.getString(2).replace("/cases/", "")))
+                        .list())
+                .doesNotContain(false);
+        var works = Visitor.signedIn(mvc, worker);
+        var page = works.page("/cases/" + last);
+        assertThat(page).contains("id=\"part\"", "name=\"merged\" value=\"" + middle + "\"");
+        works.answer(post("/cases/" + last + "/part")
+                .param("told", told(page))
+                .param("merged", middle)
+                .param("reason", "两个孩子都见到了"));
+
+        var own = worklist.goesOn(middle).orElseThrow();
+        assertThat(own).isNotEqualTo(last);
+        office.openKeys(own);
+        assertThat(List.of(inDanger(last), inDanger(own))).containsExactly(false, true);
+        assertThat(works.page("/cases/" + last))
+                .as("nobody has the task to find out whether it is this child")
+                .doesNotContain("id=\"part\"", PERHAPS);
+    }
+
+    private static String told(String page) {
+        return Pattern.compile("name=\"told\" value=\"([^\"]*)\"")
+                .matcher(page)
+                .results()
+                .findFirst()
+                .map(found -> found.group(1))
+                .orElse("");
+    }
+
+    /** The coordinating office of the last one said that the middle one is of the same child. */
+    private void judgedOne() {
         jdbc.sql(
                         """
                         insert into reporting.same_child (id, asking, other, asked_by, asked_at, instance_id, judgement)
@@ -308,12 +412,7 @@ class MergedOnTests {
                 .update();
         new TransactionTemplate(transactions).executeWithoutResult(status -> sameChild.join("asks" + middle));
         assertThat(cases.file(middle).endState()).isEqualTo("closedMerged");
-
-        var own = part(middle);
-
-        assertThat(name(last)).isEqualTo(before);
-        assertThat(cases.file(own).childId()).isNotEqualTo(cases.file(last).childId());
-        assertThat(children.guardians(cases.file(own).childId())).hasSize(1);
+        office.openKeys(last);
     }
 
     /** Presses while the other work has been done and is not kept yet. */
@@ -377,8 +476,7 @@ class MergedOnTests {
 
     /** The middle one has asked an agency to take part. */
     private java.time.Instant agencyAsked() {
-        office.does(
-                middle, "userTask_registerIntake", Office.welfare(Map.of("receivers", List.of("CIVIL", "JUSTICE"))));
+        office.does(middle, INTAKE, Office.welfare(Map.of("receivers", List.of("CIVIL", "JUSTICE"))));
         return office.open(middle, TAKE_PART).dueAt();
     }
 
