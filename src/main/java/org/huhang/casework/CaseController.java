@@ -3,6 +3,7 @@ package org.huhang.casework;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -50,6 +51,7 @@ class CaseController {
     private final ToldSince toldSince;
     private final FollowUpLines followUps;
     private final FormerCase former;
+    private final MergedHere mergedHere;
     private final ReportedPanel reported;
     private final Emergencies emergencies;
     private final CasePapers papers;
@@ -75,6 +77,7 @@ class CaseController {
             ToldSince toldSince,
             FollowUpLines followUps,
             FormerCase former,
+            MergedHere mergedHere,
             ReportedPanel reported,
             Emergencies emergencies,
             CasePapers papers,
@@ -98,6 +101,7 @@ class CaseController {
         this.toldSince = toldSince;
         this.followUps = followUps;
         this.former = former;
+        this.mergedHere = mergedHere;
         this.reported = reported;
         this.emergencies = emergencies;
         this.papers = papers;
@@ -174,6 +178,7 @@ class CaseController {
         model.addAttribute("ended", ends.of(file, locale));
         model.addAttribute("place", directory.regionName(file.regionCode(), locale));
         model.addAttribute("goesOn", page.goesOn(file, person));
+        model.addAttribute("mergedHere", mergedHere.of(file, person, locale));
         model.addAttribute("around", former.of(file, person));
         var partings = partings(person, file);
         model.addAttribute("partings", partings);
@@ -186,8 +191,10 @@ class CaseController {
         var way = timeline.of(file, asked, person, locale);
         var known = facts.mayKnow(file, person);
         model.addAttribute("followUps", followUps.of(file, person, locale));
-        model.addAttribute("ending", objections.ending(file, person, locale));
-        model.addAttribute("tierQuestion", tierQuestions.tierQuestion(file, asked, person, locale));
+        var ending = objections.ending(file, person, locale);
+        model.addAttribute("ending", ending);
+        var tierQuestion = tierQuestions.tierQuestion(file, asked, person, locale);
+        model.addAttribute("tierQuestion", tierQuestion);
         model.addAttribute("child", known ? facts.child(file, person, locale) : List.of());
         model.addAttribute("reported", known ? reported.of(caseNo, person, true) : null);
         model.addAttribute("decided", facts.decided(file, way));
@@ -199,10 +206,24 @@ class CaseController {
         model.addAttribute("files", papers.of(file));
         model.addAttribute("linked", page.linked(file, person));
         model.addAttribute("handOvers", page.handOvers(file, locale));
-        model.addAttribute(
-                "askable", cases.allows(person, Permission.INVITE, caseNo) ? participation.candidates(file) : null);
+        var askable = cases.allows(person, Permission.INVITE, caseNo) ? participation.candidates(file) : List.of();
+        model.addAttribute("askable", askable);
         model.addAttribute("begins", mayBegin.any(person));
-        model.addAttribute("notes", file.open() && cases.allows(person, Permission.NOTE, caseNo));
+        var notes = file.open() && cases.allows(person, Permission.NOTE, caseNo);
+        model.addAttribute("notes", notes);
+        Unkept.place(
+                model,
+                Map.of(
+                        "unsaid",
+                        tierQuestion != null && tierQuestion.yours(),
+                        "unparted",
+                        !partings.isEmpty(),
+                        "unagreed",
+                        ending != null,
+                        "unasked",
+                        !askable.isEmpty(),
+                        "unwritten",
+                        notes));
         // In a closed case whoever may open it is heard.
         model.addAttribute("emergency", !file.open() || cases.allows(person, Permission.EMERGENCY, caseNo));
         model.addAttribute(

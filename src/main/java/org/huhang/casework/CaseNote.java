@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param person the user name of who wrote it
  * @param happenedAt when it happened
  * @param writtenAt when it was written
- * @param goesOn in which other case it goes on, null for most; not everybody who reads the note may know it
+ * @param goesOn in which other case it goes on, of parted ones the other one; null for most; not everybody who reads the note
+ *     may know it
  */
 public record CaseNote(
         UUID id,
@@ -42,6 +43,8 @@ public record CaseNote(
         OBJECTED,
         /** the same, while the child had an open case, where it goes on */
         OBJECTED_ON,
+        /** a case that had been merged by mistake was parted again */
+        PARTED,
         /** somebody called for help for the child of this closed case, and it got a new one */
         CALLED,
         /** the same, while the child had an open case, where police were called */
@@ -61,6 +64,7 @@ public record CaseNote(
                 case "reported" -> REPORTED;
                 case "objected" -> OBJECTED;
                 case "objected_on" -> OBJECTED_ON;
+                case "parted" -> PARTED;
                 case "called" -> CALLED;
                 case "called_on" -> CALLED_ON;
                 case "called_nowhere" -> CALLED_NOWHERE;

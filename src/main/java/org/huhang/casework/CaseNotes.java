@@ -97,6 +97,25 @@ public class CaseNotes {
         table.insert(new CaseNote(UUID.randomUUID(), caseNo, kind, content, person.id(), now, now, other));
     }
 
+    /**
+     * Two cases that had been merged were parted: each of the three that now are says so.
+     *
+     * @param person who parted them
+     * @param pair the two
+     * @param own the case that the child of the merged one has now
+     * @param why how he knows that they are two children
+     */
+    public void parted(Person person, Pair pair, String own, String why) {
+        goesOn(
+                person,
+                pair.merged().caseNo(),
+                CaseNote.Kind.PARTED,
+                why,
+                pair.into().caseNo());
+        goesOn(person, pair.into().caseNo(), CaseNote.Kind.PARTED, why, own);
+        goesOn(person, own, CaseNote.Kind.PARTED, why, pair.into().caseNo());
+    }
+
     List<CaseNote> goingOnIn(String caseNo) {
         return table.goingOnIn(caseNo);
     }

@@ -56,6 +56,11 @@ class CaseRemarksController {
             @RequestParam(defaultValue = "") String at,
             RedirectAttributes redirect,
             Locale locale) {
+        if (closed(person, caseNo)) {
+            redirect.addFlashAttribute("unwritten", content);
+            notices.warn(redirect, locale, "casework.unkept.closed");
+            return "redirect:/cases/" + caseNo;
+        }
         var how = CaseNote.Kind.of(kind);
         var when = moment(at);
         var written = when != null && how.byHand()
@@ -81,7 +86,16 @@ class CaseRemarksController {
             @RequestParam(defaultValue = "") String reason,
             RedirectAttributes redirect,
             Locale locale) {
+        if (closed(person, caseNo)) {
+            redirect.addFlashAttribute("unasked", reason);
+            notices.warn(redirect, locale, "casework.unkept.closed");
+            return "redirect:/cases/" + caseNo;
+        }
         var asked = participation.ask(person, caseNo, agency, reason);
+        if (!asked) {
+            redirect.addFlashAttribute("unasked", reason);
+            redirect.addFlashAttribute("unaskedAgency", agency);
+        }
         say(redirect, locale, asked, asked ? "casework.ask.done" : "casework.ask.refused");
         return "redirect:/cases/" + caseNo;
     }
@@ -115,10 +129,6 @@ class CaseRemarksController {
         if (!done) {
             redirect.addFlashAttribute("unsaid", reason);
             redirect.addFlashAttribute("unsaidWhy", said.name());
-            if (said == TierAsking.Said.GONE && !agreed) {
-                // An objection that comes too late is not lost: it may be kept as a note.
-                redirect.addFlashAttribute("unwritten", reason);
-            }
         }
         var key = done ? (agreed ? "agreed" : "kept") : "not." + said.name();
         say(redirect, locale, done, "casework.tier." + key);
@@ -131,6 +141,12 @@ class CaseRemarksController {
         } else {
             notices.warn(redirect, locale, key);
         }
+    }
+
+    /** Somebody closed it while this reader wrote: he may still read it, and so what he wrote. */
+    private boolean closed(Person person, String caseNo) {
+        cases.requireReader(person, caseNo);
+        return !cases.file(caseNo).open();
     }
 
     /** As people in China read their clocks; now if nobody said when, null if what was said is no time. */

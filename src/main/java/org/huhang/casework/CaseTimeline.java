@@ -149,7 +149,8 @@ class CaseTimeline {
         if (other == null) {
             return note.content();
         }
-        var key = cases.mayOpen(reader, other) ? "casework.note.goesOn" : "casework.note.goesOnElsewhere";
+        var key = note.kind() == CaseNote.Kind.PARTED ? "casework.note.partedFrom" : "casework.note.goesOn";
+        key = cases.mayOpen(reader, other) ? key : key + "Elsewhere";
         return note.content() + "\n" + words.word(key, locale, other);
     }
 

@@ -84,6 +84,15 @@ public class Merges {
                 .list());
     }
 
+    /** The cases that ended in one and were not parted from it since, the oldest first. */
+    List<String> into(String caseNo) {
+        return jdbc.sql("select case_no from casework.case_file where merged_into = ? and parted_as is null"
+                        + " order by closed_at, case_no")
+                .param(caseNo)
+                .query(String.class)
+                .list();
+    }
+
     /**
      * What came into a case with another that was merged.
      *

@@ -120,6 +120,7 @@ class AfterParting {
      * @param own the case that the child of the merged one has now
      */
     void settle(Person person, String reason, Pair pair, String own) {
+        notes.parted(person, pair, own, reason);
         pair.reports().forEach(report -> registersNoMore(pair.into(), report));
         var dead = deaths.said(pair.into()) != null;
         var known = givesBack(pair, cases.file(own));

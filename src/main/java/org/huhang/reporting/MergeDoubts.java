@@ -13,6 +13,7 @@ import org.huhang.casework.CaseFile;
 import org.huhang.casework.Cases;
 import org.huhang.child.ChildFiles;
 import org.huhang.child.ChildWords;
+import org.huhang.child.Likeness;
 import org.huhang.child.Trait;
 import org.huhang.form.Problem;
 import org.springframework.context.MessageSource;
@@ -99,14 +100,25 @@ class MergeDoubts {
                 .collect(Collectors.joining(words.getMessage("child.separator", null, locale)));
         var confirm = field + "=" + value;
         if (like.agrees().stream().noneMatch(TELLING::contains)) {
-            return List.of(
-                    against.isEmpty()
-                            ? new Problem(field, "mergeNothingKnown", List.of(), confirm)
-                            : new Problem(field, "mergeNothingAgrees", List.of(against), confirm));
+            return List.of(nothingAgrees(field, comparable(like), against, confirm));
         }
         return against.isEmpty()
                 ? List.of()
                 : List.of(new Problem(field, "mergeOtherChild", List.of(against), confirm));
+    }
+
+    private static Problem nothingAgrees(String field, boolean comparable, String against, String confirm) {
+        return against.isEmpty()
+                ? new Problem(field, comparable ? "mergeNothingKnown" : "mergeNotComparable", List.of(), confirm)
+                : new Problem(
+                        field, comparable ? "mergeNothingAgrees" : "mergeNotComparableBut", List.of(against), confirm);
+    }
+
+    /** Whether both sides say anything at all that tells a child from others. */
+    private static boolean comparable(Likeness like) {
+        return like.agrees().contains(Trait.SIMILAR_NAME)
+                || Stream.concat(like.agrees().stream(), like.differs().stream())
+                        .anyMatch(TELLING::contains);
     }
 
     /** That they happened in two townships, and in which; empty if in one, or if nobody knows more than the county. */

@@ -121,6 +121,34 @@ class OneHomeTests {
         assertThat(warnings(second, SUPERVISOR)).contains("测试父亲", "有刀具");
     }
 
+    /** That nothing agrees is said only where both say something. */
+    @Test
+    void ofTwoChildrenOfWhomNothingIsKnownItIsSaidThatTheyCannotBeCompared() {
+        var one = reported(child(null, null, null, null, null, null));
+        office.does(one, "userTask_registerIntake");
+        var other = reported(child(null, null, null, null, null, null));
+        office.claims(other, "userTask_registerIntake");
+
+        assertThatThrownBy(() -> office.completes(
+                        other,
+                        "userTask_registerIntake",
+                        Map.of(
+                                "intakeDecision",
+                                "merge",
+                                "mergeInto",
+                                one,
+                                Form.CONFIRMED,
+                                List.of("sexualAssaultSuspected=no"))))
+                .isInstanceOfSatisfying(AnswerRefused.class, refused -> {
+                    assertThat(refused.problems())
+                            .extracting(problem -> problem.code() + " " + problem.confirm())
+                            .containsExactly("mergeNotComparable mergeInto=" + one);
+                    assertThat(refused.words(Locale.CHINESE).toString())
+                            .contains("没法比对")
+                            .doesNotContain("对得上");
+                });
+    }
+
     @Test
     void mergingAnotherChildIsAskedBackAndDoneOnceItIsConfirmed() {
         var girl = reported(child("测并芬", "F", "2013-03-03", null, null, null));
