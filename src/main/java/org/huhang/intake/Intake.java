@@ -95,6 +95,21 @@ public class Intake {
         return receipts.receipt(report.receiptNo());
     }
 
+    /**
+     * As {@link #file}, of what its reporter adds to a report of his; it goes on with the child of that one.
+     *
+     * @param filing the report, its form checked
+     * @param earlier the number of the report to which it adds; whoever calls this knows that its code was given
+     * @return the receipt of the new report
+     */
+    @Transactional
+    public Receipt add(Filing filing, String earlier) {
+        var receipt = file(filing);
+        events.publishEvent(new ReportAdds(
+                ofReceipt(receipt.receiptNo()).id(), ofReceipt(earlier).id()));
+        return receipt;
+    }
+
     private Report insert(UUID id, Filing filing, byte @Nullable [] source) {
         var county = directory.countyOf(filing.incident().regionCode());
         var folder = files.folder(id);

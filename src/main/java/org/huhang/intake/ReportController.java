@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.huhang.document.NoSuchFile;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -25,6 +27,8 @@ import org.springframework.web.multipart.MultipartFile;
 @Controller
 @RequestMapping("/report")
 class ReportController {
+
+    private static final Logger log = LoggerFactory.getLogger(ReportController.class);
 
     private final ReportDesk desk;
     private final Intake intake;
@@ -111,7 +115,8 @@ class ReportController {
             return asked(typed, questions, request, response, model);
         }
         try {
-            return filed(intake.file(desk.filing(judged, request, locale)), request, response, model, locale);
+            var filing = desk.filing(judged, request, locale);
+            return filed(file(filing, typed.one(ReportPage.ADDS_TO)), request, response, model, locale);
         } catch (TooManyReports e) {
             model.addAttribute("tooMany", true);
             return refused(HttpStatus.TOO_MANY_REQUESTS, typed, mistakes, request, response, model);
@@ -119,6 +124,48 @@ class ReportController {
             mistakes.add(desk.fileGone(locale));
             return refused(HttpStatus.UNPROCESSABLE_CONTENT, typed, mistakes, request, response, model);
         }
+    }
+
+    /** A report is never lost because it could not be brought to the earlier one. */
+    private Receipt file(Filing filing, String earlier) {
+        if (earlier.isEmpty()) {
+            return intake.file(filing);
+        }
+        try {
+            return intake.add(filing, earlier);
+        } catch (TooManyReports | NoSuchFile e) {
+            throw e;
+        } catch (RuntimeException e) {
+            log.error("a report could not be added to the earlier one, and is filed by itself", e);
+            return intake.file(filing);
+        }
+    }
+
+    /** More about an earlier report, for whoever has its number and code; both are posted, so that no address holds them. */
+    @PostMapping("/more")
+    String more(
+            @RequestParam(defaultValue = "") String receiptNo,
+            @RequestParam(defaultValue = "") String queryCode,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        try {
+            var number = standings
+                    .open(receiptNo, queryCode, request.getRemoteAddr())
+                    .receiptNo();
+            if (desk.keep(request, response, desk.adding(desk.drafted(request), number))) {
+                return "redirect:/report";
+            }
+            model.addAttribute("problem", "intake.report.notKept");
+        } catch (NoSuchReport e) {
+            response.setStatus(HttpStatus.NOT_FOUND.value());
+            model.addAttribute("problem", "intake.more.notFound");
+        } catch (TooManyTries e) {
+            response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+            model.addAttribute("problem", "intake.receipt.tooMany");
+        }
+        model.addAttribute("receiptNo", receiptNo);
+        return "intake/receipt";
     }
 
     /** Where the browser can be told to show the receipt later it is sent there, so that a reload files nothing. */

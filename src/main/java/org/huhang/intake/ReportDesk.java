@@ -68,7 +68,30 @@ class ReportDesk {
                 values.put(name, List.of(posted));
             }
         });
+        var earlier = drafted(request).all(ReportPage.ADDS_TO);
+        if (!earlier.isEmpty()) {
+            values.put(ReportPage.ADDS_TO, earlier);
+        }
         return new Typed(values).numbered(ReportForm.OTHERS);
+    }
+
+    /** What the earlier report said of where and what stands in the form of what is added to it, and is not asked again. */
+    Typed adding(Typed drafted, String receiptNo) {
+        var incident =
+                reports.byReceipt(receiptNo).orElseThrow(NoSuchReport::new).incident();
+        var typed = drafted.with(ReportPage.ADDS_TO, List.of(receiptNo))
+                .with(
+                        ReportForm.CATEGORY,
+                        incident.categories().stream().map(String::valueOf).toList());
+        for (var region : directory.upward(incident.regionCode())) {
+            switch (region.level()) {
+                case COUNTY -> typed = typed.with(Place.COUNTY, List.of(region.code()));
+                case TOWNSHIP -> typed = typed.with(Place.TOWNSHIP, List.of(region.code()));
+                case VILLAGE -> typed = typed.with(Place.VILLAGE, List.of(region.code()));
+                default -> {}
+            }
+        }
+        return typed;
     }
 
     private boolean asked(String name) {

@@ -31,6 +31,15 @@ record ReportPage(
         boolean justFiled,
         ReporterHelp help) {
 
+    /** In a draft: the number of the report to which it adds. No request says it, only whoever has the code of that report. */
+    static final String ADDS_TO = "addsTo";
+
+    /** The number of the report to which this one adds, null if it is one of its own. */
+    public @Nullable String addsTo() {
+        var number = typed.one(ADDS_TO);
+        return number.isEmpty() ? null : number;
+    }
+
     /** The hidden field that says what was asked already. */
     static final String ASKED = "asked";
 

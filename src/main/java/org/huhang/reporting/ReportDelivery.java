@@ -289,6 +289,25 @@ class ReportDelivery {
     }
 
     /**
+     * What a reporter adds to an earlier report is about the child of that one; of further children it is as any report.
+     *
+     * @param reportId the report; nothing happens if it has a case already
+     * @param childId the child of the earlier one
+     */
+    void adds(UUID reportId, UUID childId) {
+        var report = intake.report(reportId);
+        if (report.caseNo() != null) {
+            return;
+        }
+        var caseNos = new LinkedHashSet<>(List.of(anew(reportId, childId, Set.of())));
+        var proposed = triage.of(report);
+        for (var position = 1; position < report.children().size(); position++) {
+            caseNos.add(deliver(report, position, proposed));
+        }
+        links.link(caseNos, CaseLinks.SAME_REPORT, clock.instant());
+    }
+
+    /**
      * Nobody judges what is said against himself: civil affairs registers it, else the coordinating office. In a secret case
      * that is for who takes part in it.
      */
