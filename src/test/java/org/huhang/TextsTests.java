@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
@@ -59,6 +60,22 @@ class TextsTests {
                     .toList()
                     .stream();
         }
+    }
+
+    /** The machine is not what people talk about: what nobody needs to do any more, and what was filled in, is said plainly. */
+    @Test
+    void noTextSpeaksOfTheMachine() throws IOException {
+        var said = new ArrayList<Path>();
+        for (var folder : List.of(TEXTS, Path.of("forms"), Path.of("src/main/resources/templates"))) {
+            try (var files = Files.walk(folder)) {
+                said.addAll(files.filter(Files::isRegularFile)
+                        .filter(file -> file.toString().matches(".*\\.(properties|form|html)"))
+                        .toList());
+            }
+        }
+        assertThat(said).hasSizeGreaterThan(100).allSatisfy(file -> assertThat(Files.readString(file))
+                .as(file.toString())
+                .doesNotContain("流程不再需要", "流程已不再需要", "系统填写", "process no longer needs", "found by the platform"));
     }
 
     /** A form that refuses an answer says why, in both languages, and never with a label alone. */

@@ -294,7 +294,8 @@ class CaseController {
         model.addAttribute("back", back(caseNo, told, task));
         model.addAttribute("onlyTold", told);
         model.addAttribute("open", cases.file(caseNo).open());
-        model.addAttribute("about", told ? page.toldOf(cases.file(caseNo), locale) : List.of());
+        model.addAttribute("about", told ? page.toldOf(cases.file(caseNo), person, locale) : List.of());
+        model.addAttribute("toClaim", told ? page.toClaim(cases.file(caseNo), person, locale) : List.of());
         model.addAttribute("task", task);
         model.addAttribute("longest", Characters.LONGEST_REASON);
         return "casework/emergency";

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -74,10 +75,15 @@ class CasePage {
         this.times = times;
     }
 
-    /** What whoever was only told of a case may know of it: where, how pressing, and who registers it until when; of a secret one nothing. */
-    List<String> toldOf(CaseFile file, Locale locale) {
+    /**
+     * What whoever was only told of a case may know of it: where, how pressing, and who registers it until when; of a secret one
+     * that it is, and which colleague works on it.
+     */
+    List<String> toldOf(CaseFile file, Person reader, Locale locale) {
         if (file.secret()) {
-            return List.of();
+            return Stream.concat(
+                            Stream.of(words.word("casework.told.secret", locale)), colleagues(file, reader, locale))
+                    .toList();
         }
         var what = words.word(
                 "casework.told.what",
@@ -96,6 +102,35 @@ class CasePage {
                 .flatMap(Function.identity())
                 .toList();
     }
+
+    /** Whom of his own people a leader can ask. */
+    private Stream<String> colleagues(CaseFile file, Person reader, Locale locale) {
+        return worklist.ofCase(file.caseNo()).stream()
+                .filter(item -> item.open() && item.holder() != null && worklist.mayTake(reader, item))
+                .map(item -> words.word(
+                        "casework.told.asks",
+                        locale,
+                        directory.person(String.valueOf(item.holder())).name(),
+                        words.taskName(item, locale)));
+    }
+
+    /** The tasks of a case that a person has only to claim, so that it opens to him. */
+    List<ToClaim> toClaim(CaseFile file, Person reader, Locale locale) {
+        return worklist.ofCase(file.caseNo()).stream()
+                .filter(item ->
+                        item.open() && item.holder() == null && reader.groups().contains(item.group()))
+                .filter(item -> worklist.mayTake(reader, item))
+                .map(item -> new ToClaim(item.id(), words.taskName(item, locale)))
+                .toList();
+    }
+
+    /**
+     * A task that waits to be claimed.
+     *
+     * @param id the work item
+     * @param name its name
+     */
+    record ToClaim(UUID id, String name) {}
 
     /** What of the machine stands still in the case, and since when: until it is mended, nothing goes on behind it. */
     List<String> stopped(CaseFile file, Locale locale) {

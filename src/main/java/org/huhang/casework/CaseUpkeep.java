@@ -194,7 +194,7 @@ class CaseUpkeep {
             return;
         }
         note(file, done, StripFact.Kind.TIER, tier, answer.text("decisionReason"));
-        cases.retier(file.caseNo(), tier, Occasion.source(done));
+        cases.retier(file.caseNo(), tier, Occasion.source(done), Set.of(done.personId()));
     }
 
     /** The tier of an answer, or of the corrected visit for which it stays RED. */

@@ -199,12 +199,17 @@ public class Cases {
      * @param source what it comes from, such as {@code task:<id>}
      */
     public void retier(String caseNo, String riskTier, String source) {
+        retier(caseNo, riskTier, source, Set.of());
+    }
+
+    /** As above, where people said so, who need not be told of it. */
+    void retier(String caseNo, String riskTier, String source, Set<String> by) {
         var before = file(caseNo).riskTier();
         cases.retier(caseNo, riskTier);
         describe(caseNo);
         process.retier(caseNo, riskTier);
         deadlines.recompute(caseNo, new Facts(Map.of("riskTier", riskTier)), answered(source), "casework.retiered");
-        events.publishEvent(new CaseRetiered(caseNo, before, riskTier, source));
+        events.publishEvent(new CaseRetiered(caseNo, before, riskTier, source, by));
     }
 
     /** An answer said another tier than the case keeps; processes and terms heard of it already, and go by that of the case. */

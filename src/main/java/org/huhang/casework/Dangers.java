@@ -455,7 +455,7 @@ public class Dangers {
         return fact.kind() == StripFact.Kind.DANGER && Boolean.TRUE.equals(fact.value());
     }
 
-    /** A case that is RED no more: who leads, who oversees and who has work of it know, and may say otherwise. */
+    /** A case that is RED no more: who leads, who oversees and who has work of it know, and may say otherwise; not who said so. */
     @EventListener
     void on(CaseRetiered retiered) {
         if (retiered.before().equals("RED") && !retiered.riskTier().equals("RED")) {
@@ -465,7 +465,13 @@ public class Dangers {
                     .filter(Objects::nonNull)
                     .map(directory::person)
                     .toList();
-            tell(cases.file(retiered.caseNo()), MessageKind.TIER_LOWERED, retiered.source() + "/tier", working);
+            var file = cases.file(retiered.caseNo());
+            tell(
+                    Stream.concat(leadAndOversee(file).stream(), working.stream())
+                            .filter(person -> !retiered.by().contains(person.id())),
+                    file,
+                    MessageKind.TIER_LOWERED,
+                    retiered.source() + "/tier");
         }
     }
 
@@ -507,8 +513,12 @@ public class Dangers {
     }
 
     private void tell(CaseFile file, MessageKind kind, String source, List<Person> more) {
+        tell(Stream.concat(leadAndOversee(file).stream(), more.stream()), file, kind, source);
+    }
+
+    private void tell(Stream<Person> people, CaseFile file, MessageKind kind, String source) {
         messages.tell(
-                Stream.concat(leadAndOversee(file).stream(), more.stream()).toList(),
+                people.toList(),
                 person -> new Notice(
                         person.id(), kind, source, file.caseNo(), null, "/cases/" + file.caseNo(), clock.instant()));
     }

@@ -184,7 +184,10 @@ class Objections {
                 .map(answer -> worklist.told(answer, worklist.item(answer.taskId()), reader, locale)
                         .gist())
                 .orElse(List.of());
-        return new Ending(help.owed(file.caseNo(), locale), said);
+        var own = closing(file.caseNo())
+                .filter(answer -> answer.person().equals(reader.id()))
+                .isPresent();
+        return new Ending(help.owed(file.caseNo(), locale), said, own);
     }
 
     /**
@@ -192,8 +195,9 @@ class Objections {
      *
      * @param owed what was promised to the child and not given
      * @param said what whoever closed it decided and found, as far as the reader may know
+     * @param own whether the reader closed it himself, and is not asked whether he agrees
      */
-    record Ending(List<String> owed, List<ReadableAnswer> said) {
+    record Ending(List<String> owed, List<ReadableAnswer> said, boolean own) {
 
         /** Copies the lists. */
         Ending {

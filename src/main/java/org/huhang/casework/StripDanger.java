@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huhang.casework.SafetyStrip.Fact;
 import org.huhang.child.StripFact;
+import org.huhang.web.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -21,13 +22,17 @@ class StripDanger {
 
     private final Dangers dangers;
     private final PassedOn passedOn;
+    private final WhyTwo whyTwo;
     private final StripWords words;
+    private final Words times;
     private final Clock clock;
 
-    StripDanger(Dangers dangers, PassedOn passedOn, StripWords words, Clock clock) {
+    StripDanger(Dangers dangers, PassedOn passedOn, WhyTwo whyTwo, StripWords words, Words times, Clock clock) {
         this.dangers = dangers;
         this.passedOn = passedOn;
+        this.whyTwo = whyTwo;
         this.words = words;
+        this.times = times;
         this.clock = clock;
     }
 
@@ -53,11 +58,23 @@ class StripDanger {
         return new Fact(
                 "danger",
                 words.word("casework.strip.danger", locale),
-                (said.isEmpty() ? Stream.of("no") : said.stream())
-                        .map(one -> words.word("casework.strip.danger." + one, locale))
-                        .collect(Collectors.joining(words.word("casework.strip.separator", locale))),
+                said.isEmpty()
+                        ? nothing(file, locale)
+                        : said.stream()
+                                .map(one -> words.word("casework.strip.danger." + one, locale))
+                                .collect(Collectors.joining(words.word("casework.strip.separator", locale))),
                 counts == hidden || (own.isEmpty() && !said.isEmpty()) ? null : shown,
                 !said.isEmpty());
+    }
+
+    /** Nobody says so now; what keeps the case from leaving RED without another agency is said all the same. */
+    private String nothing(CaseFile file, Locale locale) {
+        var recent =
+                dangers.lastTold(file).filter(at -> at.isAfter(clock.instant().minus(JUST)));
+        if (recent.isPresent()) {
+            return words.word("casework.strip.danger.recent", locale, times.at(recent.get(), locale));
+        }
+        return words.word("casework.strip.danger." + (whyTwo.redAtHome(file) ? "homeRed" : "no"), locale);
     }
 
     private List<String> own(@Nullable StripFact counts, CaseFile file) {

@@ -290,7 +290,7 @@ class TierAsking implements Questions {
         messages.settle(subject(asked));
         events.publishEvent(new TierAnswered(file.caseNo(), asked.itemId(), asked.refusal(), agreed, person, why));
         if (agreed && !asked.refusal()) {
-            lower(file, asked);
+            lower(file, asked, person);
         }
         tell(
                 asking(asked).toList(),
@@ -314,7 +314,7 @@ class TierAsking implements Questions {
         DANGER
     }
 
-    private void lower(CaseFile file, TierAsked asked) {
+    private void lower(CaseFile file, TierAsked asked, String agreed) {
         children.note(
                 file.childId(),
                 new StripFact(
@@ -325,15 +325,17 @@ class TierAsking implements Questions {
                         file.caseNo(),
                         asked.reason(),
                         null));
-        cases.retier(file.caseNo(), asked.tier(), subject(asked));
+        cases.retier(file.caseNo(), asked.tier(), subject(asked), Set.of(asked.askedBy(), agreed));
     }
 
     /** Whether a person may agree or object on the page of the case: of another agency than who asked. */
     boolean mayAnswer(Person person, CaseFile file, TierAsked asked) {
-        return file.open()
-                && asked.instanceId() == null
-                && !asked.refusal()
-                && others(file, asked).stream().anyMatch(other -> other.id().equals(person.id()));
+        return whoMayAnswer(file, asked).stream().anyMatch(other -> other.id().equals(person.id()));
+    }
+
+    /** Who may agree or object on the page of the case; nobody where it is a task. */
+    List<Person> whoMayAnswer(CaseFile file, TierAsked asked) {
+        return file.open() && asked.instanceId() == null && !asked.refusal() ? others(file, asked) : List.of();
     }
 
     private List<Person> others(CaseFile file, TierAsked asked) {

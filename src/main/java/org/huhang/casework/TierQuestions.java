@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.huhang.agency.Directory;
 import org.huhang.agency.Person;
 import org.huhang.worklist.ToldAnswer;
@@ -20,13 +21,21 @@ class TierQuestions {
     private final Worklist worklist;
     private final Directory directory;
     private final CaseWords words;
+    private final WhyTwo whyTwo;
 
-    TierQuestions(TierAsking tierAsking, TierChanges tiers, Worklist worklist, Directory directory, CaseWords words) {
+    TierQuestions(
+            TierAsking tierAsking,
+            TierChanges tiers,
+            Worklist worklist,
+            Directory directory,
+            CaseWords words,
+            WhyTwo whyTwo) {
         this.tierAsking = tierAsking;
         this.tiers = tiers;
         this.worklist = worklist;
         this.directory = directory;
         this.words = words;
+        this.whyTwo = whyTwo;
     }
 
     /** The lower tiers that somebody asked for, oldest first. */
@@ -50,8 +59,22 @@ class TierQuestions {
                         found(one, reader, locale),
                         tierAsking.mayAnswer(reader, file, one),
                         one.refusal(),
-                        second(one, locale)))
+                        about(file, one, locale)))
                 .orElse(null);
+    }
+
+    /** Why it takes two, and who can answer: the agency that has the task, or each person who may on the page of the case. */
+    private String about(CaseFile file, TierAsked asked, Locale locale) {
+        var second = second(asked, locale);
+        if (second != null) {
+            return words.word("casework.tier.second", locale, second);
+        }
+        var may = tierAsking.whoMayAnswer(file, asked).stream()
+                .map(person -> words.who(person.id(), locale))
+                .collect(Collectors.joining(words.word("casework.strip.separator", locale)));
+        return may.isEmpty()
+                ? words.word("casework.tier.nobody", locale)
+                : words.word("casework.tier.about", locale, whyTwo.of(file, asked.askedAt(), locale), may);
     }
 
     /** The agency that has the task to answer, null where it is answered on the page of the case. */
@@ -84,7 +107,7 @@ class TierQuestions {
      * @param found what else the answer says; nothing where it was asked before that was kept
      * @param yours whether the reader may agree or object
      * @param refusal whether a report was refused, and no lower tier asked for
-     * @param second the agency that has the task to answer, null where it is answered on the page of the case
+     * @param about why it takes two, and who can answer
      */
     public record TierQuestion(
             UUID id,
@@ -96,5 +119,5 @@ class TierQuestions {
             ToldAnswer found,
             boolean yours,
             boolean refusal,
-            @Nullable String second) {}
+            String about) {}
 }

@@ -61,7 +61,7 @@ public class Oversight {
      * @param leader who leads the agency that the task lies with
      * @param id the work item
      * @param to the user name of who does it from now on
-     * @param reason why
+     * @param reason why; empty only of the leader who takes it himself
      * @return the item with its new holder
      * @throws NoReason if there is none
      * @throws ReasonTooLong if nobody would read all of it
@@ -70,13 +70,14 @@ public class Oversight {
      */
     @Transactional
     public WorkItem assign(Person leader, UUID id, String to, String reason) {
-        var item = held(leader, id, reason);
+        var self = leader.id().equals(to);
+        var item = self && reason.isEmpty() ? open(leader, Permission.ASSIGN, id) : held(leader, id, reason);
         if (directory.find(to).filter(person -> mayHold(person, item)).isEmpty()) {
             throw new CannotHold(item, to);
         }
         return to.equals(item.holder())
                 ? item
-                : move(item, to, leader.id().equals(to) ? Kind.TAKEN_OVER : Kind.ASSIGNED, leader.id(), reason);
+                : move(item, to, self ? Kind.TAKEN_OVER : Kind.ASSIGNED, leader.id(), reason);
     }
 
     /**

@@ -108,7 +108,8 @@ class TaskController {
         model.addAttribute("holder", holder == null ? null : holder(directory.person(holder), locale));
         model.addAttribute("me", person.id());
         model.addAttribute("acts", acts(item, locale));
-        model.addAttribute("urges", item.open() && worklist.allows(person, Permission.URGE, item));
+        model.addAttribute(
+                "urges", item.open() && !person.id().equals(holder) && worklist.allows(person, Permission.URGE, item));
         var assigns = item.open() && worklist.allows(person, Permission.ASSIGN, item);
         model.addAttribute("candidates", assigns ? oversight.candidates(item) : null);
         model.addAttribute(

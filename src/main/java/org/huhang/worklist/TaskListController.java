@@ -13,6 +13,7 @@ import org.huhang.deadline.Deadlines;
 import org.huhang.engine.BusinessClock;
 import org.huhang.worklist.Query.Order;
 import org.huhang.worklist.Query.Place;
+import org.huhang.worklist.TaskRows.AgencyLoad;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
@@ -122,8 +123,14 @@ class TaskListController {
         model.addAttribute("others", query.view().ofOthers());
         model.addAttribute("me", person.id());
         model.addAttribute("colleagues", query.view() == View.AGENCY ? staff(person) : List.of());
+        var loads = query.view() == View.REGION ? rows.loads(lists.byAgency(person), locale) : List.<AgencyLoad>of();
+        model.addAttribute("loads", loads);
         model.addAttribute(
-                "loads", query.view() == View.REGION ? rows.loads(lists.byAgency(person), locale) : List.of());
+                "secretLate",
+                loads.stream()
+                        .filter(load -> load.secretOverdue() > 0)
+                        .filter(load -> query.agency() == null || load.code().equals(query.agency()))
+                        .toList());
         model.addAttribute("agencyName", rows.agencyName(query.agency(), locale));
     }
 

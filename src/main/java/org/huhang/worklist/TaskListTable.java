@@ -181,14 +181,17 @@ class TaskListTable {
         return sql.append(end).toString();
     }
 
-    /** How much is open and overdue with each agency, the one with most overdue first. */
+    /**
+     * How much is open and overdue with each agency, the one with most overdue first. What of it belongs to secret cases is
+     * counted and not listed.
+     */
     List<Load> byAgency(Set<String> counties, Instant now) {
         return jdbc.sql(
                         """
-                        select agency_code, count(*) as open, count(*) filter (where due_at <= :now) as overdue
-                        from worklist.work_item item where county = any(:counties::text[]) and state = 'OPEN'
-                            and not exists (select from worklist.case_card card
-                                where card.case_no = item.case_no and secret)
+                        select agency_code, count(*) as open, count(*) filter (where due_at <= :now) as overdue,
+                            count(*) filter (where due_at <= :now and secret) as secret_overdue
+                        from worklist.work_item item left join worklist.case_card card using (case_no)
+                        where item.county = any(:counties::text[]) and state = 'OPEN'
                         group by agency_code order by overdue desc, open desc, agency_code
                         """)
                 .param("counties", counties.toArray(String[]::new))
@@ -203,8 +206,9 @@ class TaskListTable {
      * @param agencyCode the agency
      * @param open how much is open
      * @param overdue how much of it is overdue
+     * @param secretOverdue how much of that is of secret cases, which no list shows
      */
-    record Load(String agencyCode, int open, int overdue) {}
+    record Load(String agencyCode, int open, int overdue, int secretOverdue) {}
 
     /** Whose list it is, and which counties the reader oversees. */
     record Reader(Person person, Set<String> counties) {}

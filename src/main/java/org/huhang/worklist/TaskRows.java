@@ -73,7 +73,8 @@ class TaskRows {
                         load.agencyCode(),
                         directory.agency(load.agencyCode()).name(locale),
                         load.open(),
-                        load.overdue()))
+                        load.overdue(),
+                        load.secretOverdue()))
                 .toList();
     }
 
@@ -145,6 +146,7 @@ class TaskRows {
      * @param name its name
      * @param open how much is open
      * @param overdue how much of it is overdue
+     * @param secretOverdue how much of that is of secret cases, which no list shows
      */
-    record AgencyLoad(String code, String name, int open, int overdue) {}
+    record AgencyLoad(String code, String name, int open, int overdue, int secretOverdue) {}
 }

@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huhang.notification.MessageKind;
+import org.huhang.notification.Messages;
+import org.huhang.notification.Notice;
 import org.huhang.testing.HuhangTest;
 import org.huhang.testing.Office;
 import org.huhang.testing.Visitor;
@@ -44,6 +46,9 @@ class MessagesShowTests {
 
     @Autowired
     private MessageSource words;
+
+    @Autowired
+    private Messages messages;
 
     @Autowired
     private Clock clock;
@@ -236,6 +241,41 @@ class MessagesShowTests {
                 "userTask_finishHandOver",
                 Map.of("handOverOutcome", "goingOn", "outcomeNow", "孩子暂住外婆家", "nextStep", "明天上午接到站里"));
         seenByAll(caseNo, MessageKind.HANDOVER_GOES_ON, "孩子暂住外婆家", "明天上午接到站里");
+    }
+
+    /** Of a secret case whoever has a task of it has only to claim it. */
+    @Test
+    void whoMayNotReadASecretCaseYetClaimsOnThePageOfItsMessageAndThenReadsWhy() {
+        var caseNo = office.caseOf(office.report("看密", 4, true));
+        var received = office.open(caseNo, "userTask_policeReceive");
+        var police = office.people(received.group()).get(0);
+        office.does(police, received, Map.of("childCondition", List.of("safe")));
+        office.does(
+                police,
+                office.open(caseNo, "userTask_registerIntake"),
+                Map.of(
+                        "receivers", List.of("POLICE", "CIVIL"),
+                        "riskTier", "YELLOW",
+                        "secrecy", "MAX",
+                        "decisionReason", "父亲已经离开"));
+        var task = office.open(caseNo, "userTask_secondAgency");
+        var reader = office.people(task.group()).get(0);
+        messages.tell(new Notice(
+                reader.id(),
+                MessageKind.TIER_LOWERED,
+                "test:" + caseNo,
+                caseNo,
+                null,
+                "/cases/" + caseNo,
+                clock.instant()));
+
+        var visitor = Visitor.signedIn(mvc, reader.id());
+        assertThat(visitor.page("/cases/" + caseNo + "/emergency"))
+                .contains("您收到消息的案件", "签收以后就能看到内容和理由", "action=\"/tasks/" + task.id() + "/claim\"")
+                .doesNotContain("有关本单位的报告", "需要您办理时，会派任务给您");
+        assertThat(visitor.answer(post("/tasks/" + task.id() + "/claim")).getRedirectedUrl())
+                .isEqualTo("/tasks/" + task.id());
+        assertThat(visitor.page("/cases/" + caseNo)).contains("父亲已经离开");
     }
 
     private void seenByAll(String caseNo, MessageKind kind, String... what) {

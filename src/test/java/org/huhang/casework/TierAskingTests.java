@@ -342,6 +342,35 @@ class TierAskingTests {
                 .list();
     }
 
+    /** Nobody is sent to somebody who cannot answer, and why it takes two is said of this child. */
+    @Test
+    void thePageNamesWhoCanAnswerAndNobodyElseAndWhyItTakesTwo() {
+        var caseNo = seenSafe("两谁", "NORMAL");
+        office.does(caseNo, "userTask_needsAssessment", CALM);
+
+        var page = Visitor.signedIn(mvc, "supervisor.532503").page("/cases/" + caseNo);
+        var card = page.substring(page.indexOf("id=\"tier\""), page.indexOf("</section>", page.indexOf("id=\"tier\"")));
+        var named = card.substring(card.indexOf("能答复的人：") + 6, card.indexOf("。没有人答复"));
+        assertThat(named.split("；"))
+                .containsExactlyInAnyOrderElementsOf(toldOf(caseNo, "TIER_ASKED").stream()
+                        .distinct()
+                        .map(office::person)
+                        .map(person -> directory.agency(person.agencyCode()).name() + " " + person.name())
+                        .toList());
+        assertThat(card).contains("有人说过孩子有危险。要另一家单位同意").doesNotContain("同住");
+        assertThat(page).contains("现在没有人说有危险").doesNotContain("目前没有报告");
+    }
+
+    @Test
+    void whoLoweredATierIsNotToldToCallWhoeverDidIfHeDisagrees() {
+        var caseNo = seenSafe("两己", "NORMAL");
+        office.does(caseNo, "userTask_needsAssessment", CALM);
+        var asker = tierAsking.open(caseNo).orElseThrow().askedBy();
+        agrees(OTHER_AGENCY, caseNo);
+
+        assertThat(toldOf(caseNo, "TIER_LOWERED")).contains("supervisor.532503").doesNotContain(OTHER_AGENCY, asker);
+    }
+
     @Test
     void whoAskedBeforeLearnsWhoAskedAfterHimAndTheWayKeepsBoth() {
         var caseNo = seenSafe("两家", "NORMAL");

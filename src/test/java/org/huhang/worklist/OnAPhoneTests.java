@@ -250,6 +250,38 @@ class OnAPhoneTests {
         saved();
     }
 
+    /** The supervisor’s box of what cannot wait, and the bar below: nothing lies on anything else. */
+    @Test
+    void noButtonLiesOnTheTextBesideItAndNoTwoWordsOfTheBarTouch() {
+        office.caseOf(office.report("叠字", 4, true));
+        browser.signIn("supervisor.532503");
+        browser.window(390, SCREEN);
+        browser.open("/cases");
+        browser.until(".urgent-row .btn");
+
+        assertThat(
+                        browser.script(
+                                """
+                        return [...document.querySelectorAll('.urgent-row')].flatMap(row => {
+                          const button = row.querySelector('.btn').getBoundingClientRect();
+                          const under = [...row.querySelectorAll('.urgent-what *')].filter(one => {
+                            const text = one.getBoundingClientRect();
+                            return text.left < button.right && button.left < text.right
+                              && text.top + 10 < button.bottom && button.top < text.bottom - 10;
+                          });
+                          return button.width < 56 || under.length ? [row.textContent] : [];
+                        });
+                        """))
+                .isEqualTo(List.of());
+        assertThat(
+                        browser.script(
+                                """
+                        return [...document.querySelectorAll('.phone-bar a')].filter(one => one.scrollWidth > one.clientWidth)
+                          .map(one => one.textContent);
+                        """))
+                .isEqualTo(List.of());
+    }
+
     /** What is still on its way when the page is left would meet the next person's sign-in. */
     private void saved() {
         browser.await(ExpectedConditions.textToBePresentInElementLocated(By.cssSelector(".draft-state"), "自动保存"));

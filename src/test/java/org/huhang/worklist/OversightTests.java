@@ -51,6 +51,9 @@ class OversightTests {
     private Oversight oversight;
 
     @Autowired
+    private TaskLists lists;
+
+    @Autowired
     private TaskNames names;
 
     @Autowired
@@ -285,6 +288,53 @@ class OversightTests {
                 .param(task.caseNo())
                 .update();
         assertThat(signedIn(mvc, "supervisor.532503").page("/tasks")).doesNotContain(task.caseNo());
+    }
+
+    /** Which case it is stays secret; that an agency is late does not. */
+    @Test
+    void whatIsLateOfASecretCaseIsCountedForItsAgencyAndNotNamed() {
+        var supervisor = signedIn(mvc, "supervisor.532503");
+        jdbc.sql("update worklist.work_item set due_at = now() - interval '11 days' where id = ?")
+                .param(task.id())
+                .update();
+        var before = overdue();
+        jdbc.sql("update worklist.case_card set secret = true where case_no = ?")
+                .param(task.caseNo())
+                .update();
+
+        assertThat(overdue()).isEqualTo(before);
+        assertThat(supervisor.page("/tasks"))
+                .contains("草坝镇人民政府：另有 ", " 件保密案件的任务已逾期")
+                .doesNotContain(task.caseNo());
+        assertThat(supervisor.page("/tasks?view=region&agency=" + STATION)).contains("草坝镇人民政府：另有 ");
+        assertThat(supervisor.page("/tasks?view=region&agency=POLICE-532503")).doesNotContain("草坝镇人民政府：另有 ");
+        assertThat(signedIn(mvc, leader.id()).page("/tasks?view=agency")).doesNotContain("件保密案件的任务已逾期");
+    }
+
+    private int overdue() {
+        return lists.byAgency(office.person("supervisor.532503")).stream()
+                .filter(load -> load.agencyCode().equals(STATION))
+                .mapToInt(TaskListTable.Load::overdue)
+                .sum();
+    }
+
+    @Test
+    void nobodyIsOfferedToRemindHimself() {
+        oversight.assign(leader, task.id(), leader.id(), "");
+        assertThat(signedIn(mvc, leader.id()).page("/tasks/" + task.id())).doesNotContain("/urge\"");
+
+        oversight.assign(leader, task.id(), colleague.id(), "重新分工");
+        assertThat(signedIn(mvc, leader.id()).page("/tasks/" + task.id())).contains("/urge\"");
+    }
+
+    @Test
+    void whatALeaderTakesOverInTheListIsSaidInTheLanguageOfWhoeverReads() {
+        var answer = signedIn(mvc, leader.id())
+                .answer(post("/tasks/" + task.id() + "/assign").param("to", leader.id()));
+        assertThat(answer.getStatus()).isEqualTo(302);
+        assertThat(worklist.item(task.id()).holder()).isEqualTo(leader.id());
+        assertThat(oversight.ofTask(task.id()).get(0).reason()).isEmpty();
+        assertThat(signedIn(mvc, leader.id()).page("/tasks/" + task.id())).contains("接过来自己办理");
     }
 
     @Test
