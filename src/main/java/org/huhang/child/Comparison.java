@@ -73,7 +73,24 @@ record Comparison(Set<Trait> agrees, Set<Trait> differs) {
             var all = new HashSet<>(one);
             all.addAll(other);
             (all.size() == 1 ? agrees : differs).add(Trait.BIRTH_DATE);
+            if (one.size() == 1
+                    && other.size() == 1
+                    && similar(one.iterator().next(), other.iterator().next())) {
+                agrees.add(Trait.SIMILAR_BIRTH_DATE);
+            }
         }
+    }
+
+    /** One figure is another, day and month are exchanged, or one side knew no more than the year. */
+    private static boolean similar(LocalDate one, LocalDate other) {
+        var figures = one.toString();
+        var others = other.toString();
+        var apart = IntStream.range(0, figures.length())
+                .filter(at -> figures.charAt(at) != others.charAt(at))
+                .count();
+        var exchanged = one.getMonthValue() == other.getDayOfMonth() && one.getDayOfMonth() == other.getMonthValue();
+        var yearAlone = one.getDayOfYear() == 1 || other.getDayOfYear() == 1;
+        return apart == 1 || (apart > 1 && one.getYear() == other.getYear() && (exchanged || yearAlone));
     }
 
     private static @Nullable String sex(Identity child) {

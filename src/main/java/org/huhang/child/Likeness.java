@@ -26,7 +26,7 @@ public record Likeness(ChildFile file, int percent, Set<Trait> agrees, Set<Trait
 
     private static final int MUCH = 60;
     private static final Set<Trait> TELLING =
-            EnumSet.of(Trait.NAME, Trait.BIRTH_DATE, Trait.ID_NO, Trait.GUARDIAN_PHONE);
+            EnumSet.of(Trait.NAME, Trait.BIRTH_DATE, Trait.SIMILAR_BIRTH_DATE, Trait.ID_NO, Trait.GUARDIAN_PHONE);
 
     /**
      * Whether it is worth somebody's time to find out: much agrees and nothing contradicts, or two things that tell a person

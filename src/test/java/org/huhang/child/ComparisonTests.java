@@ -3,6 +3,7 @@ package org.huhang.child;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -107,6 +108,28 @@ class ComparisonTests {
 
         assertThat(compared.agrees().contains(Trait.SIMILAR_NAME)).isEqualTo(similar);
         assertThat(compared.contradicted()).isFalse();
+    }
+
+    /** What was heard by telephone or guessed is asked about, as where no day is known at all. */
+    @ParameterizedTest
+    @CsvSource({
+        "2015-05-02, true",
+        "2014-05-01, true",
+        "2015-01-05, true",
+        "2015-01-01, true",
+        "2015-08-23, false",
+        "2012-01-01, false",
+        "2016-06-01, false"
+    })
+    void aDayOfBirthThatMayBeASlipIsWorthAsking(LocalDate born, boolean worth) {
+        var one = new ChildFile(
+                UUID.randomUUID(), child("欧小夏", "F", "2015-05-01", null), "532503", "532503", Needs.UNKNOWN);
+        var other = new ChildFile(
+                UUID.randomUUID(), child("欧小夏", "F", born.toString(), null), "532524", "532524", Needs.UNKNOWN);
+
+        assertThat(Likeness.of(one, other).worthAsking()).isEqualTo(worth);
+        assertThat(Comparison.of(one.identity(), other.identity()).contradicted())
+                .isTrue();
     }
 
     @ParameterizedTest
