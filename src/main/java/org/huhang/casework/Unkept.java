@@ -1,6 +1,7 @@
 package org.huhang.casework;
 
 import java.util.Map;
+import org.huhang.form.Characters;
 import org.springframework.ui.Model;
 
 /**
@@ -21,7 +22,7 @@ final class Unkept {
      */
     static void place(Model model, Map<String, Boolean> shown) {
         shown.forEach((typed, form) -> {
-            if (!form && model.getAttribute(typed) instanceof String text && !text.isBlank()) {
+            if (!form && model.getAttribute(typed) instanceof String text && !Characters.blank(text)) {
                 place(model, text, shown.getOrDefault(NOTE, false));
             }
         });

@@ -3,6 +3,7 @@ package org.huhang.correction;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.huhang.form.Characters;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -43,7 +44,7 @@ class SentOnTable {
                 .query((row, at) -> new Row(
                         row.getObject(1, UUID.class),
                         row.getInt(2),
-                        Optional.of(row.getString(3)).filter(all -> !all.isBlank()).stream()
+                        Optional.of(row.getString(3)).filter(all -> !Characters.blank(all)).stream()
                                 .flatMap(all -> List.of(all.strip().split(" +")).stream())
                                 .toList()))
                 .list();
