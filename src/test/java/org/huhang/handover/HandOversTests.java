@@ -838,7 +838,10 @@ class HandOversTests {
         assertThat(cases.file(caseNo).riskTier()).as("danger was just told").isEqualTo("RED");
         assertThat(agrees(caseNo)).isTrue();
         assertThat(cases.file(caseNo).riskTier()).isEqualTo("BLUE");
-        assertThat(told(caseNo, "TIER_LOWERED")).contains("police.532503.leader", "supervisor.532503");
+        assertThat(told(caseNo, "TIER_LOWERED"))
+                .as("whoever agreed knows")
+                .contains("supervisor.532503", "proc.532503.leader")
+                .doesNotContain("police.532503.leader");
         assertThat(office.open(caseNo, "userTask_acceptCase").dueAt())
                 .as("nobody has more time than before")
                 .isEqualTo(due);
