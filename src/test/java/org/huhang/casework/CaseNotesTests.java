@@ -169,6 +169,9 @@ class CaseNotesTests {
         leader.answer(asking("EDU-532503", "了解在校情况"));
 
         office.openKeys(caseNo);
+        assertThat(leader.page("/cases/" + caseNo))
+                .as("what was typed stands in its form once more")
+                .contains("了解在校情况</textarea>");
         assertThat(leader.page("/cases/" + caseNo)).doesNotContain("了解在校情况");
     }
 
