@@ -278,7 +278,7 @@ class GoesOnElsewhereTests {
         assertThatThrownBy(() -> office.does(from, "userTask_registerIntake", merges))
                 .isInstanceOfSatisfying(AnswerRefused.class, refused -> assertThat(refused.problems())
                         .extracting(problem -> problem.code() + " " + problem.confirm())
-                        .containsExactly("mergeNothingAgrees mergeInto=" + into));
+                        .containsExactly("mergeNotComparableBut mergeInto=" + into));
         office.completes(from, "userTask_registerIntake", Map.of("intakeDecision", "merge", "mergeInto", into));
 
         assertThat(office.openItems(into, "userTask_policeReceive")).hasSize(1);

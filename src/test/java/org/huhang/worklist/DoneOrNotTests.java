@@ -37,6 +37,7 @@ class DoneOrNotTests {
             Map.entry("casework.ending.done", "say"),
             Map.entry("casework.ending.refused", "warn"),
             Map.entry("casework.note.kept", "say"),
+            Map.entry("casework.unkept.closed", "warn"),
             Map.entry("notification.choices.kept", "say"),
             Map.entry("notification.gone", "warn"),
             Map.entry("paper.done.", "say"),
