@@ -22,6 +22,9 @@ class RedTermsTests {
 
     private static final Duration SHORT = Duration.ofHours(2);
 
+    private static final String SCHOOLING =
+            "the way back to school; whoever finds danger or no child on it says so at once";
+
     /** By the term of the task. */
     private static final Map<String, String> HOLDS_NOTHING_UP = Map.ofEntries(
             Map.entry(
@@ -63,7 +66,25 @@ class RedTermsTests {
             Map.entry("TL-26", "visits at their rhythm"),
             Map.entry("TL-27a", "work with the guardian"),
             Map.entry("TL-28", "work with the guardian"),
-            Map.entry("TL-29", "work with the guardian"));
+            Map.entry("TL-29", "work with the guardian"),
+            Map.entry("TL-60a", SCHOOLING),
+            Map.entry("TL-61", SCHOOLING),
+            Map.entry("TL-62", SCHOOLING),
+            Map.entry("TL-63", SCHOOLING),
+            Map.entry("TL-64", SCHOOLING),
+            Map.entry("TL-65a", SCHOOLING),
+            Map.entry("TL-66", SCHOOLING),
+            Map.entry("TL-70", SCHOOLING),
+            Map.entry("TL-71", SCHOOLING),
+            Map.entry("TL-71a", SCHOOLING),
+            Map.entry("TL-72", SCHOOLING),
+            Map.entry("TL-73", SCHOOLING),
+            Map.entry("TL-74", SCHOOLING),
+            Map.entry("TL-75", SCHOOLING),
+            Map.entry("TL-76", SCHOOLING),
+            Map.entry("TL-77", SCHOOLING),
+            Map.entry("TL-78", SCHOOLING),
+            Map.entry("TL-79", SCHOOLING));
 
     private static final Pattern TERM = Pattern.compile("name=\"term\" value=\"([^\"]+)\"");
 
