@@ -39,7 +39,6 @@ class ReceiptController {
         try {
             var standing = standings.open(receiptNo, queryCode, request.getRemoteAddr());
             model.addAttribute("standing", standing);
-            model.addAttribute("queryCode", queryCode);
             model.addAttribute("office", standings.office(standing.receiptNo(), locale));
             model.addAttribute("agencies", standings.agencies(standing, locale));
         } catch (NoSuchReport e) {
