@@ -40,15 +40,14 @@ public class UrgentTasks {
      * @return nothing for whoever has no tasks
      */
     public Above above(Person reader, Locale locale) {
-        return above(reader, views(reader), Set.of(), locale);
+        return above(reader, views(reader), List.of(), locale);
     }
 
     /** Above a list of tasks: nothing that this list begins with. */
     Above above(Person reader, Query list, List<WorkItem> listed, Locale locale) {
         var own = beginsWithIt(list) ? list.view() : null;
         var views = views(reader).stream().filter(view -> view != own).toList();
-        var said = listed.stream().map(WorkItem::id).collect(Collectors.toSet());
-        return above(reader, views, own == null ? Set.of() : said, locale);
+        return above(reader, views, own == null ? List.of() : listed, locale);
     }
 
     private static boolean beginsWithIt(Query list) {
@@ -61,7 +60,9 @@ public class UrgentTasks {
         return lists.urgent(reader, View.POOL, limit);
     }
 
-    private Above above(Person reader, List<View> views, Set<UUID> said, Locale locale) {
+    /** Above a list that begins with what cannot wait stands no other with more time than the first of it, unless it is RED. */
+    private Above above(Person reader, List<View> views, List<WorkItem> listed, Locale locale) {
+        var said = listed.stream().map(WorkItem::id).collect(Collectors.toSet());
         var of = new LinkedHashMap<View, List<WorkItem>>();
         views.forEach(view -> of.put(view, lists.urgent(reader, view, SHOWN + said.size() + 1)));
         var found = new LinkedHashMap<UUID, WorkItem>();
@@ -69,9 +70,13 @@ public class UrgentTasks {
                 .filter(item -> view == View.POOL || !reader.groups().contains(item.group()))
                 .filter(item -> !said.contains(item.id()))
                 .forEach(item -> found.putIfAbsent(item.id(), item)));
-        var now = clock.instant();
-        var shown =
-                found.values().stream().sorted(MostUrgent.by(now)).limit(SHOWN).toList();
+        var order = MostUrgent.by(clock.instant());
+        var shown = found.values().stream()
+                .filter(item ->
+                        listed.isEmpty() || item.riskTier().equals("RED") || order.compare(item, listed.get(0)) < 0)
+                .sorted(order)
+                .limit(SHOWN)
+                .toList();
         return new Above(reader.id(), rows.of(shown, reader, locale), more(reader, of, shown, said));
     }
 

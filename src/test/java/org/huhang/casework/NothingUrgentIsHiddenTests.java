@@ -82,6 +82,9 @@ class NothingUrgentIsHiddenTests {
         var officer = office.people(urgent.group()).get(0).id();
         hides(urgent, "null", "3 days");
         hides(urgent, "'" + officer + "'", "2 days");
+        // What others who read it should do themselves, and can wait longer.
+        var overseer = office.person("supervisor.532503");
+        hides(urgent, "null", "3 hours", "'" + overseer.agencyCode() + ":supervisor'");
 
         var where = new LinkedHashMap<String, String>();
         for (var reader : List.of(officer, "police.532503.leader", "supervisor.532503", "supervisor.5325")) {
@@ -168,16 +171,21 @@ class NothingUrgentIsHiddenTests {
 
     /** Tasks of the same group that are late for days and no matter of life. */
     private void hides(WorkItem urgent, String holder, String late) {
+        hides(urgent, holder, late, "group_key");
+    }
+
+    private void hides(WorkItem urgent, String holder, String late, String group) {
         jdbc.sql(
                         """
                         insert into worklist.work_item (id, engine_task_id, definition_id, instance_id, process_key, element_id,
                             case_no, group_key, county, region_code, risk_tier, received_at, due_at, holder)
-                        select gen_random_uuid(), engine_task_id || '-hides-' || %s || n, definition_id, instance_id, process_key,
-                            element_id, case_no, group_key, county, region_code, 'YELLOW', received_at + interval '1 minute',
+                        select gen_random_uuid(), engine_task_id || '-hides-' || %s || %s || n, definition_id, instance_id, process_key,
+                            element_id, case_no, %s, county, region_code, 'YELLOW', received_at + interval '1 minute',
                             now() - interval '%s' + n * interval '1 minute', %s
                         from worklist.work_item, generate_series(1, %d) n where id = :id
                         """
-                                .formatted(holder.equals("null") ? "'free'" : "'held'", late, holder, MANY))
+                                .formatted(
+                                        holder.equals("null") ? "'free'" : "'held'", group, group, late, holder, MANY))
                 .param("id", urgent.id())
                 .update();
     }
