@@ -193,7 +193,7 @@ class AssessedAnew implements Withdrawal {
     private void ifOwed(CaseFile file, WorkItem intake, List<WorkItem> judged) {
         var last =
                 judged.stream().map(this::knew).max(Comparator.naturalOrder()).orElseThrow();
-        var takenIn = "accept".equals(worklist.answers(intake.id()).get("intakeDecision"));
+        var takenIn = new Given(worklist.answers(intake.id())).acceptsReport();
         if (takenIn && deaths.said(file) != null) {
             return;
         }

@@ -107,6 +107,11 @@ public record Given(Map<String, Object> values) {
         return "notAboutMinor".equals(decision) || ("forward".equals(decision) && !sendsOn());
     }
 
+    /** Whether an intake takes a report in. */
+    public boolean acceptsReport() {
+        return "accept".equals(text("intakeDecision"));
+    }
+
     /** Whether an intake sends a report on to another office of the platform, which decides whether it takes it in. */
     public boolean sendsOn() {
         return "forward".equals(text("intakeDecision")) && "platform".equals(text("forwardWhere"));

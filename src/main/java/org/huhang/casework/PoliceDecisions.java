@@ -60,8 +60,7 @@ class PoliceDecisions implements TaskRule {
         return switch (String.valueOf(kind)) {
             case "clues" -> criminal && !facts.is("cluesToCheck") && !facts.is("extensionApproved");
             case "complex" -> criminal && !facts.is("extensionApproved");
-            case "penalty" ->
-                publicOrder && !(facts.values().get("extensions") instanceof Number times && times.intValue() >= 2);
+            case "penalty" -> publicOrder && facts.number("extensions", 0) < 2;
             default -> publicOrder;
         };
     }

@@ -46,8 +46,8 @@ class PoliceSteps {
         return switch (String.valueOf(facts.text("extensionKind"))) {
             case "clues" -> Map.of("cluesToCheck", true);
             case "complex" -> Map.of("complex", true, "extensionApproved", true);
-            case "penalty" -> Map.of("extensions", number(facts, "extensions") + 1);
-            case "excluded" -> Map.of("excludedDays", number(facts, "excludedDays") + number(facts, "excludedNow"));
+            case "penalty" -> Map.of("extensions", facts.number("extensions", 0) + 1);
+            case "excluded" -> Map.of("excludedDays", facts.number("excludedDays", 0) + facts.number("excludedNow", 0));
             default -> Map.of();
         };
     }
@@ -80,10 +80,6 @@ class PoliceSteps {
                 "criminal",
                 "decidedAt",
                 Objects.requireNonNull(facts.date(review ? "reviewDecidedAt" : "agencyReviewDecidedAt")));
-    }
-
-    private static int number(Facts facts, String variable) {
-        return facts.values().get(variable) instanceof Number number ? number.intValue() : 0;
     }
 
     /** Sets policeAccepted: whether these police have accepted the case already. */

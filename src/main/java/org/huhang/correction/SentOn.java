@@ -30,7 +30,6 @@ import org.springframework.stereotype.Component;
 class SentOn {
 
     private static final Set<String> DECISION = Set.of("intakeDecision");
-    private static final String ACCEPT = "accept";
 
     private final SentOnTable table;
     private final WayBack wayBack;
@@ -75,7 +74,7 @@ class SentOn {
         if (item.work() != Work.INTAKE
                 || !one.file().riskTier().equals("RED")
                 || !one.right().sendsOn()
-                || !ACCEPT.equals(one.wrong().text("intakeDecision"))
+                || !one.wrong().acceptsReport()
                 || !process.runs(one.caseNo(), item.instanceId())) {
             return false;
         }
@@ -95,9 +94,9 @@ class SentOn {
     @EventListener
     @Order(2)
     void on(TaskDone done) {
-        if (done.work() == Work.INTAKE && ACCEPT.equals(done.answers().get("intakeDecision"))) {
-            var file = cases.file(done.caseNo());
-            over(done.caseNo(), askedByIntake.agencies(file, new Given(done.answers())));
+        var answer = new Given(done.answers());
+        if (done.work() == Work.INTAKE && answer.acceptsReport()) {
+            over(done.caseNo(), askedByIntake.agencies(cases.file(done.caseNo()), answer));
         }
     }
 

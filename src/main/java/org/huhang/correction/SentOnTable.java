@@ -1,9 +1,8 @@
 package org.huhang.correction;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
-import org.huhang.form.Characters;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -44,8 +43,8 @@ class SentOnTable {
                 .query((row, at) -> new Row(
                         row.getObject(1, UUID.class),
                         row.getInt(2),
-                        Optional.of(row.getString(3)).filter(all -> !Characters.blank(all)).stream()
-                                .flatMap(all -> List.of(all.strip().split(" +")).stream())
+                        Stream.of(row.getString(3).split(" "))
+                                .filter(id -> !id.isEmpty())
                                 .toList()))
                 .list();
     }

@@ -44,6 +44,17 @@ public record Facts(Map<String, Object> values) {
     }
 
     /**
+     * A whole number.
+     *
+     * @param name the variable's name
+     * @param otherwise what counts where it is unset or no number
+     * @return its value
+     */
+    public int number(String name, int otherwise) {
+        return values.get(name) instanceof Number number ? number.intValue() : otherwise;
+    }
+
+    /**
      * A yes or no.
      *
      * @param name the variable's name

@@ -83,7 +83,7 @@ class Registration {
     @Order(-1)
     void on(TaskDone done) {
         var answer = new Given(done.answers());
-        if (accepted(answer)) {
+        if (answer.acceptsReport()) {
             registered(answer, known(answer, cases.file(done.caseNo()), done), done);
         }
     }
@@ -99,13 +99,9 @@ class Registration {
     @Order(1)
     void after(TaskDone done) {
         var answer = new Given(done.answers());
-        if (accepted(answer) || WhoKnowsTheChild.refused(done.work(), answer)) {
+        if (answer.acceptsReport() || WhoKnowsTheChild.refused(done.work(), answer)) {
             sameChild.ask(cases.file(done.caseNo()), directory.person(done.personId()));
         }
-    }
-
-    private static boolean accepted(Given answer) {
-        return "accept".equals(answer.text("intakeDecision"));
     }
 
     /** Intake may know that the child has a file already: then there is one. */
@@ -149,7 +145,7 @@ class Registration {
     /** What the report told of the child stands in its file from now on. */
     @EventListener
     void tells(TaskDone done) {
-        if (done.work() == Work.INTAKE && accepted(new Given(done.answers()))) {
+        if (done.work() == Work.INTAKE && new Given(done.answers()).acceptsReport()) {
             told.ofCase(done.caseNo()).stream().limit(1).forEach(one -> told(done.caseNo(), one));
         } else if (done.work() == Work.FURTHER_INTAKE) {
             var report = done.facts().get().text("reportId");

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.huhang.casework.Cases;
 import org.huhang.child.ChildFilesUnited;
 import org.huhang.engine.Facts;
@@ -62,11 +61,6 @@ class Ledgers {
         } else {
             table.stage(instanceId, stays);
         }
-    }
-
-    /** Ways to end after which the child is still not at school. */
-    static Set<String> stays() {
-        return STAYS.keySet();
     }
 
     private static @Nullable Instant instant(Facts facts, String name) {

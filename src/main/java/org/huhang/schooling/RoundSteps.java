@@ -54,7 +54,7 @@ class RoundSteps {
             sets = {"visitNo", "visitor", "jointVisitDue"})
     ProcessStep countHomeVisit() {
         return call -> {
-            var first = number(call.facts(), "visitNo", 1) == 1;
+            var first = call.facts().number("visitNo", 1) == 1;
             call.set(Map.of("visitNo", 2, "visitor", "VILLAGE", "jointVisitDue", first ? "yes" : "no"));
         };
     }
@@ -85,8 +85,8 @@ class RoundSteps {
             var days = first == null || last == null
                     ? 0
                     : Duration.between(first.toInstant(), last.toInstant()).toDays();
-            call.set(Map.of(
-                    "roundNo", number(facts, "roundNo", 0) + 1, "roundDays", Math.toIntExact(Math.max(0, days))));
+            call.set(
+                    Map.of("roundNo", facts.number("roundNo", 0) + 1, "roundDays", Math.toIntExact(Math.max(0, days))));
         };
     }
 
@@ -103,11 +103,11 @@ class RoundSteps {
             var checked = day(facts.date("lastCheckAt"), LocalDate.ofInstant(clock.instant(), BusinessClock.CHINA));
             var returned = day(facts.date("returnedAt"), checked);
             var province = province(facts, call.caseNo());
-            var missed = number(facts, "missedInAll", 0) + number(facts, "missedDays", 0);
+            var missed = facts.number("missedInAll", 0) + facts.number("missedDays", 0);
             var taught = schoolDays.between(province, returned, checked).days();
             call.set(Map.of(
                     "checkNo",
-                    number(facts, "checkNo", 1) + 1,
+                    facts.number("checkNo", 1) + 1,
                     "attendedDays",
                     Math.max(0, taught - missed),
                     "missedInAll",
@@ -124,9 +124,5 @@ class RoundSteps {
 
     static LocalDate day(@Nullable Date date, LocalDate otherwise) {
         return date == null ? otherwise : LocalDate.ofInstant(date.toInstant(), BusinessClock.CHINA);
-    }
-
-    private static int number(Facts facts, String name, int otherwise) {
-        return facts.values().get(name) instanceof Number number ? number.intValue() : otherwise;
     }
 }

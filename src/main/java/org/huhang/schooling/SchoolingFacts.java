@@ -119,7 +119,7 @@ class SchoolingFacts implements TaskFacts {
         if (since == null) {
             return say("schooling.unknownSince");
         }
-        var missed = facts.values().get("missedInAll") instanceof Number number ? number.intValue() : 0;
+        var missed = facts.number("missedInAll", 0);
         return counted(task, facts, RoundSteps.day(since, today()), missed);
     }
 

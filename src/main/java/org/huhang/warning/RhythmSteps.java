@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
-import org.huhang.engine.Facts;
 import org.huhang.engine.ProcessStep;
 import org.huhang.engine.StepContract;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +32,9 @@ class RhythmSteps {
             var clean = !YES.equals(facts.text("newViolence")) && !YES.equals(facts.text("mustLeave"));
             var at = facts.date("lastVisitAt");
             var counts = YES.equals(facts.text("childSeen")) && apart(facts.date("countedAt"), at, call.input("apart"));
-            set.put("visitNo", number(facts, "visitNo", 1) + 1);
-            set.put("visitsCounted", number(facts, "visitsCounted", 0) + (counts ? 1 : 0));
-            set.put("cleanVisitsInRow", clean ? number(facts, "cleanVisitsInRow", 0) + (counts ? 1 : 0) : 0);
+            set.put("visitNo", facts.number("visitNo", 1) + 1);
+            set.put("visitsCounted", facts.number("visitsCounted", 0) + (counts ? 1 : 0));
+            set.put("cleanVisitsInRow", clean ? facts.number("cleanVisitsInRow", 0) + (counts ? 1 : 0) : 0);
             if (counts && at != null) {
                 set.put("countedAt", at);
             }
@@ -69,7 +68,7 @@ class RhythmSteps {
             var over = planned.plus(Duration.ofDays(1)).isBefore(clock.instant());
             call.set(Map.of(
                     "sessionNo",
-                    number(facts, "sessionNo", 0) + 1,
+                    facts.number("sessionNo", 0) + 1,
                     "sessionDate",
                     Date.from(over ? clock.instant().plus(every) : planned)));
         };
@@ -86,13 +85,9 @@ class RhythmSteps {
             var facts = call.facts();
             call.set(Map.of(
                     "sessionsMissed",
-                    number(facts, "sessionsMissed", 0) + (YES.equals(facts.text("attended")) ? 0 : 1),
+                    facts.number("sessionsMissed", 0) + (YES.equals(facts.text("attended")) ? 0 : 1),
                     "sessionsLeft",
-                    number(facts, "sessionsPlanned", 1) - number(facts, "sessionNo", 1)));
+                    facts.number("sessionsPlanned", 1) - facts.number("sessionNo", 1)));
         };
-    }
-
-    private static int number(Facts facts, String name, int otherwise) {
-        return facts.values().get(name) instanceof Number number ? number.intValue() : otherwise;
     }
 }

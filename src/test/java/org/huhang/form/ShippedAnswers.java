@@ -2,7 +2,7 @@ package org.huhang.form;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -56,21 +56,7 @@ public final class ShippedAnswers {
     }
 
     private static Clock clock(Supplier<Instant> now) {
-        return new Clock() {
-            @Override
-            public ZoneId getZone() {
-                return DateKind.CHINA;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-
-            @Override
-            public Instant instant() {
-                return now.get();
-            }
-        };
+        InstantSource said = now::get;
+        return said.withZone(DateKind.CHINA);
     }
 }

@@ -2,7 +2,7 @@ package org.huhang.warning;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.huhang.engine.BusinessClock;
@@ -23,21 +23,7 @@ public final class RealSteps {
     }
 
     private static Clock clock(Supplier<Instant> now) {
-        return new Clock() {
-            @Override
-            public ZoneId getZone() {
-                return BusinessClock.CHINA;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-
-            @Override
-            public Instant instant() {
-                return now.get();
-            }
-        };
+        InstantSource said = now::get;
+        return said.withZone(BusinessClock.CHINA);
     }
 }
