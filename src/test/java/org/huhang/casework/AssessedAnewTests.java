@@ -211,6 +211,16 @@ class AssessedAnewTests {
         office.does(caseNo, "userTask_registerFurtherReport", answers);
     }
 
+    private static final Map<String, Object> LEFT_ALONE = Map.of(
+            "reportIs",
+            "more",
+            "newFacts",
+            "一个人在家五天了，没有吃的",
+            "concerns",
+            List.of("guardianshipGap"),
+            "receivers",
+            List.of("CIVIL", "TOWNSHIP"));
+
     private static final Map<String, Object> MORE = Map.of("reportIs", "more", "newFacts", "一个人在家五天了，没有吃的");
 
     @Test
@@ -219,18 +229,7 @@ class AssessedAnewTests {
         var leader = office.people(office.open(caseNo, CLOSE).group()).get(0);
         var closing = office.claims(caseNo, CLOSE);
 
-        furtherReport(
-                caseNo,
-                10,
-                Map.of(
-                        "reportIs",
-                        "more",
-                        "newFacts",
-                        "一个人在家五天了，没有吃的",
-                        "concerns",
-                        List.of("guardianshipGap"),
-                        "receivers",
-                        List.of("CIVIL", "TOWNSHIP")));
+        furtherReport(caseNo, 10, LEFT_ALONE);
 
         assertThat(office.openKeys(caseNo)).contains(INTAKE).doesNotContain(CLOSE, ASSESSMENT);
         assertThat(office.open(caseNo, INTAKE).dueAt())
@@ -273,18 +272,7 @@ class AssessedAnewTests {
     void whatWasNobodysToJudgeOnceAnIntakeIsCorrectedIsJudgedWithThatCorrection() {
         var caseNo = office.caseOf(office.report(child, 10, false));
         office.does(caseNo, INTAKE, Office.welfare(Map.of()));
-        furtherReport(
-                caseNo,
-                10,
-                Map.of(
-                        "reportIs",
-                        "more",
-                        "newFacts",
-                        "一个人在家五天了，没有吃的",
-                        "concerns",
-                        List.of("guardianshipGap"),
-                        "receivers",
-                        List.of("CIVIL", "TOWNSHIP")));
+        furtherReport(caseNo, 10, LEFT_ALONE);
         office.corrects(
                 caseNo,
                 INTAKE,
