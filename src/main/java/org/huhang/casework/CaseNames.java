@@ -5,15 +5,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.huhang.child.ChildFiles;
+import org.huhang.child.Identity;
 import org.huhang.child.StripFact;
 import org.huhang.form.Characters;
 import org.huhang.intake.NamedInCase;
 import org.huhang.model.Work;
+import org.huhang.worklist.Answer;
 import org.huhang.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -54,35 +55,47 @@ class CaseNames implements NamedInCase {
     }
 
     @Override
-    public Collection<String> names(String caseNo) {
-        return told(caseNo, this::names);
+    public Named of(String caseNo) {
+        return cases.find(caseNo)
+                .map(file -> {
+                    var read = read(file);
+                    return new Named(texts(names(read)), texts(places(read)), texts(phones(read)));
+                })
+                .orElse(Named.NOTHING);
     }
 
-    @Override
-    public Collection<String> places(String caseNo) {
-        return told(caseNo, this::places);
+    /** What is read of a case, once for all that is looked for in it; the child itself is the first of its home. */
+    private record Read(List<Identity> home, List<StripFact> facts, List<Answer> answers) {
+
+        private Stream<String> facts(StripFact.Kind kind, String part) {
+            return facts.stream().filter(fact -> fact.kind() == kind).flatMap(fact -> part(fact.value(), part));
+        }
+
+        private Stream<String> answered(Set<String> keys) {
+            return answers.stream().flatMap(answer -> words(answer.only(keys).answers()));
+        }
     }
 
-    @Override
-    public Collection<String> phones(String caseNo) {
-        return told(caseNo, this::phones);
+    private Read read(CaseFile file) {
+        var home = Stream.concat(Stream.of(file.childId()), oneHome.others(file).stream())
+                .map(child -> children.file(child).identity())
+                .toList();
+        return new Read(home, children.facts(file.childId()), worklist.answersOfCase(file.caseNo()));
     }
 
-    private Collection<String> told(String caseNo, Function<CaseFile, Stream<@Nullable String>> what) {
-        return cases.find(caseNo).stream()
-                .flatMap(what)
-                .filter(Objects::nonNull)
+    private static List<String> texts(Stream<@Nullable String> all) {
+        return all.filter(Objects::nonNull)
                 .filter(text -> !Characters.blank(text))
                 .distinct()
                 .toList();
     }
 
-    private Stream<@Nullable String> names(CaseFile file) {
-        var home = Stream.concat(Stream.of(file.childId()), oneHome.others(file).stream())
-                .map(child -> children.file(child).identity())
-                .flatMap(child -> Stream.of(child.name(), child.guardianName()));
-        var avoided = facts(file, StripFact.Kind.DO_NOT_CONTACT, "who").flatMap(who -> or(kin.names(who), who));
-        var carers = Stream.concat(facts(file, StripFact.Kind.CARE_STATUS, "by"), answered(file, Set.of("placedWith")))
+    private Stream<@Nullable String> names(Read read) {
+        var home = read.home().stream().flatMap(child -> Stream.of(child.name(), child.guardianName()));
+        var avoided =
+                read.facts(StripFact.Kind.DO_NOT_CONTACT, "who").flatMap(who -> or(kin.names(who), who));
+        var carers = Stream.concat(
+                        read.facts(StripFact.Kind.CARE_STATUS, "by"), read.answered(Set.of("placedWith")))
                 .flatMap(carer -> or(kin.names(carer), carer));
         return Stream.of(home, avoided, carers).flatMap(names -> names);
     }
@@ -91,47 +104,35 @@ class CaseNames implements NamedInCase {
         return names.isEmpty() ? Stream.of(whole) : names.stream();
     }
 
-    private Stream<@Nullable String> places(CaseFile file) {
-        var child = children.file(file.childId()).identity();
-        var stays = Stream.concat(facts(file, StripFact.Kind.CARE_STATUS, "by"), answered(file, STAYS))
+    private static Stream<@Nullable String> places(Read read) {
+        var child = read.home().get(0);
+        var stays = Stream.concat(read.facts(StripFact.Kind.CARE_STATUS, "by"), read.answered(STAYS))
                 .flatMap(STOP::splitAsStream)
                 .filter(part -> part.codePoints().anyMatch(Character::isLetter));
-        var parts = Stream.concat(facts(file, StripFact.Kind.LAST_SEEN, "where"), stays)
+        var parts = Stream.concat(read.facts(StripFact.Kind.LAST_SEEN, "where"), stays)
                 .filter(part -> part.length() >= SHORTEST_PART);
-        var places = Stream.concat(facts(file, StripFact.Kind.CARE_STATUS, "where"), answered(file, PLACES));
+        var places = Stream.concat(read.facts(StripFact.Kind.CARE_STATUS, "where"), read.answered(PLACES));
         return Stream.of(Stream.of(child.address(), child.school()), places, parts)
                 .flatMap(all -> all);
     }
 
-    private Stream<@Nullable String> phones(CaseFile file) {
-        var home = Stream.concat(Stream.of(file.childId()), oneHome.others(file).stream())
-                .map(child -> children.file(child).identity().guardianPhone());
-        var carers = Stream.of("by", "where").flatMap(part -> facts(file, StripFact.Kind.CARE_STATUS, part));
+    private static Stream<@Nullable String> phones(Read read) {
+        var home = read.home().stream().map(Identity::guardianPhone);
+        var carers = Stream.of("by", "where").flatMap(part -> read.facts(StripFact.Kind.CARE_STATUS, part));
         var avoided =
-                Stream.of("who", "relation", "why").flatMap(part -> facts(file, StripFact.Kind.DO_NOT_CONTACT, part));
+                Stream.of("who", "relation", "why").flatMap(part -> read.facts(StripFact.Kind.DO_NOT_CONTACT, part));
         return Stream.of(
                         home,
                         Stream.concat(carers, avoided).flatMap(text -> numbers(NUMBER, text)),
-                        worklist.answersOfCase(file.caseNo()).stream()
-                                .filter(answer -> worklist.item(answer.taskId()).work() != Work.FEEDBACK)
-                                .flatMap(answer -> texts(answer.answers()))
+                        read.answers().stream()
+                                .filter(answer -> answer.work() != Work.FEEDBACK)
+                                .flatMap(answer -> words(answer.answers()))
                                 .flatMap(text -> numbers(MOBILE, text)))
                 .flatMap(phones -> phones);
     }
 
     private static Stream<String> numbers(Pattern pattern, String text) {
         return pattern.matcher(Characters.typed(text)).results().map(MatchResult::group);
-    }
-
-    private Stream<String> answered(CaseFile file, Set<String> keys) {
-        return worklist.answersOfCase(file.caseNo()).stream()
-                .flatMap(answer -> texts(answer.only(keys).answers()));
-    }
-
-    private Stream<String> facts(CaseFile file, StripFact.Kind kind, String part) {
-        return children.facts(file.childId()).stream()
-                .filter(fact -> fact.kind() == kind)
-                .flatMap(fact -> part(fact.value(), part));
     }
 
     private static Stream<String> part(Object value, String part) {
@@ -143,12 +144,12 @@ class CaseNames implements NamedInCase {
                 : Stream.empty();
     }
 
-    private static Stream<String> texts(Object value) {
+    private static Stream<String> words(Object value) {
         if (value instanceof Map<?, ?> parts) {
-            return parts.values().stream().flatMap(CaseNames::texts);
+            return parts.values().stream().flatMap(CaseNames::words);
         }
         if (value instanceof List<?> rows) {
-            return rows.stream().flatMap(CaseNames::texts);
+            return rows.stream().flatMap(CaseNames::words);
         }
         return value instanceof String text ? Stream.of(text) : Stream.empty();
     }

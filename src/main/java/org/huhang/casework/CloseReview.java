@@ -157,7 +157,7 @@ class CloseReview implements TaskFacts, TaskRule {
             problems.add(new Problem("redReason", unseen, List.of()));
         }
         // A case on an older version of the form is not asked there what that form cannot take; its overseers are told.
-        var form = worklist.form(task.id());
+        var form = worklist.form(task);
         problems.removeIf(problem -> form.field(problem.field()) == null);
         return problems;
     }

@@ -71,13 +71,16 @@ public class Deaths {
     /** An answer says so, or was corrected and says so no more, as long as no other answer of the case does. */
     void answered(CaseFile file, TaskDone done) {
         var dead = new Given(done.answers()).yes(DEAD);
+        if (!dead && done.changed() == null) {
+            return;
+        }
         var stood = said(file) != null;
         if (dead) {
             note(file, done, true);
         }
         if (dead && !stood) {
             tell(file, MessageKind.DEATH_TOLD, done.personId());
-        } else if (!dead && stood && done.changed() != null && !saidByOthers(done)) {
+        } else if (!dead && stood && !saidByOthers(done)) {
             note(file, done, false);
             if (said(file) == null) {
                 tell(file, MessageKind.DEATH_TAKEN_BACK, done.personId());

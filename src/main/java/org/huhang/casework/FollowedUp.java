@@ -34,7 +34,7 @@ class FollowedUp implements TaskRule {
                 && "approve".equals(given.text("closeDecision"))
                 && "closedServed".equals(given.text("endState"))
                 && given.text(DAY) == null
-                && worklist.form(task.id()).field(DAY) != null;
+                && worklist.form(task).field(DAY) != null;
         return unsaid ? List.of(new Problem(DAY, "followUpUnknown", List.of())) : List.of();
     }
 

@@ -111,7 +111,7 @@ class Reminders {
     /** A task that is taken or gone calls nobody any more. */
     @EventListener
     void on(TaskClaimed claimed) {
-        messages.settle(subject(claimed.taskId()));
+        messages.settle(subject(claimed.item().id()));
     }
 
     /** What went back waits for everybody of the group again; subjects carry the version, for it is news each time. */

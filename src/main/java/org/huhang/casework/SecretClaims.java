@@ -52,7 +52,7 @@ class SecretClaims {
     @EventListener
     void on(TaskClaimed claimed) {
         if (claimed.secret()) {
-            taken(worklist.item(claimed.taskId()), directory.person(claimed.personId()));
+            taken(claimed.item(), directory.person(claimed.personId()));
         }
     }
 

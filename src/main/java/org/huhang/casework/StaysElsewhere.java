@@ -54,7 +54,7 @@ class StaysElsewhere implements TaskRule {
             return List.of();
         }
         // A case on an older version of the form is not asked there what that form cannot take.
-        var form = worklist.form(task.id());
+        var form = worklist.form(task);
         var problems = new ArrayList<>(ASKED.stream()
                 .filter(field -> given.text(field) == null && form.field(field) != null)
                 .sorted()

@@ -68,7 +68,7 @@ class WhoHasTheChild implements TaskRule {
     public List<Problem> check(WorkItem task, Map<String, Object> answers, Map<String, Object> known) {
         var answer = new Given(answers);
         var before = task.open() ? new Given(Map.of()) : new Given(worklist.answers(task.id()));
-        var told = worklist.form(task.id()).fields().stream()
+        var told = worklist.form(task).fields().stream()
                 .filter(Field::childWith)
                 .map(Field::key)
                 .filter(key -> answer.text(key) != null && !Objects.equals(answer.text(key), before.text(key)))

@@ -178,7 +178,7 @@ class LookAgainForms implements TaskFacts, TaskRule {
     private List<Problem> check(WorkItem task, Row row, Given answer) {
         if (answer.text(CHILD_STAYS) == null
                 && staysWithoutGround(task, row)
-                && worklist.form(task.id()).field(CHILD_STAYS) != null) {
+                && worklist.form(task).field(CHILD_STAYS) != null) {
             return List.of(new Problem(CHILD_STAYS, "childStaysUnknown", List.of()));
         }
         var chosen = chosen(answer);

@@ -124,7 +124,7 @@ class SampleWork {
 
     /** In the form's order: one proposal may rest on the one before. */
     private void takeProposals(WorkItem item, Map<String, Object> answers) {
-        for (var field : worklist.form(item.id()).fields()) {
+        for (var field : worklist.form(item).fields()) {
             var decision = field.proposal();
             if (decision != null && !answers.containsKey(field.key())) {
                 tables.stream()

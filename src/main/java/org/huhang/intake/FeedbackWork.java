@@ -60,7 +60,7 @@ class FeedbackWork implements TaskFacts, TaskRule {
 
     /** A case on an older version of the form is not asked what that form cannot take. */
     private boolean askable(WorkItem task) {
-        var rows = worklist.form(task.id()).field(ROWS);
+        var rows = worklist.form(task).field(ROWS);
         return rows != null
                 && rows.fields().stream().anyMatch(field -> field.key().equals(RESULT));
     }

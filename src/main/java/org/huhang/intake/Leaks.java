@@ -56,16 +56,17 @@ class Leaks {
         var folded = folded(text);
         var digits = NO_DIGIT.matcher(folded).replaceAll("");
         var found = new LinkedHashSet<String>();
-        var regions = regions(caseNo);
-        for (var child : children(caseNo)) {
+        var told = reports.ofCase(caseNo);
+        var regions = regions(told);
+        for (var child : children(told)) {
             found.addAll(named(List.of(or(child.name()), or(child.guardianName())), folded));
             found.addAll(placed(List.of(or(child.address()), or(child.school())), regions, folded));
             found.addAll(numbered(List.of(or(child.guardianPhone()), or(child.idNo())), digits));
         }
-        others.stream().forEach(other -> {
-            found.addAll(named(other.names(caseNo), folded));
-            found.addAll(placed(other.places(caseNo), regions, folded));
-            found.addAll(numbered(other.phones(caseNo), digits));
+        others.stream().map(other -> other.of(caseNo)).forEach(said -> {
+            found.addAll(named(said.names(), folded));
+            found.addAll(placed(said.places(), regions, folded));
+            found.addAll(numbered(said.phones(), digits));
         });
         found.addAll(Reachable.in(text).stream()
                 .filter(one -> found.stream().noneMatch(named -> one.contains(named) || named.contains(one)))
@@ -73,15 +74,15 @@ class Leaks {
         return found;
     }
 
-    private List<ReportedChild> children(String caseNo) {
-        return reports.ofCase(caseNo).stream()
+    private static List<ReportedChild> children(List<Report> told) {
+        return told.stream()
                 .flatMap(report -> report.children().stream())
                 .toList();
     }
 
     /** What lies around the places of a case, and its townships: those the reporter may know, and agencies are called so. */
-    private Set<String> regions(String caseNo) {
-        return reports.ofCase(caseNo).stream()
+    private Set<String> regions(List<Report> told) {
+        return told.stream()
                 .map(report -> report.incident().regionCode())
                 .filter(code -> directory.findRegion(code).isPresent())
                 .flatMap(code -> Stream.concat(

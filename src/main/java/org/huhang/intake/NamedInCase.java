@@ -1,32 +1,30 @@
 package org.huhang.intake;
 
 import java.util.Collection;
+import java.util.List;
 
 /** Who and what else is named in a case beside its reports; whoever keeps cases says so. */
 public interface NamedInCase {
 
     /**
-     * The names of the child, of its guardian, of whoever looks after it, of those who must not be contacted and of the other
-     * children of its home, as they are known by now; a word for kin where nothing else says who looks after the child.
+     * What is named in a case by now.
      *
      * @param caseNo the case
-     * @return the names, without blanks; empty if there is no such case
+     * @return without blanks; nothing if there is no such case
      */
-    Collection<String> names(String caseNo);
+    Named of(String caseNo);
 
     /**
-     * Where the child is or was, lives, or was taken to.
+     * What is named in a case.
      *
-     * @param caseNo the case
-     * @return addresses and names of places as somebody wrote them; empty if there is no such case
+     * @param names the child, its guardian, whoever looks after it, those who must not be contacted and the other children of its
+     *     home; a word for kin where nothing else says who looks after the child
+     * @param places where the child is or was, lives, or was taken to: addresses and names of places as somebody wrote them
+     * @param phones telephones of the people in the case, texts of one number each
      */
-    Collection<String> places(String caseNo);
+    record Named(Collection<String> names, Collection<String> places, Collection<String> phones) {
 
-    /**
-     * Telephones of the people in the case.
-     *
-     * @param caseNo the case
-     * @return texts of one number each; empty if there is no such case
-     */
-    Collection<String> phones(String caseNo);
+        /** Nothing is named. */
+        public static final Named NOTHING = new Named(List.of(), List.of(), List.of());
+    }
 }

@@ -93,7 +93,7 @@ class Papers {
     List<PaperKind> kindsOf(WorkItem item) {
         return item.state() == WorkItem.State.WITHDRAWN
                 ? List.of()
-                : worklist.form(item.id()).papers().stream()
+                : worklist.form(item).papers().stream()
                         .flatMap(kind -> kinds.find(kind).stream())
                         .toList();
     }

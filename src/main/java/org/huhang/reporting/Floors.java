@@ -62,12 +62,15 @@ class Floors implements TaskRule {
         var given = new Given(answers);
         var tier = given.text(TIER);
         var decision = given.text("intakeDecision");
+        var denied = deniesDanger(given);
+        if (tier == null && decision == null && denied == null) {
+            return List.of();
+        }
         var file = cases.file(task.caseNo());
         if ("notAboutMinor".equals(decision)
                 && (file.riskTier().equals("RED") || dangers.standsHere(file) || dangers.standsNear(file))) {
             return List.of(new Problem("intakeDecision", "notMinorInDanger", List.of(), "intakeDecision=" + decision));
         }
-        var denied = deniesDanger(given);
         if (denied != null && !dangers.stands(file) && dangers.standsNear(file)) {
             return List.of(new Problem(denied, "dangerAtHome", List.of(), denied + "=no"));
         }

@@ -75,7 +75,7 @@ class WhoKnowsTheChild {
 
     @EventListener
     void on(TaskClaimed claimed) {
-        taken(worklist.item(claimed.taskId()), claimed.personId());
+        taken(claimed.item(), claimed.personId());
     }
 
     @EventListener

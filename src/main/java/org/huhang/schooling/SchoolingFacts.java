@@ -74,7 +74,7 @@ class SchoolingFacts implements TaskFacts {
 
     @Override
     public Map<String, Object> values(WorkItem task, Person reader) {
-        var form = worklist.form(task.id());
+        var form = worklist.form(task);
         var asked =
                 shown.keySet().stream().filter(key -> form.field(key) != null).collect(Collectors.toSet());
         var chooses = form.field(OWN_SCHOOL) != null;

@@ -59,7 +59,7 @@ class WarningFacts implements TaskFacts {
         if (!task.open()) {
             return values;
         }
-        var form = worklist.form(task.id());
+        var form = worklist.form(task);
         var locale = LocaleContextHolder.getLocale();
         if (form.field(WarnedGuardian.NAME) != null) {
             values.putAll(guardian.filed(task.caseNo()));

@@ -222,7 +222,17 @@ public class Worklist {
      * @return the version that belongs to the item's model
      */
     public Form form(UUID taskId) {
-        return forms.of(item(taskId));
+        return form(item(taskId));
+    }
+
+    /**
+     * The form of an item.
+     *
+     * @param item the work item
+     * @return the version that belongs to the item's model
+     */
+    public Form form(WorkItem item) {
+        return forms.of(item);
     }
 
     /**
@@ -285,12 +295,8 @@ public class Worklist {
             throw lost(now, person);
         }
         log.info("task {} of case {} claimed by {}", id, item.caseNo(), person.id());
-        events.publishEvent(new TaskClaimed(
-                id,
-                item.caseNo(),
-                item.elementId(),
-                person.id(),
-                found.parties().secret()));
+        events.publishEvent(
+                new TaskClaimed(taken.get(), person.id(), found.parties().secret()));
         return taken.get();
     }
 

@@ -67,7 +67,7 @@ class FeedbackTests {
     void caseWithTwoReports() {
         feedback = new Feedback(intake, reports, answers, trail);
         var worklist = mock(org.huhang.worklist.Worklist.class);
-        org.mockito.Mockito.when(worklist.form(org.mockito.ArgumentMatchers.any()))
+        org.mockito.Mockito.when(worklist.form(org.mockito.ArgumentMatchers.any(WorkItem.class)))
                 .thenReturn(forms.shipped("shared/feedback-reporter"));
         work = new FeedbackWork(feedback, leaks, tasks, worklist);
         feedbackIs("accepted");
