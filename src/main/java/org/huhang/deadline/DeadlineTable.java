@@ -1,37 +1,26 @@
 package org.huhang.deadline;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The rows of set deadlines with their sums, and what changed them. */
+/** Sets deadlines, changes and ends them; {@link DeadlineRows} reads them. */
 @Component
 class DeadlineTable {
 
-    private static final String COLUMNS =
-            """
-            select id, subject, case_no, element_id, code, starts_from, facts, created_at, sum, status, round, ended_at,
-                instance_id, edition
-            from deadline.set_deadline
-            """;
-
     private final JdbcClient jdbc;
+    private final DeadlineRows rows;
     private final JsonMapper json = JsonMapper.builder().build();
 
-    DeadlineTable(JdbcClient jdbc) {
+    DeadlineTable(JdbcClient jdbc, DeadlineRows rows) {
         this.jdbc = jdbc;
+        this.rows = rows;
     }
 
     /**
@@ -139,25 +128,6 @@ class DeadlineTable {
                 .update();
     }
 
-    List<DeadlineChange> changes(String subject) {
-        return jdbc.sql(
-                        """
-                        select changed_at, reason, old_code, new_code, old_due_at, new_due_at
-                        from deadline.change
-                        where deadline_id = (select id from deadline.set_deadline where subject = :subject)
-                        order by id
-                        """)
-                .param("subject", subject)
-                .query((row, number) -> new DeadlineChange(
-                        instant(row, "changed_at"),
-                        row.getString("reason"),
-                        row.getString("old_code"),
-                        row.getString("new_code"),
-                        instant(row, "old_due_at"),
-                        instant(row, "new_due_at")))
-                .list();
-    }
-
     /** Ends one open deadline and forgets what was still to be said about it. */
     int end(String subject, Instant at, boolean done) {
         return ending("subject = :key", subject, at, done);
@@ -205,85 +175,7 @@ class DeadlineTable {
                                 .update()
                         == 0
                 ? Optional.empty()
-                : jdbc.sql(COLUMNS + "where subject = :subject for update")
-                        .param("subject", next.subject())
-                        .query(this::kept)
-                        .optional();
-    }
-
-    Optional<SetDeadline> of(String subject) {
-        return jdbc.sql(COLUMNS + "where subject = :subject")
-                .param("subject", subject)
-                .query(this::kept)
-                .optional()
-                .map(Kept::deadline);
-    }
-
-    List<SetDeadline> of(Collection<String> subjects) {
-        return jdbc
-                .sql(COLUMNS + "where subject = any(:subjects)")
-                .param("subjects", subjects.toArray(new String[0]))
-                .query(this::kept)
-                .list()
-                .stream()
-                .map(Kept::deadline)
-                .toList();
-    }
-
-    List<SetDeadline> ofCase(String caseNo) {
-        return jdbc
-                .sql(COLUMNS + "where case_no = :caseNo order by due_at, id")
-                .param("caseNo", caseNo)
-                .query(this::kept)
-                .list()
-                .stream()
-                .map(Kept::deadline)
-                .toList();
-    }
-
-    /** The open deadlines of a case, held until the transaction ends. */
-    List<Kept> openForChange(String caseNo) {
-        return jdbc.sql(COLUMNS + "where case_no = :caseNo and ended_at is null order by id for update")
-                .param("caseNo", caseNo)
-                .query(this::kept)
-                .list();
-    }
-
-    /** The open deadlines of a case, as they stand. */
-    List<Kept> open(String caseNo) {
-        return jdbc.sql(COLUMNS + "where case_no = :caseNo and ended_at is null order by id")
-                .param("caseNo", caseNo)
-                .query(this::kept)
-                .list();
-    }
-
-    /** Open deadlines by their numbers, held until the transaction ends. */
-    List<Kept> forChange(List<Long> ids) {
-        return jdbc.sql(COLUMNS + "where id = any(:ids) and ended_at is null order by id for update")
-                .param("ids", ids.toArray(Long[]::new))
-                .query(this::kept)
-                .list();
-    }
-
-    /** All deadlines of a case, open and ended, held until the transaction ends. */
-    List<Kept> allForChange(String caseNo) {
-        return jdbc.sql(COLUMNS + "where case_no = :caseNo order by id for update")
-                .param("caseNo", caseNo)
-                .query(this::kept)
-                .list();
-    }
-
-    /** The open deadlines that the tasks of an instance hold, until the transaction ends. */
-    List<Kept> ofInstance(String instanceId) {
-        return jdbc.sql(
-                        COLUMNS
-                                + """
-                        where instance_id = :instanceId and element_id is not null and ended_at is null
-                        order by id for update
-                        """)
-                .param("instanceId", instanceId)
-                .query(this::kept)
-                .list();
+                : rows.forChange(next.subject());
     }
 
     /** What a deadline is about began earlier than its task. */
@@ -292,21 +184,6 @@ class DeadlineTable {
                 .param("at", utc(at))
                 .param("id", id)
                 .update();
-    }
-
-    /** Some open deadlines counted with other tables, in the order of their numbers; held until the end. */
-    List<Kept> ofOtherEdition(String edition, long after, int most) {
-        return jdbc.sql(
-                        COLUMNS
-                                + """
-                        where ended_at is null and edition is distinct from :edition and id > :after
-                        order by id limit :most for update skip locked
-                        """)
-                .param("edition", edition)
-                .param("after", after)
-                .param("most", most)
-                .query(this::kept)
-                .list();
     }
 
     private List<String> openTerms(String caseNo, String code) {
@@ -348,84 +225,7 @@ class DeadlineTable {
                 .single();
     }
 
-    private Kept kept(ResultSet row, int number) throws SQLException {
-        var facts = json.readValue(row.getString("facts"), new TypeReference<Map<String, Object>>() {});
-        var deadline = new SetDeadline(
-                row.getLong("id"),
-                row.getString("subject"),
-                row.getString("case_no"),
-                row.getString("element_id"),
-                row.getString("code"),
-                json.readValue(row.getString("sum"), Sum.class),
-                SetDeadline.Status.valueOf(row.getString("status")),
-                row.getInt("round"),
-                instant(row, "created_at"),
-                row.getObject("ended_at") == null ? null : instant(row, "ended_at"),
-                facts);
-        return new Kept(deadline, row.getString("starts_from"), row.getString("instance_id"), row.getString("edition"));
-    }
-
     static OffsetDateTime utc(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    /**
-     * A deadline with what it was made of.
-     *
-     * @param deadline the deadline
-     * @param startsFrom the date variable that the task or step names
-     * @param instanceId the root instance whose task or step set it; null where that was not kept
-     * @param edition the tables that it was counted with; null where that was not kept
-     */
-    record Kept(
-            SetDeadline deadline, @Nullable String startsFrom, @Nullable String instanceId, @Nullable String edition) {}
-
-    /**
-     * A sum with what it was made of.
-     *
-     * @param sum the sum
-     * @param facts the facts that mattered
-     * @param edition the tables that it was counted with
-     */
-    record Counted(Sum sum, Map<String, Object> facts, String edition) {}
-
-    /**
-     * A deadline to be.
-     *
-     * @param subject the engine's id of the task, or the id of the case term
-     * @param caseNo the case
-     * @param elementId the task's id in the model; null for a case term
-     * @param code the code that is named
-     * @param startsFrom the date variable that is named; null means creation
-     * @param createdAt when the task or term came into being
-     * @param instanceId the root instance whose task or step sets it; null if none does
-     */
-    record NewDeadline(
-            String subject,
-            String caseNo,
-            @Nullable String elementId,
-            String code,
-            @Nullable String startsFrom,
-            Instant createdAt,
-            @Nullable String instanceId) {
-
-        SetDeadline set(long id, Counted counted) {
-            return new SetDeadline(
-                    id,
-                    subject,
-                    caseNo,
-                    elementId,
-                    code,
-                    counted.sum(),
-                    SetDeadline.Status.RUNNING,
-                    0,
-                    createdAt,
-                    null,
-                    counted.facts());
-        }
     }
 }

@@ -15,8 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.huhang.deadline.DeadlineTable.Counted;
-import org.huhang.deadline.DeadlineTable.NewDeadline;
 import org.huhang.deadline.Reckoner.Question;
 import org.huhang.engine.Facts;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +28,7 @@ public class Deadlines {
 
     private final ReferenceTables reference;
     private final DeadlineTable deadlines;
+    private final DeadlineRows rows;
     private final MarkTable marks;
     private final Recount recount;
     private final Sweep sweep;
@@ -40,6 +39,7 @@ public class Deadlines {
     Deadlines(
             ReferenceTables reference,
             DeadlineTable deadlines,
+            DeadlineRows rows,
             MarkTable marks,
             Recount recount,
             Sweep sweep,
@@ -48,6 +48,7 @@ public class Deadlines {
             Clock clock) {
         this.reference = reference;
         this.deadlines = deadlines;
+        this.rows = rows;
         this.marks = marks;
         this.recount = recount;
         this.sweep = sweep;
@@ -64,7 +65,7 @@ public class Deadlines {
      */
     @Transactional(readOnly = true)
     public Optional<SetDeadline> of(String subject) {
-        return deadlines.of(subject);
+        return rows.of(subject);
     }
 
     /**
@@ -75,7 +76,7 @@ public class Deadlines {
      */
     @Transactional(readOnly = true)
     public Map<String, SetDeadline> of(Collection<String> subjects) {
-        return deadlines.of(subjects).stream().collect(Collectors.toMap(SetDeadline::subject, Function.identity()));
+        return rows.of(subjects).stream().collect(Collectors.toMap(SetDeadline::subject, Function.identity()));
     }
 
     /**
@@ -86,7 +87,7 @@ public class Deadlines {
      */
     @Transactional(readOnly = true)
     public List<SetDeadline> ofCase(String caseNo) {
-        return deadlines.ofCase(caseNo);
+        return rows.ofCase(caseNo);
     }
 
     /**
@@ -97,7 +98,7 @@ public class Deadlines {
      */
     @Transactional(readOnly = true)
     public List<SetDeadline> running(String caseNo) {
-        return deadlines.ofCase(caseNo).stream().filter(SetDeadline::open).toList();
+        return rows.ofCase(caseNo).stream().filter(SetDeadline::open).toList();
     }
 
     /**
@@ -109,7 +110,7 @@ public class Deadlines {
      */
     @Transactional(readOnly = true)
     public Optional<Explanation> explain(String subject, Locale locale) {
-        return deadlines.of(subject).map(deadline -> words.explain(deadline, deadlines.changes(subject), locale));
+        return rows.of(subject).map(deadline -> words.explain(deadline, rows.changes(subject), locale));
     }
 
     /**
@@ -120,7 +121,7 @@ public class Deadlines {
      */
     @Transactional(readOnly = true)
     public List<DeadlineChange> changes(String subject) {
-        return deadlines.changes(subject);
+        return rows.changes(subject);
     }
 
     /**
@@ -201,7 +202,7 @@ public class Deadlines {
      */
     @Transactional
     public int withdrawCaseTerms(String caseNo) {
-        deadlines.ofCase(caseNo).stream()
+        rows.ofCase(caseNo).stream()
                 .filter(deadline -> deadline.open() && deadline.elementId() == null)
                 .map(SetDeadline::code)
                 .distinct()
@@ -361,7 +362,7 @@ public class Deadlines {
             return wanted.set(id.get(), counted);
         }
         deadlines.heldBy(wanted).ifPresent(held -> recount.extended(held, facts));
-        return deadlines.of(wanted.subject()).orElse(null);
+        return rows.of(wanted.subject()).orElse(null);
     }
 
     private @Nullable Counted counted(NewDeadline wanted, Map<String, Object> facts) {

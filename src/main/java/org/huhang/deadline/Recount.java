@@ -11,8 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.huhang.deadline.DeadlineTable.Counted;
-import org.huhang.deadline.DeadlineTable.Kept;
 import org.huhang.deadline.Deadlines.Changed;
 import org.huhang.deadline.Reckoner.Question;
 import org.huhang.deadline.ReferenceTables.Edition;
@@ -46,6 +44,7 @@ class Recount {
 
     private final ReferenceTables reference;
     private final DeadlineTable deadlines;
+    private final DeadlineRows rows;
     private final MarkTable marks;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -55,6 +54,7 @@ class Recount {
     Recount(
             ReferenceTables reference,
             DeadlineTable deadlines,
+            DeadlineRows rows,
             MarkTable marks,
             ApplicationEventPublisher events,
             Clock clock,
@@ -62,6 +62,7 @@ class Recount {
             TransactionTemplate transactions) {
         this.reference = reference;
         this.deadlines = deadlines;
+        this.rows = rows;
         this.marks = marks;
         this.events = events;
         this.clock = clock;
@@ -70,7 +71,7 @@ class Recount {
     }
 
     List<DeadlineChanged> ofCase(String caseNo, Map<String, Object> changed, @Nullable String except, String reason) {
-        return deadlines.openForChange(caseNo).stream()
+        return rows.openForChange(caseNo).stream()
                 // An answer moves neither the term of its own task nor one that was missed.
                 .filter(kept -> except == null
                         || (kept.deadline().status() == SetDeadline.Status.RUNNING
@@ -99,7 +100,7 @@ class Recount {
     List<DeadlineChanged> ofInstance(
             String caseNo, String instanceId, String except, Map<String, @Nullable Object> told, String reason) {
         // Neighbours who answer at the same moment wait for nothing but what this answer really moves.
-        var touched = deadlines.open(caseNo).stream()
+        var touched = rows.open(caseNo).stream()
                 .filter(kept -> kept.instanceId() == null || instanceId.equals(kept.instanceId()))
                 .filter(kept -> !kept.deadline().subject().equals(except))
                 .filter(kept -> news(kept, told))
@@ -120,7 +121,7 @@ class Recount {
     }
 
     private List<DeadlineChanged> counted(List<Long> ids, Map<String, @Nullable Object> told, String reason) {
-        return deadlines.forChange(ids).stream()
+        return rows.forChange(ids).stream()
                 .map(kept -> anew(kept, only(told, kept), reason))
                 .flatMap(Optional::stream)
                 .toList();
@@ -131,7 +132,7 @@ class Recount {
      * and those of the instance that lacked one.
      */
     List<DeadlineChanged> corrected(String caseNo, String instanceId, Map<String, Changed> told, String reason) {
-        return deadlines.allForChange(caseNo).stream()
+        return rows.allForChange(caseNo).stream()
                 .map(kept -> anew(kept, made(kept, instanceId, told), reason))
                 .flatMap(Optional::stream)
                 .toList();
@@ -156,8 +157,8 @@ class Recount {
 
     /** The tasks of the second instance are measured from when those of the first were, where that is earlier. */
     List<DeadlineChanged> carriedOn(String from, String to) {
-        var before = deadlines.ofInstance(from);
-        return deadlines.ofInstance(to).stream()
+        var before = rows.ofInstance(from);
+        return rows.ofInstance(to).stream()
                 .flatMap(kept -> before.stream()
                         .filter(old ->
                                 old.deadline().code().equals(kept.deadline().code()))
@@ -205,7 +206,7 @@ class Recount {
     }
 
     private boolean some(Edition edition, AtomicLong after) {
-        var found = deadlines.ofOtherEdition(edition.text(), after.get(), BATCH);
+        var found = rows.ofOtherEdition(edition.text(), after.get(), BATCH);
         for (var kept : found) {
             anew(kept, Map.of(), edition.sameTerms(kept.edition()) ? CALENDAR_PUBLISHED : ROW_CORRECTED);
             after.set(kept.deadline().id());
@@ -286,7 +287,7 @@ class Recount {
         if (old.open()) {
             marks.plan(old.id(), round, Mark.planned(sum, now, later));
         }
-        var changed = new DeadlineChanged(deadlines.of(old.subject()).orElseThrow(), oldCode, old.dueAt(), reason);
+        var changed = new DeadlineChanged(rows.of(old.subject()).orElseThrow(), oldCode, old.dueAt(), reason);
         events.publishEvent(changed);
         log.info("deadline {} {} moved from {} to {}", old.subject(), old.caseNo(), old.dueAt(), sum.dueAt());
         return changed;

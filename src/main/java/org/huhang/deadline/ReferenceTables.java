@@ -74,45 +74,50 @@ class ReferenceTables {
                 from deadline.term order by place, valid_from, code
                 """,
                 "table of terms");
-        var terms = new Terms(rows.stream()
-                .map(row -> Term.of(row.read("place", Integer::parseInt), row))
-                .toList());
         var days =
                 rows("select day, kind, name_zh, name_en from deadline.workday order by day", "table of working days");
-        var calendar = new WorkingCalendar(days.stream()
-                .map(row -> new WorkingCalendar.SpecialDay(
-                        row.read("day", LocalDate::parse),
-                        row.text("kind").equals("WORKDAY"),
-                        row.text("name_zh"),
-                        row.text("name_en")))
-                .toList());
         var spans = rows(
                 """
                 select province, from_day as "from", to_day as "to", kind, name_zh, name_en, status
                 from deadline.school_span order by province, from_day
                 """,
                 "table of school terms");
-        var school = new SchoolCalendar(
-                calendar,
-                spans.stream()
-                        .map(row -> SchoolCalendar.Span.of(row.text("province"), row))
-                        .toList());
         var escalations = rows(
-                        "select term, stage, desk, message from deadline.escalation order by term, stage, desk",
-                        "table of escalations")
-                .stream()
-                .map(Escalation::of)
-                .toList();
+                "select term, stage, desk, message from deadline.escalation order by term, stage, desk",
+                "table of escalations");
+        var terms = new Terms(rows.stream()
+                .map(row -> Term.of(row.read("place", Integer::parseInt), row))
+                .toList());
+        var calendar = calendar(days);
+        var school = school(calendar, spans);
         return new Snapshot(
                 terms,
                 calendar,
                 school,
-                escalations,
+                escalations.stream().map(Escalation::of).toList(),
                 new Reckoner(terms, calendar, school, settings),
                 new Edition(
                         sum(rows),
                         sum(Stream.concat(days.stream(), spans.stream()).toList())),
                 System.nanoTime());
+    }
+
+    private static WorkingCalendar calendar(List<ReferenceFile.Line> days) {
+        return new WorkingCalendar(days.stream()
+                .map(row -> new WorkingCalendar.SpecialDay(
+                        row.read("day", LocalDate::parse),
+                        row.text("kind").equals("WORKDAY"),
+                        row.text("name_zh"),
+                        row.text("name_en")))
+                .toList());
+    }
+
+    private static SchoolCalendar school(WorkingCalendar calendar, List<ReferenceFile.Line> spans) {
+        return new SchoolCalendar(
+                calendar,
+                spans.stream()
+                        .map(row -> SchoolCalendar.Span.of(row.text("province"), row))
+                        .toList());
     }
 
     private List<ReferenceFile.Line> rows(String sql, String table) {

@@ -24,7 +24,7 @@ class Sweep {
     private static final Logger log = LoggerFactory.getLogger(Sweep.class);
 
     private final MarkTable marks;
-    private final DeadlineTable deadlines;
+    private final DeadlineRows rows;
     private final ApplicationEventPublisher events;
     private final Clock clock;
     private final DeadlineSettings settings;
@@ -32,13 +32,13 @@ class Sweep {
 
     Sweep(
             MarkTable marks,
-            DeadlineTable deadlines,
+            DeadlineRows rows,
             ApplicationEventPublisher events,
             Clock clock,
             DeadlineSettings settings,
             PlatformTransactionManager transactions) {
         this.marks = marks;
-        this.deadlines = deadlines;
+        this.rows = rows;
         this.events = events;
         this.clock = clock;
         this.settings = settings;
@@ -94,7 +94,7 @@ class Sweep {
 
     private void say(DueMark due) {
         marks.fired(due, clock.instant());
-        var deadline = deadlines.of(due.subject()).orElseThrow();
+        var deadline = rows.of(due.subject()).orElseThrow();
         var mark = due.mark();
         events.publishEvent(
                 switch (mark.kind()) {

@@ -2,7 +2,6 @@ package org.huhang.deadline;
 
 import java.time.Clock;
 import java.time.Instant;
-import org.huhang.deadline.DeadlineTable.NewDeadline;
 import org.huhang.engine.DueDates;
 import org.huhang.engine.TaskEnded;
 import org.jspecify.annotations.Nullable;
