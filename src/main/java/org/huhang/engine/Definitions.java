@@ -6,14 +6,12 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Properties;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -22,11 +20,7 @@ import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
-import org.camunda.bpm.model.bpmn.instance.Documentation;
-import org.camunda.bpm.model.bpmn.instance.FlowElement;
-import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Participant;
-import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
@@ -39,8 +33,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.InitializingBean;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Service;
 
 /**
@@ -52,7 +44,6 @@ public class Definitions implements InitializingBean {
 
     private static final Logger log = LoggerFactory.getLogger(Definitions.class);
     private static final String SHIPPED = "shipped";
-    private static final String SHARED = "shared";
     private static final String LOCK_NOT_AVAILABLE = "55P03";
     private static final int TURNS = 60;
     private static final String ENGLISH = "en.properties";
@@ -61,7 +52,7 @@ public class Definitions implements InitializingBean {
     private final ProcessEngine engine;
     private final ModelGate gate;
     private final List<ModelRule> rules;
-    private final Map<String, Map<String, Words>> words = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, ElementWords>> words = new ConcurrentHashMap<>();
 
     Definitions(ProcessEngine engine, ModelGate gate, List<ModelRule> rules) {
         this.engine = engine;
@@ -71,7 +62,7 @@ public class Definitions implements InitializingBean {
 
     @Override
     public void afterPropertiesSet() {
-        folders().forEach(folder -> deploy(SHIPPED + ":" + folder, shipped(folder)));
+        ShippedModels.folders().forEach(folder -> deploy(SHIPPED + ":" + folder, ShippedModels.of(folder)));
     }
 
     /**
@@ -112,24 +103,6 @@ public class Definitions implements InitializingBean {
         return rules.stream().flatMap(rule -> rule.problems(bundle).stream()).toList();
     }
 
-    /**
-     * The files that are shipped of a folder.
-     *
-     * @param folder a folder of processes
-     * @return its files and the shared ones, by name
-     */
-    static Map<String, byte[]> shipped(String folder) {
-        var files = new TreeMap<String, byte[]>();
-        for (var resource : resources(folder)) {
-            try {
-                files.put(name(resource), resource.getContentAsByteArray());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-        return files;
-    }
-
     /** Nodes that start together deploy one after another; the wait of one statement may be shorter than that of a node. */
     private static void deployInTurn(DeploymentBuilder deployment) {
         for (var turn = 1; ; turn++) {
@@ -149,46 +122,6 @@ public class Definitions implements InitializingBean {
         return failure != null
                 && (failure instanceof SQLException sql && LOCK_NOT_AVAILABLE.equals(sql.getSQLState())
                         || anotherDeploys(failure.getCause()));
-    }
-
-    static Set<String> folders() {
-        var folders = new TreeSet<String>();
-        for (var resource : find("processes/*/*.bpmn")) {
-            folders.add(name(resource).split("/")[1]);
-        }
-        folders.remove(SHARED);
-        return folders;
-    }
-
-    private static List<Resource> resources(String folder) {
-        return java.util.stream.Stream.of(folder, SHARED)
-                .flatMap(part -> java.util.stream.Stream.of(
-                        "processes/" + part + "/*.bpmn",
-                        "processes/" + part + "/*.dmn",
-                        "processes/" + part + "/*.properties",
-                        "forms/" + part + "/*.form",
-                        "forms/" + part + "/*.properties"))
-                .flatMap(pattern -> find(pattern).stream())
-                .toList();
-    }
-
-    private static List<Resource> find(String pattern) {
-        try {
-            return List.of(new PathMatchingResourcePatternResolver().getResources("classpath*:" + pattern));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** The path from the folder of models on, such as {@code processes/shared/feedback.bpmn}. */
-    private static String name(Resource resource) {
-        try {
-            var url = resource.getURL().toString();
-            var from = Math.max(url.lastIndexOf("/processes/"), url.lastIndexOf("/forms/"));
-            return url.substring(from + 1);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /**
@@ -267,7 +200,7 @@ public class Definitions implements InitializingBean {
      * @return keys such as {@code mandatoryReport_close.followUpPlan.label} to texts
      */
     public Map<String, String> formTexts(String definitionId) {
-        var texts = new java.util.HashMap<String, String>();
+        var texts = new HashMap<String, String>();
         english(definitionId, "forms/").forEach((key, value) -> texts.put(key.toString(), value.toString()));
         return texts;
     }
@@ -316,24 +249,10 @@ public class Definitions implements InitializingBean {
         return Locale.ENGLISH.getLanguage().equals(locale.getLanguage());
     }
 
-    private Map<String, Words> words(String definitionId) {
-        return words.computeIfAbsent(definitionId, this::readWords);
-    }
-
-    private Map<String, Words> readWords(String definitionId) {
-        var model = engine.getRepositoryService().getBpmnModelInstance(definitionId);
-        var english = english(definitionId, "processes/");
-        var all = new java.util.HashMap<String, Words>();
-        for (var element : model.getModelElementsByType(FlowElement.class)) {
-            var documentation = element instanceof FlowNode node ? node.getDocumentations() : List.<Documentation>of();
-            all.put(element.getId(), Words.of(element.getId(), element.getName(), documentation, english));
-        }
-        for (var process : model.getModelElementsByType(Process.class)) {
-            all.put(
-                    process.getId(),
-                    Words.of(process.getId(), process.getName(), process.getDocumentations(), english));
-        }
-        return Map.copyOf(all);
+    private Map<String, ElementWords> words(String definitionId) {
+        return words.computeIfAbsent(
+                definitionId,
+                id -> ElementWords.of(engine.getRepositoryService().getBpmnModelInstance(id), english(id, "processes/")));
     }
 
     /** The English texts that were deployed with a table. */
@@ -371,25 +290,5 @@ public class Definitions implements InitializingBean {
 
     private String deploymentOf(String definitionId) {
         return engine.getRepositoryService().getProcessDefinition(definitionId).getDeploymentId();
-    }
-
-    private record Words(String name, String nameEn, String documentation, String documentationEn) {
-
-        static Words of(
-                String id,
-                @Nullable String name,
-                java.util.Collection<Documentation> documentations,
-                Properties english) {
-            var chinese = Objects.requireNonNullElse(name, id);
-            var documentation = documentations.stream()
-                    .map(Documentation::getTextContent)
-                    .findFirst()
-                    .orElse("");
-            return new Words(
-                    chinese,
-                    english.getProperty(id + ".name", chinese),
-                    documentation,
-                    english.getProperty(id + ".documentation", documentation));
-        }
     }
 }

@@ -24,7 +24,7 @@ public final class OlderModels {
             String form,
             Set<String> without,
             java.util.function.Supplier<T> then) {
-        var files = new TreeMap<>(Definitions.shipped(folder));
+        var files = new TreeMap<>(ShippedModels.of(folder));
         var old = (ObjectNode) JSON.readTree(Objects.requireNonNull(files.get(form), form));
         remove(old, without);
         files.put(form, old.toString().getBytes(StandardCharsets.UTF_8));
@@ -32,7 +32,7 @@ public final class OlderModels {
         try {
             return then.get();
         } finally {
-            definitions.deploy("shipped:" + folder, Definitions.shipped(folder));
+            definitions.deploy("shipped:" + folder, ShippedModels.of(folder));
         }
     }
 

@@ -53,11 +53,11 @@ class ShippedModelsTests {
     private Contract contract;
 
     static Set<String> folders() {
-        return Definitions.folders();
+        return ShippedModels.folders();
     }
 
     private static Bundle bundle(String folder) {
-        return Bundle.of(Definitions.shipped(folder));
+        return Bundle.of(ShippedModels.of(folder));
     }
 
     private static Stream<ModelFile> processes() {
@@ -224,7 +224,7 @@ class ShippedModelsTests {
     }
 
     private static TreeMap<String, byte[]> files(String folder, String good, String bad) {
-        var files = new TreeMap<>(Definitions.shipped(folder));
+        var files = new TreeMap<>(ShippedModels.of(folder));
         var changed = new HashSet<String>();
         files.replaceAll((name, content) -> {
             var text = new String(content, StandardCharsets.UTF_8);
