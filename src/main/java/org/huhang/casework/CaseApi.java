@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.huhang.agency.Person;
+import org.huhang.deadline.SetDeadline;
 import org.huhang.deadline.Urgency;
 import org.huhang.engine.BusinessClock;
+import org.huhang.engine.Processes.ProcessOfCase;
 import org.huhang.form.Characters;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -64,49 +66,58 @@ class CaseApi {
                 file.regionCode(),
                 time(file.openedAt()),
                 optional(file.closedAt()),
-                page.processes(file).stream()
-                        .map(one -> new Process(
-                                one.processKey(),
-                                page.processName(one, locale),
-                                time(one.startedAt()),
-                                optional(one.endedAt()),
-                                one.endState()))
-                        .toList(),
-                page.openTasks(file, person, locale).stream()
-                        .map(task -> new Task(
-                                task.item().id(),
-                                task.name(),
-                                task.item().elementId(),
-                                task.agency(),
-                                task.item().holder(),
-                                optional(task.item().dueAt()),
-                                task.due() == null ? null : task.due().urgency()))
-                        .toList(),
+                page.processes(file).stream().map(one -> process(one, locale)).toList(),
+                page.openTasks(file, person, locale).stream().map(CaseApi::task).toList(),
                 page.agencies(file, locale).stream()
                         .map(party -> new Agency(party.code(), party.name(), party.roles()))
                         .toList(),
-                page.terms(file).stream()
-                        .map(term -> new Deadline(
-                                term.sum().rule().code(),
-                                term.name(locale),
-                                term.elementId(),
-                                optional(term.dueAt()),
-                                term.status().name()))
-                        .toList(),
+                page.terms(file).stream().map(term -> deadline(term, locale)).toList(),
                 passedOn.handedOver(caseNo).stream()
                         .map(row ->
                                 new Handed(row.id(), row.message(), row.fromProcess(), row.toProcess(), row.state()))
                         .toList(),
                 strip.of(file, person, locale).facts().stream()
-                        .map(fact -> new StripLine(
-                                fact.kind(),
-                                fact.label(),
-                                fact.value(),
-                                fact.kept() == null ? null : fact.kept().source(),
-                                fact.kept() == null
-                                        ? null
-                                        : optional(fact.kept().setAt())))
+                        .map(CaseApi::line)
                         .toList());
+    }
+
+    private Process process(ProcessOfCase one, Locale locale) {
+        return new Process(
+                one.processKey(),
+                page.processName(one, locale),
+                time(one.startedAt()),
+                optional(one.endedAt()),
+                one.endState());
+    }
+
+    private static Task task(CasePage.OpenTask task) {
+        return new Task(
+                task.item().id(),
+                task.name(),
+                task.item().elementId(),
+                task.agency(),
+                task.item().holder(),
+                optional(task.item().dueAt()),
+                task.due() == null ? null : task.due().urgency());
+    }
+
+    private static Deadline deadline(SetDeadline term, Locale locale) {
+        return new Deadline(
+                term.sum().rule().code(),
+                term.name(locale),
+                term.elementId(),
+                optional(term.dueAt()),
+                term.status().name());
+    }
+
+    private static StripLine line(SafetyStrip.Fact fact) {
+        var kept = fact.kept();
+        return new StripLine(
+                fact.kind(),
+                fact.label(),
+                fact.value(),
+                kept == null ? null : kept.source(),
+                kept == null ? null : optional(kept.setAt()));
     }
 
     @GetMapping("/timeline")

@@ -60,7 +60,7 @@ class CasePanels {
                                         "folded",
                                         false,
                                         "token",
-                                        new CaseController.Token(
+                                        new StandingProcess(
                                                 one.instanceId(),
                                                 page.processName(one, LocaleContextHolder.getLocale()),
                                                 process.standing(one.instanceId())))))

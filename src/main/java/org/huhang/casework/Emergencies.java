@@ -233,8 +233,13 @@ public class Emergencies {
      * Whether somebody knows of a case because he was told of it. He may not read it, and may call for help in it; whoever must
      * keep away from it is told nothing and may not.
      */
-    boolean wasTold(Person person, String caseNo) {
+    private boolean wasTold(Person person, String caseNo) {
         return person.enabled() && messages.toldOf(person.id(), caseNo) && !keptAway(person, caseNo);
+    }
+
+    /** Whoever was told of a case that he may not open can do one thing in it. */
+    boolean onlyTold(Person person, String caseNo) {
+        return !cases.mayOpen(person, caseNo) && wasTold(person, caseNo);
     }
 
     /** A press that sent nobody, or to which police have answered anything, is no first one: they are called anew. */
