@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -53,6 +54,19 @@ class CaseNoteTable {
                 .param(caseNo)
                 .query(CaseNoteTable::note)
                 .list();
+    }
+
+    /** Later calls for help of the same case were heard, and with them this one. */
+    Optional<CaseNote> calledNowhere(UUID id) {
+        return jdbc.sql(SELECT
+                        + """
+                         nowhere where id = ? and kind = 'called_nowhere' and not exists (
+                            select from casework.note heard where heard.case_no = nowhere.case_no
+                                and heard.kind in ('called', 'called_on') and heard.written_at > nowhere.written_at)
+                        """)
+                .param(id)
+                .query(CaseNoteTable::note)
+                .optional();
     }
 
     private static CaseNote note(ResultSet row, int number) throws SQLException {

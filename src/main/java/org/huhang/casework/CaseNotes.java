@@ -3,6 +3,7 @@ package org.huhang.casework;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.huhang.agency.Access;
 import org.huhang.agency.Permission;
@@ -114,6 +115,11 @@ public class CaseNotes {
                 pair.into().caseNo());
         goesOn(person, pair.into().caseNo(), CaseNote.Kind.PARTED, why, own);
         goesOn(person, own, CaseNote.Kind.PARTED, why, pair.into().caseNo());
+    }
+
+    /** A call for help that nobody heard until now; empty for any other note. */
+    Optional<CaseNote> calledNowhere(UUID id) {
+        return table.calledNowhere(id);
     }
 
     List<CaseNote> goingOnIn(String caseNo) {

@@ -166,6 +166,20 @@ public class Emergencies {
         return anew(person, file, last, reason);
     }
 
+    /**
+     * A call for help in a closed case that nobody heard goes the way of every such call.
+     *
+     * @param note the note that says that it went nowhere; nothing happens where there is none, or it was heard meanwhile
+     */
+    void heard(UUID note) {
+        notes.calledNowhere(note)
+                .ifPresent(call -> ofClosed(
+                        directory.person(call.person()),
+                        table.lock(call.caseNo()).orElseThrow(),
+                        call.content(),
+                        true));
+    }
+
     /** Where it goes on is looked at again once nobody can change it any more: that one is merged or parted meanwhile, perhaps. */
     private CaseFile last(Person person, CaseFile file) {
         var last = file;

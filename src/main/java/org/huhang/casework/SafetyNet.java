@@ -1,5 +1,6 @@
 package org.huhang.casework;
 
+import java.util.UUID;
 import org.huhang.casework.Occasion.Cause;
 import org.huhang.casework.Occasion.Place;
 import org.springframework.stereotype.Service;
@@ -17,18 +18,21 @@ public class SafetyNet {
     private final AssessedAnew assessedAnew;
     private final TierAsking tierAsking;
     private final FollowUps followUps;
+    private final Emergencies emergencies;
 
     SafetyNet(
             CaseTable cases,
             WhoMustKnow whoMustKnow,
             AssessedAnew assessedAnew,
             TierAsking tierAsking,
-            FollowUps followUps) {
+            FollowUps followUps,
+            Emergencies emergencies) {
         this.cases = cases;
         this.whoMustKnow = whoMustKnow;
         this.assessedAnew = assessedAnew;
         this.tierAsking = tierAsking;
         this.followUps = followUps;
+        this.emergencies = emergencies;
     }
 
     /**
@@ -49,6 +53,16 @@ public class SafetyNet {
                 whoMustKnow.police(file, why);
             }
         });
+    }
+
+    /**
+     * A call for help in a closed case that nobody heard is heard.
+     *
+     * @param note the note that says so
+     */
+    @Transactional
+    public void hear(UUID note) {
+        emergencies.heard(note);
     }
 
     /**

@@ -70,12 +70,16 @@ public class Intake {
      *
      * @param filing the report, its form checked
      * @return the receipt
+     * @throws IllegalArgumentException if it names no situation
      * @throws KeyReused if its sender used the same key for other content; nothing is filed then
      * @throws TooManyReports if its network address filed too many within the hour; repeats do not count
      * @throws org.huhang.agency.NoSuchRegion if the place is unknown or wider than a county
      */
     @Transactional
     public Receipt file(Filing filing) {
+        if (filing.incident().categories().isEmpty()) {
+            throw new IllegalArgumentException("a report of no situation");
+        }
         var address = filing.origin().address();
         var source = address == null ? null : sources.of(address);
         if (source != null && limits.reached(source)) {

@@ -26,6 +26,9 @@ import org.springframework.stereotype.Component;
 @Component
 class ReportedAnew implements OpensAnew {
 
+    /** Of the nine situations that are reported by duty the one for any other serious harm or danger. */
+    private static final int OTHER_HARM = 9;
+
     private final Intake intake;
     private final ReportDelivery delivery;
     private final CaseRegister table;
@@ -74,7 +77,7 @@ class ReportedAnew implements OpensAnew {
                 .map(report -> report.incident());
         return new Incident(
                 region,
-                closed.categories(),
+                categories(closed),
                 false,
                 said,
                 null,
@@ -87,6 +90,11 @@ class ReportedAnew implements OpensAnew {
                         : last.map(Incident::sexualAssault).orElse(null),
                 last.map(Incident::suspectKind).orElse(null),
                 false);
+    }
+
+    /** A case that began at a school or with a warning has none: nobody had reported its child. */
+    private static List<Integer> categories(CaseFile closed) {
+        return closed.categories().isEmpty() ? List.of(OTHER_HARM) : closed.categories();
     }
 
     private ReportedChild child(CaseFile closed) {

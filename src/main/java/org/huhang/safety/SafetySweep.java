@@ -32,6 +32,9 @@ class SafetySweep {
 
     private static final Logger log = LoggerFactory.getLogger(SafetySweep.class);
 
+    /** Before the number of a call for help that nobody heard, as the promise names it. */
+    private static final String CALL = "call:";
+
     private final SafetyInvariants invariants;
     private final BreachTable breaches;
     private final SafetyNet net;
@@ -130,7 +133,7 @@ class SafetySweep {
         }
         switch (breach.promise()) {
             case EACH_ITS_OWN -> itsOwn.putRight(caseNo, breach.subject());
-            case POLICE_KNOW, PRESS_SENT -> net.callPolice(caseNo, breach.place(), breach.subject(), atOnce(breach));
+            case POLICE_KNOW, PRESS_SENT -> callPolice(caseNo, breach);
             case COUNTY_KNOWS ->
                 desks.tellCounty(caseNo, UUID.fromString(breach.subject().substring("report:".length())));
             case HAND_OVER_LANDS -> handOvers.beginMissing(caseNo);
@@ -138,6 +141,15 @@ class SafetySweep {
             case DANGER_JUDGED -> net.judgeAnew(caseNo);
             case RED_TAKES_TWO -> net.askSecondAgency(caseNo);
             default -> log.info("{} needs a person: {}", breach.promise(), breach.subject());
+        }
+    }
+
+    /** In a closed case nobody is called: the call opens the next one. */
+    private void callPolice(String caseNo, Breach breach) {
+        if (breach.subject().startsWith(CALL)) {
+            net.hear(UUID.fromString(breach.subject().substring(CALL.length())));
+        } else {
+            net.callPolice(caseNo, breach.place(), breach.subject(), atOnce(breach));
         }
     }
 

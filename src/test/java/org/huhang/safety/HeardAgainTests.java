@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.huhang.casework.Cases;
 import org.huhang.casework.Emergencies;
 import org.huhang.child.ChildFiles;
@@ -15,6 +16,7 @@ import org.huhang.worklist.WorkItem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Whoever was called, told or asked before is called, told and asked again when it is said again. */
 @HuhangTest
@@ -35,6 +37,15 @@ class HeardAgainTests {
 
     @Autowired
     private ChildFiles children;
+
+    @Autowired
+    private SafetyInvariants promises;
+
+    @Autowired
+    private SafetySweep sweep;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @BeforeEach
     void people() {
@@ -186,5 +197,32 @@ class HeardAgainTests {
 
     private int alarms(String person, String caseNo) {
         return Collections.frequency(office.told(person, caseNo), "CHILD_IN_DANGER");
+    }
+
+    /** Whatever went wrong when somebody called in a closed case: it is a breach until he is heard, and the platform hears him. */
+    @Test
+    void aCallInAClosedCaseThatWentNowhereIsHeardByTheSweep() {
+        var caseNo = office.welfareCase("没听", "2015-05-01");
+        office.worksUntil(caseNo, "userTask_close");
+        office.does(caseNo, "userTask_close");
+        var note = UUID.randomUUID();
+        jdbc.sql("insert into casework.note (id, case_no, kind, content, person, happened_at, written_at)"
+                        + " values (:id, :no, 'called_nowhere', '孩子在家里被打', :person, now(), now())")
+                .param("id", note)
+                .param("no", caseNo)
+                .param("person", PRESSES)
+                .update();
+        assertThat(promises.breaches())
+                .anyMatch(breach -> breach.promise() == Promise.PRESS_SENT && caseNo.equals(breach.caseNo()));
+
+        sweep.sweep();
+
+        var next = jdbc.sql("select case_no from casework.case_file where child_id = ? and closed_at is null")
+                .param(cases.file(caseNo).childId())
+                .query(String.class)
+                .single();
+        assertThat(office.openKeys(next)).contains("userTask_emergencyReceive", "userTask_registerIntake");
+        assertThat(promises.breaches())
+                .noneMatch(breach -> breach.promise() == Promise.PRESS_SENT && caseNo.equals(breach.caseNo()));
     }
 }
