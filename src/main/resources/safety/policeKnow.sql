@@ -65,6 +65,14 @@ with cause as (
         or said.answers ->> 'childDead' = 'true'
         or said.answers -> 'concerns' @> '["crimeOrViolence"]' or said.answers -> 'concerns' @> '["schoolHarm"]')
     union all
+    -- Whoever goes to a child, or has to do with it, says that it has died.
+    select said.case_no, file.region_code, said.answered_at, 'answer:' || said.item_id, false
+    from worklist.answer said
+    join worklist.work_item item on item.id = said.item_id and item.work not in ('intake', 'furtherIntake')
+    join casework.case_file file on file.case_no = said.case_no
+    join agency.agency own on own.code = item.agency_code and own.type <> 'POLICE'
+    where said.answers ->> 'childDead' = 'true'
+    union all
     -- What an assessment found about the child's home.
     select said.case_no, file.region_code, said.answered_at, 'answer:' || said.item_id, false
     from worklist.answer said
@@ -156,8 +164,7 @@ from worklist.answer dead
 join worklist.work_item told on told.id = dead.item_id
 join casework.case_file file on file.case_no = dead.case_no and file.closed_at is null
 where dead.answers ->> 'childDead' = 'true'
-  and (told.work = 'furtherIntake'
-    or (told.work = 'intake' and dead.answers ->> 'intakeDecision' = 'accept'))
+  and (told.work <> 'intake' or dead.answers ->> 'intakeDecision' = 'accept')
   and not exists (
     select from worklist.work_item item
     join agency.agency own on own.code = item.agency_code and own.type = 'PROC'

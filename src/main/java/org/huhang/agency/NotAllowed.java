@@ -10,7 +10,14 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 @ResponseStatus(HttpStatus.FORBIDDEN)
 public sealed class NotAllowed extends RuntimeException permits NotThere {
 
-    NotAllowed(Person person, Permission what, Scope scope) {
+    /**
+     * A refusal.
+     *
+     * @param person who
+     * @param what wanted to do what
+     * @param scope with which thing
+     */
+    public NotAllowed(Person person, Permission what, Scope scope) {
         super(person.id() + " may not " + what + " " + scope.kind() + " " + scope.subject());
     }
 }

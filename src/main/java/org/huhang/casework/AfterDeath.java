@@ -39,6 +39,7 @@ class AfterDeath {
     private final GoneBackTable gone;
     private final AskedToTakePart asked;
     private final CasePlaces casePlaces;
+    private final FollowUpsOfDead followUps;
     private final Worklist worklist;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -50,6 +51,7 @@ class AfterDeath {
             GoneBackTable gone,
             AskedToTakePart asked,
             CasePlaces casePlaces,
+            FollowUpsOfDead followUps,
             Worklist worklist,
             PlatformTransactionManager transactions,
             Clock clock) {
@@ -59,6 +61,7 @@ class AfterDeath {
         this.gone = gone;
         this.asked = asked;
         this.casePlaces = casePlaces;
+        this.followUps = followUps;
         this.worklist = worklist;
         this.transaction = new TransactionTemplate(transactions);
         this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -68,9 +71,8 @@ class AfterDeath {
     /** After the word is kept: the process cannot be moved while it makes a task, and nobody’s word fails by this. */
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
     void on(FactNoted noted) {
-        var caseNo = noted.fact().caseNo();
-        if (noted.fact().kind() == StripFact.Kind.DEAD && caseNo != null) {
-            look(caseNo);
+        if (noted.fact().kind() == StripFact.Kind.DEAD) {
+            table.ofChild(noted.childId()).forEach(file -> look(file.caseNo()));
         }
     }
 
@@ -82,17 +84,20 @@ class AfterDeath {
     }
 
     private void look(String caseNo) {
-        transaction.executeWithoutResult(
-                status -> table.lock(caseNo).filter(CaseFile::open).ifPresent(file -> {
-                    if (deaths.said(file) == null) {
-                        comesAgain(file);
-                    } else {
-                        withdraw(file);
-                    }
-                }));
+        transaction.executeWithoutResult(status -> table.lock(caseNo).ifPresent(file -> {
+            if (deaths.said(file) == null) {
+                comesAgain(file);
+            } else {
+                withdraw(file);
+            }
+        }));
     }
 
     private void withdraw(CaseFile file) {
+        if (!file.open()) {
+            followUps.withdraw(file);
+            return;
+        }
         var open = needs(file);
         var instances = open.stream().map(WorkItem::instanceId).collect(Collectors.toSet());
         instances.forEach(instance -> goesBack.past(instance, NEEDS));
@@ -115,7 +120,9 @@ class AfterDeath {
     }
 
     private void comesAgain(CaseFile file) {
-        if (needs(file).isEmpty()) {
+        if (!file.open()) {
+            followUps.comeAgain(file);
+        } else if (needs(file).isEmpty()) {
             gone.ofDeath(file.caseNo()).stream()
                     .map(worklist::item)
                     .filter(item -> item.work() != Work.VISIT)

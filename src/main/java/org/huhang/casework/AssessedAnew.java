@@ -131,6 +131,14 @@ class AssessedAnew implements Withdrawal {
         }
     }
 
+    /** So may what another agency agrees to, which has its effect only now. */
+    @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
+    void judgedOtherwise(TierAnswered answered) {
+        if (answered.refusal() && answered.agreed()) {
+            ifOwed(answered.caseNo());
+        }
+    }
+
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
     void on(TaskDone done) {
         if (HEARS.contains(done.work()) || new Given(done.answers()).foundHarmed()) {
@@ -284,21 +292,22 @@ class AssessedAnew implements Withdrawal {
 
     @Override
     public Optional<String> why(WorkItem item, Locale locale) {
-        return gone.why(item.id())
-                .map(why -> words.getMessage(
-                        why == Why.DEATH && AfterDeath.HELP.contains(item.work())
-                                ? "casework.goneBack.death.help"
-                                : key(why),
-                        null,
-                        locale));
+        return gone.why(item.id()).map(why -> words.getMessage(key(why, item.work()), null, locale));
     }
 
-    private static String key(Why why) {
+    private static String ofDeath(Work work) {
+        if (work == Work.FOLLOW_UP) {
+            return "casework.goneBack.death.followUp";
+        }
+        return AfterDeath.HELP.contains(work) ? "casework.goneBack.death.help" : "casework.goneBack.death";
+    }
+
+    private static String key(Why why, Work work) {
         return switch (why) {
             case DANGER -> "casework.goneBack";
             case NEWS -> "casework.goneBack.news";
             case OBJECTION -> "casework.goneBack.objection";
-            case DEATH -> "casework.goneBack.death";
+            case DEATH -> ofDeath(work);
         };
     }
 }

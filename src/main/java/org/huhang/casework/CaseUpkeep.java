@@ -6,9 +6,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.huhang.child.ChildFiles;
 import org.huhang.child.StripFact;
 import org.huhang.document.Documents;
@@ -65,6 +63,7 @@ class CaseUpkeep {
     private final MergedPolice mergedPolice;
     private final TierAsking tierAsking;
     private final FoundForPolice foundForPolice;
+    private final DeathFound deathFound;
 
     CaseUpkeep(
             Cases cases,
@@ -77,7 +76,8 @@ class CaseUpkeep {
             CasePlaces casePlaces,
             MergedPolice mergedPolice,
             TierAsking tierAsking,
-            FoundForPolice foundForPolice) {
+            FoundForPolice foundForPolice,
+            DeathFound deathFound) {
         this.cases = cases;
         this.children = children;
         this.measures = measures;
@@ -89,6 +89,7 @@ class CaseUpkeep {
         this.mergedPolice = mergedPolice;
         this.tierAsking = tierAsking;
         this.foundForPolice = foundForPolice;
+        this.deathFound = deathFound;
     }
 
     /** What a correction changed counts as if it were answered now; the rest may have been overtaken. */
@@ -110,17 +111,19 @@ class CaseUpkeep {
     }
 
     private void told(Given answer, CaseFile file, TaskDone done) {
-        if (answer.codes(CONDITION).contains("notFound")) {
+        var sight = new SightOfChild(answer);
+        if (sight.notFound()) {
             if (done.tells(Set.of(CONDITION))) {
                 dangers.notFound(file, done);
             }
         } else {
-            sight(answer, file, done);
+            sight(answer, sight, file, done);
             if (done.work() != Work.FOLLOW_UP) {
-                danger(answer, file, done);
+                danger(answer, sight, file, done);
             }
         }
         noteSafety(answer, file, done);
+        died(answer, file, done);
         if (foundForPolice.in(answer.values())) {
             whoMustKnow.police(file, Occasion.ofAnswer(done, Occasion.Cause.FOUND, casePlaces.placeOf(file)));
         }
@@ -131,40 +134,23 @@ class CaseUpkeep {
         placed(answer, file, done);
     }
 
-    private void sight(Given answer, CaseFile file, TaskDone done) {
-        if (sawTheChild(answer)) {
-            seen(
-                    file,
-                    done,
-                    seenAt(answer),
-                    answer.text("seenBy"),
-                    answer.first("place", "childSeenPlace", "hospital"));
+    private void sight(Given answer, SightOfChild sight, CaseFile file, TaskDone done) {
+        if (sight.saw()) {
+            seen(file, done, sight.at(), answer.text("seenBy"), answer.first("place", "childSeenPlace", "hospital"));
         }
     }
 
-    /** Police at the scene say how the child is; whoever visits says whether the child was seen. */
-    private static boolean sawTheChild(Given answer) {
-        return answer.yes("childSeen") || !answer.codes(CONDITION).isEmpty();
-    }
-
-    private static @Nullable Instant seenAt(Given answer) {
-        return Stream.of("childSeenAt", "checkedAt", "onSceneAt")
-                .map(answer::moment)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
-    }
-
-    /** Danger is heard through a locked door too; only who saw the child can say that there is none, and no first check is enough. */
-    private void danger(Given answer, CaseFile file, TaskDone done) {
-        var inDanger = answer.yes("dangerFound") || answer.yes("dangerNow") || atScene(answer);
-        if (inDanger || (sawTheChild(answer) && answer.text("dangerFound") == null)) {
-            danger(file, done, inDanger, answer.first("decisionReason", "findings"), seenAt(answer));
+    private void danger(Given answer, SightOfChild sight, CaseFile file, TaskDone done) {
+        if (sight.inDanger() || sight.deniesDanger()) {
+            danger(file, done, sight.inDanger(), answer.first("decisionReason", "findings"), sight.at());
         }
     }
 
-    private static boolean atScene(Given answer) {
-        return answer.foundInDanger() && !answer.yes("removed") && !answer.yes("childSafeNow");
+    /** What an answer says of danger, by the questions from which the strip is made. */
+    static Map<String, Object> ofDanger(Map<String, Object> answers) {
+        var said = new LinkedHashMap<>(answers);
+        said.keySet().retainAll(SOURCES.getOrDefault(StripFact.Kind.DANGER, Set.of()));
+        return said;
     }
 
     private void planned(Given answer, CaseFile file, TaskDone done) {
@@ -202,10 +188,16 @@ class CaseUpkeep {
         return tells(done, StripFact.Kind.TIER) || (!tier.equals("RED") && tells(done, StripFact.Kind.LAST_SEEN));
     }
 
-    private void noteSafety(Given answer, CaseFile file, TaskDone done) {
+    private void died(Given answer, CaseFile file, TaskDone done) {
         if (done.tells(Set.of(Deaths.DEAD))) {
             deaths.answered(file, done);
+            if (answer.yes(Deaths.DEAD) && file.open()) {
+                deathFound.in(file, done);
+            }
         }
+    }
+
+    private void noteSafety(Given answer, CaseFile file, TaskDone done) {
         var avoided = answer.rows("doNotContact");
         if (!avoided.isEmpty()) {
             note(file, done, StripFact.Kind.DO_NOT_CONTACT, avoided, null);

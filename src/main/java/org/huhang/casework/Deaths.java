@@ -36,6 +36,7 @@ public class Deaths {
 
     private final Cases cases;
     private final ChildFiles children;
+    private final CaseTable table;
     private final CasePlaces casePlaces;
     private final OneHome oneHome;
     private final PerhapsOneChild sameChild;
@@ -48,6 +49,7 @@ public class Deaths {
     Deaths(
             Cases cases,
             ChildFiles children,
+            CaseTable table,
             CasePlaces casePlaces,
             OneHome oneHome,
             PerhapsOneChild sameChild,
@@ -58,6 +60,7 @@ public class Deaths {
             Clock clock) {
         this.cases = cases;
         this.children = children;
+        this.table = table;
         this.casePlaces = casePlaces;
         this.oneHome = oneHome;
         this.sameChild = sameChild;
@@ -134,6 +137,9 @@ public class Deaths {
 
     private void tell(CaseFile file, MessageKind kind, @Nullable String by) {
         tell(file, kind, concerned(file), "own", by);
+        table.ofChild(file.childId()).stream()
+                .filter(other -> other.open() && !other.caseNo().equals(file.caseNo()))
+                .forEach(other -> tell(other, kind, concerned(other), "own", by));
         oneHome.casesOfOthers(file).forEach(other -> tell(other, kind, concerned(other), "home", by));
         sameChild.crossesTo(file.caseNo()).stream()
                 .map(cases::file)

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * What somebody finds who sees the child of a closed case goes the way of all that is said of one: danger calls police as the button
- * does, new harm is a report. The closed case stays closed.
+ * does, new harm is a report, and so is that the child has died, which is for police and procuratorate at once. The closed case stays closed.
  */
 @Component
 class FollowUpAnswers {
@@ -23,14 +23,21 @@ class FollowUpAnswers {
 
     private final Emergencies emergencies;
     private final OpensAnew anew;
+    private final DeathFound deathFound;
     private final CaseTable cases;
     private final Directory directory;
     private final MessageSource words;
 
     FollowUpAnswers(
-            Emergencies emergencies, OpensAnew anew, CaseTable cases, Directory directory, MessageSource words) {
+            Emergencies emergencies,
+            OpensAnew anew,
+            DeathFound deathFound,
+            CaseTable cases,
+            Directory directory,
+            MessageSource words) {
         this.emergencies = emergencies;
         this.anew = anew;
+        this.deathFound = deathFound;
         this.cases = cases;
         this.directory = directory;
         this.words = words;
@@ -43,19 +50,26 @@ class FollowUpAnswers {
 
     @EventListener
     void on(TaskDone done) {
-        if (done.work() == Work.FOLLOW_UP && done.tells(Set.of(DANGER, HARM))) {
+        if (done.work() == Work.FOLLOW_UP && done.tells(Set.of(DANGER, HARM, Deaths.DEAD))) {
             found(new Given(done.answers()), done, directory.person(done.personId()));
         }
     }
 
     private void found(Given given, TaskDone done, Person person) {
         var told = String.valueOf(given.first("harmWhat", "childState"));
-        if (given.yes(DANGER)) {
+        if (given.yes(Deaths.DEAD)) {
+            var own = reported("casework.anew.followUpDead", told, done, person);
+            deathFound.in(cases.lock(own).orElseThrow(), done);
+        } else if (given.yes(DANGER)) {
             emergencies.press(person, done.caseNo(), told);
         } else if (given.yes(HARM)) {
-            var closed = cases.lock(done.caseNo()).orElseThrow(() -> new NoSuchCase(done.caseNo()));
-            var said = words.getMessage("casework.anew.followUp", new Object[] {closed.caseNo(), told}, Locale.CHINESE);
-            anew.reported(person, closed, said, Set.of());
+            reported("casework.anew.followUp", told, done, person);
         }
+    }
+
+    private String reported(String key, String told, TaskDone done, Person person) {
+        var closed = cases.lock(done.caseNo()).orElseThrow(() -> new NoSuchCase(done.caseNo()));
+        var said = words.getMessage(key, new Object[] {closed.caseNo(), told}, Locale.CHINESE);
+        return anew.reported(person, closed, said, Set.of());
     }
 }

@@ -68,7 +68,8 @@ class FollowUpLines {
     private String went(WorkItem item, Given given, Instant answeredAt, Locale locale) {
         var told = given.moment("checkedAt");
         var at = told == null ? answeredAt : told;
-        var went = word(given.yes("childSeen") ? "done" : "doneUnseen", locale, day(at, locale));
+        var seen = given.yes("childSeen") ? "done" : "doneUnseen";
+        var went = word(given.yes(Deaths.DEAD) ? "died" : seen, locale, day(at, locale));
         var due = item.dueAt();
         return due == null || at.isBefore(due) ? went : word("doneLate", locale, went, dueDay(item, locale));
     }

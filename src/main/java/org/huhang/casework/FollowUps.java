@@ -76,7 +76,12 @@ class FollowUps {
     private void begin(CaseFile file, Answer closing, LocalDate day) {
         var named = new Given(closing.answers()).text(BY);
         var by = named == null ? worklist.item(closing.taskId()).agencyCode() : named;
-        var due = Date.from(day.atStartOfDay(BusinessClock.CHINA).toInstant());
+        begin(file, day, by, day);
+    }
+
+    /** A day that a closing names has its task, be it due on another one that was set since. */
+    void begin(CaseFile file, LocalDate day, String by, LocalDate dueDay) {
+        var due = Date.from(dueDay.atStartOfDay(BusinessClock.CHINA).toInstant());
         table.keep(file.caseNo(), day, process.begin(file, CaseProcess.FOLLOW_UP_NAMED, Map.of(BY, by, DUE, due)));
     }
 

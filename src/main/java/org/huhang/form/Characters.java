@@ -128,6 +128,17 @@ public final class Characters {
     }
 
     /**
+     * Whether a text that should name a person names nobody in particular: only words such as “neighbours” or “people of the
+     * village”, with or without a telephone number. Who it is to the child, such as “grandmother”, is one person.
+     *
+     * @param text what was typed
+     * @return true where nobody learns from it who
+     */
+    static boolean namesNobody(CharSequence text) {
+        return NotKnown.nobody(text);
+    }
+
+    /**
      * Whether a text only says again what it was asked.
      *
      * @param text what was typed

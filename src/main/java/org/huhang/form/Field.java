@@ -148,10 +148,16 @@ public final class Field {
         return "true".equals(component.property("names"));
     }
 
+    /** Whether what it names is a person, so that “somebody of the village” is no answer. */
+    boolean person() {
+        return "true".equals(component.property("person"));
+    }
+
     /** Whether a text answers nothing of what is asked: it fills the box, puts off, or says the question again. */
     boolean unsaid(String text) {
         return (justifies() && Characters.saysNothing(text))
                 || (names() && Characters.namesNothing(text))
+                || (person() && Characters.namesNobody(text))
                 || ((justifies() || names()) && Characters.echoes(text, label()));
     }
 

@@ -14,18 +14,19 @@ import org.springframework.core.io.ClassPathResource;
 final class NotKnown {
 
     private static final String BESIDE = "+";
+    private static final String ANYBODY = "*";
 
     private static final List<String> LINES = lines();
-    private static final String WORDS =
-            joined(LINES.stream().filter(line -> !line.startsWith(BESIDE)).toList());
-    private static final String AROUND = joined(LINES.stream()
-            .filter(line -> line.startsWith(BESIDE))
-            .map(line -> line.substring(1))
+    private static final String WORDS = joined(LINES.stream()
+            .filter(line -> !line.startsWith(BESIDE) && !line.startsWith(ANYBODY))
             .toList());
+    private static final String AROUND = marked(BESIDE);
 
     private static final Pattern BEGINS = Pattern.compile("^(?:[\\P{L}]|" + AROUND + ")*+(?:" + WORDS + ")");
     private static final Pattern SAID = Pattern.compile(WORDS);
     private static final Pattern TELLS_NOTHING = Pattern.compile(WORDS + "|" + AROUND + "|\\P{L}");
+
+    private static final Pattern NOBODY = Pattern.compile(marked(ANYBODY) + "|\\P{L}");
 
     /** A number and nothing else names nobody. */
     private static final Pattern NUMBER_ONLY = Pattern.compile("\\P{L}*+");
@@ -44,6 +45,13 @@ final class NotKnown {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String marked(String mark) {
+        return joined(LINES.stream()
+                .filter(line -> line.startsWith(mark))
+                .map(line -> line.substring(1))
+                .toList());
     }
 
     /** The longest first; words of Latin letters end where they end, for a name may begin like one. */
@@ -66,6 +74,11 @@ final class NotKnown {
         var small = small(text);
         return SAID.matcher(small).find()
                 && TELLS_NOTHING.matcher(small).replaceAll("").length() < 2;
+    }
+
+    /** Whether a text that should name a person says nothing but that it is one of many. */
+    static boolean nobody(CharSequence text) {
+        return NOBODY.matcher(small(text)).replaceAll("").isEmpty();
     }
 
     private static String small(CharSequence text) {

@@ -85,6 +85,7 @@ final class Vocabulary {
                             "grounds",
                             "justifies",
                             "names",
+                            "person",
                             "childWith",
                             "stands",
                             "event",

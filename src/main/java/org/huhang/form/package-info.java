@@ -17,6 +17,8 @@
  *       refused. What is called a reason, {@code …Reason}, need not say so.
  *   <li>{@code names: "true"}: this text names somebody, a place or what is arranged; “later”, “unknown” and what begins like it are
  *       refused, a short name is not.
+ *   <li>{@code person: "true"} beside {@code names}: it names a person; “neighbours” and “somebody of the village” are refused,
+ *       “grandmother” is not.
  *   <li>{@code childWith: "true"}: this text says where, or with whom, the child stays; whoever threatens it is not named there
  *       without a question.
  *   <li>{@code stands: "true"} beside {@code variable}: where it is not asked, the engine keeps what it knew under that name.

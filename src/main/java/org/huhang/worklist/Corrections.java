@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.huhang.agency.Access;
 import org.huhang.agency.Directory;
+import org.huhang.agency.NotAllowed;
 import org.huhang.agency.Permission;
 import org.huhang.agency.Person;
 import org.huhang.deadline.Deadlines;
@@ -22,6 +23,7 @@ import org.huhang.engine.Processes;
 import org.huhang.form.Characters;
 import org.huhang.form.Form;
 import org.huhang.form.ReadableAnswer;
+import org.huhang.model.Work;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -112,20 +114,30 @@ public class Corrections {
      *
      * @param person who would
      * @param item the task
-     * @return true for its author and for the leader of its agency, while the case is open
+     * @return true for its author and for the leader of its agency, while the case is open; what was seen of the child since
+     *     for as long as they may read it, and what closed it as long as they are to see the child
      */
     public boolean mayCorrect(Person person, WorkItem item) {
         return item.state() == WorkItem.State.DONE
                 && worklist.allows(person, Permission.READ, item)
-                && (worklist.allows(person, Permission.ANSWER, item) || leads(person, item));
+                && (person.id().equals(item.holder()) || leads(person, item))
+                && (isOpen(item) || outlivesIt(person, item));
     }
 
-    private boolean leads(Person person, WorkItem item) {
-        return person.leader()
-                && person.agencyCode().equals(item.agencyCode())
-                && worklist.parties(item.caseNo())
-                        .filter(parties -> parties.closedAt() == null)
-                        .isPresent();
+    /** Somebody goes to the child by it. */
+    private boolean outlivesIt(Person person, WorkItem item) {
+        return item.work() == Work.FOLLOW_UP
+                || (item.work() == Work.CLOSING && worklist.allows(person, Permission.ANSWER, item));
+    }
+
+    private static boolean leads(Person person, WorkItem item) {
+        return person.leader() && person.agencyCode().equals(item.agencyCode());
+    }
+
+    private boolean isOpen(WorkItem item) {
+        return worklist.parties(item.caseNo())
+                .filter(parties -> parties.closedAt() == null)
+                .isPresent();
     }
 
     /**
@@ -245,12 +257,14 @@ public class Corrections {
     }
 
     void requireAuthor(Person person, WorkItem item) {
-        access.require(person, Permission.READ, worklist.scope(item));
-        if (!leads(person, item)) {
-            access.require(person, Permission.ANSWER, worklist.scope(item));
-        }
-        if (item.state() != WorkItem.State.DONE) {
+        var scope = worklist.scope(item);
+        access.require(person, Permission.READ, scope);
+        if (item.state() != WorkItem.State.DONE && (person.id().equals(item.holder()) || leads(person, item))) {
             throw new NoSuchItem(item.id());
+        }
+        if (!mayCorrect(person, item)) {
+            access.require(person, Permission.ANSWER, scope);
+            throw new NotAllowed(person, Permission.ANSWER, scope);
         }
     }
 

@@ -123,6 +123,22 @@ class AfterDeathTests {
         assertThat(worklist.ofCase(caseNo)).noneMatch(WorkItem::open);
     }
 
+    /** Whoever it is that finds it: also where the child was not seen, and somebody said so. */
+    @Test
+    void whoeverFindsThatAChildHasDiedCallsPoliceAndTheProcuratorate() {
+        var caseNo = office.welfareCase(child, "2015-05-01");
+
+        office.does(caseNo, ASSESSMENT, Map.of("childDead", true));
+
+        assertThat(office.openKeys(caseNo)).contains("userTask_policeReceive").doesNotContain(PLAN);
+        assertThat(worklist.ofCase(caseNo))
+                .anyMatch(item -> item.open() && item.agencyCode().startsWith("PROC"));
+        office.does(caseNo, "userTask_policeReceive", Map.of("childDead", true));
+        assertThat(worklist.ofCase(caseNo).stream()
+                        .filter(item -> item.elementId().equals("userTask_policeReceive")))
+                .hasSize(1);
+    }
+
     @Test
     void whoeverSaidItWronglyLetsTheAssessmentComeAgain() {
         var caseNo = office.caseOf(office.report(child, 10, false));

@@ -181,6 +181,55 @@ class FollowUpsTests {
         assertThat(cases.file(caseNo).open()).isFalse();
     }
 
+    @Test
+    void aChildThatHasDiedIsAReportForPoliceAndProcuratorateAndNobodyGoesThereAgain() {
+        caseNo = office.caseWithAHandOver(child);
+        office.does(caseNo, "userTask_takeHandOver");
+        office.does(caseNo, "userTask_finishHandOver");
+        office.worksUntil(caseNo, CLOSE);
+        office.does(
+                caseNo,
+                CLOSE,
+                Map.of(
+                        "followUpBy", VILLAGE,
+                        "careUntilDate", today.plusDays(60).toString(),
+                        "followUpDate", today.plusDays(20).toString()));
+        var other = visits().get(1);
+
+        office.does(
+                office.people(VILLAGE + ":childDirector").get(0),
+                visits().get(0),
+                Map.of("childSeen", "no", "childDead", true, "childState", "外婆说孩子上周在河里淹死了"));
+
+        assertThat(cases.file(caseNo).open()).isFalse();
+        assertThat(visits()).isEmpty();
+        var own = otherCase();
+        assertThat(office.openKeys(own)).contains("userTask_registerIntake", "userTask_policeReceive");
+        assertThat(worklist.ofCase(own))
+                .anyMatch(item -> item.open() && item.agencyCode().startsWith("PROC"));
+        var intake = office.openItems(own, "userTask_registerIntake").get(0);
+        assertThat(office.told(office.people(intake.group()).get(0).id(), own)).contains("DEATH_TOLD");
+        var reader = office.people(VILLAGE + ":childDirector").get(0);
+        var visitor = Visitor.signedIn(mvc, reader.id());
+        assertThat(visitor.page("/cases/" + caseNo)).contains("得知孩子已经死亡");
+        assertThat(visitor.page("/tasks/" + other.id())).contains("有人说孩子已经死亡，不用再去看孩子");
+
+        office.corrects(
+                caseNo,
+                VISIT,
+                Map.of(
+                        "childDead",
+                        false,
+                        "followUpNext",
+                        "again",
+                        "followUpDue",
+                        today.plusDays(30).toString()),
+                "是邻居家的孩子");
+
+        assertThat(visits()).isNotEmpty();
+        assertThat(cases.file(own).open()).isTrue();
+    }
+
     private String otherCase() {
         return jdbc.sql("select case_no from casework.case_file where child_id = ? and case_no <> ?")
                 .params(cases.file(caseNo).childId(), caseNo)
@@ -237,5 +286,7 @@ class FollowUpsTests {
                 .contains("careUntilDate careUntilAfterBirthday");
         assertThat(office.refused(caseNo, CLOSE, Map.of("carerNow", "不清楚是谁，联系不上 13900000000")))
                 .contains("carerNow saysNothing");
+        assertThat(office.refused(caseNo, CLOSE, Map.of("carerNow", "村里的人13900000000", "careUntil", "到时候再看怎么办吧")))
+                .contains("carerNow saysNothing", "careUntil saysNothing");
     }
 }

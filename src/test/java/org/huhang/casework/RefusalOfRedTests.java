@@ -289,6 +289,31 @@ class RefusalOfRedTests {
         office.does(caseNo, "userTask_needsAssessment");
     }
 
+    @ParameterizedTest
+    @EnumSource(Way.class)
+    void whatWasToldBeforeACorrectionThatRefusesIsJudgedAsSoonAsAnotherAgencyAgrees(Way way) {
+        var caseNo = accepted();
+        office.does(caseNo, "userTask_policeReceive", Map.of("childCondition", List.of("safe")));
+        office.does(caseNo, "userTask_needsAssessment", Map.of("riskTier", "RED"));
+        office.caseOf(office.report(child, 10, false));
+        office.does(
+                caseNo,
+                "userTask_registerFurtherReport",
+                Map.of(
+                        "reportIs", "more",
+                        "newFacts", "一个人在家五天了，没有吃的",
+                        "concerns", List.of("guardianshipGap"),
+                        "riskTier", "RED",
+                        "receivers", List.of("POLICE", "CIVIL", "TOWNSHIP")));
+        office.corrects(caseNo, INTAKE, way.answers, "看错了，不是孩子");
+
+        says(caseNo, "agree");
+
+        assertThat(worklist.ofCase(caseNo))
+                .as("before any sweep")
+                .anyMatch(item -> item.open() && AssessedAnew.JUDGES.contains(item.work()));
+    }
+
     /** The question ends with the danger that comes, within the same job of the engine. */
     @ParameterizedTest
     @EnumSource(Way.class)

@@ -270,6 +270,24 @@ class CharactersTests {
         assertThat(List.of("父亲不在家", "不知道孩子在哪里", "no money for the bus")).noneMatch(Characters::saysNothing);
     }
 
+    /** Whoever asks there for the child asks a whole village. */
+    @Test
+    void oneOfManyIsNobodyAndALaterLookIsNoPlan() {
+        assertThat(List.of(
+                        "村里的人13900000000",
+                        "村里的人",
+                        "邻居、亲戚",
+                        "有人（电话 13900000000）",
+                        "Somebody of the village 13900000000",
+                        "neighbours"))
+                .allMatch(Characters::namesNobody);
+        assertThat(List.of("外婆13900000000", "邻居王某", "李家人", "工作站两人", "the neighbour Wang", "his aunt"))
+                .noneMatch(Characters::namesNobody);
+        assertThat(List.of("到时候再看怎么办吧", "到时候再说", "看情况而定", "再看看吧", "we will see then"))
+                .allMatch(Characters::saysNothing);
+        assertThat(List.of("到春节再看母亲能不能接回", "看情况好转，母亲已经返乡")).noneMatch(Characters::saysNothing);
+    }
+
     /** Who writes that he does not know has named nobody, with a telephone number or without. */
     @Test
     void whoDoesNotKnowNamesNobody() {

@@ -77,6 +77,34 @@ class ShippedFormsTests {
                 .doesNotContain("你单位", "本单位", "你");
     }
 
+    /** Nobody who visits a child, helps it or has it has to describe one that has died as if it lived. */
+    @ParameterizedTest
+    @MethodSource("shipped")
+    void whoeverHasToDoWithAChildCanSayThatItHasDied(String path) {
+        var asked = forms.shipped(path).fields().stream().map(Field::key).toList();
+        if (asked.stream().anyMatch(MEETS::contains)) {
+            assertThat(asked).contains("childDead");
+        }
+    }
+
+    /** Where it is asked who, “people of the village” is nobody whom anybody finds. */
+    @ParameterizedTest
+    @MethodSource("shipped")
+    void whereAPersonIsNamedTheFormSaysSo(String path) {
+        assertThat(forms.shipped(path).fields().stream()
+                        .flatMap(field -> Stream.concat(Stream.of(field), field.fields().stream()))
+                        .filter(field ->
+                                field.names() && WHO.matcher(field.label()).find())
+                        .filter(field -> !field.person())
+                        .map(Field::key))
+                .isEmpty();
+    }
+
+    private static final Pattern WHO = Pattern.compile("谁|姓名|哪一位|签收人");
+
+    private static final Set<String> MEETS =
+            Set.of("childSeen", "childCondition", "childWhere", "measureType", "sessionHours", "takesPart");
+
     /** What belongs to one kind of a thing is not shown for another, where somebody would fill it in by mistake. */
     @ParameterizedTest
     @MethodSource("shipped")
