@@ -115,8 +115,9 @@ class TaskForm {
   }
 
   async open() {
-    const { schema, values = {}, stated, typed = [], files = {}, proposals = {}, earlier = {}, version, draft = 0, savedAt, late } = await source(this.island);
+    const { schema, values = {}, stated, typed = [], files = {}, proposals = {}, earlier = {}, confirmed = [], version, draft = 0, savedAt, late } = await source(this.island);
     this.version = version;
+    this.confirmed = confirmed;
     this.draft = draft;
     this.shared = { uploadUrl: this.urls.uploadUrl, accept: this.urls.accept, files, proposals, earlier };
     const { said = {}, ...data } = inChina(values);

@@ -11,6 +11,7 @@ import org.huhang.engine.DecisionOutcome;
 import org.huhang.engine.Jobs;
 import org.huhang.engine.Tasks;
 import org.huhang.form.Field;
+import org.huhang.form.Form;
 import org.huhang.worklist.TaskFacts;
 import org.huhang.worklist.TaskProposal;
 import org.huhang.worklist.WorkItem;
@@ -119,6 +120,7 @@ class SampleWork {
                 .forEach((key, value) -> usual.put(answers, key, value, now, holder));
         differing.forEach((key, value) -> usual.put(answers, key, value, now, holder));
         takeProposals(item, answers);
+        answers.put(Form.CONFIRMED, worklist.readNow(item.id()));
         return answers;
     }
 

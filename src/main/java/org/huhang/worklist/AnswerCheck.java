@@ -12,6 +12,7 @@ import org.huhang.engine.DecisionOutcome;
 import org.huhang.form.Checked;
 import org.huhang.form.Form;
 import org.huhang.form.Problem;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
@@ -49,6 +50,15 @@ class AnswerCheck {
         return rules.get().stream()
                 .flatMap(rule -> rule.demanded(item).stream())
                 .collect(Collectors.toSet());
+    }
+
+    /** What whoever opens the item now has read, unless he wrote before it was told; to be posted with the answer. */
+    List<String> read(WorkItem item, @Nullable Draft written) {
+        return rules.get().stream()
+                .flatMap(rule -> rule.read(item).entrySet().stream())
+                .filter(told -> written == null || written.savedAt().isAfter(told.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /**

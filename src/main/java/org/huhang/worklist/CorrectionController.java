@@ -109,6 +109,7 @@ class CorrectionController {
         source.put("stated", stated);
         source.put("files", forms.named(item, values, person));
         source.put("version", corrections.of(item.id()).size());
+        source.put("confirmed", check.read(item, draft.orElse(null)));
         source.put("proposals", proposed.words(item, person, values, locale));
         draft.ifPresent(saved -> {
             source.put("savedAt", saved.savedAt().toString());

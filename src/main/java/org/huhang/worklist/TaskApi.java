@@ -93,7 +93,8 @@ class TaskApi {
     Details one(Person person, @PathVariable UUID id, Locale locale) {
         var item = worklist.open(person, id);
         if (item.state() != WorkItem.State.OPEN) {
-            return new Details(row(item, null, locale), null, worklist.answers(id), null, Map.of(), item.version());
+            return new Details(
+                    row(item, null, locale), null, worklist.answers(id), null, Map.of(), List.of(), item.version());
         }
         var typed = worklist.draft(person, id).map(Draft::answers).orElse(Map.of());
         var values = forms.values(item, person, typed);
@@ -103,6 +104,7 @@ class TaskApi {
                 values,
                 deadlines.explain(item.engineTaskId(), locale).orElse(null),
                 proposed.words(item, person, values, locale),
+                worklist.readNow(id),
                 item.version());
     }
 
@@ -205,12 +207,16 @@ class TaskApi {
             @Nullable Urgency urgency,
             @Nullable String assignee) {}
 
-    /** A task with all that its holder must know. */
+    /**
+     * A task with all that its holder must know; what stands in {@code confirmed} is posted with the answer, and says that it
+     * was read.
+     */
     record Details(
             @com.fasterxml.jackson.annotation.JsonUnwrapped Row row,
             @Nullable JsonNode form,
             Map<String, Object> values,
             @Nullable Explanation due,
             Map<String, Object> proposals,
+            List<String> confirmed,
             int version) {}
 }

@@ -1,5 +1,6 @@
 package org.huhang.worklist;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -58,6 +59,16 @@ public interface TaskRule {
      */
     default Set<String> demanded(WorkItem task) {
         return Set.of();
+    }
+
+    /**
+     * What whoever opens the task now reads on its page, so that {@link #check} need not ask it back.
+     *
+     * @param task the task
+     * @return what may stand in {@link Problem#confirm}, with when it was told
+     */
+    default Map<String, Instant> read(WorkItem task) {
+        return Map.of();
     }
 
     /**

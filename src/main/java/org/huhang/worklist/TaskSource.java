@@ -61,6 +61,7 @@ class TaskSource {
         source.put("version", item.version());
         if (mine) {
             source.put("proposals", proposed.words(item, person, values, locale));
+            source.put("confirmed", check.read(item, draft.orElse(null)));
             source.put("earlier", earlier(item, person, locale));
             draft.ifPresent(saved -> {
                 source.put("savedAt", saved.savedAt().toString());

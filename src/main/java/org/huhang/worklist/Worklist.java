@@ -438,6 +438,16 @@ public class Worklist {
     }
 
     /**
+     * What whoever opens an item now has read on its page; it is posted under {@link Form#CONFIRMED} with the answer.
+     *
+     * @param taskId the work item
+     * @return words that name nobody and nothing
+     */
+    public List<String> readNow(UUID taskId) {
+        return check.read(item(taskId), null);
+    }
+
+    /**
      * What is open in some cases.
      *
      * @param caseNos the cases

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -242,7 +243,8 @@ final class Flow implements AutoCloseable {
             return;
         }
         var details = Api.JSON.readTree(opened.body());
-        var answers = answers(elementId, details);
+        var answers = new LinkedHashMap<>(answers(elementId, details));
+        answers.put("confirmed", Api.JSON.convertValue(details.path("confirmed"), List.class));
         var version = details.path("version").asInt(-1);
         sent.add(id);
         var tries = new AtomicInteger();

@@ -406,6 +406,11 @@ public class Office {
                         "endState=closedServed",
                         "endState=closedNoRisk"));
         answers.putAll(differs);
+        var read = new ArrayList<Object>((List<?>) answers.getOrDefault(Form.CONFIRMED, List.of()));
+        worklist.ofCase(caseNo).stream()
+                .filter(item -> item.elementId().equals(elementId))
+                .forEach(item -> read.addAll(worklist.readNow(item.id())));
+        answers.put(Form.CONFIRMED, read);
         for (var paper : PAPERS) {
             answers.computeIfPresent(paper, (key, value) -> List.of(paper(person.id())));
         }
