@@ -179,6 +179,7 @@ class WorkItemTable {
 
     /** The item in another group's pool; empty if it is not open. */
     Optional<WorkItem> passOn(UUID id, String group) {
+        awaitTurn(id);
         return jdbc.sql(
                         """
                         update worklist.work_item set group_key = :group, holder = null, version = version + 1
@@ -192,7 +193,13 @@ class WorkItemTable {
                 .optional();
     }
 
+    /** What a person holds, kept from others until the transaction ends, in the turn of each of its cases by their numbers. */
     List<WorkItem> heldBy(String person) {
+        jdbc.sql("select distinct case_no from worklist.work_item where holder = :person and state = 'OPEN' order by 1")
+                .param("person", person)
+                .query(String.class)
+                .list()
+                .forEach(turn::await);
         return jdbc.sql("select " + COLUMNS
                         + " from worklist.work_item where holder = :person and state = 'OPEN' order by id for update")
                 .param("person", person)
