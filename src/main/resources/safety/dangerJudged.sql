@@ -63,7 +63,9 @@ where file.closed_at is null
     and exists (
     select from (
       select distinct on (fact.case_no) fact.value from child.strip_fact fact
-      where fact.file_id = file.child_id and fact.kind = 'dead' order by fact.case_no, fact.id desc
+      where fact.file_id =
+          (select coalesce(known.same_as, known.id) from child.file known where known.id = file.child_id)
+        and fact.kind = 'dead' order by fact.case_no, fact.id desc
     ) dead where dead.value = 'true'::jsonb))
   and (exists (
     select from news

@@ -23,7 +23,9 @@ where file.closed_at is not null and file.end_state <> 'closedMerged'
     where kept.case_no = file.case_no and kept.day = named.day::date)
   and not exists (
     select from child.strip_fact fact
-    where fact.file_id = file.child_id and fact.kind = 'dead' and fact.value = 'true'::jsonb
+    where fact.file_id =
+          (select coalesce(known.same_as, known.id) from child.file known where known.id = file.child_id)
+        and fact.kind = 'dead' and fact.value = 'true'::jsonb
       and not exists (
         select from child.strip_fact later
         where later.file_id = fact.file_id and later.case_no = fact.case_no and later.kind = 'dead' and later.id > fact.id))

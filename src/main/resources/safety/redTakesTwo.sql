@@ -32,7 +32,8 @@ join lateral (
 where file.closed_at is not null and file.risk_tier = 'RED' and file.end_state <> 'closedMerged'
   and exists (
       select from child.strip_fact danger
-      where danger.kind = 'danger' and danger.value = 'true'::jsonb and danger.file_id = file.child_id
+      where danger.kind = 'danger' and danger.value = 'true'::jsonb and danger.file_id =
+          (select coalesce(known.same_as, known.id) from child.file known where known.id = file.child_id)
         and danger.set_at between file.closed_at - interval '24 hours' and file.closed_at)
 union
 -- One that was closed while RED, whose report was refused last, and nobody of another agency had agreed to that.
@@ -60,7 +61,9 @@ where asked.answered_at is null and asked.overtaken_at is null and (asked.tier =
         and item.agency_code <> asking.agency_code)
   and not exists (
       select from child.strip_fact danger
-      where danger.file_id = file.child_id and danger.kind = 'danger' and danger.value = 'true'::jsonb
+      where danger.file_id =
+          (select coalesce(known.same_as, known.id) from child.file known where known.id = file.child_id)
+        and danger.kind = 'danger' and danger.value = 'true'::jsonb
         and danger.set_at > asked.asked_at)
 union
 -- Others' work that the correction of one intake ended by sending the report on within the platform, and no intake has taken it in

@@ -32,7 +32,7 @@ class CasePage {
     private final Worklist worklist;
     private final Cases cases;
     private final PassedOn passedOn;
-    private final CaseTable table;
+    private final CaseRegister register;
     private final CaseLinks links;
     private final ChildFiles children;
     private final CaseProcess process;
@@ -48,7 +48,7 @@ class CasePage {
             Worklist worklist,
             Cases cases,
             PassedOn passedOn,
-            CaseTable table,
+            CaseRegister register,
             CaseLinks links,
             ChildFiles children,
             CaseProcess process,
@@ -62,7 +62,7 @@ class CasePage {
         this.worklist = worklist;
         this.cases = cases;
         this.passedOn = passedOn;
-        this.table = table;
+        this.register = register;
         this.links = links;
         this.children = children;
         this.process = process;
@@ -163,6 +163,12 @@ class CasePage {
                 .toList();
     }
 
+    /** Whether a task is one of the case, open or not. */
+    boolean hasTask(CaseFile file, UUID task) {
+        return worklist.ofCase(file.caseNo()).stream()
+                .anyMatch(item -> item.id().equals(task));
+    }
+
     List<Party> agencies(CaseFile file, Locale locale) {
         return cases.parties(file.caseNo()).agencies().entrySet().stream()
                 .map(party -> new Party(
@@ -179,9 +185,9 @@ class CasePage {
     /** The cases that belong with this one, as far as the reader may open them: of one report, one guardian, one child. */
     List<CaseLinks.Linked> linked(CaseFile file, Person reader) {
         var siblings = children.siblings(file.childId()).stream()
-                .flatMap(child -> table.ofChild(child).stream())
+                .flatMap(child -> register.ofChild(child).stream())
                 .map(other -> new CaseLinks.Linked(other.caseNo(), CaseLinks.SAME_GUARDIAN));
-        var before = table.ofChild(file.childId()).stream()
+        var before = register.ofChild(file.childId()).stream()
                 .map(other -> new CaseLinks.Linked(other.caseNo(), CaseLinks.SAME_CHILD));
         var all = new LinkedHashMap<String, CaseLinks.Linked>();
         Stream.of(links.of(file.caseNo()).stream(), before, siblings)

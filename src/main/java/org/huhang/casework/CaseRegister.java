@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.huhang.child.ChildFile;
+import org.huhang.child.ChildFiles;
 import org.huhang.document.Documents;
 import org.huhang.engine.BusinessClock;
 import org.huhang.worklist.Worklist;
@@ -22,12 +23,14 @@ import org.springframework.stereotype.Component;
 public class CaseRegister {
 
     private final CaseTable table;
+    private final ChildFiles children;
     private final Documents documents;
     private final Worklist worklist;
     private final Clock clock;
 
-    CaseRegister(CaseTable table, Documents documents, Worklist worklist, Clock clock) {
+    CaseRegister(CaseTable table, ChildFiles children, Documents documents, Worklist worklist, Clock clock) {
         this.table = table;
+        this.children = children;
         this.documents = documents;
         this.worklist = worklist;
         this.clock = clock;
@@ -45,8 +48,6 @@ public class CaseRegister {
         var now = clock.instant();
         var caseNo = table.nextNumber(
                 county, LocalDate.ofInstant(now, BusinessClock.CHINA).getYear());
-        var previous =
-                ofChild(child.id()).stream().findFirst().map(CaseFile::caseNo).orElse(null);
         var file = new CaseFile(
                 caseNo,
                 child.id(),
@@ -61,7 +62,7 @@ public class CaseRegister {
                 null,
                 null,
                 null);
-        table.insert(file, previous);
+        table.insert(file);
         worklist.describe(Cases.card(file, child, Set.of()));
         return file;
     }
@@ -79,21 +80,21 @@ public class CaseRegister {
     /**
      * The open case of a child, kept from being closed until the transaction ends.
      *
-     * @param childId the child's file
+     * @param childId any of its files: those that were found to be one child's count alike
      * @return empty if none is open
      */
     public Optional<CaseFile> lockOpenOfChild(UUID childId) {
-        return table.lockOpenOfChild(childId);
+        return table.lockOpen(children.sameAs(childId));
     }
 
     /**
      * All cases of a child.
      *
-     * @param childId the child's file
+     * @param childId any of its files: those that were found to be one child's count alike
      * @return the newest first
      */
     public List<CaseFile> ofChild(UUID childId) {
-        return table.ofChild(childId);
+        return table.about(children.sameAs(childId));
     }
 
     /**

@@ -50,13 +50,13 @@ class CaseTable implements CaseTurn {
         return "%s-%d-%05d".formatted(county, year, last);
     }
 
-    void insert(CaseFile file, @Nullable String previousCaseNo) {
+    void insert(CaseFile file) {
         jdbc.sql(
                         """
                         insert into casework.case_file (case_no, child_id, county, region_code, categories, risk_tier, secrecy,
-                            first_receiver, folder_id, previous_case_no, opened_at)
+                            first_receiver, folder_id, opened_at)
                         values (:caseNo, :childId, :county, :regionCode, :categories, :riskTier, :secrecy,
-                            :firstReceiver, :folderId, :previousCaseNo, :openedAt)
+                            :firstReceiver, :folderId, :openedAt)
                         """)
                 .param("caseNo", file.caseNo())
                 .param("childId", file.childId())
@@ -67,7 +67,6 @@ class CaseTable implements CaseTurn {
                 .param("secrecy", file.secret() ? "MAX" : "NORMAL")
                 .param("firstReceiver", file.firstReceiver())
                 .param("folderId", file.folderId())
-                .param("previousCaseNo", previousCaseNo)
                 .param("openedAt", time(file.openedAt()))
                 .update();
     }
@@ -98,39 +97,28 @@ class CaseTable implements CaseTurn {
         lock(caseNo);
     }
 
-    Optional<CaseFile> lockOpenOfChild(UUID childId) {
-        return jdbc.sql(SELECT + " where child_id = :childId and closed_at is null for update")
-                .param("childId", childId)
+    /** Of all files of one child; nobody asks of one file alone, see {@link CaseRegister#lockOpenOfChild}. */
+    Optional<CaseFile> lockOpen(Set<UUID> files) {
+        return jdbc.sql(SELECT
+                        + " where child_id = any(:files) and closed_at is null order by opened_at desc, case_no limit 1"
+                        + " for update")
+                .param("files", files.toArray(UUID[]::new))
                 .query(CaseTable::file)
                 .optional();
     }
 
     /** The case is about a child whose file was there before. */
     void relink(String caseNo, UUID childId) {
-        jdbc.sql(
-                        """
-                        update casework.case_file set child_id = :childId, previous_case_no = (
-                            select case_no from casework.case_file
-                            where child_id = :childId and case_no <> :caseNo order by opened_at desc limit 1)
-                        where case_no = :caseNo and child_id <> :childId
-                        """)
+        jdbc.sql("update casework.case_file set child_id = :childId where case_no = :caseNo")
                 .param("caseNo", caseNo)
                 .param("childId", childId)
                 .update();
     }
 
-    /** The case that its child had before, open or closed. */
-    Optional<String> previous(String caseNo) {
-        return jdbc.sql("select previous_case_no from casework.case_file where case_no = :caseNo and previous_case_no"
-                        + " is not null")
-                .param("caseNo", caseNo)
-                .query(String.class)
-                .optional();
-    }
-
-    List<CaseFile> ofChild(UUID childId) {
-        return jdbc.sql(SELECT + " where child_id = :childId order by opened_at desc")
-                .param("childId", childId)
+    /** The newest first. */
+    List<CaseFile> about(Set<UUID> files) {
+        return jdbc.sql(SELECT + " where child_id = any(:files) order by opened_at desc")
+                .param("files", files.toArray(UUID[]::new))
                 .query(CaseTable::file)
                 .list();
     }
@@ -194,15 +182,15 @@ class CaseTable implements CaseTurn {
     }
 
     /** The cases that became secret with this because another case of the child is. */
-    List<String> spreadSecrecy(UUID childId) {
+    List<String> spreadSecrecy(Set<UUID> files) {
         return jdbc.sql(
                         """
                         update casework.case_file set secrecy = 'MAX'
-                        where child_id = :childId and secrecy <> 'MAX'
-                            and exists (select from casework.case_file where child_id = :childId and secrecy = 'MAX')
+                        where child_id = any(:files) and secrecy <> 'MAX'
+                            and exists (select from casework.case_file where child_id = any(:files) and secrecy = 'MAX')
                         returning case_no
                         """)
-                .param("childId", childId)
+                .param("files", files.toArray(UUID[]::new))
                 .query(String.class)
                 .list();
     }

@@ -54,7 +54,7 @@ public class ChildInCase {
 
     /** The cases of all files that are this child's. A merged case keeps the file of its own report. */
     private Stream<CaseFile> all(CaseFile file) {
-        return cases.find(cases.ofChildren(children.sameAs(file.childId()))).stream();
+        return cases.about(children.sameAs(file.childId())).stream();
     }
 
     private static boolean isSecretBeside(CaseFile file, CaseFile other) {

@@ -34,7 +34,7 @@ class ComingOfAge {
     private static final int DAYS_BEFORE = 30;
 
     private final ChildFiles children;
-    private final CaseTable cases;
+    private final CaseRegister cases;
     private final Cases access;
     private final Worklist worklist;
     private final Directory directory;
@@ -43,7 +43,7 @@ class ComingOfAge {
 
     ComingOfAge(
             ChildFiles children,
-            CaseTable cases,
+            CaseRegister cases,
             Cases access,
             Worklist worklist,
             Directory directory,

@@ -42,7 +42,7 @@ public class Emergencies {
 
     private final EmergencyTable emergencies;
     private final Cases cases;
-    private final CaseTable table;
+    private final CaseRegister register;
     private final WhoMustKnow whoMustKnow;
     private final OpensAnew opensAnew;
     private final Dangers dangers;
@@ -58,7 +58,7 @@ public class Emergencies {
     Emergencies(
             EmergencyTable emergencies,
             Cases cases,
-            CaseTable table,
+            CaseRegister register,
             WhoMustKnow whoMustKnow,
             OpensAnew opensAnew,
             Dangers dangers,
@@ -72,7 +72,7 @@ public class Emergencies {
             Clock clock) {
         this.emergencies = emergencies;
         this.cases = cases;
-        this.table = table;
+        this.register = register;
         this.whoMustKnow = whoMustKnow;
         this.opensAnew = opensAnew;
         this.dangers = dangers;
@@ -130,7 +130,7 @@ public class Emergencies {
     }
 
     private Called call(Person person, String caseNo, String reason, boolean send) {
-        var file = table.lock(caseNo).orElseThrow(() -> new NoSuchCase(caseNo));
+        var file = register.lock(caseNo).orElseThrow(() -> new NoSuchCase(caseNo));
         if (!file.open() && (cases.mayOpen(person, caseNo) || wasTold(person, caseNo))) {
             return ofClosed(person, file, reason, send);
         }
@@ -192,12 +192,12 @@ public class Emergencies {
     private Optional<CaseFile> next(Person person, CaseFile closed) {
         return worklist.goesOn(closed.caseNo())
                 .filter(other -> !keptAway(person, other))
-                .flatMap(table::lock);
+                .flatMap(register::lock);
     }
 
     private Called anew(Person person, CaseFile pressed, CaseFile closed, String reason) {
-        var had = table.lockOpenOfChild(closed.childId()).isPresent();
-        var own = table.lock(opensAnew.of(person, closed, reason)).orElseThrow();
+        var had = register.lockOpenOfChild(closed.childId()).isPresent();
+        var own = register.lock(opensAnew.of(person, closed, reason)).orElseThrow();
         var heard = !keptAway(person, own.caseNo());
         var called = heard ? send(person, own, reason, true) : Called.NOBODY;
         var kind = had ? CaseNote.Kind.CALLED_ON : CaseNote.Kind.CALLED;

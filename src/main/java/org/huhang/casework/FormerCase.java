@@ -14,13 +14,13 @@ class FormerCase implements TaskPanel {
 
     private static final int ORDER = 15;
 
-    private final CaseTable table;
+    private final CaseRegister register;
     private final Cases cases;
     private final TurnedAway turnedAway;
     private final CaseEnds ends;
 
-    FormerCase(CaseTable table, Cases cases, TurnedAway turnedAway, CaseEnds ends) {
-        this.table = table;
+    FormerCase(CaseRegister register, Cases cases, TurnedAway turnedAway, CaseEnds ends) {
+        this.register = register;
         this.cases = cases;
         this.turnedAway = turnedAway;
         this.ends = ends;
@@ -36,14 +36,16 @@ class FormerCase implements TaskPanel {
 
     /** The cases before and after a case, as far as a reader may open them. */
     Around of(CaseFile file, Person reader) {
-        var before = table.previous(file.caseNo())
-                .filter(no -> cases.mayOpen(reader, no))
-                .map(cases::file)
+        var all = register.ofChild(file.childId());
+        var before = all.stream()
+                .filter(other -> other.openedAt().isBefore(file.openedAt()))
                 .filter(other -> !other.open() && !Closing.MERGED.equals(other.endState()))
+                .findFirst()
+                .filter(other -> cases.mayOpen(reader, other.caseNo()))
                 .orElse(null);
         var now = file.open() || Closing.MERGED.equals(file.endState())
                 ? null
-                : table.ofChild(file.childId()).stream()
+                : all.stream()
                         .filter(other -> other.open() && cases.mayOpen(reader, other.caseNo()))
                         .findFirst()
                         .orElse(null);

@@ -36,7 +36,7 @@ class Objections {
 
     private final OpensAnew anew;
     private final Cases cases;
-    private final CaseTable table;
+    private final CaseRegister register;
     private final CaseNotes notes;
     private final PromisedHelp help;
     private final Worklist worklist;
@@ -50,7 +50,7 @@ class Objections {
     Objections(
             OpensAnew anew,
             Cases cases,
-            CaseTable table,
+            CaseRegister register,
             CaseNotes notes,
             PromisedHelp help,
             Worklist worklist,
@@ -62,7 +62,7 @@ class Objections {
             Clock clock) {
         this.anew = anew;
         this.cases = cases;
-        this.table = table;
+        this.register = register;
         this.notes = notes;
         this.help = help;
         this.worklist = worklist;
@@ -93,7 +93,7 @@ class Objections {
     @Transactional
     Optional<String> object(Person person, String caseNo, String reason) {
         cases.requireReader(person, caseNo);
-        var closed = table.lock(caseNo).orElseThrow(() -> new NoSuchCase(caseNo));
+        var closed = register.lock(caseNo).orElseThrow(() -> new NoSuchCase(caseNo));
         var said = Characters.reason(reason);
         if (!mayObject(person, closed) || Characters.saysNothing(said) || Characters.tooLong(said)) {
             return Optional.empty();
@@ -110,7 +110,7 @@ class Objections {
 
     private String object(Person person, CaseFile closed, String said) {
         var caseNo = closed.caseNo();
-        var kind = table.lockOpenOfChild(closed.childId()).isPresent()
+        var kind = register.lockOpenOfChild(closed.childId()).isPresent()
                 ? CaseNote.Kind.OBJECTED_ON
                 : CaseNote.Kind.OBJECTED;
         var own = anew.reported(person, closed, inWords(closed, said), complainedOf(closed));

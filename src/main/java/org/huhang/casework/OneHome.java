@@ -1,5 +1,6 @@
 package org.huhang.casework;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
@@ -18,12 +19,14 @@ class OneHome {
     /** Where more children than this live together is an institution: each is told of, and none is called for alone. */
     private static final int CHILDREN_OF_A_HOME = 6;
 
-    private final CaseTable cases;
+    private final CaseTable table;
+    private final CaseRegister register;
     private final CaseLinks links;
     private final ChildFiles children;
 
-    OneHome(CaseTable cases, CaseLinks links, ChildFiles children) {
-        this.cases = cases;
+    OneHome(CaseTable table, CaseRegister register, CaseLinks links, ChildFiles children) {
+        this.table = table;
+        this.register = register;
         this.links = links;
         this.children = children;
     }
@@ -32,12 +35,21 @@ class OneHome {
      * The other children of the same report, or of the same guardians; also a child that was once taken for this one.
      *
      * @param file the case of a child
-     * @return their files, without the child itself
+     * @return their files, of each child the one that stays; without the child itself
      */
     Set<UUID> others(CaseFile file) {
-        return Stream.concat(reported(file, false), children.siblings(file.childId()).stream())
-                .filter(child -> !child.equals(file.childId()))
+        return withoutItself(file, Stream.concat(reported(file, false), children.siblings(file.childId()).stream()));
+    }
+
+    private Set<UUID> withoutItself(CaseFile file, Stream<UUID> those) {
+        return those.map(this::staying)
+                .filter(child -> !child.equals(staying(file.childId())))
                 .collect(Collectors.toSet());
+    }
+
+    /** Of several files that were found to be one child's the one that stays. */
+    private UUID staying(UUID child) {
+        return children.file(child).id();
     }
 
     private Stream<UUID> reported(CaseFile file, boolean inOneReport) {
@@ -45,9 +57,9 @@ class OneHome {
                 .filter(link -> !inOneReport || link.kind().equals(CaseLinks.SAME_REPORT))
                 .map(CaseLinks.Linked::caseNo);
         // A link stays with a case that was merged; its report went along.
-        return Stream.concat(linked, cases.ofOneReport(file.caseNo()).stream())
+        return Stream.concat(linked, table.ofOneReport(file.caseNo()).stream())
                 .distinct()
-                .flatMap(other -> cases.find(other).stream())
+                .flatMap(other -> table.find(other).stream())
                 .map(CaseFile::childId);
     }
 
@@ -73,11 +85,11 @@ class OneHome {
     Home home(CaseFile file) {
         var all = of(underOneRoof(file));
         var open = all.stream().filter(CaseFile::open).toList();
-        var busy = open.stream().map(CaseFile::childId).collect(Collectors.toSet());
+        var busy = open.stream().map(other -> staying(other.childId())).collect(Collectors.toSet());
         var closed = all.stream()
-                .filter(other -> !busy.contains(other.childId()) && !"closedMerged".equals(other.endState()))
+                .filter(other -> !busy.contains(staying(other.childId())) && !"closedMerged".equals(other.endState()))
                 .collect(Collectors.toMap(
-                        CaseFile::childId, other -> other, (last, before) -> last, LinkedHashMap::new));
+                        other -> staying(other.childId()), other -> other, (last, before) -> last, LinkedHashMap::new));
         return new Home(
                 open.size() < CHILDREN_OF_A_HOME ? open : List.of(),
                 closed.size() + busy.size() < CHILDREN_OF_A_HOME ? List.copyOf(closed.values()) : List.of());
@@ -86,9 +98,8 @@ class OneHome {
     private Set<UUID> underOneRoof(CaseFile file) {
         var child = children.file(file.childId());
         var guarded = Set.copyOf(children.siblings(file.childId()));
-        var together = reported(file, true)
-                .filter(other -> !guarded.contains(other))
-                .filter(other -> !other.equals(file.childId()) && oneRoof(child, children.file(other)));
+        var together = withoutItself(file, reported(file, true)).stream()
+                .filter(other -> !guarded.contains(other) && oneRoof(child, children.file(other)));
         return Stream.concat(guarded.stream(), together).collect(Collectors.toSet());
     }
 
@@ -100,7 +111,10 @@ class OneHome {
     }
 
     private List<CaseFile> of(Set<UUID> files) {
-        return files.isEmpty() ? List.of() : cases.find(cases.ofChildren(files));
+        return files.stream()
+                .flatMap(child -> register.ofChild(child).stream())
+                .sorted(Comparator.comparing(CaseFile::openedAt).reversed())
+                .toList();
     }
 
     /**

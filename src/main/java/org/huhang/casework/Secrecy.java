@@ -3,6 +3,7 @@ package org.huhang.casework;
 import java.util.UUID;
 import org.huhang.audit.AuditLine;
 import org.huhang.audit.AuditTrail;
+import org.huhang.child.ChildFiles;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -15,13 +16,21 @@ import org.springframework.stereotype.Component;
 public class Secrecy {
 
     private final CaseTable table;
+    private final ChildFiles children;
     private final Cases cases;
     private final CaseProcess process;
     private final AuditTrail trail;
     private final ApplicationEventPublisher events;
 
-    Secrecy(CaseTable table, Cases cases, CaseProcess process, AuditTrail trail, ApplicationEventPublisher events) {
+    Secrecy(
+            CaseTable table,
+            ChildFiles children,
+            Cases cases,
+            CaseProcess process,
+            AuditTrail trail,
+            ApplicationEventPublisher events) {
         this.table = table;
+        this.children = children;
         this.cases = cases;
         this.process = process;
         this.trail = trail;
@@ -41,10 +50,10 @@ public class Secrecy {
     /**
      * Makes all cases of a child as secret as the strictest. Nothing happens where they are.
      *
-     * @param childId the child's file
+     * @param childId any of its files
      */
     public void spread(UUID childId) {
-        table.spreadSecrecy(childId).forEach(this::becomeSecret);
+        table.spreadSecrecy(children.sameAs(childId)).forEach(this::becomeSecret);
     }
 
     private void becomeSecret(String caseNo) {

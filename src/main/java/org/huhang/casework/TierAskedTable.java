@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -111,11 +112,11 @@ class TierAskedTable {
                 .optional();
     }
 
-    /** What waits in the cases of a child. */
-    List<TierAsked> waitingOfChild(UUID child) {
+    /** What waits in the cases of a child, whichever of its files they have. */
+    List<TierAsked> waitingOfChild(Set<UUID> files) {
         return jdbc.sql(SELECT + " where" + WAITS
-                        + " and asked.case_no in (select case_no from casework.case_file where child_id = ?)")
-                .param(child)
+                        + " and asked.case_no in (select case_no from casework.case_file where child_id = any(?))")
+                .param(files.toArray(UUID[]::new))
                 .query(TierAskedTable::asked)
                 .list();
     }

@@ -225,8 +225,7 @@ class TierAsking implements Questions {
     /** Two files are of one child: danger that was told in the other one since overtakes what was asked before. */
     @EventListener
     void on(ChildFilesUnited united) {
-        Stream.of(united.left(), united.stays())
-                .flatMap(child -> table.waitingOfChild(child).stream())
+        table.waitingOfChild(children.sameAs(united.stays())).stream()
                 .filter(asked -> dangers.toldAfter(cases.file(asked.caseNo()), asked.askedAt()))
                 .forEach(asked -> overtaken(asked, null));
     }
@@ -235,7 +234,7 @@ class TierAsking implements Questions {
     @EventListener
     void on(FactNoted noted) {
         if (Dangers.isDanger(noted.fact())) {
-            table.waitingOfChild(noted.childId()).forEach(asked -> overtaken(asked, null));
+            table.waitingOfChild(children.sameAs(noted.childId())).forEach(asked -> overtaken(asked, null));
         }
     }
 

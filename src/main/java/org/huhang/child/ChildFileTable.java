@@ -310,7 +310,7 @@ class ChildFileTable {
     }
 
     List<UUID> bornBetween(LocalDate from, LocalDate to) {
-        return jdbc.sql("select id from child.file where birth_date between :from and :to")
+        return jdbc.sql("select id from child.file where birth_date between :from and :to and same_as is null")
                 .param("from", from)
                 .param("to", to)
                 .query(UUID.class)

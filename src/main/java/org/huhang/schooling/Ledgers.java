@@ -6,6 +6,7 @@ import java.util.Date;
 import java.util.Map;
 import java.util.Objects;
 import org.huhang.casework.Cases;
+import org.huhang.child.ChildFiles;
 import org.huhang.child.ChildFilesUnited;
 import org.huhang.engine.Facts;
 import org.huhang.engine.StepCall;
@@ -24,17 +25,20 @@ class Ledgers {
 
     private final LedgerTable table;
     private final Cases cases;
+    private final ChildFiles children;
     private final Clock clock;
 
-    Ledgers(LedgerTable table, Cases cases, Clock clock) {
+    Ledgers(LedgerTable table, Cases cases, ChildFiles children, Clock clock) {
         this.table = table;
         this.cases = cases;
+        this.children = children;
         this.clock = clock;
     }
 
     /** Enters the child of a case; who is entered as dropped out is no longer suspected. */
     void enter(StepCall call, Ledger ledger, String stage) {
         var file = cases.file(call.caseNo());
+        var child = children.file(file.childId());
         var facts = call.facts();
         if (ledger == Ledger.DROPOUT) {
             table.moveOn(call.instanceId(), Ledger.SUSPECTED, clock.instant());
@@ -43,7 +47,7 @@ class Ledgers {
                 new Entered(
                         call.callId(),
                         ledger,
-                        file.childId(),
+                        child.id(),
                         call.caseNo(),
                         call.instanceId(),
                         facts.text("schoolCode"),

@@ -44,9 +44,9 @@ class WarnedGuardian {
         on(corrected.asDone());
     }
 
-    /** The child of the case. */
+    /** The file of the case's child; of several that were found to be one child's the one that stays. */
     UUID child(String caseNo) {
-        return cases.file(caseNo).childId();
+        return children.file(cases.file(caseNo).childId()).id();
     }
 
     /** The record of the guardian, null where nobody can tell it apart. */

@@ -564,7 +564,9 @@ class NobodyUnheardTests {
     }
 
     private String openOfChildOf(String closed) {
-        return jdbc.sql("select case_no from casework.case_file where previous_case_no = ? and closed_at is null")
+        return jdbc.sql("select later.case_no from casework.case_file closed"
+                        + " join casework.case_file later on later.child_id = closed.child_id"
+                        + " where closed.case_no = ? and later.closed_at is null")
                 .param(closed)
                 .query(String.class)
                 .single();
