@@ -26,6 +26,9 @@ public class ChildFiles {
     private static final int LIKE_ENOUGH = 40;
     private static final int HINTS = 5;
 
+    /** A name that more other children have says nothing alone. */
+    private static final int RARE = 2;
+
     private final ChildFileTable files;
     private final GuardianTable guardians;
     private final CasesOfChild cases;
@@ -225,18 +228,25 @@ public class ChildFiles {
     }
 
     /**
-     * The files that {@link #alike} keeps from a person. They are for the platform alone, which asks about them elsewhere;
-     * nothing of them may reach this person.
+     * All files of which it is {@linkplain Likeness#worthAsking worth asking} whether they are the same child's, in whichever
+     * county; not for a name that several others have, if nothing else agrees. They are for the platform alone, which asks
+     * about them where they are known; nothing of them may reach whoever may not open them.
      *
      * @param file the file to compare
-     * @param reader who may not know them
-     * @return the likeliest first, five at most
+     * @return the likeliest first
      */
     @Transactional(readOnly = true)
-    public List<Likeness> alikeElsewhere(ChildFile file, Person reader) {
-        return likest(file)
-                .filter(like -> !mayOpen(reader, like.file()))
-                .limit(HINTS)
+    public List<Likeness> worthAsking(ChildFile file) {
+        var compared = files.candidates(file).stream()
+                .map(other -> Likeness.of(file, other))
+                .toList();
+        var common = compared.stream()
+                        .filter(like -> like.agrees().contains(Trait.NAME))
+                        .count()
+                > RARE;
+        return compared.stream()
+                .filter(like -> like.worthAsking() && !(common && like.nameAlone()))
+                .sorted(Likeness.LIKEST_FIRST)
                 .toList();
     }
 

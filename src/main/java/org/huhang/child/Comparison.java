@@ -1,6 +1,7 @@
 package org.huhang.child;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -19,6 +20,9 @@ record Comparison(Set<Trait> agrees, Set<Trait> differs) {
 
     private static final Set<Trait> AGAINST = EnumSet.of(Trait.SEX, Trait.BIRTH_DATE, Trait.ID_NO);
     private static final int ENOUGH = 50;
+
+    /** A day told by the farmers' calendar is taken for one that is up to two months before. */
+    private static final int NEAR_DAYS = 62;
 
     static Comparison of(Identity one, Identity other) {
         var compared = new Comparison(EnumSet.noneOf(Trait.class), EnumSet.noneOf(Trait.class));
@@ -81,7 +85,7 @@ record Comparison(Set<Trait> agrees, Set<Trait> differs) {
         }
     }
 
-    /** One figure is another, day and month are exchanged, or one side knew no more than the year. */
+    /** One figure is another, day and month are exchanged, the days are near, or one side knew no more than the year. */
     private static boolean similar(LocalDate one, LocalDate other) {
         var figures = one.toString();
         var others = other.toString();
@@ -90,7 +94,9 @@ record Comparison(Set<Trait> agrees, Set<Trait> differs) {
                 .count();
         var exchanged = one.getMonthValue() == other.getDayOfMonth() && one.getDayOfMonth() == other.getMonthValue();
         var yearAlone = one.getDayOfYear() == 1 || other.getDayOfYear() == 1;
-        return apart == 1 || (apart > 1 && one.getYear() == other.getYear() && (exchanged || yearAlone));
+        var days = Math.abs(ChronoUnit.DAYS.between(one, other));
+        var near = days > 0 && days <= NEAR_DAYS;
+        return apart == 1 || near || (apart > 1 && one.getYear() == other.getYear() && (exchanged || yearAlone));
     }
 
     private static @Nullable String sex(Identity child) {

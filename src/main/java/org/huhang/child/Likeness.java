@@ -29,14 +29,21 @@ public record Likeness(ChildFile file, int percent, Set<Trait> agrees, Set<Trait
             EnumSet.of(Trait.NAME, Trait.BIRTH_DATE, Trait.SIMILAR_BIRTH_DATE, Trait.ID_NO, Trait.GUARDIAN_PHONE);
 
     /**
-     * Whether it is worth somebody's time to find out: much agrees and nothing contradicts, or two things that tell a person
-     * agree, whatever contradicts.
+     * Whether it is worth somebody's time to find out: much agrees and nothing contradicts, two things that tell a person
+     * agree, whatever contradicts, or beside the name anything else than the sex, unless there are two identity numbers.
      *
      * @return true if so
      */
     public boolean worthAsking() {
         return percent >= MUCH && !contradicted()
-                || agrees.stream().filter(TELLING::contains).count() > 1;
+                || agrees.stream().filter(TELLING::contains).count() > 1
+                || agrees.contains(Trait.NAME) && !nameAlone() && !differs.contains(Trait.ID_NO);
+    }
+
+    /** Whether of all that tells a person the name alone agrees. */
+    boolean nameAlone() {
+        return agrees.contains(Trait.NAME)
+                && agrees.stream().allMatch(trait -> trait == Trait.NAME || trait == Trait.SEX);
     }
 
     private boolean contradicted() {

@@ -10,7 +10,7 @@ public enum Trait {
     SEX(0),
     /** the day of birth, stated or by the identity number */
     BIRTH_DATE(25),
-    /** two days of birth of which one may be a slip or a guess of the other; they still differ */
+    /** two days of birth that are near, or of which one may be a slip or a guess of the other; they still differ */
     SIMILAR_BIRTH_DATE(0),
     /** the identity number */
     ID_NO(40),

@@ -152,6 +152,8 @@ class Registration {
             told.ofCase(done.caseNo()).stream()
                     .filter(one -> one.report().toString().equals(report))
                     .forEach(one -> told(done.caseNo(), one));
+            // By what it told the child is perhaps that of another case.
+            sameChild.ask(cases.file(done.caseNo()), directory.person(done.personId()));
         }
     }
 

@@ -22,7 +22,6 @@ import org.huhang.casework.Occasion;
 import org.huhang.casework.Secrecy;
 import org.huhang.child.ChildFiles;
 import org.huhang.child.ChildWords;
-import org.huhang.child.Likeness;
 import org.huhang.form.Problem;
 import org.huhang.model.Work;
 import org.huhang.worklist.AnswerCorrected;
@@ -46,6 +45,9 @@ import org.springframework.stereotype.Component;
 class SameChild implements TaskFacts, TaskRule {
 
     private static final Logger log = LoggerFactory.getLogger(SameChild.class);
+
+    /** Of more than these nobody would find out. */
+    private static final int ASKED = 10;
 
     private final SameChildTable table;
     private final CaseRegister register;
@@ -100,20 +102,19 @@ class SameChild implements TaskFacts, TaskRule {
     }
 
     /**
-     * Asks about every open case of a child like this one that whoever registered the report may not open. Each pair of cases
-     * is asked about once.
+     * Asks about the open cases of children like this one that whoever registered the report may not open, of the likeliest
+     * first. Each pair of cases is asked about once.
      *
      * @param asking the case of the registered report
      * @param reader who registered it
      */
     void ask(CaseFile asking, Person reader) {
-        var child = children.file(asking.childId());
-        Stream.concat(children.alike(child, reader).stream(), children.alikeElsewhere(child, reader).stream())
-                .filter(Likeness::worthAsking)
+        children.worthAsking(children.file(asking.childId())).stream()
                 .flatMap(like -> register.ofChild(like.file().id()).stream())
                 .filter(other -> other.open()
                         && !cases.mayOpen(reader, other.caseNo())
                         && !register.siblings(asking.caseNo(), other.caseNo()))
+                .limit(ASKED)
                 .forEach(other -> ask(asking, other, reader.agencyCode()));
     }
 

@@ -117,6 +117,8 @@ class ComparisonTests {
         "2014-05-01, true",
         "2015-01-05, true",
         "2015-01-01, true",
+        "2015-06-20, true",
+        "2015-03-13, true",
         "2015-08-23, false",
         "2012-01-01, false",
         "2016-06-01, false"
@@ -130,6 +132,50 @@ class ComparisonTests {
         assertThat(Likeness.of(one, other).worthAsking()).isEqualTo(worth);
         assertThat(Comparison.of(one.identity(), other.identity()).contradicted())
                 .isTrue();
+    }
+
+    /** In whichever county: what else agrees beside a name is asked about, whatever contradicts but two numbers. */
+    @ParameterizedTest
+    @CsvSource({
+        "何姐, 2012-01-01, , , , true",
+        ", 2012-01-01, 13800000123, , , true",
+        ", 2012-01-01, , 草坝镇碧色寨村12号, , true",
+        ", 2012-01-01, , , 碧色寨小学, true",
+        ", 2012-01-01, , , , false",
+        "李哥, 2012-01-01, 13800000999, , 外地小学, false"
+    })
+    void aNameAndOneOtherSignAreWorthAsking(
+            @Nullable String guardian,
+            String born,
+            @Nullable String phone,
+            @Nullable String home,
+            @Nullable String school,
+            boolean worth) {
+        var one = new Identity(
+                "欧小秋", "F", LocalDate.parse("2015-05-01"), null, "草坝镇碧色寨村12号", "何姐", "13800000123", "碧色寨小学");
+        var other = new Identity("欧小秋", "F", LocalDate.parse(born), null, home, guardian, phone, school);
+        var file = new ChildFile(UUID.randomUUID(), one, "532503", "532503", Needs.UNKNOWN);
+        var like = new ChildFile(UUID.randomUUID(), other, "532524", "532524", Needs.UNKNOWN);
+
+        assertThat(Likeness.of(file, like).worthAsking()).isEqualTo(worth);
+    }
+
+    @Test
+    void aDayIsNotNearItselfSoThatWhoWasBornOnItIsNobodyElseForThat() {
+        var one = child("欧小春", "F", "2015-05-01", null);
+        var other = child("马海燕", "F", "2015-05-01", null);
+
+        assertThat(Comparison.of(one, other).agrees()).containsExactlyInAnyOrder(Trait.SEX, Trait.BIRTH_DATE);
+    }
+
+    @Test
+    void twoNumbersAreTwoChildrenWhateverElseAgreesBesideTheName() {
+        var one = new Identity("欧小冬", "F", null, GIRL_2015, null, "何姐", null, "碧色寨小学");
+        var other = new Identity("欧小冬", "F", null, number("53250320120101002"), null, "何姐", null, "碧色寨小学");
+        var file = new ChildFile(UUID.randomUUID(), one, "532503", "532503", Needs.UNKNOWN);
+        var like = new ChildFile(UUID.randomUUID(), other, "532524", "532524", Needs.UNKNOWN);
+
+        assertThat(Likeness.of(file, like).worthAsking()).isFalse();
     }
 
     @ParameterizedTest
