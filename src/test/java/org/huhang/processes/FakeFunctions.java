@@ -43,7 +43,7 @@ final class FakeFunctions {
 
         @SuppressWarnings("unused")
         public String leaderGroup(Facts facts, @Nullable String type) {
-            return type + ":leader";
+            return (type == null ? "CIVIL" : type) + ":leader";
         }
 
         @SuppressWarnings("unused")
