@@ -23,6 +23,7 @@ import org.huhang.model.Work;
 import org.huhang.notification.MessageKind;
 import org.huhang.notification.Messages;
 import org.huhang.notification.Notice;
+import org.huhang.worklist.AnswerCorrected;
 import org.huhang.worklist.CaseTurn;
 import org.huhang.worklist.Question;
 import org.huhang.worklist.Questions;
@@ -220,6 +221,18 @@ class TierAsking implements Questions {
                 overtaken(asked, sayer);
             }
         });
+    }
+
+    /** Who takes his word of the tier out of an answer asks for it no more. */
+    @EventListener
+    void on(AnswerCorrected corrected) {
+        var item = corrected.item();
+        if (new Given(corrected.correction().after()).text("riskTier") == null
+                && open(item.caseNo())
+                        .filter(asked -> !asked.refusal() && item.id().equals(asked.itemId()))
+                        .isPresent()) {
+            drop(item.caseNo(), corrected.asDone().personId());
+        }
     }
 
     /** Two files are of one child: danger that was told in the other one since overtakes what was asked before. */

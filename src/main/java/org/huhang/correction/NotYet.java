@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
  * effect, and where it was sent on, whoever got it answers first. Nobody closes the case meanwhile.
  */
 @Component
-class NotYet implements TaskRule, ClosingRule {
+public class NotYet implements TaskRule, ClosingRule {
 
     private static final String DECISION = "intakeDecision";
     private static final String SENT_ON = "sentOnWaits";
@@ -52,6 +52,16 @@ class NotYet implements TaskRule, ClosingRule {
         var hadEffect =
                 new Given(corrections.getObject().of(task.id()).get(first - 1).before());
         return !answer.refusesReport() && !Objects.equals(answer.text(DECISION), hadEffect.text(DECISION));
+    }
+
+    /**
+     * A case was merged: nobody answers any more what was asked in it, so nothing of it waits for that.
+     *
+     * @param caseNo the case that ended
+     */
+    public void merged(String caseNo) {
+        heldBack.ofCase(caseNo).ifPresent(heldBack::release);
+        sentOn.ofCase(caseNo).forEach(row -> sentOn.delete(row.item()));
     }
 
     @Override

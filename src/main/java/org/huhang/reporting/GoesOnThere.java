@@ -10,6 +10,7 @@ import org.huhang.casework.MergedPolice;
 import org.huhang.casework.Occasion;
 import org.huhang.casework.WhoMustKnow;
 import org.huhang.correction.LookAgain;
+import org.huhang.correction.NotYet;
 import org.huhang.engine.Processes.ProcessOfCase;
 import org.huhang.handover.HandOversAnew;
 import org.huhang.worklist.Worklist;
@@ -28,6 +29,7 @@ class GoesOnThere {
     private final Duties duties;
     private final MergedPolice mergedPolice;
     private final LookAgain lookAgain;
+    private final NotYet notYet;
     private final ReportDesks desks;
     private final QuestionsGoOn questions;
     private final HandOversAnew handOvers;
@@ -40,6 +42,7 @@ class GoesOnThere {
             Duties duties,
             MergedPolice mergedPolice,
             LookAgain lookAgain,
+            NotYet notYet,
             ReportDesks desks,
             QuestionsGoOn questions,
             HandOversAnew handOvers,
@@ -50,6 +53,7 @@ class GoesOnThere {
         this.duties = duties;
         this.mergedPolice = mergedPolice;
         this.lookAgain = lookAgain;
+        this.notYet = notYet;
         this.desks = desks;
         this.questions = questions;
         this.handOvers = handOvers;
@@ -75,6 +79,7 @@ class GoesOnThere {
         running.forEach(one -> carryOn(one, from, into, acute, why.goesOnFrom(one.instanceId())));
         questions.carryOn(from, into);
         running.forEach(one -> process.cancel(one.instanceId(), "merged"));
+        notYet.merged(from.caseNo());
         handOvers.beginMissing(into.caseNo());
     }
 
