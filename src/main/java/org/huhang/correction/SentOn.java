@@ -1,6 +1,7 @@
 package org.huhang.correction;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -128,13 +129,16 @@ class SentOn {
         }
     }
 
-    /** Whoever only held a task of the answer before loses it; who has gone further goes on. */
+    /** Whoever only held a task of the answer before loses it, whatever became of the others; who has gone further goes on. */
     private void withdraw(CorrectedAnswer one, SentOnTable.Row row, AskedInVain inVain) {
         var open = worklist.ofCase(one.caseNo()).stream()
                 .filter(WorkItem::open)
                 .map(WorkItem::id)
                 .toList();
-        wayBack.withdraw(one.item().instanceId(), row.activities());
+        var instance = one.item().instanceId();
+        var rests = new HashSet<>(row.activities());
+        rests.addAll(wayBack.next(instance, one.item().engineTaskId()));
+        wayBack.withdraw(instance, List.copyOf(rests));
         open.stream()
                 .map(worklist::item)
                 .filter(task ->

@@ -56,6 +56,39 @@ public class WayBack {
                 .flatMap(answered -> way(Objects.requireNonNull(root), history, answered));
     }
 
+    /**
+     * The tasks of persons that come next after an answered task and are open, also where another of them was done meanwhile.
+     *
+     * @param instanceId the root instance
+     * @param engineTaskId the task, as the engine calls it
+     * @return where their tokens are, without those at that task itself
+     */
+    @Transactional(readOnly = true)
+    public List<String> next(String instanceId, String engineTaskId) {
+        var root = engine.getRuntimeService().getActivityInstance(instanceId);
+        var answered =
+                engine
+                        .getHistoryService()
+                        .createHistoricActivityInstanceQuery()
+                        .processInstanceId(instanceId)
+                        .list()
+                        .stream()
+                        .filter(one -> engineTaskId.equals(one.getTaskId()))
+                        .findFirst();
+        if (root == null || answered.isEmpty()) {
+            return List.of();
+        }
+        var next = nodes(answered.get()).stream()
+                .filter(UserTask.class::isInstance)
+                .map(FlowNode::getId)
+                .filter(id -> !id.equals(answered.get().getActivityId()))
+                .collect(Collectors.toSet());
+        return Arrays.stream(root.getChildActivityInstances())
+                .filter(one -> next.contains(one.getActivityId()))
+                .map(ActivityInstance::getId)
+                .toList();
+    }
+
     private Optional<Way> way(
             ActivityInstance root, List<HistoricActivityInstance> history, HistoricActivityInstance answered) {
         var nodes = nodes(answered);

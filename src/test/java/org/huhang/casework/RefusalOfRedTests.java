@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -403,6 +404,25 @@ class RefusalOfRedTests {
         assertThat(office.openKeys(caseNo)).doesNotContain("userTask_takePart");
         assertThat(sentHome(caseNo)).isNotEmpty().noneMatch(person -> person.contains("civil"));
         assertThat(lostByOneAlone(caseNo)).isZero();
+    }
+
+    /** Somebody has answered his part of the first way meanwhile, so that it cannot be taken back as a whole. */
+    @Test
+    void whateverWasAnsweredBeforeNobodyAssessesTwice() {
+        var caseNo = office.caseOf(office.report(child, 7, false));
+        var checked = new HashMap<>(ALL);
+        checked.putAll(Map.of("preliminaryCheckAsked", true, "checkBy", "VILLAGE"));
+        office.does(caseNo, INTAKE, checked);
+        office.does(caseNo, "userTask_policeReceive", Map.of("childCondition", List.of("safe")));
+        office.does(caseNo, "userTask_preliminaryCheck");
+        office.corrects(caseNo, INTAKE, Office.forwardedTo("EDU-532503"), "应当由教育登记");
+        assertThat(office.openItems(caseNo, "userTask_needsAssessment")).hasSize(1);
+
+        office.does(caseNo, INTAKE, ALL);
+
+        assertThat(office.openItems(caseNo, "userTask_needsAssessment")).hasSize(1);
+        office.does(caseNo, "userTask_needsAssessment");
+        assertThat(office.openKeys(caseNo)).doesNotContain("userTask_needsAssessment");
     }
 
     @Test
