@@ -86,8 +86,10 @@ class EmergencyController {
         return "redirect:" + back(caseNo, emergencies.onlyTold(person, caseNo), task);
     }
 
-    private static String back(String caseNo, boolean onlyTold, @Nullable UUID task) {
-        return onlyTold ? "/messages" : task == null ? "/cases/" + caseNo : "/tasks/" + task;
+    /** To the task from which somebody came, if it is one of this case. */
+    private String back(String caseNo, boolean onlyTold, @Nullable UUID task) {
+        var ofCase = task != null && page.hasTask(cases.file(caseNo), task);
+        return onlyTold ? "/messages" : ofCase ? "/tasks/" + task : "/cases/" + caseNo;
     }
 
     /** What was not kept of a long call for help is not lost in silence. */

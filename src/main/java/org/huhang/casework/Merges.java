@@ -84,6 +84,17 @@ public class Merges {
                 .list());
     }
 
+    /**
+     * Whether a case ever went on in another, whether or not it was parted from it since.
+     *
+     * @param merged the case that ended
+     * @param caseNo the other
+     * @return false also where one of them is no case
+     */
+    public boolean wasIn(String merged, String caseNo) {
+        return stays(merged).containsKey(caseNo);
+    }
+
     /** The cases that ended in one and were not parted from it since, the oldest first. */
     List<String> into(String caseNo) {
         return jdbc.sql("select case_no from casework.case_file where merged_into = ? and parted_as is null"

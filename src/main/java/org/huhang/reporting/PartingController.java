@@ -2,6 +2,8 @@ package org.huhang.reporting;
 
 import java.util.Locale;
 import org.huhang.agency.Person;
+import org.huhang.casework.Merges;
+import org.huhang.casework.NoSuchCase;
 import org.huhang.casework.ToldSince;
 import org.huhang.web.Notices;
 import org.springframework.stereotype.Controller;
@@ -15,11 +17,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class PartingController {
 
     private final Parting parting;
+    private final Merges merges;
     private final ToldSince toldSince;
     private final Notices notices;
 
-    PartingController(Parting parting, ToldSince toldSince, Notices notices) {
+    PartingController(Parting parting, Merges merges, ToldSince toldSince, Notices notices) {
         this.parting = parting;
+        this.merges = merges;
         this.toldSince = toldSince;
         this.notices = notices;
     }
@@ -35,6 +39,9 @@ class PartingController {
             RedirectAttributes redirect) {
         // On the page of the case in which it goes on stand those whose own page the reader may not open.
         var ended = merged.isEmpty() ? caseNo : merged;
+        if (!ended.equals(caseNo) && !merges.wasIn(ended, caseNo)) {
+            throw new NoSuchCase(ended);
+        }
         var own = toldSince.judged(person, caseNo, told, () -> parting.part(person, ended, reason));
         if (own.isEmpty()) {
             notices.warn(redirect, toldSince.why(person, caseNo, told, locale));
