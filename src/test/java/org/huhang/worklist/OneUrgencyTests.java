@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -119,6 +121,50 @@ class OneUrgencyTests {
             status.setRollbackOnly();
         }));
         assertThat(seen).containsExactlyInAnyOrder(Urgency.values());
+    }
+
+    /** Two tasks of one name in one case: each is as urgent as its own day, and the nearer one is never the less urgent. */
+    @Test
+    void eachOfTwoDaysOnWhichAChildIsSeenHasItsOwnUrgency() {
+        var caseNo = office.caseWithAHandOver("两日期");
+        office.does(caseNo, "userTask_takeHandOver");
+        office.does(caseNo, "userTask_finishHandOver");
+        office.worksUntil(caseNo, "userTask_close");
+        var today = LocalDate.ofInstant(clock.instant(), BusinessClock.CHINA);
+        office.does(
+                caseNo,
+                "userTask_close",
+                Map.of(
+                        "followUpBy", "VILLAGE-532503102001",
+                        "careUntilDate", today.plusDays(60).toString(),
+                        "followUpDate", today.plusDays(5).toString()));
+        var visits = office.openItems(caseNo, "userTask_followUp").stream()
+                .sorted(Comparator.comparing(visit -> Objects.requireNonNull(visit.dueAt())))
+                .toList();
+        var villager = office.people(visits.get(0).group()).get(0);
+        visits.forEach(visit -> worklist.claim(villager, visit.id()));
+        visitor = Visitor.signedIn(mvc, villager.id());
+        var apart = 0;
+        for (var day : List.of(0, 3, 4, 5, 6, 31, 49, 61)) {
+            var now = today.plusDays(day)
+                    .atTime(23, 0)
+                    .atZone(BusinessClock.CHINA)
+                    .toInstant();
+            clock.moveTo(now);
+            var list = visitor.page("/tasks?view=mine");
+            var own = visits.stream()
+                    .map(visit ->
+                            deadlines.of(visit.engineTaskId()).orElseThrow().urgency(now))
+                    .toList();
+            for (var at = 0; at < 2; at++) {
+                assertThat(colour(list, "/tasks/" + visits.get(at).id() + "\""))
+                        .as("day %d", day)
+                        .isEqualTo(own.get(at));
+            }
+            assertThat(own.get(0)).as("day %d", day).isGreaterThanOrEqualTo(own.get(1));
+            apart += own.get(0) == own.get(1) ? 0 : 1;
+        }
+        assertThat(apart).as("days on which the two differ").isGreaterThan(3);
     }
 
     /** A term of each unit that sets a due date for a task. */
