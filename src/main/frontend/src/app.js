@@ -6,6 +6,7 @@
  *   [data-submit-on-change]       a select that sends its form;  [data-no-script]: what scripts make needless
  *   a[data-back]                  goes Back when the page before this one is the same list, filter and page kept
  *   [data-unfold]                 shows what a phone folds of the box around it
+ *   [data-fours]                  a field of a code, which is grouped in fours while somebody types
  *   [data-print], [data-copy]     buttons that print the page, or copy a text and then say so; hidden without scripts
  *   meta[name=comes-back]         where Back leads to this page, so that a form that it answers is not sent again
  *   meta[name=prefetch]           a script that the next page will need; fetched when this one is idle
@@ -189,6 +190,14 @@ function sameHome(box) {
   if (own) own.hidden = box.checked && [...own.querySelectorAll('input')].every((input) => !input.value);
 }
 document.addEventListener('change', ({ target }) => target.matches?.('[name$="sameHome"]') && sameHome(target));
+
+/** A code is read and typed in fours; the dashes come by themselves while it is written at its end. */
+document.addEventListener('input', ({ target, isComposing, inputType }) => {
+  if (!target.matches?.('[data-fours]') || isComposing || inputType?.startsWith('delete')) return;
+  if (target.selectionStart !== target.value.length) return;
+  const letters = target.value.normalize('NFKC').toUpperCase().replace(/[^0-9A-Z]/g, '');
+  target.value = (letters.match(/.{1,4}/g) ?? []).join('-');
+});
 
 /** On a phone the first sentence says what to do; the others are a touch away. */
 function shorten(guide) {

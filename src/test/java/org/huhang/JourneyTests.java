@@ -104,6 +104,17 @@ class JourneyTests {
     }
 
     @Test
+    void theQueryCodeIsGroupedInFoursWhileSomebodyTypesIt() {
+        phone();
+        browser.open("/receipt");
+
+        type("queryCode", "ab12 cd3");
+
+        assertThat(browser.driver().findElement(By.name("queryCode")).getDomProperty("value"))
+                .isEqualTo("AB12-CD3");
+    }
+
+    @Test
     void whoAnsweredInAnotherTabIsLedOn() {
         var caseNo = office.caseOf(office.report("旅辛", 4, false));
         var id = office.claims(caseNo, "userTask_registerIntake");

@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param draftsPerAddress unfinished reports that one network address may keep
  * @param draftKept how long an unfinished report is kept after its last change
  * @param receiptShown how long the browser that filed a report may open its receipt again
+ * @param addingOffered how long whoever looked a report up may go on to add to it without its code
  * @param filesPerReport how many files one report may carry
  */
 @ConfigurationProperties("huhang.intake")
@@ -23,4 +24,5 @@ record IntakeSettings(
         @DefaultValue("100") int draftsPerAddress,
         @DefaultValue("24h") Duration draftKept,
         @DefaultValue("1h") Duration receiptShown,
+        @DefaultValue("1h") Duration addingOffered,
         @DefaultValue("10") int filesPerReport) {}

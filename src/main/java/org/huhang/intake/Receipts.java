@@ -3,6 +3,7 @@ package org.huhang.intake;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.regex.Pattern;
 import org.huhang.audit.Secrets;
 import org.springframework.stereotype.Component;
@@ -16,10 +17,12 @@ import org.springframework.stereotype.Component;
 class Receipts {
 
     private static final String PURPOSE = "intake.queryCode";
+    private static final String PASS = "intake.addingPass";
     private static final int NUMBER_LETTERS = 6;
     private static final int CODE_LETTERS = 20;
     private static final int LONGEST_TYPED = 100;
     private static final Pattern NUMBER = Pattern.compile("(\\d{6})R(\\d{4})([0-9A-Z]{6})");
+    private static final Pattern PASSED = Pattern.compile("(\\d{1,11})-[0-9A-Z]{20}");
 
     private final Secrets secrets;
     private final SecureRandom random = new SecureRandom();
@@ -46,12 +49,33 @@ class Receipts {
      */
     String opened(String typedNumber, String typedCode) {
         var number = number(typedNumber);
-        var given = Letters.typed(cut(typedCode)).getBytes(StandardCharsets.UTF_8);
-        var right = code(number).getBytes(StandardCharsets.UTF_8);
-        if (!MessageDigest.isEqual(right, given)) {
+        if (!same(code(number), Letters.typed(cut(typedCode)))) {
             throw new NoSuchReport();
         }
         return number;
+    }
+
+    /** A pass to add to a report until some time; it opens nothing else. */
+    String pass(String receiptNo, Instant until) {
+        var end = Long.toString(until.getEpochSecond());
+        return end + "-" + Letters.letters(secrets.sign(PASS, receiptNo + " " + end), CODE_LETTERS);
+    }
+
+    /**
+     * Asks for a pass that was given for this report and has not ended.
+     *
+     * @throws NoSuchReport if it is another one
+     */
+    void requirePass(String receiptNo, String pass, Instant now) {
+        var end = PASSED.matcher(pass);
+        var until = end.matches() ? Instant.ofEpochSecond(Long.parseLong(end.group(1))) : Instant.EPOCH;
+        if (until.isBefore(now) || !same(pass(receiptNo, until), pass)) {
+            throw new NoSuchReport();
+        }
+    }
+
+    private static boolean same(String right, String given) {
+        return MessageDigest.isEqual(right.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String number(String typed) {

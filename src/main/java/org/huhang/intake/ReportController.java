@@ -141,33 +141,6 @@ class ReportController {
         }
     }
 
-    /** More about an earlier report, for whoever has its number and code; both are posted, so that no address holds them. */
-    @PostMapping("/more")
-    String more(
-            @RequestParam(defaultValue = "") String receiptNo,
-            @RequestParam(defaultValue = "") String queryCode,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Model model) {
-        try {
-            var number = standings
-                    .open(receiptNo, queryCode, request.getRemoteAddr())
-                    .receiptNo();
-            if (desk.keep(request, response, desk.adding(desk.drafted(request), number))) {
-                return "redirect:/report";
-            }
-            model.addAttribute("problem", "intake.report.notKept");
-        } catch (NoSuchReport e) {
-            response.setStatus(HttpStatus.NOT_FOUND.value());
-            model.addAttribute("problem", "intake.more.notFound");
-        } catch (TooManyTries e) {
-            response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
-            model.addAttribute("problem", "intake.receipt.tooMany");
-        }
-        model.addAttribute("receiptNo", receiptNo);
-        return "intake/receipt";
-    }
-
     /** Where the browser can be told to show the receipt later it is sent there, so that a reload files nothing. */
     private String filed(
             Receipt receipt, HttpServletRequest request, HttpServletResponse response, Model model, Locale locale) {

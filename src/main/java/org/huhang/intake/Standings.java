@@ -1,5 +1,6 @@
 package org.huhang.intake;
 
+import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -20,6 +21,7 @@ class Standings {
     private final RateLimit limit;
     private final Directory directory;
     private final IntakeSettings settings;
+    private final Clock clock;
 
     Standings(
             Receipts receipts,
@@ -27,13 +29,15 @@ class Standings {
             AnswerTable answers,
             RateLimit limit,
             Directory directory,
-            IntakeSettings settings) {
+            IntakeSettings settings,
+            Clock clock) {
         this.receipts = receipts;
         this.reports = reports;
         this.answers = answers;
         this.limit = limit;
         this.directory = directory;
         this.settings = settings;
+        this.clock = clock;
     }
 
     /**
@@ -53,6 +57,20 @@ class Standings {
         }
         var report = reports.byReceipt(number(receiptNo, queryCode, tries)).orElseThrow(NoSuchReport::new);
         return new Standing(report.receiptNo(), report.state(), answers.of(report.id()));
+    }
+
+    /** What whoever looked a report up may show for some time in place of its code, to add to it and for nothing else. */
+    String pass(Standing standing) {
+        return receipts.pass(standing.receiptNo(), clock.instant().plus(settings.addingOffered()));
+    }
+
+    /**
+     * Asks for a pass to add to a report.
+     *
+     * @throws NoSuchReport if it was not given for this report, or has ended
+     */
+    void requirePass(String receiptNo, String pass) {
+        receipts.requirePass(receiptNo, pass, clock.instant());
     }
 
     /** The office that answers for the county in which a report was filed, which its number names. */

@@ -3,7 +3,9 @@ package org.huhang.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import org.huhang.audit.Secrets;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +38,33 @@ class ReceiptsTests {
         var receipt = receipts.receipt("532503-R-2026-K7QF2M");
         assertThat(again.receipt("532503-R-2026-K7QF2M")).isEqualTo(receipt);
         assertThat(elsewhere.receipt("532503-R-2026-K7QF2M").queryCode()).isNotEqualTo(receipt.queryCode());
+    }
+
+    @Test
+    void aPassIsForOneReportAndEnds() {
+        var end = Instant.parse("2026-06-01T08:00:00Z");
+        var pass = receipts.pass("532503-R-2026-K7QF2M", end);
+
+        receipts.requirePass("532503-R-2026-K7QF2M", pass, end);
+
+        for (var other : List.of(pass.replaceFirst("^1", "2"), pass + "0", "", "-", "99999999999")) {
+            assertThatThrownBy(() -> receipts.requirePass("532503-R-2026-K7QF2M", other, end))
+                    .isInstanceOf(NoSuchReport.class);
+        }
+        assertThatThrownBy(() -> receipts.requirePass("532503-R-2026-K7QF2N", pass, end))
+                .isInstanceOf(NoSuchReport.class);
+        assertThatThrownBy(() -> receipts.requirePass("532503-R-2026-K7QF2M", pass, end.plusSeconds(1)))
+                .isInstanceOf(NoSuchReport.class);
+    }
+
+    @Test
+    void aPassIsNoCode() {
+        var pass = receipts.pass("532503-R-2026-K7QF2M", Instant.parse("2026-06-01T08:00:00Z"));
+
+        assertThatThrownBy(() -> receipts.opened("532503-R-2026-K7QF2M", pass)).isInstanceOf(NoSuchReport.class);
+        assertThat(pass)
+                .doesNotContain(
+                        receipts.receipt("532503-R-2026-K7QF2M").queryCode().replace("-", ""));
     }
 
     @Test

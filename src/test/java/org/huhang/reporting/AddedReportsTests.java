@@ -56,7 +56,7 @@ class AddedReportsTests {
         var first = nameless("隔壁孩子夜里一直哭，补一");
         var caseNo = office.caseOf(first);
         var opened = answer(
-                post("/report/more").param("receiptNo", first.receiptNo()).param("queryCode", first.queryCode()));
+                post("/report/more").param("receiptNo", first.receiptNo()).param("pass", pass(first)));
         assertThat(opened.getRedirectedUrl()).isEqualTo("/report");
         var browser = cookie(opened);
 
@@ -83,15 +83,29 @@ class AddedReportsTests {
     }
 
     @Test
-    void aWrongCodeJoinsNothingAndSaysSo() throws Exception {
+    void thePageOfTheProgressLeadsToMoreWithoutSayingTheCode() throws Exception {
+        var first = nameless("隔壁孩子夜里一直哭，补四");
+        var typed = first.queryCode().toLowerCase(Locale.ROOT).replace('-', ' ');
+
+        var page = Visitor.text(
+                answer(post("/receipt").param("receiptNo", first.receiptNo()).param("queryCode", typed)));
+
+        assertThat(page)
+                .contains("action=\"/report/more\"", "name=\"pass\"")
+                .doesNotContain(first.queryCode(), typed, "name=\"queryCode\"");
+    }
+
+    @Test
+    void whatIsNoPassOfThisReportJoinsNothingAndAsksForTheCode() throws Exception {
         var first = nameless("隔壁孩子夜里一直哭，补二");
         var other = nameless("楼上孩子被关在门外，补二");
+        var passes = List.of("", "0-AAAAAAAAAAAAAAAAAAAA", "99999999999-AAAAAAAAAAAAAAAAAAAA", pass(other));
 
-        for (var code : List.of("", "AAAA-AAAA-AAAA-AAAA-AAAA", other.queryCode())) {
+        for (var pass : passes) {
             var refused = answer(
-                    post("/report/more").param("receiptNo", first.receiptNo()).param("queryCode", code));
+                    post("/report/more").param("receiptNo", first.receiptNo()).param("pass", pass));
             assertThat(refused.getStatus()).isEqualTo(404);
-            assertThat(Visitor.text(refused)).contains("没有归到任何报告");
+            assertThat(Visitor.text(refused)).contains("请再填一次查询码", "id=\"queryCode\"", first.receiptNo());
             assertThat(refused.getHeaders("Set-Cookie")).noneMatch(set -> set.startsWith("huhang_report"));
         }
     }
@@ -112,6 +126,13 @@ class AddedReportsTests {
 
         await().until(() -> caseOf("冒认的补充，补三"), found -> found != null && !found.equals(caseNo));
         assertThat(intake.ofCase(caseNo)).extracting(Report::receiptNo).containsExactly(first.receiptNo());
+    }
+
+    /** What the page of the progress carries, to add to the report. */
+    private String pass(Receipt receipt) throws Exception {
+        var page = Visitor.text(answer(
+                post("/receipt").param("receiptNo", receipt.receiptNo()).param("queryCode", receipt.queryCode())));
+        return page.split("name=\"pass\" value=\"", -1)[1].split("\"", -1)[0];
     }
 
     private String caseOf(String description) {
