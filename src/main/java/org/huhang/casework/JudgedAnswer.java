@@ -1,14 +1,12 @@
 package org.huhang.casework;
 
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.huhang.agency.Person;
 import org.huhang.form.ReadableAnswer;
 import org.huhang.worklist.Answer;
+import org.huhang.worklist.JudgedTasks;
 import org.huhang.worklist.TaskPanel;
 import org.huhang.worklist.WorkItem;
 import org.huhang.worklist.Worklist;
@@ -17,8 +15,8 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /**
- * Before the form of whoever leads: the answer of the process that came last before this task, who gave it, what was decided and
- * why. Nobody agrees to what he has to look for.
+ * Before the form of whoever judges what others answered: each such answer, who gave it, what was decided and why. Nobody agrees
+ * to what he has to look for. Of a task that he may not open he reads what was decided and why, and no more.
  */
 @Component
 class JudgedAnswer implements TaskPanel {
@@ -29,46 +27,41 @@ class JudgedAnswer implements TaskPanel {
     private static final String REASON = "decisionReason";
 
     private final Worklist worklist;
+    private final JudgedTasks judged;
     private final CaseWords words;
 
-    JudgedAnswer(Worklist worklist, CaseWords words) {
+    JudgedAnswer(Worklist worklist, JudgedTasks judged, CaseWords words) {
         this.worklist = worklist;
+        this.judged = judged;
         this.words = words;
     }
 
     @Override
     public @Nullable Panel panel(WorkItem task, Person reader) {
-        return before(task)
-                .filter(item -> task.judges() && worklist.mayOpen(reader, item))
-                .flatMap(item -> answer(item).map(answer -> panel(answer, item, reader)))
-                .orElse(null);
+        var answers = judged.judged(task, reader).stream()
+                .flatMap(item -> answer(item).map(answer -> judged(answer, item, reader)).stream())
+                .toList();
+        return answers.isEmpty()
+                ? null
+                : new Panel(Place.FIRST, ORDER, "casework/_judged :: judged", Map.of("judged", answers));
     }
 
-    private Panel panel(Answer answer, WorkItem item, Person reader) {
+    private Judged judged(Answer answer, WorkItem item, Person reader) {
         var locale = LocaleContextHolder.getLocale();
         var told = worklist.told(answer, item, reader, locale);
         var reason = answer.answers().get(REASON);
         var main = told.all().stream()
                 .filter(line -> told.gist().contains(line) || line.text().equals(reason))
                 .toList();
-        var shown = main.isEmpty() ? told.all() : main;
-        return new Panel(
-                Place.FIRST,
-                ORDER,
-                "casework/_judged :: judged",
-                Map.of("judged", judged(answer, item, shown, locale), "all", told.all()));
-    }
-
-    private Judged judged(Answer answer, WorkItem item, List<ReadableAnswer> lines, Locale locale) {
-        return new Judged(item, words.taskName(item, locale), words.who(answer.person(), locale), lines);
-    }
-
-    private Optional<WorkItem> before(WorkItem task) {
-        return worklist.ofCase(task.caseNo()).stream()
-                .filter(item -> item.instanceId().equals(task.instanceId()) && item.state() == WorkItem.State.DONE)
-                .filter(item -> !Objects.requireNonNull(item.endedAt())
-                        .isAfter(task.receivedAt().plusSeconds(1)))
-                .max(Comparator.comparing(item -> Objects.requireNonNull(item.endedAt())));
+        var opens = worklist.mayOpen(reader, item);
+        var lines = main.isEmpty() && opens ? told.all() : main;
+        return new Judged(
+                item,
+                opens,
+                words.taskName(item, locale),
+                words.who(answer.person(), locale),
+                lines,
+                opens ? told.all() : lines);
     }
 
     private Optional<Answer> answer(WorkItem item) {
@@ -81,9 +74,17 @@ class JudgedAnswer implements TaskPanel {
      * An answer that somebody else judges.
      *
      * @param item its task
+     * @param opens whether the reader may open that
      * @param task the name of its task
      * @param who who gave it, with the agency
      * @param lines what was decided, and why
+     * @param all every line of it
      */
-    record Judged(WorkItem item, String task, String who, List<ReadableAnswer> lines) {}
+    record Judged(
+            WorkItem item,
+            boolean opens,
+            String task,
+            String who,
+            List<ReadableAnswer> lines,
+            List<ReadableAnswer> all) {}
 }

@@ -25,6 +25,7 @@ import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.huhang.model.Bundle;
+import org.huhang.model.ModelFile;
 import org.huhang.model.ModelGate;
 import org.huhang.model.ModelProblem;
 import org.huhang.model.ModelRefused;
@@ -225,6 +226,21 @@ public class Definitions implements InitializingBean {
             throw new IllegalStateException("no form for " + elementId + " in " + definitionId);
         }
         return content;
+    }
+
+    /**
+     * The tasks whose answers a task judges, as its model says.
+     *
+     * @param definitionId the version of the model
+     * @param elementId the element id of the user task
+     * @return element ids, also of processes that are called; empty where the model says nothing
+     */
+    public List<String> judged(String definitionId, String elementId) {
+        ModelElementInstance element =
+                engine.getRepositoryService().getBpmnModelInstance(definitionId).getModelElementById(elementId);
+        return element instanceof UserTask task
+                ? ModelProperties.listed(task, ModelFile.JUDGES).toList()
+                : List.of();
     }
 
     /**

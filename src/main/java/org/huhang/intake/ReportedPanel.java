@@ -11,6 +11,7 @@ import org.huhang.agency.Person;
 import org.huhang.document.StoredFile;
 import org.huhang.engine.BusinessClock;
 import org.huhang.model.Work;
+import org.huhang.worklist.JudgedTasks;
 import org.huhang.worklist.TaskPanel;
 import org.huhang.worklist.WorkItem;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,7 @@ public class ReportedPanel implements TaskPanel {
     private final ReportFiles files;
     private final KnownDanger dangers;
     private final Directory directory;
+    private final JudgedTasks judged;
 
     ReportedPanel(
             ReportTable reports,
@@ -60,22 +62,25 @@ public class ReportedPanel implements TaskPanel {
             Reporters reporters,
             ReportFiles files,
             KnownDanger dangers,
-            Directory directory) {
+            Directory directory,
+            JudgedTasks judged) {
         this.reports = reports;
         this.told = told;
         this.reporters = reporters;
         this.files = files;
         this.dangers = dangers;
         this.directory = directory;
+        this.judged = judged;
     }
 
     @Override
     public @Nullable Panel panel(WorkItem task, Person reader) {
+        var judges = judged.judges(task);
         return of(
                 task.caseNo(),
                 reader,
-                task.judges() || JUDGES.contains(task.work()),
-                task.judges() || FIRST.contains(task.work()),
+                judges || JUDGES.contains(task.work()),
+                judges || FIRST.contains(task.work()),
                 task.work() == Work.EMERGENCY_RESPONSE || dangers.stands(task.caseNo()));
     }
 

@@ -46,6 +46,7 @@ public final class ContractPage {
             ## Works
 
             What a person does, where the platform has rules for it: a task of whatever process says so in the property `work`.
+            Whoever judges what others answered reads that first: the property `judges` of such a task lists theirs.
 
             | work | what is done |
             |---|---|

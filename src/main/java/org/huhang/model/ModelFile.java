@@ -37,6 +37,9 @@ public record ModelFile(String name, Element root) {
     /** The property that lists those which it reads as well; of a correction it learns only that there was one. */
     public static final String TELLS_BESIDE = "tellsBeside";
 
+    /** The property of a user task that lists the tasks whose answers it judges. */
+    public static final String JUDGES = "judges";
+
     private static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
     private static final Pattern WORD = Pattern.compile("[a-z][A-Za-z]*");
     private static final Pattern TEXT = Pattern.compile("'[^']*'");

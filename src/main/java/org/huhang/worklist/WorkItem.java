@@ -86,13 +86,4 @@ public record WorkItem(
     public String role() {
         return group.substring(group.indexOf(':') + 1);
     }
-
-    /**
-     * Whether it asks whoever leads, who judges what somebody answered before.
-     *
-     * @return true for the role of a leader
-     */
-    public boolean judges() {
-        return role().equals("leader");
-    }
 }

@@ -2,10 +2,15 @@ package org.huhang.casework;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.UUID;
+import org.huhang.engine.BusinessClock;
 import org.huhang.testing.HuhangTest;
 import org.huhang.testing.Office;
 import org.huhang.testing.Visitor;
+import org.huhang.worklist.Worklist;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -19,6 +24,9 @@ class JudgedAnswerTests {
 
     @Autowired
     private Office office;
+
+    @Autowired
+    private Worklist worklist;
 
     @Autowired
     private MockMvc mvc;
@@ -38,6 +46,49 @@ class JudgedAnswerTests {
 
         assertThat(form).contains("id=\"judged\"", WHY).containsPattern("<details[^>]*data-first");
         assertThat(form.indexOf(WHY)).isLessThan(form.indexOf("class=\"card reported\""));
+    }
+
+    @Test
+    void whoDecidesOnFilingReadsWhatWasAccepted() {
+        var caseNo = office.caseOf(office.report("立案先看", 4, false));
+        office.does(caseNo, "userTask_policeReceive");
+        office.worksUntil(caseNo, "userTask_decideFiling");
+
+        assertThat(before(caseNo, "userTask_decideFiling")).contains("id=\"judged\"", "受案登记并出具回执");
+    }
+
+    @Test
+    void theSuperiorReadsTheDecisionThatHeReviewsThoughTheTaskIsNotHisToOpen() {
+        var caseNo = office.caseOf(office.report("复核先看", 4, false));
+        office.does(caseNo, "userTask_policeReceive");
+        office.does(caseNo, "userTask_acceptCase");
+        office.does(caseNo, "userTask_decideFiling", Map.of("filingDecision", "noCase", "decisionReason", WHY));
+        office.does(caseNo, "userTask_serveNonFiling");
+        office.does(caseNo, "userTask_recordReview", asked("first"));
+        assertThat(before(caseNo, "userTask_answerReview")).contains("id=\"judged\"", WHY);
+        office.completes(caseNo, "userTask_answerReview", Map.of("reviewOutcome", "upheld"));
+        office.does(caseNo, "userTask_recordReview", asked("second"));
+
+        var read = before(caseNo, "userTask_answerReview");
+
+        assertThat(office.openItems(caseNo, "userTask_answerReview").get(0).agencyCode())
+                .isEqualTo("POLICE-5325");
+        assertThat(read.substring(read.indexOf("id=\"judged\""))).contains(WHY);
+        var decided = item(caseNo, "userTask_decideFiling");
+        assertThat(read).doesNotContain("/tasks/" + decided);
+    }
+
+    private UUID item(String caseNo, String task) {
+        return worklist.ofCase(caseNo).stream()
+                .filter(item -> item.elementId().equals(task))
+                .findFirst()
+                .orElseThrow()
+                .id();
+    }
+
+    private static Map<String, Object> asked(String level) {
+        var now = OffsetDateTime.now(BusinessClock.CHINA).truncatedTo(ChronoUnit.SECONDS);
+        return Map.of("reviewAsked", "yes", "reviewLevel", level, "reviewBy", "lawyer", "requestedAt", now.toString());
     }
 
     @Test

@@ -175,6 +175,8 @@ class ShippedModelsTests {
                         + " text",
                 "\"papers\": \"mandatory-report/service-plan | \"papers\": \"mandatory-report/no-such | REFUSED | there is"
                         + " no paper mandatory-report/no-such",
+                "name=\"judges\" value=\"userTask_registerIntake | name=\"judges\" value=\"userTask_gone | REFUSED | judges the"
+                        + " answer of a task that is not deployed with it: userTask_gone",
                 "userTask_close.name | userTask_shut.name | ADVICE | no English for userTask_close.name",
                 "userTask_close.name | userTask_shut.name | ADVICE | nothing is called userTask_shut.name"
             })
