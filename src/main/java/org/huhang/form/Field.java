@@ -185,12 +185,17 @@ public final class Field {
     }
 
     /**
-     * Whether what an earlier answer of the case said under its key is filled in.
+     * Under which keys earlier answers of the case say what may be filled in here.
      *
-     * @return false where everybody writes it for himself
+     * @return its own key first, then those by which other forms ask the same; empty where everybody writes it for himself
      */
-    public boolean earlier() {
-        return "true".equals(component.property("earlier"));
+    public List<String> earlierKeys() {
+        var said = component.property("earlier");
+        if (said == null) {
+            return List.of();
+        }
+        var others = Stream.of(said.split("\\s*,\\s*")).filter(other -> !other.equals("true"));
+        return Stream.concat(Stream.of(key()), others).distinct().toList();
     }
 
     /**

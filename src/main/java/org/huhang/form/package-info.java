@@ -23,7 +23,8 @@
  *       without a question.
  *   <li>{@code stands: "true"} beside {@code variable}: where it is not asked, the engine keeps what it knew under that name.
  *   <li>{@code earlier: "true"}: what an earlier answer of the case said under the same key is filled in, and shown with its source;
- *       whoever draws the form says by this that its reader may know it.
+ *       whoever draws the form says by this that its reader may know it. {@code earlier: "childCarer,placedWith"}: also what was said
+ *       under these keys, by which other forms ask the same; what was answered last counts.
  *   <li>{@code event: "true"}: this answer is about what happened and is offered for the other children of the report.
  *   <li>{@code include: "shared_reason"} on an empty group: the components of that form stand there.
  *       Written out, the group says {@code included} instead, so that a stored form keeps its words in other languages.

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.huhang.agency.Person;
 import org.huhang.form.Field;
 import org.jspecify.annotations.Nullable;
@@ -24,20 +25,21 @@ class FilledBefore implements TaskFacts, TaskPanel {
     private final AnswerTable answers;
     private final WorkItemTable items;
     private final TaskForms forms;
+    private final AnswerCheck check;
     private final TaskNames names;
 
-    FilledBefore(AnswerTable answers, WorkItemTable items, TaskForms forms, TaskNames names) {
+    FilledBefore(AnswerTable answers, WorkItemTable items, TaskForms forms, AnswerCheck check, TaskNames names) {
         this.answers = answers;
         this.items = items;
         this.forms = forms;
+        this.check = check;
         this.names = names;
     }
 
     @Override
     public Map<String, Object> values(WorkItem task, Person reader) {
         var values = new LinkedHashMap<String, Object>();
-        of(task).forEach((field, answer) ->
-                values.put(field.key(), answer.answers().get(field.key())));
+        of(task).forEach((field, said) -> values.put(field.key(), said.value()));
         return values;
     }
 
@@ -45,7 +47,7 @@ class FilledBefore implements TaskFacts, TaskPanel {
     public @Nullable Panel panel(WorkItem task, Person reader) {
         var locale = LocaleContextHolder.getLocale();
         var lines = new ArrayList<Line>();
-        of(task).forEach((field, answer) -> lines.add(line(task, field, answer, locale)));
+        of(task).forEach((field, said) -> lines.add(line(task, field, said.answer(), locale)));
         return lines.isEmpty()
                 ? null
                 : new Panel(Place.SIDE, ORDER, "worklist/_filled :: filled", Map.of("lines", lines));
@@ -58,24 +60,35 @@ class FilledBefore implements TaskFacts, TaskPanel {
                 answer.at());
     }
 
-    /** The newest answer to each question that may be filled in. */
-    private Map<Field, Answer> of(WorkItem task) {
-        var filled = new LinkedHashMap<Field, Answer>();
+    /** The newest answer to each question that may be filled in, and is asked in this case at all. */
+    private Map<Field, Said> of(WorkItem task) {
+        var filled = new LinkedHashMap<Field, Said>();
+        var form = forms.of(task);
         var asked = task.open()
-                ? forms.of(task).fields().stream().filter(Field::earlier).toList()
+                ? form.fields().stream()
+                        .filter(field -> !field.earlierKeys().isEmpty())
+                        .toList()
                 : List.<Field>of();
-        if (!asked.isEmpty()) {
-            answers.ofCase(task.caseNo()).forEach(answer -> asked.stream()
-                    .filter(field -> said(answer, field))
-                    .forEach(field -> filled.put(field, answer)));
+        if (asked.isEmpty()) {
+            return filled;
+        }
+        var needless = check.needless(task);
+        for (var answer : answers.ofCase(task.caseNo())) {
+            asked.stream().filter(field -> !needless.contains(field.key())).forEach(field -> said(answer, field)
+                    .ifPresent(value -> filled.put(field, new Said(answer, value))));
         }
         return filled;
     }
 
-    private static boolean said(Answer answer, Field field) {
-        var value = answer.answers().get(field.key());
-        return value != null && field.takes(value);
+    private static Optional<Object> said(Answer answer, Field field) {
+        return field.earlierKeys().stream()
+                .map(key -> answer.answers().get(key))
+                .filter(value -> value != null && field.takes(value))
+                .findFirst();
     }
+
+    /** What an answer says to a question. */
+    private record Said(Answer answer, Object value) {}
 
     /**
      * Where an answer comes from.

@@ -10,6 +10,7 @@ import org.huhang.testing.HuhangTest;
 import org.huhang.testing.Office;
 import org.huhang.testing.Visitor;
 import org.huhang.worklist.AnswerRefused;
+import org.huhang.worklist.Worklist;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -33,6 +34,9 @@ class StaysElsewhereTests {
     private StaysElsewhere rule;
 
     @Autowired
+    private Worklist worklist;
+
+    @Autowired
     private MockMvc mvc;
 
     @BeforeEach
@@ -40,10 +44,11 @@ class StaysElsewhereTests {
         office.staffed();
     }
 
-    private void isAsked(String caseNo) {
+    private void isAsked(String caseNo, String known) {
         var task = office.open(caseNo, CLOSE);
         assertThat(rule.demanded(task)).containsExactlyInAnyOrder("carerNow", "careUntil", "careUntilDate");
         office.claims(caseNo, CLOSE);
+        standsInTheForm(caseNo, known);
         var refused = catchThrowableOfType(
                 AnswerRefused.class,
                 () -> office.completes(caseNo, CLOSE, Map.of("carerNow", "", "careUntil", "", "careUntilDate", "")));
@@ -51,6 +56,16 @@ class StaysElsewhereTests {
         office.completes(caseNo, CLOSE, Map.of("carerNow", CARER, "careUntil", UNTIL));
         assertThat(cases.file(caseNo).open()).isFalse();
         standsOnThePageOfTheCase(caseNo, office.people(task.group()).get(0).id());
+    }
+
+    /** Nobody types again who has the child, and reads who said so. */
+    private void standsInTheForm(String caseNo, String known) {
+        var task = office.open(caseNo, CLOSE);
+        var holder = office.person(String.valueOf(task.holder()));
+        assertThat(String.valueOf(worklist.filled(holder, task.id()).get("carerNow")))
+                .contains(known);
+        assertThat(Visitor.signedIn(mvc, holder.id()).page("/tasks/" + task.id()))
+                .contains("id=\"filled\"", "现在由谁照看");
     }
 
     /** Whoever looks for the child later reads it without unfolding all that was answered. */
@@ -66,15 +81,15 @@ class StaysElsewhereTests {
         office.does(caseNo, "userTask_registerIntake", Map.of("receivers", List.of("POLICE", "CIVIL")));
         office.does(caseNo, "userTask_policeReceive", Map.of("removed", true, "placedWith", "奶奶张桂花，13800000008"));
         office.worksUntil(caseNo, CLOSE);
-        isAsked(caseNo);
+        isAsked(caseNo, "奶奶张桂花，13800000008");
     }
 
     @Test
     void aChildThatAHandOverPlaced() {
         var caseNo = office.caseWithAHandOver("安置结案");
         office.does(caseNo, "userTask_takeHandOver");
-        office.does(caseNo, "userTask_finishHandOver");
-        isAsked(caseNo);
+        office.does(caseNo, "userTask_finishHandOver", Map.of("childCarer", "保育员陈师傅，0873-1234567"));
+        isAsked(caseNo, "保育员陈师傅");
     }
 
     @Test
@@ -83,6 +98,9 @@ class StaysElsewhereTests {
         office.worksUntil(caseNo, CLOSE);
         assertThat(rule.needless(office.open(caseNo, CLOSE)))
                 .containsExactlyInAnyOrder("carerNow", "careUntil", "careUntilDate");
+        var task = office.open(caseNo, CLOSE);
+        assertThat(worklist.filled(office.people(task.group()).get(0), task.id()))
+                .doesNotContainKey("carerNow");
         office.does(caseNo, CLOSE, Map.of("carerNow", "", "careUntil", "", "careUntilDate", ""));
         assertThat(cases.file(caseNo).open()).isFalse();
     }

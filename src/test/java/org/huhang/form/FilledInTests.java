@@ -2,10 +2,16 @@ package org.huhang.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -28,15 +34,30 @@ class FilledInTests {
             "shared/tell-provider");
 
     /** What is asked again because it is another fact each time. */
-    private static final Map<String, String> ANEW = Map.of(
-            "decisionReason", "each decision has its own",
-            "legalBasis", "each decision has its own",
-            "dangerNow", "how it is at this visit",
-            "childState", "how it is at this visit",
-            "issuer", "of the paper that is issued; one choice, or proposed",
-            "orderServedAt", "two orders, each served on its day");
+    private static final Map<String, String> ANEW = anew(
+            "each decision has its own: decisionReason legalBasis",
+            "how it is at this visit, seen anew: dangerNow childState childSeen notSeenWhy mustLeave findings place checkedAt visitedWith childCondition onSceneAt hospital sentToHospital",
+            "what the child says this time: childOpinion notAskedReason",
+            "of the paper or order that is issued or served now: issuer orderNo orderServedAt servedAt servedTo serviceMethod toldOfAppeal complainantSaid",
+            "what is asked of the guardian who is served now: guardianInvolved notInvolvedWhy",
+            "another decision, on its day: decidedAt extensionApprover result promiseDate returnedOn justifiedWhy",
+            "another request for review: lateAllowedBy lateFacts lateReason lateRefusedTold obstacleEndedAt",
+            "another receiver, asked each time: outsideTaken notTakenReason reachAgain takenAt takenBy spokenTo otherTaker sentMore droppedReason followUpBy receivers arrangement",
+            "another report says so for itself: concerns hotel childDead sexualAssaultSuspected",
+            "filled in by the platform, or judged anew: reportDuty riskTier boarding",
+            "a case begins by one of these forms: address birthDate childLanguage childName disabilityKind guardianName guardianPhone idNo interpreterNeeded school sex signLanguage startCase startPlace startWhose",
+            "how this questioning of the child goes: interviewPlan interviewState noInterviewReason medicalEvidence onceOnly oneStopReason oneStopRequired recordingRequired syncRecording");
 
     private final Forms forms = TestForms.forms();
+
+    private static Map<String, String> anew(String... groups) {
+        var all = new TreeMap<String, String>();
+        for (var group : groups) {
+            var parts = group.split(": ", 2);
+            Stream.of(parts[1].split(" ")).forEach(key -> all.put(key, parts[0]));
+        }
+        return all;
+    }
 
     @Test
     void noFactIsAskedTwice() {
@@ -51,6 +72,54 @@ class FilledInTests {
                     }
                 }));
         assertThat(twice).isEmpty();
+    }
+
+    /** In all forms: what another form of the same case asked under the same key is filled in, or is another fact each time. */
+    @Test
+    void noFormAsksWhatAnotherAskedUnlessItIsAnotherFact() throws IOException {
+        var asking = new TreeMap<String, Set<String>>();
+        for (var path : all()) {
+            forms.shipped(path).fields().stream()
+                    .filter(field -> field.writable()
+                            && field.earlierKeys().isEmpty()
+                            && !field.type().equals("filepicker"))
+                    .forEach(field -> asking.computeIfAbsent(field.key(), key -> new TreeSet<>())
+                            .add(path));
+        }
+        asking.values().removeIf(paths -> paths.size() < 2);
+        asking.keySet().removeAll(ANEW.keySet());
+
+        assertThat(asking).isEmpty();
+    }
+
+    @Test
+    void whatIsFilledInUnderAnotherKeyIsAskedSomewhereInTheSameKind() throws IOException {
+        var kinds = new TreeMap<String, Set<String>>();
+        for (var path : all()) {
+            forms.shipped(path).fields().forEach(field -> kinds.computeIfAbsent(field.key(), key -> new TreeSet<>())
+                    .add(kind(field)));
+        }
+        for (var path : all()) {
+            forms.shipped(path).fields().forEach(field -> field.earlierKeys().forEach(key -> assertThat(kinds)
+                    .as(path + " " + field.key() + " is filled in from " + key)
+                    .containsKey(key)
+                    .satisfies(found -> assertThat(found.get(key)).contains(kind(field)))));
+        }
+    }
+
+    private static String kind(Field field) {
+        return field.type().startsWith("text") ? "text" : field.type();
+    }
+
+    private static List<String> all() throws IOException {
+        var folder = Path.of("forms");
+        try (var files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(".form"))
+                    .map(file -> folder.relativize(file).toString().replace(".form", ""))
+                    .filter(path -> !path.startsWith("shared/") || LATER.contains(path) || path.equals("shared/close"))
+                    .sorted()
+                    .toList();
+        }
     }
 
     /** How much of each form stands there already, and how much a person types. */
@@ -76,7 +145,7 @@ class FilledInTests {
         var first = FIRST.contains(path);
         return forms.shipped(path).fields().stream()
                 .filter(Field::writable)
-                .filter(field -> first || !field.earlier())
+                .filter(field -> first || field.earlierKeys().isEmpty())
                 .filter(field -> field.proposal() == null)
                 .filter(field -> field.component().text("defaultValue") == null);
     }
