@@ -40,6 +40,7 @@ class TextsTests {
             "audit.keyPrint",
             "audit.line",
             "audit.link",
+            "intake.addingPass",
             "intake.queryCode",
             "intake.repeat",
             "intake.source",

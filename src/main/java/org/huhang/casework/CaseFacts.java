@@ -12,6 +12,7 @@ import org.huhang.child.ChildFile;
 import org.huhang.child.ChildWords;
 import org.huhang.form.ReadableAnswer;
 import org.huhang.model.Work;
+import org.huhang.web.Parts;
 import org.huhang.web.Words;
 import org.huhang.worklist.WorkItem;
 import org.huhang.worklist.Worklist;
@@ -73,13 +74,13 @@ class CaseFacts {
         add(lines, "guardianPhone", identity.guardianPhone(), locale);
         lines.add(new ReadableAnswer(
                 words.getMessage("casework.child.needs", null, locale),
-                String.join(" · ", called.needs(child.needs(), locale))));
+                called.needs(child.needs(), locale).stream().collect(Parts.joining())));
         lines.removeIf(line -> line.text().isEmpty());
         return lines;
     }
 
     private String who(ChildFile child, Locale locale) {
-        return String.join(" · ", called.described(child, locale));
+        return called.described(child, locale).stream().collect(Parts.joining());
     }
 
     private @Nullable String born(@Nullable LocalDate day, Locale locale) {

@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huhang.agency.Agency;
 import org.huhang.agency.AgencyType;
@@ -21,6 +20,7 @@ import org.huhang.child.StripFact;
 import org.huhang.notification.MessageKind;
 import org.huhang.notification.Messages;
 import org.huhang.notification.Notice;
+import org.huhang.web.Parts;
 import org.huhang.worklist.TaskDone;
 import org.huhang.worklist.WorkItem;
 import org.huhang.worklist.Worklist;
@@ -502,7 +502,7 @@ public class Dangers {
     }
 
     private static String names(List<Agency> agencies, Locale locale) {
-        return agencies.stream().map(agency -> agency.name(locale)).collect(Collectors.joining(" · "));
+        return agencies.stream().map(agency -> agency.name(locale)).collect(Parts.joining());
     }
 
     /** A case that is RED to its end: who leads and who oversees knows, and may say otherwise. */

@@ -3,10 +3,10 @@ package org.huhang.casework;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.huhang.agency.Person;
 import org.huhang.form.Characters;
 import org.huhang.web.Notices;
+import org.huhang.web.Parts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
@@ -101,7 +101,7 @@ class EmergencyController {
 
     private static Object[] sent(Emergencies.Called called, Locale locale) {
         return new Object[] {
-            called.police().stream().map(agency -> agency.name(locale)).collect(Collectors.joining(" · "))
+            called.police().stream().map(agency -> agency.name(locale)).collect(Parts.joining())
         };
     }
 }

@@ -11,6 +11,7 @@ import org.huhang.agency.Person;
 import org.huhang.engine.BusinessClock;
 import org.huhang.form.Problem;
 import org.huhang.model.Work;
+import org.huhang.web.Parts;
 import org.huhang.worklist.TaskFacts;
 import org.huhang.worklist.TaskRule;
 import org.huhang.worklist.WorkItem;
@@ -56,7 +57,7 @@ class FollowUpForm implements TaskFacts, TaskRule {
                 .map(closing::text)
                 .filter(Objects::nonNull)
                 .distinct()
-                .collect(Collectors.joining(" · "));
+                .collect(Parts.joining());
         return Stream.of(
                         line("own", own, locale),
                         line("carer", closing.text("carerNow"), locale),

@@ -15,6 +15,7 @@ import org.huhang.agency.Region;
 import org.huhang.casework.Occasion.Cause;
 import org.huhang.casework.Occasion.Place;
 import org.huhang.form.Characters;
+import org.huhang.web.Parts;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -89,7 +90,7 @@ class Participation {
                 person.agencyCode(),
                 new Occasion(Cause.NAMED, "person:" + id, Place.of(file.regionCode())));
         cases.describe(caseNo);
-        notes.along(person, caseNo, CaseNote.Kind.ASKED, agency.get().name() + " · " + why);
+        notes.along(person, caseNo, CaseNote.Kind.ASKED, Parts.of(agency.get().name(), why));
         events.publishEvent(new AgencyAsked(caseNo, id, agencyCode, person.id()));
         return true;
     }

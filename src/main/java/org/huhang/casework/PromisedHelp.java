@@ -16,6 +16,7 @@ import org.huhang.model.Work;
 import org.huhang.notification.MessageKind;
 import org.huhang.notification.Messages;
 import org.huhang.notification.Notice;
+import org.huhang.web.Parts;
 import org.huhang.worklist.AnswerCorrected;
 import org.huhang.worklist.TaskDone;
 import org.huhang.worklist.Worklist;
@@ -118,7 +119,7 @@ class PromisedHelp {
                         word("casework.measure." + measure.state(), locale),
                         because(measure))
                 .filter(Objects::nonNull)
-                .collect(Collectors.joining(" · "));
+                .collect(Parts.joining());
     }
 
     /** What whoever was to give it wrote: whoever closes the case answers for it. */

@@ -7,11 +7,11 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huhang.agency.Directory;
 import org.huhang.agency.Person;
 import org.huhang.child.StripFact;
+import org.huhang.web.Parts;
 import org.huhang.worklist.TaskNames;
 import org.huhang.worklist.WorkItem;
 import org.huhang.worklist.Worklist;
@@ -115,7 +115,7 @@ class SafetyStrip {
                         words.word("casework.strip.tier", locale),
                         Stream.of(tiers.inWords(change, locale), change.reason(), tiers.who(change, locale))
                                 .filter(Objects::nonNull)
-                                .collect(Collectors.joining(" · ")),
+                                .collect(Parts.joining()),
                         change.fact(),
                         false));
     }
@@ -141,7 +141,7 @@ class SafetyStrip {
         return worklist.parties(file.caseNo())
                 .map(parties -> parties.agencies().keySet().stream()
                         .map(code -> directory.agency(code).name(locale))
-                        .collect(Collectors.joining(" · ")))
+                        .collect(Parts.joining()))
                 .orElse("");
     }
 

@@ -9,6 +9,7 @@ import org.huhang.casework.SafetyStrip.Fact;
 import org.huhang.child.ChildFile;
 import org.huhang.child.ChildWords;
 import org.huhang.child.StripFact;
+import org.huhang.web.Parts;
 import org.springframework.stereotype.Component;
 
 /** Says on the strip who the child is, whether it lives, when it was seen and where it was taken. */
@@ -35,7 +36,9 @@ class StripChild {
         if (child.identity().idNoDoubtful()) {
             parts.add(words.word("casework.strip.idNoDoubtful", locale));
         }
-        var value = parts.isEmpty() ? words.word("casework.strip.child.unknown", locale) : String.join(" · ", parts);
+        var value = parts.isEmpty()
+                ? words.word("casework.strip.child.unknown", locale)
+                : parts.stream().collect(Parts.joining());
         return new Fact("child", words.word("casework.strip.child", locale), value, null, doubtful);
     }
 

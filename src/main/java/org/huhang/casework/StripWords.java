@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.huhang.agency.Directory;
 import org.huhang.agency.Person;
 import org.huhang.form.Characters;
+import org.huhang.web.Parts;
 import org.huhang.web.Words;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -41,7 +42,7 @@ class StripWords {
                     .filter(parts::containsKey)
                     .map(part -> part(part, String.valueOf(parts.get(part)), locale))
                     .filter(part -> !Characters.blank(part))
-                    .collect(Collectors.joining(" · "));
+                    .collect(Parts.joining());
         }
         return words.getMessage("casework.code." + value, null, value.toString(), locale) + "";
     }
@@ -68,7 +69,7 @@ class StripWords {
                         String.valueOf(parts.get("where")),
                         part("by", String.valueOf(parts.get("by")), locale),
                         word("casework.strip.careStatus.since", locale, since))
-                .collect(Collectors.joining(" · "));
+                .collect(Parts.joining());
     }
 
     /** The database keeps the parts of a fact in no order of ours. */

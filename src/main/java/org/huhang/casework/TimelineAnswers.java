@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.huhang.agency.Person;
 import org.huhang.casework.CaseTimeline.Entry;
 import org.huhang.model.Work;
+import org.huhang.web.Parts;
 import org.huhang.worklist.Answer;
 import org.huhang.worklist.Correction;
 import org.huhang.worklist.Corrections;
@@ -147,7 +148,7 @@ class TimelineAnswers {
         if (!repeated && answer.answers().get(REASON) != null) {
             parts.add(String.valueOf(answer.answers().get(REASON)));
         }
-        return parts.isEmpty() ? null : String.join(" · ", parts);
+        return parts.isEmpty() ? null : parts.stream().collect(Parts.joining());
     }
 
     /** To how many reporters, and in which words; words that several got stand once. */

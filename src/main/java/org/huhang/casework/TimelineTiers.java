@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.huhang.casework.CaseTimeline.Entry;
 import org.huhang.form.ReadableAnswer;
+import org.huhang.web.Parts;
 import org.huhang.worklist.ToldAnswer;
 import org.springframework.stereotype.Component;
 
@@ -64,7 +65,7 @@ class TimelineTiers {
     }
 
     private ToldAnswer tierSaid(String text, String who, Locale locale) {
-        var line = new ReadableAnswer(words.word("casework.strip.tier", locale), text + " · " + who);
+        var line = new ReadableAnswer(words.word("casework.strip.tier", locale), Parts.of(text, who));
         return new ToldAnswer(List.of(line), List.of());
     }
 

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huhang.agency.Directory;
 import org.huhang.form.Problem;
@@ -12,6 +11,7 @@ import org.huhang.model.Work;
 import org.huhang.notification.MessageKind;
 import org.huhang.notification.Messages;
 import org.huhang.notification.Notice;
+import org.huhang.web.Parts;
 import org.huhang.worklist.AnswerCorrected;
 import org.huhang.worklist.TaskDone;
 import org.huhang.worklist.TaskRule;
@@ -65,7 +65,7 @@ class TurnedAway implements TaskRule {
         if (objected.isEmpty()) {
             return List.of();
         }
-        var said = objected.stream().map(CaseNote::content).collect(Collectors.joining(" · "));
+        var said = objected.stream().map(CaseNote::content).collect(Parts.joining());
         return List.of(new Problem(
                 DECISION, "objectionTurnedAway", List.of(objected.get(0).caseNo(), said), DECISION + "=" + decision));
     }

@@ -14,6 +14,7 @@ import org.huhang.child.StripFact;
 import org.huhang.form.Field;
 import org.huhang.form.Problem;
 import org.huhang.intake.Intake;
+import org.huhang.web.Parts;
 import org.huhang.worklist.TaskRule;
 import org.huhang.worklist.WorkItem;
 import org.huhang.worklist.Worklist;
@@ -146,7 +147,7 @@ class WhoHasTheChild implements TaskRule {
                 .map(new Given(row)::text)
                 .filter(Objects::nonNull)
                 .toList();
-        return new Threat("avoided", who, here ? String.join(" · ", parts) : null);
+        return new Threat("avoided", who, here ? parts.stream().collect(Parts.joining()) : null);
     }
 
     private Stream<Threat> suspected(CaseFile file) {

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huhang.agency.Directory;
 import org.huhang.engine.BusinessClock;
+import org.huhang.web.Parts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -49,7 +50,7 @@ public class ChildWords {
             var place = file.residence() == null ? file.county() : file.residence();
             parts.add(directory.findRegion(place).isPresent() ? directory.regionName(place, locale) : place);
         }
-        return parts.stream().filter(part -> !part.isEmpty()).collect(Collectors.joining(" · "));
+        return parts.stream().collect(Parts.joining());
     }
 
     /** A name of which only a part is told is shown as it is told, though it makes nobody the same. */
@@ -109,8 +110,7 @@ public class ChildWords {
     public String label(Likeness like, Locale locale) {
         var likely = like.percent() == 0 ? "" : like.percent() + "%";
         return Stream.of(label(like.file(), locale), likely, compared(like, locale))
-                .filter(part -> !part.isEmpty())
-                .collect(Collectors.joining(" · "));
+                .collect(Parts.joining());
     }
 
     /**
@@ -128,7 +128,7 @@ public class ChildWords {
         if (!like.differs().isEmpty()) {
             parts.add(word("child.differs", locale, traits(like.differs(), locale)));
         }
-        return String.join(" · ", parts);
+        return parts.stream().collect(Parts.joining());
     }
 
     /**

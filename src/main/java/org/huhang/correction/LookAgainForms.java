@@ -22,6 +22,7 @@ import org.huhang.form.Problem;
 import org.huhang.handover.AgencyChoice;
 import org.huhang.handover.HandOvers;
 import org.huhang.model.Work;
+import org.huhang.web.Parts;
 import org.huhang.worklist.Correction;
 import org.huhang.worklist.Corrections;
 import org.huhang.worklist.TaskFacts;
@@ -99,8 +100,9 @@ class LookAgainForms implements TaskFacts, TaskRule {
         var values = new LinkedHashMap<String, Object>();
         values.put(
                 "correctedTask",
-                names.of(item, locale) + " · "
-                        + directory.agency(item.agencyCode()).name(locale));
+                Parts.of(
+                        names.of(item, locale),
+                        directory.agency(item.agencyCode()).name(locale)));
         values.put("wouldFollow", named(item, row.follows(), locale));
         values.put(
                 "tookInstead",
@@ -250,6 +252,6 @@ class LookAgainForms implements TaskFacts, TaskRule {
                 ? words.getMessage("correction.lookAgain.nothing", null, locale)
                 : elements.stream()
                         .map(element -> definitions.name(item.definitionId(), element, locale))
-                        .collect(Collectors.joining(" · "));
+                        .collect(Parts.joining());
     }
 }

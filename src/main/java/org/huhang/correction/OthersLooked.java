@@ -8,6 +8,7 @@ import org.huhang.agency.Directory;
 import org.huhang.casework.Given;
 import org.huhang.correction.LookAgainTable.Row;
 import org.huhang.model.Work;
+import org.huhang.web.Parts;
 import org.huhang.worklist.Worklist;
 import org.springframework.stereotype.Component;
 
@@ -42,7 +43,7 @@ class OthersLooked {
                                 new Given(answer.answers()).text("childStays"),
                                 new Given(answer.answers()).text("arrangement"))
                         .filter(Objects::nonNull)
-                        .collect(Collectors.joining(" · ")))
+                        .collect(Parts.joining()))
                 .collect(Collectors.joining("\n"));
     }
 }

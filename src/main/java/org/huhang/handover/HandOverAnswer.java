@@ -1,10 +1,10 @@
 package org.huhang.handover;
 
 import java.util.Objects;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huhang.casework.Given;
 import org.huhang.handover.HandOver.State;
+import org.huhang.web.Parts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +40,7 @@ record HandOverAnswer(Given given) {
         return Stream.of("goesOn", "outcomeNow", "nextStep")
                 .map(given::text)
                 .filter(Objects::nonNull)
-                .collect(Collectors.joining(" · "));
+                .collect(Parts.joining());
     }
 
     /** Whether whoever leads the sender gives up what was refused. */

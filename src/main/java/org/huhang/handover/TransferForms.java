@@ -15,6 +15,7 @@ import org.huhang.agency.Person;
 import org.huhang.casework.Given;
 import org.huhang.form.Problem;
 import org.huhang.model.Work;
+import org.huhang.web.Parts;
 import org.huhang.worklist.TaskFacts;
 import org.huhang.worklist.TaskRule;
 import org.huhang.worklist.WorkItem;
@@ -60,7 +61,7 @@ class TransferForms implements TaskFacts, TaskRule {
 
     private Map<String, Object> sentTo(WorkItem task) {
         return sent.lastOutside(task.caseNo(), OutsideAsked.ABOUT.get(task.work()))
-                .map(went -> Map.<String, Object>of("sentTo", went.outside() + " · " + went.spokenTo()))
+                .map(went -> Map.<String, Object>of("sentTo", Parts.of(went.outside(), went.spokenTo())))
                 .orElse(Map.of());
     }
 

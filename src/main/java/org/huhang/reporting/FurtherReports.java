@@ -16,6 +16,7 @@ import org.huhang.casework.Given;
 import org.huhang.casework.Occasion;
 import org.huhang.casework.WhoMustKnow;
 import org.huhang.model.Work;
+import org.huhang.web.Parts;
 import org.huhang.worklist.AnswerCorrected;
 import org.huhang.worklist.TaskDone;
 import org.springframework.context.event.EventListener;
@@ -81,7 +82,7 @@ class FurtherReports {
                     directory.person(done.personId()),
                     file.caseNo(),
                     CaseNote.Kind.REPORTED,
-                    directory.regionName(place.regionCode()) + " · " + what);
+                    Parts.of(directory.regionName(place.regionCode()), what));
         }
         if (found.policeMatter() || answer.codes("receivers").contains(AgencyType.POLICE.name())) {
             var cause = found.policeMatter() ? Occasion.Cause.REPORTED : Occasion.Cause.NAMED;

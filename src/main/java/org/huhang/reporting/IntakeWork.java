@@ -33,6 +33,7 @@ import org.huhang.form.Problem;
 import org.huhang.intake.Intake;
 import org.huhang.intake.Report;
 import org.huhang.model.Work;
+import org.huhang.web.Parts;
 import org.huhang.worklist.CaseLists;
 import org.huhang.worklist.CaseQuery;
 import org.huhang.worklist.TaskFacts;
@@ -137,7 +138,7 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
                         .toList());
         var likely = alike.stream()
                 .flatMap(hint -> mayTakeIn(table.ofChild(hint.file().id()), file, reader).stream()
-                        .map(other -> option(other.caseNo(), other.caseNo() + " · " + called.label(hint, locale))));
+                        .map(other -> option(other.caseNo(), Parts.of(other.caseNo(), called.label(hint, locale)))));
         values.put(
                 "openCases",
                 Stream.concat(likely, searched(file, reader, locale))
@@ -161,7 +162,7 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
                 .map(other -> Map.entry(
                         other.caseNo(), children.compare(child, Objects.requireNonNull(files.get(other.childId())))))
                 .sorted(LIKEST)
-                .map(other -> option(other.getKey(), other.getKey() + " · " + called.label(other.getValue(), locale)));
+                .map(other -> option(other.getKey(), Parts.of(other.getKey(), called.label(other.getValue(), locale))));
     }
 
     private List<CaseFile> mayTakeIn(List<CaseFile> others, CaseFile file, Person reader) {

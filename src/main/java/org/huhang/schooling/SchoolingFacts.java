@@ -19,6 +19,7 @@ import org.huhang.deadline.SchoolDays;
 import org.huhang.engine.BusinessClock;
 import org.huhang.engine.Facts;
 import org.huhang.engine.Processes;
+import org.huhang.web.Parts;
 import org.huhang.web.Words;
 import org.huhang.worklist.Answer;
 import org.huhang.worklist.TaskFacts;
@@ -146,11 +147,10 @@ class SchoolingFacts implements TaskFacts {
     private String round(Answer answer) {
         var given = new Given(answer.answers());
         var at = Objects.requireNonNullElse(given.moment("persuadedAt"), answer.at());
-        return say(
-                "schooling.round",
+        return Parts.of(
                 times.at(at, locale()),
                 say("schooling.result." + given.text("persuadeResult")),
-                Objects.requireNonNullElse(given.text("obstacle"), ""));
+                given.text("obstacle"));
     }
 
     private String basis(WorkItem task, Facts facts) {

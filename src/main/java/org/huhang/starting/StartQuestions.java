@@ -18,6 +18,7 @@ import org.huhang.casework.Cases;
 import org.huhang.child.ChildFiles;
 import org.huhang.child.ChildWords;
 import org.huhang.engine.Starts;
+import org.huhang.web.Parts;
 import org.huhang.worklist.CaseLists;
 import org.huhang.worklist.CaseQuery;
 import org.huhang.worklist.TaskFacts;
@@ -101,8 +102,9 @@ class StartQuestions implements TaskFacts {
         return files.stream()
                 .map(file -> option(
                         file.caseNo(),
-                        file.caseNo() + " · "
-                                + called.label(Objects.requireNonNull(known.get(file.childId())), locale)))
+                        Parts.of(
+                                file.caseNo(),
+                                called.label(Objects.requireNonNull(known.get(file.childId())), locale))))
                 .toList();
     }
 

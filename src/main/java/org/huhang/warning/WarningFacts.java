@@ -10,6 +10,7 @@ import org.huhang.agency.Directory;
 import org.huhang.agency.Person;
 import org.huhang.casework.Cases;
 import org.huhang.child.ChildFiles;
+import org.huhang.web.Parts;
 import org.huhang.web.Words;
 import org.huhang.worklist.TaskFacts;
 import org.huhang.worklist.WorkItem;
@@ -89,9 +90,7 @@ class WarningFacts implements TaskFacts {
     /** Because of which other child is not said. */
     private String listed(List<Measure> all, WorkItem task, Person reader, Locale locale) {
         return all.stream()
-                .map(measure -> say(
-                        "warning.line",
-                        locale,
+                .map(measure -> Parts.of(
                         times.at(measure.at(), locale),
                         say("warning.measure." + measure.kind(), locale),
                         directory

@@ -193,8 +193,8 @@ class TrailController {
     private String named(String id, Locale locale) {
         return directory
                 .find(id)
-                .map(person -> person.name() + " · "
-                        + directory.agency(person.agencyCode()).name(locale))
+                .map(person -> Parts.of(
+                        person.name(), directory.agency(person.agencyCode()).name(locale)))
                 .orElseGet(() -> id.equals("system") ? messages.getMessage("web.trail.system", null, locale) : id);
     }
 

@@ -97,6 +97,7 @@ class EveryPageTests {
             }
             for (const at of document.querySelectorAll('[placeholder], [aria-label]'))
               if (seen(at)) ['placeholder', 'aria-label'].forEach(name => at.getAttribute(name) && said.add(at.getAttribute(name)));
+            for (const text of said) if (/^·|·$|·\\s*·/.test(text)) wrong.push('a dot beside nothing: ' + text);
             const wide = document.documentElement.scrollWidth;
             if (wide > innerWidth) wrong.push('scrolls sideways, ' + wide + ' pixels');
             const heads = [...document.querySelectorAll('h1')].filter(seen).length;
