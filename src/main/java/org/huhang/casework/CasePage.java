@@ -41,6 +41,7 @@ class CasePage {
     private final Definitions definitions;
     private final TierChanges tiers;
     private final Directory directory;
+    private final WhoOpens whoOpens;
     private final CaseWords words;
     private final Words times;
 
@@ -57,6 +58,7 @@ class CasePage {
             Definitions definitions,
             TierChanges tiers,
             Directory directory,
+            WhoOpens whoOpens,
             CaseWords words,
             Words times) {
         this.worklist = worklist;
@@ -71,6 +73,7 @@ class CasePage {
         this.definitions = definitions;
         this.tiers = tiers;
         this.directory = directory;
+        this.whoOpens = whoOpens;
         this.words = words;
         this.times = times;
     }
@@ -81,8 +84,10 @@ class CasePage {
      */
     List<String> toldOf(CaseFile file, Person reader, Locale locale) {
         if (file.secret()) {
+            var asks = colleagues(file, reader, locale).toList();
             return Stream.concat(
-                            Stream.of(words.word("casework.told.secret", locale)), colleagues(file, reader, locale))
+                            Stream.of(words.word("casework.told.secret", locale)),
+                            asks.isEmpty() ? others(file, reader, locale) : asks.stream())
                     .toList();
         }
         var what = words.word(
@@ -101,6 +106,13 @@ class CasePage {
         return Stream.of(Stream.of(what), registers, closed)
                 .flatMap(Function.identity())
                 .toList();
+    }
+
+    /** Whom else he can ask. */
+    private Stream<String> others(CaseFile file, Person reader, Locale locale) {
+        return Stream.of(whoOpens.names(file.caseNo(), reader, locale))
+                .filter(names -> !names.isEmpty())
+                .map(names -> words.word("casework.told.ask", locale, names));
     }
 
     /** Whom of his own people a leader can ask. */

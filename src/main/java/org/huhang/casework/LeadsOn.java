@@ -1,7 +1,9 @@
 package org.huhang.casework;
 
+import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.huhang.agency.CaseParties;
 import org.huhang.agency.Person;
 import org.huhang.notification.LeadsTo;
 import org.huhang.worklist.WorkItem;
@@ -23,11 +25,15 @@ class LeadsOn implements LeadsTo {
     private final Worklist worklist;
     private final Cases cases;
     private final CaseLinks links;
+    private final WhoOpens whoOpens;
+    private final CaseWords words;
 
-    LeadsOn(Worklist worklist, Cases cases, CaseLinks links) {
+    LeadsOn(Worklist worklist, Cases cases, CaseLinks links, WhoOpens whoOpens, CaseWords words) {
         this.worklist = worklist;
         this.cases = cases;
         this.links = links;
+        this.whoOpens = whoOpens;
+        this.words = words;
     }
 
     @Override
@@ -38,6 +44,21 @@ class LeadsOn implements LeadsTo {
         }
         var page = CASE.matcher(link);
         return page.matches() ? elsewhere(reader, page.group(1), link) : link;
+    }
+
+    @Override
+    public @Nullable String instead(Person reader, String caseNo, Locale locale) {
+        var secret = worklist.parties(caseNo).filter(CaseParties::secret).isPresent();
+        if (!secret || cases.mayOpen(reader, caseNo)) {
+            return null;
+        }
+        if (worklist.ofCase(caseNo).stream()
+                .anyMatch(item -> item.open() && item.holder() == null && worklist.mayTake(reader, item))) {
+            return words.word("casework.secret.take", locale);
+        }
+        var who = whoOpens.names(caseNo, reader, locale);
+        return words.word(
+                "casework.secret.ask", locale, who.isEmpty() ? whoOpens.office(cases.file(caseNo), locale) : who);
     }
 
     /** Where the case of another child went on, for whoever had to do with that one alone. */

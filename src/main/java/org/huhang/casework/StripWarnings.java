@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.huhang.agency.Person;
 import org.huhang.casework.SafetyStrip.Fact;
 import org.huhang.child.StripFact;
@@ -14,10 +15,12 @@ import org.springframework.stereotype.Component;
 class StripWarnings {
 
     private final Cases cases;
+    private final WhoOpens whoOpens;
     private final StripWords words;
 
-    StripWarnings(Cases cases, StripWords words) {
+    StripWarnings(Cases cases, WhoOpens whoOpens, StripWords words) {
         this.cases = cases;
+        this.whoOpens = whoOpens;
         this.words = words;
     }
 
@@ -26,8 +29,9 @@ class StripWarnings {
         var parts = new ArrayList<String>();
         var shown = kept.each(StripFact.Kind.DO_NOT_CONTACT);
         shown.forEach(fact -> parts.add(words.text(fact.value(), locale) + from(fact, file, reader, locale)));
-        if (!kept.eachHidden(StripFact.Kind.DO_NOT_CONTACT).isEmpty()) {
-            parts.add(words.word("casework.strip.doNotContact.hidden", locale));
+        var hidden = kept.eachHidden(StripFact.Kind.DO_NOT_CONTACT);
+        if (!hidden.isEmpty()) {
+            parts.add(ask("doNotContact", hidden, file, reader, locale));
         }
         return warning("doNotContact", parts, shown, locale);
     }
@@ -48,10 +52,19 @@ class StripWarnings {
             var coded = words.codes(fact.value(), locale);
             parts.addAll(coded);
             if (coded.isEmpty()) {
-                parts.add(words.word("casework.strip.workerSafety.hidden", locale));
+                parts.add(ask("workerSafety", List.of(fact), file, reader, locale));
             }
         }
         return warning("workerSafety", List.copyOf(parts), shown, locale);
+    }
+
+    /** What the reader may not read is asked of who may; where nobody may, the office that coordinates finds out. */
+    private String ask(String kind, List<StripFact> hidden, CaseFile file, Person reader, Locale locale) {
+        var sources =
+                hidden.stream().map(StripFact::caseNo).filter(Objects::nonNull).toList();
+        var who = whoOpens.names(sources, reader, locale);
+        return words.word(
+                "casework.strip." + kind + ".hidden", locale, who.isEmpty() ? whoOpens.office(file, locale) : who);
     }
 
     /** The other case a warning comes from, by its number where the reader may open it. */

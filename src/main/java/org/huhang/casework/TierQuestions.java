@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.huhang.agency.Directory;
 import org.huhang.agency.Person;
 import org.huhang.worklist.ToldAnswer;
+import org.huhang.worklist.WorkItem;
 import org.huhang.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -77,13 +78,26 @@ class TierQuestions {
                 : words.word("casework.tier.about", locale, whyTwo.of(file, asked.askedAt(), locale), may);
     }
 
-    /** The agency that has the task to answer, null where it is answered on the page of the case. */
+    /** Who has the task to answer or may take it, null where it is answered on the page of the case. */
     private @Nullable String second(TierAsked asked, Locale locale) {
         return worklist.ofCase(asked.caseNo()).stream()
                 .filter(item -> item.open() && item.instanceId().equals(asked.instanceId()))
-                .map(item -> directory.agency(item.agencyCode()).name(locale))
+                .map(item -> second(item, locale))
                 .findFirst()
                 .orElse(null);
+    }
+
+    private String second(WorkItem item, Locale locale) {
+        var holder = item.holder();
+        if (holder != null) {
+            return words.who(holder, locale);
+        }
+        var people = directory.peopleOf(item.group());
+        return people.isEmpty()
+                ? directory.agency(item.agencyCode()).name(locale)
+                : people.stream()
+                        .map(person -> words.who(person.id(), locale))
+                        .collect(Collectors.joining(words.word("casework.strip.separator", locale)));
     }
 
     /** What the answer says that would take the case from RED: who must say what he thinks of it reads it whole. */

@@ -1,5 +1,6 @@
 package org.huhang.notification;
 
+import java.util.Locale;
 import org.huhang.agency.Person;
 import org.jspecify.annotations.Nullable;
 
@@ -18,4 +19,15 @@ public interface LeadsTo {
      */
     @Nullable
     String now(Person reader, String link);
+
+    /**
+     * What a person can do who may not open the secret case that a message is about: take a task of it, or ask somebody who may.
+     *
+     * @param reader the receiver of the message
+     * @param caseNo the case
+     * @param locale the reader's language
+     * @return a sentence; null if he may open the case, and for cases that are not secret
+     */
+    @Nullable
+    String instead(Person reader, String caseNo, Locale locale);
 }

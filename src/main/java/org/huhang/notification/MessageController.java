@@ -1,8 +1,10 @@
 package org.huhang.notification;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.huhang.agency.Person;
@@ -40,16 +42,32 @@ class MessageController {
         this.notices = notices;
     }
 
-    /** A message in the reader's language. */
-    record Line(Message message, @Nullable String about) {
+    /**
+     * A message in the reader's language.
+     *
+     * @param message the message
+     * @param about what of, null if its kind says all
+     * @param instead what the reader can do who may not open its secret case, null if he may
+     */
+    record Line(Message message, @Nullable String about, @Nullable String instead) {}
 
-        static Line of(Message message, Locale locale) {
-            var about = message.about();
-            if (about == null) {
-                return new Line(message, null);
-            }
-            return new Line(message, locale.getLanguage().equals("en") ? about.en() : about.zh());
-        }
+    private List<Line> lines(Stream<Message> messages, Person person, Locale locale) {
+        var owner = leads.getIfAvailable();
+        var known = new HashMap<String, Optional<String>>();
+        return messages.map(message -> {
+                    var caseNo = message.caseNo();
+                    var instead = caseNo == null || owner == null
+                            ? Optional.<String>empty()
+                            : known.computeIfAbsent(
+                                    caseNo, of -> Optional.ofNullable(owner.instead(person, of, locale)));
+                    return new Line(message, about(message, locale), instead.orElse(null));
+                })
+                .toList();
+    }
+
+    private static @Nullable String about(Message message, Locale locale) {
+        var about = message.about();
+        return about == null ? null : locale.getLanguage().equals("en") ? about.en() : about.zh();
     }
 
     /**
@@ -92,11 +110,7 @@ class MessageController {
         // What cannot wait stands first on every page until it was opened, however much came after it.
         var urgent = messages.urgent(person.id(), PER_PAGE);
         var rest = shown.stream().filter(message -> !urgent.contains(message));
-        model.addAttribute(
-                "groups",
-                Group.of(Stream.concat(urgent.stream(), rest)
-                        .map(message -> Line.of(message, locale))
-                        .toList()));
+        model.addAttribute("groups", Group.of(lines(Stream.concat(urgent.stream(), rest), person, locale)));
         model.addAttribute(
                 "next",
                 found.size() > PER_PAGE ? shown.get(PER_PAGE - 1).cursor().text() : null);

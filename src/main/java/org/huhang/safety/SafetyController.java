@@ -10,6 +10,7 @@ import org.huhang.agency.Person;
 import org.huhang.agency.Role;
 import org.huhang.agency.Scope;
 import org.huhang.casework.Cases;
+import org.huhang.casework.WhoOpens;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,12 +28,14 @@ class SafetyController {
     private final Directory directory;
     private final Access access;
     private final Cases cases;
+    private final WhoOpens whoOpens;
 
-    SafetyController(BreachTable breaches, Directory directory, Access access, Cases cases) {
+    SafetyController(BreachTable breaches, Directory directory, Access access, Cases cases, WhoOpens whoOpens) {
         this.breaches = breaches;
         this.directory = directory;
         this.access = access;
         this.cases = cases;
+        this.whoOpens = whoOpens;
     }
 
     @GetMapping
@@ -66,9 +69,11 @@ class SafetyController {
 
     private Entry entry(BreachTable.Seen seen, Person person, Locale locale) {
         var caseNo = seen.caseNo();
+        var opens = caseNo != null && access.allows(person, Permission.READ, cases.scope(caseNo));
         return new Entry(
                 caseNo == null ? "" : caseNo,
-                caseNo != null && access.allows(person, Permission.READ, cases.scope(caseNo)),
+                opens,
+                caseNo == null || opens ? "" : whoOpens.names(caseNo, person, locale),
                 directory.regionName(seen.place(), locale),
                 seen.firstSeen(),
                 directory.coordinating(seen.place()).name(locale),
@@ -94,6 +99,7 @@ class SafetyController {
      *
      * @param caseNo the case, empty for a report without one
      * @param opens whether the reader may open the case
+     * @param openers who may open it, where the reader may not; empty if nobody is to be named
      * @param place where
      * @param since when a sweep first found it
      * @param office the agency that oversees the place
@@ -102,6 +108,7 @@ class SafetyController {
     record Entry(
             String caseNo,
             boolean opens,
+            String openers,
             String place,
             java.time.Instant since,
             String office,

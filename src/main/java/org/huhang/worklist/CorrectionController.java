@@ -37,6 +37,7 @@ class CorrectionController {
     private final Proposed proposed;
     private final List<TaskPanel> panels;
     private final Definitions definitions;
+    private final WhoMay whoMay;
     private final Notices notices;
     private final MessageSource words;
     private final ObjectMapper json;
@@ -50,6 +51,7 @@ class CorrectionController {
             Proposed proposed,
             List<TaskPanel> panels,
             Definitions definitions,
+            WhoMay whoMay,
             Notices notices,
             MessageSource words,
             ObjectMapper json) {
@@ -61,6 +63,7 @@ class CorrectionController {
         this.proposed = proposed;
         this.panels = panels;
         this.definitions = definitions;
+        this.whoMay = whoMay;
         this.notices = notices;
         this.words = words;
         this.json = json;
@@ -70,7 +73,12 @@ class CorrectionController {
     String show(Person person, @PathVariable UUID id, Locale locale, Model model, RedirectAttributes redirect) {
         var item = worklist.open(person, id);
         if (!corrections.mayCorrect(person, item)) {
-            notices.warn(redirect, locale, "worklist.correct.notYours");
+            var may = whoMay.correct(item, locale);
+            if (may.isEmpty()) {
+                notices.warn(redirect, locale, "worklist.correct.nobody");
+            } else {
+                notices.warn(redirect, locale, "worklist.correct.notYours", may);
+            }
             return "redirect:/tasks/" + id;
         }
         model.addAttribute("item", item);

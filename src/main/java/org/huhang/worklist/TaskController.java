@@ -44,6 +44,7 @@ class TaskController {
     private final Deadlines deadlines;
     private final DueWords dueWords;
     private final Directory directory;
+    private final WhoMay whoMay;
     private final Notices notices;
     private final ObjectMapper json;
 
@@ -60,6 +61,7 @@ class TaskController {
             Deadlines deadlines,
             DueWords dueWords,
             Directory directory,
+            WhoMay whoMay,
             Notices notices,
             ObjectMapper json) {
         this.worklist = worklist;
@@ -74,6 +76,7 @@ class TaskController {
         this.deadlines = deadlines;
         this.dueWords = dueWords;
         this.directory = directory;
+        this.whoMay = whoMay;
         this.notices = notices;
         this.json = json;
     }
@@ -203,7 +206,12 @@ class TaskController {
             worklist.release(person, id);
             notices.say(redirect, locale, "worklist.task.released");
         } catch (AlreadyClaimed e) {
-            notices.warn(redirect, locale, "worklist.task.heldByOther", holder(e.holder(), locale));
+            var may = whoMay.assign(worklist.item(id), locale);
+            if (may.isEmpty()) {
+                notices.warn(redirect, locale, "worklist.task.heldAlone", holder(e.holder(), locale));
+            } else {
+                notices.warn(redirect, locale, "worklist.task.heldByOther", holder(e.holder(), locale), may);
+            }
         } catch (ChangedMeanwhile | NoLongerOpen e) {
             notices.warn(redirect, locale, "worklist.problem.gone");
         }

@@ -173,7 +173,7 @@ class MessagesShowTests {
         assertThat(Visitor.signedIn(mvc, second.id()).page("/tasks/" + task.id()))
                 .contains("受伤的是邻居家的大人", "不予受理这份报告");
         assertThat(Visitor.signedIn(mvc, "supervisor.532503").page("/cases/" + caseNo))
-                .contains("受伤的是邻居家的大人", "领导在任务里答复");
+                .contains("受伤的是邻居家的大人", "在任务里答复");
 
         office.does(second, task, Map.of("secondOpinion", "object", "opinionReason", "派出所见到了受伤的孩子"));
         seenByAll(caseNo, MessageKind.REFUSAL_KEPT, "派出所见到了受伤的孩子", "没有受理，另一家单位没有同意，仍是红色");
@@ -276,6 +276,49 @@ class MessagesShowTests {
         assertThat(visitor.answer(post("/tasks/" + task.id() + "/claim")).getRedirectedUrl())
                 .isEqualTo("/tasks/" + task.id());
         assertThat(visitor.page("/cases/" + caseNo)).contains("父亲已经离开");
+    }
+
+    /** Whoever is told of a secret case and may not open it reads at once what he can do: take its task, or ask who may. */
+    @Test
+    void whoMayNotOpenASecretCaseReadsInItsMessageWhatHeCanDo() {
+        var caseNo = office.caseOf(office.report("看密二", 4, true));
+        var received = office.open(caseNo, "userTask_policeReceive");
+        var police = office.people(received.group()).get(0);
+        office.does(police, received, Map.of("childCondition", List.of("safe")));
+        office.does(
+                police,
+                office.open(caseNo, "userTask_registerIntake"),
+                Map.of("receivers", List.of("POLICE", "CIVIL"), "riskTier", "RED", "secrecy", "MAX"));
+        var overseer = office.person("supervisor.532503");
+        var free = office.open(caseNo, "userTask_acceptCase");
+        var taker = office.people(free.group()).stream()
+                .filter(person -> !person.id().equals(police.id()))
+                .findFirst();
+        for (var person :
+                Stream.concat(Stream.of(overseer, police), taker.stream()).toList()) {
+            messages.tell(new Notice(
+                    person.id(),
+                    MessageKind.TIER_LOWERED,
+                    "test:" + caseNo + person.id(),
+                    caseNo,
+                    null,
+                    "/cases/" + caseNo,
+                    clock.instant()));
+        }
+
+        assertThat(inbox(overseer.id(), caseNo)).contains("您不能打开", police.name());
+        assertThat(Visitor.signedIn(mvc, overseer.id()).page("/cases/" + caseNo + "/emergency"))
+                .contains("请联系能看到内容的人", police.name());
+        assertThat(inbox(police.id(), caseNo)).doesNotContain("您不能打开", "签收任务以后才能看到");
+        taker.ifPresent(person -> assertThat(inbox(person.id(), caseNo)).contains("签收任务以后才能看到"));
+    }
+
+    /** What the messages of a case say in the inbox. */
+    private String inbox(String person, String caseNo) {
+        return Stream.of(Visitor.signedIn(mvc, person).pages("/messages").split("<tr", -1))
+                .filter(row -> row.contains(caseNo))
+                .toList()
+                .toString();
     }
 
     private void seenByAll(String caseNo, MessageKind kind, String... what) {

@@ -107,9 +107,15 @@ class OneHomeTests {
         office.does(both.get(0), "userTask_registerIntake", secret);
         assertThat(cases.file(both.get(0)).secret()).isTrue();
 
-        assertThat(warnings(both.get(1), "police.532524"))
-                .contains("有刀具", "还有不能联系的人")
-                .doesNotContain("测试父亲", both.get(0));
+        var warned = warnings(both.get(1), "police.532524");
+        assertThat(warned).contains("有刀具", "还有不能联系的人").doesNotContain("测试父亲", both.get(0));
+        // Whom to ask is somebody who may open the case that says so.
+        var asked = warned.split("联系家人之前先问", 2)[1].split("[,，、\\]]", 2)[0].split(" ", 2)[1];
+        assertThat(jdbc.sql("select username from agency.person where name = ?")
+                        .param(asked)
+                        .query(String.class)
+                        .list())
+                .anyMatch(id -> cases.mayOpen(office.person(id), both.get(0)));
     }
 
     @Test
