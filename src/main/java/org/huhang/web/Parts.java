@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collector;
+import org.huhang.form.Characters;
 import org.jspecify.annotations.Nullable;
 
 /** Parts of one line, with dots between them and none beside nothing. Templates say so by the class {@code parts}. */
@@ -33,7 +34,7 @@ public final class Parts {
         return Collector.<String, List<String>, String>of(
                 ArrayList::new,
                 (parts, part) -> {
-                    if (!part.isBlank()) {
+                    if (!Characters.blank(part)) {
                         parts.add(part);
                     }
                 },
