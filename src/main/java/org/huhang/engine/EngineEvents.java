@@ -53,6 +53,11 @@ final class EngineEvents extends AbstractBpmnParseListener {
     }
 
     @Override
+    public void parseInclusiveGateway(Element element, ScopeImpl scope, ActivityImpl activity) {
+        activity.addBuiltInListener(ExecutionListener.EVENTNAME_START, this::branchCame);
+    }
+
+    @Override
     public void parseProcess(Element element, ProcessDefinitionEntity definition) {
         definition.addBuiltInListener(ExecutionListener.EVENTNAME_END, this::instanceEnded);
     }
@@ -114,6 +119,10 @@ final class EngineEvents extends AbstractBpmnParseListener {
 
     private void ended(DelegateTask task, boolean completed) {
         events.publishEvent(new TaskEnded(task.getId(), completed));
+    }
+
+    private void branchCame(BaseDelegateExecution came) {
+        events.publishEvent(new BranchesMeet.Came(((DelegateExecution) came).getProcessInstanceId()));
     }
 
     private void instanceEnded(BaseDelegateExecution ended) {

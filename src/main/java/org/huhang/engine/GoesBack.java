@@ -182,7 +182,7 @@ public class GoesBack {
         return beside;
     }
 
-    private static Set<FlowNode> forward(Collection<FlowNode> from, Predicate<FlowNode> on) {
+    static Set<FlowNode> forward(Collection<FlowNode> from, Predicate<FlowNode> on) {
         return follow(from, on, node -> node.getSucceedingNodes().list());
     }
 
@@ -222,7 +222,7 @@ public class GoesBack {
                 : Work.OTHER;
     }
 
-    private Place place(String instanceId) {
+    Place place(String instanceId) {
         var root = engine.getRuntimeService().getActivityInstance(instanceId);
         return root == null
                 ? new Place(null, List.of(), List.of())
@@ -233,8 +233,7 @@ public class GoesBack {
     }
 
     /** Where an instance is. */
-    private record Place(
-            @Nullable BpmnModelInstance model, List<ActivityInstance> at, List<TransitionInstance> before) {
+    record Place(@Nullable BpmnModelInstance model, List<ActivityInstance> at, List<TransitionInstance> before) {
 
         /** A multi-instance body is no element of the model. */
         FlowNode node(String activityId) {

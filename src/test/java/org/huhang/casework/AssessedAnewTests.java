@@ -21,6 +21,8 @@ import org.huhang.worklist.WorkItem;
 import org.huhang.worklist.Worklist;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
@@ -32,6 +34,7 @@ class AssessedAnewTests {
     private static final String INTAKE = "userTask_registerIntake";
     private static final String ASSESSMENT = "userTask_needsAssessment";
     private static final String CLOSE = "userTask_close";
+    private static final String OTHER = "userTask_accountability";
 
     private static final Map<String, Object> SAFE_NOW =
             Map.of("helpNeeded", "no", "riskTier", "RED", "takenBackReason", "见到孩子，已经安全");
@@ -89,6 +92,28 @@ class AssessedAnewTests {
                 .isCloseTo(clock.instant().plus(30, ChronoUnit.MINUTES), within(5, ChronoUnit.MINUTES));
         office.does(caseNo, INTAKE);
         assertThat(office.open(caseNo, ASSESSMENT).agencyCode()).isEqualTo("CIVIL-532503");
+    }
+
+    /** The supervisor of whoever reported late is at work behind the place where the lines meet, and the assessment before it. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatIsAssessedAnewBesideAnotherTaskComesToItsClosing(boolean otherFirst) {
+        var caseNo = office.caseOf(office.report(child, 10, false));
+        office.does(caseNo, INTAKE, Office.welfare(Map.of()));
+        office.does(caseNo, ASSESSMENT, Map.of("helpNeeded", "no", "reportDuty", "doubted"));
+        office.worksUntil(caseNo, OTHER);
+        office.caseOf(office.report(child, 4, true));
+        if (otherFirst) {
+            office.does(caseNo, OTHER);
+        }
+        office.does(
+                caseNo,
+                ASSESSMENT,
+                Map.of("dangerNow", true, "riskTier", "RED", "helpNeeded", "no", "reportDuty", "doubted"));
+        office.worksUntil(caseNo, CLOSE, OTHER);
+        office.worksUntil(caseNo, CLOSE);
+
+        assertThat(office.openKeys(caseNo)).contains(CLOSE);
     }
 
     @Test

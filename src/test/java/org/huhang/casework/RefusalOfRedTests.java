@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.Resource;
@@ -169,6 +170,24 @@ class RefusalOfRedTests {
         assertThat(office.toldOf("AGENCY_NOT_EXPECTED", caseNo)).isEmpty();
         office.does(caseNo, INTAKE, ACCEPTED);
         assertThat(asking.open(caseNo)).isEmpty();
+    }
+
+    /** Two lines of the case are open then: the one that was refused, and the one that was taken in. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void afterAnObjectionTheCaseComesToItsClosingWhicheverLineIsDoneFirst(boolean outsideFirst) {
+        var caseNo = office.caseOf(office.report(child, 7, false));
+        office.does(caseNo, "userTask_policeReceive", Map.of("childCondition", List.of("safe")));
+        office.does(caseNo, INTAKE, Way.SENT_OUTSIDE.answers);
+        says(caseNo, "object");
+        if (outsideFirst) {
+            office.does(caseNo, "userTask_confirmForwarded");
+        }
+        office.does(caseNo, INTAKE, ACCEPTED);
+        office.worksUntil(caseNo, "userTask_close", "userTask_confirmForwarded");
+        office.worksUntil(caseNo, "userTask_close");
+
+        assertThat(office.openKeys(caseNo)).containsExactly("userTask_close");
     }
 
     @Test
