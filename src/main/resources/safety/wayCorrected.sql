@@ -1,6 +1,6 @@
 -- A correction after which a process would have gone another way: without a task in which somebody puts it right, or with one
 -- that ended while nobody is at the work that the right answer asks for; and what was finished and lost its ground by a
--- correction, without a task of the kind since.
+-- correction, without a task of the kind since. Whoever finishes what has no ground any more read so at that task.
 with asked as (
     select look.*, file.case_no, file.region_code
     from correction.look_again look
@@ -37,7 +37,7 @@ union
 select file.case_no, 'handOver:' || made.id, file.region_code
 from handover.hand_over made
 join casework.case_file file on file.case_no = made.case_no and file.closed_at is null
-where made.state = 'done' and made.taken_back_at is not null
+where made.state = 'done' and made.since <= made.taken_back_at
   and not exists (
       select from worklist.work_item look
       where look.case_no = made.case_no and look.work = 'lookAgain' and look.state in ('OPEN', 'DONE')

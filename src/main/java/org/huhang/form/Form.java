@@ -328,12 +328,14 @@ public final class Form {
     }
 
     /**
-     * Whether the server offers options of it, so that their words are known only with what it knows.
+     * Whether the server offers options of some of these answers, so that their words are known only with what it knows.
      *
+     * @param answered field keys
      * @return false where the form itself declares them all
      */
-    public boolean offers() {
-        return offers(fields);
+    public boolean offers(Set<String> answered) {
+        return offers(
+                fields.stream().filter(field -> answered.contains(field.key())).toList());
     }
 
     private static boolean offers(List<Field> fields) {

@@ -325,7 +325,9 @@ public class Corrections {
     public List<Difference> inWords(Correction correction, @Nullable Person reader, Locale locale) {
         var item = worklist.item(correction.taskId());
         var form = forms.of(item);
-        var known = reader == null ? Map.<String, Object>of() : forms.known(item, reader);
+        var known = reader == null || !form.offers(correction.changed())
+                ? Map.<String, Object>of()
+                : forms.known(item, reader);
         var differences = new ArrayList<Difference>();
         form.fields().stream()
                 .filter(field -> correction.changed().contains(field.key()))

@@ -215,7 +215,7 @@ class TaskForms {
     /** In words, also where what could be chosen came from the platform, such as places. */
     ToldAnswer told(Answer answer, WorkItem item, Person reader, Locale locale) {
         var form = of(item);
-        var known = form.offers() ? known(item, reader) : Map.<String, Object>of();
+        var known = form.offers(answer.answers().keySet()) ? known(item, reader) : Map.<String, Object>of();
         return new ToldAnswer(
                 form.gist(answer.answers(), known, locale), form.readable(answer.answers(), known, locale));
     }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.huhang.agency.Person;
 import org.huhang.engine.BusinessClock;
 import org.huhang.form.Field;
@@ -89,9 +90,11 @@ class TaskSource {
 
     private Map<String, Object> earlier(WorkItem item, Person person, Locale locale) {
         var form = forms.of(item);
-        var known = form.offers() ? forms.known(item, person) : Map.<String, Object>of();
+        var earlier = answeredBefore.of(person, item);
+        var keys = earlier.keySet().stream().map(Field::key).collect(Collectors.toSet());
+        var known = form.offers(keys) ? forms.known(item, person) : Map.<String, Object>of();
         var offered = new LinkedHashMap<String, Object>();
-        answeredBefore.of(person, item).forEach((field, before) -> {
+        earlier.forEach((field, before) -> {
             var text = form.readable(Map.of(field.key(), before.value()), known, locale);
             if (!text.isEmpty()) {
                 offered.put(

@@ -21,8 +21,11 @@ import org.huhang.casework.Emergencies;
 import org.huhang.casework.PassedOn;
 import org.huhang.form.Form;
 import org.huhang.form.Problem;
+import org.huhang.safety.Promise;
+import org.huhang.safety.SafetyInvariants;
 import org.huhang.testing.HuhangTest;
 import org.huhang.testing.Office;
+import org.huhang.testing.Visitor;
 import org.huhang.worklist.AnswerRefused;
 import org.huhang.worklist.Corrections;
 import org.huhang.worklist.TaskFacts;
@@ -89,6 +92,9 @@ class HandOversTests {
 
     @Autowired
     private PlatformTransactionManager transactions;
+
+    @Autowired
+    private SafetyInvariants invariants;
 
     @BeforeEach
     void people() {
@@ -690,6 +696,45 @@ class HandOversTests {
                 .isInstanceOfSatisfying(AnswerRefused.class, refused -> assertThat(refused.problems())
                         .extracting(Problem::code)
                         .containsExactly("staysInDanger"));
+    }
+
+    /** Its task said so, and whoever took it decides: a task to look again would only ask what was just answered. */
+    @Test
+    void whoeverFinishesWhatLostItsGroundBeforeReadSoAtThatTask() {
+        var caseNo = office.caseWithAHandOver("先没依据");
+        office.does(caseNo, "userTask_takeHandOver");
+        office.corrects(caseNo, "userTask_needsAssessment", Map.of("temporaryCareNeeded", "no"), "外婆已经来了");
+        var open = office.open(caseNo, "userTask_finishHandOver");
+        assertThat(forms.values(open, office.people(open.group()).get(0)).get("handedChanged"))
+                .asString()
+                .contains("Yes → No", "may no longer be needed");
+
+        office.does(caseNo, "userTask_finishHandOver");
+
+        assertThat(office.openKeys(caseNo)).doesNotContain("userTask_lookAgain");
+        assertThat(invariants.breaches(Promise.WAY_CORRECTED))
+                .noneMatch(breach -> breach.caseNo().equals(caseNo));
+    }
+
+    /** What was known is read of its answers, and its answer to the very hand-over is one of them. */
+    @Test
+    void whoeverTookAHandOverAndFindsTheSameOnceMoreStillOpensItsTask() {
+        var caseNo = removal("又是同一件");
+        var open = office.open(caseNo, "userTask_finishHandOver");
+        handOvers.make(new HandOvers.Sending(
+                caseNo,
+                open.instanceId(),
+                open.processKey(),
+                "found",
+                "childMustLeaveGuardian",
+                Map.of(),
+                "532503102001",
+                open.agencyCode(),
+                "once more:" + caseNo));
+
+        var reader = office.people(open.group()).get(0);
+        assertThat(forms.values(open, reader)).containsKey("handedFound");
+        assertThat(Visitor.signedIn(mvc, reader.id()).page("/cases/" + caseNo)).contains(caseNo);
     }
 
     /** Nobody has an open task that shows it: so those who sent it and those who finished it decide what is to be done. */
