@@ -1,14 +1,37 @@
 package org.huhang.processes;
 
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import org.huhang.engine.BusinessClock;
 
 /** Answers by dice: all that a gateway reads takes any of its values. */
-final class AnyAnswers {
+public final class AnyAnswers {
 
+    private static final String TODAY = "2026-11-20";
+    private static final String LATER = "2026-12-31";
     private static final String NOW = "2026-11-20T16:20:00+08:00";
 
     private AnyAnswers() {}
+
+    /** As below, and what happened happens now; only what a gateway reads, the rest is usual. */
+    public static Map<String, Object> now(String elementId, Random dice, int turn) {
+        var now = OffsetDateTime.now(BusinessClock.CHINA).truncatedTo(ChronoUnit.SECONDS);
+        var answers = new HashMap<String, Object>();
+        var pairs = to(elementId, dice, turn);
+        for (var at = 0; at < pairs.length; at += 2) {
+            answers.put((String) pairs[at], pairs[at + 1]);
+        }
+        var said = Map.<Object, Object>of(
+                NOW, now.toString(),
+                TODAY, now.toLocalDate().toString(),
+                LATER, now.toLocalDate().plusMonths(1).toString());
+        answers.replaceAll((key, value) -> said.getOrDefault(value, value));
+        return answers;
+    }
 
     static Object[] to(String elementId, Random dice, int turn) {
         return switch (elementId) {
@@ -55,8 +78,7 @@ final class AnyAnswers {
                 new Object[] {"agencyReviewOutcome", one(dice, "upheld", "overturned", "settled")};
             case "userTask_recordAppeal" -> new Object[] {"appealAsked", one(dice, "yes", "waived", "no")};
             case "userTask_recordAppealResult" ->
-                new Object[] {"appealOutcome", one(dice, "upheld", "changed", "redo", "pending"), "redoBy", "2026-12-31"
-                };
+                new Object[] {"appealOutcome", one(dice, "upheld", "changed", "redo", "pending"), "redoBy", LATER};
             case "userTask_answerReview" ->
                 new Object[] {"reviewOutcome", one(dice, "upheld", "overturned", "settled", "extend")};
             case "userTask_recordTransfer" ->
@@ -72,8 +94,7 @@ final class AnyAnswers {
                     "helpNeeded", one(dice, "yes", "no"),
                     "reportDuty", one(dice, "fulfilled", "doubted", "merit")
                 };
-            case "userTask_servicePlan" ->
-                new Object[] {"legalAidApplied", dice.nextBoolean(), "appliedAt", "2026-11-20"};
+            case "userTask_servicePlan" -> new Object[] {"legalAidApplied", dice.nextBoolean(), "appliedAt", TODAY};
             case "userTask_accountability" -> new Object[] {"procSupervisionNeeded", one(dice, "yes", "no")};
             case "userTask_decideRemoval" ->
                 dice.nextBoolean()

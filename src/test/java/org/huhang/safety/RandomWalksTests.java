@@ -1,24 +1,33 @@
 package org.huhang.safety;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
 import org.huhang.agency.Directory;
 import org.huhang.agency.NotAllowed;
 import org.huhang.agency.Person;
+import org.huhang.casework.CaseProcess;
 import org.huhang.casework.Cases;
 import org.huhang.casework.Emergencies;
 import org.huhang.form.Problem;
 import org.huhang.intake.Intake;
+import org.huhang.model.Work;
 import org.huhang.starting.StartOnce;
 import org.huhang.testing.HuhangTest;
 import org.huhang.testing.Office;
@@ -30,6 +39,7 @@ import org.huhang.worklist.Worklist;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -39,7 +49,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Whatever people do, in whatever order, no promise breaks: further reports from two counties, guardians, merges, partings, the button, answers of
  * every kind, corrected ones, transfers and hand-overs that are refused, and nodes that die before they commit.
  * {@code -Dwalks=500} for more of them; each is repeated by its number, {@code -Dfirst=443 -Dwalks=1}. On the ways of
- * {@code -Dparting=true} people merge and part most of the time; on those of {@code -Dwarning=true} a guardian is to be warned first.
+ * {@code -Dparting=true} people merge and part most of the time; on those of {@code -Dwarning=true} a guardian is to be warned first, on
+ * those of {@code -Dschooling=true} a pupil did not come. {@code -Dsteps=60} goes further. At the end stands which tasks were
+ * never come by, and what was refused.
  */
 @HuhangTest
 class RandomWalksTests {
@@ -48,166 +60,22 @@ class RandomWalksTests {
     private static final int FIRST = Integer.getInteger("first", 0);
     private static final boolean PARTING = Boolean.getBoolean("parting");
     private static final boolean WARNING = Boolean.getBoolean("warning");
-    private static final int STEPS = 18;
+    private static final boolean SCHOOLING = Boolean.getBoolean("schooling");
+    private static final int STEPS = Integer.getInteger("steps", WARNING || SCHOOLING ? 30 : 18);
+
+    /** Every so many walks the case is worked on until nothing is left to do. */
+    private static final int TO_ITS_END = 5;
+
+    private static final int TOWNSHIP = 9;
+    private static final int FIRST_SIGN = 0x4E00;
+    private static final int SIGNS = 20_000;
+    private static final int LATE = 100;
+    private static final int AGAIN = 6;
+    private static final String GUARDIAN_WARNING = "guardianWarning";
+    private static final String RETURN_TO_SCHOOL = "returnToSchool";
+    private static final String INTAKE = "userTask_registerIntake";
+    private static final Set<Work> HELP = EnumSet.of(Work.PLAN, Work.MEASURE);
     private static final List<String> PLACES = List.of("532503102001", "532524101001");
-
-    private static final Map<String, Object> NOT_TAKEN = Map.of("outsideTaken", "no", "notTakenReason", "对方说不归他们");
-
-    private static final Map<String, Object> OUTSIDE = Map.of(
-            "ownJurisdiction", "no",
-            "transferWhere", "outside",
-            "transferOutside", "靖西市公安局",
-            "spokenTo", "值班室",
-            "transferredAt", now(),
-            "transferTold", "told");
-
-    private static final Map<String, Object> FORWARD_OUTSIDE = Map.of(
-            "intakeDecision", "forward",
-            "forwardWhere", "outside",
-            "forwardOutside", "靖西市民政局",
-            "spokenTo", "值班室",
-            "forwardedAt", now());
-
-    private static String now() {
-        return java.time.OffsetDateTime.now(org.huhang.engine.BusinessClock.CHINA)
-                .truncatedTo(java.time.temporal.ChronoUnit.SECONDS)
-                .toString();
-    }
-
-    private static final List<Map<String, Object>> RESULTS = List.of(
-            Map.of(),
-            Map.of("result", "partly"),
-            Map.of("result", "notCorrected"),
-            Map.of("result", "relapse"),
-            Map.of("result", "custody"),
-            Map.of("result", "guardianChanged"),
-            Map.of("result", "adult"));
-
-    /** What changes the way of a case, for the tasks that ask it. */
-    private static final Map<String, List<Map<String, Object>>> CHOICES = Map.ofEntries(
-            Map.entry(
-                    "userTask_registerIntake",
-                    List.of(
-                            Map.of(),
-                            Map.of(),
-                            Map.of("riskTier", "RED", "decisionReason", "情况危急"),
-                            Map.of("preliminaryCheckAsked", true, "checkBy", "VILLAGE"),
-                            Map.of("receivers", List.of("POLICE", "CIVIL", "EDU", "HEALTH")),
-                            Map.of("receivers", List.of("CIVIL", "TOWNSHIP"), "riskTier", "YELLOW"),
-                            Map.of("incidentTownship", "532524101"),
-                            Office.forwardedTo("CIVIL-532524"),
-                            Office.forwardedTo("TOWNSHIP-532524101"),
-                            FORWARD_OUTSIDE,
-                            Map.of("intakeDecision", "sendBack", "sendBackReason", "事发地不在本镇"),
-                            Map.of("intakeDecision", "notAboutMinor"))),
-            Map.entry("userTask_preliminaryCheck", List.of(Map.of(), Map.of("dangerFound", "yes"))),
-            Map.entry(
-                    "userTask_needsAssessment",
-                    List.of(
-                            Map.of(),
-                            Map.of("helpNeeded", "no"),
-                            Map.of("dangerNow", true, "riskTier", "RED"),
-                            Map.of("severeHomeViolence", true, "riskTier", "ORANGE"),
-                            Map.of("childSeen", "no", "notSeenWhy", "没有人在家", "riskTier", "BLUE"),
-                            Map.of("temporaryCareNeeded", "yes"),
-                            Map.of("schooling", "out"),
-                            Map.of("reportDuty", "doubted"))),
-            Map.entry(
-                    "userTask_policeReceive",
-                    List.of(
-                            Map.of(),
-                            Map.of("childCondition", List.of("danger")),
-                            Map.of("childCondition", List.of("injured"), "removalNeeded", "yes"),
-                            Map.of("childCondition", List.of("notFound")))),
-            Map.entry(
-                    "userTask_acceptCase",
-                    List.of(
-                            Map.of(),
-                            transfer("POLICE-532524"),
-                            transfer("POLICE-532503"),
-                            transfer("POLICE-5325"),
-                            OUTSIDE,
-                            Map.of("caseNature", "administrative"),
-                            Map.of("caseNature", "notPolice"))),
-            Map.entry(
-                    "userTask_takeTransfer",
-                    List.of(Map.of(), Map.of("transferAnswer", "return", "returnReason", "主要犯罪地在对方"))),
-            Map.entry("userTask_approveNotPolice", List.of(Map.of(), Map.of("notPoliceApproved", "no"))),
-            Map.entry("userTask_confirmOutside", List.of(Map.of(), NOT_TAKEN)),
-            Map.entry("userTask_confirmForwarded", List.of(Map.of(), NOT_TAKEN)),
-            Map.entry("userTask_confirmTaken", List.of(Map.of(), NOT_TAKEN)),
-            Map.entry(
-                    "userTask_decideFiling",
-                    List.of(
-                            Map.of(),
-                            Map.of("filingDecision", "criminal"),
-                            Map.of("filingDecision", "noCase", "decisionReason", "证据不足"))),
-            Map.entry(
-                    "userTask_carryOutMeasure",
-                    List.of(Map.of(), Map.of("result", "notPossible", "whatWasDone", "家里没有人"))),
-            Map.entry(
-                    "userTask_close",
-                    List.of(
-                            Map.of(),
-                            Map.of("closeDecision", "sendBack"),
-                            Map.of("endState", "closedNoRisk", "endReason", "见到孩子安全", "notGivenReason", "全家已迁走"))),
-            Map.entry("userTask_emergencyReceive", List.of(Map.of(), Map.of("childCondition", List.of("injured")))),
-            Map.entry("userTask_decideRemoval", List.of(Map.of(), Map.of("childMustLeave", "yes"))),
-            Map.entry("userTask_takePart", List.of(Map.of(), Map.of("takesPart", "notOurDuty", "whyNot", "不归我们"))),
-            Map.entry(
-                    "userTask_takeHandOver",
-                    List.of(
-                            Map.of(),
-                            Map.of("handOverAnswer", "refuse", "refusedReason", "孩子户籍在外县"),
-                            Map.of("handOverAnswer", "passOn", "otherTaker", "RESCUE-532503", "sentMore", "请接孩子"))),
-            Map.entry(
-                    "userTask_finishHandOver",
-                    List.of(
-                            Map.of(),
-                            Map.of("handOverOutcome", "goingOn", "outcomeNow", "还在外婆家", "nextStep", "明天去接"),
-                            Map.of("handOverOutcome", "notNeeded", "droppedReason", "父亲已回家照看"))),
-            Map.entry(
-                    "userTask_decideRefused",
-                    List.of(
-                            Map.of(),
-                            Map.of("refusedDecision", "drop", "droppedReason", "外婆已接走孩子"),
-                            Map.of("refusedDecision", "other", "otherTaker", "CIVIL-532524", "sentMore", "户籍在建水"))),
-            Map.entry("userTask_judgeSameChild", List.of(Map.of(), Map.of("sameChild", "merge"))),
-            Map.entry(
-                    "userTask_chooseMeasure",
-                    List.of(
-                            Map.of(),
-                            Map.of("measureChosen", "W2"),
-                            Map.of("measureChosen", "W3", "domesticViolence", "yes"),
-                            Map.of("measureChosen", "W4", "issuer", "PROC", "referToProc", "yes"),
-                            Map.of("measureChosen", "police", "injury", "yes"),
-                            Map.of("measureChosen", "custody", "dangerNow", "yes"),
-                            Map.of("measureChosen", "referral", "referToProc", "yes", "notInSchool", "yes"))),
-            Map.entry("userTask_dissuade", List.of(Map.of(), Map.of("reportPolice", "yes"))),
-            Map.entry("userTask_admonish", List.of(Map.of(), Map.of("withGuidance", "yes"))),
-            Map.entry("userTask_issueWarning", List.of(Map.of(), Map.of("withGuidance", "yes"))),
-            Map.entry("userTask_issueSupervisionOrder", List.of(Map.of(), Map.of("withGuidance", "yes"))),
-            Map.entry(
-                    "userTask_followUpVisit",
-                    List.of(
-                            Map.of(),
-                            Map.of("newViolence", "yes"),
-                            Map.of("mustLeave", "yes"),
-                            Map.of("dangerNow", "yes"),
-                            Map.of("childSeen", "no"))),
-            Map.entry(
-                    "userTask_guidanceSession",
-                    List.of(Map.of(), Map.of("attended", "no"), Map.of("guidanceNeeded", "no"))),
-            Map.entry("userTask_evaluate", RESULTS),
-            Map.entry("userTask_evaluateOrder", RESULTS));
-
-    private static Map<String, Object> transfer(String agency) {
-        return Map.of(
-                "ownJurisdiction", "no",
-                "transferWhere", "platform",
-                "transferToAgency", agency,
-                "transferTold", "told");
-    }
 
     @Autowired
     private Office office;
@@ -239,6 +107,12 @@ class RandomWalksTests {
     @Autowired
     private PlatformTransactionManager transactions;
 
+    @Autowired
+    private JdbcClient jdbc;
+
+    private final Walked walked = new Walked();
+    private final Set<Object> known = new HashSet<>();
+
     @BeforeEach
     void people() {
         office.staffed();
@@ -247,16 +121,27 @@ class RandomWalksTests {
     @Test
     void noPromiseBreaksOnAnyWay() {
         var ways = new ArrayList<Walk>();
+        var broken = new SoftAssertions();
         for (var number = FIRST; number < FIRST + WALKS; number++) {
             var way = new Walk(number);
-            way.go();
+            try {
+                way.go();
+            } catch (AssertionError | RuntimeException e) {
+                var after = "walk %d after %s".formatted(number, way.done);
+                broken.fail(after, e);
+                System.out.println(after + " broke");
+                e.printStackTrace(System.out);
+            }
+            way.cameBy();
             ways.add(way);
         }
+        System.out.println(walked.table());
+        broken.assertAll();
         if (PARTING && WALKS >= 50) {
             assertThat(ways.stream().filter(way -> way.did("merged"))).hasSizeGreaterThanOrEqualTo(WALKS / 2);
             assertThat(ways.stream().filter(way -> way.did("parted"))).hasSizeGreaterThanOrEqualTo(WALKS / 5);
         }
-        if (WARNING && WALKS >= 30) {
+        if ((WARNING || SCHOOLING) && WALKS >= 30) {
             assertThat(ways.stream().filter(way -> way.did("begun"))).hasSizeGreaterThanOrEqualTo(WALKS / 2);
         }
     }
@@ -267,10 +152,20 @@ class RandomWalksTests {
         private final Random dice;
         private final List<String> done = new ArrayList<>();
         private final List<String> caseNos = new ArrayList<>();
+        private final Set<String> answered = new HashSet<>();
+        private final String child;
+        private int turn;
 
         Walk(int number) {
             this.number = number;
             this.dice = new Random(number);
+            this.child = called(number);
+        }
+
+        /** No two are alike: what other walks did to a child of a similar name would change the way. */
+        private static String called(int number) {
+            return Character.toString(FIRST_SIGN + number * 7919 % SIGNS)
+                    + Character.toString(FIRST_SIGN + number * 104729 % SIGNS);
         }
 
         boolean did(String what) {
@@ -279,22 +174,102 @@ class RandomWalksTests {
 
         void go() {
             if (WARNING) {
-                begin();
+                begin(GUARDIAN_WARNING);
+            }
+            if (SCHOOLING) {
+                begin(RETURN_TO_SCHOOL);
             }
             if (caseNos.isEmpty()) {
                 report();
             }
-            for (var step = 0; step < STEPS; step++) {
+            for (turn = 0; turn < STEPS; turn++) {
                 if (dice.nextInt(8) == 0) {
                     killed(this::act);
                 }
                 act();
                 office.openKeys(caseNos.get(0));
-                var breaches = invariants.breaches();
-                assertThat(breaches)
-                        .as(() -> "walk %d after %s, with %s".formatted(number, done, items(breaches)))
-                        .isEmpty();
+                kept();
             }
+            if (number % TO_ITS_END == 0) {
+                List.copyOf(openCases()).forEach(this::toItsEnd);
+                kept();
+            }
+            pages();
+        }
+
+        private void kept() {
+            var breaches = invariants.breaches().stream().filter(known::add).toList();
+            assertThat(breaches)
+                    .as(() -> "walk %d, with %s".formatted(number, items(breaches)))
+                    .isEmpty();
+            var failed = jdbc.sql("select id_ from act_ru_job where exception_msg_ is not null")
+                    .query(String.class)
+                    .list();
+            assertThat(failed)
+                    .as("steps of the machine that failed")
+                    .filteredOn(known::add)
+                    .isEmpty();
+        }
+
+        /** Whoever has something to do can do it, until nothing is left, the same comes again and again, or it waits for another day. */
+        private void toItsEnd(String caseNo) {
+            done.add("to its end");
+            turn = LATE;
+            var times = new HashMap<String, Integer>();
+            for (var open = office.openKeys(caseNo); !open.isEmpty(); open = office.openKeys(caseNo)) {
+                var seldom = open.stream()
+                        .distinct()
+                        .sorted(Comparator.comparingInt(key -> times.getOrDefault(key, 0)))
+                        .filter(key -> times.getOrDefault(key, 0) < AGAIN)
+                        .toList();
+                if (seldom.isEmpty()) {
+                    walked.refused("the same again and again: " + open);
+                    return;
+                }
+                var one =
+                        seldom.stream().filter(key -> takenSomehow(caseNo, key)).findFirst();
+                if (one.isEmpty()) {
+                    assertThat(seldom).as("nobody can go on with %s", caseNo).allMatch(walked::waits);
+                    return;
+                }
+                times.merge(one.get(), 1, Integer::sum);
+            }
+        }
+
+        private boolean takenSomehow(String caseNo, String key) {
+            return taken(caseNo, key, Map.of())
+                    || IntStream.range(0, 9)
+                            .anyMatch(again -> taken(caseNo, key, WaysOn.one(key, dice, turn, red(caseNo))));
+        }
+
+        /** Whatever was done, whoever has something to do can open it, or take it where only its holder may read. */
+        private void pages() {
+            for (var item : caseNos.stream()
+                    .flatMap(caseNo -> worklist.ofCase(caseNo).stream())
+                    .toList()) {
+                var holder = item.holder();
+                var secret = cases.file(item.caseNo()).secret();
+                if (item.open() && (holder != null || !secret)) {
+                    page(
+                            item,
+                            holder == null
+                                    ? directory.peopleOf(item.group()).get(0).id()
+                                    : holder);
+                }
+            }
+        }
+
+        private void page(WorkItem item, String reader) {
+            var visitor = Visitor.signedIn(mvc, reader);
+            for (var page : List.of("/tasks/" + item.id(), "/cases/" + item.caseNo())) {
+                assertThat(visitor.answer(get(page)).getStatus())
+                        .as("%s of %s for %s", page, item.elementId(), reader)
+                        .isEqualTo(200);
+            }
+        }
+
+        void cameBy() {
+            caseNos.stream().flatMap(caseNo -> worklist.ofCase(caseNo).stream()).forEach(walked::came);
         }
 
         /** Who had what to do, since when and until when, in the cases that are broken. */
@@ -316,13 +291,13 @@ class RandomWalksTests {
                 mergeOrPart();
                 return;
             }
-            switch (dice.nextInt(13)) {
+            switch (dice.nextInt(WARNING || SCHOOLING ? 26 : 13)) {
                 case 0 -> report();
                 case 1 -> press();
                 case 2 -> merge();
                 case 3 -> correct();
                 case 4 -> part();
-                case 5 -> begin();
+                case 5 -> begin(dice.nextBoolean() ? GUARDIAN_WARNING : RETURN_TO_SCHOOL);
                 default -> answer();
             }
         }
@@ -358,10 +333,10 @@ class RandomWalksTests {
             var place = PLACES.get(PARTING && dice.nextInt(4) > 0 ? 0 : dice.nextInt(PLACES.size()));
             done.add("report " + category + (danger ? " danger " : " ") + place + " " + born);
             if (TransactionSynchronizationManager.isActualTransactionActive()) {
-                intake.file(office.filing("行" + number, born, category, danger, place));
+                intake.file(office.filing(child, born, category, danger, place));
                 return;
             }
-            var caseNo = office.caseOf(intake.file(office.filing("行" + number, born, category, danger, place)));
+            var caseNo = office.caseOf(intake.file(office.filing(child, born, category, danger, place)));
             if (!caseNos.contains(caseNo)) {
                 caseNos.add(caseNo);
             }
@@ -374,22 +349,32 @@ class RandomWalksTests {
                     : dice.nextInt(3) == 0 ? "2016-06-02" : "2015-05-01";
         }
 
-        /** A teacher records what the guardian of the child did. */
-        private void begin() {
-            done.add("begin");
+        /** A teacher records what the guardian of the child did, or that it did not come. */
+        private void begin(String process) {
+            done.add("begin " + process);
             try {
-                var begun = starts.begin(
-                        office.person("school.532503"),
-                        "guardianWarning",
-                        UUID.randomUUID(),
-                        Office.conduct("行" + number, "2015-05-01"));
+                var begun =
+                        starts.begin(office.person("school.532503"), process, UUID.randomUUID(), begunWith(process));
                 if (!caseNos.contains(begun.caseNo())) {
                     caseNos.add(begun.caseNo());
                 }
                 done.add("begun");
             } catch (AnswerRefused e) {
                 done.add("refused");
+                walked.refused("begin " + process, e.problems());
             }
+        }
+
+        private Map<String, Object> begunWith(String process) {
+            if (process.equals(GUARDIAN_WARNING)) {
+                return Office.conduct(child, "2015-05-01");
+            }
+            var absence = Office.absence(child, "2015-05-01");
+            if (dice.nextBoolean()) {
+                var now = WaysOn.now();
+                absence.putAll(Map.of("foundHow", "absence", "absentOn", now.substring(0, 10), "lessonStartAt", now));
+            }
+            return absence;
         }
 
         private void press() {
@@ -401,6 +386,7 @@ class RandomWalksTests {
                     emergencies.press(directory.peopleOf(item.group()).get(0), caseNo, "孩子在哭");
                 } catch (NotAllowed e) {
                     done.add("a secret case");
+                    walked.refused("press in a secret case");
                 }
             }
         }
@@ -410,15 +396,34 @@ class RandomWalksTests {
             var open = new ArrayList<>(openCases());
             Collections.shuffle(open, dice);
             open.stream()
-                    .filter(caseNo -> office.openKeys(caseNo).contains("userTask_registerIntake"))
-                    .filter(from ->
-                            open.stream().filter(into -> !into.equals(from)).anyMatch(into -> merge(from, into)))
+                    .filter(this::mayEndInAnother)
+                    .filter(from -> open.stream()
+                            .filter(into -> !into.equals(from) && seesBoth(from, into))
+                            .anyMatch(into -> merge(from, into)))
                     .findFirst();
+        }
+
+        /** What police answered, help that began and what people began by hand stays where it is. */
+        private boolean mayEndInAnother(String caseNo) {
+            return office.openKeys(caseNo).contains(INTAKE)
+                    && worklist.ofCase(caseNo).stream()
+                            .noneMatch(item -> item.state() == WorkItem.State.DONE
+                                            && CaseProcess.POLICE_WORK.contains(item.processKey())
+                                    || item.state() != WorkItem.State.WITHDRAWN && HELP.contains(item.work())
+                                    || List.of(GUARDIAN_WARNING, RETURN_TO_SCHOOL)
+                                            .contains(item.processKey()));
+        }
+
+        private boolean seesBoth(String from, String into) {
+            var item = office.open(from, INTAKE);
+            var holder = item.holder();
+            var person = holder == null ? directory.peopleOf(item.group()).get(0) : directory.person(holder);
+            return cases.mayOpen(person, into);
         }
 
         private boolean merge(String from, String into) {
             done.add("merge");
-            answer(from, "userTask_registerIntake", Map.of("intakeDecision", "merge", "mergeInto", into));
+            taken(from, INTAKE, Map.of("intakeDecision", "merge", "mergeInto", into));
             office.openKeys(from);
             var merged = !cases.file(from).open();
             if (merged) {
@@ -462,29 +467,47 @@ class RandomWalksTests {
                     .findFirst();
         }
 
+        /** Of what is to be done in a case, often what nobody did there before. */
         private void answer() {
             var caseNo = openCase();
-            if (caseNo == null) {
+            var open = caseNo == null ? List.<String>of() : office.openKeys(caseNo);
+            if (open.isEmpty()) {
+                report();
                 return;
             }
-            var open = office.openKeys(caseNo);
-            if (!open.isEmpty()) {
-                var key = open.get(dice.nextInt(open.size()));
-                var choices = CHOICES.getOrDefault(key, List.of(Map.of()));
-                answer(caseNo, key, choices.get(dice.nextInt(choices.size())));
+            var fresh = open.stream().filter(key -> !answered.contains(key)).toList();
+            var from = fresh.isEmpty() || dice.nextBoolean() ? open : fresh;
+            var key = from.get(dice.nextInt(from.size()));
+            if (!taken(caseNo, key, WaysOn.one(key, dice, turn, red(caseNo)))) {
+                done.add("as usual");
+                taken(caseNo, key, Map.of());
             }
         }
 
-        private void answer(String caseNo, String key, Map<String, Object> differs) {
+        private boolean red(String caseNo) {
+            return cases.file(caseNo).riskTier().equals("RED");
+        }
+
+        private boolean taken(String caseNo, String key, Map<String, Object> differs) {
             done.add(key + " " + differs);
             try {
-                if (office.open(caseNo, key).holder() == null) {
-                    office.does(caseNo, key, new HashMap<>(differs));
-                } else {
-                    office.completes(caseNo, key, new HashMap<>(differs));
+                var item = office.open(caseNo, key);
+                var answers = new HashMap<>(differs);
+                if (key.equals(INTAKE) && item.regionCode().length() >= TOWNSHIP) {
+                    answers.putIfAbsent("incidentTownship", item.regionCode().substring(0, TOWNSHIP));
                 }
+                if (item.holder() == null) {
+                    office.does(caseNo, key, answers);
+                } else {
+                    office.completes(caseNo, key, answers);
+                }
+                answered.add(key);
+                walked.taken();
+                return true;
             } catch (AnswerRefused e) {
                 done.add("refused " + e.problems().stream().map(Problem::code).toList());
+                walked.refused((differs.isEmpty() ? Walked.USUAL : "") + key, e.problems());
+                return false;
             }
         }
 
@@ -497,20 +520,24 @@ class RandomWalksTests {
             var answered = worklist.ofCase(caseNo).stream()
                     .filter(item -> item.state() == WorkItem.State.DONE)
                     .map(WorkItem::elementId)
-                    .filter(CHOICES::containsKey)
+                    .filter(WaysOn::fork)
                     .sorted()
                     .toList();
             if (answered.isEmpty()) {
                 return;
             }
             var key = answered.get(dice.nextInt(answered.size()));
-            var choices = CHOICES.get(key);
-            var differs = choices.get(dice.nextInt(choices.size()));
+            var differs = WaysOn.one(key, dice, turn, red(caseNo));
             done.add("corrected " + key + " " + differs);
             try {
                 office.corrects(caseNo, key, differs, "看错了");
-            } catch (AnswerRefused | CorrectionRefused | NotAllowed e) {
+                walked.taken();
+            } catch (AnswerRefused e) {
                 done.add("refused");
+                walked.refused("corrected " + key, e.problems());
+            } catch (CorrectionRefused | NotAllowed e) {
+                done.add("refused");
+                walked.refused("corrected " + key + ": " + e.getClass().getSimpleName());
             }
         }
 
