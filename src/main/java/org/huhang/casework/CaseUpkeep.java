@@ -140,9 +140,12 @@ class CaseUpkeep {
         }
     }
 
+    /** There is none only by words, or by what police saw. */
     private void danger(Given answer, SightOfChild sight, CaseFile file, TaskDone done) {
-        if (sight.inDanger() || sight.deniesDanger()) {
-            danger(file, done, sight.inDanger(), answer.first("decisionReason", "findings"), sight.at());
+        var why = answer.first("decisionReason", "findings");
+        var saysNone = why != null || !answer.codes(CONDITION).isEmpty();
+        if (sight.inDanger() || (saysNone && sight.deniesDanger())) {
+            danger(file, done, sight.inDanger(), why, sight.at());
         }
     }
 

@@ -114,9 +114,11 @@ final class WaysOn {
                             Map.of(),
                             Map.of("closeDecision", "sendBack"),
                             Map.of("closeDecision", "answerFirst"),
+                            Map.of("redReason", "今天民警和社工一起见到孩子，平安"),
                             Map.of("endState", "closedNoRisk", "endReason", "见到孩子安全", "notGivenReason", "全家已迁走"))),
             Map.entry("userTask_emergencyReceive", List.of(Map.of(), Map.of("childCondition", List.of("injured")))),
             Map.entry("userTask_decideRemoval", List.of(Map.of(), Map.of("childMustLeave", "yes"))),
+            Map.entry("userTask_lookAgain", List.of(Map.of(), Map.of("receivers", List.of("CIVIL", "POLICE", "EDU")))),
             Map.entry("userTask_takePart", List.of(Map.of(), Map.of("takesPart", "notOurDuty", "whyNot", "不归我们"))),
             Map.entry(
                     "userTask_takeHandOver",
