@@ -33,7 +33,7 @@ class AfterDeath {
 
     private static final Set<Work> NEEDS = EnumSet.of(Work.ASSESSMENT, Work.PLAN, Work.MEASURE, Work.VISIT);
 
-    private final CaseTable table;
+    private final CaseRegister register;
     private final Deaths deaths;
     private final GoesBack goesBack;
     private final GoneBackTable gone;
@@ -45,7 +45,7 @@ class AfterDeath {
     private final Clock clock;
 
     AfterDeath(
-            CaseTable table,
+            CaseRegister register,
             Deaths deaths,
             GoesBack goesBack,
             GoneBackTable gone,
@@ -55,7 +55,7 @@ class AfterDeath {
             Worklist worklist,
             PlatformTransactionManager transactions,
             Clock clock) {
-        this.table = table;
+        this.register = register;
         this.deaths = deaths;
         this.goesBack = goesBack;
         this.gone = gone;
@@ -72,7 +72,7 @@ class AfterDeath {
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
     void on(FactNoted noted) {
         if (noted.fact().kind() == StripFact.Kind.DEAD) {
-            table.ofChild(noted.childId()).forEach(file -> look(file.caseNo()));
+            register.ofChild(noted.childId()).forEach(file -> look(file.caseNo()));
         }
     }
 
@@ -84,7 +84,7 @@ class AfterDeath {
     }
 
     private void look(String caseNo) {
-        transaction.executeWithoutResult(status -> table.lock(caseNo).ifPresent(file -> {
+        transaction.executeWithoutResult(status -> register.lock(caseNo).ifPresent(file -> {
             if (deaths.said(file) == null) {
                 comesAgain(file);
             } else {

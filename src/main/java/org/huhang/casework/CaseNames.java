@@ -92,10 +92,8 @@ class CaseNames implements NamedInCase {
 
     private Stream<@Nullable String> names(Read read) {
         var home = read.home().stream().flatMap(child -> Stream.of(child.name(), child.guardianName()));
-        var avoided =
-                read.facts(StripFact.Kind.DO_NOT_CONTACT, "who").flatMap(who -> or(kin.names(who), who));
-        var carers = Stream.concat(
-                        read.facts(StripFact.Kind.CARE_STATUS, "by"), read.answered(Set.of("placedWith")))
+        var avoided = read.facts(StripFact.Kind.DO_NOT_CONTACT, "who").flatMap(who -> or(kin.names(who), who));
+        var carers = Stream.concat(read.facts(StripFact.Kind.CARE_STATUS, "by"), read.answered(Set.of("placedWith")))
                 .flatMap(carer -> or(kin.names(carer), carer));
         return Stream.of(home, avoided, carers).flatMap(names -> names);
     }

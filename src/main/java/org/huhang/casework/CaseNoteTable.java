@@ -58,8 +58,9 @@ class CaseNoteTable {
 
     /** Later calls for help of the same case were heard, and with them this one. */
     Optional<CaseNote> calledNowhere(UUID id) {
-        return jdbc.sql(SELECT
-                        + """
+        return jdbc.sql(
+                        SELECT
+                                + """
                          nowhere where id = ? and kind = 'called_nowhere' and not exists (
                             select from casework.note heard where heard.case_no = nowhere.case_no
                                 and heard.kind in ('called', 'called_on') and heard.written_at > nowhere.written_at)

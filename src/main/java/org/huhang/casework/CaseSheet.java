@@ -98,8 +98,7 @@ class CaseSheet {
         model.addAttribute("strip", strip.of(file, person, locale));
         model.addAttribute("followUps", followUps.of(file, person, locale));
         // In a closed case whoever may open it is heard.
-        model.addAttribute(
-                "emergency", !file.open() || cases.allows(person, Permission.EMERGENCY, file.caseNo()));
+        model.addAttribute("emergency", !file.open() || cases.allows(person, Permission.EMERGENCY, file.caseNo()));
     }
 
     /** What this person may decide here; what he typed and nobody took stands in its box again. */

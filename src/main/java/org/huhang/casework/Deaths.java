@@ -36,7 +36,7 @@ public class Deaths {
 
     private final Cases cases;
     private final ChildFiles children;
-    private final CaseTable table;
+    private final CaseRegister register;
     private final CasePlaces casePlaces;
     private final OneHome oneHome;
     private final PerhapsOneChild sameChild;
@@ -49,7 +49,7 @@ public class Deaths {
     Deaths(
             Cases cases,
             ChildFiles children,
-            CaseTable table,
+            CaseRegister register,
             CasePlaces casePlaces,
             OneHome oneHome,
             PerhapsOneChild sameChild,
@@ -60,7 +60,7 @@ public class Deaths {
             Clock clock) {
         this.cases = cases;
         this.children = children;
-        this.table = table;
+        this.register = register;
         this.casePlaces = casePlaces;
         this.oneHome = oneHome;
         this.sameChild = sameChild;
@@ -137,7 +137,7 @@ public class Deaths {
 
     private void tell(CaseFile file, MessageKind kind, @Nullable String by) {
         tell(file, kind, concerned(file), "own", by);
-        table.ofChild(file.childId()).stream()
+        register.ofChild(file.childId()).stream()
                 .filter(other -> other.open() && !other.caseNo().equals(file.caseNo()))
                 .forEach(other -> tell(other, kind, concerned(other), "own", by));
         oneHome.casesOfOthers(file).forEach(other -> tell(other, kind, concerned(other), "home", by));

@@ -175,7 +175,7 @@ public class Emergencies {
         notes.calledNowhere(note)
                 .ifPresent(call -> ofClosed(
                         directory.person(call.person()),
-                        table.lock(call.caseNo()).orElseThrow(),
+                        register.lock(call.caseNo()).orElseThrow(),
                         call.content(),
                         true));
     }

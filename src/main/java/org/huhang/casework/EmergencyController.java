@@ -29,8 +29,7 @@ class EmergencyController {
     private final Notices notices;
     private final MessageSource words;
 
-    EmergencyController(
-            Cases cases, CasePage page, Emergencies emergencies, Notices notices, MessageSource words) {
+    EmergencyController(Cases cases, CasePage page, Emergencies emergencies, Notices notices, MessageSource words) {
         this.cases = cases;
         this.page = page;
         this.emergencies = emergencies;

@@ -10,5 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param instanceId the root instance whose task or step set it; null where that was not kept
  * @param edition the tables that it was counted with; null where that was not kept
  */
-record Kept(
-        SetDeadline deadline, @Nullable String startsFrom, @Nullable String instanceId, @Nullable String edition) {}
+record Kept(SetDeadline deadline, @Nullable String startsFrom, @Nullable String instanceId, @Nullable String edition) {}

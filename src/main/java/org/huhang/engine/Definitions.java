@@ -268,7 +268,8 @@ public class Definitions implements InitializingBean {
     private Map<String, ElementWords> words(String definitionId) {
         return words.computeIfAbsent(
                 definitionId,
-                id -> ElementWords.of(engine.getRepositoryService().getBpmnModelInstance(id), english(id, "processes/")));
+                id -> ElementWords.of(
+                        engine.getRepositoryService().getBpmnModelInstance(id), english(id, "processes/")));
     }
 
     /** The English texts that were deployed with a table. */

@@ -17,10 +17,7 @@ import org.jspecify.annotations.Nullable;
 record ElementWords(String name, String nameEn, String documentation, String documentationEn) {
 
     static ElementWords of(
-            String id,
-            @Nullable String name,
-            Collection<Documentation> documentations,
-            Properties english) {
+            String id, @Nullable String name, Collection<Documentation> documentations, Properties english) {
         var chinese = Objects.requireNonNullElse(name, id);
         var documentation = documentations.stream()
                 .map(Documentation::getTextContent)

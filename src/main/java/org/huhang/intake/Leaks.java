@@ -75,9 +75,7 @@ class Leaks {
     }
 
     private static List<ReportedChild> children(List<Report> told) {
-        return told.stream()
-                .flatMap(report -> report.children().stream())
-                .toList();
+        return told.stream().flatMap(report -> report.children().stream()).toList();
     }
 
     /** What lies around the places of a case, and its townships: those the reporter may know, and agencies are called so. */

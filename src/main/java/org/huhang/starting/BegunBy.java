@@ -30,9 +30,7 @@ class BegunBy implements TaskFacts {
 
     @Override
     public Map<String, Object> values(WorkItem task, Person reader) {
-        return task.open() && worklist.form(task).field(PROVIDER) != null
-                ? Map.of(PROVIDER, provider(task))
-                : Map.of();
+        return task.open() && worklist.form(task).field(PROVIDER) != null ? Map.of(PROVIDER, provider(task)) : Map.of();
     }
 
     private String provider(WorkItem task) {
