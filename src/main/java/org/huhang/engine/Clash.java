@@ -52,10 +52,11 @@ public final class Clash implements MethodRetryPredicate {
 
     /** What is part of a longer transaction is rolled back with it; whoever began that one tries again. */
     private static boolean triedAgain(Throwable thrown) {
-        return !TransactionSynchronizationManager.isActualTransactionActive() && in(thrown);
+        return !TransactionSynchronizationManager.isActualTransactionActive() && met(thrown);
     }
 
-    private static boolean in(Throwable thrown) {
+    /** Whether something failed only because somebody else was faster. */
+    static boolean met(Throwable thrown) {
         for (var cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof OptimisticLockingException
                     || cause instanceof ConcurrencyFailureException

@@ -6,10 +6,16 @@ import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.jobexecutor.FailedJobCommandFactory;
 
-/** Counts each failure of a step in the transaction in which the engine takes one of its retries away. */
+/**
+ * Counts each failure of a step in the transaction in which the engine takes one of its retries away. A step that failed because
+ * somebody else was faster is tried again at once and loses none: a case must not stand still for that.
+ */
 final class CountedFailures implements FailedJobCommandFactory {
 
     private static final int DEPTH = 20;
+
+    /** Whoever is always slower than others fails by something else. */
+    private static final int CLASHES = 20;
 
     private final StepFailureTable table;
     private final Clock clock;
@@ -24,8 +30,13 @@ final class CountedFailures implements FailedJobCommandFactory {
         return new DefaultJobRetryCmd(jobId, exception) {
             @Override
             public Object execute(CommandContext context) {
-                if (getJob() != null) {
-                    table.add(jobId, StoppedStep.Kind.of(exception), name(exception), clock.instant());
+                var job = getJob();
+                if (job != null) {
+                    var times = table.add(jobId, StoppedStep.Kind.of(exception), name(exception), clock.instant());
+                    if (Clash.met(exception) && times <= CLASHES) {
+                        job.unlock();
+                        return null;
+                    }
                 }
                 return super.execute(context);
             }

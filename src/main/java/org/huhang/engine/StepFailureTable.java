@@ -18,19 +18,22 @@ final class StepFailureTable {
         this.jdbc = JdbcClient.create(dataSource);
     }
 
-    void add(String jobId, StoppedStep.Kind kind, String fault, Instant at) {
-        jdbc.sql(
+    /** How often it has failed by now. */
+    int add(String jobId, StoppedStep.Kind kind, String fault, Instant at) {
+        return jdbc.sql(
                         """
                         insert into engine.step_failure (job_id, times, kind, fault, first_at, last_at)
                         values (:job, 1, :kind, :fault, :at, :at)
                         on conflict (job_id) do update set times = step_failure.times + 1, kind = excluded.kind,
                             fault = excluded.fault, last_at = excluded.last_at
+                        returning times
                         """)
                 .param("job", jobId)
                 .param("kind", kind.name())
                 .param("fault", fault)
                 .param("at", at.atOffset(ZoneOffset.UTC))
-                .update();
+                .query(Integer.class)
+                .single();
     }
 
     Map<String, Failure> all() {

@@ -106,6 +106,8 @@ class AssessedAnewTests {
         if (otherFirst) {
             office.does(caseNo, OTHER);
         }
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> office.openKeys(caseNo).contains(ASSESSMENT));
         office.does(
                 caseNo,
                 ASSESSMENT,

@@ -22,7 +22,7 @@ import org.springframework.test.web.servlet.MockMvc;
 class PrintedTests {
 
     private static final Pattern LINE = Pattern.compile(
-            "<p class=\"print-only printed page\"><span>打印时间：</span><time datetime=\"[^\"]+\">[^<]+</time>(.*?)</p>");
+            "<p class=\"print-only printed page parts\"><span><span>打印时间：</span><time datetime=\"[^\"]+\">[^<]+</time>(.*?)</p>");
 
     @Autowired
     private Office office;
