@@ -151,12 +151,21 @@ where exists (
       -- What came into that case with an earlier one, and a press, keep their own source.
       and (duty.source = 'case:' || gone.case_no
         or duty.source in (select before.source from casework.duty before where before.case_no = gone.case_no)))
-  -- Parted again, its child has a case that was opened since, to which police are sent as to any other, if it is RED still.
-  and gone.parted_as is distinct from file.case_no
-  and not (file.opened_at > gone.closed_at and exists (
-    select from worklist.work_item item
-    where item.case_no = file.case_no and item.state <> 'WITHDRAWN'
-      and item.work in ('firstResponse', 'emergencyResponse')))
+  -- Parted again, its child, or that of the case in which it had ended, has a case that was opened since: police are sent to
+  -- that as to any other, if it is RED still, and once it is merged in its turn they are sent because of it.
+  and not exists (
+    with recursive way(case_no) as (
+        select coalesce(gone.parted_as, gone.merged_into)
+        union
+        select coalesce(next.parted_as, next.merged_into)
+        from way join casework.case_file next on next.case_no = way.case_no)
+    select from way
+    join casework.case_file own on own.case_no = way.case_no and own.opened_at > gone.closed_at
+    where exists (select from casework.case_file former where former.parted_as = own.case_no)
+      and (own.case_no = gone.parted_as or own.end_state = 'closedMerged' or exists (
+        select from worklist.work_item item
+        where item.case_no = own.case_no and item.state <> 'WITHDRAWN'
+          and item.work in ('firstResponse', 'emergencyResponse'))))
 union all
 -- The procuratorate has or had the case of a child that died.
 select dead.case_no, 'death:' || dead.item_id, file.region_code
