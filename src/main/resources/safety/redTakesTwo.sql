@@ -58,7 +58,12 @@ where asked.answered_at is null and asked.overtaken_at is null and (asked.tier =
       select from worklist.work_item item
       join deadline.set_deadline term on term.subject = item.engine_task_id and term.status in ('RUNNING', 'MISSED')
       where item.instance_id = asked.instance_id and item.work = 'secondAgency' and item.state = 'OPEN'
-        and item.agency_code <> asking.agency_code)
+        and item.agency_code <> asking.agency_code
+        -- Who decided on the report before does not agree to what became of it.
+        and not exists (
+            select from worklist.work_item intake
+            where asked.tier = 'REFUSED' and intake.case_no = asked.case_no and intake.work = 'intake'
+              and intake.state = 'DONE' and intake.agency_code = item.agency_code))
   and not exists (
       select from child.strip_fact danger
       where danger.file_id =

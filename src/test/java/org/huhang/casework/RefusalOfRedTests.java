@@ -71,6 +71,9 @@ class RefusalOfRedTests {
     private Deadlines deadlines;
 
     @Autowired
+    private SafetyNet net;
+
+    @Autowired
     private JdbcClient jdbc;
 
     @Value("classpath:/safety/redTakesTwo.sql")
@@ -453,11 +456,26 @@ class RefusalOfRedTests {
 
         assertThat(atOthers(caseNo)).containsAll(before);
         assertThat(sentHome(caseNo)).isEmpty();
-        assertThat(office.openItems(caseNo, SECOND)).hasSize(1);
+        assertThat(office.groups(caseNo, SECOND)).containsExactly("PROC-532503:chiefProsecutor");
 
         says(caseNo, "agree");
         assertThat(office.openKeys(caseNo)).doesNotContain("userTask_needsAssessment");
         assertThat(sentHome(caseNo)).isNotEmpty();
+    }
+
+    @Test
+    void whoGaveTheReportAwayAndIsAskedAllTheSameIsFoundAndAnotherAsked() {
+        var caseNo = sentOn();
+        office.does(caseNo, INTAKE, REFUSED);
+        jdbc.sql("update worklist.work_item set group_key = 'POLICE-532503:leader' where id = ?")
+                .param(office.open(caseNo, SECOND).id())
+                .update();
+
+        assertThat(lostByOneAlone(caseNo)).isOne();
+
+        net.askSecondAgency(caseNo);
+        assertThat(lostByOneAlone(caseNo)).isZero();
+        assertThat(office.groups(caseNo, SECOND)).containsExactly("PROC-532503:chiefProsecutor");
     }
 
     @Test
