@@ -1,6 +1,7 @@
 -- A correction after which a process would have gone another way: without a task in which somebody puts it right, or with one
 -- that ended while nobody is at the work that the right answer asks for; and what was finished and lost its ground by a
--- correction, without a task of the kind since. Whoever finishes what has no ground any more read so at that task.
+-- correction, without a task of the kind since (whoever finishes what has no ground any more read so at that task); and a report
+-- that an intake took in after all, by a correction, where nobody has, had or is about to get the assessment.
 with asked as (
     select look.*, file.case_no, file.region_code
     from correction.look_again look
@@ -45,4 +46,37 @@ where made.state = 'done' and made.since <= made.taken_back_at
   and not exists (
       select from handover.hand_over later
       where later.case_no = made.case_no and later.message = made.message and later.made_at > made.taken_back_at)
+union
+select file.case_no, 'takenIn:' || intake.id, file.region_code
+from casework.case_file file
+join lateral (
+    select item.id from worklist.work_item item
+    where item.case_no = file.case_no and item.work = 'intake' and item.state = 'DONE' order by item.ended_at desc limit 1
+) intake on true
+join lateral (
+    select made.* from worklist.correction made where made.item_id = intake.id order by made.number desc limit 1
+) last on last.after ->> 'intakeDecision' = 'accept'
+where file.closed_at is null
+  and exists (
+      select from worklist.correction made
+      where made.item_id = intake.id and made.before ->> 'intakeDecision' <> 'accept')
+  and not exists (
+      select from worklist.work_item item
+      where item.case_no = file.case_no and item.state in ('OPEN', 'DONE')
+        and (item.work = 'assessment' or item.work = 'intake' and item.state = 'OPEN'))
+  -- A leader decides what is to be done.
+  and not exists (
+      select from correction.look_again asked
+      join worklist.work_item look on look.instance_id = asked.instance_id and look.state in ('OPEN', 'DONE')
+      where asked.item_id = intake.id)
+  -- A step that the platform is about to do.
+  and not exists (
+      select from act_ru_job job
+      join act_ru_execution step on step.id_ = job.process_instance_id_
+      join act_ru_execution root on root.id_ = step.root_proc_inst_id_
+      where root.business_key_ = file.case_no and job.type_ = 'message' and job.retries_ > 0)
+  -- Of a child that has died nobody judges what it needs.
+  and coalesce((
+      select fact.value from child.strip_fact fact
+      where fact.file_id = file.child_id and fact.kind = 'dead' order by fact.id desc limit 1), 'false'::jsonb) <> 'true'::jsonb
 order by 1, 2

@@ -186,6 +186,18 @@ class AssessedAnew implements Withdrawal {
                 .ifPresent(intake -> goBack(file, intake, judged, Why.OBJECTION)));
     }
 
+    /**
+     * An intake took the report in after all, and nobody was asked to assess the child: civil affairs are.
+     *
+     * @param caseNo the case; nothing happens where somebody judges it, or its last intake does not take it in
+     */
+    void takenIn(String caseNo) {
+        table.lock(caseNo).filter(CaseFile::open).ifPresent(file -> intake(judged(caseNo))
+                .filter(intake -> new Given(worklist.answers(intake.id())).acceptsReport())
+                .filter(intake -> !goesBack.headsFor(intake.instanceId(), JUDGES))
+                .ifPresent(intake -> goBack(file, intake.instanceId(), Work.ASSESSMENT, Why.TAKEN_IN)));
+    }
+
     /** What was judged, oldest first. */
     private List<WorkItem> judged(String caseNo) {
         return worklist.ofCase(caseNo).stream()
@@ -221,13 +233,16 @@ class AssessedAnew implements Withdrawal {
 
     private void goBack(CaseFile file, WorkItem intake, List<WorkItem> judged, Why why) {
         var assessed = judged.stream().anyMatch(item -> item.work() == Work.ASSESSMENT && at(item).isAfter(at(intake)));
-        var to = assessed ? Work.ASSESSMENT : Work.INTAKE;
-        var open =
-                worklist.ofCase(file.caseNo()).stream().filter(WorkItem::open).toList();
         if (!assessed) {
             fromNow(intake.instanceId());
         }
-        if (!goesBack.to(intake.instanceId(), to, Work.CLOSING)) {
+        goBack(file, intake.instanceId(), assessed ? Work.ASSESSMENT : Work.INTAKE, why);
+    }
+
+    private void goBack(CaseFile file, String instanceId, Work to, Why why) {
+        var open =
+                worklist.ofCase(file.caseNo()).stream().filter(WorkItem::open).toList();
+        if (!goesBack.to(instanceId, to, Work.CLOSING)) {
             return;
         }
         open.stream()
@@ -308,6 +323,7 @@ class AssessedAnew implements Withdrawal {
             case NEWS -> "casework.goneBack.news";
             case OBJECTION -> "casework.goneBack.objection";
             case DEATH -> ofDeath(work);
+            case TAKEN_IN -> "casework.goneBack.takenIn";
         };
     }
 }

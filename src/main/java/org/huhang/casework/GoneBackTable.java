@@ -25,7 +25,9 @@ class GoneBackTable {
         /** another agency does not agree that its report was refused */
         OBJECTION,
         /** the child has died: nothing is left to be judged */
-        DEATH
+        DEATH,
+        /** intake took the report in after all, and nobody had the assessment */
+        TAKEN_IN
     }
 
     void insert(UUID item, String caseNo, Why why, Instant at) {

@@ -76,6 +76,16 @@ public class SafetyNet {
     }
 
     /**
+     * A report that an intake took in after all is assessed.
+     *
+     * @param caseNo an open case
+     */
+    @Transactional
+    public void assess(String caseNo) {
+        assessedAnew.takenIn(caseNo);
+    }
+
+    /**
      * What one agency decided of a RED case is a task of another one.
      *
      * @param caseNo an open case

@@ -1,6 +1,7 @@
 package org.huhang.correction;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -50,10 +51,11 @@ class BothWays {
 
     Led of(CorrectedAnswer one) {
         var facts = one.corrected().facts();
-        var before = followed(one, one.corrected().before(), facts);
-        var after = followed(one, one.corrected().after(), facts);
-        var follows = without(ownWay(after.values(), before.values()), element -> wentTo(one, element));
         var stood = process.standing(one.item().instanceId());
+        var passed = passed(one, stood.passed());
+        var before = followed(one, passed, one.corrected().before(), facts);
+        var after = followed(one, passed, one.corrected().after(), facts);
+        var follows = without(ownWay(after.values(), before.values()), element -> wentTo(one, element));
         var instead = without(
                 ownWay(before.values(), after.values()),
                 element -> !stood.passed().contains(element) && !stood.active().contains(element));
@@ -98,14 +100,22 @@ class BothWays {
 
     private Map<String, Followed> anew(CorrectedAnswer one) {
         var after = one.corrected().after();
-        return followed(one, after, after.keySet());
+        var passed = passed(one, process.standing(one.item().instanceId()).passed());
+        return followed(one, passed, after, after.keySet());
+    }
+
+    /** Where the process has been by the wrong answer; another answer to the same task may have led it elsewhere before. */
+    private Set<String> passed(CorrectedAnswer one, Set<String> everPassed) {
+        var item = one.item();
+        var passed = new HashSet<>(everPassed);
+        passed.removeAll(hindsight.notOnTheWay(
+                item.definitionId(), item.elementId(), one.with(one.corrected().before())));
+        return passed;
     }
 
     private Map<String, Followed> followed(
-            CorrectedAnswer one, Map<String, @Nullable Object> answer, Set<String> asked) {
-        var item = one.item();
-        var passed = process.standing(item.instanceId()).passed();
-        return hindsight.of(item.definitionId(), passed, asked, one.with(answer)).stream()
+            CorrectedAnswer one, Set<String> passed, Map<String, @Nullable Object> answer, Set<String> asked) {
+        return hindsight.of(one.item().definitionId(), passed, asked, one.with(answer)).stream()
                 .collect(Collectors.toMap(Followed::elementId, element -> element));
     }
 

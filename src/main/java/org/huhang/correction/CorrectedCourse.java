@@ -124,6 +124,7 @@ class CorrectedCourse {
         measures(one, goneRight, inVain);
         lookAgain(one, led, led.otherWay() && !goneRight, inVain);
         inVain.tell(askedByMistake, one);
+        sentOn.takenIn(one, goneRight);
         cases.describe(one.caseNo());
     }
 

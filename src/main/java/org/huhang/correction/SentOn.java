@@ -13,7 +13,6 @@ import org.huhang.casework.Given;
 import org.huhang.casework.TierAnswered;
 import org.huhang.engine.WayBack;
 import org.huhang.model.Work;
-import org.huhang.worklist.AnswerCorrected;
 import org.huhang.worklist.Corrections;
 import org.huhang.worklist.TaskDone;
 import org.huhang.worklist.WorkItem;
@@ -29,8 +28,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class SentOn {
-
-    private static final Set<String> DECISION = Set.of("intakeDecision");
 
     private final SentOnTable table;
     private final WayBack wayBack;
@@ -101,11 +98,21 @@ class SentOn {
         }
     }
 
-    @EventListener
-    @Order(2)
-    void on(AnswerCorrected corrected) {
-        if (corrected.asDone().tells(DECISION)) {
-            on(corrected.asDone());
+    /**
+     * A correction by which an intake takes the report in after all: what rested on the answer before goes on where nothing comes
+     * in its place.
+     *
+     * @param one the correction, once its process has gone on
+     * @param anew whether it has gone the right way by itself
+     */
+    void takenIn(CorrectedAnswer one, boolean anew) {
+        if (one.item().work() != Work.INTAKE || !one.right().acceptsReport()) {
+            return;
+        }
+        if (anew) {
+            over(one.caseNo(), askedByIntake.agencies(one.file(), one.right()));
+        } else {
+            table.ofCase(one.caseNo()).forEach(row -> table.delete(row.item()));
         }
     }
 

@@ -74,6 +74,43 @@ public class Hindsight {
     }
 
     /**
+     * What may follow a task before the model waits, and does not under some facts. A process that left the task more than once
+     * has passed there nevertheless, on another way than these facts led it.
+     *
+     * @param definitionId the version of the model
+     * @param task the element id of the task
+     * @param facts all facts; what is missing is unknown
+     * @return element ids
+     */
+    public Set<String> notOnTheWay(String definitionId, String task, Map<String, ?> facts) {
+        FlowNode node =
+                engine.getRepositoryService().getBpmnModelInstance(definitionId).getModelElementById(task);
+        var way = new Way(facts);
+        way.from(node);
+        var may = new HashSet<String>();
+        mayFollow(node, may);
+        may.removeAll(way.seen);
+        return may;
+    }
+
+    private static void mayFollow(FlowNode node, Set<String> seen) {
+        for (var next : node.getSucceedingNodes().list()) {
+            if (seen.add(next.getId()) && passes(next)) {
+                mayFollow(next, seen);
+            }
+        }
+    }
+
+    /** Anything else waits: for a person, for other branches, for an event, for a called process. */
+    private static boolean passes(FlowNode node) {
+        return node instanceof ServiceTask
+                || ModelSteps.message(node) != null
+                || node instanceof Gateway
+                        && (node instanceof ExclusiveGateway
+                                || node.getIncoming().size() == 1);
+    }
+
+    /**
      * What lies on a way, up to where it meets other branches.
      *
      * @param definitionId the version of the model
@@ -161,19 +198,16 @@ public class Hindsight {
                         Names.step(Objects.requireNonNull(step.getCamundaDelegateExpression())),
                         told(step),
                         null));
-                from(node);
             } else if (ModelSteps.message(node) != null) {
                 followed.add(new Followed(
                         node.getId(),
                         ModelSteps.at(node),
                         Map.of("message", Objects.requireNonNull(ModelSteps.message(node))),
                         null));
-                from(node);
-            } else if (node instanceof Gateway
-                    && (node instanceof ExclusiveGateway || node.getIncoming().size() == 1)) {
+            }
+            if (passes(node)) {
                 from(node);
             }
-            // Anything else waits: for other branches, for an event, for a called process.
         }
 
         private void from(FlowNode node) {

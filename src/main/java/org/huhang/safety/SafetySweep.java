@@ -139,6 +139,7 @@ class SafetySweep {
             case HAND_OVER_LANDS -> handOvers.beginMissing(caseNo);
             case FOLLOWED_UP -> net.followUp(caseNo);
             case DANGER_JUDGED -> net.judgeAnew(caseNo);
+            case WAY_CORRECTED -> takenIn(caseNo, breach.subject());
             case RED_TAKES_TWO -> net.askSecondAgency(caseNo);
             default -> log.info("{} needs a person: {}", breach.promise(), breach.subject());
         }
@@ -150,6 +151,15 @@ class SafetySweep {
             net.hear(UUID.fromString(breach.subject().substring(CALL.length())));
         } else {
             net.callPolice(caseNo, breach.place(), breach.subject(), atOnce(breach));
+        }
+    }
+
+    /** What else a correction changed needs a person. */
+    private void takenIn(String caseNo, String subject) {
+        if (subject.startsWith("takenIn:")) {
+            net.assess(caseNo);
+        } else {
+            log.info("{} needs a person: {}", Promise.WAY_CORRECTED, subject);
         }
     }
 
