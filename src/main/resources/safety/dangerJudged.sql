@@ -1,5 +1,6 @@
 -- An open case that is RED, or whose child is in danger, or of whose child anything else new was told, and whose intake or
--- assessment was answered before that: nobody has the task to judge it anew, and no step leads there.
+-- assessment was answered before that: nobody has the task to judge it anew, and no step leads there. Or one that began with
+-- something else than a report, and of whose child danger or harm was told, or anything reported: nobody has ever taken it in.
 with answer as (
     select told.item_id, told.case_no, coalesce(corrected.after, told.answers) as answers
     from worklist.answer told
@@ -18,7 +19,7 @@ with answer as (
 ), news as (
     select told.case_no, item.ended_at as said_at,
       -- Whoever was there found the child harmed, or a further report tells of another matter for police.
-      hurt.found or (further.report and not further.same and further.grave) as harm,
+      hurt.found, hurt.found or (further.report and not further.same and further.grave) as harm,
       hurt.found or hurt.harmed or (further.report and (not further.same or further.grave or further.dead or further.concerns))
         as new
     from answer told
@@ -51,6 +52,28 @@ with answer as (
     ) before on true
     where fact.kind = 'tier' and fact.value = '"RED"'::jsonb and before.value is distinct from '"RED"'::jsonb
 )
+select file.case_no, 'case:' || file.case_no as subject, file.region_code as place
+from casework.case_file file
+where file.closed_at is null
+  and not exists (
+    select from worklist.work_item item
+    where item.case_no = file.case_no and item.work = 'intake' and item.state <> 'WITHDRAWN')
+  and (exists (select from casework.case_report joined where joined.case_no = file.case_no)
+    or (not exists (
+        select from (
+          select distinct on (fact.case_no) fact.value from child.strip_fact fact
+          where fact.file_id = file.child_id and fact.kind = 'dead' order by fact.case_no, fact.id desc
+        ) dead where dead.value = 'true'::jsonb)
+      and (exists (
+          select from news
+          where news.case_no = file.case_no and news.found and news.said_at < cast(:now as timestamptz) - interval '5 seconds')
+        or ((file.risk_tier = 'RED'
+          or (select fact.value from child.strip_fact fact
+              where fact.case_no = file.case_no and fact.kind = 'danger' order by fact.id desc limit 1) = 'true'::jsonb)
+        and exists (
+          select from said
+          where said.case_no = file.case_no and said.set_at < cast(:now as timestamptz) - interval '5 seconds')))))
+union all
 select file.case_no, 'case:' || file.case_no as subject, file.region_code as place
 from casework.case_file file
 where file.closed_at is null

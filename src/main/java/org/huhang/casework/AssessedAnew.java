@@ -20,6 +20,7 @@ import org.huhang.child.ChildFiles;
 import org.huhang.child.FactNoted;
 import org.huhang.child.StripFact;
 import org.huhang.engine.GoesBack;
+import org.huhang.engine.InstanceEnded;
 import org.huhang.model.Work;
 import org.huhang.worklist.AnswerCorrected;
 import org.huhang.worklist.Correction;
@@ -65,6 +66,7 @@ class AssessedAnew implements Withdrawal {
     private final NewsOfChild news;
     private final Deaths deaths;
     private final ChildFiles children;
+    private final NeverTakenIn neverTakenIn;
     private final CaseProcess process;
     private final GoesBack goesBack;
     private final GoneBackTable gone;
@@ -81,6 +83,7 @@ class AssessedAnew implements Withdrawal {
             NewsOfChild news,
             Deaths deaths,
             ChildFiles children,
+            NeverTakenIn neverTakenIn,
             CaseProcess process,
             GoesBack goesBack,
             GoneBackTable gone,
@@ -95,6 +98,7 @@ class AssessedAnew implements Withdrawal {
         this.news = news;
         this.deaths = deaths;
         this.children = children;
+        this.neverTakenIn = neverTakenIn;
         this.process = process;
         this.goesBack = goesBack;
         this.gone = gone;
@@ -146,6 +150,14 @@ class AssessedAnew implements Withdrawal {
         }
     }
 
+    /** Who should have taken a report in is called off where two cases are parted; what else was told there is owed still. */
+    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
+    void on(InstanceEnded ended) {
+        if (ended.endState() == null) {
+            afterTheWord(ended.caseNo());
+        }
+    }
+
     private void afterTheWord(String caseNo) {
         try {
             transaction.executeWithoutResult(status -> ifOwed(caseNo));
@@ -168,6 +180,7 @@ class AssessedAnew implements Withdrawal {
         if (file == null) {
             return;
         }
+        neverTakenIn.ifOwed(file);
         var judged = judged(caseNo);
         intake(judged)
                 .filter(intake -> !goesBack.headsFor(intake.instanceId(), JUDGES))

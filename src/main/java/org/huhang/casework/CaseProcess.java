@@ -98,12 +98,15 @@ public class CaseProcess {
         return stopped.ofCase(caseNo);
     }
 
-    /** Starts the process of a new case; only codes, dates and yes or no go in. */
-    public String reportFiled(CaseFile file, Map<String, Object> facts) {
+    /** Starts the process that takes a report in; only codes, dates and yes or no go in. */
+    String reportFiled(String caseNo, Map<String, Object> facts) {
         var variables = new LinkedHashMap<>(facts);
-        variables.putAll(facts(file, file.regionCode()));
-        variables.put(POLICE_OPEN, false);
-        return start(REPORT_FILED, file.caseNo(), variables);
+        variables.put(POLICE_OPEN, policeWork(caseNo));
+        return start(REPORT_FILED, caseNo, variables);
+    }
+
+    private boolean policeWork(String caseNo) {
+        return running(caseNo).stream().anyMatch(running -> POLICE_WORK.contains(running.processKey()));
     }
 
     /**
@@ -120,9 +123,7 @@ public class CaseProcess {
         var bound = cases.bound(file.caseNo());
         putKnown(variables, "policeCode", bound.policeCode());
         putKnown(variables, "schoolCode", bound.schoolCode());
-        variables.put(
-                POLICE_OPEN,
-                running(file.caseNo()).stream().anyMatch(running -> POLICE_WORK.contains(running.processKey())));
+        variables.put(POLICE_OPEN, policeWork(file.caseNo()));
         return start(message, file.caseNo(), variables);
     }
 

@@ -2,8 +2,9 @@ package org.huhang.casework;
 
 import java.util.Set;
 import org.huhang.agency.Person;
+import org.jspecify.annotations.Nullable;
 
-/** How a child has a case again that somebody speaks of whose case is closed. */
+/** How what people say of a child becomes a report: where its case is closed, or began with something else. */
 public interface OpensAnew {
 
     /**
@@ -28,4 +29,14 @@ public interface OpensAnew {
      * @return the number of the case in which it goes on
      */
     String reported(Person person, CaseFile closed, String said, Set<String> besides);
+
+    /**
+     * What was found out about the child of an open case that began with something else than a report is one: of whoever found it,
+     * taken in by civil affairs. Police know already, and nobody calls for them again. The same case is reported so once.
+     *
+     * @param file the case, locked by the caller
+     * @param finder who found it: a person, or the platform
+     * @param said what was written about it, null if nothing was
+     */
+    void found(CaseFile file, String finder, @Nullable String said);
 }

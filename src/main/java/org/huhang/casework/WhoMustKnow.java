@@ -36,6 +36,7 @@ public class WhoMustKnow {
     private final DesksTold desks;
     private final CaseTable cases;
     private final CaseProcess process;
+    private final TakenIn takenIn;
     private final Worklist worklist;
     private final Directory directory;
 
@@ -47,6 +48,7 @@ public class WhoMustKnow {
             DesksTold desks,
             CaseTable cases,
             CaseProcess process,
+            TakenIn takenIn,
             Worklist worklist,
             Directory directory) {
         this.atCase = atCase;
@@ -56,6 +58,7 @@ public class WhoMustKnow {
         this.desks = desks;
         this.cases = cases;
         this.process = process;
+        this.takenIn = takenIn;
         this.worklist = worklist;
         this.directory = directory;
     }
@@ -68,11 +71,29 @@ public class WhoMustKnow {
                 .forEach(running -> process.unitJoined(running.instanceId()));
     }
 
-    /** Whoever takes reports in where this one happened registers it, and has the time for it from {@code since} on. */
+    /**
+     * Whoever takes reports in where this one happened registers it, and has the time for it from {@code since} on. The first
+     * report of a case that began with something else is taken in as any first report is; if it happened in another county, where
+     * the case is.
+     */
     public void county(CaseFile file, Report report, String firstReceiver, Instant since) {
         var place = Place.of(report.incident().regionCode());
-        duties.start(file, Duty.Kind.COUNTY, Occasion.ofReport(report.id(), Cause.REPORTED, place), null, () -> {
-            var facts = CaseProcess.factsAt(file, place);
+        var why = Occasion.ofReport(report.id(), Cause.REPORTED, place);
+        var here = directory.countyOf(place.regionCode()).equals(file.county());
+        if (takenIn.ever(file.caseNo())) {
+            further(file, report, firstReceiver, since, why);
+        } else if (here) {
+            duties.start(
+                    file, Duty.Kind.COUNTY, why, null, () -> takenIn.begin(file, report, firstReceiver, place, since));
+        } else {
+            takenIn.begin(file, report, firstReceiver, places.placeOf(file), since);
+            further(file, report, firstReceiver, since, why);
+        }
+    }
+
+    private void further(CaseFile file, Report report, String firstReceiver, Instant since, Occasion why) {
+        duties.start(file, Duty.Kind.COUNTY, why, null, () -> {
+            var facts = CaseProcess.factsAt(file, why.place());
             facts.put("firstReceiver", firstReceiver);
             facts.put("reportId", report.id().toString());
             facts.put("reportedAt", Date.from(since));

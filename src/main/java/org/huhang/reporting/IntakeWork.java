@@ -105,8 +105,9 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
     private Map<String, Object> intake(WorkItem task, Person reader, Locale locale) {
         var file = cases.file(task.caseNo());
         var values = new LinkedHashMap<String, Object>();
-        // Where it was when it was registered, should it have gone elsewhere since.
-        var region = task.open() ? file.regionCode() : task.regionCode();
+        // Where it was when it was registered, should it have gone elsewhere since; where the report says, if its case
+        // began before with something else.
+        var region = task.open() && !beganBefore(file) ? file.regionCode() : task.regionCode();
         var county = directory.countyOf(region);
         values.put("townships", places(county, locale));
         var township = directory.upward(region).stream()
@@ -126,6 +127,11 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
         values.put("policeFixed", policeMatter(file, reports, Map.of()));
         values.putAll(suspected(reports));
         return values;
+    }
+
+    private boolean beganBefore(CaseFile file) {
+        return intake.ofCase(file.caseNo()).stream()
+                .allMatch(report -> report.filedAt().isAfter(file.openedAt()));
     }
 
     /** Only what the reader may open; about the rest the coordinating office is asked when the report is registered. */

@@ -2,7 +2,6 @@ package org.huhang.reporting;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,7 +10,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huhang.agency.AgencyType;
 import org.huhang.agency.Directory;
@@ -20,12 +18,12 @@ import org.huhang.casework.CaseJoined;
 import org.huhang.casework.CaseLinks;
 import org.huhang.casework.CaseOpened;
 import org.huhang.casework.CasePlaces;
-import org.huhang.casework.CaseProcess;
 import org.huhang.casework.CaseRegister;
 import org.huhang.casework.Cases;
 import org.huhang.casework.Dangers;
 import org.huhang.casework.Merges;
 import org.huhang.casework.Occasion;
+import org.huhang.casework.TakenIn;
 import org.huhang.casework.ToldOfChild;
 import org.huhang.casework.WhoMustKnow;
 import org.huhang.child.ChildFile;
@@ -60,7 +58,7 @@ class ReportDelivery {
     private final CaseLinks links;
     private final ProposalTable proposals;
     private final Triage triage;
-    private final CaseProcess process;
+    private final TakenIn takenIn;
     private final Directory directory;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -78,7 +76,7 @@ class ReportDelivery {
             CaseLinks links,
             ProposalTable proposals,
             Triage triage,
-            CaseProcess process,
+            TakenIn takenIn,
             Directory directory,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -94,7 +92,7 @@ class ReportDelivery {
         this.links = links;
         this.proposals = proposals;
         this.triage = triage;
-        this.process = process;
+        this.takenIn = takenIn;
         this.directory = directory;
         this.events = events;
         this.clock = clock;
@@ -208,7 +206,7 @@ class ReportDelivery {
         noteDanger(report, child.id(), caseNo, null);
         cases.join(report.id(), position, caseNo);
         intake.attach(report.id(), position, caseNo);
-        process.reportFiled(file, facts(report, since));
+        takenIn.begin(file, report, file.firstReceiver(), Occasion.Place.of(file.regionCode()), since);
         goesOn.accept(file);
         whoHears.opened(file, report, proposed);
         if (report.incident().immediateDanger()) {
@@ -286,6 +284,20 @@ class ReportDelivery {
         var own = open(report, 0, child, county, proposed, report.filedAt(), file -> {});
         dangers.cameHome(caseFiles.file(own));
         return own;
+    }
+
+    /**
+     * What was found out in a case that began with something else than a report: civil affairs take it in.
+     *
+     * @param reportId the report; nothing happens if it has a case already
+     * @param caseNo the open case
+     */
+    void found(UUID reportId, String caseNo) {
+        intake.take(reportId).ifPresent(report -> {
+            var open = cases.lock(caseNo).orElseThrow();
+            var proposed = triage.of(report).receivedBy(AgencyType.CIVIL);
+            attach(report, 0, children.file(open.childId()), open, proposed);
+        });
     }
 
     /**
@@ -377,20 +389,6 @@ class ReportDelivery {
                     new StripFact(StripFact.Kind.DANGER, true, SYSTEM, Dangers.OF_REPORT, caseNo, null, null)
                             .from(merged));
         }
-    }
-
-    private static Map<String, Object> facts(Report report, Instant since) {
-        return Map.of(
-                "reportedAt",
-                Date.from(since),
-                "reportCategories",
-                report.incident().categories().stream().map(String::valueOf).collect(Collectors.joining(",")),
-                "immediateDanger",
-                report.incident().immediateDanger(),
-                "reporterIsUnit",
-                report.fromUnit(),
-                "reporterIsMandated",
-                report.mandated());
     }
 
     private static String residence(Report report) {

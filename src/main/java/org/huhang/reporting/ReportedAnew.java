@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import org.huhang.agency.AgencyType;
 import org.huhang.agency.Directory;
 import org.huhang.agency.Person;
 import org.huhang.casework.CaseFile;
@@ -17,11 +18,14 @@ import org.huhang.intake.Incident;
 import org.huhang.intake.Intake;
 import org.huhang.intake.ReportedChild;
 import org.huhang.intake.Reporter;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /**
  * A case that is closed stays closed; what somebody who knows it says of its child is a report of his agency, and the
- * child has a case again, with whoever takes reports in where it happened and with the terms of every report.
+ * child has a case again, with whoever takes reports in where it happened and with the terms of every report. So is what
+ * somebody finds out of a child whose case began with something else.
  */
 @Component
 class ReportedAnew implements OpensAnew {
@@ -29,18 +33,32 @@ class ReportedAnew implements OpensAnew {
     /** Of the nine situations that are reported by duty the one for any other serious harm or danger. */
     private static final int OTHER_HARM = 9;
 
+    /** The situation of a report that is none of the nine. */
+    private static final int ANY_OTHER = 10;
+
+    /** The platform itself found it. */
+    private static final Reporter NOBODY = new Reporter(null, null, null, null, null, false, true, Locale.CHINESE);
+
     private final Intake intake;
     private final ReportDelivery delivery;
     private final CaseRegister table;
     private final ChildFiles children;
     private final Directory directory;
+    private final MessageSource words;
 
-    ReportedAnew(Intake intake, ReportDelivery delivery, CaseRegister table, ChildFiles children, Directory directory) {
+    ReportedAnew(
+            Intake intake,
+            ReportDelivery delivery,
+            CaseRegister table,
+            ChildFiles children,
+            Directory directory,
+            MessageSource words) {
         this.intake = intake;
         this.delivery = delivery;
         this.table = table;
         this.children = children;
         this.directory = directory;
+        this.words = words;
     }
 
     @Override
@@ -58,11 +76,32 @@ class ReportedAnew implements OpensAnew {
         return report(person, closed, there, said, besides, words.toString());
     }
 
+    @Override
+    public void found(CaseFile file, String finder, @Nullable String said) {
+        var told = words.getMessage("reporting.found", new Object[] {said == null ? "" : said}, Locale.CHINESE);
+        var receipt = intake.file(new Filing(
+                incident(file, ANY_OTHER, file.regionCode(), Characters.beginning(told)),
+                child(file),
+                directory.find(finder).map(this::finder).orElse(NOBODY),
+                List.of(),
+                new Filing.Origin(null, null, "found:" + file.caseNo())));
+        delivery.found(intake.ofReceipt(receipt.receiptNo()).id(), file.caseNo());
+    }
+
+    /** Police owe themselves no answer, as they owe one to a unit that reports. */
+    private Reporter finder(Person person) {
+        var agency = directory.agency(person.agencyCode());
+        return agency.type() == AgencyType.POLICE
+                ? new Reporter(
+                        person.name(), null, null, null, agency.name(Locale.CHINESE), false, false, Locale.CHINESE)
+                : reporter(person);
+    }
+
     private String report(
             Person person, CaseFile closed, CaseFile there, String said, Set<String> besides, String which) {
         var key = "closed:" + closed.caseNo() + "/" + which;
         var receipt = intake.file(new Filing(
-                incident(closed, there.regionCode(), Characters.beginning(said)),
+                incident(closed, OTHER_HARM, there.regionCode(), Characters.beginning(said)),
                 child(closed),
                 reporter(person),
                 List.of(),
@@ -70,14 +109,17 @@ class ReportedAnew implements OpensAnew {
         return delivery.anew(intake.ofReceipt(receipt.receiptNo()).id(), closed.childId(), besides);
     }
 
-    /** Where the child was found, who is suspected, and of what, is known from before; whoever must keep away, and what is secret, stays so. */
-    private Incident incident(CaseFile closed, String region, String said) {
+    /**
+     * Where the child was found, who is suspected, and of what, is known from before, and so is the situation where somebody had reported
+     * the child; whoever must keep away, and what is secret, stays so.
+     */
+    private Incident incident(CaseFile closed, int situation, String region, String said) {
         var last = intake.ofCase(closed.caseNo()).stream()
                 .reduce((first, later) -> later)
                 .map(report -> report.incident());
         return new Incident(
                 region,
-                categories(closed),
+                closed.categories().isEmpty() ? List.of(situation) : closed.categories(),
                 false,
                 said,
                 null,
@@ -90,11 +132,6 @@ class ReportedAnew implements OpensAnew {
                         : last.map(Incident::sexualAssault).orElse(null),
                 last.map(Incident::suspectKind).orElse(null),
                 false);
-    }
-
-    /** A case that began at a school or with a warning has none: nobody had reported its child. */
-    private static List<Integer> categories(CaseFile closed) {
-        return closed.categories().isEmpty() ? List.of(OTHER_HARM) : closed.categories();
     }
 
     private ReportedChild child(CaseFile closed) {

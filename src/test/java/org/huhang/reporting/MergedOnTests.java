@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -24,6 +25,7 @@ import org.huhang.document.FolderId;
 import org.huhang.intake.Filing;
 import org.huhang.intake.Intake;
 import org.huhang.intake.ReportedChild;
+import org.huhang.starting.StartOnce;
 import org.huhang.testing.HuhangTest;
 import org.huhang.testing.Office;
 import org.huhang.testing.Visitor;
@@ -71,6 +73,9 @@ class MergedOnTests {
 
     @Autowired
     private Cases cases;
+
+    @Autowired
+    private StartOnce starts;
 
     @Autowired
     private Merging merging;
@@ -478,6 +483,28 @@ class MergedOnTests {
     private java.time.Instant agencyAsked() {
         office.does(middle, INTAKE, Office.welfare(Map.of("receivers", List.of("CIVIL", "JUSTICE"))));
         return office.open(middle, TAKE_PART).dueAt();
+    }
+
+    /** Its own process took nothing in, and the one that came along leaves again; what was told meanwhile is of either child. */
+    @Test
+    void aCaseThatBeganInAVillageIsTakenInOfItselfWhereTheReportThatCameAlongLeavesIt() {
+        var stays = starts.begin(
+                        office.person("school.532503"),
+                        "guardianWarning",
+                        UUID.randomUUID(),
+                        Office.conduct("并回甲", "2014-03-04"))
+                .caseNo();
+        var came = office.caseOf(office.reportOf("并回乙", "2013-03-04", 4));
+        merge(came, stays);
+        assertThat(office.openItems(stays, INTAKE)).hasSize(1);
+        emergencies.press(office.person("school.532503"), stays, "听见哭喊");
+
+        var own = part(came);
+
+        assertThat(List.of(inDanger(stays), inDanger(own))).containsExactly(true, true);
+        assertThat(office.openItems(own, INTAKE)).hasSize(1);
+        assertThat(office.openItems(stays, INTAKE)).hasSize(1);
+        assertThat(intake.ofCase(stays)).hasSize(1);
     }
 
     private boolean merges(String from, String into) {
