@@ -126,6 +126,17 @@ class TakenInTests {
     }
 
     @Test
+    void policeWhoFindTheChildHurtLeaveItToNobodyAlone() {
+        var caseNo = begun("guardianWarning", Map.of("guardianConduct", List.of("c1")));
+        assertThat(office.openKeys(caseNo)).contains("userTask_policeReceive").doesNotContain(INTAKE);
+
+        office.does(caseNo, "userTask_policeReceive", Map.of("childCondition", List.of("injured")));
+
+        assertThat(office.open(caseNo, INTAKE).agencyCode()).isEqualTo("CIVIL-532503");
+        takenInAndAssessed(caseNo);
+    }
+
+    @Test
     void aReportThatIsMergedIntoSuchACaseIsTakenInThere() {
         var caseNo = begun("guardianWarning");
         var other = office.caseOf(office.reportOf(child, "2014-05-01", 4));
