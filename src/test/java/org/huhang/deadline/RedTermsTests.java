@@ -63,7 +63,7 @@ class RedTermsTests {
             Map.entry("TL-23", "work with the guardian"),
             Map.entry("TL-24a", "work with the guardian"),
             Map.entry("TL-25a", "work with the guardian"),
-            Map.entry("TL-26", "visits at their rhythm"),
+            Map.entry("TL-26", "a visit within days; whoever finds danger on it says so at once"),
             Map.entry("TL-27a", "work with the guardian"),
             Map.entry("TL-28", "work with the guardian"),
             Map.entry("TL-29", "work with the guardian"),

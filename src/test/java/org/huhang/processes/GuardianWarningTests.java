@@ -411,6 +411,26 @@ class GuardianWarningTests {
         assertThat(guizhou.open()).contains("VILLAGE:main userTask_followUpVisit 2026-12-21 23:59:59");
     }
 
+    /** A child in the gravest tier is seen within three days, and then each week, whatever the measure; an orange one each month. */
+    @ParameterizedTest(name = "{0} after {1}")
+    @CsvSource({
+        "RED,W1,2026-11-23 16:20:00,2026-11-28 12:00:00",
+        "RED,W2,2026-11-23 16:20:00,2026-11-28 12:00:00",
+        "RED,W3,2026-11-23 16:20:00,2026-11-28 12:00:00",
+        "ORANGE,W1,2026-12-21 23:59:59,2026-12-21 23:59:59"
+    })
+    void visitsAskTheTier(String tier, String measure, String first, String next) {
+        visits.platform().standAt("2026-11-20T16:20");
+        var walk = recorded("riskTier", tier)
+                .done(CHOOSE, "measureChosen", measure, "issuer", "POLICE", "withGuidance", "no");
+        onTheWay(walk, "visit", measure, "2026-11-20T16:20:00+08:00");
+        assertThat(walk.open()).filteredOn(task -> task.contains(VISIT)).allMatch(task -> task.endsWith(first));
+        if (!measure.equals("W3")) {
+            visited(walk, "2026-11-21");
+            assertThat(walk.open()).filteredOn(task -> task.contains(VISIT)).allMatch(task -> task.endsWith(next));
+        }
+    }
+
     // ------------------------------------------------------------------ whatever people do
 
     /** Work in any order, with any answers that move the process: it always comes to an end. */
