@@ -466,16 +466,16 @@ class TaskForm {
   }
 
   taken(body) {
-    if (body.draft === undefined) this.overtaken(body.detail || say('submit.changed'));
+    if (body.draft === undefined) this.overtaken(body.detail || say('submit.changed'), body.see);
     else this.changedElsewhere(body);
     this.tell('');
   }
 
-  /** Nothing more can be sent from here: the page as it is now, or the next task. */
-  overtaken(detail) {
+  /** Nothing more can be sent from here: the page as it is now, the case in which it goes on, or the next task. */
+  overtaken(detail, see) {
     const link = (href, key) => Object.assign(document.createElement('a'), { href, className: 'btn btn-outline-primary btn-sm', textContent: say(key) });
     const ways = Object.assign(document.createElement('p'), { className: 'buttons' });
-    ways.append(link(location.pathname, 'submit.see'), link('/tasks', 'submit.list'));
+    ways.append(see ? link(see, 'submit.case') : link(location.pathname, 'submit.see'), link('/tasks', 'submit.list'));
     this.problems(detail, [ways]);
   }
 

@@ -112,6 +112,7 @@ public class Starts {
                 event.getCamundaFormRef(),
                 ModelProperties.listed(event, StartOfProcess.STARTED_BY).toList(),
                 ModelProperties.of(event, StartOfProcess.TAKEN_BY).findFirst().orElse(null),
-                ModelProperties.listed(event, StartOfProcess.TAKES).toList());
+                ModelProperties.listed(event, StartOfProcess.TAKES).toList(),
+                ModelProperties.listed(event, StartOfProcess.BESIDE_IF).toList());
     }
 }

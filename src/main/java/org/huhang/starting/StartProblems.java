@@ -1,6 +1,7 @@
 package org.huhang.starting;
 
 import java.util.Locale;
+import org.huhang.engine.Definitions;
 import org.huhang.worklist.AnswerRefused;
 import org.springframework.context.MessageSource;
 import org.springframework.core.Ordered;
@@ -18,8 +19,11 @@ class StartProblems {
 
     private final MessageSource words;
 
-    StartProblems(MessageSource words) {
+    private final Definitions definitions;
+
+    StartProblems(MessageSource words, Definitions definitions) {
         this.words = words;
+        this.definitions = definitions;
     }
 
     @ExceptionHandler
@@ -34,5 +38,15 @@ class StartProblems {
     ProblemDetail meanwhile(DataIntegrityViolationException e, Locale locale) {
         return ProblemDetail.forStatusAndDetail(
                 HttpStatus.CONFLICT, words.getMessage("starting.meanwhile", null, locale));
+    }
+
+    /** With the address of the case in which it runs. */
+    @ExceptionHandler
+    ProblemDetail runs(RunsAlready e, Locale locale) {
+        var name = definitions.processName(e.definitionId(), locale);
+        var problem = ProblemDetail.forStatusAndDetail(
+                HttpStatus.CONFLICT, words.getMessage("starting.runsAlready", new Object[] {name, e.caseNo()}, locale));
+        problem.setProperty("see", "/cases/" + e.caseNo());
+        return problem;
     }
 }

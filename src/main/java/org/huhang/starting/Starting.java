@@ -41,6 +41,7 @@ class Starting {
     private final Startable startable;
     private final StartQuestions questions;
     private final ChildOfStart children;
+    private final OnceAtATime once;
     private final FirstAnswers answers;
     private final CaseRegister register;
     private final Cases cases;
@@ -55,6 +56,7 @@ class Starting {
             Startable startable,
             StartQuestions questions,
             ChildOfStart children,
+            OnceAtATime once,
             FirstAnswers answers,
             CaseRegister register,
             Cases cases,
@@ -67,6 +69,7 @@ class Starting {
         this.startable = startable;
         this.questions = questions;
         this.children = children;
+        this.once = once;
         this.answers = answers;
         this.register = register;
         this.cases = cases;
@@ -88,6 +91,7 @@ class Starting {
      * @return the item of the answer that began it
      * @throws NoSuchStart if it is not this person's to begin
      * @throws AnswerRefused if something is wrong at a field; nothing began
+     * @throws RunsAlready if it runs in the case of the child already; nothing began
      */
     @Transactional
     WorkItem begin(Person person, String processKey, UUID id, Map<String, Object> given) {
@@ -103,6 +107,7 @@ class Starting {
             throw new AnswerRefused(answers.form(start), told.problems());
         }
         var open = register.lockOpenOfChild(told.child().id());
+        open.ifPresent(running -> once.check(start, running, answer));
         var file = open.orElseGet(() -> opened(person, told));
         var group = startable.group(start, person);
         register.addParty(file.caseNo(), person.agencyCode(), start.elementId());
