@@ -35,4 +35,20 @@ join worklist.work_item item on item.id = noted.item_id
 join casework.duty duty on duty.instance_id = item.instance_id and duty.cause = 'left'
 join casework.case_file file on file.case_no = noted.case_no and file.closed_at is null
 where item.work = 'takePart' and noted.answers ->> 'takesPart' = 'noted'
+union all
+-- Whoever closed the case of a child of whom nobody knows where it is, as if it needed nothing more; until somebody has seen it, or
+-- another case of it is open.
+select distinct said.case_no, 'lost:' || said.item_id, file.region_code
+from worklist.answer said
+join casework.case_file file on file.case_no = said.case_no and file.closed_at >= said.answered_at
+    and file.end_state in ('closedServed', 'closedNoRisk')
+join json_to_recordset(cast(:policeFacts as json)) as fact(field text, value text, means text)
+  on fact.means = 'missing' and said.answers ->> fact.field = fact.value
+where not exists (
+    select from child.strip_fact seen
+    where seen.file_id = file.child_id
+      and ((seen.kind = 'lastSeen' and (seen.value ->> 'at')::timestamptz >= date_trunc('minute', said.answered_at))
+        or (seen.kind = 'dead' and seen.value = 'true'::jsonb)))
+  and not exists (
+    select from casework.case_file other where other.child_id = file.child_id and other.closed_at is null)
 order by 1, 2

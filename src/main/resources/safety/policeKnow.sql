@@ -73,14 +73,18 @@ with cause as (
     join agency.agency own on own.code = item.agency_code and own.type <> 'POLICE'
     where said.answers ->> 'childDead' = 'true'
     union all
-    -- What an assessment found about the child's home.
-    select said.case_no, file.region_code, said.answered_at, 'answer:' || said.item_id, false
+    -- What somebody found out, in whatever form: harm, and that nobody knows where the child is, until somebody has seen it.
+    select said.case_no, file.region_code, said.answered_at,
+        case fact.means when 'missing' then 'lost:' else 'answer:' end || said.item_id, fact.means = 'missing'
     from worklist.answer said
-    join worklist.work_item item on item.id = said.item_id and item.work = 'assessment'
-    join casework.case_file file on file.case_no = said.case_no
-    where (said.answers ->> 'harmByGuardian' = 'true' or said.answers ->> 'nobodyCaring' = 'true'
-        or said.answers ->> 'severeHomeViolence' = 'true' or said.answers -> 'guardianConduct' @> '["c1"]'
-        or said.answers -> 'guardianConduct' @> '["c2"]' or said.answers -> 'guardianConduct' @> '["c3"]')
+    join casework.case_file file on file.case_no = said.case_no and file.closed_at is null
+    join json_to_recordset(cast(:policeFacts as json)) as fact(field text, value text, means text)
+      on said.answers ->> fact.field = fact.value or said.answers -> fact.field @> to_jsonb(array[fact.value])
+    where fact.means <> 'missing' or not exists (
+        select from child.strip_fact seen
+        where seen.file_id = file.child_id
+          and ((seen.kind = 'lastSeen' and (seen.value ->> 'at')::timestamptz >= date_trunc('minute', said.answered_at))
+            or (seen.kind = 'dead' and seen.value = 'true'::jsonb)))
     union all
     select press.case_no, file.region_code, press.pressed_at, 'press:' || press.id, true
     from casework.emergency press

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.huhang.casework.PoliceFacts.Meaning;
 import org.huhang.child.ChildFiles;
 import org.huhang.child.StripFact;
 import org.huhang.document.Documents;
@@ -62,7 +63,7 @@ class CaseUpkeep {
     private final CasePlaces casePlaces;
     private final MergedPolice mergedPolice;
     private final TierAsking tierAsking;
-    private final FoundForPolice foundForPolice;
+    private final PoliceFacts policeFacts;
     private final DeathFound deathFound;
 
     CaseUpkeep(
@@ -76,7 +77,7 @@ class CaseUpkeep {
             CasePlaces casePlaces,
             MergedPolice mergedPolice,
             TierAsking tierAsking,
-            FoundForPolice foundForPolice,
+            PoliceFacts policeFacts,
             DeathFound deathFound) {
         this.cases = cases;
         this.children = children;
@@ -88,7 +89,7 @@ class CaseUpkeep {
         this.casePlaces = casePlaces;
         this.mergedPolice = mergedPolice;
         this.tierAsking = tierAsking;
-        this.foundForPolice = foundForPolice;
+        this.policeFacts = policeFacts;
         this.deathFound = deathFound;
     }
 
@@ -124,7 +125,7 @@ class CaseUpkeep {
         }
         noteSafety(answer, file, done);
         died(answer, file, done);
-        if (foundForPolice.in(answer.values())) {
+        if (policeFacts.tell(Meaning.HARM, answer.values()) && done.tells(policeFacts.fields(Meaning.HARM))) {
             whoMustKnow.police(file, Occasion.ofAnswer(done, Occasion.Cause.FOUND, casePlaces.placeOf(file)));
         }
         if (answer.values().containsKey("riskTier") && !answer.yes("dangerNow")) {
@@ -143,6 +144,13 @@ class CaseUpkeep {
     /** There is none only by words, or by what police saw. */
     private void danger(Given answer, SightOfChild sight, CaseFile file, TaskDone done) {
         var why = answer.first("decisionReason", "findings");
+        if (policeFacts.tell(Meaning.MISSING, answer.values())) {
+            // A child of whom nobody knows where it is is in danger, whatever else the form says of it.
+            if (done.tells(policeFacts.fields(Meaning.MISSING))) {
+                dangers.answered(file, done, why);
+            }
+            return;
+        }
         var saysNone = why != null || !answer.codes(CONDITION).isEmpty();
         if (sight.inDanger() || (saysNone && sight.deniesDanger())) {
             danger(file, done, sight.inDanger(), why, sight.at());

@@ -76,6 +76,7 @@ class CloseReview implements TaskFacts, TaskRule {
     private final Worklist worklist;
     private final PassedOn passedOn;
     private final PromisedHelp help;
+    private final MissingChildren missing;
     private final OwnProcesses process;
     private final MessageSource words;
     private final Clock clock;
@@ -88,6 +89,7 @@ class CloseReview implements TaskFacts, TaskRule {
             Worklist worklist,
             PassedOn passedOn,
             PromisedHelp help,
+            MissingChildren missing,
             OwnProcesses process,
             MessageSource words,
             Clock clock) {
@@ -98,6 +100,7 @@ class CloseReview implements TaskFacts, TaskRule {
         this.worklist = worklist;
         this.passedOn = passedOn;
         this.help = help;
+        this.missing = missing;
         this.process = process;
         this.words = words;
         this.clock = clock;
@@ -245,6 +248,9 @@ class CloseReview implements TaskFacts, TaskRule {
 
     /** What each end says must have happened; where people know better than the platform, they say why. */
     private List<Problem> ofEnd(String end, boolean reasoned, String caseNo) {
+        if (HELPED.contains(end) && missing.missing(cases.file(caseNo))) {
+            return List.of(new Problem("endState", "endChildMissing", List.of()));
+        }
         var problem =
                 switch (end) {
                     case SERVED ->

@@ -17,6 +17,9 @@ public record HandedOver(String caseNo, UUID handOverId, String message, String 
     /** The fact that a child must leave its guardian. */
     public static final String REMOVAL = "childMustLeaveGuardian";
 
+    /** The fact that nobody knows where a child is, or that somebody harmed it. */
+    public static final String MISSING_OR_HARMED = "childMissingOrHarmed";
+
     @Override
     public AuditLine auditLine() {
         return new AuditLine("system", "handOver.made", "handOver", handOverId.toString(), caseNo, message);

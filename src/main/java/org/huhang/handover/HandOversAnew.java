@@ -1,5 +1,6 @@
 package org.huhang.handover;
 
+import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -9,6 +10,8 @@ import org.huhang.casework.CaseProcess;
 import org.huhang.casework.CaseRegister;
 import org.huhang.casework.Cases;
 import org.huhang.casework.Given;
+import org.huhang.casework.HandedOver;
+import org.huhang.casework.MissingChildren;
 import org.huhang.casework.PoliceAtCase;
 import org.huhang.handover.HandOver.Address;
 import org.huhang.handover.HandOver.State;
@@ -31,6 +34,8 @@ public class HandOversAnew {
     private final Worklist worklist;
     private final Directory directory;
     private final Messages messages;
+    private final MissingChildren missing;
+    private final Clock clock;
 
     HandOversAnew(
             HandOverTable table,
@@ -42,7 +47,9 @@ public class HandOversAnew {
             CaseProcess process,
             Worklist worklist,
             Directory directory,
-            Messages messages) {
+            Messages messages,
+            MissingChildren missing,
+            Clock clock) {
         this.table = table;
         this.desks = desks;
         this.start = start;
@@ -53,6 +60,8 @@ public class HandOversAnew {
         this.worklist = worklist;
         this.directory = directory;
         this.messages = messages;
+        this.missing = missing;
+        this.clock = clock;
     }
 
     /**
@@ -87,7 +96,7 @@ public class HandOversAnew {
 
     /**
      * Begins the task of each open hand-over of a case that has none: after a merge, in cases of older versions, after a
-     * fault. What has its task is left alone.
+     * fault; and of what was given up although nobody has seen the child. What has its task is left alone.
      *
      * @param caseNo the case; of a closed one nothing begins
      */
@@ -97,6 +106,7 @@ public class HandOversAnew {
     }
 
     private void beginMissing(CaseFile file) {
+        givenUp(file);
         var running = process.running(file.caseNo()).stream()
                 .map(one -> one.instanceId())
                 .toList();
@@ -108,6 +118,21 @@ public class HandOversAnew {
                         row.address() == null
                                 ? desks.address(file, row, desks.office(file.county()), file.regionCode())
                                 : row.address()));
+    }
+
+    /** Whoever gave up a child that nobody has seen since is asked again. */
+    private void givenUp(CaseFile file) {
+        var now = clock.instant();
+        table.ofCase(file.caseNo()).stream()
+                .filter(row -> row.state() == State.DROPPED && row.message().equals(HandedOver.MISSING_OR_HARMED))
+                .filter(row -> missing.unseenSince(file, row.madeAt()))
+                .forEach(row -> table.decide(
+                        row.id(),
+                        State.REFUSED,
+                        Objects.requireNonNull(row.decidedBy()),
+                        row.decidedReason(),
+                        now,
+                        now));
     }
 
     /**

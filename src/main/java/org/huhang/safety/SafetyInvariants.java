@@ -10,10 +10,12 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.huhang.agency.ReferenceFile;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.ObjectMapper;
 
 /** Asks the database whether the promises hold. It changes nothing. */
 @Service
@@ -21,11 +23,17 @@ public class SafetyInvariants {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final String policeFacts;
     private final Map<Promise, String> questions = new EnumMap<>(Promise.class);
 
-    SafetyInvariants(JdbcClient jdbc, Clock clock) {
+    SafetyInvariants(JdbcClient jdbc, ObjectMapper json, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
+        // The answers that make a police matter, and whether one says that nobody knows where the child is.
+        this.policeFacts = json.writeValueAsString(ReferenceFile.lines("police-facts.csv").stream()
+                .map(ReferenceFile.Line::cells)
+                .filter(row -> !"none".equals(row.get("means")))
+                .toList());
         for (var promise : Promise.values()) {
             questions.put(promise, text("safety/" + promise.key() + ".sql"));
         }
@@ -53,6 +61,7 @@ public class SafetyInvariants {
     public List<Breach> breaches(Promise promise) {
         return jdbc.sql(Objects.requireNonNull(questions.get(promise)))
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("policeFacts", policeFacts)
                 .query((row, number) ->
                         new Breach(promise, row.getString("case_no"), row.getString("subject"), row.getString("place")))
                 .list();

@@ -13,7 +13,6 @@ class RiskTierTests {
     private static final String FILE = "processes/mandatory-report/risk-tier.dmn";
 
     private final ShippedTable tier = ShippedTable.of(FILE, "riskTier");
-    private final ShippedTable police = ShippedTable.of(FILE, "foundForPolice");
     private final ShippedTable contact = ShippedTable.of(FILE, "contactDays");
     private final ShippedTable visit = ShippedTable.of(FILE, "visitDays");
 
@@ -41,21 +40,6 @@ class RiskTierTests {
     void theStrongestRowGivesTheTier(String row, String facts, String expected) {
         assertThat(tier.values(facts)).containsExactly(expected);
         assertThat(tier.rows(facts)).containsExactly(row);
-    }
-
-    @ParameterizedTest(name = "{0}: {1} → {2}")
-    @CsvSource({
-        "foundHarm,harmByGuardian=true,true",
-        "foundNobody,nobodyCaring=true,true",
-        "foundViolence,severeHomeViolence=true,true",
-        "foundConduct,guardianConduct=c1,true",
-        "foundConduct,'guardianConduct=c4,c2',true",
-        "foundNothing,'guardianConduct=c4,c6',false",
-        "foundNothing,'',false"
-    })
-    void harmIsForThePoliceWhateverTheTier(String row, String facts, String expected) {
-        assertThat(police.values(facts)).containsExactly(expected);
-        assertThat(police.rows(facts)).containsExactly(row);
     }
 
     @ParameterizedTest(name = "{1} → {2}")

@@ -1,0 +1,67 @@
+package org.huhang.casework;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.huhang.agency.ReferenceFile;
+import org.springframework.stereotype.Component;
+
+/**
+ * What makes a case a matter for police in whatever form it is answered (MPL 11): that nobody knows where the child is, that
+ * somebody hurt it or did so again. The table {@code police-facts.csv} says so of a field and its value, and of what sounds like
+ * it and is none, why; promises read it too.
+ */
+@Component
+class PoliceFacts {
+
+    private static final String FILE = "police-facts.csv";
+
+    /** What a row means for police. */
+    enum Meaning {
+        /** nobody knows where the child is: it is in danger until somebody has seen it */
+        MISSING,
+        /** somebody hurt the child, or left it alone: police must know */
+        HARM,
+        /** it sounds like it, and the row says why it is none */
+        NONE
+    }
+
+    /**
+     * A row.
+     *
+     * @param field the key of a field, in whatever form
+     * @param value what is chosen there, {@code *} for everything
+     * @param means what that means
+     * @param why why it means nothing; empty where it means something
+     */
+    record Row(String field, String value, Meaning means, String why) {
+
+        boolean holds(Given answer) {
+            return value.equals(answer.text(field)) || answer.codes(field).contains(value);
+        }
+    }
+
+    private final List<Row> rows = rows();
+
+    static List<Row> rows() {
+        return ReferenceFile.lines(FILE).stream()
+                .map(line -> new Row(
+                        line.text("field"),
+                        line.text("value"),
+                        line.read("means", code -> Meaning.valueOf(code.toUpperCase(java.util.Locale.ROOT))),
+                        line.text("why")))
+                .toList();
+    }
+
+    /** Whether an answer says so. */
+    boolean tell(Meaning means, Map<String, Object> answers) {
+        var given = new Given(answers);
+        return rows.stream().anyMatch(row -> row.means() == means && row.holds(given));
+    }
+
+    /** The fields that may say so. */
+    Set<String> fields(Meaning means) {
+        return rows.stream().filter(row -> row.means() == means).map(Row::field).collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,155 @@
+package org.huhang.casework;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.huhang.testing.Visitor.signedIn;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.huhang.agency.AgencyType;
+import org.huhang.agency.Directory;
+import org.huhang.child.ChildFiles;
+import org.huhang.child.StripFact;
+import org.huhang.testing.HuhangTest;
+import org.huhang.testing.Office;
+import org.huhang.testing.Visitor;
+import org.huhang.worklist.WorkItem;
+import org.huhang.worklist.Worklist;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
+import tools.jackson.databind.ObjectMapper;
+
+/** Harm, and that nobody knows where a child is, reaches police in whatever form of whatever process it is told. */
+@HuhangTest
+class ToldInAnyFormTests {
+
+    private static final String TEACHER = "school.532503";
+    private static final Map<String, Object> MISSING_AT_HOME = Map.of("homeVisitResult", "missing", "childSeen", "no");
+
+    @Autowired
+    private Office office;
+
+    @Autowired
+    private Worklist worklist;
+
+    @Autowired
+    private Directory directory;
+
+    @Autowired
+    private Cases cases;
+
+    @Autowired
+    private ChildFiles children;
+
+    @Autowired
+    private MockMvc mvc;
+
+    @Autowired
+    private ObjectMapper json;
+
+    @BeforeEach
+    void staffed() {
+        office.staffed();
+    }
+
+    @Test
+    void aChildThatAHomeVisitDoesNotFindIsSoughtByPoliceAtOnce() {
+        var caseNo = school("宇文稚");
+        office.does(caseNo, "userTask_homeVisit", MISSING_AT_HOME);
+        isSought(caseNo);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"compareData", "persuade"})
+    void soItIsWhoeverElseDoesNotFindIt(String step) {
+        var caseNo = school("长孙" + step);
+        office.does(caseNo, List.of("userTask_homeVisit", "userTask_homeVisit", "userTask_markSuspected"));
+        if (step.equals("compareData")) {
+            office.does(caseNo, "userTask_compareData", Map.of("whereabouts", "missing"));
+        } else {
+            office.does(caseNo, List.of("userTask_compareData", "userTask_aidPlan"));
+            office.does(caseNo, "userTask_persuade", Map.of("persuadeResult", "missing", "childSeen", "no"));
+        }
+        isSought(caseNo);
+    }
+
+    @Test
+    void aChildThatHasDiedIsNotBackAtSchoolByMistake() {
+        var caseNo = school("澹台亡");
+        var file = cases.file(caseNo);
+        children.note(file.childId(), new StripFact(StripFact.Kind.DEAD, true, TEACHER, "test", caseNo, "村里说", null));
+        var back = Map.<String, Object>of("homeVisitResult", "back");
+        assertThat(office.refused(caseNo, "userTask_homeVisit", back))
+                .containsExactly("homeVisitResult backThoughDead");
+        children.note(file.childId(), new StripFact(StripFact.Kind.DEAD, false, TEACHER, "test", caseNo, "弄错了", null));
+        office.completes(caseNo, "userTask_homeVisit", back);
+    }
+
+    @Test
+    void aMissingChildIsGivenUpByNobodyAndItsCaseEndsOnlyOnceSomebodyHasSeenIt() {
+        var caseNo = school("闻人杳");
+        office.does(caseNo, "userTask_homeVisit", MISSING_AT_HOME);
+        office.does(caseNo, "userTask_takeHandOver", Map.of("handOverAnswer", "refuse", "refusedReason", "不归本单位"));
+        var drop = Map.<String, Object>of("refusedDecision", "drop", "droppedReason", "孩子由奶奶照看，已经联系上");
+        assertThat(office.refused(caseNo, "userTask_decideRefused", drop))
+                .containsExactly("refusedDecision dropUnseen");
+        office.completes(caseNo, "userTask_decideRefused", Map.of("refusedDecision", "again", "sentMore", "请再找"));
+        office.does(caseNo, "userTask_takeHandOver", Map.of("handOverAnswer", "take"));
+        assertThat(office.refused(caseNo, "userTask_finishHandOver", Map.of("handOverOutcome", "done")))
+                .contains("handOverOutcome doneUnseen");
+    }
+
+    private String school(String child) {
+        var answers = new LinkedHashMap<>(Office.absence(child, "2014-06-0" + (1 + Math.abs(child.hashCode() % 9))));
+        answers.put("foundHow", "absence");
+        answers.put("lessonStartAt", answers.get("absentOn") + "T08:00:00+08:00");
+        var caseNo = begin("returnToSchool", answers);
+        office.does(caseNo, "userTask_contactGuardian");
+        return caseNo;
+    }
+
+    private String begin(String process, Map<String, Object> answers) {
+        var id = UUID.randomUUID();
+        var done = signedIn(mvc, TEACHER)
+                .sends("/start/" + process + "/" + id, json.writeValueAsString(Map.of("answers", answers)));
+        assertThat(done.getStatus()).as(Visitor.text(done)).isEqualTo(200);
+        return worklist.item(id).caseNo();
+    }
+
+    @Test
+    void aBrokenArmAtTheStartOfAWarningIsAMatterForPolice() {
+        var answers = new HashMap<>(Office.conduct("东里折", "2013-02-11"));
+        assertThat(police(begin("guardianWarning", answers))).isEmpty();
+        var hurt = new HashMap<>(Office.conduct("东里伤", "2013-02-12"));
+        hurt.put("injury", "yes");
+        assertThat(police(begin("guardianWarning", hurt))).isNotEmpty();
+    }
+
+    @Test
+    void newViolenceThatAVisitFindsIsAMatterForPolice() {
+        var caseNo = begin("guardianWarning", new HashMap<>(Office.conduct("东里淤", "2013-02-13")));
+        office.does(caseNo, "userTask_chooseMeasure", Map.of("measureChosen", "W1"));
+        office.does(caseNo, "userTask_dissuade");
+        office.does(caseNo, "userTask_followUpVisit", Map.of("newViolence", "yes", "childState", "手臂上有新的淤青"));
+        assertThat(police(caseNo)).isNotEmpty();
+    }
+
+    private List<WorkItem> police(String caseNo) {
+        office.openKeys(caseNo);
+        return worklist.ofCase(caseNo).stream()
+                .filter(WorkItem::open)
+                .filter(item -> directory.agency(item.agencyCode()).type() == AgencyType.POLICE)
+                .toList();
+    }
+
+    private void isSought(String caseNo) {
+        assertThat(police(caseNo)).extracting(WorkItem::work).anyMatch(PoliceAtCase.FIRST_RESPONSE::contains);
+        assertThat(cases.file(caseNo).riskTier()).isEqualTo("RED");
+    }
+}
