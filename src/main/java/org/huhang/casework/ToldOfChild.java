@@ -1,11 +1,18 @@
 package org.huhang.casework;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.huhang.child.Identity;
 import org.huhang.child.Needs;
 import org.huhang.intake.ReportedChild;
+import org.jspecify.annotations.Nullable;
 
 /** What a report tells of a child, in the terms of the child's file. */
 public final class ToldOfChild {
+
+    private static final Pattern CODE = Pattern.compile("[a-z]+");
 
     private ToldOfChild() {}
 
@@ -40,21 +47,59 @@ public final class ToldOfChild {
                 told.interpreter() ? true : null,
                 told.signLanguage() ? true : null,
                 told.disability(),
-                told.boarding() ? true : null);
+                told.boarding() ? true : null,
+                null);
     }
 
     /**
-     * What an officer answered.
+     * What an officer answered. Forms of before asked the language in free words, and the rest as lists of codes; a list that
+     * lacks a code says nothing.
      *
-     * @param answer the answer that registers a report
+     * @param answer the answer that registers a report, or begins a case
      * @return the child's needs; null is unknown
      */
     public static Needs needs(Given answer) {
+        var help = answer.codes("communication");
         return new Needs(
-                answer.text("childLanguage"),
-                answer.known("interpreterNeeded"),
-                answer.known("signLanguage"),
-                answer.text("disabilityKind"),
-                answer.known("boarding"));
+                answer.first("childLanguage", "languageSpoken"),
+                answer.knownOr("interpreterNeeded", help.contains("ethnicInterpreter")),
+                answer.knownOr("signLanguage", help.contains("signLanguage")),
+                disability(answer),
+                answer.known("boarding"),
+                answer.knownOr("trustedAdult", help.contains("trustedAdult")));
+    }
+
+    /**
+     * What is known of a child’s needs, as the form of whoever registers its report would answer it.
+     *
+     * @param needs the needs
+     * @return fields to values; what is unknown, or is no code, is left out
+     */
+    public static Map<String, Object> answers(Needs needs) {
+        var answers = new LinkedHashMap<String, Object>();
+        Optional.ofNullable(needs.language())
+                .filter(CODE.asMatchPredicate())
+                .ifPresent(code -> answers.put("childLanguage", code));
+        put(answers, "interpreterNeeded", needs.interpreterNeeded());
+        put(answers, "signLanguage", needs.signLanguage());
+        put(answers, "disabilityKind", needs.disabilityKind());
+        put(answers, "boarding", needs.boarding());
+        put(answers, "trustedAdult", needs.trustedAdult());
+        return answers;
+    }
+
+    private static void put(Map<String, Object> answers, String key, @Nullable Object value) {
+        if (value != null) {
+            answers.put(key, value);
+        }
+    }
+
+    private static @Nullable String disability(Given answer) {
+        var before = answer.codes("disability");
+        return switch (before.size()) {
+            case 0 -> answer.text("disabilityKind");
+            case 1 -> before.get(0);
+            default -> "multiple";
+        };
     }
 }

@@ -27,7 +27,7 @@ class ChildFileTable {
     private static final String SELECT =
             """
             select id, name, sex, birth_date, id_no, address, guardian_name, guardian_phone, school, county, residence,
-                language, interpreter_needed, sign_language, disability_kind, boarding
+                language, interpreter_needed, sign_language, disability_kind, boarding, trusted_adult
             from child.file
             """;
 
@@ -49,7 +49,8 @@ class ChildFileTable {
             "interpreter_needed",
             "sign_language",
             "disability_kind",
-            "boarding");
+            "boarding",
+            "trusted_adult");
 
     /** More than anybody reads, so that the likest are among them before those are left out that nobody may see. */
     private static final int CANDIDATES = 200;
@@ -104,10 +105,10 @@ class ChildFileTable {
                                         """
                                 insert into child.file (id, name, sex, birth_date, id_no, address, guardian_name, guardian_phone,
                                     school, county, residence, name_folded, id_no_folded, phone_folded, home_folded, made_at, language,
-                                    interpreter_needed, sign_language, disability_kind, boarding)
+                                    interpreter_needed, sign_language, disability_kind, boarding, trusted_adult)
                                 values (:id, :name, :sex, :birthDate, :idNo, :address, :guardianName, :guardianPhone,
                                     :school, :county, :residence, :nameFolded, :idNoFolded, :phoneFolded, :homeFolded, :at, :language,
-                                    :interpreterNeeded, :signLanguage, :disabilityKind, :boarding)
+                                    :interpreterNeeded, :signLanguage, :disabilityKind, :boarding, :trustedAdult)
                                 """),
                                 file.identity()),
                         file.needs())
@@ -159,7 +160,8 @@ class ChildFileTable {
                             interpreter_needed = coalesce(:interpreterNeeded, interpreter_needed),
                             sign_language = coalesce(:signLanguage, sign_language),
                             disability_kind = coalesce(:disabilityKind, disability_kind),
-                            boarding = coalesce(:boarding, boarding)
+                            boarding = coalesce(:boarding, boarding),
+                            trusted_adult = coalesce(:trustedAdult, trusted_adult)
                         where id = (select coalesce(same_as, id) from child.file where id = :id)
                         """),
                         needs)
@@ -172,7 +174,8 @@ class ChildFileTable {
                 .param("interpreterNeeded", needs.interpreterNeeded(), Types.BOOLEAN)
                 .param("signLanguage", needs.signLanguage(), Types.BOOLEAN)
                 .param("disabilityKind", needs.disabilityKind(), Types.VARCHAR)
-                .param("boarding", needs.boarding(), Types.BOOLEAN);
+                .param("boarding", needs.boarding(), Types.BOOLEAN)
+                .param("trustedAdult", needs.trustedAdult(), Types.BOOLEAN);
     }
 
     Optional<ChildFile> find(UUID id) {
@@ -449,6 +452,7 @@ class ChildFileTable {
                         row.getObject("interpreter_needed", Boolean.class),
                         row.getObject("sign_language", Boolean.class),
                         row.getString("disability_kind"),
-                        row.getObject("boarding", Boolean.class)));
+                        row.getObject("boarding", Boolean.class),
+                        row.getObject("trusted_adult", Boolean.class)));
     }
 }

@@ -174,6 +174,9 @@ public class ChildWords {
         if (Boolean.TRUE.equals(needs.signLanguage())) {
             parts.add(word("child.signLanguage", locale));
         }
+        if (Boolean.TRUE.equals(needs.trustedAdult())) {
+            parts.add(word("child.trustedAdult", locale));
+        }
         if (needs.disabilityKind() != null && !NONE.equals(needs.disabilityKind())) {
             parts.add(word("child.disability", locale, coded("disability", needs.disabilityKind(), locale)));
         }

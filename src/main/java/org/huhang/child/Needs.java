@@ -10,16 +10,18 @@ import org.jspecify.annotations.Nullable;
  * @param signLanguage whether the child uses sign language, null if unknown
  * @param disabilityKind a code of {@code disabilityKind} or text, null if none is known
  * @param boarding whether the child lives at its school, null if unknown
+ * @param trustedAdult whether it speaks only with an adult beside it whom it trusts, null if unknown
  */
 public record Needs(
         @Nullable String language,
         @Nullable Boolean interpreterNeeded,
         @Nullable Boolean signLanguage,
         @Nullable String disabilityKind,
-        @Nullable Boolean boarding) {
+        @Nullable Boolean boarding,
+        @Nullable Boolean trustedAdult) {
 
     /** Nothing is known. */
-    public static final Needs UNKNOWN = new Needs(null, null, null, null, null);
+    public static final Needs UNKNOWN = new Needs(null, null, null, null, null, null);
 
     /**
      * What is known here stays; the other only fills gaps.
@@ -33,6 +35,7 @@ public record Needs(
                 interpreterNeeded == null ? other.interpreterNeeded : interpreterNeeded,
                 signLanguage == null ? other.signLanguage : signLanguage,
                 disabilityKind == null ? other.disabilityKind : disabilityKind,
-                boarding == null ? other.boarding : boarding);
+                boarding == null ? other.boarding : boarding,
+                trustedAdult == null ? other.trustedAdult : trustedAdult);
     }
 }

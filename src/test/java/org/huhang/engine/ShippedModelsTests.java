@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -39,6 +40,13 @@ import org.w3c.dom.Element;
 class ShippedModelsTests {
 
     private static final Pattern LITERAL = Pattern.compile("\"([A-Za-z]+)\"");
+
+    private static final Pattern READ = Pattern.compile(
+            "(?:(?:\\bgiven|\\banswers?|\\banswered|\\btold|\\bsaid|\\bright|\\bGiven\\([^()]*(?:\\(\\))?\\)|\\banswers\\(\\))\\s*"
+                    + "\\.(?:text|yes|known|knownOr|codes|rows|moment|first|get|containsKey)\\(\\s*\"|answers\\s*->>?\\s*')([A-Za-z]+)");
+
+    /** What forms of before asked, which cases that began on them still answer. */
+    private static final Set<String> ASKED_BEFORE = new TreeSet<>(Set.of("communication", "disability"));
 
     /** Names of fields that stand in the code for something else. */
     private static final Set<String> NO_FIELDS = Set.of("filedAt", "issuer", "receiptNo", "takenBy");
@@ -284,6 +292,26 @@ class ShippedModelsTests {
         named.retainAll(asked);
         named.removeAll(NO_FIELDS);
         assertThat(ReadFields.all().stream().map(ReadFields.ReadField::name)).containsExactlyElementsOf(named);
+    }
+
+    /** An answer that is read under a name that no form asks is never given. */
+    @Test
+    void everyAnswerThatTheCodeOrAPromiseReadsIsAskedBySomeForm() throws IOException {
+        var asked = folders().stream()
+                .flatMap(folder -> bundle(folder).forms().values().stream())
+                .flatMap(Bundle::components)
+                .map(FormFields::key)
+                .collect(Collectors.toSet());
+        var read = new TreeSet<String>();
+        for (var root : List.of("src/main/java", "src/main/resources/safety")) {
+            try (var files = Files.walk(Path.of(root))) {
+                for (var file : files.filter(Files::isRegularFile).toList()) {
+                    READ.matcher(Files.readString(file)).results().forEach(found -> read.add(found.group(1)));
+                }
+            }
+        }
+        read.removeAll(asked);
+        assertThat(read).containsExactlyElementsOf(ASKED_BEFORE);
     }
 
     // ------------------------------------------------------------------ all models together

@@ -1,0 +1,158 @@
+package org.huhang.casework;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.huhang.child.ChildFiles;
+import org.huhang.child.ChildWords;
+import org.huhang.child.Needs;
+import org.huhang.form.Choice;
+import org.huhang.form.Field;
+import org.huhang.form.Forms;
+import org.huhang.intake.Filing;
+import org.huhang.intake.Intake;
+import org.huhang.intake.ReportedChild;
+import org.huhang.testing.HuhangTest;
+import org.huhang.testing.Office;
+import org.huhang.worklist.TaskFacts;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Which language a child speaks, whether it signs, what it cannot hear or see: asked in one way, and read by whoever goes there. */
+@HuhangTest
+class ChildNeedsTests {
+
+    private static final String REGISTER = "userTask_registerIntake";
+    private static final String CLERK = "township.532503102";
+
+    @Autowired
+    private Office office;
+
+    @Autowired
+    private Intake intake;
+
+    @Autowired
+    private Cases cases;
+
+    @Autowired
+    private ChildFiles children;
+
+    @Autowired
+    private ChildWords words;
+
+    @Autowired
+    private SafetyStrip strip;
+
+    @Autowired
+    private Forms forms;
+
+    @Autowired
+    private List<TaskFacts> facts;
+
+    @BeforeEach
+    void people() {
+        office.staffed();
+    }
+
+    @Test
+    void whatTheReporterSaidStandsInTheFormOfWhoeverTakesItIn() {
+        var caseNo = reported("需要甲", new ReportedChild.Needs("hani", true, true, "hearing", true));
+        var task = office.open(caseNo, REGISTER);
+        var filled = new HashMap<String, Object>();
+        facts.forEach(one -> filled.putAll(one.values(task, office.person(CLERK))));
+
+        assertThat(filled)
+                .containsAllEntriesOf(Map.of(
+                        "childLanguage", "hani",
+                        "interpreterNeeded", true,
+                        "signLanguage", true,
+                        "disabilityKind", "hearing",
+                        "boarding", true));
+    }
+
+    @Test
+    void whatIntakeFindsOutIsReadByPoliceAndCivilAffairsAtOnce() {
+        var caseNo = reported("需要乙", ReportedChild.Needs.UNKNOWN);
+
+        office.does(
+                caseNo,
+                REGISTER,
+                Map.of(
+                        "receivers",
+                        List.of("POLICE", "CIVIL"),
+                        "childLanguage",
+                        "hani",
+                        "signLanguage",
+                        true,
+                        "disabilityKind",
+                        "hearing",
+                        "trustedAdult",
+                        true));
+
+        assertThat(children.file(cases.file(caseNo).childId()).needs())
+                .isEqualTo(new Needs("hani", null, true, "hearing", null, true));
+        for (var reader : List.of("police.532503", "civil.532503")) {
+            assertThat(stripOf(caseNo, reader)).as(reader).contains("使用哈尼语", "使用手语", "残疾：听力", "要熟悉的大人陪着才肯说");
+        }
+    }
+
+    private String stripOf(String caseNo, String reader) {
+        return strip.of(cases.file(caseNo), office.person(reader), Locale.CHINESE).facts().stream()
+                .map(SafetyStrip.Fact::value)
+                .collect(Collectors.joining(" "));
+    }
+
+    private String reported(String name, ReportedChild.Needs needs) {
+        var plain = office.filing(name, "2014-03-03", 4, false);
+        var child = new ReportedChild(name, "F", LocalDate.parse("2014-03-03"), null, null, null, null, null, needs);
+        return office.caseOf(intake.file(
+                new Filing(plain.incident(), List.of(child), plain.reporter(), plain.files(), plain.origin())));
+    }
+
+    /** None of these questions is asked for nothing, and the office that registers a report asks each of them. */
+    @Test
+    void whateverIsAskedAboutTheNeedsOfAChildIsReadAndSaid() {
+        var asked = forms.shipped("mandatory-report/register-intake").fields().stream()
+                .map(Field::key)
+                .toList();
+        var needs = Stream.concat(
+                        forms.shipped("shared/child-needs").fields().stream(),
+                        forms.shipped("mandatory-report/register-intake").fields().stream()
+                                .filter(field -> field.key().equals("trustedAdult")))
+                .toList();
+
+        assertThat(needs).hasSize(6).allSatisfy(field -> {
+            var known = ToldOfChild.needs(new Given(Map.of(field.key(), answer(field))));
+            assertThat(asked).contains(field.key());
+            assertThat(words.needs(known, Locale.CHINESE)).as(field.key()).hasSize(1);
+            assertThat(ToldOfChild.answers(known)).isEqualTo(Map.of(field.key(), answer(field)));
+        });
+    }
+
+    private static Object answer(Field field) {
+        var codes = field.options().stream().map(Choice::code).toList();
+        return codes.isEmpty()
+                ? true
+                : codes.get(codes.size() - 1).equals("none") ? codes.get(0) : codes.get(codes.size() - 1);
+    }
+
+    /** Tasks that wait since before go on with the form that they had. */
+    @Test
+    void aFormOfBeforeSaysTheSameInItsOwnWords() {
+        assertThat(ToldOfChild.needs(new Given(Map.of(
+                        "languageSpoken", "哈尼语",
+                        "communication", List.of("ethnicInterpreter", "signLanguage", "trustedAdult"),
+                        "disability", List.of("hearing", "speech")))))
+                .isEqualTo(new Needs("哈尼语", true, true, "multiple", null, true));
+        assertThat(ToldOfChild.needs(new Given(
+                        Map.of("communication", List.of("other"), "disability", List.of("vision"), "boarding", false))))
+                .isEqualTo(new Needs(null, null, null, "vision", false, null));
+    }
+}
