@@ -63,7 +63,8 @@ with cause as (
     where (item.work = 'furtherIntake' or (item.work = 'intake' and said.answers ->> 'intakeDecision' = 'accept'))
       and (said.answers ->> 'sexualAssaultSuspected' = 'yes' or said.answers ->> 'hotel' = 'true'
         or said.answers ->> 'childDead' = 'true'
-        or said.answers -> 'concerns' @> '["crimeOrViolence"]' or said.answers -> 'concerns' @> '["schoolHarm"]')
+        or said.answers -> 'concerns' @> '["crimeOrViolence"]' or said.answers -> 'concerns' @> '["schoolHarm"]'
+        or said.answers -> 'concerns' @> '["childLabour"]')
     union all
     -- Whoever goes to a child, or has to do with it, says that it has died.
     select said.case_no, file.region_code, said.answered_at, 'answer:' || said.item_id, false
