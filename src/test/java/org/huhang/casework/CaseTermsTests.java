@@ -10,7 +10,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.huhang.agency.Person;
+import org.huhang.deadline.Bearer;
 import org.huhang.deadline.Deadlines;
+import org.huhang.deadline.SetDeadline;
 import org.huhang.engine.Facts;
 import org.huhang.intake.Filing;
 import org.huhang.intake.Intake;
@@ -80,6 +83,67 @@ class CaseTermsTests {
                 .hasSizeGreaterThan(150)
                 .allSatisfy(term ->
                         assertThat(people.whoIsTold(term)).as(term.code()).isNotEmpty());
+    }
+
+    /** An agency is told that its work is due soon; of what courts and parties do, those are told who must know. */
+    @Test
+    void everyShippedTermSpeaksBeforeItEnds() {
+        for (var code : deadlines.codes()) {
+            deadlines.startCaseTerm(caseNo, code, null, new Facts(Map.of()));
+        }
+        jdbc.sql("update deadline.mark mark set fires_at = ? from deadline.set_deadline term"
+                        + " where term.id = mark.deadline_id and term.case_no = ? and mark.kind = 'URGENT'")
+                .params(clock.instant().minusSeconds(60).atOffset(java.time.ZoneOffset.UTC), caseNo)
+                .update();
+        var waiting = deadlines.running(caseNo).stream()
+                .filter(term -> term.elementId() == null && marked(term))
+                .toList();
+
+        deadlines.sweep();
+
+        assertThat(waiting).extracting(SetDeadline::bearer).contains(Bearer.AGENCY, Bearer.PARTY, Bearer.COURT);
+        assertThat(waiting).hasSizeGreaterThan(100).allSatisfy(term -> assertThat(toldNear(term))
+                .as(term.code())
+                .containsAll(people.handlers(term).stream().map(Person::id).toList())
+                .isNotEmpty());
+    }
+
+    @Test
+    void atHalfOfATermAnAgencyIsToldAndNobodyElse() {
+        for (var code : List.of("TL-50", "TL-45")) {
+            deadlines.startCaseTerm(caseNo, code, null, new Facts(Map.of()));
+        }
+        for (var person : List.of("justice.532503", "civil.532503")) {
+            jdbc.sql("insert into notification.choice (person, kind, told) values (?, 'TERM_HALF', true)"
+                            + " on conflict do nothing")
+                    .param(person)
+                    .update();
+        }
+        jdbc.sql("update deadline.mark mark set fires_at = ? from deadline.set_deadline term"
+                        + " where term.id = mark.deadline_id and term.case_no = ? and mark.kind = 'NEAR'")
+                .params(clock.instant().minusSeconds(60).atOffset(java.time.ZoneOffset.UTC), caseNo)
+                .update();
+        deadlines.sweep();
+
+        assertThat(told("TERM_HALF")).contains("justice.532503").doesNotContain("civil.532503");
+        assertThat(told("TERM_OF_OTHERS_NEAR")).isEmpty();
+    }
+
+    private boolean marked(SetDeadline term) {
+        return jdbc.sql(
+                        "select count(*) > 0 from deadline.mark where deadline_id = ? and kind = 'URGENT' and fired_at is null")
+                .param(term.id())
+                .query(Boolean.class)
+                .single();
+    }
+
+    private List<String> toldNear(SetDeadline term) {
+        return jdbc.sql("select recipient from notification.message where kind = ? and subject = ?")
+                .params(
+                        term.bearer() == Bearer.AGENCY ? "TERM_NEAR" : "TERM_OF_OTHERS_NEAR",
+                        "term:" + caseNo + ":" + term.code() + "/" + term.id() + "/" + term.round())
+                .query(String.class)
+                .list();
     }
 
     @Test

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.huhang.agency.Directory;
 import org.huhang.casework.Emergencies;
+import org.huhang.deadline.Deadlines;
+import org.huhang.engine.Facts;
 import org.huhang.intake.Intake;
 import org.huhang.testing.HuhangTest;
 import org.huhang.testing.Office;
@@ -36,6 +38,9 @@ class PromisesTests {
 
     @Autowired
     private Emergencies emergencies;
+
+    @Autowired
+    private Deadlines deadlines;
 
     @Autowired
     private SafetyInvariants invariants;
@@ -117,13 +122,72 @@ class PromisesTests {
                 .update();
     }
 
+    /** Also where those of a wider region have people: they are told only where the county has no office of its own. */
     @Test
     void aTermThatNobodyHearsOfIsFound() {
-        run("update agency.person set enabled = false where ? <> ''");
+        deadlines.startCaseTerm(caseNo, "TL-50", null, new Facts(Map.of()));
+        assertThat(broken(Promise.TERMS_SPEAK)).isEmpty();
 
-        assertThat(broken(Promise.TERMS_SPEAK)).isNotEmpty();
+        accounts(false, "TOWNSHIP-532503102", "WCWC-532503");
+        assertThat(broken(Promise.TERMS_SPEAK)).as("the task").hasSize(1);
+        accounts(false, "JUSTICE-532503");
+        assertThat(broken(Promise.TERMS_SPEAK)).as("the desk of the term too").hasSize(2);
+        accounts(true, "WCWC-532503");
+        assertThat(broken(Promise.TERMS_SPEAK)).as("its office is told").isEmpty();
 
-        run("update agency.person set enabled = true where ? <> ''");
+        accounts(true, "TOWNSHIP-532503102", "JUSTICE-532503");
+        deadlines.withdrawCaseTerms(caseNo);
+    }
+
+    private void accounts(boolean open, String... agencies) {
+        jdbc.sql("update agency.person set enabled = ? where agency_code = any(?)")
+                .params(open, agencies)
+                .update();
+    }
+
+    @Test
+    void aTermThatPassedInSilenceIsFoundWhoeverBearsIt() {
+        var begun = java.time.Instant.now().minus(java.time.Duration.ofDays(30));
+        deadlines.startCaseTerm(caseNo, "TL-50", begun, new Facts(Map.of()));
+        deadlines.startCaseTerm(caseNo, "TL-35b", begun, new Facts(Map.of()));
+        deadlines.sweep();
+        assertThat(broken(Promise.TERMS_SPEAK)).isEmpty();
+
+        run("delete from notification.message where case_no = ? and kind = 'TERM_MISSED'");
+        assertThat(broken(Promise.TERMS_SPEAK)).as("of an agency").hasSize(1);
+        run("delete from notification.message where case_no = ? and kind = 'TERM_OF_OTHERS_OVER'");
+        assertThat(broken(Promise.TERMS_SPEAK)).as("of a court").hasSize(2);
+
+        deadlines.withdrawCaseTerms(caseNo);
+    }
+
+    @Test
+    void aDoubtAndAChildOutOfSchoolThatAnAssessmentTakesBackWithoutAReasonAreFound() {
+        office.does(
+                caseNo,
+                "userTask_registerIntake",
+                Office.welfare(Map.of("reportDuty", "doubted", "concerns", List.of("dropout"))));
+        office.does(
+                caseNo,
+                "userTask_needsAssessment",
+                Map.of(
+                        "reportDuty", "fulfilled",
+                        "reportDutyReason", "学校当天打过电话，有记录",
+                        "schooling", "attends",
+                        "takenBackReason", "班主任说明，见过考勤"));
+        assertThat(broken(Promise.DUTY_KEPT)).isEmpty();
+
+        for (var reason : List.of("reportDutyReason", "takenBackReason")) {
+            run("update worklist.answer set answers = jsonb_set(answers, '{" + reason + "}', '\"\"')"
+                    + " where case_no = ? and element_id = 'userTask_needsAssessment'");
+            assertThat(broken(Promise.DUTY_KEPT))
+                    .as(reason)
+                    .singleElement()
+                    .asString()
+                    .startsWith("answer:");
+            run("update worklist.answer set answers = jsonb_set(answers, '{" + reason + "}', '\"有记录\"')"
+                    + " where case_no = ? and element_id = 'userTask_needsAssessment'");
+        }
     }
 
     @Test
