@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.huhang.engine.BusinessClock;
+import org.huhang.intake.Incident;
+import org.huhang.intake.Intake;
 import org.huhang.testing.HuhangTest;
 import org.huhang.testing.Office;
 import org.huhang.worklist.AnswerRefused;
@@ -37,6 +39,9 @@ class PoliceDecisionsTests {
 
     @Autowired
     private Office office;
+
+    @Autowired
+    private Intake intake;
 
     @Autowired
     private JdbcClient jdbc;
@@ -369,6 +374,61 @@ class PoliceDecisionsTests {
         var answers = new HashMap<>(INTERVIEW);
         answers.put("femaleOfficer", "boy");
         assertThat(refused(caseNo, "userTask_acceptCase", answers)).containsExactly("femaleOfficer childIsGirl");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"yes", "unknown"})
+    void noGuardianWhoMayHaveDoneItIsBesideTheChild(String suspect) {
+        var caseNo = caseUntil("警陪" + suspect, "userTask_policeReceive");
+        var answers = new HashMap<>(INTERVIEW);
+        answers.putAll(Map.of("guardianSuspect", suspect, "appropriateAdult", "guardian"));
+        assertThat(refused(caseNo, "userTask_acceptCase", answers))
+                .containsExactly("appropriateAdult guardianMayBeOffender");
+
+        answers.put("guardianSuspect", "no");
+        assertThat(refused(caseNo, "userTask_acceptCase", answers)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void whereAReportTellsOfSexualAssaultOnePlaceAndAnExaminationAreOwed(int category) {
+        var caseNo = office.caseOf(office.report("警站" + category, category, false));
+        office.does(caseNo, "userTask_policeReceive");
+        oneStopIsOwed(caseNo);
+    }
+
+    @Test
+    void whereAReporterOrIntakeSuspectsSexualAssaultOnePlaceAndAnExaminationAreOwed() {
+        var told = office.caseOf(intake.file(office.filingOfAssault("警站报", Incident.Suspicion.YES)));
+        office.does(told, "userTask_policeReceive");
+        oneStopIsOwed(told);
+
+        var found = office.caseOf(office.report("警站受", 10, false));
+        office.does(
+                found,
+                "userTask_registerIntake",
+                Map.of(
+                        "sexualAssaultSuspected", "yes",
+                        "receivers", List.of("POLICE", "PROC", "HOSPITAL", "CIVIL"),
+                        "riskTier", "RED",
+                        "secrecy", "MAX"));
+        office.does(found, "userTask_policeReceive");
+        oneStopIsOwed(found);
+    }
+
+    private void oneStopIsOwed(String caseNo) {
+        for (var lacking : List.of(
+                Map.<String, Object>of("interviewPlace", "station"),
+                Map.<String, Object>of("medicalEvidence", false),
+                Map.<String, Object>of("onceOnly", false),
+                Map.<String, Object>of("syncRecording", false))) {
+            var answers = new HashMap<>(INTERVIEW);
+            answers.putAll(lacking);
+            assertThat(refused(caseNo, "userTask_acceptCase", answers))
+                    .as(lacking.toString())
+                    .containsExactly("oneStopReason required");
+        }
+        assertThat(refused(caseNo, "userTask_acceptCase", INTERVIEW)).isEmpty();
     }
 
     @Test

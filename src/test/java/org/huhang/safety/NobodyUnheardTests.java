@@ -29,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.MessageSource;
+import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 
@@ -245,6 +246,36 @@ class NobodyUnheardTests {
 
         assertThat(emergencies.press(person, caseNo, "还在哭").police()).isNotEmpty();
         assertThat(open(caseNo, "userTask_emergencyReceive")).hasSize(1);
+    }
+
+    @Test
+    void whoPressesAndReachesNobodyReadsAtOnceToCallThePolice() {
+        var caseNo = office.caseOf(office.report("无人读", 10, false));
+        var visitor = Visitor.signedIn(mvc, "township.532503102");
+        placed(caseNo, "nowhere");
+        visitor.answer(post("/cases/" + caseNo + "/emergency").param("reason", "孩子在哭"));
+        var sent = Visitor.program(
+                mvc,
+                "township.532503102",
+                post("/api/cases/" + caseNo + "/emergency")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"reason\": \"孩子还在哭\"}"));
+        placed(caseNo, "532503102");
+
+        assertThat(visitor.page("/cases/" + caseNo))
+                .containsPattern("role=\"alert\"><span>没有能够派出公安任务！请立即拨打 110。[^<]*</span> <a href=\"tel:110\"");
+        assertThat(Visitor.text(sent)).contains("\"police\":[]", "没有能够派出公安任务！请立即拨打 110");
+
+        assertThat(emergencies
+                        .press(office.person("township.532503102"), caseNo, "还在哭")
+                        .police())
+                .isNotEmpty();
+    }
+
+    private void placed(String caseNo, String region) {
+        jdbc.sql("update casework.case_file set region_code = ? where case_no = ?")
+                .params(region, caseNo)
+                .update();
     }
 
     @Test
