@@ -5,6 +5,7 @@ import org.camunda.bpm.engine.impl.cmd.DefaultJobRetryCmd;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.jobexecutor.FailedJobCommandFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts each failure of a step in the transaction in which the engine takes one of its retries away. A step that failed because
@@ -29,7 +30,7 @@ final class CountedFailures implements FailedJobCommandFactory {
     public Command<Object> getCommand(String jobId, Throwable exception) {
         return new DefaultJobRetryCmd(jobId, exception) {
             @Override
-            public Object execute(CommandContext context) {
+            public @Nullable Object execute(CommandContext context) {
                 var job = getJob();
                 if (job != null) {
                     var times = table.add(jobId, StoppedStep.Kind.of(exception), name(exception), clock.instant());
