@@ -33,7 +33,7 @@ class LocksTests {
             Map.entry("paper/PaperTable.java", "1: a paper alone; nothing else of the case is kept with it"),
             Map.entry("agency/FailureTable.java", "1: attempts to sign in"),
             Map.entry(
-                    "deadline/DeadlineTable.java", "6: terms, in the turn of their case or by number; the sweep skips"),
+                    "deadline/DeadlineRows.java", "6: terms, in the turn of their case or by number; the sweep skips"),
             Map.entry("deadline/MarkTable.java", "1: skips"),
             Map.entry("notification/MailTable.java", "1: skips"),
             Map.entry("document/FileTable.java", "1: skips"),

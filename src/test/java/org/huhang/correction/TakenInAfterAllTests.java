@@ -154,7 +154,9 @@ class TakenInAfterAllTests {
         var way = wayBack.from(intake.instanceId(), intake.engineTaskId()).orElseThrow();
         wayBack.withdraw(
                 intake.instanceId(),
-                way.activities().stream().filter(id -> id.startsWith(ASSESSMENT)).toList());
+                way.activities().stream()
+                        .filter(id -> id.startsWith(ASSESSMENT))
+                        .toList());
 
         assertThat(broken(caseNo)).containsExactly("takenIn:" + intake.id());
 

@@ -87,7 +87,10 @@ class CountedFailuresTests {
         }
         jobs().executeJob(job().getId());
 
-        assertThat(engine.engine().getRuntimeService().createProcessInstanceQuery().count())
+        assertThat(engine.engine()
+                        .getRuntimeService()
+                        .createProcessInstanceQuery()
+                        .count())
                 .isZero();
     }
 
