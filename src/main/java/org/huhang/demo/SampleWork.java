@@ -1,6 +1,7 @@
 package org.huhang.demo;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -120,8 +121,17 @@ class SampleWork {
                 .forEach((key, value) -> usual.put(answers, key, value, now, holder));
         differing.forEach((key, value) -> usual.put(answers, key, value, now, holder));
         takeProposals(item, answers);
-        answers.put(Form.CONFIRMED, worklist.readNow(item.id()));
+        answers.put(Form.CONFIRMED, confirmed(item, answers));
         return answers;
+    }
+
+    /** What the plan says to be true although it is asked back, and what the holder has read. */
+    private List<Object> confirmed(WorkItem item, Map<String, Object> answers) {
+        var confirmed = new ArrayList<Object>(worklist.readNow(item.id()));
+        if (answers.get(Form.CONFIRMED) instanceof List<?> said) {
+            confirmed.addAll(said);
+        }
+        return confirmed;
     }
 
     /** In the form's order: one proposal may rest on the one before. */

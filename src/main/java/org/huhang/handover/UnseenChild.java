@@ -3,6 +3,7 @@ package org.huhang.handover;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.huhang.agency.Person;
 import org.huhang.casework.Cases;
 import org.huhang.casework.Given;
 import org.huhang.casework.HandedOver;
@@ -10,6 +11,7 @@ import org.huhang.casework.MissingChildren;
 import org.huhang.form.Problem;
 import org.huhang.handover.HandOver.State;
 import org.huhang.model.Work;
+import org.huhang.worklist.TaskFacts;
 import org.huhang.worklist.TaskRule;
 import org.huhang.worklist.WorkItem;
 import org.springframework.stereotype.Component;
@@ -19,10 +21,11 @@ import org.springframework.stereotype.Component;
  * it: until then it stays the task of somebody, with a term.
  */
 @Component
-class UnseenChild implements TaskRule {
+class UnseenChild implements TaskRule, TaskFacts {
 
     private static final String DECISION = "refusedDecision";
     private static final String OUTCOME = "handOverOutcome";
+    private static final String SEEN = "childSeen";
 
     private final HandOverTable table;
     private final MissingChildren missing;
@@ -43,21 +46,20 @@ class UnseenChild implements TaskRule {
         if (task.work() == Work.REFUSED_HAND_OVER) {
             return answer.drops() && unseen(task) ? List.of(new Problem(DECISION, "dropUnseen", List.of())) : List.of();
         }
-        return answer.state() == State.DONE && unseen(task)
+        return answer.state() == State.DONE && unseen(task) && !new Given(answers).yes(SEEN)
                 ? List.of(new Problem(OUTCOME, "doneUnseen", List.of()))
                 : List.of();
     }
 
+    /** Whoever took it says in the same form that he has seen the child. */
+    @Override
+    public Map<String, Object> values(WorkItem task, Person reader) {
+        return task.work() == Work.FINISH_HAND_OVER && task.open() ? Map.of("handedUnseen", unseen(task)) : Map.of();
+    }
+
     @Override
     public Map<String, Set<String>> impossible(WorkItem task) {
-        if (!HandOvers.TASKS.contains(task.work()) || !unseen(task)) {
-            return Map.of();
-        }
-        return switch (task.work()) {
-            case REFUSED_HAND_OVER -> Map.of(DECISION, Set.of("drop"));
-            case FINISH_HAND_OVER -> Map.of(OUTCOME, Set.of("done"));
-            default -> Map.of();
-        };
+        return task.work() == Work.REFUSED_HAND_OVER && unseen(task) ? Map.of(DECISION, Set.of("drop")) : Map.of();
     }
 
     private boolean unseen(WorkItem task) {

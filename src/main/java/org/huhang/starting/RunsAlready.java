@@ -1,7 +1,7 @@
 package org.huhang.starting;
 
 /** A process runs in the case already: whoever began it once more goes on in that one. */
-class RunsAlready extends RuntimeException {
+public final class RunsAlready extends RuntimeException {
 
     private final String definitionId;
     private final String caseNo;

@@ -101,8 +101,11 @@ class ToldInAnyFormTests {
                 .containsExactly("refusedDecision dropUnseen");
         office.completes(caseNo, "userTask_decideRefused", Map.of("refusedDecision", "again", "sentMore", "请再找"));
         office.does(caseNo, "userTask_takeHandOver", Map.of("handOverAnswer", "take"));
-        assertThat(office.refused(caseNo, "userTask_finishHandOver", Map.of("handOverOutcome", "done")))
+        assertThat(office.refused(
+                        caseNo, "userTask_finishHandOver", Map.of("handOverOutcome", "done", "childSeen", "no")))
                 .contains("handOverOutcome doneUnseen");
+        office.completes(caseNo, "userTask_finishHandOver", Map.of("handOverOutcome", "done", "childSeen", "yes"));
+        assertThat(children.strip(cases.file(caseNo).childId())).containsKey(StripFact.Kind.LAST_SEEN);
     }
 
     private String school(String child) {

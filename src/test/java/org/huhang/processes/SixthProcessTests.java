@@ -145,17 +145,18 @@ class SixthProcessTests {
         like.put("confirmed", List.of("startWhose=new"));
         assertThat(beginning(like).caseNo()).isNotEqualTo(first.caseNo());
 
-        var known = beginning(child("蒲二妮", "2011-03-04"));
-        assertThat(known.caseNo())
-                .as("the same child, which the teacher may open")
-                .isEqualTo(first.caseNo());
-
-        var there = beginning(Map.of("startWhose", "known", "startCase", first.caseNo(), "whyCheck", "再查一次。"));
-        assertThat(there.caseNo()).isEqualTo(first.caseNo());
+        // The same child, which the teacher may open, and in which the process runs already.
+        for (var again : List.of(
+                child("蒲二妮", "2011-03-04"),
+                Map.<String, Object>of("startWhose", "known", "startCase", first.caseNo(), "whyCheck", "再查一次。"))) {
+            var refused = teacher.sends("/start/boardingCheck/" + UUID.randomUUID(), sent(again));
+            assertThat(refused.getStatus()).isEqualTo(409);
+            assertThat(Visitor.text(refused)).contains("/cases/" + first.caseNo());
+        }
         assertThat(teacher.page("/cases/" + first.caseNo())).contains("/start?caseNo=" + first.caseNo());
         assertThat(teacher.page("/start/boardingCheck?caseNo=" + first.caseNo()))
                 .contains(first.caseNo());
-        assertThat(office.openItems(first.caseNo(), PLAN)).hasSize(3);
+        assertThat(office.openItems(first.caseNo(), PLAN)).hasSize(1);
     }
 
     @Test
@@ -290,6 +291,11 @@ class SixthProcessTests {
         assertThat(office.openKeys(caseNo))
                 .contains("userTask_emergencyReceive")
                 .doesNotContain("userTask_close");
+        office.worksUntil(caseNo, "userTask_close", "userTask_needsAssessment");
+        office.does(
+                caseNo,
+                "userTask_needsAssessment",
+                Map.of("riskTier", "RED", "helpNeeded", "no", "temporaryCareNeeded", "no"));
         office.worksUntil(caseNo, "userTask_close");
         assertThat(office.open(caseNo, "userTask_close").agencyCode()).isEqualTo("CIVIL-532503");
         office.does(caseNo, "userTask_close", Map.of("redReason", "班主任今天当面见过孩子。"));

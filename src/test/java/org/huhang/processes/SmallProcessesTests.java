@@ -167,6 +167,16 @@ class SmallProcessesTests {
     }
 
     @Test
+    void whoeverClosesWhatNobodyReportedHasEachReportThatJoinedItAnsweredFirst() {
+        of("case-closing/case-closing.bpmn", visits -> {
+            var walk = visits.walk("nothingRuns").done("userTask_close", "closeDecision", "answerFirst");
+            assertThat(walk.open()).singleElement().asString().contains("userTask_feedbackReporter");
+            walk.done("userTask_feedbackReporter");
+            visits.ends(walk.done("userTask_close"));
+        });
+    }
+
+    @Test
     void whatOneAgencyDecidesOfARedCaseAnotherOneAnswersWithinADayAndWithinHoursOfDanger() {
         of("red-takes-two/red-takes-two.bpmn", visits -> {
             var walk = visits.walk("redAsked", "secondAgency", "POLICE-532503", "dangerWithinHour", false);

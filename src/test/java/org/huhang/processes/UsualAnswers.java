@@ -571,6 +571,7 @@ public final class UsualAnswers {
                     "userTask_finishHandOver",
                     List.of(Map.of(
                             "handOverOutcome", "done",
+                            "childSeen", "yes",
                             "outcomeNow", "已入站，由保育员照管",
                             "nextStepDate", SOON,
                             "childWhere", "市儿童福利院",

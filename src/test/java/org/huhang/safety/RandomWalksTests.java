@@ -28,6 +28,7 @@ import org.huhang.casework.Emergencies;
 import org.huhang.form.Problem;
 import org.huhang.intake.Intake;
 import org.huhang.model.Work;
+import org.huhang.starting.RunsAlready;
 import org.huhang.starting.StartOnce;
 import org.huhang.testing.HuhangTest;
 import org.huhang.testing.Office;
@@ -362,6 +363,9 @@ class RandomWalksTests {
             } catch (AnswerRefused e) {
                 done.add("refused");
                 walked.refused("begin " + process, e.problems());
+            } catch (RunsAlready e) {
+                done.add("runs already");
+                walked.refused("begin " + process + ": runs already");
             }
         }
 

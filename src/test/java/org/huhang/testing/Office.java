@@ -39,7 +39,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Office {
 
-    private static final int ENOUGH = 15;
+    private static final int ENOUGH = 30;
     private static final List<String> PAPERS = List.of("receiptPaper");
 
     private final DemoPeople people;
@@ -504,8 +504,15 @@ public class Office {
                         "content",
                         "已经查清，孩子得到了帮助。",
                         "channel",
-                        "mail"))
+                        hasMail(report.id()) ? "mail" : "code"))
                 .toList();
+    }
+
+    private boolean hasMail(UUID report) {
+        return jdbc.sql("select exists (select from intake.reporter where report_id = ? and email is not null)")
+                .param(report)
+                .query(Boolean.class)
+                .single();
     }
 
     private boolean refused(String caseNo) {
