@@ -47,8 +47,8 @@ class OnceAtATime {
                 .filter(before -> before.elementId().equals(start.elementId()))
                 .filter(before ->
                         running.contains(worklist.item(before.taskId()).instanceId()))
-                .map(before -> new Given(before.answers()))
                 .anyMatch(before -> start.besideIf().stream()
-                        .allMatch(field -> Objects.equals(before.text(field), answer.text(field))));
+                        .allMatch(field -> Objects.equals(
+                                before.answers().get(field), answer.values().get(field))));
     }
 }

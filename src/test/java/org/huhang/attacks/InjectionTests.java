@@ -175,8 +175,9 @@ class InjectionTests {
         usual.put("/api/files/{id} id", sent.id());
     }
 
-    private void aCaseAtTheStation() {
+    private void aCaseAtTheStation() throws Exception {
         var receipt = office.report(CHILD, 4, false);
+        usual.put("pass", pass(receipt));
         var caseNo = office.caseOf(receipt);
         var item = worklist.claim(
                 office.person(STATION),
@@ -611,6 +612,18 @@ class InjectionTests {
                 .param("password", DemoPeople.PASSWORD);
         return Objects.requireNonNull(
                 mvc.perform(login).andReturn().getResponse().getCookie("SESSION"));
+    }
+
+    /** What the page of a report carries for whoever adds to it. */
+    private String pass(Receipt receipt) throws Exception {
+        var asked = MockMvcRequestBuilders.post("/receipt")
+                .with(PageToken.ofOurs())
+                .param("receiptNo", receipt.receiptNo())
+                .param("queryCode", receipt.queryCode());
+        var page = mvc.perform(asked).andReturn().getResponse().getContentAsString(StandardCharsets.UTF_8);
+        var found = Pattern.compile("name=\"pass\" value=\"([^\"]+)\"").matcher(page);
+        assertThat(found.find()).isTrue();
+        return found.group(1);
     }
 
     private String one(String sql, String value) {

@@ -124,6 +124,8 @@ class WarnedGuardiansTests {
 
         var again = new LinkedHashMap<>(conduct("", "2014-02-03", "13911110002"));
         List.of("startWhose", "startPlace", "childName", "sex", "birthDate").forEach(again::remove);
+        // Of something else than the first one.
+        again.put("guardianConduct", List.of("c6"));
         var ofCase = program(
                 mvc,
                 TEACHER,
@@ -343,7 +345,7 @@ class WarnedGuardiansTests {
         office.does(
                 caseNo,
                 CHOOSE,
-                Map.of("offenderPhone", "13911110012", "measureChosen", "W3", "domesticViolence", "yes"));
+                Map.of("offenderPhone", "13911110012", "measureChosen", "W3", "domesticViolence", "no"));
         office.does(caseNo, "userTask_issueWarning", Map.of("offenderPhone", "13911110012"));
         assertThat(office.openItems(caseNo, VISIT))
                 .extracting(WorkItem::agencyCode)
