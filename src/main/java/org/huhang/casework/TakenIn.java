@@ -3,7 +3,6 @@ package org.huhang.casework;
 import java.time.Instant;
 import java.util.Date;
 import java.util.LinkedHashMap;
-import java.util.stream.Collectors;
 import org.huhang.casework.Occasion.Place;
 import org.huhang.intake.Report;
 import org.huhang.model.Work;
@@ -46,9 +45,7 @@ public class TakenIn {
         var facts = new LinkedHashMap<>(CaseProcess.factsAt(file, place));
         facts.put("firstReceiver", firstReceiver);
         facts.put("reportedAt", Date.from(since));
-        facts.put(
-                "reportCategories",
-                report.incident().categories().stream().map(String::valueOf).collect(Collectors.joining(",")));
+        facts.put("reportCategories", report.incident().codes());
         facts.put("immediateDanger", report.incident().immediateDanger());
         facts.put("reporterIsUnit", report.fromUnit());
         facts.put("reporterIsMandated", report.mandated());

@@ -2,6 +2,7 @@ package org.huhang.intake;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +51,15 @@ public record Incident(
     /** Puts the categories in order. */
     public Incident {
         categories = categories.stream().distinct().sorted().toList();
+    }
+
+    /**
+     * The situations in one text.
+     *
+     * @return codes in order, with commas between
+     */
+    public String codes() {
+        return categories.stream().map(String::valueOf).collect(Collectors.joining(","));
     }
 
     /** A report in which nobody was asked about sexual assault. */

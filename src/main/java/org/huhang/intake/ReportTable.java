@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.huhang.intake.Incident.Suspicion;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
@@ -73,7 +72,7 @@ class ReportTable {
                         .param("caseNo", report.caseNo())
                         .param("folder", report.folder())
                         .param("regionCode", incident.regionCode())
-                        .param("categories", codes(incident.categories()))
+                        .param("categories", incident.codes())
                         .param("danger", incident.immediateDanger())
                         .param("description", incident.description())
                         .param("foundAt", at(incident.foundAt()))
@@ -277,10 +276,6 @@ class ReportTable {
                 assault == null ? null : Suspicion.valueOf(assault),
                 row.getString("suspect_kind"),
                 row.getBoolean("danger_asked"));
-    }
-
-    private static String codes(List<Integer> categories) {
-        return categories.stream().map(String::valueOf).collect(Collectors.joining(","));
     }
 
     private static @Nullable OffsetDateTime at(@Nullable Instant instant) {

@@ -78,6 +78,21 @@ class FollowUpsTests {
         assertThat(cases.file(caseNo).open()).isFalse();
     }
 
+    /** Its carer has it for two months, and the village sees it in twenty days. */
+    private void closedOfPlaced() {
+        caseNo = office.caseWithAHandOver(child);
+        office.does(caseNo, "userTask_takeHandOver");
+        office.does(caseNo, "userTask_finishHandOver");
+        office.worksUntil(caseNo, CLOSE);
+        office.does(
+                caseNo,
+                CLOSE,
+                Map.of(
+                        "followUpBy", VILLAGE,
+                        "careUntilDate", today.plusDays(60).toString(),
+                        "followUpDate", today.plusDays(20).toString()));
+    }
+
     private List<WorkItem> visits() {
         return office.openItems(caseNo, VISIT);
     }
@@ -100,17 +115,7 @@ class FollowUpsTests {
 
     @Test
     void theDayOfTheCarerAndTheDayOfTheVisitAreTwoTasks() {
-        caseNo = office.caseWithAHandOver(child);
-        office.does(caseNo, "userTask_takeHandOver");
-        office.does(caseNo, "userTask_finishHandOver");
-        office.worksUntil(caseNo, CLOSE);
-        office.does(
-                caseNo,
-                CLOSE,
-                Map.of(
-                        "followUpBy", VILLAGE,
-                        "careUntilDate", today.plusDays(60).toString(),
-                        "followUpDate", today.plusDays(20).toString()));
+        closedOfPlaced();
 
         assertThat(visits()).hasSize(2).allMatch(visit -> visit.agencyCode().equals(VILLAGE));
     }
@@ -183,17 +188,7 @@ class FollowUpsTests {
 
     @Test
     void aChildThatHasDiedIsAReportForPoliceAndProcuratorateAndNobodyGoesThereAgain() {
-        caseNo = office.caseWithAHandOver(child);
-        office.does(caseNo, "userTask_takeHandOver");
-        office.does(caseNo, "userTask_finishHandOver");
-        office.worksUntil(caseNo, CLOSE);
-        office.does(
-                caseNo,
-                CLOSE,
-                Map.of(
-                        "followUpBy", VILLAGE,
-                        "careUntilDate", today.plusDays(60).toString(),
-                        "followUpDate", today.plusDays(20).toString()));
+        closedOfPlaced();
         var other = visits().get(1);
 
         office.does(
