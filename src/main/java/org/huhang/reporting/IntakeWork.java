@@ -49,9 +49,6 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
 
     private static final String TIER = "riskTier";
 
-    /** How many cases can be looked through for the one to merge into, the newest first. */
-    private static final int SEARCHED = 200;
-
     private static final Comparator<Map.Entry<String, Likeness>> LIKEST = Map.Entry.<String, Likeness>comparingByValue(
                     Likeness.LIKEST_FIRST)
             .thenComparing(Map.Entry::getKey, Comparator.reverseOrder());
@@ -158,10 +155,9 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
     /** Behind the likely cases all others of the reader, the likest first, to be found by a part of number or name. */
     private Stream<Map<String, String>> searched(CaseFile file, Person reader, Locale locale) {
         var child = children.file(file.childId());
-        var query = new CaseQuery(
-                CaseQuery.State.OPEN, CaseQuery.Order.NEWEST, false, null, null, null, null, null, null, SEARCHED);
-        var found =
-                lists.page(reader, query).stream().map(CaseQuery.Found::caseNo).collect(Collectors.toSet());
+        var found = lists.page(reader, CaseQuery.choice(CaseQuery.State.OPEN)).stream()
+                .map(CaseQuery.Found::caseNo)
+                .collect(Collectors.toSet());
         var taking = mayTakeIn(table.files(found), file, reader);
         var files = children.files(taking.stream().map(CaseFile::childId).collect(Collectors.toSet()));
         return taking.stream()

@@ -33,9 +33,6 @@ class StartQuestions implements TaskFacts {
 
     static final String CASE = "startCase";
 
-    /** How many cases can be chosen from, the newest first. */
-    private static final int OFFERED = 200;
-
     private final Starts starts;
     private final Cases cases;
     private final CaseRegister register;
@@ -91,10 +88,8 @@ class StartQuestions implements TaskFacts {
     }
 
     private List<Map<String, String>> offered(Person person, @Nullable String caseNo, Locale locale) {
-        var query = new CaseQuery(
-                CaseQuery.State.ALL, CaseQuery.Order.NEWEST, false, null, null, null, null, null, null, OFFERED);
         var numbers = Stream.concat(
-                        lists.page(person, query).stream().map(CaseQuery.Found::caseNo),
+                        lists.page(person, CaseQuery.choice(CaseQuery.State.ALL)).stream().map(CaseQuery.Found::caseNo),
                         Stream.ofNullable(caseNo).filter(no -> cases.mayOpen(person, no)))
                 .collect(Collectors.toSet());
         var files = register.files(numbers);

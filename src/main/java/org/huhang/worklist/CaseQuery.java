@@ -31,6 +31,19 @@ public record CaseQuery(
         @Nullable String after,
         int limit) {
 
+    /** Among how many cases somebody can choose one: more than an office has under way, so that none is too old to be found. */
+    private static final int CHOICE = 5000;
+
+    /**
+     * The cases among which somebody chooses one.
+     *
+     * @param state open ones, closed ones or both
+     * @return all that the person may open, the newest first
+     */
+    public static CaseQuery choice(State state) {
+        return new CaseQuery(state, Order.NEWEST, false, null, null, null, null, null, null, CHOICE);
+    }
+
     /** Which cases. */
     public enum State {
         /** those under way */

@@ -39,6 +39,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A child is known to those who have to do with it, also where another case of it, or of a child like it, comes in. */
 @HuhangTest
@@ -95,6 +96,9 @@ class ChildAccessTests {
     @Autowired
     private List<TaskFacts> facts;
 
+    @Autowired
+    private TransactionTemplate inPassing;
+
     @BeforeEach
     void people() {
         office.staffed();
@@ -139,6 +143,30 @@ class ChildAccessTests {
 
         office.completes(own, "userTask_registerIntake", Map.of("intakeDecision", "merge", "mergeInto", other));
         assertThat(office.openKeys(own)).isEmpty();
+    }
+
+    @Test
+    void noCaseIsTooOldToBeMergedInto() {
+        var older = report("测找久", null, "532503102001", 10);
+        var item = office.open(report("另外久", null, "532503102001", 10), "userTask_registerIntake");
+        var supervisor = office.person("supervisor.532503");
+
+        var offered = inPassing.execute(status -> {
+            status.setRollbackOnly();
+            jdbc.sql("insert into worklist.case_card (case_no, county, region_code, risk_tier, opened_at)"
+                            + " select case_no || '-' || n, county, region_code, risk_tier, now() + n * interval '1 second'"
+                            + " from worklist.case_card, generate_series(1, 300) n where case_no = :no")
+                    .param("no", older)
+                    .update();
+            return facts.stream()
+                    .map(owner -> owner.values(worklist.item(item.id()), supervisor)
+                            .get("openCases"))
+                    .filter(Objects::nonNull)
+                    .toList()
+                    .toString();
+        });
+
+        assertThat(offered).contains(older);
     }
 
     @Test

@@ -117,6 +117,13 @@ class ToldInAnyFormTests {
         return caseNo;
     }
 
+    /** Of a father who has no other child: police go at once to one whose brother was hurt at home. */
+    private static Map<String, Object> conduct(String child, String birthDate) {
+        var answers = new HashMap<>(Office.conduct(child, birthDate));
+        answers.put("offenderPhone", "1395550" + birthDate.substring(5, 7) + birthDate.substring(8));
+        return answers;
+    }
+
     private String begin(String process, Map<String, Object> answers) {
         var id = UUID.randomUUID();
         var done = signedIn(mvc, TEACHER)
@@ -127,16 +134,16 @@ class ToldInAnyFormTests {
 
     @Test
     void aBrokenArmAtTheStartOfAWarningIsAMatterForPolice() {
-        var answers = new HashMap<>(Office.conduct("东里折", "2013-02-11"));
+        var answers = conduct("东里折", "2013-02-11");
         assertThat(police(begin("guardianWarning", answers))).isEmpty();
-        var hurt = new HashMap<>(Office.conduct("东里伤", "2013-02-12"));
+        var hurt = conduct("东里伤", "2013-02-12");
         hurt.put("injury", "yes");
         assertThat(police(begin("guardianWarning", hurt))).isNotEmpty();
     }
 
     @Test
     void newViolenceThatAVisitFindsIsAMatterForPolice() {
-        var caseNo = begin("guardianWarning", new HashMap<>(Office.conduct("东里淤", "2013-02-13")));
+        var caseNo = begin("guardianWarning", conduct("东里淤", "2013-02-13"));
         office.does(caseNo, "userTask_chooseMeasure", Map.of("measureChosen", "W1"));
         office.does(caseNo, "userTask_dissuade");
         office.does(caseNo, "userTask_followUpVisit", Map.of("newViolence", "yes", "childState", "手臂上有新的淤青"));
