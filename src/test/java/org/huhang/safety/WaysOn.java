@@ -54,6 +54,8 @@ final class WaysOn {
                             Map.of(),
                             Map.of(),
                             Map.of("riskTier", "RED", "decisionReason", "情况危急"),
+                            Map.of("reportDuty", "doubted"),
+                            Map.of("concerns", List.of("childLabour")),
                             Map.of("preliminaryCheckAsked", true, "checkBy", "VILLAGE"),
                             Map.of("receivers", List.of("POLICE", "CIVIL", "EDU", "HEALTH")),
                             Map.of("receivers", List.of("CIVIL", "TOWNSHIP"), "riskTier", "YELLOW"),
