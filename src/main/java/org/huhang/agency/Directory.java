@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.huhang.form.CodeNames;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -163,6 +164,16 @@ public class Directory implements CodeNames {
      */
     public List<Region> children(String code) {
         return places().children(code);
+    }
+
+    /**
+     * The places below another, each followed by those below it.
+     *
+     * @param code the upper region
+     * @return empty for a village
+     */
+    public Stream<Region> below(String code) {
+        return children(code).stream().flatMap(one -> Stream.concat(Stream.of(one), below(one.code())));
     }
 
     /**

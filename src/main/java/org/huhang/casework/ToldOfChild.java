@@ -48,6 +48,7 @@ public final class ToldOfChild {
                 told.signLanguage() ? true : null,
                 told.disability(),
                 told.boarding() ? true : null,
+                null,
                 null);
     }
 
@@ -66,7 +67,8 @@ public final class ToldOfChild {
                 answer.knownOr("signLanguage", help.contains("signLanguage")),
                 disability(answer),
                 answer.known("boarding"),
-                answer.knownOr("trustedAdult", help.contains("trustedAdult")));
+                answer.knownOr("trustedAdult", help.contains("trustedAdult")),
+                answer.text("weekendCarer"));
     }
 
     /**
@@ -85,6 +87,7 @@ public final class ToldOfChild {
         put(answers, "disabilityKind", needs.disabilityKind());
         put(answers, "boarding", needs.boarding());
         put(answers, "trustedAdult", needs.trustedAdult());
+        put(answers, "weekendCarer", needs.weekendCarer());
         return answers;
     }
 

@@ -27,7 +27,8 @@ class ChildFileTable {
     private static final String SELECT =
             """
             select id, name, sex, birth_date, id_no, address, guardian_name, guardian_phone, school, county, residence,
-                language, interpreter_needed, sign_language, disability_kind, boarding, trusted_adult
+                language, interpreter_needed, sign_language, disability_kind, boarding, trusted_adult,
+                weekend_carer
             from child.file
             """;
 
@@ -50,7 +51,8 @@ class ChildFileTable {
             "sign_language",
             "disability_kind",
             "boarding",
-            "trusted_adult");
+            "trusted_adult",
+            "weekend_carer");
 
     /** More than anybody reads, so that the likest are among them before those are left out that nobody may see. */
     private static final int CANDIDATES = 200;
@@ -105,10 +107,10 @@ class ChildFileTable {
                                         """
                                 insert into child.file (id, name, sex, birth_date, id_no, address, guardian_name, guardian_phone,
                                     school, county, residence, name_folded, id_no_folded, phone_folded, home_folded, made_at, language,
-                                    interpreter_needed, sign_language, disability_kind, boarding, trusted_adult)
+                                    interpreter_needed, sign_language, disability_kind, boarding, trusted_adult, weekend_carer)
                                 values (:id, :name, :sex, :birthDate, :idNo, :address, :guardianName, :guardianPhone,
                                     :school, :county, :residence, :nameFolded, :idNoFolded, :phoneFolded, :homeFolded, :at, :language,
-                                    :interpreterNeeded, :signLanguage, :disabilityKind, :boarding, :trustedAdult)
+                                    :interpreterNeeded, :signLanguage, :disabilityKind, :boarding, :trustedAdult, :weekendCarer)
                                 """),
                                 file.identity()),
                         file.needs())
@@ -151,6 +153,14 @@ class ChildFileTable {
                 .param("homeFolded", Folded.home(identity.address()), Types.VARCHAR);
     }
 
+    void livesAt(UUID id, String region) {
+        jdbc.sql("update child.file set residence = :region"
+                        + " where id = (select coalesce(same_as, id) from child.file where id = :id)")
+                .param("region", region)
+                .param("id", id)
+                .update();
+    }
+
     /** What somebody said last counts; what nobody said stays. */
     void saveNeeds(UUID id, Needs needs) {
         params(
@@ -161,7 +171,8 @@ class ChildFileTable {
                             sign_language = coalesce(:signLanguage, sign_language),
                             disability_kind = coalesce(:disabilityKind, disability_kind),
                             boarding = coalesce(:boarding, boarding),
-                            trusted_adult = coalesce(:trustedAdult, trusted_adult)
+                            trusted_adult = coalesce(:trustedAdult, trusted_adult),
+                            weekend_carer = coalesce(:weekendCarer, weekend_carer)
                         where id = (select coalesce(same_as, id) from child.file where id = :id)
                         """),
                         needs)
@@ -175,7 +186,8 @@ class ChildFileTable {
                 .param("signLanguage", needs.signLanguage(), Types.BOOLEAN)
                 .param("disabilityKind", needs.disabilityKind(), Types.VARCHAR)
                 .param("boarding", needs.boarding(), Types.BOOLEAN)
-                .param("trustedAdult", needs.trustedAdult(), Types.BOOLEAN);
+                .param("trustedAdult", needs.trustedAdult(), Types.BOOLEAN)
+                .param("weekendCarer", needs.weekendCarer(), Types.VARCHAR);
     }
 
     Optional<ChildFile> find(UUID id) {
@@ -453,6 +465,7 @@ class ChildFileTable {
                         row.getObject("sign_language", Boolean.class),
                         row.getString("disability_kind"),
                         row.getObject("boarding", Boolean.class),
-                        row.getObject("trusted_adult", Boolean.class)));
+                        row.getObject("trusted_adult", Boolean.class),
+                        row.getString("weekend_carer")));
     }
 }

@@ -367,6 +367,18 @@ public class ChildFiles {
     }
 
     /**
+     * Where a child lives, if that is not where something happened to it. The children's director and supervisor of that place
+     * follow it from now on, others no longer.
+     *
+     * @param id the child's file
+     * @param region a village or township
+     */
+    @Transactional
+    public void livesAt(UUID id, String region) {
+        files.livesAt(id, region);
+    }
+
+    /**
      * Whoever was born on some days.
      *
      * @param from the first day

@@ -183,6 +183,9 @@ public class ChildWords {
         if (Boolean.TRUE.equals(needs.boarding())) {
             parts.add(word("child.boarding", locale));
         }
+        if (needs.weekendCarer() != null) {
+            parts.add(word("child.weekendCarer", locale, needs.weekendCarer()));
+        }
         return parts;
     }
 

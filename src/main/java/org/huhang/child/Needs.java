@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param disabilityKind a code of {@code disabilityKind} or text, null if none is known
  * @param boarding whether the child lives at its school, null if unknown
  * @param trustedAdult whether it speaks only with an adult beside it whom it trusts, null if unknown
+ * @param weekendCarer who cares for a boarder at week-ends and in the holidays, and how to reach them; null if unknown
  */
 public record Needs(
         @Nullable String language,
@@ -18,10 +19,11 @@ public record Needs(
         @Nullable Boolean signLanguage,
         @Nullable String disabilityKind,
         @Nullable Boolean boarding,
-        @Nullable Boolean trustedAdult) {
+        @Nullable Boolean trustedAdult,
+        @Nullable String weekendCarer) {
 
     /** Nothing is known. */
-    public static final Needs UNKNOWN = new Needs(null, null, null, null, null, null);
+    public static final Needs UNKNOWN = new Needs(null, null, null, null, null, null, null);
 
     /**
      * What is known here stays; the other only fills gaps.
@@ -36,6 +38,7 @@ public record Needs(
                 signLanguage == null ? other.signLanguage : signLanguage,
                 disabilityKind == null ? other.disabilityKind : disabilityKind,
                 boarding == null ? other.boarding : boarding,
-                trustedAdult == null ? other.trustedAdult : trustedAdult);
+                trustedAdult == null ? other.trustedAdult : trustedAdult,
+                weekendCarer == null ? other.weekendCarer : weekendCarer);
     }
 }

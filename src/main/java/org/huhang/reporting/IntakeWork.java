@@ -116,6 +116,12 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
                 .findRegion(region)
                 .filter(one -> one.level() == Level.VILLAGE)
                 .ifPresent(one -> values.put("incidentVillage", one.code()));
+        values.put(
+                "homePlaces",
+                directory
+                        .below(county)
+                        .map(place -> option(place.code(), directory.regionName(place.code(), locale)))
+                        .toList());
         values.put("schools", agencies(county, AgencyType.SCHOOL, locale));
         values.put("policeUnits", agencies(county, AgencyType.POLICE, locale));
         hints(file, reader, locale, values);

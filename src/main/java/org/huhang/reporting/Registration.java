@@ -140,6 +140,10 @@ class Registration {
         }
         exclusions.registered(answer, file, "task:" + done.taskId());
         children.needs(file.childId(), ToldOfChild.needs(answer));
+        var home = answer.text("homeVillage");
+        if (home != null) {
+            children.livesAt(file.childId(), home);
+        }
     }
 
     /** What the report told of the child stands in its file from now on. */

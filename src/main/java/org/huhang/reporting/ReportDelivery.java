@@ -31,6 +31,7 @@ import org.huhang.child.ChildFiles;
 import org.huhang.child.StripFact;
 import org.huhang.intake.Intake;
 import org.huhang.intake.Report;
+import org.huhang.intake.ReportedChild;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -138,7 +139,7 @@ class ReportDelivery {
                 .filter(file -> !secret.containsKey(file.id()))
                 .findFirst()
                 .orElseGet(() ->
-                        children.open(ToldOfChild.identity(told), ToldOfChild.needs(told), county, residence(report)));
+                        children.open(ToldOfChild.identity(told), ToldOfChild.needs(told), county, residence(report, told)));
         var open = cases.lockOpenOfChild(child.id()).orElse(null);
         var caseNo = open == null
                 ? open(report, position, child, county, proposed, report.filedAt(), file -> {})
@@ -254,7 +255,7 @@ class ReportDelivery {
         }
         var county = directory.countyOf(report.incident().regionCode());
         var told = report.children().get(position);
-        var child = children.open(ToldOfChild.identity(told), ToldOfChild.needs(told), county, residence(report));
+        var child = children.open(ToldOfChild.identity(told), ToldOfChild.needs(told), county, residence(report, told));
         // Nobody could register it before: its time begins now.
         var own = open(report, position, child, county, proposed, clock.instant(), goesOn);
         dangers.cameHome(caseFiles.file(own));
@@ -391,7 +392,8 @@ class ReportDelivery {
         }
     }
 
-    private static String residence(Report report) {
-        return report.incident().regionCode();
+    /** Where something happens to a child it lives, as far as anybody knows; a boarder only sleeps there. */
+    private static @Nullable String residence(Report report, ReportedChild told) {
+        return told.needs().boarding() ? null : report.incident().regionCode();
     }
 }

@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import org.huhang.agency.Directory;
 import org.huhang.agency.Level;
 import org.huhang.agency.Person;
-import org.huhang.agency.Region;
 import org.huhang.casework.CaseFile;
 import org.huhang.casework.CaseRegister;
 import org.huhang.casework.Cases;
@@ -109,13 +108,9 @@ class StartQuestions implements TaskFacts {
         return Stream.concat(
                         Stream.of(here).filter(one -> Set.of(Level.TOWNSHIP, Level.VILLAGE)
                                 .contains(one.level())),
-                        below(here))
+                        directory.below(here.code()))
                 .map(place -> option(place.code(), directory.regionName(place.code(), locale)))
                 .toList();
-    }
-
-    private Stream<Region> below(Region region) {
-        return directory.children(region.code()).stream().flatMap(one -> Stream.concat(Stream.of(one), below(one)));
     }
 
     private static Map<String, String> option(String value, String label) {

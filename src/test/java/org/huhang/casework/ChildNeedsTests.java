@@ -97,10 +97,35 @@ class ChildNeedsTests {
                         true));
 
         assertThat(children.file(cases.file(caseNo).childId()).needs())
-                .isEqualTo(new Needs("hani", null, true, "hearing", null, true));
+                .isEqualTo(new Needs("hani", null, true, "hearing", null, true, null));
         for (var reader : List.of("police.532503", "civil.532503")) {
             assertThat(stripOf(caseNo, reader)).as(reader).contains("使用哈尼语", "使用手语", "残疾：听力", "要熟悉的大人陪着才肯说");
         }
+    }
+
+    @Test
+    void aBoarderLivesWhereItIsInTheHolidaysAndWhoeverGoesToItKnowsWithWhom() {
+        var caseNo = reported("需要丙", new ReportedChild.Needs(null, false, false, null, true));
+        var child = cases.file(caseNo).childId();
+        assertThat(children.file(child).residence())
+                .as("a school is no home of its")
+                .isNull();
+
+        office.does(caseNo, REGISTER, Map.of("boarding", true, "homeVillage", "532503105", "weekendCarer", "外婆，13900000000"));
+
+        assertThat(children.file(child).residence()).isEqualTo("532503105");
+        assertThat(stripOf(caseNo, "civil.532503")).contains("住校", "周末、假期照料人：外婆，13900000000");
+    }
+
+    @Test
+    void whoFollowsTheChildrenOfAPlaceFollowsAChildWhereItLivesWhereverSomethingHappenedToIt() {
+        var caseNo = reported("需要丁", ReportedChild.Needs.UNKNOWN);
+        var child = cases.file(caseNo).childId();
+        var there = office.person("village.532503102001");
+        assertThat(children.mayOpen(there, child)).isTrue();
+
+        office.does(caseNo, REGISTER, Map.of("homeVillage", "532503105"));
+        assertThat(children.mayOpen(there, child)).isFalse();
     }
 
     private String stripOf(String caseNo, String reader) {
@@ -125,10 +150,11 @@ class ChildNeedsTests {
         var needs = Stream.concat(
                         forms.shipped("shared/child-needs").fields().stream(),
                         forms.shipped("mandatory-report/register-intake").fields().stream()
-                                .filter(field -> field.key().equals("trustedAdult")))
+                                .filter(field ->
+                                        List.of("trustedAdult", "weekendCarer").contains(field.key())))
                 .toList();
 
-        assertThat(needs).hasSize(6).allSatisfy(field -> {
+        assertThat(needs).hasSize(7).allSatisfy(field -> {
             var known = ToldOfChild.needs(new Given(Map.of(field.key(), answer(field))));
             assertThat(asked).contains(field.key());
             assertThat(words.needs(known, Locale.CHINESE)).as(field.key()).hasSize(1);
@@ -139,7 +165,7 @@ class ChildNeedsTests {
     private static Object answer(Field field) {
         var codes = field.options().stream().map(Choice::code).toList();
         return codes.isEmpty()
-                ? true
+                ? field.key().equals("weekendCarer") ? "外婆" : (Object) true
                 : codes.get(codes.size() - 1).equals("none") ? codes.get(0) : codes.get(codes.size() - 1);
     }
 
@@ -150,9 +176,9 @@ class ChildNeedsTests {
                         "languageSpoken", "哈尼语",
                         "communication", List.of("ethnicInterpreter", "signLanguage", "trustedAdult"),
                         "disability", List.of("hearing", "speech")))))
-                .isEqualTo(new Needs("哈尼语", true, true, "multiple", null, true));
+                .isEqualTo(new Needs("哈尼语", true, true, "multiple", null, true, null));
         assertThat(ToldOfChild.needs(new Given(
                         Map.of("communication", List.of("other"), "disability", List.of("vision"), "boarding", false))))
-                .isEqualTo(new Needs(null, null, null, "vision", false, null));
+                .isEqualTo(new Needs(null, null, null, "vision", false, null, null));
     }
 }

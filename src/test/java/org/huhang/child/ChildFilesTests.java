@@ -70,7 +70,7 @@ class ChildFilesTests {
         children.told(
                 file.id(),
                 new Identity("别的名字", "F", BORN.plusYears(1), null, null, "卷丁的外婆", "139 1111 2222", "草坝小学"),
-                new Needs("yi", true, null, null, null, null));
+                new Needs("yi", true, null, null, null, null, null));
 
         var known = children.file(file.id());
         assertThat(known.identity().name()).isEqualTo("卷丁");
