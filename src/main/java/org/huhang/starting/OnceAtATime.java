@@ -1,11 +1,14 @@
 package org.huhang.starting;
 
 import java.util.List;
-import java.util.Objects;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.huhang.casework.CaseFile;
 import org.huhang.casework.CaseProcess;
 import org.huhang.casework.Given;
 import org.huhang.engine.StartOfProcess;
+import org.huhang.form.Characters;
 import org.huhang.worklist.Worklist;
 import org.springframework.stereotype.Component;
 
@@ -15,6 +18,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class OnceAtATime {
+
+    private static final Set<String> NOTHING = Set.of("", "no", "false");
 
     private final CaseProcess process;
     private final Worklist worklist;
@@ -42,13 +47,39 @@ class OnceAtATime {
         }
     }
 
+    /**
+     * Whether what is told runs already: of the same people, as whoever writes them, each kind of conduct that is named now was
+     * named. What is answered with no, or not at all, makes nothing another matter.
+     */
     private boolean begunAlike(StartOfProcess start, CaseFile file, Given answer, List<String> running) {
-        return worklist.answersOfCase(file.caseNo()).stream()
+        var alike = worklist.answersOfCase(file.caseNo()).stream()
                 .filter(before -> before.elementId().equals(start.elementId()))
                 .filter(before ->
                         running.contains(worklist.item(before.taskId()).instanceId()))
-                .anyMatch(before -> start.besideIf().stream()
-                        .allMatch(field -> Objects.equals(
-                                before.answers().get(field), answer.values().get(field))));
+                .map(before -> new Given(before.answers()))
+                .filter(before -> start.besideIf().stream().allMatch(field -> saysTheSame(field, answer, before)))
+                .toList();
+        return !alike.isEmpty()
+                && start.besideIf().stream().allMatch(field -> alike.stream()
+                        .flatMap(before -> before.codes(field).stream())
+                        .collect(Collectors.toSet())
+                        .containsAll(answer.codes(field)));
+    }
+
+    private static boolean saysTheSame(String field, Given now, Given before) {
+        var said = written(now, field);
+        return !now.codes(field).isEmpty() || NOTHING.contains(said) || said.equals(written(before, field));
+    }
+
+    /** In small letters, without anything that nobody sees. */
+    private static String written(Given answer, String field) {
+        var text = answer.text(field);
+        return text == null
+                ? ""
+                : text.toLowerCase(Locale.ROOT)
+                        .codePoints()
+                        .mapToObj(Character::toString)
+                        .filter(one -> !Characters.blank(one))
+                        .collect(Collectors.joining());
     }
 }

@@ -3,7 +3,9 @@ package org.huhang.starting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.huhang.testing.Visitor.signedIn;
 
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.huhang.casework.CaseProcess;
@@ -13,6 +15,8 @@ import org.huhang.testing.Visitor;
 import org.huhang.worklist.Worklist;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
@@ -74,6 +78,36 @@ class OnceAtATimeTests {
         again.put("offenderRelation", "mother");
         begun("guardianWarning", UUID.randomUUID(), again);
         assertThat(running(caseNo, "guardianWarning")).isEqualTo(2);
+    }
+
+    /** What somebody writes otherwise of the same matter makes it no other one; another kind of conduct, or an injury, does. */
+    @ParameterizedTest
+    @CsvSource({
+        "offenderName,' 严 某　',false",
+        "discoveredAt,later,false",
+        "guardianConduct,c11,false",
+        "guardianConduct,c11 c6,true",
+        "guardianConduct,c4 c11 c5,false",
+        "injury,yes,true",
+        "offenderRelation,grandparent,true",
+        "offenderName,严某某,true"
+    })
+    void whatMakesItAnotherMatterIsWhoAndWhatNotHowItIsWritten(String field, String value, boolean another) {
+        var name = "太叔复" + (char) ('一' + Math.abs((field + value).hashCode() % 900));
+        var first = Office.conduct(name, "2013-04-0" + (1 + value.length() % 8));
+        first.put("guardianConduct", List.of("c5", "c11", "c4"));
+        var caseNo = begun("guardianWarning", UUID.randomUUID(), first);
+        var again = inCase(caseNo, first);
+        again.put(
+                field,
+                switch (field) {
+                    case "guardianConduct" -> List.of(value.split(" "));
+                    case "discoveredAt" -> Instant.now().minusSeconds(600).toString();
+                    default -> value;
+                });
+
+        assertThat(sent("guardianWarning", UUID.randomUUID(), again).getStatus())
+                .isEqualTo(another ? 200 : 409);
     }
 
     private static Map<String, Object> inCase(String caseNo, Map<String, Object> answers) {
