@@ -19,14 +19,19 @@ with answer as (
 ), news as (
     select told.case_no, item.ended_at as said_at,
       -- Whoever was there found the child harmed, or a further report tells of another matter for police.
-      hurt.found, hurt.found or (further.report and not further.same and further.grave) as harm,
-      hurt.found or hurt.harmed or (further.report and (not further.same or further.grave or further.dead or further.concerns))
+      -- A case that nobody took in is taken in by whatever form tells of harm.
+      hurt.found or hurt.told as hurt, hurt.found or (further.report and not further.same and further.grave) as harm,
+      hurt.found or hurt.told or hurt.harmed or (further.report and (not further.same or further.grave or further.dead or further.concerns))
         as new
     from answer told
     join worklist.work_item item on item.id = told.item_id
     cross join lateral (
         select coalesce(told.answers -> 'childCondition' @> '["danger"]' or told.answers -> 'childCondition' @> '["injured"]'
               or told.answers -> 'childCondition' @> '["unattended"]', false) as found,
+          exists (
+            select from json_to_recordset(cast(:policeFacts as json)) as fact(field text, value text, means text)
+            where fact.means = 'harm'
+              and (told.answers ->> fact.field = fact.value or told.answers -> fact.field @> to_jsonb(array[fact.value]))) as told,
           'yes' in (told.answers ->> 'guardianMisconduct', told.answers ->> 'misconductConfirmed',
               told.answers ->> 'temporaryCareNeeded', told.answers ->> 'removalNeeded', told.answers ->> 'childMustLeave') is true
             or told.answers ->> 'filingDecision' in ('criminal', 'administrative', 'dvWarning') is true as harmed) hurt
@@ -66,7 +71,7 @@ where file.closed_at is null
         ) dead where dead.value = 'true'::jsonb)
       and (exists (
           select from news
-          where news.case_no = file.case_no and news.found and news.said_at < cast(:now as timestamptz) - interval '5 seconds')
+          where news.case_no = file.case_no and news.hurt and news.said_at < cast(:now as timestamptz) - interval '5 seconds')
         or ((file.risk_tier = 'RED'
           or (select fact.value from child.strip_fact fact
               where fact.case_no = file.case_no and fact.kind = 'danger' order by fact.id desc limit 1) = 'true'::jsonb)

@@ -145,7 +145,7 @@ class AssessedAnew implements Withdrawal {
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
     void on(TaskDone done) {
-        if (HEARS.contains(done.work()) || new Given(done.answers()).foundHarmed()) {
+        if (HEARS.contains(done.work()) || news.harmed(done.answers())) {
             afterTheWord(done.caseNo());
         }
     }

@@ -24,6 +24,7 @@ class NeverTakenIn {
 
     private final TakenIn takenIn;
     private final Deaths deaths;
+    private final NewsOfChild news;
     private final ChildFiles children;
     private final CasePlaces places;
     private final Intake intake;
@@ -35,6 +36,7 @@ class NeverTakenIn {
     NeverTakenIn(
             TakenIn takenIn,
             Deaths deaths,
+            NewsOfChild news,
             ChildFiles children,
             CasePlaces places,
             Intake intake,
@@ -44,6 +46,7 @@ class NeverTakenIn {
             Clock clock) {
         this.takenIn = takenIn;
         this.deaths = deaths;
+        this.news = news;
         this.children = children;
         this.places = places;
         this.intake = intake;
@@ -101,10 +104,10 @@ class NeverTakenIn {
                 .map(fact -> new Dangers.Word(fact.setBy(), fact.source(), fact.reason()));
     }
 
-    /** Police found the child hurt, in danger or without anybody. */
+    /** Police found the child hurt, in danger or without anybody, or anybody said in whatever form that it was harmed. */
     private Optional<Dangers.Word> harm(String caseNo) {
         return worklist.answersOfCase(caseNo).stream()
-                .filter(answer -> new Given(answer.answers()).foundInDanger())
+                .filter(answer -> news.hurt(answer.answers()))
                 .max(Comparator.comparing(Answer::at))
                 .map(answer -> new Dangers.Word(answer.person(), answer.elementId(), null));
     }

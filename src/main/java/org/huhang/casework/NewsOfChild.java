@@ -2,8 +2,10 @@ package org.huhang.casework;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.huhang.casework.PoliceFacts.Meaning;
 import org.huhang.intake.Intake;
 import org.huhang.model.Work;
 import org.huhang.worklist.Answer;
@@ -29,12 +31,24 @@ class NewsOfChild {
     private final Corrections corrections;
     private final Duties duties;
     private final Intake intake;
+    private final PoliceFacts facts;
 
-    NewsOfChild(Worklist worklist, Corrections corrections, Duties duties, Intake intake) {
+    NewsOfChild(Worklist worklist, Corrections corrections, Duties duties, Intake intake, PoliceFacts facts) {
         this.worklist = worklist;
         this.corrections = corrections;
         this.duties = duties;
         this.intake = intake;
+        this.facts = facts;
+    }
+
+    /** Whether an answer says that the child was harmed, or is not safe where it lives, whoever says so in whatever form. */
+    boolean harmed(Map<String, Object> answers) {
+        return new Given(answers).foundHarmed() || facts.tell(Meaning.HARM, answers);
+    }
+
+    /** Whether it says that somebody hurt the child or left it alone: a case that nobody took in is taken in by it. */
+    boolean hurt(Map<String, Object> answers) {
+        return new Given(answers).foundInDanger() || facts.tell(Meaning.HARM, answers);
     }
 
     /**
@@ -53,7 +67,7 @@ class NewsOfChild {
 
     private boolean isNew(Answer answer) {
         var given = new Given(answer.answers());
-        return given.foundHarmed()
+        return harmed(answer.answers())
                 || (answer.work() == Work.FURTHER_INTAKE
                         && (!saysTheSame(given)
                                 || given.yes(Deaths.DEAD)
@@ -83,15 +97,16 @@ class NewsOfChild {
         return Stream.concat(
                         Stream.of(answer.at()),
                         corrections.of(answer.taskId()).stream()
-                                .filter(made -> made.changed().stream().anyMatch(NewsOfChild::tells))
+                                .filter(made -> made.changed().stream().anyMatch(this::tells))
                                 .map(made -> made.at()))
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
     }
 
-    private static boolean tells(String key) {
+    private boolean tells(String key) {
         return Set.of(REPORT_IS, "newFacts", CONCERNS, Deaths.DEAD, Given.CONDITION, "filingDecision")
                         .contains(key)
-                || CloseReview.HARM.contains(key);
+                || CloseReview.HARM.contains(key)
+                || facts.fields(Meaning.HARM).contains(key);
     }
 }

@@ -125,9 +125,47 @@ class TakenInTests {
         takenInAndAssessed(caseNo);
     }
 
+    /** Whoever tells of it, in whatever form. */
+    @ParameterizedTest
+    @ValueSource(strings = {"guardianConduct", "injury", "newViolence"})
+    void harmThatIsToldInAnyFormIsTakenInToo(String field) {
+        var visit = field.equals("newViolence");
+        Object said = field.equals("guardianConduct") ? List.of("c1") : "yes";
+        var caseNo = begun("guardianWarning", visit ? Map.of() : Map.of(field, said));
+        if (visit) {
+            assertThat(office.openKeys(caseNo)).doesNotContain(INTAKE);
+            office.does(caseNo, "userTask_chooseMeasure", Map.of("measureChosen", "W1"));
+            office.does(caseNo, "userTask_dissuade");
+            office.does(caseNo, "userTask_followUpVisit", Map.of(field, said, "childState", "手臂上有新的淤青"));
+        }
+
+        assertThat(office.open(caseNo, INTAKE).agencyCode()).isEqualTo("CIVIL-532503");
+        takenInAndAssessed(caseNo);
+    }
+
+    /** As an older version left it. */
+    @Test
+    void harmThatNobodyTookInIsNamedAndTheSweepLetsItBeTakenIn() {
+        var caseNo = begun("guardianWarning");
+        jdbc.sql("update worklist.answer set answers = answers || '{\"injury\": \"yes\"}' where case_no = ?")
+                .param(caseNo)
+                .update();
+        jdbc.sql(
+                        "update worklist.work_item set ended_at = ended_at - interval '1 minute' where case_no = ? and state = 'DONE'")
+                .param(caseNo)
+                .update();
+
+        assertThat(broken(caseNo)).isTrue();
+        sweep.sweep();
+
+        assertThat(broken(caseNo)).isFalse();
+        assertThat(office.open(caseNo, INTAKE).agencyCode()).isEqualTo("CIVIL-532503");
+    }
+
     @Test
     void policeWhoFindTheChildHurtLeaveItToNobodyAlone() {
-        var caseNo = begun("guardianWarning", Map.of("guardianConduct", List.of("c1")));
+        var caseNo = begun("guardianWarning");
+        office.does(caseNo, "userTask_chooseMeasure", Map.of("measureChosen", "police"));
         assertThat(office.openKeys(caseNo)).contains("userTask_policeReceive").doesNotContain(INTAKE);
 
         office.does(caseNo, "userTask_policeReceive", Map.of("childCondition", List.of("injured")));
