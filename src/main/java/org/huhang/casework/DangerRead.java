@@ -17,7 +17,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Nobody takes back danger of which he has not read: an answer that was begun before somebody else told it, by whatever door, is
- * asked back. What stood on the page when it was opened has been read.
+ * asked back. So is whoever judges what the child needs, or that its report is no matter of his, whatever he says of danger and
+ * whenever he saw the child: who answered after danger was told knew of it. What stood on the page when it was opened has been
+ * read.
  */
 @Component
 class DangerRead implements TaskRule {
@@ -36,21 +38,40 @@ class DangerRead implements TaskRule {
 
     @Override
     public List<Problem> check(WorkItem task, Map<String, Object> answers, Map<String, Object> known) {
-        var sight = new SightOfChild(new Given(answers));
-        if (!sight.deniesDanger() || task.work() == Work.FOLLOW_UP || saidBefore(task, answers)) {
+        var given = new Given(answers);
+        var sight = new SightOfChild(given);
+        if (task.work() == Work.FOLLOW_UP || saidBefore(task, answers)) {
             return List.of();
         }
         var file = cases.file(task.caseNo());
-        return dangers.saidAfter(file, sight.at())
-                ? List.of()
-                : told(task, file)
-                        .map(danger -> new Problem(
-                                sight.denial(),
-                                "dangerToldSince",
-                                List.of(times.at(at(danger), LocaleContextHolder.getLocale())),
-                                mark(danger)))
-                        .stream()
-                        .toList();
+        if (sight.deniesDanger() && !dangers.saidAfter(file, sight.at())) {
+            return asked(task, file, sight.denial(), "dangerToldSince");
+        }
+        return judges(task, given) && !sight.inDanger()
+                ? asked(task, file, judgement(task, sight), "dangerToldMeanwhile")
+                : List.of();
+    }
+
+    /** Who takes a report in does not judge yet what the child needs; who corrects how he judged is asked anew by the case. */
+    private static boolean judges(WorkItem task, Given given) {
+        return task.open() && AssessedAnew.JUDGES.contains(task.work()) && !given.acceptsReport();
+    }
+
+    /** The question by which it is judged. */
+    private static String judgement(WorkItem task, SightOfChild sight) {
+        return switch (task.work()) {
+            case INTAKE -> "intakeDecision";
+            case CONFIRM_FORWARDED -> "outsideTaken";
+            default -> sight.denial();
+        };
+    }
+
+    private List<Problem> asked(WorkItem task, CaseFile file, String field, String code) {
+        return told(task, file)
+                .map(danger -> new Problem(
+                        field, code, List.of(times.at(at(danger), LocaleContextHolder.getLocale())), mark(danger)))
+                .stream()
+                .toList();
     }
 
     /** A correction of something else takes nothing back. */

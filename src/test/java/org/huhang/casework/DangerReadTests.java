@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.huhang.agency.Person;
+import org.huhang.engine.BusinessClock;
 import org.huhang.form.Form;
 import org.huhang.form.Problem;
 import org.huhang.testing.HuhangTest;
@@ -31,9 +34,25 @@ import org.springframework.test.web.servlet.MockMvc;
 class DangerReadTests {
 
     private static final String NEEDS = "userTask_needsAssessment";
+    private static final String INTAKE = "userTask_registerIntake";
+    private static final String CONFIRM = "userTask_confirmForwarded";
     private static final String SCENE = "userTask_emergencyReceive";
 
     private static final Map<String, Object> SAFE = Map.of("riskTier", "RED", "takenBackReason", "亲自去看过，孩子在家");
+
+    private static final Map<String, Object> FORWARDED = Map.of(
+            "intakeDecision",
+            "forward",
+            "forwardWhere",
+            "outside",
+            "forwardOutside",
+            "靖西市民政局",
+            "spokenTo",
+            "值班室",
+            "forwardedAt",
+            OffsetDateTime.now(BusinessClock.CHINA)
+                    .truncatedTo(ChronoUnit.SECONDS)
+                    .toString());
 
     @Autowired
     private Office office;
@@ -110,6 +129,55 @@ class DangerReadTests {
 
         assertThat(problem.field() + " " + problem.code()).isEqualTo("childSafeNow dangerToldSince");
         worklist.complete(holder, item.id(), confirming(sent, String.valueOf(problem.confirm())), item.version());
+    }
+
+    private enum Judged {
+        SEEN_BEFORE,
+        REFUSED,
+        TAKEN_OUTSIDE
+    }
+
+    /** Whether or not the answer takes the danger back: nobody else is asked to judge it. */
+    @ParameterizedTest
+    @EnumSource(Judged.class)
+    void whoeverJudgesAfterDangerWasToldHasReadOfIt(Judged judged) {
+        var caseNo = judged == Judged.SEEN_BEFORE
+                ? office.seenSafe(child, false)
+                : office.caseOf(office.report(child, 10, false));
+        if (judged == Judged.TAKEN_OUTSIDE) {
+            office.does(caseNo, INTAKE, FORWARDED);
+        }
+        var element = Map.of(Judged.SEEN_BEFORE, NEEDS, Judged.REFUSED, INTAKE, Judged.TAKEN_OUTSIDE, CONFIRM)
+                .get(judged);
+        var item = worklist.item(office.claims(caseNo, element));
+        var holder = office.person(String.valueOf(item.holder()));
+        var opened = new LinkedHashMap<>(office.usual(caseNo, element, holder, Map.of()));
+        if (judged == Judged.SEEN_BEFORE) {
+            opened.putAll(SAFE);
+            opened.put("childSeenAt", Instant.now().minusSeconds(120).toString());
+        } else if (judged == Judged.REFUSED) {
+            opened.put("intakeDecision", "notAboutMinor");
+            opened.put("riskTier", "RED");
+        }
+
+        press(caseNo);
+
+        var problem = catchThrowableOfType(
+                        AnswerRefused.class,
+                        () -> worklist.complete(
+                                holder,
+                                item.id(),
+                                opened,
+                                worklist.item(item.id()).version()))
+                .problems()
+                .get(0);
+        assertThat(problem.code()).isEqualTo("dangerToldMeanwhile");
+        worklist.complete(
+                holder,
+                item.id(),
+                confirming(opened, String.valueOf(problem.confirm())),
+                worklist.item(item.id()).version());
+        assertThat(dangers.standsHere(cases.file(caseNo))).isTrue();
     }
 
     private void told(Door door, String caseNo, String name) {
