@@ -1,7 +1,6 @@
 package org.huhang.correction;
 
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -9,9 +8,10 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.huhang.casework.CaseProcess;
 import org.huhang.engine.Followed;
 import org.huhang.engine.Hindsight;
+import org.huhang.engine.SinceAnswer;
+import org.huhang.engine.SinceAnswer.Level;
 import org.huhang.handover.HandOverCorrected;
 import org.huhang.handover.Transfer;
 import org.huhang.handover.TransferCorrected;
@@ -25,12 +25,12 @@ import org.springframework.stereotype.Component;
 class BothWays {
 
     private final Hindsight hindsight;
-    private final CaseProcess process;
+    private final SinceAnswer sinceAnswer;
     private final Worklist worklist;
 
-    BothWays(Hindsight hindsight, CaseProcess process, Worklist worklist) {
+    BothWays(Hindsight hindsight, SinceAnswer sinceAnswer, Worklist worklist) {
         this.hindsight = hindsight;
-        this.process = process;
+        this.sinceAnswer = sinceAnswer;
         this.worklist = worklist;
     }
 
@@ -41,25 +41,33 @@ class BothWays {
      * @param after those that it would have gone to by the right one
      * @param follows ids of what follows by the right answer alone, and nobody was asked for yet
      * @param instead ids of what the wrong answer alone led to, and the process went to
+     * @param otherwise whether a table decided otherwise by the right answer, or a step counted what it changes
      */
-    record Led(Map<String, Followed> before, Map<String, Followed> after, List<String> follows, List<String> instead) {
+    record Led(
+            Map<String, Followed> before,
+            Map<String, Followed> after,
+            List<String> follows,
+            List<String> instead,
+            boolean otherwise) {
 
         boolean otherWay() {
-            return !follows.isEmpty() || !instead.isEmpty();
+            return otherwise || !follows.isEmpty() || !instead.isEmpty();
         }
     }
 
     Led of(CorrectedAnswer one) {
         var facts = one.corrected().facts();
-        var stood = process.standing(one.item().instanceId());
-        var passed = passed(one, stood.passed());
-        var before = followed(one, passed, one.corrected().before(), facts);
-        var after = followed(one, passed, one.corrected().after(), facts);
+        var since = since(one);
+        var wrong = seen(one, since, one.corrected().before(), facts);
+        var right = seen(one, since, one.corrected().after(), facts);
+        var before = byElement(wrong);
+        var after = byElement(right);
         var follows = without(ownWay(after.values(), before.values()), element -> wentTo(one, element));
-        var instead = without(
-                ownWay(before.values(), after.values()),
-                element -> !stood.passed().contains(element) && !stood.active().contains(element));
-        return new Led(before, after, follows.isEmpty() ? toAnother(one) : follows, instead);
+        var instead = without(ownWay(before.values(), after.values()), element -> since.stream()
+                .noneMatch(level ->
+                        level.passed().contains(element) || level.active().contains(element)));
+        var otherwise = right.counted() || !right.decided().equals(wrong.decided());
+        return new Led(before, after, follows.isEmpty() ? toAnother(one) : follows, instead, otherwise);
     }
 
     /**
@@ -100,23 +108,33 @@ class BothWays {
 
     private Map<String, Followed> anew(CorrectedAnswer one) {
         var after = one.corrected().after();
-        var passed = passed(one, process.standing(one.item().instanceId()).passed());
-        return followed(one, passed, after, after.keySet());
+        return byElement(seen(one, since(one), after, after.keySet()));
     }
 
-    /** Where the process has been by the wrong answer; another answer to the same task may have led it elsewhere before. */
-    private Set<String> passed(CorrectedAnswer one, Set<String> everPassed) {
+    private List<Level> since(CorrectedAnswer one) {
         var item = one.item();
-        var passed = new HashSet<>(everPassed);
-        passed.removeAll(hindsight.notOnTheWay(
-                item.definitionId(), item.elementId(), one.with(one.corrected().before())));
-        return passed;
+        return sinceAnswer.of(item.caseNo(), item.instanceId(), item.engineTaskId());
     }
 
-    private Map<String, Followed> followed(
-            CorrectedAnswer one, Set<String> passed, Map<String, @Nullable Object> answer, Set<String> asked) {
-        return hindsight.of(one.item().definitionId(), passed, asked, one.with(answer)).stream()
-                .collect(Collectors.toMap(Followed::elementId, element -> element));
+    private Hindsight.Seen seen(
+            CorrectedAnswer one, List<Level> since, Map<String, @Nullable Object> answer, Set<String> asked) {
+        var item = one.item();
+        // Another answer to the same task may have led its process elsewhere before.
+        var elsewhere = hindsight.notOnTheWay(
+                item.definitionId(), item.elementId(), one.with(one.corrected().before()));
+        var passed = since.stream()
+                .map(level -> new Hindsight.Passed(
+                        level.definitionId(),
+                        level.passed().stream()
+                                .filter(element -> !level.definitionId().equals(item.definitionId())
+                                        || !elsewhere.contains(element))
+                                .toList()))
+                .toList();
+        return hindsight.of(passed, asked, one.with(answer));
+    }
+
+    private static Map<String, Followed> byElement(Hindsight.Seen seen) {
+        return seen.followed().stream().collect(Collectors.toMap(Followed::elementId, element -> element));
     }
 
     /** Whether the process itself asked for a task since the answer, on whatever way. */

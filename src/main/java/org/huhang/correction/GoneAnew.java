@@ -109,6 +109,7 @@ class GoneAnew {
         var instance = one.item().instanceId();
         var call = new LateCall(
                 one.item(),
+                one.item().processKey(),
                 way.elementId(),
                 one.source(),
                 Map.of(),

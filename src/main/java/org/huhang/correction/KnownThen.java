@@ -8,6 +8,7 @@ import org.huhang.casework.CaseFile;
 import org.huhang.casework.CaseProcess;
 import org.huhang.casework.Occasion.Place;
 import org.huhang.engine.Facts;
+import org.huhang.engine.SinceAnswer;
 import org.huhang.worklist.AnswerCorrected;
 import org.huhang.worklist.WorkItem;
 import org.huhang.worklist.Worklist;
@@ -18,11 +19,13 @@ import org.springframework.stereotype.Component;
 class KnownThen {
 
     private final CaseProcess process;
+    private final SinceAnswer sinceAnswer;
     private final Worklist worklist;
     private final Directory directory;
 
-    KnownThen(CaseProcess process, Worklist worklist, Directory directory) {
+    KnownThen(CaseProcess process, SinceAnswer sinceAnswer, Worklist worklist, Directory directory) {
         this.process = process;
+        this.sinceAnswer = sinceAnswer;
         this.worklist = worklist;
         this.directory = directory;
     }
@@ -40,6 +43,10 @@ class KnownThen {
                 .filter(said -> said.getValue() instanceof String || said.getValue() instanceof Boolean)
                 .forEach(said -> all.put(said.getKey(), said.getValue()));
         all.putAll(process.facts(item.instanceId()).values());
+        // A process that was called knows more than the one that called it.
+        sinceAnswer.of(item.caseNo(), item.instanceId(), item.engineTaskId()).stream()
+                .findFirst()
+                .ifPresent(own -> all.putAll(own.facts()));
         all.putAll(whereItWas(item, all));
         return all;
     }

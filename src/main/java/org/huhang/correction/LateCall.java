@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The call of a step that a process would have made by the right answer, made after it has gone on.
  *
  * @param item the task whose answer was corrected
+ * @param processKey the process of the step
  * @param elementId the step in its model
  * @param source the correction
  * @param inputs what the model tells the step
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 record LateCall(
         WorkItem item,
+        String processKey,
         String elementId,
         String source,
         Map<String, String> inputs,
@@ -34,11 +36,6 @@ record LateCall(
     @Override
     public String instanceId() {
         return item.instanceId();
-    }
-
-    @Override
-    public String processKey() {
-        return item.processKey();
     }
 
     @Override

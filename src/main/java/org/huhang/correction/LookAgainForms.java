@@ -250,8 +250,15 @@ class LookAgainForms implements TaskFacts, TaskRule {
     private String named(WorkItem item, List<String> elements, Locale locale) {
         return elements.isEmpty()
                 ? words.getMessage("correction.lookAgain.nothing", null, locale)
-                : elements.stream()
-                        .map(element -> definitions.name(item.definitionId(), element, locale))
-                        .collect(Parts.joining());
+                : elements.stream().map(element -> name(item, element, locale)).collect(Parts.joining());
+    }
+
+    /** An element of the model of the task, or of the one that called it. */
+    private String name(WorkItem item, String element, Locale locale) {
+        return Stream.concat(Stream.of(item.definitionId()), Stream.ofNullable(item.titledIn()))
+                .map(model -> definitions.name(model, element, locale))
+                .filter(name -> !name.equals(element))
+                .findFirst()
+                .orElse(element);
     }
 }

@@ -116,7 +116,7 @@ class MadeUpFor {
                 run(one, now, Map.of(AGENCIES, joined));
             }
         } else if (then == null
-                && !grounds.standsAgain(one.caseNo(), one.item().processKey(), now.elementId(), one.source())) {
+                && !grounds.standsAgain(one.caseNo(), now.processKey(), now.elementId(), one.source())) {
             run(one, now, Map.of());
         }
     }
@@ -125,7 +125,7 @@ class MadeUpFor {
         var inputs = new HashMap<>(step.inputs());
         inputs.putAll(narrower);
         var facts = new Facts(one.with(one.corrected().after()));
-        var call = new LateCall(one.item(), step.elementId(), one.source(), inputs, facts, told -> {
+        var call = new LateCall(one.item(), step.processKey(), step.elementId(), one.source(), inputs, facts, told -> {
             throw new UnsupportedOperationException(step.elementId() + " comes too late to tell its process anything");
         });
         if (HAND_OVER.equals(step.step())) {

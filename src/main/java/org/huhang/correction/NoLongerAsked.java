@@ -62,7 +62,7 @@ class NoLongerAsked {
     }
 
     private void handOver(CorrectedAnswer one, Followed then, AskedInVain inVain) {
-        var finishedBy = grounds.takeBack(one.caseNo(), one.item().processKey(), then.elementId(), one.source());
+        var finishedBy = grounds.takeBack(one.caseNo(), then.processKey(), then.elementId(), one.source());
         if (!finishedBy.isEmpty()) {
             inVain.finished.add(then.elementId());
             inVain.finishedBy.addAll(finishedBy);

@@ -89,10 +89,35 @@ public class Decisions {
         };
     }
 
+    /** Asks the table that a model asks, by the key that it names. */
+    DecisionOutcome evaluate(String definitionId, String key, Map<String, Object> facts) {
+        return evaluate(ofModel(definitionId, key), facts);
+    }
+
+    /** The facts that the table reads which a model asks. */
+    List<String> inputs(String definitionId, String key) {
+        return shape(ofModel(definitionId, key)).inputs();
+    }
+
+    /** It was deployed together with the model. */
+    private DecisionDefinition ofModel(String definitionId, String key) {
+        return engine.getRepositoryService()
+                .createDecisionDefinitionQuery()
+                .deploymentId(engine.getRepositoryService()
+                        .getProcessDefinition(definitionId)
+                        .getDeploymentId())
+                .decisionDefinitionKey(key)
+                .singleResult();
+    }
+
+    /** A version of a table never changes, so it is read once. */
+    private Shape shape(DecisionDefinition definition) {
+        return shapes.computeIfAbsent(name(definition.getKey(), definition.getVersion()), name -> read(definition));
+    }
+
     private DecisionOutcome evaluate(DecisionDefinition definition, Map<String, Object> facts) {
         var key = definition.getKey();
-        // A version of a table never changes, so it is read once.
-        var shape = shapes.computeIfAbsent(name(key, definition.getVersion()), name -> read(definition));
+        var shape = shape(definition);
         var inputs = new HashMap<String, Object>();
         shape.inputs().forEach(name -> inputs.put(name, null));
         inputs.putAll(facts);

@@ -2,6 +2,8 @@ package org.huhang.engine;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Date;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -14,6 +16,7 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
 import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Gateway;
@@ -42,35 +45,64 @@ public class Hindsight {
 
     private final ProcessEngine engine;
     private final FencedExpressions expressions;
+    private final Decisions decisions;
 
-    Hindsight(ProcessEngine engine) {
+    Hindsight(ProcessEngine engine, Decisions decisions) {
         this.engine = engine;
+        this.decisions = decisions;
         this.expressions = (FencedExpressions)
                 ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getExpressionManager();
     }
 
     /**
-     * What follows where one of some facts was asked for.
+     * What follows where one of some facts was asked for. A decision table is asked by these facts, and what it says decides where
+     * the model, and whatever called it, goes on. What a step counts of them cannot be told.
      *
-     * @param definitionId the version of the model
-     * @param passed element ids that were passed; only they are looked at
+     * @param passed where element ids were passed, from the called model outwards; only they are looked at
      * @param asked the facts in question
      * @param facts all facts; what is missing is unknown
-     * @return the steps and the tasks of persons up to where the model would wait, in no order
+     * @return what follows
      */
-    public Set<Followed> of(String definitionId, Collection<String> passed, Set<String> asked, Map<String, ?> facts) {
-        var model = engine.getRepositoryService().getBpmnModelInstance(definitionId);
-        var way = new Way(facts);
-        for (var node : model.getModelElementsByType(FlowNode.class)) {
-            if (passed.contains(node.getId()) && asks(node, asked)) {
-                if (node instanceof Gateway) {
-                    way.from(node);
-                } else {
-                    way.to(node);
+    public Seen of(List<Passed> passed, Set<String> asked, Map<String, ?> facts) {
+        var known = new HashMap<String, Object>(facts);
+        var decided = new HashMap<String, Object>();
+        var counted = new HashSet<String>();
+        var followed = new LinkedHashSet<Followed>();
+        for (var level : passed) {
+            var way = new Way(level.definitionId(), known, decided);
+            var model = engine.getRepositoryService().getBpmnModelInstance(level.definitionId());
+            var questions = new HashSet<>(asked);
+            questions.addAll(decided.keySet());
+            for (var node : model.getModelElementsByType(FlowNode.class)) {
+                if (level.elements().contains(node.getId())) {
+                    counted.addAll(counts(node, questions, facts));
+                    way.ifAsked(node, questions);
                 }
             }
+            followed.addAll(way.followed);
         }
-        return way.followed;
+        return new Seen(followed, decided, reads(passed, counted));
+    }
+
+    /** What a step sets that reads one of some facts. A date says when, and not what. */
+    private Set<String> counts(FlowNode node, Set<String> asked, Map<String, ?> facts) {
+        var step = node instanceof ServiceTask ? expressions.steps().get(ModelSteps.at(node)) : null;
+        return step != null
+                        && step.reads().stream()
+                                .anyMatch(name -> asked.contains(name) && !(facts.get(name) instanceof Date))
+                ? step.sets()
+                : Set.of();
+    }
+
+    /** Whether the way of a model depends on some facts. */
+    private boolean reads(List<Passed> passed, Set<String> facts) {
+        return passed.stream().anyMatch(level -> engine
+                .getRepositoryService()
+                .getBpmnModelInstance(level.definitionId())
+                .getModelElementsByType(FlowNode.class)
+                .stream()
+                .filter(node -> level.elements().contains(node.getId()) && !(node instanceof ServiceTask))
+                .anyMatch(node -> asks(level.definitionId(), node, facts)));
     }
 
     /**
@@ -85,7 +117,7 @@ public class Hindsight {
     public Set<String> notOnTheWay(String definitionId, String task, Map<String, ?> facts) {
         FlowNode node =
                 engine.getRepositoryService().getBpmnModelInstance(definitionId).getModelElementById(task);
-        var way = new Way(facts);
+        var way = new Way(definitionId, new HashMap<>(facts), new HashMap<>());
         way.from(node);
         var may = new HashSet<String>();
         mayFollow(node, may);
@@ -104,6 +136,7 @@ public class Hindsight {
     /** Anything else waits: for a person, for other branches, for an event, for a called process. */
     private static boolean passes(FlowNode node) {
         return node instanceof ServiceTask
+                || node instanceof BusinessRuleTask
                 || ModelSteps.message(node) != null
                 || node instanceof Gateway
                         && (node instanceof ExclusiveGateway
@@ -140,7 +173,11 @@ public class Hindsight {
         node.getSucceedingNodes().list().forEach(next -> behind(next, on));
     }
 
-    private static boolean asks(FlowNode node, Set<String> asked) {
+    private boolean asks(String definitionId, FlowNode node, Set<String> asked) {
+        if (node instanceof BusinessRuleTask rule) {
+            return decisions.inputs(definitionId, rule.getCamundaDecisionRef()).stream()
+                    .anyMatch(asked::contains);
+        }
         var expressions = new ArrayList<String>();
         if (node instanceof ServiceTask step) {
             inputs(step).forEach(input -> expressions.add(input.getTextContent()));
@@ -178,12 +215,39 @@ public class Hindsight {
     /** One way through a model, under some facts. */
     private final class Way {
 
-        private final Map<String, ?> facts;
+        private final String definitionId;
+        private final Map<String, Object> facts;
+        private final Map<String, Object> decided;
         private final Set<String> seen = new HashSet<>();
         private final Set<Followed> followed = new LinkedHashSet<>();
 
-        private Way(Map<String, ?> facts) {
+        private Way(String definitionId, Map<String, Object> facts, Map<String, Object> decided) {
+            this.definitionId = definitionId;
             this.facts = facts;
+            this.decided = decided;
+        }
+
+        private void ifAsked(FlowNode node, Set<String> asked) {
+            if (!asks(definitionId, node, asked)) {
+                return;
+            }
+            if (node instanceof Gateway) {
+                from(node);
+            } else {
+                to(node);
+            }
+        }
+
+        private String key() {
+            return Names.processKey(definitionId);
+        }
+
+        private void decide(BusinessRuleTask rule) {
+            var said = decisions
+                    .evaluate(definitionId, rule.getCamundaDecisionRef(), facts)
+                    .value();
+            decided.put(rule.getCamundaResultVariable(), said);
+            facts.put(rule.getCamundaResultVariable(), said);
         }
 
         private void to(FlowNode node) {
@@ -191,15 +255,19 @@ public class Hindsight {
                 return;
             }
             if (node instanceof UserTask task) {
-                followed.add(new Followed(task.getId(), null, Map.of(), group(task)));
+                followed.add(new Followed(key(), task.getId(), null, Map.of(), group(task)));
             } else if (node instanceof ServiceTask step) {
                 followed.add(new Followed(
+                        key(),
                         step.getId(),
                         Names.step(Objects.requireNonNull(step.getCamundaDelegateExpression())),
                         told(step),
                         null));
+            } else if (node instanceof BusinessRuleTask rule) {
+                decide(rule);
             } else if (ModelSteps.message(node) != null) {
                 followed.add(new Followed(
+                        key(),
                         node.getId(),
                         ModelSteps.at(node),
                         Map.of("message", Objects.requireNonNull(ModelSteps.message(node))),
@@ -268,4 +336,21 @@ public class Hindsight {
             }
         }
     }
+
+    /**
+     * Where a model was passed.
+     *
+     * @param definitionId the version of the model
+     * @param elements element ids
+     */
+    public record Passed(String definitionId, Collection<String> elements) {}
+
+    /**
+     * What follows some facts.
+     *
+     * @param followed the steps and the tasks of persons up to where a model would wait, in no order
+     * @param decided what tables said, by the name of the fact
+     * @param counted whether a step counted the facts in question and the way depends on that: then nobody can tell it from here
+     */
+    public record Seen(Set<Followed> followed, Map<String, Object> decided, boolean counted) {}
 }

@@ -141,7 +141,9 @@ class CorrectedCourseTests {
                 .toList();
         var facts = aCase();
         facts.putAll(answers);
-        return hindsight.of(definition.getId(), passed, asked, facts);
+        return hindsight
+                .of(List.of(new Hindsight.Passed(definition.getId(), passed)), asked, facts)
+                .followed();
     }
 
     @Test
