@@ -62,6 +62,7 @@ public class CaseProcess {
             "policeMatter",
             "receivedAt",
             "policeReason",
+            "searching",
             "namedAgency",
             "namedBy",
             "begunBy",

@@ -17,11 +17,19 @@ import java.util.UUID;
 public record Duty(Kind kind, String cause, String source, String place, String agency, Instant since) {
 
     private static final String REPORT = "report:";
+    /** How a source ends that is an answer by which police did not find the child. */
+    static final String NOT_FOUND = "/notFound";
+
     private static final int UUID_LENGTH = 36;
 
     /** Whether somebody is sent to a child in danger, whatever its report said. */
     boolean ofDanger() {
         return cause.equals(Occasion.Cause.DANGER.code()) || cause.equals(Occasion.Cause.HOME.code());
+    }
+
+    /** Whether police look for a child that others of them did not find. */
+    boolean ofSearch() {
+        return source.endsWith(NOT_FOUND);
     }
 
     /** Whether it was owed in a case that was merged into this one. */

@@ -37,10 +37,20 @@ class PoliceBegun {
         return instance;
     }
 
+    /** Police look for a child that they did not find. */
+    String search(CaseFile file, Occasion why) {
+        return emergency(file, why, true);
+    }
+
     /** Police go to a child in danger. */
     String emergency(CaseFile file, Occasion why) {
+        return emergency(file, why, false);
+    }
+
+    private String emergency(CaseFile file, Occasion why, boolean searching) {
         var facts = CaseProcess.factsAt(file, why.place());
         facts.put("immediateDanger", true);
+        facts.put("searching", searching);
         facts.put("emergency", true);
         facts.put("receivedAt", receivedAt(why));
         var instance = process.start(CaseProcess.CHILD_IN_DANGER, file.caseNo(), facts);

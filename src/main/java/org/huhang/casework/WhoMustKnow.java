@@ -173,15 +173,24 @@ public class WhoMustKnow {
         return duties.start(file, Duty.Kind.ON_SCENE, why, null, () -> begun.emergency(file, why));
     }
 
-    /** Police went there and did not find the child: they go on looking where they were. */
+    /** Police went there and did not find the child: they go on looking where they were, in one task. */
     void search(CaseFile file, TaskDone done) {
         var region = directory.agency(worklist.item(done.taskId()).agencyCode()).regionCode();
         var place = places.places(file).stream()
                 .filter(one -> directory.findCounty(one.regionCode()).equals(directory.findCounty(region)))
                 .findFirst()
                 .orElseGet(() -> directory.findCounty(region).isPresent() ? Place.of(region) : places.placeOf(file));
-        var why = new Occasion(Cause.DANGER, Occasion.source(done) + "/notFound", place);
-        duties.start(file, Duty.Kind.ON_SCENE, why, null, () -> begun.emergency(file, why));
+        var why = new Occasion(Cause.DANGER, Occasion.source(done) + Duty.NOT_FOUND, place);
+        var looking = atCase.open(file.caseNo(), place).stream()
+                .filter(item -> !item.id().equals(done.taskId()) && PoliceAtCase.FIRST_RESPONSE.contains(item.work()))
+                .filter(item ->
+                        duties.owed(item.instanceId()).filter(Duty::ofSearch).isPresent())
+                .findFirst();
+        if (looking.isEmpty()) {
+            duties.start(file, Duty.Kind.ON_SCENE, why, null, () -> begun.search(file, why));
+        } else if (duties.seen(file, Duty.Kind.ON_SCENE, why, null)) {
+            desks.again(file, looking.get(), why.source());
+        }
     }
 
     /** The button: a press begins the emergency process wherever the child may be, whatever else runs. */
