@@ -3,11 +3,13 @@ package org.huhang.casework;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.huhang.agency.Person;
 import org.huhang.child.ChildFiles;
+import org.huhang.child.Needs;
 import org.huhang.form.Problem;
 import org.huhang.intake.Intake;
 import org.huhang.model.Work;
@@ -16,6 +18,7 @@ import org.huhang.worklist.TaskFacts;
 import org.huhang.worklist.TaskRule;
 import org.huhang.worklist.WorkItem;
 import org.huhang.worklist.Worklist;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,14 +37,18 @@ class Interviews implements TaskFacts, TaskRule {
     /** Those in which a child was hurt: abnormal injuries, injuries of violence, disability or death, other serious harm. */
     private static final Set<Integer> VIOLENT = Set.of(1, 2, 3, 4, 5, 9);
 
+    private static final String LANGUAGE = "interviewLanguage";
+
     private final Cases cases;
     private final ChildFiles children;
+    private final ChildInCase inCase;
     private final Intake intake;
     private final Worklist worklist;
 
-    Interviews(Cases cases, ChildFiles children, Intake intake, Worklist worklist) {
+    Interviews(Cases cases, ChildFiles children, ChildInCase inCase, Intake intake, Worklist worklist) {
         this.cases = cases;
         this.children = children;
+        this.inCase = inCase;
         this.intake = intake;
         this.worklist = worklist;
     }
@@ -60,7 +67,20 @@ class Interviews implements TaskFacts, TaskRule {
                 || answered.stream().anyMatch(answers -> "yes".equals(answers.get("sexualAssaultSuspected")));
         var violence =
                 !Collections.disjoint(situations, VIOLENT) || answered.stream().anyMatch(Interviews::violent);
-        return Map.of("oneStopRequired", assault, "recordingRequired", violence);
+        var values = new HashMap<String, Object>(Map.of("oneStopRequired", assault, "recordingRequired", violence));
+        var language = language(inCase.forAll(cases.file(task.caseNo())).needs());
+        if (language != null && answered.stream().noneMatch(answers -> answers.containsKey(LANGUAGE))) {
+            values.put(LANGUAGE, language);
+        }
+        return values;
+    }
+
+    /** Who must interpret, as far as a report or the intake told how the child can be heard. */
+    private static @Nullable String language(Needs needs) {
+        if (Boolean.TRUE.equals(needs.signLanguage())) {
+            return "sign";
+        }
+        return Boolean.TRUE.equals(needs.interpreterNeeded()) ? "ethnic" : null;
     }
 
     private boolean assumed(String caseNo) {

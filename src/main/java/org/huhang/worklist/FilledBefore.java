@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.huhang.agency.Person;
 import org.huhang.form.Field;
@@ -21,6 +22,7 @@ import org.springframework.stereotype.Component;
 class FilledBefore implements TaskFacts, TaskPanel {
 
     private static final int ORDER = 15;
+    private static final String YES = "yes";
 
     private final AnswerTable answers;
     private final WorkItemTable items;
@@ -83,8 +85,18 @@ class FilledBefore implements TaskFacts, TaskPanel {
     private static Optional<Object> said(Answer answer, Field field) {
         return field.earlierKeys().stream()
                 .map(key -> answer.answers().get(key))
-                .filter(value -> value != null && field.takes(value))
+                .filter(Objects::nonNull)
+                .map(value -> field.takes(value) ? value : inItsWords(field, value))
+                .filter(field::takes)
                 .findFirst();
+    }
+
+    /** A box that is ticked says yes, and a yes ticks a box; one that is not ticked says nothing. */
+    private static Object inItsWords(Field field, Object value) {
+        if (value.equals(true)) {
+            return YES;
+        }
+        return value.equals(YES) && field.type().equals("checkbox") ? true : value;
     }
 
     /** What an answer says to a question. */

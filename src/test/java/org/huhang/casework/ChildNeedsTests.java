@@ -21,8 +21,11 @@ import org.huhang.intake.ReportedChild;
 import org.huhang.testing.HuhangTest;
 import org.huhang.testing.Office;
 import org.huhang.worklist.TaskFacts;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Which language a child speaks, whether it signs, what it cannot hear or see: asked in one way, and read by whoever goes there. */
@@ -132,6 +135,20 @@ class ChildNeedsTests {
         return strip.of(cases.file(caseNo), office.person(reader), Locale.CHINESE).facts().stream()
                 .map(SafetyStrip.Fact::value)
                 .collect(Collectors.joining(" "));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, true, sign", "true, false, ethnic", "false, false, "})
+    void whoMustInterpretIsNotAskedOfPoliceAnew(boolean interpreter, boolean signs, @Nullable String language) {
+        var told = new ReportedChild.Needs("hani", interpreter, signs, "none", false);
+        var caseNo = reported("需要语" + interpreter + signs, told);
+        office.does(caseNo, "userTask_policeReceive");
+        var task = office.open(caseNo, "userTask_acceptCase");
+        var officer = office.people(task.group()).get(0);
+        var filled = new HashMap<String, Object>();
+        facts.forEach(one -> filled.putAll(one.values(task, officer)));
+
+        assertThat(filled.get("interviewLanguage")).isEqualTo(language);
     }
 
     private String reported(String name, ReportedChild.Needs needs) {

@@ -14,6 +14,8 @@ import org.huhang.intake.Intake;
 import org.huhang.testing.HuhangTest;
 import org.huhang.testing.Office;
 import org.huhang.worklist.AnswerRefused;
+import org.huhang.worklist.TaskFacts;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +46,9 @@ class PoliceDecisionsTests {
     private Intake intake;
 
     @Autowired
+    private List<TaskFacts> facts;
+
+    @Autowired
     private JdbcClient jdbc;
 
     @BeforeEach
@@ -64,6 +69,38 @@ class PoliceDecisionsTests {
                 : refused.problems().stream()
                         .map(problem -> problem.field() + " " + problem.code())
                         .toList();
+    }
+
+    /** One fact under three names is written once; a case on another desk learns it too. */
+    @ParameterizedTest
+    @CsvSource({"yes, yes, true", "unknown, , ", "no, no, "})
+    void whetherAGuardianHarmedTheChildIsAskedOnce(
+            String suspected, @Nullable String offender, @Nullable Boolean harm) {
+        var caseNo = caseUntil("监护甲" + suspected, "userTask_registerIntake", "userTask_policeReceive");
+        var interview = new HashMap<>(INTERVIEW);
+        interview.put("guardianSuspect", suspected);
+        office.does(caseNo, "userTask_acceptCase", interview);
+
+        assertThat(filled(caseNo, "userTask_decideFiling").get("offenderIsGuardian"))
+                .isEqualTo(offender);
+        assertThat(filled(caseNo, "userTask_needsAssessment").get("harmByGuardian"))
+                .isEqualTo(harm);
+    }
+
+    @Test
+    void whatTheAssessmentSaysOfAGuardianStandsInTheFormsOfPolice() {
+        var caseNo = caseUntil("监护乙", "userTask_registerIntake", "userTask_policeReceive");
+        office.does(caseNo, "userTask_needsAssessment", Map.of("harmByGuardian", true));
+
+        assertThat(filled(caseNo, "userTask_acceptCase")).containsEntry("guardianSuspect", "yes");
+    }
+
+    private Map<String, Object> filled(String caseNo, String elementId) {
+        var task = office.open(caseNo, elementId);
+        var reader = office.people(task.group()).get(0);
+        var filled = new HashMap<String, Object>();
+        facts.forEach(one -> filled.putAll(one.values(task, reader)));
+        return filled;
     }
 
     private String caseUntil(String child, String... tasks) {

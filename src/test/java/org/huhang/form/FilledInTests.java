@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -39,7 +40,7 @@ class FilledInTests {
             "how it is at this visit, seen anew: dangerNow childState childSeen notSeenWhy mustLeave findings place checkedAt visitedWith childCondition onSceneAt hospital sentToHospital",
             "what the child says this time: childOpinion notAskedReason",
             "of the paper or order that is issued or served now: issuer orderNo orderServedAt servedAt servedTo serviceMethod toldOfAppeal complainantSaid",
-            "what is asked of the guardian who is served now: guardianInvolved notInvolvedWhy",
+            "of the one guardian who is served now, with how that is known: guardianInvolved notInvolvedWhy",
             "another decision, on its day: decidedAt extensionApprover result promiseDate returnedOn justifiedWhy",
             "another request for review: lateAllowedBy lateFacts lateReason lateRefusedTold obstacleEndedAt",
             "another receiver, asked each time: outsideTaken notTakenReason reachAgain takenAt takenBy spokenTo otherTaker sentMore droppedReason followUpBy receivers arrangement",
@@ -47,6 +48,35 @@ class FilledInTests {
             "filled in by the platform, or judged anew: reportDuty riskTier boarding",
             "a case begins by one of these forms: address birthDate childLanguage childName disabilityKind guardianName guardianPhone idNo interpreterNeeded school sex signLanguage startCase startPlace startWhose",
             "how this questioning of the child goes: interviewPlan interviewState noInterviewReason medicalEvidence onceOnly oneStopReason oneStopRequired recordingRequired syncRecording");
+
+    /** One fact under several names: whether a guardian harmed the child is asked of police and of whoever assesses. */
+    private static final Set<String> HARM_BY_GUARDIAN =
+            Set.of("guardianSuspect", "offenderIsGuardian", "harmByGuardian");
+
+    /** What is asked in these words is another fact in each form. */
+    private static final Set<String> COMMON_WORDS = Set.of(
+            "与对方谁联系的、电话",
+            "事实",
+            "什么时候发现的",
+            "具体情况",
+            "决定日期",
+            "告知的时间",
+            "在哪里见到的",
+            "地点",
+            "孩子回校了吗",
+            "怎样处理",
+            "怎样联系的，对方怎么说",
+            "收到申请的日期",
+            "文书编号",
+            "文号",
+            "申请的理由或者对方的表示",
+            "移送日期",
+            "结果",
+            "身份证号",
+            "退回的理由",
+            "送达日期",
+            "送达的时间",
+            "陈述、申辩");
 
     private final Forms forms = TestForms.forms();
 
@@ -93,22 +123,58 @@ class FilledInTests {
     }
 
     @Test
+    void whoeverIsAskedWhetherAGuardianHarmedTheChildReadsWhatOthersSaid() throws IOException {
+        var asked = new TreeSet<String>();
+        for (var path : all()) {
+            forms.shipped(path).fields().stream()
+                    .filter(field -> HARM_BY_GUARDIAN.contains(field.key()))
+                    .forEach(field -> {
+                        asked.add(field.key());
+                        var others = new TreeSet<>(HARM_BY_GUARDIAN);
+                        others.remove(field.key());
+                        assertThat(field.earlierKeys()).as(path).containsAll(others);
+                    });
+        }
+        assertThat(asked).isEqualTo(new TreeSet<>(HARM_BY_GUARDIAN));
+    }
+
+    /** Two names for one question would be two answers to it. */
+    @Test
+    void noTwoFormsAskInTheSameWordsUnderTwoNames() throws IOException {
+        var names = new TreeMap<String, Set<String>>();
+        for (var path : all()) {
+            forms.shipped(path).fields().stream()
+                    .filter(field -> field.writable() && !field.type().equals("filepicker"))
+                    .forEach(field -> names.computeIfAbsent(
+                                    forms.shipped(path).label(field, Locale.CHINESE), words -> new TreeSet<>())
+                            .add(field.key()));
+        }
+        names.values().removeIf(keys -> keys.size() < 2);
+
+        assertThat(names.keySet()).isEqualTo(new TreeSet<>(COMMON_WORDS));
+    }
+
+    @Test
     void whatIsFilledInUnderAnotherKeyIsAskedSomewhereInTheSameKind() throws IOException {
         var kinds = new TreeMap<String, Set<String>>();
         for (var path : all()) {
             forms.shipped(path).fields().forEach(field -> kinds.computeIfAbsent(field.key(), key -> new TreeSet<>())
-                    .add(kind(field)));
+                    .addAll(kinds(field)));
         }
         for (var path : all()) {
             forms.shipped(path).fields().forEach(field -> field.earlierKeys().forEach(key -> assertThat(kinds)
                     .as(path + " " + field.key() + " is filled in from " + key)
                     .containsKey(key)
-                    .satisfies(found -> assertThat(found.get(key)).contains(kind(field)))));
+                    .satisfies(found -> assertThat(found.get(key)).containsAnyElementsOf(kinds(field)))));
         }
     }
 
-    private static String kind(Field field) {
-        return field.type().startsWith("text") ? "text" : field.type();
+    /** A yes fills a box, and a box that is ticked a yes. */
+    private static Set<String> kinds(Field field) {
+        var kind = field.type().startsWith("text") ? "text" : field.type();
+        var saysYes = kind.equals("checkbox")
+                || field.takes("yes") && !field.options().isEmpty();
+        return saysYes ? Set.of(kind, "yes") : Set.of(kind);
     }
 
     private static List<String> all() throws IOException {
