@@ -170,11 +170,52 @@ class CaseTermsTests {
         assertThat(told("TERM_MISSED_ABOVE")).isEmpty();
     }
 
+    /** Each row of the table of escalations, at its own moment and with its own words; nobody hears of it before. */
     @Test
-    void aFilingReviewThatIsMissedGoesToTheLegalSectionAndThenToTheProcuratorate() {
-        deadlines.startCaseTerm(caseNo, "TL-06", clock.instant().minus(LONG), new Facts(Map.of()));
-        deadlines.sweep();
-        assertThat(told("SUPERVISION_CLUE")).contains("proc.532503");
+    void aMissedTermReachesEachFurtherEarThatTheTableNames() {
+        var legal = office.hire("POLICE-532503", "legalReviewer", 1).get(0).id();
+        var rows = List.of(
+                new Heard("TL-05", "MISSED", "TERM_MISSED", legal),
+                new Heard("TL-06", "MISSED", "TERM_MISSED", legal),
+                new Heard("TL-05", "ESCALATED", "SUPERVISION_CLUE", "proc.532503"),
+                new Heard("TL-06", "ESCALATED", "SUPERVISION_CLUE", "proc.532503"),
+                new Heard("TL-11", "ESCALATED", "TERM_MISSED_ABOVE", "supervisor.532503"),
+                new Heard("TL-11a", "ESCALATED", "TERM_MISSED_ABOVE", legal),
+                new Heard("TL-11a", "ESCALATED", "SUPERVISION_CLUE", "proc.532503"));
+        List.of("TL-05", "TL-06", "TL-11", "TL-11a")
+                .forEach(code -> deadlines.startCaseTerm(caseNo, code, null, new Facts(Map.of())));
+
+        for (var stage : List.of("NEAR", "URGENT", "MISSED", "ESCALATED")) {
+            var before = heard(stage, rows);
+            jdbc.sql("update deadline.mark mark set fires_at = ? from deadline.set_deadline term"
+                            + " where term.id = mark.deadline_id and term.case_no = ? and mark.kind = ?")
+                    .params(clock.instant().minusSeconds(60).atOffset(java.time.ZoneOffset.UTC), caseNo, stage)
+                    .update();
+            deadlines.sweep();
+            var expected =
+                    rows.stream().filter(row -> row.stage().equals(stage)).toList();
+            assertThat(before).as("before " + stage).doesNotContainAnyElementsOf(expected);
+            assertThat(heard(stage, rows)).as(stage).containsExactlyInAnyOrderElementsOf(expected);
+        }
+    }
+
+    /** Somebody beside whoever acts, leads and stands above, who is told of a term at one of its moments. */
+    private record Heard(String code, String stage, String kind, String person) {}
+
+    /** What those of the rows have heard of these terms, apart from what stages before said. */
+    private List<Heard> heard(String stage, List<Heard> rows) {
+        var people = rows.stream().map(Heard::person).collect(Collectors.toSet());
+        return jdbc
+                .sql("select split_part(split_part(subject, ':', 3), '/', 1) as code, kind, recipient"
+                        + " from notification.message where case_no = ? and subject like 'term:%'")
+                .param(caseNo)
+                .query((row, number) ->
+                        new Heard(row.getString("code"), stage, row.getString("kind"), row.getString("recipient")))
+                .list()
+                .stream()
+                .filter(heard -> people.contains(heard.person()))
+                .filter(heard -> stage.equals("MISSED") || !heard.kind().equals("TERM_MISSED"))
+                .toList();
     }
 
     @Test
