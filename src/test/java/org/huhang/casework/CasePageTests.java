@@ -2,13 +2,20 @@ package org.huhang.casework;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.huhang.testing.Visitor.signedIn;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.huhang.agency.Person;
+import org.huhang.document.Documents;
 import org.huhang.form.ReadableAnswer;
+import org.huhang.intake.Filing;
+import org.huhang.intake.Intake;
+import org.huhang.notification.MailGivenUp;
 import org.huhang.testing.HuhangTest;
 import org.huhang.testing.Office;
 import org.huhang.worklist.WorkItem;
@@ -16,6 +23,8 @@ import org.huhang.worklist.Worklist;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 
@@ -46,6 +55,15 @@ class CasePageTests {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private ApplicationEventPublisher events;
+
+    @Autowired
+    private Documents documents;
+
+    @Autowired
+    private Intake intake;
 
     @BeforeEach
     void staff() {
@@ -132,6 +150,66 @@ class CasePageTests {
                 .count();
         assertThat(page.termsInWords(file, Locale.CHINESE))
                 .hasSize(page.terms(file).size() - (int) tasks);
+    }
+
+    /** Whoever answered hears of it, his page leads to the words, and the case says so until the reporter was told. */
+    @Test
+    void aMailThatNeverArrivedIsToldToWhoeverAnsweredAndStandsInTheCase() {
+        var receipt = office.report("页面己", 10, false);
+        var caseNo = office.caseOf(receipt);
+        office.does(caseNo, "userTask_registerIntake", Office.welfare(Map.of()));
+        office.worksUntil(caseNo, "userTask_feedbackReporter", "userTask_needsAssessment");
+        office.does(caseNo, "userTask_feedbackReporter");
+        var writer = worklist.ofCase(caseNo).stream()
+                .filter(item -> item.elementId().equals("userTask_feedbackReporter"))
+                .filter(item -> item.state() == WorkItem.State.DONE)
+                .map(WorkItem::holder)
+                .findFirst()
+                .orElseThrow();
+        var answer = jdbc.sql("select answer.id from intake.answer join intake.report on report.id = report_id"
+                        + " where receipt_no = ? and channel = 'MAIL' and answer.occasion like 'task %'")
+                .param(receipt.receiptNo())
+                .query(UUID.class)
+                .single();
+        var said = "给报告人的邮件没有送到（" + receipt.receiptNo();
+        var seen = signedIn(mvc, writer);
+        assertThat(seen.page("/cases/" + caseNo)).doesNotContain(said);
+
+        events.publishEvent(new MailGivenUp("answer/" + answer));
+
+        assertThat(office.told(writer, caseNo)).contains("ANSWER_UNDELIVERED");
+        assertThat(seen.pages("/messages")).contains("给报告人的邮件没有送到，请换一种方式告知");
+        assertThat(seen.page("/answers/" + answer)).contains(receipt.receiptNo());
+        assertThat(seen.page("/cases/" + caseNo)).contains(said);
+        seen.answer(post("/answers/" + answer).param("channel", "PHONE"));
+        assertThat(seen.page("/cases/" + caseNo)).doesNotContain(said);
+    }
+
+    /** Who said what about a child is evidence. */
+    @Test
+    void theWayOfTheCaseTellsOfEachReportWhatItSaidItself() {
+        var caseNo = office.caseOf(office.report("页面庚", 10, false));
+        assertThat(office.caseOf(office.report("页面庚", 6, false))).isEqualTo(caseNo);
+
+        assertThat(timeline.of(cases.file(caseNo), office.person("supervisor.532503"), Locale.CHINESE))
+                .filteredOn(entry -> entry.what().equals("收到报告"))
+                .extracting(CaseTimeline.Entry::note)
+                .containsExactly("被遗弃或长期无人照料", "照护不周等困难");
+    }
+
+    /** Nobody looks for a photo of the injury in two places. */
+    @Test
+    void whatAReporterSentStandsAmongThePapersOfTheCase() {
+        var photo =
+                documents.upload("伤情.txt", new ByteArrayResource("青紫".getBytes(StandardCharsets.UTF_8)), "reporter");
+        var plain = office.filing("页面辛", "2015-05-01", 4, false);
+        var receipt = intake.file(
+                new Filing(plain.incident(), plain.children(), plain.reporter(), List.of(photo.id()), plain.origin()));
+        var caseNo = office.caseOf(receipt);
+
+        var seen = signedIn(mvc, "supervisor.532503").page("/cases/" + caseNo);
+        var papers = seen.substring(seen.indexOf("id=\"papers\""));
+        assertThat(papers).contains("伤情.txt", "/files/" + photo.id()).doesNotContain("还没有材料");
     }
 
     private List<Person> everybody() {
