@@ -188,6 +188,50 @@ class OnAPhoneTests {
         assertThat(taken).matches("（\\d{4}-\\d\\d-\\d\\d 的记录）我想跟外婆住");
     }
 
+    /** The viewer marks neither, and whoever answers neither is refused. */
+    @Test
+    void ofTwoQuestionsOneOfWhichIsCompulsoryBothSaySo() {
+        var item = held(office.caseOf(office.report("二选一", 4, false)), "userTask_policeReceive");
+
+        visit(item, "", 390);
+        var marked = browser.script("return [...document.querySelectorAll('.fjs-form-field label')]"
+                + ".filter(one => one.textContent.includes('两项必填一项')).map(one => one.getAttribute('for'))");
+        assertThat(marked)
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .hasSize(2)
+                .anySatisfy(one -> assertThat(one).asString().endsWith("childOpinion"))
+                .anySatisfy(one -> assertThat(one).asString().endsWith("notAskedReason"));
+    }
+
+    /** A telephone sends its photos in a kind that is taken only where the field names these kinds. */
+    @Test
+    void everyFieldForFilesOfATaskACorrectionAndAStartOffersWhatIsTaken() {
+        browser.signIn("police.532503");
+        browser.open("/report");
+        var taken = browser.script("return document.querySelector('input[type=file]').accept");
+        assertThat(taken).asString().contains(".jpg", ".pdf");
+
+        var item = held(office.caseOf(office.report("可传", 4, false)), "userTask_registerIntake");
+        for (var page : List.of("/tasks/" + item, "/tasks/" + item + "/correct")) {
+            if (page.endsWith("correct")) {
+                office.completes(worklist.item(item).caseNo(), "userTask_registerIntake");
+            }
+            browser.open(page);
+            browser.until("[data-form] form .fjs-form-field");
+            assertThat(acceptedHere()).as(page).isEqualTo(List.of(taken));
+        }
+        browser.signIn("school.532503");
+        browser.open("/start/returnToSchool");
+        browser.until("[data-form] form .fjs-form-field");
+        assertThat(acceptedHere()).as("a start").isEqualTo(List.of(taken));
+    }
+
+    /** Each of the lists that fields for files of the page offer, once. */
+    private Object acceptedHere() {
+        return browser.script(
+                "return [...new Set([...document.querySelectorAll('input[type=file]')].map(one => one.accept))]");
+    }
+
     @Test
     void whoCorrectsReadsTheReportAndTheWarningsAgain() {
         var caseNo = office.caseOf(office.report("更正页", 4, false));
