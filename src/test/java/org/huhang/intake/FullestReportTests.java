@@ -96,6 +96,29 @@ class FullestReportTests {
         assertThat(page()).contains("第 20 个孩子");
     }
 
+    /** Without scripts a file goes with everything that was typed: it alone is refused, at its field. */
+    @Test
+    void aFileThatIsTooLargeTakesNothingAlongThatWasTyped() throws Exception {
+        var typed = filled(page());
+        var large = file("录像.txt", "长".repeat(9 << 20));
+
+        var refused = post(Stream.of(typed, List.of(large, part("send", "yes"))));
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("id=\"report\"", "手里拿着刀", "某村某号", "每个文件不能超过 20 MB");
+        assertThat(page()).contains("手里拿着刀", "某村某号");
+    }
+
+    /** What is larger than any report may be cannot be read, and nobody is told that it was kept. */
+    @Test
+    void whatIsTooLargeToBeReadIsNotSaidToBeKept() throws Exception {
+        var refused = post(Stream.of(filled(page()), Collections.nCopies(3, file("录像.txt", "长".repeat(8 << 20)))));
+
+        assertThat(refused.statusCode()).isEqualTo(413);
+        assertThat(refused.body()).contains("tel:110", "60 MB", "没有存过的要重新填写");
+        assertThat(page()).doesNotContain("手里拿着刀");
+    }
+
     /** The page after its button was pressed until there was none. */
     private String withAllChildren() throws Exception {
         var page = page();
