@@ -3,6 +3,9 @@ package org.huhang.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -17,14 +20,19 @@ import org.huhang.testing.PageToken;
 import org.huhang.testing.Visitor;
 import org.huhang.worklist.WorkItem;
 import org.huhang.worklist.Worklist;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** The report beside the first task, seen by those whose task it is and by others. */
 @HuhangTest
 class ReportedPanelTests {
+
+    private static final String HUNDRED = "[0-9]{3}岁";
 
     @Autowired
     private MockMvc mvc;
@@ -99,6 +107,58 @@ class ReportedPanelTests {
 
         assertThat(page).contains("匿名报告，没有登记姓名和联系方式").doesNotContain("查看报告人");
         assertThat(page).containsOnlyOnce("本案的孩子</strong>");
+    }
+
+    /** Whether the duty to report was done in time is judged by whoever reads both moments. */
+    @ParameterizedTest
+    @CsvSource({"PT20M, 发现后不到 1 小时就报告了", "PT5H, 发现后 5 小时报告", "PT80H, 发现后 3 天报告"})
+    void whoJudgesReadsHowLongAfterItWasNoticedItWasReported(Duration before, String words) {
+        var plain = Filings.of("晚了 " + before, Filings.reporter("报告人丙", "13800000006"), Filing.Origin.PLATFORM);
+        var what = plain.incident();
+        var noticed = Instant.now().minus(before).minusSeconds(30);
+        var incident = new Incident(
+                what.regionCode(), what.categories(), false, what.description(), noticed, null, null, false, null);
+
+        assertThat(intakePage(new Filing(incident, plain.children(), plain.reporter(), List.of(), plain.origin())))
+                .contains(words);
+        assertThat(intakePage(plain)).doesNotContain("发现时间");
+    }
+
+    /** A slip is marked where the report is registered, and no list says that a child is a hundred years old. */
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "1915-06-01, -, F, 按报告的日期已满18岁，请核实年龄。",
+                "-, 532503201506010028, F, 身份证号不对，不能用来认人，请核实。",
+                "2015-06-02, 532503201506010023, F, 出生日期和身份证号对不上，请核实。",
+                "2015-06-01, 532503201506010023, M, 性别和身份证号对不上，请核实。"
+            })
+    void whatLooksLikeASlipIsMarkedForWhoeverRegistersIt(
+            @Nullable LocalDate born, @Nullable String idNo, String sex, String words) {
+        var plain =
+                Filings.of("笔误 " + UUID.randomUUID(), Filings.reporter("报告人丁", "13800000007"), Filing.Origin.PLATFORM);
+        var child = new ReportedChild("笔误孩子" + sex + born, sex, born, idNo, null, null, null, null);
+        var filing = new Filing(plain.incident(), List.of(child), plain.reporter(), List.of(), plain.origin());
+
+        var page = intakePage(filing);
+        assertThat(page).contains(words).doesNotContainPattern(HUNDRED);
+        if (words.contains("年龄")) {
+            assertThat(page).contains("年龄存疑");
+        }
+        assertThat(intakePage(plain)).doesNotContain(words);
+        var visitor = Visitor.signedIn(mvc, "panel.intake");
+        for (var list : List.of("/tasks", "/cases")) {
+            assertThat(visitor.pages(list)).doesNotContainPattern(HUNDRED);
+        }
+    }
+
+    /** The page on which the report is registered. */
+    private String intakePage(Filing filing) {
+        var receipt = intake.file(filing);
+        office.caseOf(receipt);
+        var task = task(reports.byReceipt(receipt.receiptNo()).orElseThrow());
+        return Visitor.signedIn(mvc, "panel.intake").page("/tasks/" + task.id());
     }
 
     @Test
