@@ -39,7 +39,8 @@ class AfterDeath {
     private final GoneBackTable gone;
     private final AskedToTakePart asked;
     private final CasePlaces casePlaces;
-    private final FollowUpsOfDead followUps;
+    private final FollowUpsOfDead ofDead;
+    private final FollowUps followUps;
     private final Worklist worklist;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -51,7 +52,8 @@ class AfterDeath {
             GoneBackTable gone,
             AskedToTakePart asked,
             CasePlaces casePlaces,
-            FollowUpsOfDead followUps,
+            FollowUpsOfDead ofDead,
+            FollowUps followUps,
             Worklist worklist,
             PlatformTransactionManager transactions,
             Clock clock) {
@@ -61,6 +63,7 @@ class AfterDeath {
         this.gone = gone;
         this.asked = asked;
         this.casePlaces = casePlaces;
+        this.ofDead = ofDead;
         this.followUps = followUps;
         this.worklist = worklist;
         this.transaction = new TransactionTemplate(transactions);
@@ -95,7 +98,7 @@ class AfterDeath {
 
     private void withdraw(CaseFile file) {
         if (!file.open()) {
-            followUps.withdraw(file);
+            ofDead.withdraw(file);
             return;
         }
         var open = needs(file);
@@ -121,7 +124,7 @@ class AfterDeath {
 
     private void comesAgain(CaseFile file) {
         if (!file.open()) {
-            followUps.comeAgain(file);
+            followUps.begin(file.caseNo());
         } else if (needs(file).isEmpty()) {
             gone.ofDeath(file.caseNo()).stream()
                     .map(worklist::item)

@@ -99,7 +99,10 @@ public class Closing implements TaskRule {
 
     @Override
     public List<Problem> check(WorkItem task, Map<String, Object> answers, Map<String, Object> known) {
-        if (task.work() != Work.CLOSING || !"approve".equals(answers.get("closeDecision"))) {
+        // Whoever corrects what a closing said, once the case is closed, closes nothing.
+        if (task.work() != Work.CLOSING
+                || !"approve".equals(answers.get("closeDecision"))
+                || !cases.file(task.caseNo()).open()) {
             return List.of();
         }
         var problems = new ArrayList<Problem>(owed(task.caseNo()).toList());

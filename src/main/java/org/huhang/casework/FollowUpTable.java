@@ -1,11 +1,14 @@
 package org.huhang.casework;
 
 import java.time.LocalDate;
-import java.util.List;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** SQL of the days that closings named for the child. */
+/** SQL of the days that closings, and answers of whoever was there, named for the child. */
 @Component
 class FollowUpTable {
 
@@ -14,13 +17,6 @@ class FollowUpTable {
     FollowUpTable(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
-
-    /**
-     * A day that a closing named.
-     *
-     * @param instanceId the process in which somebody goes there
-     */
-    record Named(LocalDate day, String instanceId) {}
 
     void keep(String caseNo, LocalDate day, String instanceId) {
         jdbc.sql("insert into casework.follow_up (case_no, day, instance_id) values (:caseNo, :day, :instanceId)"
@@ -31,17 +27,35 @@ class FollowUpTable {
                 .update();
     }
 
-    void drop(String caseNo, LocalDate day) {
-        jdbc.sql("delete from casework.follow_up where case_no = :caseNo and day = :day")
+    /** The days that closings of a case named, and the process in which somebody goes there. */
+    Map<LocalDate, String> ofCase(String caseNo) {
+        var days = new LinkedHashMap<LocalDate, String>();
+        jdbc.sql("select day, instance_id from casework.follow_up where case_no = :caseNo order by day")
                 .param("caseNo", caseNo)
-                .param("day", day)
+                .query(row -> {
+                    days.put(row.getDate("day").toLocalDate(), row.getString("instance_id"));
+                });
+        return days;
+    }
+
+    void keepAgain(UUID itemId, String caseNo, String instanceId) {
+        jdbc.sql("insert into casework.follow_up_again (item_id, case_no, instance_id)"
+                        + " values (:itemId, :caseNo, :instanceId)"
+                        + " on conflict (item_id) do update set instance_id = excluded.instance_id")
+                .param("itemId", itemId)
+                .param("caseNo", caseNo)
+                .param("instanceId", instanceId)
                 .update();
     }
 
-    List<Named> ofCase(String caseNo) {
-        return jdbc.sql("select day, instance_id from casework.follow_up where case_no = :caseNo order by day")
+    /** By the task of a case whose answer says that somebody goes again, the process that began for it since. */
+    Map<UUID, String> again(String caseNo) {
+        var begun = new HashMap<UUID, String>();
+        jdbc.sql("select item_id, instance_id from casework.follow_up_again where case_no = :caseNo")
                 .param("caseNo", caseNo)
-                .query((row, number) -> new Named(row.getDate("day").toLocalDate(), row.getString("instance_id")))
-                .list();
+                .query(row -> {
+                    begun.put(row.getObject("item_id", UUID.class), row.getString("instance_id"));
+                });
+        return begun;
     }
 }

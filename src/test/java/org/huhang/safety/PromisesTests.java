@@ -91,6 +91,48 @@ class PromisesTests {
     }
 
     @Test
+    void anAnswerThatWasCorrectedAndThatNobodyFollowedIsFoundAndMended() {
+        office.does(caseNo, "userTask_registerIntake", Office.welfare(Map.of()));
+        office.worksUntil(caseNo, "userTask_close");
+        office.does(caseNo, "userTask_close", Map.of("careUntilDate", ""));
+        office.does(caseNo, "userTask_followUp", Map.of("followUpNext", "end"));
+        saysOtherwise("{\"followUpNext\": \"again\", \"followUpDue\": \"2099-01-01\"}", 1);
+        assertThat(broken(Promise.FOLLOWED_UP)).singleElement().asString().startsWith("again:");
+
+        sweep.sweep();
+        assertThat(broken(Promise.FOLLOWED_UP)).isEmpty();
+        assertThat(office.openItems(caseNo, "userTask_followUp")).hasSize(1);
+
+        saysOtherwise("{\"followUpDue\": \"2099-02-01\"}", 2);
+        assertThat(broken(Promise.FOLLOWED_UP)).hasSize(1);
+        sweep.sweep();
+        saysOtherwise("{\"followUpNext\": \"end\"}", 3);
+        assertThat(broken(Promise.FOLLOWED_UP)).hasSize(1);
+
+        sweep.sweep();
+        assertThat(office.openItems(caseNo, "userTask_followUp")).isEmpty();
+    }
+
+    /** As it was corrected before anybody followed that. */
+    private void saysOtherwise(String answers, int number) {
+        jdbc.sql(
+                        """
+                        insert into worklist.correction
+                          (item_id, number, case_no, person, reason, before, after, corrected_at)
+                        select item_id, :number, case_no, person, 'x', answers,
+                          coalesce((select after from worklist.correction made where made.item_id = answer.item_id
+                            order by made.number desc limit 1), answers) || cast(:answers as jsonb), now()
+                        from worklist.answer answer
+                        where case_no = :caseNo and item_id in (
+                          select id from worklist.work_item where element_id = 'userTask_followUp')
+                        """)
+                .param("number", number)
+                .param("answers", answers)
+                .param("caseNo", caseNo)
+                .update();
+    }
+
+    @Test
     void aCaseThatNobodyWorksOnIsFoundInBothWays() {
         run("update worklist.work_item set state = 'WITHDRAWN', ended_at = now() where case_no = ?");
 
