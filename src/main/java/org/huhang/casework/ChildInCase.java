@@ -70,18 +70,21 @@ public class ChildInCase {
     /** What officers answered counts more than what was told, and what was told first more than what came later. */
     private ChildFile known(CaseFile file) {
         var identity = Identity.UNKNOWN;
-        var needs = answered(file);
+        var needs = Needs.UNKNOWN;
         for (var one : told.ofCase(file.caseNo())) {
             identity = identity.filledBy(ToldOfChild.identity(one.child()));
             needs = needs.filledBy(ToldOfChild.needs(one.child()));
         }
-        return new ChildFile(file.childId(), identity, file.county(), file.regionCode(), needs);
+        return new ChildFile(file.childId(), identity, file.county(), file.regionCode(), answered(file, needs));
     }
 
-    private Needs answered(CaseFile file) {
+    private Needs answered(CaseFile file, Needs told) {
         return worklist.answersOfCase(file.caseNo()).stream()
                 .filter(answer -> answer.work() == Work.INTAKE)
-                .map(answer -> ToldOfChild.needs(new Given(answer.answers())))
-                .reduce(Needs.UNKNOWN, (earlier, later) -> later.filledBy(earlier));
+                .reduce(
+                        told,
+                        (known, answer) -> ToldOfChild.needs(new Given(answer.answers()), known)
+                                .filledBy(known),
+                        (one, other) -> other);
     }
 }

@@ -51,13 +51,6 @@ public record Given(Map<String, Object> values) {
         return text(key) == null ? null : Boolean.valueOf(yes(key));
     }
 
-    /** The same; where nobody said and another question says yes, yes. */
-    @Nullable
-    Boolean knownOr(String key, boolean yes) {
-        var said = known(key);
-        return said == null && yes ? Boolean.TRUE : said;
-    }
-
     /** Whether whoever saw the child found it hurt, in danger or without anybody. */
     public boolean foundInDanger() {
         return codes(CONDITION).stream().anyMatch(DANGEROUS::contains);

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import org.huhang.child.Identity;
 import org.huhang.child.Needs;
 import org.huhang.intake.ReportedChild;
+import org.huhang.worklist.Correction;
 import org.jspecify.annotations.Nullable;
 
 /** What a report tells of a child, in the terms of the child's file. */
@@ -53,22 +54,43 @@ public final class ToldOfChild {
     }
 
     /**
-     * What an officer answered. Forms of before asked the language in free words, and the rest as lists of codes; a list that
+     * What an officer answered. A box that is not ticked says something only where it stood ticked in the form: nobody need touch
+     * it to leave the rest as it is. Forms of before asked the language in free words, and the rest as lists of codes; a list that
      * lacks a code says nothing.
      *
      * @param answer the answer that registers a report, or begins a case
+     * @param shown what stood in its form
      * @return the child's needs; null is unknown
      */
-    public static Needs needs(Given answer) {
+    public static Needs needs(Given answer, Needs shown) {
         var help = answer.codes("communication");
         return new Needs(
                 answer.first("childLanguage", "languageSpoken"),
-                answer.knownOr("interpreterNeeded", help.contains("ethnicInterpreter")),
-                answer.knownOr("signLanguage", help.contains("signLanguage")),
+                box(answer, "interpreterNeeded", help.contains("ethnicInterpreter"), shown.interpreterNeeded()),
+                box(answer, "signLanguage", help.contains("signLanguage"), shown.signLanguage()),
                 disability(answer),
-                answer.known("boarding"),
-                answer.knownOr("trustedAdult", help.contains("trustedAdult")),
+                box(answer, "boarding", false, shown.boarding()),
+                box(answer, "trustedAdult", help.contains("trustedAdult"), shown.trustedAdult()),
                 answer.text("weekendCarer"));
+    }
+
+    /**
+     * What the correction of such an answer says of the child’s needs: what it changed, for the rest may have been overtaken.
+     *
+     * @param corrected the correction
+     * @return the child's needs; null is unknown, or as before
+     */
+    public static Needs corrected(Correction corrected) {
+        var changed = new LinkedHashMap<>(corrected.after());
+        changed.keySet().retainAll(corrected.changed());
+        return needs(new Given(changed), needs(new Given(corrected.before()), Needs.UNKNOWN));
+    }
+
+    private static @Nullable Boolean box(Given answer, String key, boolean ticked, @Nullable Boolean shown) {
+        if (ticked || answer.yes(key)) {
+            return true;
+        }
+        return Boolean.TRUE.equals(shown) && answer.text(key) != null ? false : null;
     }
 
     /**

@@ -8,6 +8,7 @@ import org.huhang.casework.CaseFile;
 import org.huhang.casework.CasePlaces;
 import org.huhang.casework.CaseRegister;
 import org.huhang.casework.Cases;
+import org.huhang.casework.ChildInCase;
 import org.huhang.casework.Exclusions;
 import org.huhang.casework.Given;
 import org.huhang.casework.Occasion;
@@ -15,6 +16,7 @@ import org.huhang.casework.Secrecy;
 import org.huhang.casework.ToldOfChild;
 import org.huhang.casework.WhoMustKnow;
 import org.huhang.child.ChildFiles;
+import org.huhang.child.Needs;
 import org.huhang.intake.ToldChild;
 import org.huhang.intake.ToldChildren;
 import org.huhang.model.Work;
@@ -37,6 +39,7 @@ class Registration {
     private final Cases cases;
     private final CaseRegister register;
     private final ChildFiles children;
+    private final ChildInCase childInCase;
     private final ToldChildren told;
     private final WhoMustKnow whoMustKnow;
     private final CasePlaces casePlaces;
@@ -50,6 +53,7 @@ class Registration {
             Cases cases,
             CaseRegister register,
             ChildFiles children,
+            ChildInCase childInCase,
             ToldChildren told,
             WhoMustKnow whoMustKnow,
             CasePlaces casePlaces,
@@ -61,6 +65,7 @@ class Registration {
         this.cases = cases;
         this.register = register;
         this.children = children;
+        this.childInCase = childInCase;
         this.told = told;
         this.whoMustKnow = whoMustKnow;
         this.casePlaces = casePlaces;
@@ -75,7 +80,7 @@ class Registration {
     @EventListener
     @Order(-1)
     void on(AnswerCorrected corrected) {
-        on(corrected.asDone());
+        registers(corrected.asDone(), ToldOfChild.corrected(corrected.correction()));
     }
 
     /** Before the case takes tier and dangers from the answer: they belong to the child that it is, where it is. */
@@ -84,7 +89,17 @@ class Registration {
     void on(TaskDone done) {
         var answer = new Given(done.answers());
         if (answer.acceptsReport()) {
-            registered(answer, known(answer, cases.file(done.caseNo()), done), done);
+            var shown = childInCase.forAll(cases.file(done.caseNo())).needs();
+            registers(done, ToldOfChild.needs(answer, shown));
+        }
+    }
+
+    private void registers(TaskDone done, Needs needs) {
+        var answer = new Given(done.answers());
+        if (answer.acceptsReport()) {
+            var file = known(answer, cases.file(done.caseNo()), done);
+            registered(answer, file, done);
+            children.needs(file.childId(), needs);
         }
     }
 
@@ -139,7 +154,6 @@ class Registration {
             whoMustKnow.police(now, Occasion.ofAnswer(done, cause, casePlaces.placeOf(now)));
         }
         exclusions.registered(answer, file, "task:" + done.taskId());
-        children.needs(file.childId(), ToldOfChild.needs(answer));
         var home = answer.text("homeVillage");
         if (home != null) {
             children.livesAt(file.childId(), home);

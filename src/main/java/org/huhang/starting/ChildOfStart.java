@@ -16,6 +16,7 @@ import org.huhang.child.ChildFiles;
 import org.huhang.child.ChildWords;
 import org.huhang.child.Identity;
 import org.huhang.child.Likeness;
+import org.huhang.child.Needs;
 import org.huhang.form.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -84,7 +85,7 @@ class ChildOfStart {
         if (same.isPresent()) {
             return new Told(same.get(), region, List.of());
         }
-        var child = children.open(identity, ToldOfChild.needs(answer), county, region);
+        var child = children.open(identity, ToldOfChild.needs(answer, Needs.UNKNOWN), county, region);
         var alike = children.alike(child, person).stream()
                 .filter(Likeness::worthAsking)
                 .map(like -> called.label(like, LocaleContextHolder.getLocale()))

@@ -62,7 +62,7 @@ class StartCorrected implements TaskRule {
                 file.childId(),
                 ChildOfStart.identity(new Given(corrected.correction().before())),
                 ChildOfStart.identity(right));
-        children.needs(file.childId(), ToldOfChild.needs(right));
+        children.needs(file.childId(), ToldOfChild.corrected(corrected.correction()));
         cases.describe(file.caseNo());
     }
 

@@ -1,11 +1,13 @@
 package org.huhang.worklist;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an answer became. It stands beside the first answer, which nobody changes.
@@ -30,12 +32,20 @@ public record Correction(
         Instant at) {
 
     /**
-     * The questions that are answered otherwise.
+     * The questions that are answered otherwise. A box that was not asked before and was left empty then says nothing.
      *
      * @return keys of fields
      */
     public Set<String> changed() {
-        return changed(before, after);
+        var keys = changed(before, after);
+        keys.removeIf(key -> unsaid(before.get(key)) && unsaid(after.get(key)));
+        return keys;
+    }
+
+    private static boolean unsaid(@Nullable Object answer) {
+        return answer == null
+                || Boolean.FALSE.equals(answer)
+                || (answer instanceof Collection<?> several && several.isEmpty());
     }
 
     static Set<String> changed(Map<String, ?> before, Map<String, ?> after) {

@@ -2,7 +2,6 @@ package org.huhang.worklist;
 
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -331,21 +330,12 @@ public class Corrections {
         var differences = new ArrayList<Difference>();
         form.fields().stream()
                 .filter(field -> correction.changed().contains(field.key()))
-                // A box that was not asked before and was left empty then says nothing.
-                .filter(field -> !unsaid(correction.before().get(field.key()))
-                        || !unsaid(correction.after().get(field.key())))
                 .forEach(field -> differences.add(new Difference(
                         field.key(),
                         form.label(field, locale),
                         words(form, field.key(), correction.before(), known, locale),
                         words(form, field.key(), correction.after(), known, locale))));
         return differences;
-    }
-
-    private static boolean unsaid(@Nullable Object answer) {
-        return answer == null
-                || Boolean.FALSE.equals(answer)
-                || answer instanceof Collection<?> several && several.isEmpty();
     }
 
     private static String words(

@@ -2,15 +2,18 @@ package org.huhang.casework;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huhang.child.ChildFiles;
 import org.huhang.child.ChildWords;
+import org.huhang.child.Identity;
 import org.huhang.child.Needs;
 import org.huhang.form.Choice;
 import org.huhang.form.Field;
@@ -20,6 +23,7 @@ import org.huhang.intake.Intake;
 import org.huhang.intake.ReportedChild;
 import org.huhang.testing.HuhangTest;
 import org.huhang.testing.Office;
+import org.huhang.worklist.Correction;
 import org.huhang.worklist.TaskFacts;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -172,11 +176,67 @@ class ChildNeedsTests {
                 .toList();
 
         assertThat(needs).hasSize(7).allSatisfy(field -> {
-            var known = ToldOfChild.needs(new Given(Map.of(field.key(), answer(field))));
+            var known = ToldOfChild.needs(new Given(Map.of(field.key(), answer(field))), Needs.UNKNOWN);
             assertThat(asked).contains(field.key());
             assertThat(words.needs(known, Locale.CHINESE)).as(field.key()).hasSize(1);
             assertThat(ToldOfChild.answers(known)).isEqualTo(Map.of(field.key(), answer(field)));
         });
+    }
+
+    /** A box that nobody touched says nothing; one that stood ticked, or was corrected, does. */
+    @Test
+    void aBoxThatWasNeverTouchedSaysNothingOfTheChild() {
+        var boxes = forms.shipped("mandatory-report/register-intake").fields().stream()
+                .map(Field::key)
+                .filter(key -> Boolean.TRUE.equals(
+                        ToldOfChild.answers(said(key, true, Needs.UNKNOWN)).get(key)))
+                .toList();
+
+        assertThat(boxes)
+                .containsExactlyInAnyOrder("boarding", "interpreterNeeded", "signLanguage", "trustedAdult")
+                .allSatisfy(key -> {
+                    var ticked = said(key, true, Needs.UNKNOWN);
+                    assertThat(said(key, false, Needs.UNKNOWN)).isEqualTo(Needs.UNKNOWN);
+                    assertThat(ToldOfChild.answers(said(key, false, ticked))).isEqualTo(Map.of(key, false));
+                    assertThat(corrected(key, true, false)).isEqualTo(Map.of(key, false));
+                    assertThat(corrected(key, false, true)).isEqualTo(Map.of(key, true));
+                    assertThat(corrected(key, false, false)).isEmpty();
+                    assertThat(corrected(key, true, true)).isEmpty();
+                });
+    }
+
+    private static Needs said(String key, boolean ticked, Needs shown) {
+        return ToldOfChild.needs(new Given(Map.of(key, ticked)), shown);
+    }
+
+    private static Map<String, Object> corrected(String key, boolean before, boolean after) {
+        return ToldOfChild.answers(ToldOfChild.corrected(new Correction(
+                UUID.randomUUID(), 1, "", "", "", Map.of(key, before, "x", 1), Map.of(key, after), Instant.EPOCH)));
+    }
+
+    @Test
+    void aBoxThatIsLeftEmptyTakesNothingFromTheFileOfTheChildThatItIs() {
+        var known = new Needs("hani", null, true, null, true, null);
+        var file = children.open(
+                        new Identity("需要丁", "F", LocalDate.parse("2015-05-01"), null, null, null, null, null),
+                        known,
+                        "532503",
+                        "532503102")
+                .id();
+        var caseNo = reported("需要丁", ReportedChild.Needs.UNKNOWN);
+        office.does(caseNo, REGISTER, Map.of("linkedChild", file.toString(), "boarding", false, "signLanguage", false));
+        assertThat(children.file(file).needs()).isEqualTo(known);
+    }
+
+    @Test
+    void aCorrectionChangesWhatItChangesAndLeavesTheRest() {
+        var caseNo = reported("需要戊", new ReportedChild.Needs("hani", false, false, null, true));
+        office.does(caseNo, REGISTER, Map.of("boarding", true, "signLanguage", false));
+        var file = cases.file(caseNo).childId();
+        children.needs(file, new Needs(null, null, true, null, null, null));
+
+        office.corrects(caseNo, REGISTER, Map.of("boarding", false), "看错了，孩子每天回家");
+        assertThat(children.file(file).needs()).isEqualTo(new Needs("hani", null, true, null, false, null));
     }
 
     private static Object answer(Field field) {
@@ -189,13 +249,17 @@ class ChildNeedsTests {
     /** Tasks that wait since before go on with the form that they had. */
     @Test
     void aFormOfBeforeSaysTheSameInItsOwnWords() {
-        assertThat(ToldOfChild.needs(new Given(Map.of(
+        assertThat(before(Map.of(
                         "languageSpoken", "哈尼语",
                         "communication", List.of("ethnicInterpreter", "signLanguage", "trustedAdult"),
-                        "disability", List.of("hearing", "speech")))))
+                        "disability", List.of("hearing", "speech"))))
                 .isEqualTo(new Needs("哈尼语", true, true, "multiple", null, true, null));
-        assertThat(ToldOfChild.needs(new Given(
-                        Map.of("communication", List.of("other"), "disability", List.of("vision"), "boarding", false))))
-                .isEqualTo(new Needs(null, null, null, "vision", false, null, null));
+        assertThat(before(
+                        Map.of("communication", List.of("other"), "disability", List.of("vision"), "boarding", false)))
+                .isEqualTo(new Needs(null, null, null, "vision", null, null, null));
+    }
+
+    private static Needs before(Map<String, Object> answers) {
+        return ToldOfChild.needs(new Given(answers), Needs.UNKNOWN);
     }
 }
