@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.huhang.casework.CaseProcess;
 import org.huhang.casework.Cases;
 import org.huhang.engine.InstanceEnded;
+import org.huhang.engine.StartOfProcess;
 import org.huhang.engine.Starts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -17,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * What was handed to a process whose model is there goes on in it: taking it begins that process, and its end is the end of
- * what was handed over. While no model is there, whoever took it has a task until it is finished.
+ * what was handed over. While no model is there, or it runs in the case already, whoever took it has a task until it is finished.
  */
 @Component
 class Receivers {
@@ -40,7 +41,7 @@ class Receivers {
 
     /** Called in the answer of whoever takes it, with the process in which that was asked. */
     void taken(HandOver row, String askedIn) {
-        starts.taking(row.message()).ifPresent(start -> {
+        starts.taking(row.message()).filter(start -> !runs(row, start)).ifPresent(start -> {
             var address = Objects.requireNonNull(row.address());
             var now = Date.from(clock.instant());
             var facts = new HashMap<String, Object>(Map.of(
@@ -50,6 +51,17 @@ class Receivers {
             process.tell(askedIn, Map.of(HandOverSteps.RECEIVER_BEGUN, true));
             table.began(row.id(), address, begun);
         });
+    }
+
+    /**
+     * Whether it would begin once more what runs once at a time in a case; then whoever took it says what became of it there, for
+     * that round may be at its end. What a process hands over to itself is its next round.
+     */
+    private boolean runs(HandOver row, StartOfProcess start) {
+        return start.besideIf().isEmpty()
+                && !row.fromProcess().equals(start.processKey())
+                && process.running(row.caseNo()).stream()
+                        .anyMatch(one -> one.processKey().equals(start.processKey()));
     }
 
     /** A date travels as text. */

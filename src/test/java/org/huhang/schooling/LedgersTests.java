@@ -5,10 +5,12 @@ import static org.huhang.testing.Visitor.signedIn;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import java.time.LocalDate;
+import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.huhang.casework.CaseProcess;
 import org.huhang.casework.Cases;
 import org.huhang.testing.HuhangTest;
 import org.huhang.testing.Office;
@@ -38,6 +40,9 @@ class LedgersTests {
 
     @Autowired
     private Cases cases;
+
+    @Autowired
+    private CaseProcess process;
 
     @Autowired
     private MockMvc mvc;
@@ -135,6 +140,28 @@ class LedgersTests {
         office.does(caseNo, "userTask_takeHandOver");
         assertThat(office.openKeys(caseNo)).contains("userTask_compareData").doesNotContain("userTask_finishHandOver");
         assertThat(rows(caseNo)).containsExactly("schoolAge absent", "suspected comparing");
+    }
+
+    /** Somebody had begun it since: it runs once at a time, and whoever took it says what became of it. */
+    @Test
+    void whatIsHandedOverWhileTheRoundRunsBeginsNoOther() {
+        var caseNo = office.welfareCase("欧冶续", "2012-07-11");
+        office.does(
+                caseNo,
+                "userTask_needsAssessment",
+                Map.of("schooling", "out", "helpNeeded", "no", "temporaryCareNeeded", "no", "riskTier", "YELLOW"));
+        office.worksUntil(caseNo, "userTask_close", "userTask_takeHandOver");
+        var now = new Date();
+        var begun = process.begin(
+                cases.file(caseNo),
+                "childOutOfSchool",
+                Map.of("begunBy", "EDU-532503", "begunAt", now, "handedAt", now, "senderCode", "CIVIL-532503"));
+        office.does(caseNo, "userTask_takeHandOver");
+        assertThat(process.running(caseNo))
+                .filteredOn(one -> one.processKey().equals("returnToSchool"))
+                .singleElement()
+                .matches(one -> one.instanceId().equals(begun));
+        assertThat(office.openKeys(caseNo)).containsOnlyOnce("userTask_compareData", "userTask_finishHandOver");
     }
 
     @Test
