@@ -27,12 +27,14 @@ class FollowUpForm implements TaskFacts, TaskRule {
     private final FollowUps followUps;
     private final Cases cases;
     private final Deaths deaths;
+    private final PoliceFacts policeFacts;
     private final MessageSource words;
 
-    FollowUpForm(FollowUps followUps, Cases cases, Deaths deaths, MessageSource words) {
+    FollowUpForm(FollowUps followUps, Cases cases, Deaths deaths, PoliceFacts policeFacts, MessageSource words) {
         this.followUps = followUps;
         this.cases = cases;
         this.deaths = deaths;
+        this.policeFacts = policeFacts;
         this.words = words;
     }
 
@@ -82,6 +84,7 @@ class FollowUpForm implements TaskFacts, TaskRule {
                 && !given.yes("childSeen")
                 && !given.yes("dangerNow")
                 && !given.yes("harmAgain")
+                && !policeFacts.tell(PoliceFacts.Meaning.MISSING, answers)
                 && deaths.said(cases.file(task.caseNo())) == null;
         return lost ? List.of(new Problem("followUpNext", "followUpUnseen", List.of())) : List.of();
     }

@@ -87,10 +87,14 @@ final class Answers {
         if (unanswered(value) && required(sheet, field)) {
             return refuse(sheet, field, field.kind().missing(), List.of());
         }
-        if (value == null || !bounded(sheet, field, value)) {
+        // A box that nobody sent is one that is not ticked, which may contradict another answer as well.
+        if (value == null && !(field.kind() instanceof FlagKind)) {
             return null;
         }
-        if (field.unsaid(String.valueOf(value))) {
+        if (value != null && !bounded(sheet, field, value)) {
+            return null;
+        }
+        if (value != null && field.unsaid(String.valueOf(value))) {
             return refuse(sheet, field, "saysNothing", List.of());
         }
         var other = contradicted(sheet, field);

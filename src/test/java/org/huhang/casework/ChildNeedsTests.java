@@ -126,7 +126,7 @@ class ChildNeedsTests {
 
     @Test
     void whoFollowsTheChildrenOfAPlaceFollowsAChildWhereItLivesWhereverSomethingHappenedToIt() {
-        var caseNo = reported("需要丁", ReportedChild.Needs.UNKNOWN);
+        var caseNo = reported("需要己", ReportedChild.Needs.UNKNOWN);
         var child = cases.file(caseNo).childId();
         var there = office.person("village.532503102001");
         assertThat(children.mayOpen(there, child)).isTrue();
@@ -216,7 +216,7 @@ class ChildNeedsTests {
 
     @Test
     void aBoxThatIsLeftEmptyTakesNothingFromTheFileOfTheChildThatItIs() {
-        var known = new Needs("hani", null, true, null, true, null);
+        var known = new Needs("hani", null, true, null, true, null, null);
         var file = children.open(
                         new Identity("需要丁", "F", LocalDate.parse("2015-05-01"), null, null, null, null, null),
                         known,
@@ -233,10 +233,10 @@ class ChildNeedsTests {
         var caseNo = reported("需要戊", new ReportedChild.Needs("hani", false, false, null, true));
         office.does(caseNo, REGISTER, Map.of("boarding", true, "signLanguage", false));
         var file = cases.file(caseNo).childId();
-        children.needs(file, new Needs(null, null, true, null, null, null));
+        children.needs(file, new Needs(null, null, true, null, null, null, null));
 
         office.corrects(caseNo, REGISTER, Map.of("boarding", false), "看错了，孩子每天回家");
-        assertThat(children.file(file).needs()).isEqualTo(new Needs("hani", null, true, null, false, null));
+        assertThat(children.file(file).needs()).isEqualTo(new Needs("hani", null, true, null, false, null, null));
     }
 
     private static Object answer(Field field) {

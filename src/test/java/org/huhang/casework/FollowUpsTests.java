@@ -177,6 +177,19 @@ class FollowUpsTests {
     }
 
     @Test
+    void aChildOfWhomNobodyKnowsWhereItIsIsSoughtByPoliceInANewCase() {
+        closed(Map.of());
+
+        office.does(
+                caseNo, VISIT, Map.of("childSeen", "no", "childMissing", true, "notSeenWhy", "家里锁着门，邻居和学校都不知道去了哪里"));
+
+        assertThat(cases.file(caseNo).open()).isFalse();
+        var own = otherCase();
+        assertThat(cases.file(own).riskTier()).isEqualTo("RED");
+        assertThat(office.openKeys(own)).contains("userTask_emergencyReceive");
+    }
+
+    @Test
     void newHarmIsANewReport() {
         closed(Map.of());
 
@@ -230,6 +243,28 @@ class FollowUpsTests {
                 .params(cases.file(caseNo).childId(), caseNo)
                 .query(String.class)
                 .single();
+    }
+
+    @Test
+    void whoeverClosesAndHearsThatTheChildHasDiedSendsItBackAndPoliceKnow() {
+        caseNo = office.welfareCase(child, "2015-05-01");
+        office.worksUntil(caseNo, CLOSE);
+
+        assertThat(office.refused(caseNo, CLOSE, Map.of("childDead", true))).contains("closeDecision closedWithDeath");
+        office.completes(caseNo, CLOSE, Map.of("childDead", true, "closeDecision", "sendBack"));
+        assertThat(office.openKeys(caseNo)).contains("userTask_policeReceive");
+        assertThat(worklist.ofCase(caseNo))
+                .anyMatch(item -> item.open() && item.agencyCode().startsWith("PROC"));
+    }
+
+    @Test
+    void aClosingThatIsCorrectedToSayThatTheChildHasDiedIsAReport() {
+        closed(Map.of("followUpBy", ""));
+
+        office.corrects(caseNo, CLOSE, Map.of("childDead", true), "当时就已经死亡");
+
+        assertThat(office.openKeys(otherCase())).contains("userTask_policeReceive");
+        assertThat(visits()).isEmpty();
     }
 
     @Test

@@ -150,6 +150,42 @@ class ToldInAnyFormTests {
         assertThat(police(caseNo)).isNotEmpty();
     }
 
+    @Test
+    void aChildThatAVisitorDoesNotFindAndNobodyKnowsOfIsSoughtByPoliceAtOnce() {
+        var conduct = new HashMap<>(Office.conduct("端木杳", "2010-07-21"));
+        conduct.putAll(Map.of("offenderName", "尹某", "offenderPhone", "13800000078"));
+        var caseNo = begin("guardianWarning", conduct);
+        office.does(caseNo, "userTask_chooseMeasure", Map.of("measureChosen", "W1"));
+        office.does(caseNo, "userTask_dissuade");
+        office.does(
+                caseNo,
+                "userTask_followUpVisit",
+                Map.of("childSeen", "no", "childMissing", true, "notSeenWhy", "门锁着，邻居和学校都不知道"));
+        isSought(caseNo);
+    }
+
+    @Test
+    void soItIsWhereTheGuardianCannotSayWhereTheChildIs() {
+        var answers = new LinkedHashMap<>(Office.absence("宇文渺", "2014-06-11"));
+        answers.put("foundHow", "absence");
+        answers.put("lessonStartAt", answers.get("absentOn") + "T08:00:00+08:00");
+        var caseNo = begin("returnToSchool", answers);
+        office.does(caseNo, "userTask_contactGuardian", Map.of("contactResult", "out", "childMissing", true));
+        isSought(caseNo);
+    }
+
+    @Test
+    void whoeverAssessesAndSaysSoSaysThatTheChildIsInDanger() {
+        var caseNo = office.welfareCase("宇文邈", "2014-06-12");
+        var missing =
+                Map.<String, Object>of("childSeen", "no", "childMissing", true, "notSeenWhy", "家里锁着门，邻居和学校都不知道去了哪里");
+        assertThat(office.refused(caseNo, "userTask_needsAssessment", missing)).contains("dangerNow contradicts");
+        var danger = new HashMap<>(missing);
+        danger.putAll(Map.of("dangerNow", true, "riskTier", "RED"));
+        office.completes(caseNo, "userTask_needsAssessment", danger);
+        isSought(caseNo);
+    }
+
     private List<WorkItem> police(String caseNo) {
         office.openKeys(caseNo);
         return worklist.ofCase(caseNo).stream()

@@ -37,7 +37,7 @@ class FilledInTests {
     /** What is asked again because it is another fact each time. */
     private static final Map<String, String> ANEW = anew(
             "each decision has its own: decisionReason legalBasis",
-            "how it is at this visit, seen anew: dangerNow childState childSeen notSeenWhy mustLeave findings place checkedAt visitedWith childCondition onSceneAt hospital sentToHospital",
+            "how it is at this visit, seen anew: childMissing dangerNow childState childSeen notSeenWhy mustLeave findings place checkedAt visitedWith childCondition onSceneAt hospital sentToHospital",
             "what the child says this time: childOpinion notAskedReason",
             "of the paper or order that is issued or served now: issuer orderNo orderServedAt servedAt servedTo serviceMethod toldOfAppeal complainantSaid",
             "of the one guardian who is served now, with how that is known: guardianInvolved notInvolvedWhy",

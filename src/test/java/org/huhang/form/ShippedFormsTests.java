@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.huhang.agency.ReferenceFile;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,6 +88,29 @@ class ShippedFormsTests {
         }
     }
 
+    /** Whoever stands before an empty house, and hears from nobody where the child is, need not call it “not seen”. */
+    @ParameterizedTest
+    @MethodSource("shipped")
+    void whoeverHasToDoWithAChildCanSayThatItIsMissing(String path) {
+        var form = forms.shipped(path);
+        var asked = form.fields().stream().map(Field::key).toList();
+        if (asked.stream().anyMatch(MEETS::contains) && !asked.contains("closeDecision")) {
+            assertThat(form.fields().stream()
+                            .flatMap(field -> Stream.concat(
+                                    Stream.of(field.key() + "=true"),
+                                    field.options().stream().map(choice -> field.key() + "=" + choice.code()))))
+                    .containsAnyElementsOf(MISSING);
+        }
+    }
+
+    /** In the table of what is for police: nobody knows where the child is; police say themselves that they did not find it. */
+    private static final Set<String> MISSING = Stream.concat(
+                    Stream.of("childCondition=notFound"),
+                    ReferenceFile.lines("police-facts.csv").stream()
+                            .filter(line -> line.text("means").equals("missing"))
+                            .map(line -> line.text("field") + "=" + line.text("value")))
+            .collect(Collectors.toSet());
+
     /** Where it is asked who, “people of the village” is nobody whom anybody finds. */
     @ParameterizedTest
     @MethodSource("shipped")
@@ -102,8 +126,15 @@ class ShippedFormsTests {
 
     private static final Pattern WHO = Pattern.compile("谁|姓名|哪一位|签收人");
 
-    private static final Set<String> MEETS =
-            Set.of("childSeen", "childCondition", "childWhere", "measureType", "sessionHours", "takesPart");
+    private static final Set<String> MEETS = Set.of(
+            "childSeen",
+            "childCondition",
+            "childWhere",
+            "measureType",
+            "sessionHours",
+            "takesPart",
+            "guardianReached",
+            "closeDecision");
 
     /** What belongs to one kind of a thing is not shown for another, where somebody would fill it in by mistake. */
     @ParameterizedTest
