@@ -327,7 +327,8 @@ public class Directory implements CodeNames {
     }
 
     /**
-     * As {@link #responsible(AgencyType, String, String, String)}, past the agencies that are kept away.
+     * As {@link #responsible(AgencyType, String, String, String)}, past the agencies that are kept away; where none is left, the
+     * leader of the office that coordinates the place.
      *
      * @param type the kind of agency that a step asks for
      * @param role the role that it asks for
@@ -339,12 +340,15 @@ public class Directory implements CodeNames {
      */
     public Desk responsible(
             AgencyType type, String role, String regionCode, @Nullable String bound, Set<String> excluded) {
-        var desks = new HandOn(places())
-                .desks(type, role, region(regionCode).code(), bound).stream()
-                        .filter(desk -> !excluded.contains(desk.agency().code()))
-                        .toList();
-        if (desks.isEmpty()) {
+        var way = new HandOn(places()).desks(type, role, region(regionCode).code(), bound);
+        if (way.isEmpty()) {
             throw new NoSuchAgency(type + "-" + regionCode);
+        }
+        var desks = way.stream()
+                .filter(desk -> !excluded.contains(desk.agency().code()))
+                .toList();
+        if (desks.isEmpty()) {
+            return lead(coordinating(regionCode));
         }
         var staffed =
                 people.staffed(desks.stream().map(desk -> desk.agency().code()).toList());
@@ -375,11 +379,13 @@ public class Directory implements CodeNames {
     public Desk substitute(Agency agency, String role, Set<String> excluded) {
         var way = new HandOn(places()).desks(agency.type(), role, agency.regionCode(), null);
         if (way.stream().allMatch(desk -> excluded.contains(desk.agency().code()))) {
-            var office = coordinating(agency.regionCode());
-            return new Desk(
-                    office, java.util.Objects.requireNonNull(office.type().leadingRole()));
+            return lead(coordinating(agency.regionCode()));
         }
         return responsible(agency.type(), role, agency.regionCode(), null, excluded);
+    }
+
+    private static Desk lead(Agency office) {
+        return new Desk(office, java.util.Objects.requireNonNull(office.type().leadingRole()));
     }
 
     private AgencyType coordinatingKind(String regionCode) {

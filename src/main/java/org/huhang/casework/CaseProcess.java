@@ -82,6 +82,8 @@ public class CaseProcess {
     /** Named by a table, not by an agency. */
     public static final String SYSTEM = "system";
 
+    private static final int MOST = 4000;
+
     private final Processes processes;
     private final StoppedSteps stopped;
     private final CaseTable cases;
@@ -171,7 +173,7 @@ public class CaseProcess {
         var variables = new LinkedHashMap<>(facts);
         var excluded = exclusions.of(caseNo);
         if (!excluded.isEmpty()) {
-            variables.put(AgencyFunction.EXCLUDED, String.join(",", excluded));
+            variables.put(AgencyFunction.EXCLUDED, joined(excluded));
         }
         return processes.start(message, caseNo, variables);
     }
@@ -192,8 +194,14 @@ public class CaseProcess {
     /** Tasks to come go past these agencies, in every process of the case. */
     void excluded(String caseNo, Set<String> agencies) {
         running(caseNo)
-                .forEach(process -> processes.set(
-                        process.instanceId(), Map.of(AgencyFunction.EXCLUDED, String.join(",", agencies))));
+                .forEach(process ->
+                        processes.set(process.instanceId(), Map.of(AgencyFunction.EXCLUDED, joined(agencies))));
+    }
+
+    /** As many as a variable holds; the rest is kept away all the same, and what comes to it is passed on. */
+    private static String joined(Set<String> agencies) {
+        var joined = String.join(",", agencies);
+        return joined.length() <= MOST ? joined : joined.substring(0, joined.lastIndexOf(',', MOST));
     }
 
     List<ProcessOfCase> of(String caseNo) {

@@ -1,60 +1,49 @@
 package org.huhang.casework;
 
 import java.time.Clock;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.huhang.agency.AgencyType;
-import org.huhang.agency.Directory;
+import java.util.UUID;
 import org.huhang.audit.AuditLine;
 import org.huhang.audit.AuditTrail;
-import org.huhang.intake.Intake;
-import org.huhang.intake.Report;
+import org.huhang.child.ChildFiles;
 import org.huhang.notification.KeptAway;
 import org.huhang.worklist.Oversight;
 import org.huhang.worklist.Worklist;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Whose staff are kin of those concerned, or suspected, neither checks, nor is asked, nor is told, nor may open the case: the
- * village committee and the school, whichever intake names.
+ * Whose staff are kin of those concerned, or suspected, neither checks, nor is asked, nor is told, nor may open the case, nor any
+ * other open case of its child.
  */
 @Component
 public class Exclusions implements KeptAway {
 
-    private static final String VILLAGE = "village";
-    public static final String SCHOOL = "school";
-
     private final ExclusionTable table;
+    private final CaseTable cases;
+    private final ChildFiles children;
     private final CaseProcess process;
     private final Worklist worklist;
     private final Oversight oversight;
-    private final Directory directory;
-    private final Intake intake;
-    private final SuspectRelations relations;
     private final AuditTrail trail;
     private final Clock clock;
 
     Exclusions(
             ExclusionTable table,
+            CaseTable cases,
+            ChildFiles children,
             CaseProcess process,
             Worklist worklist,
             Oversight oversight,
-            Directory directory,
-            Intake intake,
-            SuspectRelations relations,
             AuditTrail trail,
             Clock clock) {
         this.table = table;
+        this.cases = cases;
+        this.children = children;
         this.process = process;
         this.worklist = worklist;
         this.oversight = oversight;
-        this.directory = directory;
-        this.intake = intake;
-        this.relations = relations;
         this.trail = trail;
         this.clock = clock;
     }
@@ -64,57 +53,68 @@ public class Exclusions implements KeptAway {
         return table.of(caseNo);
     }
 
-    /**
-     * What the reports suggest: somebody of the village or the school is suspected.
-     *
-     * @param reports those of the case
-     * @return none, one or both of {@code village} and {@code school}
-     */
-    public List<String> proposed(List<Report> reports) {
-        return reports.stream()
-                .map(Report::incident)
-                .flatMap(incident -> Stream.<@Nullable String>of(incident.suspectRelation(), incident.suspectKind()))
-                .filter(Objects::nonNull)
-                .flatMap(relation -> relations.house(relation).stream())
-                .distinct()
-                .toList();
-    }
-
-    /** Takes from the answer of intake whom to keep away; before the process moves on, so that its next task goes past them. */
-    public void registered(Given answer, CaseFile file, String source) {
-        var houses = answer.codes("conflictOfInterest");
-        var excluded = new ArrayList<String>();
-        if (houses.contains(VILLAGE)) {
-            // Intake may have fixed the township only; the reports still say which village it was.
-            var told = intake.ofCase(file.caseNo()).stream()
-                    .map(report -> report.incident().regionCode());
-            Stream.concat(Stream.of(answer.text("incidentVillage"), file.regionCode()), told)
-                    .filter(Objects::nonNull)
-                    .distinct()
-                    .map(place -> AgencyType.VILLAGE + "-" + place)
-                    .filter(code -> directory.findAgency(code).isPresent())
-                    .forEach(excluded::add);
-        }
-        var school = answer.text("schoolCode");
-        if (houses.contains(SCHOOL) && school != null) {
-            excluded.add(school);
-        }
-        excluded.forEach(agency -> exclude(file.caseNo(), agency, source));
+    /** As {@link #exclude(String, Collection, String, boolean)}, an agency that is known. */
+    void exclude(String caseNo, String agency, String source) {
+        exclude(caseNo, List.of(agency), source, false);
     }
 
     /**
-     * Keeps an agency away from a case from now on; what lies with it goes to who answers instead.
+     * Keeps agencies away from a case, and from the others of its child, from now on; what lies with them goes to who answers
+     * instead.
      *
      * @param caseNo the case
-     * @param agency its code
-     * @param source the task that said so
+     * @param agencies their codes
+     * @param source what said so
+     * @param anyOf whether one of them is meant and nobody knows which
      */
-    void exclude(String caseNo, String agency, String source) {
-        table.insert(caseNo, agency, source, clock.instant());
+    void exclude(String caseNo, Collection<String> agencies, String source, boolean anyOf) {
+        var now = clock.instant();
+        var added = agencies.stream()
+                .filter(agency -> table.insert(caseNo, agency, source, anyOf, now))
+                .count();
+        if (added > 0) {
+            holds(caseNo);
+        }
+        spread(cases.find(caseNo).orElseThrow().childId());
+    }
+
+    /**
+     * Keeps from all open cases of a child whoever is kept away from one of them. Nothing happens where they are.
+     *
+     * @param childId any of its files
+     */
+    public void spread(UUID childId) {
+        table.spread(children.sameAs(childId)).forEach(this::holds);
+    }
+
+    /**
+     * Whoever is kept away from one case is kept away from another one.
+     *
+     * @param from a case that had been merged with it
+     * @param caseNo the other one, whose child that is
+     */
+    public void cameFrom(String from, String caseNo) {
+        if (table.copy(from, caseNo)) {
+            holds(caseNo);
+        }
+    }
+
+    /** Lets agencies take part again; in other cases of the child, too, where it was this one that kept them away. */
+    void lift(String caseNo, Collection<String> agencies, String by) {
+        table.lift(caseNo, agencies, by, clock.instant())
+                .forEach(one -> {
+                    holds(one);
+                    trail.record(new AuditLine(
+                            "system", "case.exclusionLifted", "case", one, one, String.join(", ", agencies)));
+                });
+    }
+
+    /** Everything that goes on in the case does so without them, whoever has forgotten. */
+    void holds(String caseNo) {
         var all = table.of(caseNo);
         worklist.exclude(caseNo, all);
         process.excluded(caseNo, all);
         oversight.passOn(caseNo, all);
-        trail.record(new AuditLine("system", "case.excluded", "case", caseNo, caseNo, agency));
+        trail.record(new AuditLine("system", "case.excluded", "case", caseNo, caseNo, String.join(", ", all)));
     }
 }

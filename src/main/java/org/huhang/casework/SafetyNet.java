@@ -3,6 +3,7 @@ package org.huhang.casework;
 import java.util.UUID;
 import org.huhang.casework.Occasion.Cause;
 import org.huhang.casework.Occasion.Place;
+import org.huhang.intake.Intake;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -20,14 +21,21 @@ public class SafetyNet {
     private final FollowUps followUps;
     private final Emergencies emergencies;
 
+    private final Involved involved;
+    private final Intake intake;
+
     SafetyNet(
             CaseTable cases,
             WhoMustKnow whoMustKnow,
             AssessedAnew assessedAnew,
             TierAsking tierAsking,
             FollowUps followUps,
-            Emergencies emergencies) {
+            Emergencies emergencies,
+            Involved involved,
+            Intake intake) {
         this.cases = cases;
+        this.involved = involved;
+        this.intake = intake;
         this.whoMustKnow = whoMustKnow;
         this.assessedAnew = assessedAnew;
         this.tierAsking = tierAsking;
@@ -93,6 +101,18 @@ public class SafetyNet {
     @Transactional
     public void askSecondAgency(String caseNo) {
         cases.lock(caseNo).filter(CaseFile::open).ifPresent(file -> tierAsking.askMissing(caseNo));
+    }
+
+    /**
+     * Whoever must keep away from a case does.
+     *
+     * @param caseNo an open case
+     */
+    @Transactional
+    public void keepAway(String caseNo) {
+        cases.lock(caseNo)
+                .filter(CaseFile::open)
+                .ifPresent(file -> involved.renew(file, intake.ofCase(caseNo)));
     }
 
     /**

@@ -19,6 +19,7 @@ public class Secrecy {
     private final ChildFiles children;
     private final Cases cases;
     private final CaseProcess process;
+    private final Exclusions exclusions;
     private final AuditTrail trail;
     private final ApplicationEventPublisher events;
 
@@ -27,12 +28,14 @@ public class Secrecy {
             ChildFiles children,
             Cases cases,
             CaseProcess process,
+            Exclusions exclusions,
             AuditTrail trail,
             ApplicationEventPublisher events) {
         this.table = table;
         this.children = children;
         this.cases = cases;
         this.process = process;
+        this.exclusions = exclusions;
         this.trail = trail;
         this.events = events;
     }
@@ -48,11 +51,13 @@ public class Secrecy {
     }
 
     /**
-     * Makes all cases of a child as secret as the strictest. Nothing happens where they are.
+     * Makes all cases of a child as secret as the strictest, and keeps from all whoever is kept from one. Nothing happens where
+     * they are.
      *
      * @param childId any of its files
      */
     public void spread(UUID childId) {
+        exclusions.spread(childId);
         table.spreadSecrecy(children.sameAs(childId)).forEach(this::becomeSecret);
     }
 

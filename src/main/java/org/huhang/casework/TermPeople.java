@@ -31,12 +31,15 @@ class TermPeople {
     private final Cases cases;
     private final Directory directory;
     private final AgencyFunction agencies;
+    private final Exclusions exclusions;
 
-    TermPeople(Worklist worklist, Cases cases, Directory directory, AgencyFunction agencies) {
+    TermPeople(
+            Worklist worklist, Cases cases, Directory directory, AgencyFunction agencies, Exclusions exclusions) {
         this.worklist = worklist;
         this.cases = cases;
         this.directory = directory;
         this.agencies = agencies;
+        this.exclusions = exclusions;
     }
 
     /**
@@ -80,7 +83,7 @@ class TermPeople {
         if (role.equals(Role.SUPERVISOR)) {
             return directory.supervisorsOf(county);
         }
-        var desk = directory.responsible(kind, role, county, null);
+        var desk = directory.responsible(kind, role, county, null, exclusions.agencies(deadline.caseNo()));
         var people = directory.peopleOf(desk.group());
         return people.isEmpty() ? directory.leadersOf(desk.agency().code()) : people;
     }
@@ -154,6 +157,8 @@ class TermPeople {
     private Map<String, Object> placed(SetDeadline deadline) {
         var facts = new LinkedHashMap<>(deadline.facts());
         facts.putIfAbsent("regionCode", cases.file(deadline.caseNo()).regionCode());
+        // Whoever was kept away since the term began.
+        facts.put(AgencyFunction.EXCLUDED, String.join(",", exclusions.agencies(deadline.caseNo())));
         return facts;
     }
 

@@ -21,8 +21,8 @@ import org.huhang.casework.CaseRegister;
 import org.huhang.casework.Cases;
 import org.huhang.casework.Dangers;
 import org.huhang.casework.Deaths;
-import org.huhang.casework.Exclusions;
 import org.huhang.casework.Given;
+import org.huhang.casework.Involved;
 import org.huhang.casework.Tier;
 import org.huhang.child.ChildFiles;
 import org.huhang.child.ChildWords;
@@ -58,7 +58,7 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
     private final ChildFiles children;
     private final ChildWords called;
     private final MergeDoubts doubts;
-    private final Exclusions exclusions;
+    private final Involved involved;
     private final Dangers dangers;
     private final Directory directory;
     private final Triage triage;
@@ -71,7 +71,7 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
             ChildFiles children,
             ChildWords called,
             MergeDoubts doubts,
-            Exclusions exclusions,
+            Involved involved,
             Dangers dangers,
             Directory directory,
             Triage triage,
@@ -82,7 +82,7 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
         this.children = children;
         this.called = called;
         this.doubts = doubts;
-        this.exclusions = exclusions;
+        this.involved = involved;
         this.dangers = dangers;
         this.directory = directory;
         this.triage = triage;
@@ -94,7 +94,7 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
     public Map<String, Object> values(WorkItem task, Person reader) {
         return switch (task.work()) {
             case INTAKE -> intake(task, reader, LocaleContextHolder.getLocale());
-            case FURTHER_INTAKE -> suspected(intake.ofCase(task.caseNo()));
+            case FURTHER_INTAKE -> further(task.caseNo());
             default -> Map.of();
         };
     }
@@ -126,9 +126,16 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
         values.put("policeUnits", agencies(county, AgencyType.POLICE, locale));
         hints(file, reader, locale, values);
         var reports = intake.ofCase(file.caseNo());
-        values.put("conflictOfInterest", exclusions.proposed(reports));
+        values.put(Involved.QUESTION, involved.proposed(file.caseNo(), reports));
         values.put("policeFixed", policeMatter(file, reports, Map.of()));
         values.putAll(suspected(reports));
+        return values;
+    }
+
+    /** Whom its own report names is kept away already. */
+    private Map<String, Object> further(String caseNo) {
+        var values = new LinkedHashMap<>(suspected(intake.ofCase(caseNo)));
+        values.put(Involved.QUESTION, involved.proposed(caseNo, List.of()));
         return values;
     }
 
@@ -240,7 +247,10 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
     public List<Problem> check(WorkItem task, Map<String, Object> answers, Map<String, Object> known) {
         var given = new Given(answers);
         if (task.work() == Work.FURTHER_INTAKE) {
-            return Stream.of(notHeard(given, intake.ofCase(task.caseNo())), death(given))
+            return Stream.of(
+                            notHeard(given, intake.ofCase(task.caseNo())),
+                            death(given),
+                            involved.takenBack(task, given, List.of()))
                     .flatMap(Optional::stream)
                     .toList();
         }
@@ -259,6 +269,7 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
         var problems = new ArrayList<Problem>();
         var reports = intake.ofCase(task.caseNo());
         notHeard(given, reports).ifPresent(problems::add);
+        involved.takenBack(task, given, reports).ifPresent(problems::add);
         outgrown(given, cases.file(task.caseNo()), reports).ifPresent(problems::add);
         if (!given.codes("receivers").contains(AgencyType.POLICE.name())
                 && policeMatter(cases.file(task.caseNo()), reports, given.values())) {
@@ -286,7 +297,7 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
         if (given.text("schoolCode") == null) {
             return Optional.of(new Problem("schoolCode", "checkingSchool", List.of()));
         }
-        return given.codes("conflictOfInterest").contains(Exclusions.SCHOOL)
+        return given.codes(Involved.QUESTION).contains(Involved.SCHOOL)
                 ? Optional.of(new Problem("checkBy", "checkerInvolved", List.of()))
                 : Optional.empty();
     }

@@ -2,6 +2,7 @@ package org.huhang.reporting;
 
 import java.time.Clock;
 import org.huhang.casework.CaseFile;
+import org.huhang.casework.Exclusions;
 import org.huhang.casework.Merges;
 import org.huhang.child.ChildFiles;
 import org.huhang.document.Documents;
@@ -16,6 +17,7 @@ import org.springframework.stereotype.Component;
 class MovedByMerge {
 
     private final ChildFiles children;
+    private final Exclusions exclusions;
     private final Documents documents;
     private final Worklist worklist;
     private final Merges merges;
@@ -25,6 +27,7 @@ class MovedByMerge {
 
     MovedByMerge(
             ChildFiles children,
+            Exclusions exclusions,
             Documents documents,
             Worklist worklist,
             Merges merges,
@@ -32,6 +35,7 @@ class MovedByMerge {
             Intake intake,
             Clock clock) {
         this.children = children;
+        this.exclusions = exclusions;
         this.documents = documents;
         this.worklist = worklist;
         this.merges = merges;
@@ -42,6 +46,7 @@ class MovedByMerge {
 
     void move(CaseFile from, CaseFile into) {
         children.unite(from.childId(), into.childId(), into.caseNo());
+        exclusions.spread(into.childId());
         documents.move(new FolderId(from.folderId()), new FolderId(into.folderId()));
         children.moveFacts(from.caseNo(), into.caseNo());
         worklist.goesOn(from.caseNo(), into.caseNo());

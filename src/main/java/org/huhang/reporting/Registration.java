@@ -9,8 +9,8 @@ import org.huhang.casework.CasePlaces;
 import org.huhang.casework.CaseRegister;
 import org.huhang.casework.Cases;
 import org.huhang.casework.ChildInCase;
-import org.huhang.casework.Exclusions;
 import org.huhang.casework.Given;
+import org.huhang.casework.Involved;
 import org.huhang.casework.Occasion;
 import org.huhang.casework.Secrecy;
 import org.huhang.casework.ToldOfChild;
@@ -45,7 +45,7 @@ class Registration {
     private final CasePlaces casePlaces;
     private final Triage triage;
     private final Secrecy secrecy;
-    private final Exclusions exclusions;
+    private final Involved involved;
     private final SameChild sameChild;
     private final Directory directory;
 
@@ -59,7 +59,7 @@ class Registration {
             CasePlaces casePlaces,
             Triage triage,
             Secrecy secrecy,
-            Exclusions exclusions,
+            Involved involved,
             SameChild sameChild,
             Directory directory) {
         this.cases = cases;
@@ -71,7 +71,7 @@ class Registration {
         this.casePlaces = casePlaces;
         this.triage = triage;
         this.secrecy = secrecy;
-        this.exclusions = exclusions;
+        this.involved = involved;
         this.sameChild = sameChild;
         this.directory = directory;
     }
@@ -91,6 +91,8 @@ class Registration {
         if (answer.acceptsReport()) {
             var shown = childInCase.forAll(cases.file(done.caseNo())).needs();
             registers(done, ToldOfChild.needs(answer, shown));
+        } else {
+            registers(done, Needs.UNKNOWN);
         }
     }
 
@@ -100,6 +102,8 @@ class Registration {
             var file = known(answer, cases.file(done.caseNo()), done);
             registered(answer, file, done);
             children.needs(file.childId(), needs);
+        } else if (done.work() == Work.FURTHER_INTAKE) {
+            involved.registered(answer, cases.file(done.caseNo()), done);
         }
     }
 
@@ -141,6 +145,7 @@ class Registration {
                     answer.text("schoolCode"),
                     answer.text("policeCode"));
         }
+        involved.registered(answer, cases.file(file.caseNo()), done);
         if ("MAX".equals(answer.text("secrecy"))) {
             secrecy.keep(file.caseNo());
         } else {
@@ -153,7 +158,6 @@ class Registration {
             var cause = triage.foundAtIntake(answer.values()) ? Occasion.Cause.FOUND : Occasion.Cause.CONFIRMED;
             whoMustKnow.police(now, Occasion.ofAnswer(done, cause, casePlaces.placeOf(now)));
         }
-        exclusions.registered(answer, file, "task:" + done.taskId());
         var home = answer.text("homeVillage");
         if (home != null) {
             children.livesAt(file.childId(), home);

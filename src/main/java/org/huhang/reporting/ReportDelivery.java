@@ -21,6 +21,8 @@ import org.huhang.casework.CasePlaces;
 import org.huhang.casework.CaseRegister;
 import org.huhang.casework.Cases;
 import org.huhang.casework.Dangers;
+import org.huhang.casework.Exclusions;
+import org.huhang.casework.Involved;
 import org.huhang.casework.Merges;
 import org.huhang.casework.Occasion;
 import org.huhang.casework.TakenIn;
@@ -60,6 +62,8 @@ class ReportDelivery {
     private final ProposalTable proposals;
     private final Triage triage;
     private final TakenIn takenIn;
+    private final Involved involved;
+    private final Exclusions exclusions;
     private final Directory directory;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -78,6 +82,8 @@ class ReportDelivery {
             ProposalTable proposals,
             Triage triage,
             TakenIn takenIn,
+            Involved involved,
+            Exclusions exclusions,
             Directory directory,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -94,6 +100,8 @@ class ReportDelivery {
         this.proposals = proposals;
         this.triage = triage;
         this.takenIn = takenIn;
+        this.involved = involved;
+        this.exclusions = exclusions;
         this.directory = directory;
         this.events = events;
         this.clock = clock;
@@ -207,6 +215,7 @@ class ReportDelivery {
         noteDanger(report, child.id(), caseNo, null);
         cases.join(report.id(), position, caseNo);
         intake.attach(report.id(), position, caseNo);
+        involved.told(caseNo, report);
         takenIn.begin(file, report, file.firstReceiver(), Occasion.Place.of(file.regionCode()), since);
         goesOn.accept(file);
         whoHears.opened(file, report, proposed);
@@ -251,13 +260,17 @@ class ReportDelivery {
         cases.leave(came.report(), position);
         if (begun != null) {
             var open = cases.lock(begun).orElseThrow();
+            exclusions.cameFrom(came.merged(), begun);
             return attach(report, position, children.file(open.childId()), open, proposed, came.before());
         }
         var county = directory.countyOf(report.incident().regionCode());
         var told = report.children().get(position);
         var child = children.open(ToldOfChild.identity(told), ToldOfChild.needs(told), county, residence(report, told));
         // Nobody could register it before: its time begins now.
-        var own = open(report, position, child, county, proposed, clock.instant(), goesOn);
+        var own = open(report, position, child, county, proposed, clock.instant(), file -> {
+            exclusions.cameFrom(came.merged(), file.caseNo());
+            goesOn.accept(file);
+        });
         dangers.cameHome(caseFiles.file(own));
         return own;
     }
@@ -364,6 +377,7 @@ class ReportDelivery {
     /** The case is at least as grave and as secret as each of its reports. */
     private CaseFile add(
             Report report, ChildFile child, CaseFile open, Triage.Proposals proposed, @Nullable String merged) {
+        involved.told(open.caseNo(), report);
         cases.widen(open, report.incident().categories());
         noteDanger(report, child.id(), open.caseNo(), merged);
         var where = merged == null ? Dangers.OF_REPORT : AsGrave.MERGED;

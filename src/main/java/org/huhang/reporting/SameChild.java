@@ -17,6 +17,7 @@ import org.huhang.casework.CaseProcess;
 import org.huhang.casework.CaseRegister;
 import org.huhang.casework.Cases;
 import org.huhang.casework.Dangers;
+import org.huhang.casework.Exclusions;
 import org.huhang.casework.Given;
 import org.huhang.casework.Occasion;
 import org.huhang.casework.Secrecy;
@@ -54,6 +55,7 @@ class SameChild implements TaskFacts, TaskRule {
     private final Cases cases;
     private final CaseProcess process;
     private final Secrecy secrecy;
+    private final Exclusions exclusions;
     private final CaseLinks links;
     private final Merging merging;
     private final MergeDoubts doubts;
@@ -72,6 +74,7 @@ class SameChild implements TaskFacts, TaskRule {
             Cases cases,
             CaseProcess process,
             Secrecy secrecy,
+            Exclusions exclusions,
             CaseLinks links,
             Merging merging,
             MergeDoubts doubts,
@@ -88,6 +91,7 @@ class SameChild implements TaskFacts, TaskRule {
         this.cases = cases;
         this.process = process;
         this.secrecy = secrecy;
+        this.exclusions = exclusions;
         this.links = links;
         this.merging = merging;
         this.doubts = doubts;
@@ -239,6 +243,7 @@ class SameChild implements TaskFacts, TaskRule {
         }
         if (!judgement.equals("merge") || !merge(asked, instanceId)) {
             links.link(Set.of(asked.asking(), asked.other()), CaseLinks.SAME_CHILD, clock.instant());
+            exclusions.spread(cases.file(asked.asking()).childId());
             dangers.linked(asked.asking(), asked.other(), instanceId);
             if (cases.file(asked.asking()).secret() || cases.file(asked.other()).secret()) {
                 secrecy.keep(asked.asking());

@@ -40,7 +40,9 @@ public enum Promise {
     /** Soon after danger no agency alone took a case from RED, or closed it past another one. */
     RED_TAKES_TWO,
     /** What a merge brought along went with its child when the two were parted, and what nobody knows is asked. */
-    EACH_ITS_OWN;
+    EACH_ITS_OWN,
+    /** Whose people are suspected works on no open case of the child, hears of none and opens none. */
+    SUSPECT_AWAY;
 
     /**
      * The name in texts, addresses and the database.

@@ -140,6 +140,7 @@ class SafetySweep {
             case FOLLOWED_UP -> net.followUp(caseNo);
             case DANGER_JUDGED -> net.judgeAnew(caseNo);
             case WAY_CORRECTED -> takenIn(caseNo, breach.subject());
+            case SUSPECT_AWAY -> net.keepAway(caseNo);
             case RED_TAKES_TWO -> net.askSecondAgency(caseNo);
             default -> log.info("{} needs a person: {}", breach.promise(), breach.subject());
         }

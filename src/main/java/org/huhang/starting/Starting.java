@@ -16,6 +16,7 @@ import org.huhang.casework.CaseProcess;
 import org.huhang.casework.CaseRegister;
 import org.huhang.casework.Cases;
 import org.huhang.casework.Dangers;
+import org.huhang.casework.Exclusions;
 import org.huhang.casework.Given;
 import org.huhang.casework.Secrecy;
 import org.huhang.engine.StartOfProcess;
@@ -48,6 +49,7 @@ class Starting {
     private final CaseProcess process;
     private final Dangers dangers;
     private final Secrecy secrecy;
+    private final Exclusions exclusions;
     private final Directory directory;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -63,6 +65,7 @@ class Starting {
             CaseProcess process,
             Dangers dangers,
             Secrecy secrecy,
+            Exclusions exclusions,
             Directory directory,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -76,6 +79,7 @@ class Starting {
         this.process = process;
         this.dangers = dangers;
         this.secrecy = secrecy;
+        this.exclusions = exclusions;
         this.directory = directory;
         this.events = events;
         this.clock = clock;
@@ -110,6 +114,7 @@ class Starting {
         open.ifPresent(running -> once.check(start, running, answer));
         var file = open.orElseGet(() -> opened(person, told));
         var group = startable.group(start, person);
+        exclusions.spread(file.childId());
         register.addParty(file.caseNo(), person.agencyCode(), start.elementId());
         var instance = process.begin(file, start.message(), facts(person, start, checked));
         var item = answers.keep(person, new FirstAnswers.Begun(id, start, file.caseNo(), instance, group), given);

@@ -1,0 +1,217 @@
+package org.huhang.casework;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.huhang.agency.AgencyType;
+import org.huhang.agency.Directory;
+import org.huhang.form.Choice;
+import org.huhang.form.Problem;
+import org.huhang.intake.Report;
+import org.huhang.model.Work;
+import org.huhang.worklist.TaskDone;
+import org.huhang.worklist.WorkItem;
+import org.huhang.worklist.Worklist;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who says that somebody of an agency is suspected, or kin of those concerned: a report from the moment that it comes in, and
+ * whoever registers it, who may also say that it is not so. A kind of agency is named in lower case.
+ */
+@Component
+public class Involved {
+
+    /** The question of both forms in which reports are registered. */
+    public static final String QUESTION = "conflictOfInterest";
+
+    public static final String SCHOOL = "school";
+
+    private static final Set<Work> ASKS = EnumSet.of(Work.INTAKE, Work.FURTHER_INTAKE);
+
+    private static final Set<String> NAMES =
+            Set.of(QUESTION, "incidentTownship", "incidentVillage", "schoolCode", "policeCode");
+
+    private final Exclusions exclusions;
+    private final ExclusionTable table;
+    private final CaseTable cases;
+    private final MeantAgencies meant;
+    private final SuspectRelations relations;
+    private final Worklist worklist;
+    private final Directory directory;
+
+    Involved(
+            Exclusions exclusions,
+            ExclusionTable table,
+            CaseTable cases,
+            MeantAgencies meant,
+            SuspectRelations relations,
+            Worklist worklist,
+            Directory directory) {
+        this.exclusions = exclusions;
+        this.table = table;
+        this.cases = cases;
+        this.meant = meant;
+        this.relations = relations;
+        this.worklist = worklist;
+        this.directory = directory;
+    }
+
+    /**
+     * What stands in the form before anybody types.
+     *
+     * @param caseNo the case
+     * @param reports those that the answer registers
+     * @return kinds that a report names, or that are kept away already
+     */
+    public List<String> proposed(String caseNo, List<Report> reports) {
+        return Stream.concat(reports.stream().flatMap(report -> kinds(report).stream()), standing(caseNo).stream())
+                .distinct()
+                .toList();
+    }
+
+    private Set<String> kinds(Report report) {
+        return Stream.<@Nullable String>of(
+                        report.incident().suspectRelation(), report.incident().suspectKind())
+                .filter(Objects::nonNull)
+                .flatMap(relation -> relations.house(relation).stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private Set<String> standing(String caseNo) {
+        return table.of(caseNo).stream().map(this::kind).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private String kind(String agency) {
+        return directory.agency(agency).type().name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * A report has come to a case: whom it names is kept away before anybody hears of it.
+     *
+     * @param caseNo the case, to which it is attached already
+     * @param report the report
+     */
+    public void told(String caseNo, Report report) {
+        var file = cases.find(caseNo).orElseThrow();
+        kinds(report).forEach(kind -> exclude(file, kind, new Given(Map.of()), "report:" + report.id()));
+        exclusions.spread(file.childId());
+    }
+
+    /** Whether it is known who is meant. */
+    private boolean exclude(CaseFile file, String kind, Given answer, String source) {
+        var who = meant.of(AgencyType.valueOf(kind.toUpperCase(Locale.ROOT)), file, answer);
+        // Who was kept away already because it may be one of them is one of those that are meant.
+        var stands = table.of(file.caseNo()).stream().anyMatch(code -> kind(code).equals(kind));
+        if (!who.anyOf() || !stands) {
+            exclusions.exclude(file.caseNo(), who.codes(), source, who.anyOf());
+        }
+        return !who.anyOf();
+    }
+
+    /** Takes from an answer whom to keep away and whom not; before the process moves on, so that its next task goes past them. */
+    public void registered(Given answer, CaseFile file, TaskDone done) {
+        if (!done.tells(NAMES)) {
+            return;
+        }
+        var asked = asked(worklist.item(done.taskId()));
+        var kinds = answer.codes(QUESTION);
+        kinds.forEach(kind -> {
+            if (exclude(file, kind, answer, "task:" + done.taskId())) {
+                lift(done, one -> one.anyOf() && kind(one.agencyCode()).equals(kind));
+            }
+        });
+        if (done.tells(Set.of(QUESTION))) {
+            lift(done, one -> unticked(kind(one.agencyCode()), asked, kinds) && wasKnown(done, one));
+        }
+    }
+
+    private static boolean unticked(String kind, Set<String> asked, List<String> ticked) {
+        return asked.contains(kind) && !ticked.contains(kind);
+    }
+
+    private void lift(TaskDone done, Predicate<ExclusionTable.Excluded> which) {
+        var away = table.standing(done.caseNo()).stream()
+                .filter(which)
+                .map(ExclusionTable.Excluded::agencyCode)
+                .toList();
+        if (!away.isEmpty()) {
+            exclusions.lift(done.caseNo(), away, "task:" + done.taskId());
+        }
+    }
+
+    /** A correction says nothing about whom somebody else named since. */
+    private boolean wasKnown(TaskDone done, ExclusionTable.Excluded one) {
+        var answered = worklist.item(done.taskId()).endedAt();
+        return done.changed() == null
+                || one.source().equals("task:" + done.taskId())
+                || answered == null
+                || !one.since().isAfter(answered);
+    }
+
+    /** The kinds of which a form asks; those of before ask of fewer, and of a further report of none. */
+    private Set<String> asked(WorkItem item) {
+        return worklist.form(item).fields().stream()
+                .filter(field -> field.key().equals(QUESTION))
+                .flatMap(field -> field.options().stream())
+                .map(Choice::code)
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * Whether an answer lets agencies take part again that were kept away: that is asked back, and where another case of the child
+     * keeps them away, it is for the office that coordinates the place.
+     *
+     * @param task the registration
+     * @param answer what it says
+     * @param reports what it registers
+     */
+    public Optional<Problem> takenBack(WorkItem task, Given answer, List<Report> reports) {
+        if (!ASKS.contains(task.work())) {
+            return Optional.empty();
+        }
+        var asked = asked(task);
+        var before = task.open()
+                ? proposed(task.caseNo(), reports)
+                : new Given(worklist.answers(task.id())).codes(QUESTION);
+        var left = before.stream()
+                .filter(kind -> unticked(kind, asked, answer.codes(QUESTION)))
+                .toList();
+        if (left.isEmpty()) {
+            return Optional.empty();
+        }
+        var coordinates = Directory.agencyOf(task.group())
+                .equals(directory.coordinating(task.regionCode()).code());
+        var elsewhere = !coordinates
+                && table.standing(task.caseNo()).stream()
+                        .anyMatch(one -> one.elsewhere() && left.contains(kind(one.agencyCode())));
+        return Optional.of(
+                elsewhere
+                        ? new Problem(QUESTION, "keptAwayElsewhere", List.of())
+                        : new Problem(QUESTION, "saidInvolved", List.of(), QUESTION + "=" + String.join(",", left)));
+    }
+
+    /**
+     * Whoever must keep away does, whatever was forgotten: what reports say about whom nobody has said anything since, and what
+     * other cases of the child say.
+     *
+     * @param file an open case
+     * @param reports its reports
+     */
+    void renew(CaseFile file, List<Report> reports) {
+        var said = table.ever(file.caseNo()).stream().map(this::kind).collect(Collectors.toSet());
+        reports.forEach(report -> kinds(report).stream()
+                .filter(kind -> !said.contains(kind))
+                .forEach(kind -> exclude(file, kind, new Given(Map.of()), "report:" + report.id())));
+        exclusions.spread(file.childId());
+        exclusions.holds(file.caseNo());
+    }
+}

@@ -1,0 +1,198 @@
+package org.huhang.casework;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.huhang.agency.Directory;
+import org.huhang.form.Form;
+import org.huhang.intake.Filing;
+import org.huhang.intake.Incident;
+import org.huhang.intake.Intake;
+import org.huhang.intake.Receipt;
+import org.huhang.testing.HuhangTest;
+import org.huhang.testing.Office;
+import org.huhang.worklist.Worklist;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Whose people are suspected hears of no report, works on no open case of the child and opens none, whichever way it came. */
+@HuhangTest
+class SuspectAwayTests {
+
+    private static final String VILLAGE = "VILLAGE-532503102001";
+    private static final String SCHOOL = "SCHOOL-532503-01";
+    private static final String INTAKE = "userTask_registerIntake";
+    private static final String FURTHER = "userTask_registerFurtherReport";
+    private static final String CHECK = "userTask_preliminaryCheck";
+    private static final String PART = "userTask_takePart";
+    private static final Map<String, Object> BY_VILLAGE = Map.of("preliminaryCheckAsked", true, "checkBy", "VILLAGE");
+    private static final Map<String, Object> WITH_SCHOOL =
+            Map.of("receivers", List.of("CIVIL", "SCHOOL"), "schoolCode", SCHOOL);
+
+    @Autowired
+    private Office office;
+
+    @Autowired
+    private Intake intake;
+
+    @Autowired
+    private Cases cases;
+
+    @Autowired
+    private Worklist worklist;
+
+    @Autowired
+    private Exclusions exclusions;
+
+    @Autowired
+    private CaseLinks links;
+
+    @Autowired
+    private Directory directory;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @BeforeEach
+    void people() {
+        office.staffed();
+    }
+
+    @Test
+    void theSchoolThatWorksOnTheCaseHearsNothingOfAReportAgainstItsTeacher() {
+        var caseNo = taken("嫌甲", WITH_SCHOOL);
+        assertThat(office.open(caseNo, PART).agencyCode()).isEqualTo(SCHOOL);
+        var before = messages(caseNo, SCHOOL);
+
+        accuses("嫌甲", "schoolStaff", "班主任");
+
+        assertAway(caseNo, SCHOOL);
+        assertThat(messages(caseNo, SCHOOL)).isEqualTo(before);
+        assertThat(office.open(caseNo, PART).agencyCode()).isEqualTo("EDU-532503");
+
+        office.does(caseNo, FURTHER, Map.of("conflictOfInterest", List.of("school")));
+        assertAway(caseNo, SCHOOL);
+    }
+
+    @Test
+    void theVillageThatChecksHearsNothingOfAReportAgainstItsHead() {
+        var caseNo = taken("嫌乙", BY_VILLAGE);
+        assertThat(office.open(caseNo, CHECK).agencyCode()).isEqualTo(VILLAGE);
+        var before = messages(caseNo, VILLAGE);
+
+        accuses("嫌乙", "villageCadre", null);
+
+        assertAway(caseNo, VILLAGE);
+        assertThat(messages(caseNo, VILLAGE)).isEqualTo(before);
+        assertThat(office.open(caseNo, CHECK).agencyCode()).isEqualTo("TOWNSHIP-532503102");
+    }
+
+    @Test
+    void whomTheReportOfAMergedCaseNamesLeavesTheOneInWhichItGoesOn() {
+        var into = taken("嫌丙", BY_VILLAGE);
+        var from = office.caseOf(report("嫌丙", "2016-06-02", null, "村支书"));
+        assertAway(from, VILLAGE);
+        assertThat(exclusions.agencies(into)).isEmpty();
+
+        office.does(from, INTAKE, Map.of("intakeDecision", "merge", "mergeInto", into));
+        office.openKeys(from);
+
+        assertAway(into, VILLAGE);
+    }
+
+    @Test
+    void aKindOfWhichNobodyIsKnownIsEachThatCouldBeMeant() {
+        var caseNo = taken("嫌丁", Map.of("conflictOfInterest", List.of("school"), "riskTier", "YELLOW"));
+
+        assertAway(caseNo, SCHOOL);
+    }
+
+    @Test
+    void whoTakesPartIsMeantWhereTheFurtherReportNamesNoSchool() {
+        var caseNo = taken("嫌戊", WITH_SCHOOL);
+        intake.file(office.filing("嫌戊", "2015-05-01", 10, false));
+        office.open(caseNo, FURTHER);
+
+        office.does(caseNo, FURTHER, Map.of("conflictOfInterest", List.of("school")));
+
+        assertThat(exclusions.agencies(caseNo)).containsExactly(SCHOOL);
+        assertAway(caseNo, SCHOOL);
+    }
+
+    @Test
+    void whoLetsThemTakePartAgainIsAskedBack() {
+        var caseNo = office.caseOf(report("嫌己", "2015-05-01", "villageCadre", null));
+        var unticked = Office.welfare(Map.of("conflictOfInterest", List.of(), "preliminaryCheckAsked", true, "checkBy", "VILLAGE"));
+        assertThat(office.refused(caseNo, INTAKE, unticked)).containsExactly("conflictOfInterest saidInvolved");
+        var sure = new LinkedHashMap<>(unticked);
+        sure.put(Form.CONFIRMED, List.of("conflictOfInterest=village", "sexualAssaultSuspected=no"));
+
+        assertThat(office.refused(caseNo, INTAKE, sure)).isEmpty();
+
+        assertThat(exclusions.agencies(caseNo)).isEmpty();
+        assertThat(office.open(caseNo, CHECK).agencyCode()).isEqualTo(VILLAGE);
+    }
+
+    @Test
+    void whoIsKeptFromOneCaseIsKeptFromTheOtherThatIsFoundToBeOfTheSameChild() {
+        var first = taken("嫌庚", Map.of("conflictOfInterest", List.of("village")));
+        var other = taken("嫌辛", BY_VILLAGE);
+        assertThat(office.open(other, CHECK).agencyCode()).isEqualTo(VILLAGE);
+
+        links.link(Set.of(first, other), CaseLinks.SAME_CHILD, Instant.now());
+        exclusions.spread(cases.file(first).childId());
+
+        assertAway(other, VILLAGE);
+    }
+
+    @Test
+    void aPoliceManIsNotLookedForByHisOwnStationWhereThereIsAnother() {
+        var caseNo = office.caseOf(report("嫌壬", "2015-05-01", null, "派出所民警"));
+
+        office.does(caseNo, INTAKE, Map.of("conflictOfInterest", List.of("police")));
+
+        assertThat(worklist.ofCase(caseNo)).isNotEmpty();
+    }
+
+    private String taken(String child, Map<String, Object> differs) {
+        var caseNo = office.caseOf(office.report(child, 10, false));
+        office.does(caseNo, INTAKE, Office.welfare(differs));
+        return caseNo;
+    }
+
+    private void accuses(String child, @Nullable String kind, @Nullable String relation) {
+        office.caseOf(report(child, "2015-05-01", kind, relation));
+    }
+
+    private Receipt report(String child, String born, @Nullable String kind, @Nullable String relation) {
+        var plain = office.filing(child, born, 10, false);
+        var incident = new Incident(
+                "532503102001", List.of(10), false, "看到的情况", null, null, relation, false, null, null, kind);
+        return intake.file(
+                new Filing(incident, plain.children(), plain.reporter(), plain.files(), plain.origin()));
+    }
+
+    private void assertAway(String caseNo, String agency) {
+        assertThat(exclusions.agencies(caseNo)).contains(agency);
+        assertThat(directory.staffOf(agency))
+                .isNotEmpty()
+                .noneMatch(person -> cases.mayOpen(person, caseNo));
+        assertThat(worklist.ofCase(caseNo))
+                .noneMatch(item -> item.open() && item.agencyCode().equals(agency));
+    }
+
+    private long messages(String caseNo, String agency) {
+        return jdbc.sql("select count(*) from notification.message message join agency.person person"
+                        + " on person.username = message.recipient where message.case_no = ? and person.agency_code = ?")
+                .params(caseNo, agency)
+                .query(Long.class)
+                .single();
+    }
+}
