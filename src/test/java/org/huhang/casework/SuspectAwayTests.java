@@ -117,8 +117,7 @@ class SuspectAwayTests {
     @Test
     void whoTakesPartIsMeantWhereTheFurtherReportNamesNoSchool() {
         var caseNo = taken("嫌戊", WITH_SCHOOL);
-        intake.file(office.filing("嫌戊", "2015-05-01", 10, false));
-        office.open(caseNo, FURTHER);
+        office.caseOf(office.report("嫌戊", 10, false));
 
         office.does(caseNo, FURTHER, Map.of("conflictOfInterest", List.of("school")));
 
@@ -150,15 +149,6 @@ class SuspectAwayTests {
         exclusions.spread(cases.file(first).childId());
 
         assertAway(other, VILLAGE);
-    }
-
-    @Test
-    void aPoliceManIsNotLookedForByHisOwnStationWhereThereIsAnother() {
-        var caseNo = office.caseOf(report("嫌壬", "2015-05-01", null, "派出所民警"));
-
-        office.does(caseNo, INTAKE, Map.of("conflictOfInterest", List.of("police")));
-
-        assertThat(worklist.ofCase(caseNo)).isNotEmpty();
     }
 
     private String taken(String child, Map<String, Object> differs) {

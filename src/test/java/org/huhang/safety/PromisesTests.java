@@ -568,6 +568,41 @@ class PromisesTests {
     }
 
     @Test
+    void whoeverShouldKeepAwayAndDoesNotIsFoundAndKeptAway() {
+        office.does(
+                caseNo,
+                "userTask_registerIntake",
+                Office.welfare(Map.of("preliminaryCheckAsked", true, "checkBy", "VILLAGE")));
+        var item = office.open(caseNo, "userTask_preliminaryCheck");
+        var village = item.agencyCode();
+        assertThat(broken(Promise.SUSPECT_AWAY)).isEmpty();
+
+        run("insert into casework.excluded_party (case_no, agency_code, source, since) values (?, '" + village
+                + "', 'test', now())");
+        assertThat(broken(Promise.SUSPECT_AWAY)).containsExactly("opens:" + village, "task:" + item.id());
+        sweep.sweep();
+        assertThat(broken(Promise.SUSPECT_AWAY)).isEmpty();
+        assertThat(office.open(caseNo, "userTask_preliminaryCheck").agencyCode())
+                .isNotEqualTo(village);
+
+        var first = caseNo;
+        caseNo = of(10, "避嫌");
+        jdbc.sql("insert into casework.case_link (case_no, other, kind, since) values (?, ?, 'sameChild', now()),"
+                        + " (?, ?, 'sameChild', now())")
+                .params(first, caseNo, caseNo, first)
+                .update();
+        assertThat(broken(Promise.SUSPECT_AWAY)).containsExactly("other:" + first + "/" + village);
+        sweep.sweep();
+        assertThat(broken(Promise.SUSPECT_AWAY)).isEmpty();
+
+        run("update intake.report set suspect_kind = 'schoolStaff' where id in (select report_id from"
+                + " intake.report_child where case_no = ?)");
+        assertThat(broken(Promise.SUSPECT_AWAY)).singleElement().asString().startsWith("report:");
+        sweep.sweep();
+        assertThat(broken(Promise.SUSPECT_AWAY)).isEmpty();
+    }
+
+    @Test
     void policeWhoWereThereBeforeAPressHaveNotGoneBecauseOfIt() {
         caseNo = of(4, "承诺");
         emergencies.press(
