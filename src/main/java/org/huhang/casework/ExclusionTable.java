@@ -46,9 +46,8 @@ class ExclusionTable {
      * @return the cases in which that changed something
      */
     Set<String> spread(Set<UUID> files) {
-        return new TreeSet<>(
-                jdbc.sql(
-                                """
+        return new TreeSet<>(jdbc.sql(
+                        """
                                 with alike as (
                                     select case_no from casework.case_file where child_id = any(:files)
                                     union
@@ -69,9 +68,9 @@ class ExclusionTable {
                                 where party.lifted_at < excluded.since
                                 returning party.case_no
                                 """)
-                        .param("files", files.toArray(UUID[]::new))
-                        .query(String.class)
-                        .list());
+                .param("files", files.toArray(UUID[]::new))
+                .query(String.class)
+                .list());
     }
 
     /** Takes over what stands in another case. */
@@ -95,20 +94,19 @@ class ExclusionTable {
      * @return the cases in which that changed something
      */
     Set<String> lift(String caseNo, Collection<String> agencies, String by, Instant at) {
-        return new TreeSet<>(
-                jdbc.sql(
-                                """
+        return new TreeSet<>(jdbc.sql(
+                        """
                                 update casework.excluded_party set lifted_at = :at, lifted_by = :by
                                 where agency_code = any(:agencies) and lifted_at is null
                                     and (case_no = :caseNo or source = 'case:' || :caseNo)
                                 returning case_no
                                 """)
-                        .param("caseNo", caseNo)
-                        .param("agencies", agencies.toArray(String[]::new))
-                        .param("by", by)
-                        .param("at", at.atOffset(ZoneOffset.UTC))
-                        .query(String.class)
-                        .list());
+                .param("caseNo", caseNo)
+                .param("agencies", agencies.toArray(String[]::new))
+                .param("by", by)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .query(String.class)
+                .list());
     }
 
     /** What stands. */

@@ -101,12 +101,11 @@ public class Exclusions implements KeptAway {
 
     /** Lets agencies take part again; in other cases of the child, too, where it was this one that kept them away. */
     void lift(String caseNo, Collection<String> agencies, String by) {
-        table.lift(caseNo, agencies, by, clock.instant())
-                .forEach(one -> {
-                    holds(one);
-                    trail.record(new AuditLine(
-                            "system", "case.exclusionLifted", "case", one, one, String.join(", ", agencies)));
-                });
+        table.lift(caseNo, agencies, by, clock.instant()).forEach(one -> {
+            holds(one);
+            trail.record(
+                    new AuditLine("system", "case.exclusionLifted", "case", one, one, String.join(", ", agencies)));
+        });
     }
 
     /** Everything that goes on in the case does so without them, whoever has forgotten. */

@@ -110,7 +110,8 @@ public class Involved {
     private boolean exclude(CaseFile file, String kind, Given answer, String source) {
         var who = meant.of(AgencyType.valueOf(kind.toUpperCase(Locale.ROOT)), file, answer);
         // Who was kept away already because it may be one of them is one of those that are meant.
-        var stands = table.of(file.caseNo()).stream().anyMatch(code -> kind(code).equals(kind));
+        var stands =
+                table.of(file.caseNo()).stream().anyMatch(code -> kind(code).equals(kind));
         if (!who.anyOf() || !stands) {
             exclusions.exclude(file.caseNo(), who.codes(), source, who.anyOf());
         }
@@ -179,9 +180,8 @@ public class Involved {
             return Optional.empty();
         }
         var asked = asked(task);
-        var before = task.open()
-                ? proposed(task.caseNo(), reports)
-                : new Given(worklist.answers(task.id())).codes(QUESTION);
+        var before =
+                task.open() ? proposed(task.caseNo(), reports) : new Given(worklist.answers(task.id())).codes(QUESTION);
         var left = before.stream()
                 .filter(kind -> unticked(kind, asked, answer.codes(QUESTION)))
                 .toList();

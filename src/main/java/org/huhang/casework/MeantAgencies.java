@@ -88,7 +88,9 @@ class MeantAgencies {
         var told = intake.ofCase(file.caseNo()).stream()
                 .map(report -> report.incident().regionCode());
         return Stream.concat(
-                        Stream.of(file.regionCode(), children.file(file.childId()).residence()), told)
+                        Stream.of(
+                                file.regionCode(), children.file(file.childId()).residence()),
+                        told)
                 .filter(Objects::nonNull)
                 .flatMap(place -> directory.findRegion(place).stream())
                 .flatMap(place -> directory.upward(place.code()).stream())

@@ -110,9 +110,7 @@ public class SafetyNet {
      */
     @Transactional
     public void keepAway(String caseNo) {
-        cases.lock(caseNo)
-                .filter(CaseFile::open)
-                .ifPresent(file -> involved.renew(file, intake.ofCase(caseNo)));
+        cases.lock(caseNo).filter(CaseFile::open).ifPresent(file -> involved.renew(file, intake.ofCase(caseNo)));
     }
 
     /**

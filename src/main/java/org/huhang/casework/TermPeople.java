@@ -33,8 +33,7 @@ class TermPeople {
     private final AgencyFunction agencies;
     private final Exclusions exclusions;
 
-    TermPeople(
-            Worklist worklist, Cases cases, Directory directory, AgencyFunction agencies, Exclusions exclusions) {
+    TermPeople(Worklist worklist, Cases cases, Directory directory, AgencyFunction agencies, Exclusions exclusions) {
         this.worklist = worklist;
         this.cases = cases;
         this.directory = directory;

@@ -146,8 +146,8 @@ class ReportDelivery {
         var child = same.stream()
                 .filter(file -> !secret.containsKey(file.id()))
                 .findFirst()
-                .orElseGet(() ->
-                        children.open(ToldOfChild.identity(told), ToldOfChild.needs(told), county, residence(report, told)));
+                .orElseGet(() -> children.open(
+                        ToldOfChild.identity(told), ToldOfChild.needs(told), county, residence(report, told)));
         var open = cases.lockOpenOfChild(child.id()).orElse(null);
         var caseNo = open == null
                 ? open(report, position, child, county, proposed, report.filedAt(), file -> {})

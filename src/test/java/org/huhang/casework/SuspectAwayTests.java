@@ -128,7 +128,8 @@ class SuspectAwayTests {
     @Test
     void whoLetsThemTakePartAgainIsAskedBack() {
         var caseNo = office.caseOf(report("嫌己", "2015-05-01", "villageCadre", null));
-        var unticked = Office.welfare(Map.of("conflictOfInterest", List.of(), "preliminaryCheckAsked", true, "checkBy", "VILLAGE"));
+        var unticked = Office.welfare(
+                Map.of("conflictOfInterest", List.of(), "preliminaryCheckAsked", true, "checkBy", "VILLAGE"));
         assertThat(office.refused(caseNo, INTAKE, unticked)).containsExactly("conflictOfInterest saidInvolved");
         var sure = new LinkedHashMap<>(unticked);
         sure.put(Form.CONFIRMED, List.of("conflictOfInterest=village", "sexualAssaultSuspected=no"));
@@ -165,22 +166,20 @@ class SuspectAwayTests {
         var plain = office.filing(child, born, 10, false);
         var incident = new Incident(
                 "532503102001", List.of(10), false, "看到的情况", null, null, relation, false, null, null, kind);
-        return intake.file(
-                new Filing(incident, plain.children(), plain.reporter(), plain.files(), plain.origin()));
+        return intake.file(new Filing(incident, plain.children(), plain.reporter(), plain.files(), plain.origin()));
     }
 
     private void assertAway(String caseNo, String agency) {
         assertThat(exclusions.agencies(caseNo)).contains(agency);
-        assertThat(directory.staffOf(agency))
-                .isNotEmpty()
-                .noneMatch(person -> cases.mayOpen(person, caseNo));
+        assertThat(directory.staffOf(agency)).isNotEmpty().noneMatch(person -> cases.mayOpen(person, caseNo));
         assertThat(worklist.ofCase(caseNo))
                 .noneMatch(item -> item.open() && item.agencyCode().equals(agency));
     }
 
     private long messages(String caseNo, String agency) {
-        return jdbc.sql("select count(*) from notification.message message join agency.person person"
-                        + " on person.username = message.recipient where message.case_no = ? and person.agency_code = ?")
+        return jdbc.sql(
+                        "select count(*) from notification.message message join agency.person person"
+                                + " on person.username = message.recipient where message.case_no = ? and person.agency_code = ?")
                 .params(caseNo, agency)
                 .query(Long.class)
                 .single();
