@@ -131,9 +131,14 @@ class MeantAgencies {
                 .stream().map(Agency::code).toList();
     }
 
+    /** Also in the county of a report that came from elsewhere. */
     private Stream<Agency> inCounty(AgencyType kind, CaseFile file) {
-        return Stream.concat(
-                        Stream.of(file.county()), directory.below(file.county()).map(Region::code))
+        var told = intake.ofCase(file.caseNo()).stream()
+                .map(report -> directory.countyOf(report.incident().regionCode()));
+        return Stream.concat(Stream.of(file.county()), told)
+                .distinct()
+                .flatMap(county -> Stream.concat(
+                        Stream.of(county), directory.below(county).map(Region::code)))
                 .flatMap(place -> directory.agenciesIn(place).stream())
                 .filter(agency -> agency.type() == kind);
     }
