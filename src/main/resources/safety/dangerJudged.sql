@@ -68,7 +68,7 @@ where file.closed_at is null
         select from (
           select distinct on (fact.case_no) fact.value from child.strip_fact fact
           where fact.file_id = file.child_id and fact.kind = 'dead' order by fact.case_no, fact.id desc
-        ) dead where dead.value = 'true'::jsonb)
+        ) dead where dead.value = '"certain"'::jsonb)
       and (exists (
           select from news
           where news.case_no = file.case_no and news.hurt and news.said_at < cast(:now as timestamptz) - interval '5 seconds')
@@ -83,8 +83,8 @@ select file.case_no, 'case:' || file.case_no as subject, file.region_code as pla
 from casework.case_file file
 where file.closed_at is null
   and exists (select from judge where judge.case_no = file.case_no and judge.work = 'intake')
-  -- Of a child that has died nobody judges what it needs, only whether its report is taken in; each case that says so takes it
-  -- back by itself.
+  -- Of a child that has died, as police or a hospital say, nobody judges what it needs, only whether its report is taken in; each
+  -- case that says so takes it back by itself.
   and not ((
       select judge.decision from judge
       where judge.case_no = file.case_no and judge.work = 'intake' order by judge.ended_at desc limit 1) = 'accept'
@@ -94,7 +94,7 @@ where file.closed_at is null
       where fact.file_id =
           (select coalesce(known.same_as, known.id) from child.file known where known.id = file.child_id)
         and fact.kind = 'dead' order by fact.case_no, fact.id desc
-    ) dead where dead.value = 'true'::jsonb))
+    ) dead where dead.value = '"certain"'::jsonb))
   and (exists (
     select from news
     where news.case_no = file.case_no
@@ -127,6 +127,29 @@ where file.closed_at is null
   and not exists (
     select from worklist.work_item item
     where item.case_no = file.case_no and item.state = 'OPEN' and item.work in ('intake', 'assessment', 'confirmForwarded'))
+  and not exists (
+    select from act_ru_job job
+    join act_ru_execution step on step.id_ = job.process_instance_id_
+    join act_ru_execution root on root.id_ = step.root_proc_inst_id_
+    where root.business_key_ = file.case_no and job.type_ = 'message' and job.retries_ > 0)
+union all
+-- Or what was withdrawn because its child was said to have died, and nobody is certain of that: nobody has had it since.
+select distinct file.case_no, 'alive:' || file.case_no, file.region_code
+from casework.gone_back gone
+join worklist.work_item item on item.id = gone.item_id and item.work in ('assessment', 'plan', 'measure')
+join casework.case_file file on file.case_no = gone.case_no and file.closed_at is null
+where gone.reason = 'DEATH' and gone.at < cast(:now as timestamptz) - interval '5 seconds'
+  and not exists (
+    select from (
+      select distinct on (fact.case_no) fact.value from child.strip_fact fact
+      where fact.file_id =
+          (select coalesce(known.same_as, known.id) from child.file known where known.id = file.child_id)
+        and fact.kind = 'dead' order by fact.case_no, fact.id desc
+    ) dead where dead.value = '"certain"'::jsonb)
+  and not exists (
+    select from worklist.work_item later
+    where later.case_no = gone.case_no and later.work in ('intake', 'assessment', 'plan', 'measure', 'visit')
+      and (later.state = 'OPEN' or later.received_at > item.ended_at))
   and not exists (
     select from act_ru_job job
     join act_ru_execution step on step.id_ = job.process_instance_id_

@@ -5,7 +5,7 @@ with death as (
     join lateral (
         select fact.* from child.strip_fact fact
         where fact.case_no = file.case_no and fact.kind = 'dead' order by fact.id desc limit 1
-    ) said on said.value = 'true'::jsonb
+    ) said on said.value <> 'false'::jsonb
     where file.closed_at is null
 )
 select distinct death.case_no, 'death:' || death.id || '/' || own.code as subject, death.region_code as place

@@ -48,7 +48,7 @@ where not exists (
     select from child.strip_fact seen
     where seen.file_id = file.child_id
       and ((seen.kind = 'lastSeen' and (seen.value ->> 'at')::timestamptz >= date_trunc('minute', said.answered_at))
-        or (seen.kind = 'dead' and seen.value = 'true'::jsonb)))
+        or (seen.kind = 'dead' and seen.value = '"certain"'::jsonb)))
   and not exists (
     select from casework.case_file other where other.child_id = file.child_id and other.closed_at is null)
 order by 1, 2

@@ -1,5 +1,5 @@
 -- Each day that the closing of a case names, as it was corrected last, has the task of somebody who sees the child, open or done,
--- unless the child has died. So has each day on which, as the answer stands, whoever was there says that somebody goes again; where
+-- unless the child has died, as police or a hospital say. So has each day on which, as the answer stands, whoever was there says that somebody goes again; where
 -- he says that nobody need, nobody has one because of it.
 with said as (
     select answer.item_id, answer.case_no, item.work, item.instance_id, item.received_at, answer.answered_at,
@@ -15,7 +15,7 @@ with said as (
         select from child.strip_fact fact
         where fact.file_id =
               (select coalesce(known.same_as, known.id) from child.file known where known.id = file.child_id)
-            and fact.kind = 'dead' and fact.value = 'true'::jsonb
+            and fact.kind = 'dead' and fact.value = '"certain"'::jsonb
           and not exists (
             select from child.strip_fact later
             where later.file_id = fact.file_id and later.case_no = fact.case_no and later.kind = 'dead' and later.id > fact.id))

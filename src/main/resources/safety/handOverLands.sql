@@ -23,7 +23,7 @@ where (handed.state = 'waiting' and not exists (
     select from child.strip_fact seen
     where seen.file_id = file.child_id
       and ((seen.kind = 'lastSeen' and (seen.value ->> 'at')::timestamptz >= date_trunc('minute', handed.made_at))
-        or (seen.kind = 'dead' and seen.value = 'true'::jsonb))))
+        or (seen.kind = 'dead' and seen.value = '"certain"'::jsonb))))
    -- A child that must leave has a place within a day and an hour, or those who oversee know that it has none.
    or (handed.message = 'childMustLeaveGuardian' and handed.state in ('waiting', 'accepted', 'refused')
     and handed.made_at < :now - interval '25 hours' and not exists (

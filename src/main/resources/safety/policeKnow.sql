@@ -85,7 +85,7 @@ with cause as (
         select from child.strip_fact seen
         where seen.file_id = file.child_id
           and ((seen.kind = 'lastSeen' and (seen.value ->> 'at')::timestamptz >= date_trunc('minute', said.answered_at))
-            or (seen.kind = 'dead' and seen.value = 'true'::jsonb)))
+            or (seen.kind = 'dead' and seen.value = '"certain"'::jsonb)))
     union all
     select press.case_no, file.region_code, press.pressed_at, 'press:' || press.id, true
     from casework.emergency press

@@ -3,6 +3,7 @@ package org.huhang.casework;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.huhang.child.FactNoted;
@@ -21,7 +22,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Nobody assesses a child that has died, plans its help, gives it or visits it: these tasks are withdrawn and say why. The agency
- * that was to judge takes part instead, for what is left to do; feedback, police and the cases of the other children go on. Taken back, they come again.
+ * that was to judge takes part instead, for what is left to do; feedback, police and the cases of the other children go on. Taken
+ * back, or no more certain, they come again, and what was not asked because of it is asked.
  */
 @Component
 class AfterDeath {
@@ -41,6 +43,7 @@ class AfterDeath {
     private final CasePlaces casePlaces;
     private final FollowUpsOfDead ofDead;
     private final FollowUps followUps;
+    private final AssessedAnew anew;
     private final Worklist worklist;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -54,6 +57,7 @@ class AfterDeath {
             CasePlaces casePlaces,
             FollowUpsOfDead ofDead,
             FollowUps followUps,
+            AssessedAnew anew,
             Worklist worklist,
             PlatformTransactionManager transactions,
             Clock clock) {
@@ -65,6 +69,7 @@ class AfterDeath {
         this.casePlaces = casePlaces;
         this.ofDead = ofDead;
         this.followUps = followUps;
+        this.anew = anew;
         this.worklist = worklist;
         this.transaction = new TransactionTemplate(transactions);
         this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -86,12 +91,17 @@ class AfterDeath {
         }
     }
 
-    private void look(String caseNo) {
+    /**
+     * Withdraws what a death leaves to nobody, or lets it come again.
+     *
+     * @param caseNo any case; doing it twice does nothing more
+     */
+    void look(String caseNo) {
         transaction.executeWithoutResult(status -> register.lock(caseNo).ifPresent(file -> {
-            if (deaths.said(file) == null) {
-                comesAgain(file);
-            } else {
+            if (deaths.certain(file)) {
                 withdraw(file);
+            } else {
+                comesAgain(file);
             }
         }));
     }
@@ -129,9 +139,18 @@ class AfterDeath {
             gone.ofDeath(file.caseNo()).stream()
                     .map(worklist::item)
                     .filter(item -> item.work() != Work.VISIT)
+                    .limit(1)
+                    .filter(item -> hadNoneSince(file, item))
                     .findFirst()
                     .ifPresent(item -> goesBack.to(item.instanceId(), again(item.work()), Work.CLOSING));
+            anew.ifOwed(file.caseNo());
         }
+    }
+
+    /** It came again once, whatever became of that. */
+    private boolean hadNoneSince(CaseFile file, WorkItem gone) {
+        return worklist.ofCase(file.caseNo()).stream()
+                .noneMatch(item -> NEEDS.contains(item.work()) && item.receivedAt().isAfter(Objects.requireNonNull(gone.endedAt())));
     }
 
     /** What was promised is planned anew: time has passed. */

@@ -227,7 +227,7 @@ class AssessedAnew implements Withdrawal {
         var last =
                 judged.stream().map(this::knew).max(Comparator.naturalOrder()).orElseThrow();
         var takenIn = new Given(worklist.answers(intake.id())).acceptsReport();
-        if (takenIn && deaths.said(file) != null) {
+        if (takenIn && deaths.certain(file)) {
             return;
         }
         if ((file.riskTier().equals("RED") || dangers.standsHere(file)) && dangerSince(file, judged, last)) {

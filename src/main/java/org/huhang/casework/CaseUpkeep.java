@@ -138,6 +138,9 @@ class CaseUpkeep {
     private void sight(Given answer, SightOfChild sight, CaseFile file, TaskDone done) {
         if (sight.saw()) {
             seen(file, done, sight.at(), answer.text("seenBy"), answer.first("place", "childSeenPlace", "hospital"));
+            if (!answer.yes(Deaths.DEAD) && tells(done, StripFact.Kind.LAST_SEEN)) {
+                deaths.seenAlive(file, done, sight.at());
+            }
         }
     }
 

@@ -1,18 +1,23 @@
 package org.huhang.casework;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.huhang.agency.AgencyType;
 import org.huhang.agency.Directory;
 import org.huhang.agency.Person;
 import org.huhang.child.ChildFiles;
 import org.huhang.child.StripFact;
 import org.huhang.notification.MessageKind;
 import org.huhang.notification.Messages;
+import org.huhang.model.Work;
 import org.huhang.notification.Notice;
 import org.huhang.worklist.ItemReceived;
 import org.huhang.worklist.TaskDone;
@@ -26,7 +31,8 @@ import org.springframework.stereotype.Component;
 /**
  * Somebody says that the child of a case has died. Whoever has or had a task of the case, leads an agency of it or oversees it
  * learns that in words, as does whoever gets a task later, and whoever works on the case of another child of the home; all of
- * them learn when it is taken back.
+ * them learn when it is taken back. It is certain only once police or a hospital say so, and until then nothing that guards a
+ * living child is dropped (decision 0087); whoever sees the child alive later ends it, in whatever case it was told.
  */
 @Component
 public class Deaths {
@@ -34,12 +40,21 @@ public class Deaths {
     /** The question whether the child has died. */
     public static final String DEAD = "childDead";
 
+    /** What the strip keeps of a death that police or a hospital say; of any other it keeps {@code true}. */
+    private static final String CERTAIN = "certain";
+
+    private static final Set<AgencyType> KNOW = EnumSet.of(AgencyType.POLICE, AgencyType.HOSPITAL);
+
+    /** Whoever takes a report in writes what somebody else says. */
+    private static final Set<Work> OF_OTHERS = EnumSet.of(Work.INTAKE, Work.FURTHER_INTAKE);
+
     private final Cases cases;
     private final ChildFiles children;
     private final CaseRegister register;
     private final CasePlaces casePlaces;
     private final OneHome oneHome;
     private final PerhapsOneChild sameChild;
+    private final GoneBackTable gone;
     private final Worklist worklist;
     private final Messages messages;
     private final MessageSource words;
@@ -53,6 +68,7 @@ public class Deaths {
             CasePlaces casePlaces,
             OneHome oneHome,
             PerhapsOneChild sameChild,
+            GoneBackTable gone,
             Worklist worklist,
             Messages messages,
             MessageSource words,
@@ -64,6 +80,7 @@ public class Deaths {
         this.casePlaces = casePlaces;
         this.oneHome = oneHome;
         this.sameChild = sameChild;
+        this.gone = gone;
         this.worklist = worklist;
         this.messages = messages;
         this.words = words;
@@ -79,28 +96,60 @@ public class Deaths {
         }
         var stood = said(file) != null;
         if (dead) {
-            note(file, done, true);
+            note(file, done, file.caseNo(), knows(done.personId(), done.work()) || certain(file) ? CERTAIN : true);
         }
         if (dead && !stood) {
             tell(file, MessageKind.DEATH_TOLD, done.personId());
-        } else if (!dead && stood && !saidByOthers(done)) {
-            note(file, done, false);
-            if (said(file) == null) {
-                tell(file, MessageKind.DEATH_TAKEN_BACK, done.personId());
-            }
+        } else if (!dead && stood) {
+            takenBack(file, done);
         }
     }
 
-    private boolean saidByOthers(TaskDone done) {
-        return worklist.answersOfCase(done.caseNo()).stream()
+    private void takenBack(CaseFile file, TaskDone done) {
+        var others = worklist.answersOfCase(done.caseNo()).stream()
                 .filter(answer -> !answer.taskId().equals(done.taskId()))
-                .anyMatch(answer -> new Given(answer.answers()).yes(DEAD));
+                .filter(answer -> new Given(answer.answers()).yes(DEAD))
+                .toList();
+        if (others.isEmpty()) {
+            note(file, done, file.caseNo(), false);
+            if (said(file) == null) {
+                tell(file, MessageKind.DEATH_TAKEN_BACK, done.personId());
+            }
+        } else if (certain(file) && others.stream().noneMatch(answer -> knows(answer.person(), answer.work()))) {
+            note(file, done, file.caseNo(), true);
+        }
     }
 
-    private void note(CaseFile file, TaskDone done, boolean dead) {
+    /** Whether who says so is sure of it. */
+    private boolean knows(String person, Work work) {
+        return !OF_OTHERS.contains(work)
+                && KNOW.contains(directory.agency(directory.person(person).agencyCode()).type());
+    }
+
+    /**
+     * Somebody saw the child alive: what was told of its death before, in whatever case, is over. Forms know minutes.
+     *
+     * @param file a case of the child
+     * @param done who says so
+     * @param seenAt when the child was seen, null if nobody says so
+     */
+    void seenAlive(CaseFile file, TaskDone done, @Nullable Instant seenAt) {
+        var at = seenAt == null ? done.at() : seenAt;
+        var over = standing(file)
+                .filter(fact -> !Objects.requireNonNull(fact.setAt())
+                        .truncatedTo(ChronoUnit.MINUTES)
+                        .isAfter(at))
+                .toList();
+        over.forEach(fact -> note(file, done, fact.caseNo(), false));
+        if (!over.isEmpty() && said(file) == null) {
+            tell(file, MessageKind.DEATH_TAKEN_BACK, done.personId());
+        }
+    }
+
+    private void note(CaseFile file, TaskDone done, @Nullable String caseNo, Object dead) {
         children.note(
                 file.childId(),
-                new StripFact(StripFact.Kind.DEAD, dead, done.personId(), done.elementId(), file.caseNo(), null, null));
+                new StripFact(StripFact.Kind.DEAD, dead, done.personId(), done.elementId(), caseNo, null, null));
     }
 
     /** A case in which somebody said so was merged into another one. */
@@ -127,12 +176,24 @@ public class Deaths {
 
     /** Whether somebody says that the child of a case has died, and did not take it back. */
     public @Nullable StripFact said(CaseFile file) {
+        return standing(file).findFirst().orElse(null);
+    }
+
+    /** Whether police or a hospital say so, and nobody has seen the child alive since: only then does nobody guard it any more. */
+    boolean certain(CaseFile file) {
+        return standing(file).anyMatch(Deaths::isCertain);
+    }
+
+    static boolean isCertain(StripFact death) {
+        return CERTAIN.equals(death.value());
+    }
+
+    /** What was said last in each case of the child, where that is a death. */
+    private Stream<StripFact> standing(CaseFile file) {
         var heard = new HashSet<String>();
         return children.facts(file.childId()).stream()
                 .filter(fact -> fact.kind() == StripFact.Kind.DEAD && heard.add(String.valueOf(fact.caseNo())))
-                .filter(fact -> Boolean.TRUE.equals(fact.value()))
-                .findFirst()
-                .orElse(null);
+                .filter(fact -> !Boolean.FALSE.equals(fact.value()));
     }
 
     private void tell(CaseFile file, MessageKind kind, @Nullable String by) {
@@ -165,11 +226,12 @@ public class Deaths {
 
     private List<Person> concerned(CaseFile file) {
         var agencies = cases.parties(file.caseNo()).agencies().keySet();
+        var ofDeath = Set.copyOf(gone.ofDeath(file.caseNo()));
         return Stream.of(
                         agencies.stream().flatMap(agency -> directory.leadersOf(agency).stream()),
                         casePlaces.overseers(file).stream(),
                         worklist.ofCase(file.caseNo()).stream()
-                                .filter(item -> item.open() || isKept(item, agencies))
+                                .filter(item -> item.open() || isKept(item, agencies) || ofDeath.contains(item.id()))
                                 .flatMap(item -> people(item).stream()))
                 .flatMap(people -> people)
                 .distinct()

@@ -85,7 +85,7 @@ class FollowUpForm implements TaskFacts, TaskRule {
                 && !given.yes("dangerNow")
                 && !given.yes("harmAgain")
                 && !policeFacts.tell(PoliceFacts.Meaning.MISSING, answers)
-                && deaths.said(cases.file(task.caseNo())) == null;
+                && !deaths.certain(cases.file(task.caseNo()));
         return lost ? List.of(new Problem("followUpNext", "followUpUnseen", List.of())) : List.of();
     }
 }

@@ -66,7 +66,7 @@ class FollowUps {
 
     private void asSaid(String caseNo, @Nullable UUID anewByWhom) {
         cases.lock(caseNo)
-                .filter(file -> !file.open() && !Closing.MERGED.equals(file.endState()) && deaths.said(file) == null)
+                .filter(file -> !file.open() && !Closing.MERGED.equals(file.endState()) && !deaths.certain(file))
                 .ifPresent(file -> {
                     closing(caseNo)
                             .ifPresent(closing ->

@@ -39,7 +39,7 @@ class FollowedUp implements TaskRule {
     }
 
     private boolean isAsked(WorkItem task) {
-        return task.work() == Work.CLOSING && deaths.said(cases.file(task.caseNo())) == null;
+        return task.work() == Work.CLOSING && !deaths.certain(cases.file(task.caseNo()));
     }
 
     @Override

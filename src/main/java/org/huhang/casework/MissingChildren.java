@@ -50,7 +50,7 @@ public class MissingChildren {
      * @return true if so; of a child that has died, false
      */
     public boolean unseenSince(CaseFile file, Instant since) {
-        return deaths.said(file) == null
+        return !deaths.certain(file)
                 && seenAt(file)
                         .filter(at -> !at.isBefore(since.truncatedTo(ChronoUnit.MINUTES)))
                         .isEmpty();

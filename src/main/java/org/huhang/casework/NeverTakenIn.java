@@ -70,7 +70,7 @@ class NeverTakenIn {
             // An older version let it only be registered beside what ran.
             var civil = AgencyType.CIVIL.name();
             takenIn.begin(file, reported.get(), civil, places.placeOf(file), clock.instant());
-        } else if (deaths.said(file) == null) {
+        } else if (!deaths.certain(file)) {
             var told = danger(file).or(() -> harm(file.caseNo()));
             told.ifPresent(word -> reports.getObject().found(file, word.person(), word.reason()));
         }

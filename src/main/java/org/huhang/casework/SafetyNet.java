@@ -17,6 +17,7 @@ public class SafetyNet {
     private final CaseTable cases;
     private final WhoMustKnow whoMustKnow;
     private final AssessedAnew assessedAnew;
+    private final AfterDeath afterDeath;
     private final TierAsking tierAsking;
     private final FollowUps followUps;
     private final Emergencies emergencies;
@@ -28,6 +29,7 @@ public class SafetyNet {
             CaseTable cases,
             WhoMustKnow whoMustKnow,
             AssessedAnew assessedAnew,
+            AfterDeath afterDeath,
             TierAsking tierAsking,
             FollowUps followUps,
             Emergencies emergencies,
@@ -38,6 +40,7 @@ public class SafetyNet {
         this.intake = intake;
         this.whoMustKnow = whoMustKnow;
         this.assessedAnew = assessedAnew;
+        this.afterDeath = afterDeath;
         this.tierAsking = tierAsking;
         this.followUps = followUps;
         this.emergencies = emergencies;
@@ -74,12 +77,14 @@ public class SafetyNet {
     }
 
     /**
-     * Who judged a case before its child was in danger judges it anew.
+     * Who judged a case before its child was in danger judges it anew, and what was withdrawn because of a death of which nobody
+     * is certain comes again.
      *
      * @param caseNo an open case
      */
     @Transactional
     public void judgeAnew(String caseNo) {
+        afterDeath.look(caseNo);
         assessedAnew.ifOwed(caseNo);
     }
 

@@ -93,7 +93,7 @@ class StaysElsewhere implements TaskRule {
     /** Whether the child lives where it was taken, as far as anybody said. */
     boolean stays(String caseNo) {
         var file = cases.file(caseNo);
-        return deaths.said(file) == null && (wasPlaced(file) || passedOn.removed(caseNo) || saidAway(caseNo));
+        return !deaths.certain(file) && (wasPlaced(file) || passedOn.removed(caseNo) || saidAway(caseNo));
     }
 
     private boolean wasPlaced(CaseFile file) {

@@ -53,7 +53,7 @@ public record StripFact(
         TIER("tier"),
         /** true or false: the child is in danger now */
         DANGER("danger"),
-        /** true or false: somebody says that the child has died */
+        /** true: somebody says that the child has died; "certain": police or a hospital do; false: nobody does any more */
         DEAD("dead"),
         /** persons who must not be contacted */
         DO_NOT_CONTACT("doNotContact"),

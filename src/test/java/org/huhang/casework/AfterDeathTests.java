@@ -24,6 +24,8 @@ class AfterDeathTests {
     private static final String ASSESSMENT = "userTask_needsAssessment";
     private static final String PLAN = "userTask_servicePlan";
     private static final String PART = "userTask_takePart";
+    private static final String POLICE = "userTask_policeReceive";
+    private static final String MEASURE = "userTask_carryOutMeasure";
 
     private static final Map<String, Object> DEAD =
             Map.of("childDead", true, "riskTier", "RED", "receivers", List.of("POLICE", "PROC", "CIVIL"));
@@ -35,6 +37,12 @@ class AfterDeathTests {
     private Worklist worklist;
 
     @Autowired
+    private Deaths deaths;
+
+    @Autowired
+    private Cases cases;
+
+    @Autowired
     private MockMvc mvc;
 
     private final String child = "亡后" + UUID.randomUUID().toString().substring(0, 8);
@@ -42,6 +50,11 @@ class AfterDeathTests {
     @BeforeEach
     void people() {
         office.staffed();
+    }
+
+    /** Until then it is only said. */
+    private void policeSaySo(String caseNo) {
+        office.does(caseNo, POLICE, Map.of("childDead", true));
     }
 
     private WorkItem withdrawn(String caseNo, String task) {
@@ -68,9 +81,10 @@ class AfterDeathTests {
     void nobodyAssessesAChildThatWasDeadWhenItsReportWasTakenIn() {
         var caseNo = office.caseOf(office.report(child, 10, false));
         office.does(caseNo, INTAKE, DEAD);
+        policeSaySo(caseNo);
 
         onlyTheRestIsLeft(caseNo, ASSESSMENT);
-        assertThat(office.openKeys(caseNo)).contains("userTask_policeReceive", "userTask_feedbackReporter");
+        assertThat(office.openKeys(caseNo)).contains("userTask_feedbackReporter");
         office.worksUntil(caseNo, "userTask_close");
         assertThat(office.openKeys(caseNo)).containsExactly("userTask_close");
     }
@@ -88,6 +102,7 @@ class AfterDeathTests {
             var told = new HashMap<>(DEAD);
             told.putAll(Map.of("reportIs", "other", "newFacts", "孩子昨晚去世"));
             office.does(caseNo, "userTask_registerFurtherReport", told);
+            policeSaySo(caseNo);
 
             onlyTheRestIsLeft(caseNo, task);
         }
@@ -103,6 +118,7 @@ class AfterDeathTests {
         var told = new HashMap<>(DEAD);
         told.putAll(Map.of("reportIs", "other", "newFacts", "孩子昨晚去世"));
         office.does(caseNo, "userTask_registerFurtherReport", told);
+        policeSaySo(caseNo);
 
         var measure = withdrawn(caseNo, "userTask_carryOutMeasure");
         assertThat(office.openKeys(caseNo)).doesNotContain("userTask_carryOutMeasure");
@@ -130,10 +146,11 @@ class AfterDeathTests {
 
         office.does(caseNo, ASSESSMENT, Map.of("childDead", true));
 
-        assertThat(office.openKeys(caseNo)).contains("userTask_policeReceive").doesNotContain(PLAN);
+        assertThat(office.openKeys(caseNo)).contains(POLICE);
         assertThat(worklist.ofCase(caseNo))
                 .anyMatch(item -> item.open() && item.agencyCode().startsWith("PROC"));
-        office.does(caseNo, "userTask_policeReceive", Map.of("childDead", true));
+        policeSaySo(caseNo);
+        assertThat(office.openKeys(caseNo)).doesNotContain(PLAN);
         assertThat(worklist.ofCase(caseNo).stream()
                         .filter(item -> item.elementId().equals("userTask_policeReceive")))
                 .hasSize(1);
@@ -143,10 +160,60 @@ class AfterDeathTests {
     void whoeverSaidItWronglyLetsTheAssessmentComeAgain() {
         var caseNo = office.caseOf(office.report(child, 10, false));
         office.does(caseNo, INTAKE, DEAD);
+        policeSaySo(caseNo);
         withdrawn(caseNo, ASSESSMENT);
 
-        office.corrects(caseNo, INTAKE, Map.of("childDead", false), "是另一个孩子");
+        office.corrects(caseNo, POLICE, Map.of("childDead", false), "是另一个孩子");
 
         assertThat(office.openKeys(caseNo)).contains(ASSESSMENT);
+    }
+
+    /** Whoever says so from hearsay drops nothing, and whoever sees the child alive later ends it. */
+    @Test
+    void aDeathThatIsHearsayDropsNothingAndEndsWithWhoeverSeesTheChildAlive() {
+        for (var task : List.of(INTAKE, ASSESSMENT, MEASURE)) {
+            var name = child + List.of(INTAKE, ASSESSMENT, MEASURE).indexOf(task);
+            var caseNo = task.equals(INTAKE)
+                    ? office.caseOf(office.report(name, 10, false))
+                    : office.welfareCase(name, "2015-05-01");
+            if (task.equals(MEASURE)) {
+                office.does(caseNo, ASSESSMENT);
+                office.does(caseNo, PLAN);
+            }
+            office.does(caseNo, task, task.equals(INTAKE) ? DEAD : Map.of("childDead", true));
+            office.openKeys(caseNo);
+            assertThat(deaths.said(cases.file(caseNo))).as(task).isNotNull();
+            assertThat(worklist.ofCase(caseNo)).as(task).noneMatch(item -> item.state() == WorkItem.State.WITHDRAWN);
+
+            office.does(caseNo, POLICE, Map.of("childCondition", List.of("injured", "unattended")));
+
+            assertThat(deaths.said(cases.file(caseNo))).as(task).isNull();
+            assertThat(office.openKeys(caseNo)).as(task).contains(ASSESSMENT);
+            assertThat(office.told("civil.532503.leader", caseNo)).as(task).contains("DEATH_TAKEN_BACK");
+        }
+    }
+
+    @Test
+    void whatWasWithdrawnBecauseOfACertainDeathComesAgainWithWhoeverSeesTheChildAlive() {
+        var caseNo = office.welfareCase(child, "2015-05-01");
+        office.does(caseNo, ASSESSMENT);
+        office.does(caseNo, PLAN);
+        office.caseOf(office.report(child, 10, false));
+        var told = new HashMap<>(DEAD);
+        told.putAll(Map.of("reportIs", "other", "newFacts", "孩子昨晚去世"));
+        office.does(caseNo, "userTask_registerFurtherReport", told);
+        policeSaySo(caseNo);
+        var owner = office.people(withdrawn(caseNo, MEASURE).group()).get(0);
+
+        office.caseOf(office.report(child, 4, true));
+        var called = office.openKeys(caseNo).stream()
+                .filter(key -> key.equals(POLICE) || key.equals("userTask_emergencyReceive"))
+                .findFirst()
+                .orElseThrow();
+        office.does(caseNo, called, Map.of("childCondition", List.of("injured")));
+
+        assertThat(deaths.said(cases.file(caseNo))).isNull();
+        assertThat(office.openKeys(caseNo)).containsAnyOf(ASSESSMENT, PLAN);
+        assertThat(office.told(owner.id(), caseNo)).contains("DEATH_TAKEN_BACK");
     }
 }

@@ -210,13 +210,15 @@ class FollowUpsTests {
                 Map.of("childSeen", "no", "childDead", true, "childState", "外婆说孩子上周在河里淹死了"));
 
         assertThat(cases.file(caseNo).open()).isFalse();
-        assertThat(visits()).isEmpty();
+        assertThat(visits()).as("nobody is certain yet").isNotEmpty();
         var own = otherCase();
         assertThat(office.openKeys(own)).contains("userTask_registerIntake", "userTask_policeReceive");
         assertThat(worklist.ofCase(own))
                 .anyMatch(item -> item.open() && item.agencyCode().startsWith("PROC"));
         var intake = office.openItems(own, "userTask_registerIntake").get(0);
         assertThat(office.told(office.people(intake.group()).get(0).id(), own)).contains("DEATH_TOLD");
+        office.does(own, "userTask_policeReceive", Map.of("childDead", true));
+        assertThat(visits()).isEmpty();
         var reader = office.people(VILLAGE + ":childDirector").get(0);
         var visitor = Visitor.signedIn(mvc, reader.id());
         assertThat(visitor.page("/cases/" + caseNo)).contains("得知孩子已经死亡");
@@ -233,6 +235,7 @@ class FollowUpsTests {
                         "followUpDue",
                         today.plusDays(30).toString()),
                 "是邻居家的孩子");
+        office.corrects(own, "userTask_policeReceive", Map.of("childDead", false), "是邻居家的孩子");
 
         assertThat(visits()).isNotEmpty();
         assertThat(cases.file(own).open()).isTrue();
