@@ -33,4 +33,20 @@ where not exists (
     select from notification.message message
     join agency.person person on person.username = message.recipient and person.agency_code = named.agency_code
     where message.case_no = named.case_no and message.planned_at >= named.since - interval '1 second')
-order by named.case_no, named.subject
+union all
+-- Whom the table of answers names beside police takes part, or has work of the case.
+select said.case_no, 'answer:' || said.item_id || '/' || kind, file.region_code
+from worklist.answer said
+join casework.case_file file on file.case_no = said.case_no and file.closed_at is null
+join json_to_recordset(cast(:policeFacts as json)) as fact(field text, value text, also text)
+  on said.answers ->> fact.field = fact.value or said.answers -> fact.field @> to_jsonb(array[fact.value])
+cross join lateral regexp_split_to_table(nullif(fact.also, ''), ' ') as kind
+-- Where nobody of that kind is, or is kept away, whoever acts for it has the task: somebody was asked because of it.
+where not exists (
+    select from worklist.work_item item
+    join agency.agency own on own.code = item.agency_code and own.type = kind
+    where item.case_no = said.case_no and item.state <> 'WITHDRAWN')
+  and not exists (
+    select from casework.duty duty
+    where duty.case_no = said.case_no and duty.kind = 'AGENCY' and duty.source like 'task:%')
+order by 1, 2

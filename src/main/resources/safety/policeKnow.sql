@@ -79,13 +79,18 @@ with cause as (
         case fact.means when 'missing' then 'lost:' else 'answer:' end || said.item_id, fact.means = 'missing'
     from worklist.answer said
     join casework.case_file file on file.case_no = said.case_no and file.closed_at is null
-    join json_to_recordset(cast(:policeFacts as json)) as fact(field text, value text, means text)
+    join json_to_recordset(cast(:policeFacts as json)) as fact(field text, value text, means text, also text)
       on said.answers ->> fact.field = fact.value or said.answers -> fact.field @> to_jsonb(array[fact.value])
-    where fact.means <> 'missing' or not exists (
+    -- What lasts is told once, however many forms fill it in.
+    where (coalesce(fact.also, '') = '' or not exists (
+        select from worklist.answer first
+        where first.case_no = said.case_no and first.answered_at < said.answered_at
+          and (first.answers ->> fact.field = fact.value or first.answers -> fact.field @> to_jsonb(array[fact.value]))))
+      and (fact.means <> 'missing' or not exists (
         select from child.strip_fact seen
         where seen.file_id = file.child_id
           and ((seen.kind = 'lastSeen' and (seen.value ->> 'at')::timestamptz >= date_trunc('minute', said.answered_at))
-            or (seen.kind = 'dead' and seen.value = '"certain"'::jsonb)))
+            or (seen.kind = 'dead' and seen.value = '"certain"'::jsonb))))
     union all
     select press.case_no, file.region_code, press.pressed_at, 'press:' || press.id, true
     from casework.emergency press

@@ -59,11 +59,10 @@ class CaseUpkeep {
     private final Documents documents;
     private final Dangers dangers;
     private final Deaths deaths;
-    private final WhoMustKnow whoMustKnow;
-    private final CasePlaces casePlaces;
     private final MergedPolice mergedPolice;
     private final TierAsking tierAsking;
     private final PoliceFacts policeFacts;
+    private final HarmFound harmFound;
     private final DeathFound deathFound;
 
     CaseUpkeep(
@@ -73,11 +72,10 @@ class CaseUpkeep {
             Documents documents,
             Dangers dangers,
             Deaths deaths,
-            WhoMustKnow whoMustKnow,
-            CasePlaces casePlaces,
             MergedPolice mergedPolice,
             TierAsking tierAsking,
             PoliceFacts policeFacts,
+            HarmFound harmFound,
             DeathFound deathFound) {
         this.cases = cases;
         this.children = children;
@@ -85,11 +83,10 @@ class CaseUpkeep {
         this.documents = documents;
         this.dangers = dangers;
         this.deaths = deaths;
-        this.whoMustKnow = whoMustKnow;
-        this.casePlaces = casePlaces;
         this.mergedPolice = mergedPolice;
         this.tierAsking = tierAsking;
         this.policeFacts = policeFacts;
+        this.harmFound = harmFound;
         this.deathFound = deathFound;
     }
 
@@ -125,9 +122,7 @@ class CaseUpkeep {
         }
         noteSafety(answer, file, done);
         died(answer, file, done);
-        if (policeFacts.tell(Meaning.HARM, answer.values()) && done.tells(policeFacts.fields(Meaning.HARM))) {
-            whoMustKnow.police(file, Occasion.ofAnswer(done, Occasion.Cause.FOUND, casePlaces.placeOf(file)));
-        }
+        harmFound.in(file, done);
         if (answer.values().containsKey("riskTier") && !answer.yes("dangerNow")) {
             retier(answer, file, done);
         }

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.huhang.agency.AgencyType;
 import org.huhang.agency.ReferenceFile;
 import org.springframework.stereotype.Component;
 
@@ -34,8 +36,9 @@ class PoliceFacts {
      * @param value what is chosen there, {@code *} for everything
      * @param means what that means
      * @param why why it means nothing; empty where it means something
+     * @param also who else must know (domain paper E3, E8): it lasts, and is told once, however many forms fill it in
      */
-    record Row(String field, String value, Meaning means, String why) {
+    record Row(String field, String value, Meaning means, String why, List<AgencyType> also) {
 
         boolean holds(Given answer) {
             return value.equals(answer.text(field)) || answer.codes(field).contains(value);
@@ -50,14 +53,20 @@ class PoliceFacts {
                         line.text("field"),
                         line.text("value"),
                         line.read("means", code -> Meaning.valueOf(code.toUpperCase(java.util.Locale.ROOT))),
-                        line.text("why")))
+                        line.text("why"),
+                        AgencyType.listed(line.text("also").replace(' ', ','))))
                 .toList();
+    }
+
+    /** What an answer says. */
+    Stream<Row> told(Meaning means, Map<String, Object> answers) {
+        var given = new Given(answers);
+        return rows.stream().filter(row -> row.means() == means && row.holds(given));
     }
 
     /** Whether an answer says so. */
     boolean tell(Meaning means, Map<String, Object> answers) {
-        var given = new Given(answers);
-        return rows.stream().anyMatch(row -> row.means() == means && row.holds(given));
+        return told(means, answers).findAny().isPresent();
     }
 
     /** The fields that may say so. */

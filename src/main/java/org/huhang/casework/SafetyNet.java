@@ -18,6 +18,7 @@ public class SafetyNet {
     private final WhoMustKnow whoMustKnow;
     private final AssessedAnew assessedAnew;
     private final AfterDeath afterDeath;
+    private final HarmFound harmFound;
     private final TierAsking tierAsking;
     private final FollowUps followUps;
     private final Emergencies emergencies;
@@ -30,6 +31,7 @@ public class SafetyNet {
             WhoMustKnow whoMustKnow,
             AssessedAnew assessedAnew,
             AfterDeath afterDeath,
+            HarmFound harmFound,
             TierAsking tierAsking,
             FollowUps followUps,
             Emergencies emergencies,
@@ -41,6 +43,7 @@ public class SafetyNet {
         this.whoMustKnow = whoMustKnow;
         this.assessedAnew = assessedAnew;
         this.afterDeath = afterDeath;
+        this.harmFound = harmFound;
         this.tierAsking = tierAsking;
         this.followUps = followUps;
         this.emergencies = emergencies;
@@ -116,6 +119,17 @@ public class SafetyNet {
     @Transactional
     public void keepAway(String caseNo) {
         cases.lock(caseNo).filter(CaseFile::open).ifPresent(file -> involved.renew(file, intake.ofCase(caseNo)));
+    }
+
+    /**
+     * Whom an answer names beside police takes part.
+     *
+     * @param caseNo an open case
+     * @param item the task that was answered
+     */
+    @Transactional
+    public void askNamed(String caseNo, UUID item) {
+        cases.lock(caseNo).filter(CaseFile::open).ifPresent(file -> harmFound.owed(file, item));
     }
 
     /**

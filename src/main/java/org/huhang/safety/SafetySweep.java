@@ -35,6 +35,9 @@ class SafetySweep {
     /** Before the number of a call for help that nobody heard, as the promise names it. */
     private static final String CALL = "call:";
 
+    /** Before the task whose answer says so. */
+    private static final String ANSWER = "answer:";
+
     private final SafetyInvariants invariants;
     private final BreachTable breaches;
     private final SafetyNet net;
@@ -139,6 +142,7 @@ class SafetySweep {
             case HAND_OVER_LANDS -> handOvers.beginMissing(caseNo);
             case FOLLOWED_UP -> net.followUp(caseNo);
             case DANGER_JUDGED -> net.judgeAnew(caseNo);
+            case NAMED_KNOW -> askNamed(caseNo, breach.subject());
             case WAY_CORRECTED -> takenIn(caseNo, breach.subject());
             case SUSPECT_AWAY -> net.keepAway(caseNo);
             case RED_TAKES_TWO -> net.askSecondAgency(caseNo);
@@ -152,6 +156,15 @@ class SafetySweep {
             net.hear(UUID.fromString(breach.subject().substring(CALL.length())));
         } else {
             net.callPolice(caseNo, breach.place(), breach.subject(), atOnce(breach));
+        }
+    }
+
+    /** Whom people named, and who knows nothing of it, needs a person. */
+    private void askNamed(String caseNo, String subject) {
+        if (subject.startsWith(ANSWER)) {
+            net.askNamed(caseNo, UUID.fromString(subject.substring(ANSWER.length()).split("/")[0]));
+        } else {
+            log.info("{} needs a person: {}", Promise.NAMED_KNOW, subject);
         }
     }
 

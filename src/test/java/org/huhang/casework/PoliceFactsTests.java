@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 class PoliceFactsTests {
 
     private static final Pattern SPEAKS_OF_HARM =
-            Pattern.compile("暴力|侵害|受伤|伤害|损伤|伤情|失踪|找不到|虐待|遗弃|死亡|殴打|打骂|性侵|拐卖|无人照料|没人管|又犯|再犯|危险|猥亵|欺凌|自杀|自残|失职|违法犯罪");
+            Pattern.compile("暴力|侵害|受伤|伤害|损伤|伤情|失踪|找不到|虐待|遗弃|死亡|殴打|打骂|性侵|拐卖|无人照料|没人管|又犯|再犯|危险|猥亵|欺凌|自杀|自残|失职|违法犯罪|早婚|不满十六周岁");
 
     /** Whoever was harmed, or did it, is a person of the case. */
     private static final Pattern PERSONS = Pattern.compile("被侵害人?|侵害人");
@@ -59,6 +59,8 @@ class PoliceFactsTests {
         "checkResult,missing,MISSING",
         "newViolence,yes,HARM",
         "injury,yes,HARM",
+        "labourFound,yes,HARM",
+        "worksIllegally,yes,HARM",
         "result,relapse,HARM",
         "harmByGuardian,true,HARM",
         "nobodyCaring,true,HARM",

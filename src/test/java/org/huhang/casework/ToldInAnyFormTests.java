@@ -109,9 +109,14 @@ class ToldInAnyFormTests {
     }
 
     private String school(String child) {
+        return school(child, Map.of());
+    }
+
+    private String school(String child, Map<String, Object> differs) {
         var answers = new LinkedHashMap<>(Office.absence(child, "2014-06-0" + (1 + Math.abs(child.hashCode() % 9))));
         answers.put("foundHow", "absence");
         answers.put("lessonStartAt", answers.get("absentOn") + "T08:00:00+08:00");
+        answers.putAll(differs);
         var caseNo = begin("returnToSchool", answers);
         office.does(caseNo, "userTask_contactGuardian");
         return caseNo;
@@ -184,6 +189,39 @@ class ToldInAnyFormTests {
         danger.putAll(Map.of("dangerNow", true, "riskTier", "RED"));
         office.completes(caseNo, "userTask_needsAssessment", danger);
         isSought(caseNo);
+    }
+
+    /** Domain paper E8: police, civil affairs and the women’s federation know, once; and the case is as grave as a report of it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"start", "homeVisit", "compareData", "aidPlan"})
+    void aChildThatIsMarriedOffIsAMatterForPoliceCivilAffairsAndTheWomensFederation(String step) {
+        var married = Map.<String, Object>of("dropoutCauses", List.of("marriage"));
+        var child = "司寇" + step;
+        var caseNo = step.equals("start") ? school(child, married) : school(child);
+        var before = List.of("homeVisit", "homeVisit", "markSuspected", "compareData", "aidPlan").stream()
+                .takeWhile(one -> !one.equals(step) && !step.equals("start"))
+                .map(one -> "userTask_" + one)
+                .toList();
+        office.does(caseNo, before);
+        assertThat(cases.file(caseNo).riskTier().equals("BLUE")).isEqualTo(!step.equals("start"));
+        if (!step.equals("start")) {
+            office.does(caseNo, "userTask_" + step, married);
+        }
+        assertThat(police(caseNo)).isNotEmpty();
+        assertThat(cases.file(caseNo).riskTier()).isEqualTo("ORANGE");
+        assertThat(worklist.ofCase(caseNo).stream()
+                        .filter(item -> item.open() && item.elementId().equals("userTask_takePart"))
+                        .map(item -> directory.agency(item.agencyCode()).type()))
+                .contains(AgencyType.CIVIL, AgencyType.WF);
+    }
+
+    @Test
+    void aChildThatWorksBelowSixteenIsAMatterForPolice() {
+        var caseNo = school("司寇工");
+        office.does(caseNo, List.of("userTask_homeVisit", "userTask_homeVisit", "userTask_markSuspected"));
+        assertThat(police(caseNo)).isEmpty();
+        office.does(caseNo, "userTask_compareData", Map.of("whereabouts", "out", "worksIllegally", "yes"));
+        assertThat(police(caseNo)).isNotEmpty();
     }
 
     private List<WorkItem> police(String caseNo) {
