@@ -54,4 +54,31 @@ where case when went.answers ->> 'followUpNext' = 'again' and coalesce(went.answ
           and coalesce(went.answers ->> 'followUpDue', '') <> ''
     then next.state is null or (next.state = 'OPEN' and next.day is distinct from (went.answers ->> 'followUpDue')::date)
     else next.state = 'OPEN' end
+union all
+-- Whoever said of a child that it is at another school, on leave or too old, and did not see it, asks again after its case is
+-- closed, unless somebody has seen it since.
+select distinct file.case_no, 'unseen:' || told.item_id, file.region_code
+from alive file
+join lateral (
+    select said.item_id, said.answers, said.answered_at
+    from (
+      select answer.item_id, answer.answered_at, coalesce((
+          select correction.after from worklist.correction correction
+          where correction.item_id = answer.item_id order by correction.number desc limit 1), answer.answers) as answers
+      from worklist.answer answer where answer.case_no = file.case_no) said
+    join json_to_recordset(cast(:policeFacts as json)) as fact(field text, value text, means text)
+      on fact.means = 'left' and said.answers ->> fact.field = fact.value
+    order by said.answered_at desc limit 1
+) told on true
+where told.answers ->> 'childSeen' is distinct from 'yes'
+  and not exists (
+    select from casework.follow_up kept
+    join worklist.work_item item on item.case_no = kept.case_no and item.instance_id = kept.instance_id
+      and item.work = 'followUp' and item.state <> 'WITHDRAWN'
+    where kept.case_no = file.case_no)
+  and not exists (
+    select from child.strip_fact seen
+    where seen.file_id =
+        (select coalesce(known.same_as, known.id) from child.file known where known.id = file.child_id)
+      and seen.kind = 'lastSeen' and (seen.value ->> 'at')::timestamptz >= date_trunc('minute', told.answered_at))
 order by 1, 2

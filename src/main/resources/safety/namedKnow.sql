@@ -48,5 +48,9 @@ where not exists (
     where item.case_no = said.case_no and item.state <> 'WITHDRAWN')
   and not exists (
     select from casework.duty duty
-    where duty.case_no = said.case_no and duty.kind = 'AGENCY' and duty.source like 'task:%')
+    where duty.case_no = said.case_no and duty.kind = 'AGENCY' and duty.source like 'task:' || said.item_id || '%')
+  and not exists (
+    select from worklist.answer first
+    where first.case_no = said.case_no and first.answered_at < said.answered_at
+      and (first.answers ->> fact.field = fact.value or first.answers -> fact.field @> to_jsonb(array[fact.value])))
 order by 1, 2

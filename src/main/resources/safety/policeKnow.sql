@@ -82,7 +82,7 @@ with cause as (
     join json_to_recordset(cast(:policeFacts as json)) as fact(field text, value text, means text, also text)
       on said.answers ->> fact.field = fact.value or said.answers -> fact.field @> to_jsonb(array[fact.value])
     -- What lasts is told once, however many forms fill it in.
-    where (coalesce(fact.also, '') = '' or not exists (
+    where fact.means in ('missing', 'harm') and (coalesce(fact.also, '') = '' or not exists (
         select from worklist.answer first
         where first.case_no = said.case_no and first.answered_at < said.answered_at
           and (first.answers ->> fact.field = fact.value or first.answers -> fact.field @> to_jsonb(array[fact.value]))))

@@ -3,6 +3,7 @@ package org.huhang.casework;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +36,7 @@ class FollowUps {
     private final GoesAgain again;
     private final Deaths deaths;
     private final StaysElsewhere staysElsewhere;
+    private final LeftUnseen leftUnseen;
     private final Worklist worklist;
 
     FollowUps(
@@ -44,6 +46,7 @@ class FollowUps {
             GoesAgain again,
             Deaths deaths,
             StaysElsewhere staysElsewhere,
+            LeftUnseen leftUnseen,
             Worklist worklist) {
         this.table = table;
         this.cases = cases;
@@ -51,6 +54,7 @@ class FollowUps {
         this.again = again;
         this.deaths = deaths;
         this.staysElsewhere = staysElsewhere;
+        this.leftUnseen = leftUnseen;
         this.worklist = worklist;
     }
 
@@ -59,7 +63,10 @@ class FollowUps {
         return staysElsewhere.stays(file.caseNo());
     }
 
-    /** Each day that the answers of a closed case name, as they stand, has its task; doing it twice does nothing more. */
+    /**
+     * Each day that the answers of a closed case name, as they stand, has its task, and where they name none, a child that nobody saw
+     * and that is said to be elsewhere is asked after; doing it twice does nothing more.
+     */
     void begin(String caseNo) {
         asSaid(caseNo, null);
     }
@@ -68,29 +75,51 @@ class FollowUps {
         cases.lock(caseNo)
                 .filter(file -> !file.open() && !Closing.MERGED.equals(file.endState()) && !deaths.certain(file))
                 .ifPresent(file -> {
-                    closing(caseNo)
-                            .ifPresent(closing ->
-                                    asClosed(file, closing, closing.taskId().equals(anewByWhom)));
+                    asClosed(file, anewByWhom);
                     again.asAnswered(file, anewByWhom);
                 });
     }
 
     /** A day that was named wrongly is nobody’s any more, unless somebody was there; the right one is. */
-    private void asClosed(CaseFile file, Answer closing, boolean anewByWhom) {
-        var named = new Given(closing.answers()).text(FollowUpTask.BY);
-        var by = named == null ? worklist.item(closing.taskId()).agencyCode() : named;
-        var right = days(closing).collect(Collectors.toSet());
+    private void asClosed(CaseFile file, @Nullable UUID anewByWhom) {
+        var closing = closing(file.caseNo()).orElse(null);
         var begun = table.ofCase(file.caseNo());
-        Stream.concat(right.stream(), begun.keySet().stream())
+        var named = closing == null ? Map.<LocalDate, String>of() : named(closing);
+        var right = named.isEmpty() ? unseen(file, begun) : named;
+        if (closing == null && right.isEmpty()) {
+            return;
+        }
+        var anew = closing != null && closing.taskId().equals(anewByWhom);
+        Stream.concat(right.keySet().stream(), begun.keySet().stream())
                 .distinct()
                 .sorted()
                 .forEach(day -> {
-                    var said = right.contains(day) ? new FollowUpTask.Said(day, by) : null;
-                    var instance = task.asSaid(file, first(file.caseNo(), begun.get(day)), said, anewByWhom);
+                    var by = right.get(day);
+                    var said = by == null ? null : new FollowUpTask.Said(day, by);
+                    var instance = task.asSaid(file, first(file.caseNo(), begun.get(day)), said, anew);
                     if (instance != null) {
                         table.keep(file.caseNo(), day, instance);
                     }
                 });
+    }
+
+    /** The days that a closing names, and who goes. */
+    private Map<LocalDate, String> named(Answer closing) {
+        var named = new Given(closing.answers()).text(FollowUpTask.BY);
+        var by = named == null ? worklist.item(closing.taskId()).agencyCode() : named;
+        return days(closing).collect(Collectors.toMap(day -> day, day -> by));
+    }
+
+    /** Somebody asks after a child that nobody saw; once a day is set, it stays. */
+    private Map<LocalDate, String> unseen(CaseFile file, Map<LocalDate, String> begun) {
+        return leftUnseen.owed(file)
+                .map(next -> Map.of(
+                        begun.keySet().stream()
+                                .filter(day -> first(file.caseNo(), begun.get(day)) != null)
+                                .max(Comparator.naturalOrder())
+                                .orElse(next.day()),
+                        next.agency()))
+                .orElse(Map.of());
     }
 
     /** The task with which a process began, if it was not withdrawn. */

@@ -25,6 +25,8 @@ class PoliceFacts {
         MISSING,
         /** somebody hurt the child, or left it alone: police must know */
         HARM,
+        /** it is said to be somewhere else, or need nobody: no matter for police, but whoever has not seen it asks again */
+        LEFT,
         /** it sounds like it, and the row says why it is none */
         NONE
     }

@@ -2,6 +2,7 @@ package org.huhang.casework;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.huhang.intake.Intake;
@@ -43,7 +44,7 @@ class NothingRunsTests {
                 .caseNo();
         assertThat(office.caseOf(intake.file(office.filing(CHILD, BORN, 10, false))))
                 .isEqualTo(caseNo);
-        office.does(caseNo, "userTask_compareData", Map.of("whereabouts", "elsewhere"));
+        office.does(caseNo, "userTask_compareData", Map.of("whereabouts", "elsewhere", "confirmed", List.of("whereabouts=elsewhere")));
         office.worksUntil(caseNo, CLOSE);
 
         assertThat(intake.unanswered(caseNo)).isEmpty();
