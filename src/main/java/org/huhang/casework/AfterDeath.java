@@ -150,7 +150,8 @@ class AfterDeath {
     /** It came again once, whatever became of that. */
     private boolean hadNoneSince(CaseFile file, WorkItem gone) {
         return worklist.ofCase(file.caseNo()).stream()
-                .noneMatch(item -> NEEDS.contains(item.work()) && item.receivedAt().isAfter(Objects.requireNonNull(gone.endedAt())));
+                .noneMatch(item -> NEEDS.contains(item.work())
+                        && item.receivedAt().isAfter(Objects.requireNonNull(gone.endedAt())));
     }
 
     /** What was promised is planned anew: time has passed. */

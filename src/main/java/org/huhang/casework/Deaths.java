@@ -15,9 +15,9 @@ import org.huhang.agency.Directory;
 import org.huhang.agency.Person;
 import org.huhang.child.ChildFiles;
 import org.huhang.child.StripFact;
+import org.huhang.model.Work;
 import org.huhang.notification.MessageKind;
 import org.huhang.notification.Messages;
-import org.huhang.model.Work;
 import org.huhang.notification.Notice;
 import org.huhang.worklist.ItemReceived;
 import org.huhang.worklist.TaskDone;
@@ -123,7 +123,8 @@ public class Deaths {
     /** Whether who says so is sure of it. */
     private boolean knows(String person, Work work) {
         return !OF_OTHERS.contains(work)
-                && KNOW.contains(directory.agency(directory.person(person).agencyCode()).type());
+                && KNOW.contains(
+                        directory.agency(directory.person(person).agencyCode()).type());
     }
 
     /**

@@ -47,8 +47,7 @@ class FollowUpForm implements TaskFacts, TaskRule {
         return followUps
                 .closing(task.caseNo())
                 .map(closing -> Map.<String, Object>of("followUpFor", said(task, new Given(closing.answers()), locale)))
-                .orElseGet(() ->
-                        Map.of("followUpFor", words.getMessage("casework.followUp.unseen", null, locale)));
+                .orElseGet(() -> Map.of("followUpFor", words.getMessage("casework.followUp.unseen", null, locale)));
     }
 
     private String said(WorkItem task, Given closing, Locale locale) {

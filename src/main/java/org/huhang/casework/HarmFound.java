@@ -75,8 +75,7 @@ class HarmFound {
     /** Forms fill in what an earlier one said. */
     private boolean saidBefore(Row row, TaskDone done) {
         return worklist.answersOfCase(done.caseNo()).stream()
-                .anyMatch(answer ->
-                        !answer.taskId().equals(done.taskId()) && row.holds(new Given(answer.answers())));
+                .anyMatch(answer -> !answer.taskId().equals(done.taskId()) && row.holds(new Given(answer.answers())));
     }
 
     /**
@@ -103,7 +102,8 @@ class HarmFound {
         var apart = exclusions.agencies(file.caseNo());
         also.stream()
                 .filter(type -> type != by)
-                .map(type -> directory.responsible(type, type.mainRole(), why.place().regionCode(), null, apart))
+                .map(type ->
+                        directory.responsible(type, type.mainRole(), why.place().regionCode(), null, apart))
                 .forEach(desk -> asked.named(file, desk.agency().code(), null, why));
     }
 

@@ -70,13 +70,14 @@ class LeftUnseen implements TaskRule {
 
     private Optional<Problem> problem(WorkItem task, Row row, Given given) {
         var born = children.file(cases.file(task.caseNo()).childId()).identity().birthDate();
-        if (row.value().equals(TOO_OLD) && born != null && born.plusYears(GRADUATES).isAfter(today())) {
+        if (row.value().equals(TOO_OLD)
+                && born != null
+                && born.plusYears(GRADUATES).isAfter(today())) {
             return Optional.of(new Problem(row.field(), "tooYoungToBeOverAge", List.of(born.toString())));
         }
         return given.yes(SEEN) || hasPaper(task, given)
                 ? Optional.empty()
-                : Optional.of(
-                        new Problem(row.field(), "leftUnseen", List.of(), row.field() + "=" + row.value()));
+                : Optional.of(new Problem(row.field(), "leftUnseen", List.of(), row.field() + "=" + row.value()));
     }
 
     private boolean hasPaper(WorkItem task, Given given) {

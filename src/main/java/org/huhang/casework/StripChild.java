@@ -48,7 +48,9 @@ class StripChild {
                 .map(said -> new Fact(
                         "dead",
                         words.word("casework.strip.dead", locale),
-                        words.word(Deaths.isCertain(said) ? "casework.strip.dead.certain" : "casework.strip.dead.yes", locale),
+                        words.word(
+                                Deaths.isCertain(said) ? "casework.strip.dead.certain" : "casework.strip.dead.yes",
+                                locale),
                         known.mayKnow(said, file, reader) ? said : null,
                         true));
     }

@@ -162,7 +162,8 @@ class SafetySweep {
     /** Whom people named, and who knows nothing of it, needs a person. */
     private void askNamed(String caseNo, String subject) {
         if (subject.startsWith(ANSWER)) {
-            net.askNamed(caseNo, UUID.fromString(subject.substring(ANSWER.length()).split("/")[0]));
+            net.askNamed(
+                    caseNo, UUID.fromString(subject.substring(ANSWER.length()).split("/")[0]));
         } else {
             log.info("{} needs a person: {}", Promise.NAMED_KNOW, subject);
         }

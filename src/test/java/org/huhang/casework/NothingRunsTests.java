@@ -44,7 +44,10 @@ class NothingRunsTests {
                 .caseNo();
         assertThat(office.caseOf(intake.file(office.filing(CHILD, BORN, 10, false))))
                 .isEqualTo(caseNo);
-        office.does(caseNo, "userTask_compareData", Map.of("whereabouts", "elsewhere", "confirmed", List.of("whereabouts=elsewhere")));
+        office.does(
+                caseNo,
+                "userTask_compareData",
+                Map.of("whereabouts", "elsewhere", "confirmed", List.of("whereabouts=elsewhere")));
         office.worksUntil(caseNo, CLOSE);
 
         assertThat(intake.unanswered(caseNo)).isEmpty();

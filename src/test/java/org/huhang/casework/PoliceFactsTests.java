@@ -22,8 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Each choice of each form that speaks of violence, injury, abuse, death or a missing child says what it means for police. */
 class PoliceFactsTests {
 
-    private static final Pattern SPEAKS_OF_HARM =
-            Pattern.compile("暴力|侵害|受伤|伤害|损伤|伤情|失踪|找不到|虐待|遗弃|死亡|殴打|打骂|性侵|拐卖|无人照料|没人管|又犯|再犯|危险|猥亵|欺凌|自杀|自残|失职|违法犯罪|早婚|不满十六周岁");
+    private static final Pattern SPEAKS_OF_HARM = Pattern.compile(
+            "暴力|侵害|受伤|伤害|损伤|伤情|失踪|找不到|虐待|遗弃|死亡|殴打|打骂|性侵|拐卖|无人照料|没人管|又犯|再犯|危险|猥亵|欺凌|自杀|自残|失职|违法犯罪|早婚|不满十六周岁");
 
     /** Whoever was harmed, or did it, is a person of the case. */
     private static final Pattern PERSONS = Pattern.compile("被侵害人?|侵害人");

@@ -83,7 +83,10 @@ class UnseenChildPromisesTests {
         assertThat(broken(Promise.FOLLOWED_UP, caseNo)).isEmpty();
         run("delete from casework.follow_up where case_no = ?", caseNo);
 
-        assertThat(broken(Promise.FOLLOWED_UP, caseNo)).singleElement().asString().startsWith("unseen:");
+        assertThat(broken(Promise.FOLLOWED_UP, caseNo))
+                .singleElement()
+                .asString()
+                .startsWith("unseen:");
 
         sweep.sweep();
         assertThat(broken(Promise.FOLLOWED_UP, caseNo)).isEmpty();
@@ -95,15 +98,18 @@ class UnseenChildPromisesTests {
         office.does(caseNo, COMPARE, Map.of("dropoutCauses", List.of("marriage")));
         office.openKeys(caseNo);
         assertThat(broken(Promise.NAMED_KNOW, caseNo)).isEmpty();
-        run("update worklist.work_item set state = 'WITHDRAWN', ended_at = now() where agency_code like 'WF%'"
-                + " and case_no = ?", caseNo);
+        run(
+                "update worklist.work_item set state = 'WITHDRAWN', ended_at = now() where agency_code like 'WF%'"
+                        + " and case_no = ?",
+                caseNo);
         run("delete from casework.duty where kind = 'AGENCY' and case_no = ?", caseNo);
 
         assertThat(broken(Promise.NAMED_KNOW, caseNo)).anyMatch(one -> one.startsWith("answer:"));
 
         sweep.sweep();
         office.openKeys(caseNo);
-        assertThat(office.openItems(caseNo, "userTask_takePart")).anyMatch(item -> item.agencyCode().startsWith("WF"));
+        assertThat(office.openItems(caseNo, "userTask_takePart"))
+                .anyMatch(item -> item.agencyCode().startsWith("WF"));
         assertThat(broken(Promise.NAMED_KNOW, caseNo)).isEmpty();
     }
 
