@@ -104,6 +104,8 @@ class Objections {
                         && note.content().equals(said))
                 .map(CaseNote::goesOn)
                 .filter(Objects::nonNull)
+                // What was looked into and closed again may be objected to in the same words.
+                .filter(own -> cases.file(own).open())
                 .findFirst();
         return again.isPresent() ? again : Optional.of(object(person, closed, said));
     }

@@ -20,7 +20,8 @@ public interface OpensAnew {
 
     /**
      * What is said of a closed case is a report in any case: it opens a case for the child, or joins its open one, where whoever
-     * takes reports in has the task to register it. The same said again by the same person changes nothing.
+     * takes reports in has the task to register it. The same said again by the same person in the same minutes changes nothing, unless
+     * somebody answered meanwhile.
      *
      * @param person who says it
      * @param closed the closed case, locked by the caller

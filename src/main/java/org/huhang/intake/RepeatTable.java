@@ -45,8 +45,10 @@ class RepeatTable {
     }
 
     void point(Repeats.Mark mark, UUID reportId) {
-        jdbc.sql("update intake.repeat set report_id = :report where fingerprint = decode(:fingerprint, 'hex')")
+        jdbc.sql("update intake.repeat set report_id = :report, until = :until"
+                        + " where fingerprint = decode(:fingerprint, 'hex')")
                 .param("report", reportId)
+                .param("until", at(mark.until()))
                 .param("fingerprint", mark.fingerprint())
                 .update();
     }

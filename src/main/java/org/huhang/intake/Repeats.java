@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huhang.audit.Secrets;
+import org.huhang.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.util.ReflectionUtils;
@@ -23,7 +24,8 @@ import org.springframework.util.ReflectionUtils;
 /**
  * Knows the same report when it comes again: by its content, never by what somebody may guess. A receipt goes only to a
  * request with equal content. A key belongs to the one who used it, as the connection tells, and stands for one content
- * there; what a body says about its sender counts for nothing, for anybody can write it.
+ * there; what a body says about its sender counts for nothing, for anybody can write it. Without a key nothing is a repeat that
+ * comes after somebody answered anything in the case of the first: it may be of what happened since.
  */
 @Component
 class Repeats {
@@ -31,17 +33,29 @@ class Repeats {
     /** What of a record nobody said: whether a way of reporting asks something is no content of a report. */
     private static final Set<String> UNSAID = Set.of("dangerAsked");
 
-    private static final Duration SAME_CONTENT = Duration.ofDays(1);
+    /** For how long equal content is one report sent twice; whoever says it later says it again. */
+    private static final Duration SAME_CONTENT = Duration.ofMinutes(10);
+
     private static final Duration SAME_KEY = Duration.ofDays(30);
 
     private final RepeatTable table;
+    private final ReportTable reports;
     private final ReportFiles files;
+    private final Worklist worklist;
     private final Secrets secrets;
     private final Clock clock;
 
-    Repeats(RepeatTable table, ReportFiles files, Secrets secrets, Clock clock) {
+    Repeats(
+            RepeatTable table,
+            ReportTable reports,
+            ReportFiles files,
+            Worklist worklist,
+            Secrets secrets,
+            Clock clock) {
         this.table = table;
+        this.reports = reports;
         this.files = files;
+        this.worklist = worklist;
         this.secrets = secrets;
         this.clock = clock;
     }
@@ -51,7 +65,20 @@ class Repeats {
         var now = clock.instant();
         return contents(filing, now).stream()
                 .flatMap(mark -> table.find(mark.fingerprint(), now).stream())
+                .filter(first -> stillTheSame(filing, first))
                 .findFirst();
+    }
+
+    /** Who sends with a key says himself that it is one report; of any other nobody knows, once somebody was there. */
+    private boolean stillTheSame(Filing filing, UUID first) {
+        return filing.origin().repeatKey() != null || !answered(first);
+    }
+
+    private boolean answered(UUID reportId) {
+        var filedAt = reports.find(reportId).orElseThrow().filedAt();
+        return reports.casesOf(reportId).stream()
+                .flatMap(caseNo -> worklist.answersOfCase(caseNo).stream())
+                .anyMatch(answer -> !answer.at().isBefore(filedAt));
     }
 
     /**
@@ -71,8 +98,12 @@ class Repeats {
                 continue;
             }
             var first = table.find(mark.fingerprint(), now).orElseThrow();
-            claimed.forEach(mine -> table.point(mine, first));
-            return first;
+            if (stillTheSame(filing, first)) {
+                claimed.forEach(mine -> table.point(mine, first));
+                return first;
+            }
+            table.point(mark, reportId);
+            claimed.add(mark);
         }
         // After the contents, so that two filings never wait for each other.
         var owned = owned(filing.origin(), now);

@@ -181,6 +181,14 @@ class ReportTable {
         children.attach(id, child, caseNo);
     }
 
+    /** The cases of its children by now; nothing as long as it waits for them. */
+    List<String> casesOf(UUID id) {
+        return jdbc.sql("select distinct case_no from intake.report_child where report_id = :id and case_no is not null")
+                .param("id", id)
+                .query(String.class)
+                .list();
+    }
+
     void move(String fromCase, String toCase) {
         children.move(fromCase, toCase);
         jdbc.sql("update intake.report set case_no = :toCase where case_no = :fromCase")

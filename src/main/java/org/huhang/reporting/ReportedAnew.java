@@ -1,10 +1,8 @@
 package org.huhang.reporting;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.UUID;
 import org.huhang.agency.AgencyType;
 import org.huhang.agency.Directory;
 import org.huhang.agency.Person;
@@ -65,15 +63,16 @@ class ReportedAnew implements OpensAnew {
     public String of(Person person, CaseFile closed, String said) {
         return table.lockOpenOfChild(closed.childId()).map(CaseFile::caseNo).orElseGet(() -> {
             var before = table.ofChild(closed.childId()).size();
-            return report(person, closed, closed, said, Set.of(), String.valueOf(before));
+            var key = "closed:" + closed.caseNo() + "/" + before;
+            return report(person, closed, closed, said, Set.of(), new Filing.Origin(null, null, key));
         });
     }
 
     @Override
     public String reported(Person person, CaseFile closed, String said, Set<String> besides) {
         var there = table.lockOpenOfChild(closed.childId()).orElse(closed);
-        var words = UUID.nameUUIDFromBytes((person.id() + "\n" + said).getBytes(StandardCharsets.UTF_8));
-        return report(person, closed, there, said, besides, words.toString());
+        var client = "closed:" + closed.caseNo() + "/" + person.id();
+        return report(person, closed, there, said, besides, new Filing.Origin(null, client, null));
     }
 
     @Override
@@ -98,14 +97,13 @@ class ReportedAnew implements OpensAnew {
     }
 
     private String report(
-            Person person, CaseFile closed, CaseFile there, String said, Set<String> besides, String which) {
-        var key = "closed:" + closed.caseNo() + "/" + which;
+            Person person, CaseFile closed, CaseFile there, String said, Set<String> besides, Filing.Origin origin) {
         var receipt = intake.file(new Filing(
                 incident(closed, OTHER_HARM, there.regionCode(), Characters.beginning(said)),
                 child(closed),
                 reporter(person),
                 List.of(),
-                new Filing.Origin(null, null, key)));
+                origin));
         return delivery.anew(intake.ofReceipt(receipt.receiptNo()).id(), closed.childId(), besides);
     }
 
