@@ -4,23 +4,19 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.huhang.agency.Directory;
 import org.huhang.agency.Person;
-import org.huhang.child.ChildFiles;
 import org.huhang.worklist.TaskPanel;
 import org.huhang.worklist.WorkItem;
-import org.huhang.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /**
- * The words by which somebody said that the child is in danger, before the form of each task of the case, the newest first:
- * by the button, in an answer that the reader may open, and by the button in the case of another child of the home, or of perhaps
+ * The words by which somebody said that the child is in danger or was hurt, before the form of each task of the case, the newest
+ * first: by the button, in an answer that called for others, and by the button in the case of another child of the home, or of perhaps
  * the same child, if the reader may open that. What a report said stands in the report.
  */
 @Component
@@ -29,33 +25,28 @@ class CalledHere implements TaskPanel {
     /** Before the reports. */
     private static final int ORDER = 10;
 
-    private static final Set<String> ELSEWHERE = Set.of(Emergencies.BUTTON, Dangers.OF_REPORT);
-
     private final EmergencyTable emergencies;
     private final Cases cases;
     private final CaseWords words;
-    private final ChildFiles children;
+    private final WordsThatCall wordsThatCall;
     private final OneHome oneHome;
     private final PerhapsOneChild sameChild;
-    private final Worklist worklist;
     private final Directory directory;
 
     CalledHere(
             EmergencyTable emergencies,
             Cases cases,
             CaseWords words,
-            ChildFiles children,
+            WordsThatCall wordsThatCall,
             OneHome oneHome,
             PerhapsOneChild sameChild,
-            Worklist worklist,
             Directory directory) {
         this.emergencies = emergencies;
         this.cases = cases;
         this.words = words;
-        this.children = children;
+        this.wordsThatCall = wordsThatCall;
         this.oneHome = oneHome;
         this.sameChild = sameChild;
-        this.worklist = worklist;
         this.directory = directory;
     }
 
@@ -86,22 +77,11 @@ class CalledHere implements TaskPanel {
     /** But for what the task itself says. */
     private Stream<Call> answered(CaseFile file, WorkItem task, Person reader, Locale locale) {
         var where = directory.regionName(file.regionCode(), locale);
-        var items = worklist.ofCase(file.caseNo()).stream()
-                .filter(item ->
-                        item.state() == WorkItem.State.DONE && !item.id().equals(task.id()))
-                .filter(item -> worklist.mayOpen(reader, item))
-                .map(WorkItem::elementId)
-                .toList();
-        return children.facts(file.childId()).stream()
-                .filter(Dangers::isDanger)
-                .filter(fact -> file.caseNo().equals(fact.caseNo()) && !ELSEWHERE.contains(fact.source()))
-                .filter(fact -> fact.reason() != null && fact.setAt() != null && items.contains(fact.source()))
-                .map(fact -> new Call(
-                        Objects.requireNonNull(fact.setAt()),
-                        words.who(fact.setBy(), locale),
-                        where,
-                        Objects.requireNonNull(fact.reason()),
-                        null));
+        return wordsThatCall
+                .in(file.caseNo(), reader, locale)
+                .filter(said -> !said.answer().taskId().equals(task.id()))
+                .map(said -> new Call(
+                        said.answer().at(), words.who(said.answer().person(), locale), where, said.words(), null));
     }
 
     /** The last press in each case near this one, as long as its danger stands. */

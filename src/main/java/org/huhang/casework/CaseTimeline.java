@@ -15,6 +15,7 @@ import org.huhang.agency.Person;
 import org.huhang.engine.BusinessClock;
 import org.huhang.intake.Intake;
 import org.huhang.intake.Report;
+import org.huhang.worklist.Answer;
 import org.huhang.worklist.Oversight;
 import org.huhang.worklist.ToldAnswer;
 import org.huhang.worklist.WorkItem;
@@ -101,13 +102,14 @@ class CaseTimeline {
                 .toList();
     }
 
-    /** As above, beside a task, at whose head {@link CalledHere} has the words of each press. */
+    /** As above, beside a task, at whose head {@link CalledHere} has the words of each press and of each answer that called. */
     List<Entry> besideTask(CaseFile file, Person reader, Locale locale) {
-        var presses = emergencies.ofCase(file.caseNo()).stream()
-                .map(EmergencyTable.Press::at)
+        var called = Stream.concat(
+                        emergencies.ofCase(file.caseNo()).stream().map(EmergencyTable.Press::at),
+                        worklist.answersOfCase(file.caseNo()).stream().map(Answer::at))
                 .collect(Collectors.toSet());
         return of(file, reader, locale).stream()
-                .map(entry -> presses.contains(entry.at()) && "warn".equals(entry.kind()) && entry.taskId() == null
+                .map(entry -> called.contains(entry.at()) && "warn".equals(entry.kind()) && entry.taskId() == null
                         ? new Entry(entry.at(), entry.what(), null, entry.kind(), null)
                         : entry)
                 .toList();

@@ -64,6 +64,7 @@ class CaseUpkeep {
     private final PoliceFacts policeFacts;
     private final HarmFound harmFound;
     private final DeathFound deathFound;
+    private final WordsThatCall wordsThatCall;
 
     CaseUpkeep(
             Cases cases,
@@ -76,7 +77,8 @@ class CaseUpkeep {
             TierAsking tierAsking,
             PoliceFacts policeFacts,
             HarmFound harmFound,
-            DeathFound deathFound) {
+            DeathFound deathFound,
+            WordsThatCall wordsThatCall) {
         this.cases = cases;
         this.children = children;
         this.measures = measures;
@@ -88,6 +90,7 @@ class CaseUpkeep {
         this.policeFacts = policeFacts;
         this.harmFound = harmFound;
         this.deathFound = deathFound;
+        this.wordsThatCall = wordsThatCall;
     }
 
     /** What a correction changed counts as if it were answered now; the rest may have been overtaken. */
@@ -142,16 +145,17 @@ class CaseUpkeep {
     /** There is none only by words, or by what police saw. */
     private void danger(Given answer, SightOfChild sight, CaseFile file, TaskDone done) {
         var why = answer.first("decisionReason", "findings");
+        var said = wordsThatCall.written(done.taskId(), done.answers());
         if (policeFacts.tell(Meaning.MISSING, answer.values())) {
             // A child of whom nobody knows where it is is in danger, whatever else the form says of it.
             if (done.tells(policeFacts.fields(Meaning.MISSING))) {
-                dangers.answered(file, done, why);
+                dangers.answered(file, done, said);
             }
             return;
         }
         var saysNone = why != null || !answer.codes(CONDITION).isEmpty();
         if (sight.inDanger() || (saysNone && sight.deniesDanger())) {
-            danger(file, done, sight.inDanger(), why, sight.at());
+            danger(file, done, sight.inDanger(), sight.inDanger() ? said : why, sight.at());
         }
     }
 

@@ -30,6 +30,7 @@ class NeverTakenIn {
     private final Intake intake;
     private final Worklist worklist;
     private final ObjectProvider<OpensAnew> reports;
+    private final WordsThatCall words;
     private final AuditTrail trail;
     private final Clock clock;
 
@@ -42,6 +43,7 @@ class NeverTakenIn {
             Intake intake,
             Worklist worklist,
             ObjectProvider<OpensAnew> reports,
+            WordsThatCall words,
             AuditTrail trail,
             Clock clock) {
         this.takenIn = takenIn;
@@ -52,6 +54,7 @@ class NeverTakenIn {
         this.intake = intake;
         this.worklist = worklist;
         this.reports = reports;
+        this.words = words;
         this.trail = trail;
         this.clock = clock;
     }
@@ -109,6 +112,7 @@ class NeverTakenIn {
         return worklist.answersOfCase(caseNo).stream()
                 .filter(answer -> news.hurt(answer.answers()))
                 .max(Comparator.comparing(Answer::at))
-                .map(answer -> new Dangers.Word(answer.person(), answer.elementId(), null));
+                .map(answer -> new Dangers.Word(
+                        answer.person(), answer.elementId(), words.written(answer.taskId(), answer.answers())));
     }
 }

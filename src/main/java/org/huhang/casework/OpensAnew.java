@@ -1,6 +1,7 @@
 package org.huhang.casework;
 
 import java.util.Set;
+import java.util.UUID;
 import org.huhang.agency.Person;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,26 @@ public interface OpensAnew {
      * @return the number of the case in which it goes on
      */
     String reported(Person person, CaseFile closed, String said, Set<String> besides);
+
+    /**
+     * An answer that tells of danger or harm names another child of the same home: it is a report of that one too, opens a case for it
+     * or joins its open one, and the cases belong together. The same answer reports the same child once.
+     *
+     * @param file the case in which it was told, locked by the caller
+     * @param childId the file of the other child
+     * @param person who said so
+     * @param told what was told
+     */
+    void named(CaseFile file, UUID childId, Person person, Told told);
+
+    /**
+     * What an answer told.
+     *
+     * @param source the answer
+     * @param danger whether somebody is in danger now
+     * @param said what is written in it, null if nothing is
+     */
+    record Told(String source, boolean danger, @Nullable String said) {}
 
     /**
      * What was found out about the child of an open case that began with something else than a report is one: of whoever found it,

@@ -30,26 +30,34 @@ import org.springframework.stereotype.Component;
 @Component
 class TimelineAnswers {
 
+    /** How an entry is marked whose words called for somebody who may not open its task. */
+    static final String CALLS = "warn";
+
     private static final String REASON = "decisionReason";
 
     private final Worklist worklist;
     private final Corrections corrections;
     private final MeasureTable measures;
+    private final WordsThatCall wordsThatCall;
     private final CaseWords words;
 
-    TimelineAnswers(Worklist worklist, Corrections corrections, MeasureTable measures, CaseWords words) {
+    TimelineAnswers(Worklist worklist, Corrections corrections, MeasureTable measures, WordsThatCall wordsThatCall, CaseWords words) {
         this.worklist = worklist;
         this.corrections = corrections;
         this.measures = measures;
+        this.wordsThatCall = wordsThatCall;
         this.words = words;
     }
 
-    /** What was done, with what was answered where the reader may open the task, and what was withdrawn. */
+    /** What was done, with what was answered where the reader may open the task or was called by it, and what was withdrawn. */
     Stream<Entry> answered(CaseFile file, Set<UUID> openable, Person reader, Locale locale) {
         var answers = worklist.answersOfCase(file.caseNo()).stream()
                 .collect(Collectors.toMap(Answer::taskId, Function.identity()));
         var readable = new HashSet<>(openable);
         readable.addAll(measures.answeredOfPlans(openable));
+        var calling = wordsThatCall
+                .in(file.caseNo(), reader, locale)
+                .collect(Collectors.toMap(said -> said.answer().taskId(), WordsThatCall.Said::words));
         var repeats = repeatedReasons(answers.values());
         var correctedTasks = corrections.ofCase(file.caseNo()).stream()
                 .map(Correction::taskId)
@@ -60,12 +68,13 @@ class TimelineAnswers {
                 return withdrawn(item, locale);
             }
             var told = readable.contains(item.id()) ? worklist.told(answer, item, reader, locale) : null;
-            var gist = told == null ? null : gist(answer, told, repeats.contains(item.id()), locale);
+            var calls = told == null ? calling.get(item.id()) : null;
+            var gist = told == null ? calls : gist(answer, told, repeats.contains(item.id()), locale);
             return Stream.of(new Entry(
                     answer.at(),
                     done(item, answer, correctedTasks.contains(item.id()), locale),
                     gist,
-                    null,
+                    calls == null ? null : CALLS,
                     openable.contains(item.id()) ? item.id().toString() : null,
                     told == null ? ToldAnswer.NOTHING : told));
         });

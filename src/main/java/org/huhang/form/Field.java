@@ -175,6 +175,11 @@ public final class Field {
         return "true".equals(component.property("childWith"));
     }
 
+    /** Whether whoever is called because of the answer reads what is written here. */
+    boolean told() {
+        return "true".equals(component.property("told"));
+    }
+
     /**
      * Whether its answer is about what happened, so that it holds for each child of a report.
      *

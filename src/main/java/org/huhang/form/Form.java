@@ -311,6 +311,26 @@ public final class Form {
                 : decisive;
     }
 
+    /** The keys of the fields that whoever is called because of an answer reads. */
+    Set<String> told() {
+        return fields.stream().filter(Field::told).map(Field::key).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** What was written in these fields, one text for each; of a list its rows. */
+    List<String> written(Set<String> keys, Map<String, ?> answers, Locale locale) {
+        var words = words(locale, Map.of());
+        var reading = new Reading(words);
+        return fields.stream()
+                .filter(field -> keys.contains(field.key()))
+                .map(field -> field.kind() instanceof RowsKind
+                        ? reading.rows(field, answers.get(field.key()))
+                        : reading.of(List.of(field), answers).stream()
+                                .map(ReadableAnswer::text)
+                                .collect(Collectors.joining()))
+                .filter(text -> !text.isEmpty())
+                .toList();
+    }
+
     /**
      * What an answer decided or found, as it was stored.
      *

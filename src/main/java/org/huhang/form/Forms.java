@@ -3,7 +3,10 @@ package org.huhang.form;
 import java.time.Clock;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +22,7 @@ public class Forms {
     private final Clock clock;
     private final ShippedForms files = new ShippedForms();
     private final Map<String, Form> shipped = new ConcurrentHashMap<>();
+    private final Map<String, Set<String>> toldSince = new ConcurrentHashMap<>();
     private final Map<String, Form> read = Collections.synchronizedMap(new Latest());
 
     Forms(MessageSource messages, CodeNames names, Clock clock) {
@@ -55,6 +59,25 @@ public class Forms {
      */
     public Form parse(String schema, Function<String, @Nullable String> shared, FormTexts texts) {
         return new Form(new SchemaReader(shared).read(schema), texts, messages, names, clock);
+    }
+
+    /**
+     * What an answer says of the child, the place, the danger and the harm, as its form marks it; a form of before that marks nothing
+     * is read as the one of the same id that came with the platform since.
+     *
+     * @param form the form as it was filled in
+     * @param answers as they were stored
+     * @param locale the language of whatever is not free text
+     * @return one text for each field, in the order of the form
+     */
+    public List<String> told(Form form, Map<String, ?> answers, Locale locale) {
+        var own = form.told();
+        return form.written(own.isEmpty() ? toldSince.computeIfAbsent(form.id(), this::marked) : own, answers, locale);
+    }
+
+    private Set<String> marked(String id) {
+        var since = files.byId(id);
+        return since == null ? Set.of() : parse(since).told();
     }
 
     /**

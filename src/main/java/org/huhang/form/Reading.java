@@ -3,6 +3,8 @@ package org.huhang.form;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Stored answers turned into lines that a person reads. */
 final class Reading {
@@ -27,6 +29,19 @@ final class Reading {
             }
         }
         return lines;
+    }
+
+    /** A list in one text; empty where nobody wrote a row. */
+    String rows(Field list, @Nullable Object answer) {
+        var said = answer instanceof List<?> rows ? rows : List.of();
+        return said.stream()
+                .map(row -> row instanceof Map<?, ?> cells
+                        ? of(list.fields(), cells).stream()
+                                .map(ReadableAnswer::text)
+                                .collect(Collectors.joining(" "))
+                        : "")
+                .map(row -> words.say("form.rowTold", words.label(list), row))
+                .collect(Collectors.joining("\n"));
     }
 
     private void addRows(List<ReadableAnswer> lines, Field list, List<?> rows) {

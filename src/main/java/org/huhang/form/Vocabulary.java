@@ -87,6 +87,7 @@ final class Vocabulary {
                             "names",
                             "person",
                             "childWith",
+                            "told",
                             "stands",
                             "event",
                             "earlier",

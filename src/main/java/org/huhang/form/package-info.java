@@ -21,6 +21,8 @@
  *       “grandmother” is not.
  *   <li>{@code childWith: "true"}: this text says where, or with whom, the child stays; whoever threatens it is not named there
  *       without a question.
+ *   <li>{@code told: "true"}: this text, or list, says what was seen of the child, the place, the danger or the harm; whoever is called
+ *       because of the answer reads it, also where he may not open its task.
  *   <li>{@code stands: "true"} beside {@code variable}: where it is not asked, the engine keeps what it knew under that name.
  *   <li>{@code earlier: "true"}: what an earlier answer of the case said under the same key is filled in, and shown with its source;
  *       whoever draws the form says by this that its reader may know it. {@code earlier: "childCarer,placedWith"}: also what was said

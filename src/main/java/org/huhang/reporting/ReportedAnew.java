@@ -1,12 +1,15 @@
 package org.huhang.reporting;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.UUID;
 import org.huhang.agency.AgencyType;
 import org.huhang.agency.Directory;
 import org.huhang.agency.Person;
 import org.huhang.casework.CaseFile;
+import org.huhang.casework.CaseLinks;
 import org.huhang.casework.CaseRegister;
 import org.huhang.casework.OpensAnew;
 import org.huhang.child.ChildFiles;
@@ -42,7 +45,9 @@ class ReportedAnew implements OpensAnew {
     private final CaseRegister table;
     private final ChildFiles children;
     private final Directory directory;
+    private final CaseLinks links;
     private final MessageSource words;
+    private final Clock clock;
 
     ReportedAnew(
             Intake intake,
@@ -50,13 +55,17 @@ class ReportedAnew implements OpensAnew {
             CaseRegister table,
             ChildFiles children,
             Directory directory,
-            MessageSource words) {
+            CaseLinks links,
+            MessageSource words,
+            Clock clock) {
         this.intake = intake;
         this.delivery = delivery;
         this.table = table;
         this.children = children;
         this.directory = directory;
+        this.links = links;
         this.words = words;
+        this.clock = clock;
     }
 
     @Override
@@ -76,11 +85,26 @@ class ReportedAnew implements OpensAnew {
     }
 
     @Override
+    public void named(CaseFile file, UUID childId, Person person, Told told) {
+        var said = told.said() == null ? "" : told.said();
+        var text = words.getMessage("reporting.named", new Object[] {file.caseNo(), said}, Locale.CHINESE);
+        var key = "named:" + told.source() + "/" + childId;
+        var receipt = intake.file(new Filing(
+                incident(file, OTHER_HARM, file.regionCode(), told.danger(), Characters.beginning(text)),
+                child(childId),
+                finder(person),
+                List.of(),
+                new Filing.Origin(null, null, key)));
+        var own = delivery.anew(intake.ofReceipt(receipt.receiptNo()).id(), childId, Set.of());
+        links.link(Set.of(file.caseNo(), own), CaseLinks.SAME_REPORT, clock.instant());
+    }
+
+    @Override
     public void found(CaseFile file, String finder, @Nullable String said) {
         var told = words.getMessage("reporting.found", new Object[] {said == null ? "" : said}, Locale.CHINESE);
         var receipt = intake.file(new Filing(
-                incident(file, ANY_OTHER, file.regionCode(), Characters.beginning(told)),
-                child(file),
+                incident(file, ANY_OTHER, file.regionCode(), false, Characters.beginning(told)),
+                child(file.childId()),
                 directory.find(finder).map(this::finder).orElse(NOBODY),
                 List.of(),
                 new Filing.Origin(null, null, "found:" + file.caseNo())));
@@ -99,8 +123,8 @@ class ReportedAnew implements OpensAnew {
     private String report(
             Person person, CaseFile closed, CaseFile there, String said, Set<String> besides, Filing.Origin origin) {
         var receipt = intake.file(new Filing(
-                incident(closed, OTHER_HARM, there.regionCode(), Characters.beginning(said)),
-                child(closed),
+                incident(closed, OTHER_HARM, there.regionCode(), false, Characters.beginning(said)),
+                child(closed.childId()),
                 reporter(person),
                 List.of(),
                 origin));
@@ -111,14 +135,14 @@ class ReportedAnew implements OpensAnew {
      * Where the child was found, who is suspected, and of what, is known from before, and so is the situation where somebody had reported
      * the child; whoever must keep away, and what is secret, stays so.
      */
-    private Incident incident(CaseFile closed, int situation, String region, String said) {
+    private Incident incident(CaseFile closed, int situation, String region, boolean danger, String said) {
         var last = intake.ofCase(closed.caseNo()).stream()
                 .reduce((first, later) -> later)
                 .map(report -> report.incident());
         return new Incident(
                 region,
                 closed.categories().isEmpty() ? List.of(situation) : closed.categories(),
-                false,
+                danger,
                 said,
                 null,
                 last.map(Incident::foundPlace).orElse(null),
@@ -132,8 +156,8 @@ class ReportedAnew implements OpensAnew {
                 false);
     }
 
-    private ReportedChild child(CaseFile closed) {
-        var known = children.file(closed.childId()).identity();
+    private ReportedChild child(UUID childId) {
+        var known = children.file(childId).identity();
         return new ReportedChild(
                 known.name(),
                 known.sex(),

@@ -4,15 +4,19 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.huhang.agency.Directory;
 import org.huhang.agency.Person;
 import org.huhang.casework.Cases;
 import org.huhang.casework.Given;
+import org.huhang.casework.OpensAnew;
+import org.huhang.casework.WordsThatCall;
 import org.huhang.child.ChildFile;
 import org.huhang.child.ChildFiles;
 import org.huhang.child.Guardian;
 import org.huhang.child.Identity;
 import org.huhang.child.Needs;
+import org.huhang.worklist.AnswerCorrected;
 import org.huhang.worklist.TaskDone;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -20,7 +24,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The other children of the guardian whom an answer names. Each has a file, found or opened, under the same guardian, so that what
- * is done counts for each; a file that was closed to whoever named the child stays closed.
+ * is done counts for each; a file that was closed to whoever named the child stays closed. Where the answer tells of danger or harm,
+ * each has a case as well, as if a report had named them together.
  */
 @Component
 class OtherChildren {
@@ -31,12 +36,30 @@ class OtherChildren {
     private final ChildFiles children;
     private final MeasureTable table;
     private final Directory directory;
+    private final WordsThatCall words;
+    private final OpensAnew reports;
 
-    OtherChildren(Cases cases, ChildFiles children, MeasureTable table, Directory directory) {
+    OtherChildren(
+            Cases cases,
+            ChildFiles children,
+            MeasureTable table,
+            Directory directory,
+            WordsThatCall words,
+            OpensAnew reports) {
         this.cases = cases;
         this.children = children;
         this.table = table;
         this.directory = directory;
+        this.words = words;
+        this.reports = reports;
+    }
+
+    @EventListener
+    void on(AnswerCorrected corrected) {
+        var done = corrected.asDone();
+        if (done.tells(Set.of(ROWS)) || words.threaten(done)) {
+            on(done);
+        }
     }
 
     @EventListener
@@ -48,11 +71,20 @@ class OtherChildren {
         var file = cases.file(done.caseNo());
         var person = directory.person(done.personId());
         var guardian = WarnedGuardian.guardian(done.answers());
-        rows.stream().map(row -> identity(row, guardian)).forEach(child -> {
-            var found = filed(child, file.county(), file.regionCode(), person);
-            guardian.ifPresent(known -> children.guarded(found.id(), known));
-            table.alsoAbout(done.instanceId(), found.id());
+        var named = rows.stream()
+                .map(row -> filed(identity(row, guardian), file.county(), file.regionCode(), person))
+                .toList();
+        named.forEach(child -> {
+            guardian.ifPresent(known -> children.guarded(child.id(), known));
+            table.alsoAbout(done.instanceId(), child.id());
         });
+        if (words.threaten(done.answers())) {
+            var told = new OpensAnew.Told(
+                    done.taskId().toString(),
+                    words.endanger(done.answers()),
+                    words.written(done.taskId(), done.answers()));
+            named.forEach(child -> reports.named(file, child.id(), person, told));
+        }
     }
 
     private ChildFile filed(Identity child, String county, String region, Person person) {

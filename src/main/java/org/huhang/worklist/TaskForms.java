@@ -212,6 +212,10 @@ class TaskForms {
         return inputs;
     }
 
+    List<String> toldOfChild(WorkItem item, Map<String, Object> answers, Locale locale) {
+        return forms.told(of(item), answers, locale);
+    }
+
     /** In words, also where what could be chosen came from the platform, such as places. */
     ToldAnswer told(Answer answer, WorkItem item, Person reader, Locale locale) {
         var form = of(item);

@@ -511,6 +511,18 @@ public class Worklist {
         return forms.told(answer, item, reader, locale);
     }
 
+    /**
+     * What an answer says of the child, the place, the danger and the harm, for whoever is called because of it.
+     *
+     * @param item its task
+     * @param answers what was answered
+     * @param locale the language of whatever is not free text
+     * @return one text for each field that its form marks
+     */
+    public List<String> toldOfChild(WorkItem item, Map<String, Object> answers, Locale locale) {
+        return forms.toldOfChild(item, answers, locale);
+    }
+
     /** Whether a person may open the case of an item; asking leaves no line in the trail. */
     boolean mayOpenCase(Person reader, WorkItem item) {
         return cards.parties(item.caseNo())

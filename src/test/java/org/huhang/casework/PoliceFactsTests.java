@@ -83,6 +83,58 @@ class PoliceFactsTests {
                 .isFalse();
     }
 
+    /** By a coded answer alone nobody who goes there knows what awaits him. */
+    @Test
+    void eachFormByWhichOthersAreCalledMarksATextThatTheyRead() throws IOException {
+        var forms = new TreeSet<String>();
+        for (var form : asks().entrySet()) {
+            var fields = form.getValue();
+            var called = fields.stream().filter(this::calls).toList();
+            var written = fields.stream()
+                    .filter(field -> field.path("type").asString("").startsWith("text") && !field.path("key").isMissingNode())
+                    .toList();
+            if (!called.isEmpty() && !written.isEmpty()) {
+                forms.add(form.getKey());
+                assertThat(written)
+                        .as(form.getKey())
+                        .anyMatch(field -> field.path("properties").path("told").asString("").equals("true"));
+            }
+        }
+        assertThat(forms).hasSizeGreaterThan(15);
+    }
+
+    private boolean calls(JsonNode field) {
+        var key = field.path("key").asString("");
+        return Set.of("dangerNow", "dangerFound", "riskTier", Deaths.DEAD, Given.CONDITION)
+                        .contains(key)
+                || rows.stream().anyMatch(row -> row.means() != Meaning.NONE && row.field().equals(key) && chosen(row, field));
+    }
+
+    private static boolean chosen(Row row, JsonNode field) {
+        return row.value().equals("true")
+                || field.path("values").valueStream().anyMatch(choice -> row.value()
+                        .equals(choice.path("value").asString("")));
+    }
+
+    /** The fields of each form of a task, without those of the parts that it includes. */
+    private static java.util.Map<String, List<JsonNode>> asks() throws IOException {
+        var all = new java.util.TreeMap<String, List<JsonNode>>();
+        try (var files = Files.walk(Path.of("forms"))) {
+            for (var file :
+                    files.filter(path -> path.toString().endsWith(".form")).toList()) {
+                var open = new ArrayList<JsonNode>(List.of(JsonMapper.shared().readTree(Files.readString(file))));
+                var fields = new ArrayList<JsonNode>();
+                while (!open.isEmpty()) {
+                    var one = open.remove(0);
+                    fields.add(one);
+                    one.path("components").forEach(open::add);
+                }
+                all.put(file.toString(), fields);
+            }
+        }
+        return all;
+    }
+
     private static boolean covers(Row row, String choice) {
         return choice.equals(row.field() + "=" + row.value())
                 || (row.value().equals("*") && choice.startsWith(row.field() + "="));
