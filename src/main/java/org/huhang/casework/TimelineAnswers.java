@@ -41,7 +41,12 @@ class TimelineAnswers {
     private final WordsThatCall wordsThatCall;
     private final CaseWords words;
 
-    TimelineAnswers(Worklist worklist, Corrections corrections, MeasureTable measures, WordsThatCall wordsThatCall, CaseWords words) {
+    TimelineAnswers(
+            Worklist worklist,
+            Corrections corrections,
+            MeasureTable measures,
+            WordsThatCall wordsThatCall,
+            CaseWords words) {
         this.worklist = worklist;
         this.corrections = corrections;
         this.measures = measures;

@@ -52,10 +52,7 @@ public class WordsThatCall {
     boolean call(Map<String, Object> answers) {
         var given = new Given(answers);
         var sight = new SightOfChild(given);
-        return threaten(answers)
-                || sight.notFound()
-                || given.yes(Deaths.DEAD)
-                || "RED".equals(given.text("riskTier"));
+        return threaten(answers) || sight.notFound() || given.yes(Deaths.DEAD) || "RED".equals(given.text("riskTier"));
     }
 
     /**

@@ -183,7 +183,8 @@ class ReportTable {
 
     /** The cases of its children by now; nothing as long as it waits for them. */
     List<String> casesOf(UUID id) {
-        return jdbc.sql("select distinct case_no from intake.report_child where report_id = :id and case_no is not null")
+        return jdbc.sql(
+                        "select distinct case_no from intake.report_child where report_id = :id and case_no is not null")
                 .param("id", id)
                 .query(String.class)
                 .list();

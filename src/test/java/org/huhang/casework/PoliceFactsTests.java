@@ -91,13 +91,15 @@ class PoliceFactsTests {
             var fields = form.getValue();
             var called = fields.stream().filter(this::calls).toList();
             var written = fields.stream()
-                    .filter(field -> field.path("type").asString("").startsWith("text") && !field.path("key").isMissingNode())
+                    .filter(field -> field.path("type").asString("").startsWith("text")
+                            && !field.path("key").isMissingNode())
                     .toList();
             if (!called.isEmpty() && !written.isEmpty()) {
                 forms.add(form.getKey());
-                assertThat(written)
-                        .as(form.getKey())
-                        .anyMatch(field -> field.path("properties").path("told").asString("").equals("true"));
+                assertThat(written).as(form.getKey()).anyMatch(field -> field.path("properties")
+                        .path("told")
+                        .asString("")
+                        .equals("true"));
             }
         }
         assertThat(forms).hasSizeGreaterThan(15);
@@ -107,7 +109,9 @@ class PoliceFactsTests {
         var key = field.path("key").asString("");
         return Set.of("dangerNow", "dangerFound", "riskTier", Deaths.DEAD, Given.CONDITION)
                         .contains(key)
-                || rows.stream().anyMatch(row -> row.means() != Meaning.NONE && row.field().equals(key) && chosen(row, field));
+                || rows.stream()
+                        .anyMatch(row ->
+                                row.means() != Meaning.NONE && row.field().equals(key) && chosen(row, field));
     }
 
     private static boolean chosen(Row row, JsonNode field) {

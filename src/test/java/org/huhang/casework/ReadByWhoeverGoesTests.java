@@ -74,7 +74,7 @@ class ReadByWhoeverGoesTests {
         office.does(
                 caseNo,
                 "userTask_preliminaryCheck",
-                Map.of("dangerFound", true, "childState", "手腕有绳子勒痕", "findings", "门从外面锁着"));
+                Map.of("dangerFound", "yes", "childState", "手腕有绳子勒痕", "findings", "门从外面锁着"));
         policeRead(caseNo, "手腕有绳子勒痕", "门从外面锁着");
         reads(office.open(caseNo, "userTask_needsAssessment"), "手腕有绳子勒痕", "门从外面锁着");
     }
@@ -84,14 +84,17 @@ class ReadByWhoeverGoesTests {
         var others = List.of(
                 Map.of("otherName", "南荣二妹", "otherSex", "F", "otherBorn", "2015-04-14"),
                 Map.of("otherName", "南荣三弟", "otherSex", "M", "otherBorn", "2017-04-14"));
-        var caseNo =
-                begin(conduct("南荣大", "2013-04-14", Map.of("dangerNow", "yes", "injury", "yes", "otherChildren", others)));
+        var caseNo = begin(
+                conduct("南荣大", "2013-04-14", Map.of("dangerNow", "yes", "injury", "yes", "otherChildren", others)));
         policeRead(caseNo, "南荣二妹", "南荣三弟");
         reads(office.open(caseNo, "userTask_registerIntake"), "南荣二妹", "南荣三弟");
         for (var name : List.of("南荣二妹", "南荣三弟")) {
             var own = casesOf(name);
             assertThat(own).as(name).hasSize(1);
-            assertThat(police(own.get(0))).as(name).extracting(WorkItem::work).anyMatch(PoliceAtCase.FIRST_RESPONSE::contains);
+            assertThat(police(own.get(0)))
+                    .as(name)
+                    .extracting(WorkItem::work)
+                    .anyMatch(PoliceAtCase.FIRST_RESPONSE::contains);
             assertThat(office.openKeys(own.get(0))).contains("userTask_registerIntake");
             policeRead(own.get(0), "拿菜刀追着三个孩子跑");
         }
@@ -105,7 +108,8 @@ class ReadByWhoeverGoesTests {
     }
 
     private List<String> casesOf(String name) {
-        return jdbc.sql("select c.case_no from casework.case_file c join child.file f on f.id = c.child_id where f.name = ?")
+        return jdbc.sql(
+                        "select c.case_no from casework.case_file c join child.file f on f.id = c.child_id where f.name = ?")
                 .param(name)
                 .query(String.class)
                 .list();

@@ -153,7 +153,8 @@ class IntakeTests {
     void whoeverSaysTheSameWordsLaterSaysThemAgain() {
         var filing = Filings.anonymous("10.0.0.11");
         var first = intake.file(filing);
-        jdbc.sql("update intake.repeat set until = until - interval '11 minutes'").update();
+        jdbc.sql("update intake.repeat set until = until - interval '11 minutes'")
+                .update();
         assertThat(intake.file(filing)).isNotEqualTo(first);
         assertThat(count(filing)).isEqualTo(2);
     }

@@ -105,8 +105,8 @@ class SaidAgainTests {
     }
 
     private String reported(String closed) {
-        return transaction.execute(status ->
-                anew.reported(office.person("civil.532503"), cases.file(closed), "孩子身上又有新伤", Set.of()));
+        return transaction.execute(
+                status -> anew.reported(office.person("civil.532503"), cases.file(closed), "孩子身上又有新伤", Set.of()));
     }
 
     private Filing anonymous(String child, int category, boolean danger) {
