@@ -188,4 +188,19 @@ where dead.answers ->> 'childDead' = 'true'
     select from worklist.work_item item
     join agency.agency own on own.code = item.agency_code and own.type = 'PROC'
     where item.case_no = dead.case_no and item.state <> 'WITHDRAWN')
+union all
+-- Each other child of a guardian whom a process is about has a case since danger or harm was told in that process.
+select said.case_no, 'named:' || said.item_id || '/' || also.file_id, file.region_code
+from warning.also_about also
+join worklist.work_item item on item.instance_id = also.instance_id
+join worklist.answer said on said.item_id = item.id
+join casework.case_file file on file.case_no = said.case_no and file.closed_at is null
+where (said.answers ->> 'dangerNow' in ('yes', 'true') or exists (
+    select from json_to_recordset(cast(:policeFacts as json)) as fact(field text, value text, means text)
+    where said.answers ->> fact.field = fact.value or said.answers -> fact.field @> to_jsonb(array[fact.value])))
+  and not exists (
+    select from casework.case_file own
+    join child.file named on named.id = own.child_id
+    where coalesce(named.same_as, named.id) = also.file_id
+      and (own.closed_at is null or own.closed_at >= said.answered_at))
 order by 1, 2

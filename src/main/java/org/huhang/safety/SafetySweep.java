@@ -16,6 +16,7 @@ import org.huhang.notification.Messages;
 import org.huhang.notification.Notice;
 import org.huhang.reporting.ItsOwnAgain;
 import org.huhang.reporting.ReportDesks;
+import org.huhang.warning.OtherChildren;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -38,12 +39,16 @@ class SafetySweep {
     /** Before the task whose answer says so. */
     private static final String ANSWER = "answer:";
 
+    /** Before the answer, and the file of a child that it names with danger, of which nobody has a case. */
+    private static final String NAMED = "named:";
+
     private final SafetyInvariants invariants;
     private final BreachTable breaches;
     private final SafetyNet net;
     private final HandOversAnew handOvers;
     private final ReportDesks desks;
     private final ItsOwnAgain itsOwn;
+    private final OtherChildren otherChildren;
     private final Messages messages;
     private final Directory directory;
     private final AuditTrail trail;
@@ -57,6 +62,7 @@ class SafetySweep {
             HandOversAnew handOvers,
             ReportDesks desks,
             ItsOwnAgain itsOwn,
+            OtherChildren otherChildren,
             Messages messages,
             Directory directory,
             AuditTrail trail,
@@ -68,6 +74,7 @@ class SafetySweep {
         this.handOvers = handOvers;
         this.desks = desks;
         this.itsOwn = itsOwn;
+        this.otherChildren = otherChildren;
         this.messages = messages;
         this.directory = directory;
         this.trail = trail;
@@ -152,7 +159,10 @@ class SafetySweep {
 
     /** In a closed case nobody is called: the call opens the next one. */
     private void callPolice(String caseNo, Breach breach) {
-        if (breach.subject().startsWith(CALL)) {
+        if (breach.subject().startsWith(NAMED)) {
+            var named = breach.subject().substring(NAMED.length()).split("/", -1);
+            otherChildren.report(caseNo, UUID.fromString(named[0]), UUID.fromString(named[1]));
+        } else if (breach.subject().startsWith(CALL)) {
             net.hear(UUID.fromString(breach.subject().substring(CALL.length())));
         } else {
             net.callPolice(caseNo, breach.place(), breach.subject(), atOnce(breach));

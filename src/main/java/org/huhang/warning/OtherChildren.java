@@ -1,12 +1,18 @@
 package org.huhang.warning;
 
 import java.time.LocalDate;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.huhang.agency.Directory;
 import org.huhang.agency.Person;
+import org.huhang.casework.CaseFile;
+import org.huhang.casework.CaseRegister;
 import org.huhang.casework.Cases;
 import org.huhang.casework.Given;
 import org.huhang.casework.OpensAnew;
@@ -18,37 +24,45 @@ import org.huhang.child.Identity;
 import org.huhang.child.Needs;
 import org.huhang.worklist.AnswerCorrected;
 import org.huhang.worklist.TaskDone;
+import org.huhang.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The other children of the guardian whom an answer names. Each has a file, found or opened, under the same guardian, so that what
- * is done counts for each; a file that was closed to whoever named the child stays closed. Where the answer tells of danger or harm,
- * each has a case as well, as if a report had named them together.
+ * is done counts for each; a file that was closed to whoever named the child stays closed. Where the answer, or a later one of the same
+ * process, tells of danger or harm, each has a case as well, as if a report had named them together.
  */
 @Component
-class OtherChildren {
+public class OtherChildren {
 
     private static final String ROWS = "otherChildren";
 
     private final Cases cases;
+    private final CaseRegister register;
     private final ChildFiles children;
     private final MeasureTable table;
+    private final Worklist worklist;
     private final Directory directory;
     private final WordsThatCall words;
     private final OpensAnew reports;
 
     OtherChildren(
             Cases cases,
+            CaseRegister register,
             ChildFiles children,
             MeasureTable table,
+            Worklist worklist,
             Directory directory,
             WordsThatCall words,
             OpensAnew reports) {
         this.cases = cases;
+        this.register = register;
         this.children = children;
         this.table = table;
+        this.worklist = worklist;
         this.directory = directory;
         this.words = words;
         this.reports = reports;
@@ -56,35 +70,64 @@ class OtherChildren {
 
     @EventListener
     void on(AnswerCorrected corrected) {
-        var done = corrected.asDone();
-        if (done.tells(Set.of(ROWS)) || words.threaten(done)) {
-            on(done);
-        }
+        on(corrected.asDone());
     }
 
     @EventListener
     void on(TaskDone done) {
+        var named = done.tells(Set.of(ROWS)) ? named(done) : Set.<UUID>of();
+        if (words.threaten(done)) {
+            Stream.concat(named.stream(), table.alsoAbout(done.instanceId()).stream().filter(this::hasNoCase))
+                    .distinct()
+                    .toList()
+                    .forEach(child -> report(done.caseNo(), done.taskId(), done.answers(), done.personId(), child));
+        } else if (words.threaten(done.answers())) {
+            named.forEach(child -> report(done.caseNo(), done.taskId(), done.answers(), done.personId(), child));
+        }
+    }
+
+    /** The files of the children that an answer names. */
+    private Set<UUID> named(TaskDone done) {
         var rows = new Given(done.answers()).rows(ROWS);
         if (rows.isEmpty()) {
-            return;
+            return Set.of();
         }
         var file = cases.file(done.caseNo());
         var person = directory.person(done.personId());
         var guardian = WarnedGuardian.guardian(done.answers());
         var named = rows.stream()
-                .map(row -> filed(identity(row, guardian), file.county(), file.regionCode(), person))
-                .toList();
+                .map(row -> filed(identity(row, guardian), file.county(), file.regionCode(), person)
+                        .id())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
         named.forEach(child -> {
-            guardian.ifPresent(known -> children.guarded(child.id(), known));
-            table.alsoAbout(done.instanceId(), child.id());
+            guardian.ifPresent(known -> children.guarded(child, known));
+            table.alsoAbout(done.instanceId(), child);
         });
-        if (words.threaten(done.answers())) {
-            var told = new OpensAnew.Told(
-                    done.taskId().toString(),
-                    words.endanger(done.answers()),
-                    words.written(done.taskId(), done.answers()));
-            named.forEach(child -> reports.named(file, child.id(), person, told));
-        }
+        return named;
+    }
+
+    private boolean hasNoCase(UUID child) {
+        return register.ofChild(child).stream().noneMatch(CaseFile::open);
+    }
+
+    private void report(String caseNo, UUID taskId, Map<String, Object> answers, String person, UUID child) {
+        var told = new OpensAnew.Told(taskId.toString(), words.endanger(answers), words.written(taskId, answers));
+        reports.named(cases.file(caseNo), child, directory.person(person), told);
+    }
+
+    /**
+     * A child that an answer names with danger or harm has no case: it gets one now.
+     *
+     * @param caseNo the case of the answer
+     * @param taskId its task
+     * @param child the file of the child
+     */
+    @Transactional
+    public void report(String caseNo, UUID taskId, UUID child) {
+        register.lock(caseNo).orElseThrow();
+        worklist.answersOfCase(caseNo).stream()
+                .filter(answer -> answer.taskId().equals(taskId) && hasNoCase(child))
+                .forEach(answer -> report(caseNo, taskId, answer.answers(), answer.person(), child));
     }
 
     private ChildFile filed(Identity child, String county, String region, Person person) {

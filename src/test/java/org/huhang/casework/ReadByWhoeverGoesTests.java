@@ -101,6 +101,18 @@ class ReadByWhoeverGoesTests {
     }
 
     @Test
+    void theyHaveTheirCasesOnceALaterAnswerTellsOfHarm() {
+        var others = List.of(Map.of("otherName", "南荣迟", "otherSex", "F", "otherBorn", "2015-04-16"));
+        var caseNo = begin(conduct("南荣早", "2013-04-16", Map.of("otherChildren", others)));
+        office.does(caseNo, "userTask_chooseMeasure", Map.of("measureChosen", "W1"));
+        office.does(caseNo, "userTask_dissuade");
+        office.does(caseNo, "userTask_followUpVisit", Map.of("newViolence", "yes", "childState", "手臂上有新的淤青"));
+        policeRead(caseNo, "手臂上有新的淤青");
+        assertThat(casesOf("南荣迟")).hasSize(1);
+        policeRead(casesOf("南荣迟").get(0), "手臂上有新的淤青");
+    }
+
+    @Test
     void childrenThatAWarningNamesWithoutDangerOrHarmHaveNoCase() {
         var others = List.of(Map.of("otherName", "南荣静", "otherSex", "F", "otherBorn", "2015-04-15"));
         begin(conduct("南荣平", "2013-04-15", Map.of("otherChildren", others)));

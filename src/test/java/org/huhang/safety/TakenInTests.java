@@ -235,6 +235,38 @@ class TakenInTests {
         assertThat(office.open(caseNo, INTAKE).agencyCode()).isEqualTo("CIVIL-532503");
     }
 
+    /** As an older version left it. */
+    @Test
+    void aChildThatIsNamedWithHarmAndHasNoCaseIsFoundAndTheSweepOpensItsCase() {
+        var other = child + "妹";
+        var caseNo = begun(
+                "guardianWarning",
+                Map.of("otherChildren", List.of(Map.of("otherName", other, "otherSex", "F", "otherBorn", "2017-02-02"))));
+        assertThat(openCases(other)).isZero();
+        jdbc.sql("update worklist.answer set answers = answers || '{\"injury\": \"yes\"}' where case_no = ?")
+                .param(caseNo)
+                .update();
+        assertThat(named(caseNo)).isTrue();
+
+        sweep.sweep();
+
+        assertThat(named(caseNo)).isFalse();
+        assertThat(openCases(other)).isEqualTo(1);
+    }
+
+    private boolean named(String caseNo) {
+        return invariants.breaches().stream()
+                .anyMatch(breach -> breach.subject().startsWith("named:") && caseNo.equals(breach.caseNo()));
+    }
+
+    private int openCases(String name) {
+        return jdbc.sql("select count(*) from casework.case_file c join child.file f on f.id = c.child_id"
+                        + " where f.name = ? and c.closed_at is null")
+                .param(name)
+                .query(Integer.class)
+                .single();
+    }
+
     private void withdrawn(String caseNo) {
         worklist.ofCase(caseNo).stream()
                 .filter(item -> item.work() == Work.INTAKE)
