@@ -122,8 +122,9 @@ public class Access {
         if (!person.has(Role.SUPERVISOR) || person.platformOnly()) {
             return Set.of();
         }
-        var region = directory.agency(person.agencyCode()).regionCode();
-        return directory.coordinating(region).code().equals(person.agencyCode())
+        var office = directory.agency(person.agencyCode());
+        var region = office.regionCode();
+        return directory.coordinates(office)
                 ? directory.regions(Level.COUNTY).stream()
                         .map(Region::code)
                         .filter(county -> directory.within(county, region))
@@ -203,9 +204,8 @@ public class Access {
         if (!person.has(Role.SUPERVISOR)) {
             return false;
         }
-        var region = directory.agency(person.agencyCode()).regionCode();
-        return directory.coordinating(region).code().equals(person.agencyCode())
-                && directory.within(parties.county(), region);
+        var office = directory.agency(person.agencyCode());
+        return directory.coordinates(office) && directory.within(parties.county(), office.regionCode());
     }
 
     private boolean oversees(Person person, Scope scope) {

@@ -184,10 +184,10 @@ public class AgencyFunction implements ProcessFunction {
      * The group that oversees the place of the incident from its coordinating office (MPL 9).
      *
      * @param facts the case's variables
-     * @return the supervisors of the office
+     * @return the supervisors of the office, or of the nearest above it that has any
      */
     public String coordinatingGroup(Facts facts) {
-        return directory.coordinating(place(facts)).code() + ":" + Role.SUPERVISOR;
+        return directory.supervising(place(facts)).group(Role.SUPERVISOR);
     }
 
     /**

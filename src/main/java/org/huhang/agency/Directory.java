@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -18,12 +19,14 @@ public class Directory implements CodeNames {
     private final PlaceTable placeTable;
     private final PersonTable people;
     private final AgencySettings settings;
+    private final Able able;
     private volatile @Nullable Places read;
 
     Directory(PlaceTable placeTable, PersonTable people, AgencySettings settings) {
         this.placeTable = placeTable;
         this.people = people;
         this.settings = settings;
+        this.able = new Able(people);
     }
 
     /**
@@ -256,19 +259,49 @@ public class Directory implements CodeNames {
     }
 
     /**
-     * The office that coordinates the agencies of a region (MPL 9).
+     * The office that coordinates the agencies of a region (MPL 9). One in which nobody works is passed over: whoever is above
+     * it coordinates in its place.
      *
      * @param regionCode any region; below the county it is the county's office
-     * @return the office of the region, or of the nearest region above that has one
+     * @return the office of the region, or of the nearest region above that has one with a leader or a supervisor; where none
+     *     has people, the nearest
      */
     public Agency coordinating(String regionCode) {
-        for (var region : upward(regionCode)) {
-            var office = places().agency(coordinatingKind(region.code()) + "-" + region.code());
-            if (office != null) {
-                return office;
-            }
+        return able.first(offices(regionCode)).agency();
+    }
+
+    /**
+     * The office from which the cases of a region are overseen: as {@link #coordinating}, but one with supervisors, for whoever
+     * only leads may not oversee.
+     *
+     * @param regionCode any region
+     * @return the nearest office with supervisors; where none has any, as {@link #coordinating} says
+     */
+    public Agency supervising(String regionCode) {
+        return able.holding(offices(regionCode)).agency();
+    }
+
+    /**
+     * Whether an agency is the coordinating office of its own region, whoever works there.
+     *
+     * @param agency an agency
+     * @return true if so
+     */
+    public boolean coordinates(Agency agency) {
+        return offices(agency.regionCode()).get(0).agency().equals(agency);
+    }
+
+    /** All coordinating offices from a region upwards, the nearest first. */
+    private List<Desk> offices(String regionCode) {
+        var offices = upward(regionCode).stream()
+                .map(region -> places().agency(coordinatingKind(region.code()) + "-" + region.code()))
+                .filter(Objects::nonNull)
+                .map(office -> new Desk(office, Role.SUPERVISOR))
+                .toList();
+        if (offices.isEmpty()) {
+            throw new NoSuchAgency(settings.coordinating() + "-" + regionCode);
         }
-        throw new NoSuchAgency(settings.coordinating() + "-" + regionCode);
+        return offices;
     }
 
     /**
@@ -282,13 +315,13 @@ public class Directory implements CodeNames {
     }
 
     /**
-     * Those who oversee the cases of a region from its coordinating office.
+     * Those who oversee the cases of a region from its coordinating office, or from the nearest above it that has supervisors.
      *
      * @param regionCode a region
-     * @return people with an open account
+     * @return people with an open account; empty only where nobody oversees it on any level
      */
     public List<Person> supervisorsOf(String regionCode) {
-        return people.holding(coordinating(regionCode).code(), Role.SUPERVISOR);
+        return people.holding(supervising(regionCode).code(), Role.SUPERVISOR);
     }
 
     /**
@@ -304,16 +337,35 @@ public class Directory implements CodeNames {
             return null;
         }
         var staffed = people.staffed(above.stream().map(Agency::code).toList());
-        return above.stream()
+        var way = above.stream()
                 .filter(upper -> staffed.contains(upper.code()))
-                .findFirst()
-                .orElse(null);
+                .map(upper ->
+                        new Desk(upper, Objects.requireNonNullElse(upper.type().leadingRole(), Role.SUPERVISOR)))
+                .toList();
+        return way.isEmpty() ? null : able.first(way).agency();
+    }
+
+    /**
+     * Who decides for an agency, and hears what must not stay within it.
+     *
+     * @param agencyCode the agency
+     * @return its leaders; where it has none, those of the nearest above it, else those who oversee its region
+     */
+    public List<Person> leadingFor(String agencyCode) {
+        var own = leadersOf(agencyCode);
+        if (!own.isEmpty()) {
+            return own;
+        }
+        var agency = agency(agencyCode);
+        var up = oneUp(agency);
+        var above = up == null ? List.<Person>of() : leadersOf(up.code());
+        return above.isEmpty() ? supervisorsOf(agency.regionCode()) : above;
     }
 
     /**
      * The desk that answers for a place (A.3): the bound agency, else the one of the region, else one level up at a time;
-     * a kind that ends there hands on, with its role. Agencies in which nobody works on the platform yet are passed over,
-     * unless nobody on the whole way does.
+     * a kind that ends there hands on, with its role. Agencies in which nobody holds the role or leads are passed over, unless
+     * nobody on the whole way does.
      *
      * @param type the kind of agency that a step asks for
      * @param role the role that it asks for
@@ -347,15 +399,7 @@ public class Directory implements CodeNames {
         var desks = way.stream()
                 .filter(desk -> !excluded.contains(desk.agency().code()))
                 .toList();
-        if (desks.isEmpty()) {
-            return lead(coordinating(regionCode));
-        }
-        var staffed =
-                people.staffed(desks.stream().map(desk -> desk.agency().code()).toList());
-        return desks.stream()
-                .filter(desk -> staffed.contains(desk.agency().code()))
-                .findFirst()
-                .orElse(desks.get(0));
+        return desks.isEmpty() ? lead(coordinating(regionCode)) : able.first(desks);
     }
 
     /**
@@ -385,13 +429,13 @@ public class Directory implements CodeNames {
     }
 
     private static Desk lead(Agency office) {
-        return new Desk(office, java.util.Objects.requireNonNull(office.type().leadingRole()));
+        return new Desk(office, Objects.requireNonNull(office.type().leadingRole()));
     }
 
     private AgencyType coordinatingKind(String regionCode) {
         return places().upward(regionCode).stream()
                 .map(region -> settings.coordinatingIn().get(region.code()))
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(settings.coordinating());
     }

@@ -80,6 +80,21 @@ final class PersonTable {
                         .list());
     }
 
+    /** The roles that somebody holds in one of the agencies, of those who may see cases. */
+    Set<Held> held(Collection<String> agencyCodes) {
+        return new HashSet<>(db.sql(
+                        """
+                        select distinct p.agency_code, r.role
+                        from agency.person p join agency.person_role r on r.username = p.username
+                        where p.enabled and p.agency_code = any(:codes) and not exists
+                          (select 1 from agency.person_role o where o.username = p.username and o.role = any(:without))
+                        """)
+                .param("codes", agencyCodes.toArray(String[]::new))
+                .param("without", Role.WITHOUT_CASES.toArray(String[]::new))
+                .query((row, n) -> new Held(row.getString(1), row.getString(2)))
+                .list());
+    }
+
     Optional<Secret> secret(String username) {
         return db.sql("select password_hash, version from agency.person where username = :username and enabled")
                 .param("username", username)
@@ -191,6 +206,14 @@ final class PersonTable {
                 row.getBoolean("enabled"),
                 row.getInt("version"));
     }
+
+    /**
+     * A role that somebody with an open account holds.
+     *
+     * @param agencyCode his agency
+     * @param role the role
+     */
+    record Held(String agencyCode, String role) {}
 
     /** What a password is checked against. */
     record Secret(String passwordHash, int version) {

@@ -173,7 +173,7 @@ class PromisedHelp {
         var plan = worklist.item(measure.planId());
         return Stream.concat(
                         Stream.ofNullable(plan.holder()).map(directory::person),
-                        directory.leadersOf(plan.agencyCode()).stream())
+                        directory.leadingFor(plan.agencyCode()).stream())
                 .filter(person -> !person.id().equals(besides))
                 .distinct()
                 .toList();

@@ -104,12 +104,13 @@ class SecondAgency {
         return Stream.of(
                         kinds.map(kind -> ofPlace(file, kind)),
                         Stream.of(directory.coordinating(file.county()).code()),
-                        casePlaces.overseers(file).stream().map(Person::agencyCode))
+                        casePlaces.overseers(file).stream().map(Person::agencyCode),
+                        offices(file))
                 .flatMap(agencies -> agencies)
                 .filter(agency -> !decided.contains(agency) && !excluded.contains(agency))
                 .filter(agency -> !directory.leadersOf(agency).isEmpty())
                 .findFirst()
-                .orElseGet(() -> above(file, decided));
+                .orElseGet(() -> directory.coordinating(file.county()).code());
     }
 
     private String ofPlace(CaseFile file, AgencyType kind) {
@@ -122,12 +123,9 @@ class SecondAgency {
     }
 
     /** Where nobody of the place can: whoever coordinates the offices above it. */
-    private String above(CaseFile file, Set<String> decided) {
+    private Stream<String> offices(CaseFile file) {
         return directory.upward(file.county()).stream()
                 .map(region -> directory.coordinating(region.code()))
-                .map(Agency::code)
-                .filter(office -> !decided.contains(office))
-                .findFirst()
-                .orElse(directory.coordinating(file.county()).code());
+                .map(Agency::code);
     }
 }

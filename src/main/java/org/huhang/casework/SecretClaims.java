@@ -82,7 +82,7 @@ class SecretClaims {
 
     /** Each time is told, also the second of the same person. */
     private void taken(WorkItem item, Person who) {
-        var to = who.leader() ? directory.supervisorsOf(item.regionCode()) : directory.leadersOf(item.agencyCode());
+        var to = who.leader() ? directory.supervisorsOf(item.regionCode()) : directory.leadingFor(item.agencyCode());
         tell(to, MessageKind.SECRET_CLAIMED, "claim:", item, who);
     }
 

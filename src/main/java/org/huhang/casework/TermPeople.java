@@ -60,10 +60,10 @@ class TermPeople {
                 .toList();
     }
 
-    /** The leaders of those who act. */
+    /** The leaders of those who act, or whoever is next above where nobody leads. */
     List<Person> leaders(SetDeadline deadline) {
         return desks(deadline).stream()
-                .flatMap(desk -> directory.leadersOf(desk.agencyCode()).stream())
+                .flatMap(desk -> directory.leadingFor(desk.agencyCode()).stream())
                 .toList();
     }
 
@@ -71,6 +71,14 @@ class TermPeople {
     List<Person> above(SetDeadline deadline) {
         return desks(deadline).stream()
                 .flatMap(desk -> above(desk.agencyCode(), deadline).stream())
+                .toList();
+    }
+
+    /** Whoever acts, leads, is above, or oversees: all who could see to it. */
+    List<Person> everybody(SetDeadline deadline) {
+        return Stream.of(handlers(deadline), leaders(deadline), above(deadline), overseers(deadline))
+                .flatMap(List::stream)
+                .distinct()
                 .toList();
     }
 
@@ -107,7 +115,8 @@ class TermPeople {
                 .orElse(List.of());
     }
 
-    private List<Person> overseers(SetDeadline deadline) {
+    /** Those who oversee the county of the case. */
+    List<Person> overseers(SetDeadline deadline) {
         return directory.supervisorsOf(cases.file(deadline.caseNo()).county());
     }
 

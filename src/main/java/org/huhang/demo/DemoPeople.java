@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.huhang.agency.Agency;
 import org.huhang.agency.AgencyType;
 import org.huhang.agency.Directory;
 import org.huhang.agency.Level;
@@ -101,12 +102,21 @@ public class DemoPeople {
     }
 
     private void supervisor(String region, List<NewPerson> all, InventedNames names) {
-        var office = directory.coordinating(region).code();
+        var office = office(region);
         all.add(person("supervisor." + region, names, office, Set.of(Role.SUPERVISOR)));
     }
 
+    /** The office itself, also before anybody works there. */
+    private String office(String region) {
+        return directory.agenciesIn(region).stream()
+                .filter(directory::coordinates)
+                .map(Agency::code)
+                .findFirst()
+                .orElseThrow();
+    }
+
     private void platform(List<NewPerson> all, InventedNames names) {
-        var office = directory.coordinating(PREFECTURE).code();
+        var office = office(PREFECTURE);
         all.add(person("analyst", names, office, Set.of(Role.ANALYST)));
         all.add(person("sysadmin", names, office, Set.of(Role.SYSTEM_ADMIN)));
         all.add(person("secadmin", names, office, Set.of(Role.SECURITY_ADMIN)));

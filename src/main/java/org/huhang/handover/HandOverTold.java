@@ -120,7 +120,7 @@ class HandOverTold {
     /** The agency that must answer, by its desk and its leaders; of what was refused, whoever leads the sender. */
     private List<Person> answering(HandOver row) {
         return row.state() == State.REFUSED
-                ? directory.leadersOf(row.addressed().sender())
+                ? directory.leadingFor(row.addressed().sender())
                 : people(row.addressed());
     }
 
@@ -136,7 +136,7 @@ class HandOverTold {
     private List<Person> people(Address to) {
         return Stream.concat(
                         directory.peopleOf(to.taker() + ":" + to.role()).stream(),
-                        directory.leadersOf(to.taker()).stream())
+                        directory.leadingFor(to.taker()).stream())
                 .toList();
     }
 
@@ -149,7 +149,7 @@ class HandOverTold {
         return Stream.concat(
                         reasons.senders(row).stream(),
                         Stream.ofNullable(row.address())
-                                .flatMap(address -> directory.leadersOf(address.sender()).stream()))
+                                .flatMap(address -> directory.leadingFor(address.sender()).stream()))
                 .distinct()
                 .toList();
     }

@@ -74,7 +74,7 @@ class Transfers {
         }
         var to = directory.agency(goes.toAgency());
         call.set(facts.policeAt(call, to, goes));
-        keepsGoing.sent(goes, directory.leadersOf(to.code()));
+        keepsGoing.sent(goes, directory.leadingFor(to.code()));
     }
 
     /** What was sent back is the sender's again. */
@@ -102,7 +102,7 @@ class Transfers {
 
     private void moveIntake(StepCall call, Agency to, Transfer goes) {
         call.set(facts.intakeAt(call, to, goes));
-        keepsGoing.sent(goes, directory.leadersOf(to.code()));
+        keepsGoing.sent(goes, directory.leadingFor(to.code()));
     }
 
     /** Until the other side has said that it took it, whoever sent it keeps the child in danger. */

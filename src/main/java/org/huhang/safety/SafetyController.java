@@ -76,7 +76,7 @@ class SafetyController {
                 caseNo == null || opens ? "" : whoOpens.names(caseNo, person, locale),
                 directory.regionName(seen.place(), locale),
                 seen.firstSeen(),
-                directory.coordinating(seen.place()).name(locale),
+                directory.supervising(seen.place()).name(locale),
                 directory.supervisorsOf(seen.place()).stream().map(Person::name).toList());
     }
 
