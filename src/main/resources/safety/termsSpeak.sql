@@ -1,5 +1,5 @@
 -- Each running term has somebody to hear of it: in the agency that holds its task, at the desks that its rule names, or in the
--- office that coordinates the county, which is the nearest of its kind: those of a wider region are told only where it has none.
+-- office that coordinates the county; where nobody works in that, in the next above it.
 with term as (
     select one.*, file.county, file.region_code as place, item.id as item_id, item.state, item.received_at, item.agency_code,
         item.instance_id as of_instance, coalesce(one.sum -> 'rule' ->> 'bearer', 'AGENCY') as bearer
@@ -7,15 +7,6 @@ with term as (
     join casework.case_file file on file.case_no = one.case_no and file.closed_at is null
     left join worklist.work_item item on item.engine_task_id = one.subject
     where one.ended_at is null
-), office as (
-    select agency.code, agency.region_code
-    from agency.agency agency
-    where agency.type in (
-        select own.type
-        from agency.person_role role
-        join agency.person person on person.username = role.username
-        join agency.agency own on own.code = person.agency_code
-        where role.role = 'supervisor')
 )
 select term.case_no, 'term:' || term.id as subject, term.place
 from term
@@ -32,9 +23,8 @@ where term.status = 'RUNNING'
   and not exists (
     select from agency.person person
     join agency.person_role role on role.username = person.username and role.role = 'supervisor'
-    where person.enabled and person.agency_code = (
-      select office.code from office
-      where term.county like office.region_code || '%' order by length(office.region_code) desc limit 1))
+    join agency.agency office on office.code = person.agency_code
+    where person.enabled and term.county like office.region_code || '%')
 union all
 -- That it has passed was said to somebody: as a duty missed where an agency bears it, else as what others let pass. What was
 -- told of the task of which this one is the next, or of the case that was merged, is not told again.
@@ -50,4 +40,27 @@ where mark.kind = 'MISSED' and mark.fired_at is not null
       and message.subject = case when term.element_id is null
         then 'term:' || term.case_no || ':' || term.code || '/' || term.id || '/' || term.round
         else 'task:' || term.item_id || '/' || term.round end)
+union all
+-- While a case is RED, what went up and is open still is said again and again, each time to those who oversee the county.
+select term.case_no, 'again:' || term.id, term.place
+from term
+join casework.case_file file on file.case_no = term.case_no and file.risk_tier = 'RED'
+join deadline.mark gone on gone.deadline_id = term.id and gone.round = term.round
+  and gone.kind = 'ESCALATED' and gone.fired_at is not null
+left join deadline.mark again on again.deadline_id = term.id and again.round = term.round and again.kind = 'AGAIN'
+where term.bearer = 'AGENCY' and (term.element_id is null or term.state = 'OPEN')
+  and (again.deadline_id is null or again.fired_at is not null
+    or (again.said_at is not null and (term.element_id is null or term.received_at <= again.said_at)
+      and again.said_at >= (
+        select max(tier.set_at) from child.strip_fact tier where tier.case_no = term.case_no and tier.kind = 'tier')
+      and exists (
+        select from agency.person_role role
+        join agency.person person on person.username = role.username and person.enabled
+        join agency.agency office on office.code = person.agency_code
+        where role.role = 'supervisor' and term.county like office.region_code || '%')
+      and not exists (
+        select from notification.message message
+        join agency.person_role role on role.username = message.recipient and role.role = 'supervisor'
+        where message.case_no = term.case_no and message.kind = 'TERM_STILL_MISSED'
+          and message.planned_at >= again.said_at - interval '1 minute')))
 order by 1, 2

@@ -283,8 +283,21 @@ class Reminders {
     }
 
     /** A term that was extended is reminded of anew. A term of the case leads to its page whoever may open it. */
-    private void tell(Collection<Person> to, MessageKind kind, SetDeadline deadline) {
+    void tell(Collection<Person> to, MessageKind kind, SetDeadline deadline) {
         tell(to, kind, deadline, "");
+    }
+
+    /** What was said before about the same term is settled: the newest stands for all. */
+    void again(Collection<Person> to, MessageKind kind, SetDeadline deadline, String time) {
+        messages.settle(base(deadline) + "/again");
+        tell(to, kind, deadline, "/again/" + time);
+    }
+
+    private String base(SetDeadline deadline) {
+        var item = deadline.elementId() == null ? Optional.<WorkItem>empty() : worklist.itemOf(deadline.subject());
+        return item.map(one -> subject(one.id()) + "/" + deadline.round())
+                .orElseGet(() ->
+                        subject(deadline.caseNo(), deadline.code()) + "/" + deadline.id() + "/" + deadline.round());
     }
 
     private void tell(Collection<Person> to, MessageKind kind, SetDeadline deadline, String part) {
@@ -292,7 +305,7 @@ class Reminders {
                 ? null
                 : worklist.itemOf(deadline.subject()).orElse(null);
         if (item != null) {
-            tell(to, kind, subject(item.id()) + "/" + deadline.round() + part, item);
+            tell(to, kind, base(deadline) + part, item);
             return;
         }
         var caseNo = deadline.caseNo();
@@ -302,7 +315,7 @@ class Reminders {
                 person -> new Notice(
                         person.id(),
                         kind,
-                        subject(caseNo, deadline.code()) + "/" + deadline.id() + "/" + deadline.round() + part,
+                        base(deadline) + part,
                         caseNo,
                         about,
                         cases.allows(person, Permission.READ, caseNo) ? "/cases/" + caseNo : null,

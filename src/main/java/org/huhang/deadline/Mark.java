@@ -17,7 +17,9 @@ record Mark(Kind kind, Instant at, boolean leaderToo) {
         NEAR,
         URGENT,
         MISSED,
-        ESCALATED
+        ESCALATED,
+        /** said again while the work is open; planned each time that it, or the last of the others, was said */
+        AGAIN
     }
 
     /**

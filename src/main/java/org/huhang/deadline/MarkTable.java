@@ -17,10 +17,12 @@ class MarkTable {
         this.jdbc = jdbc;
     }
 
-    /** Replaces what is still to be said; what was said in this round is not said again. */
+    /** Replaces what is still to be said; what was said in this round is not planned again. */
     void plan(long deadlineId, int round, List<Mark> marks) {
-        jdbc.sql("delete from deadline.mark where deadline_id = :id and fired_at is null")
+        jdbc.sql("delete from deadline.mark where deadline_id = :id and fired_at is null"
+                        + " and (kind <> 'AGAIN' or round <> :round)")
                 .param("id", deadlineId)
+                .param("round", round)
                 .update();
         jdbc.sql(
                         """
@@ -87,6 +89,22 @@ class MarkTable {
                 .param("id", due.deadlineId())
                 .param("kind", due.mark().kind().name())
                 .param("round", due.round())
+                .update();
+    }
+
+    /** Plans that it is said again; once it was, with when. */
+    void again(DueMark due, Instant at, Instant now) {
+        jdbc.sql(
+                        """
+                        insert into deadline.mark (deadline_id, kind, round, fires_at, leader_too)
+                        values (:id, 'AGAIN', :round, :at, false)
+                        on conflict (deadline_id, kind, round) do update
+                        set fires_at = excluded.fires_at, fired_at = null, failures = 0, retry_at = null, said_at = :now
+                        """)
+                .param("id", due.deadlineId())
+                .param("round", due.round())
+                .param("at", DeadlineTable.utc(at))
+                .param("now", DeadlineTable.utc(now))
                 .update();
     }
 

@@ -102,7 +102,11 @@ class Sweep {
                     case URGENT -> new DeadlineNear(deadline, true, mark.leaderToo(), mark.at());
                     case MISSED -> new DeadlineMissed(deadline, mark.at());
                     case ESCALATED -> new DeadlineEscalated(deadline, mark.at());
+                    case AGAIN -> new DeadlineStillMissed(deadline, mark.at());
                 });
+        if (mark.kind() == Mark.Kind.ESCALATED || mark.kind() == Mark.Kind.AGAIN) {
+            marks.again(due, OverdueRhythm.IN_DANGER.after(clock.instant(), settings.remindAt()), clock.instant());
+        }
         log.info("deadline mark {} told for {} {}", mark.kind(), deadline.subject(), deadline.caseNo());
     }
 }

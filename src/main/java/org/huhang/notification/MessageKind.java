@@ -22,6 +22,8 @@ public enum MessageKind {
     TERM_MISSED,
     /** A term was missed and nothing happened: one level up. */
     TERM_MISSED_ABOVE,
+    /** A missed term of a case with a child in danger, said again until the work is done; its mail waits behind no other. */
+    TERM_STILL_MISSED,
     /** What a court, a party or a guardian may or must do in a case is about to end. */
     TERM_OF_OTHERS_NEAR,
     /** The time for it is over; nobody here is late. */
@@ -38,6 +40,8 @@ public enum MessageKind {
     CHILD_IN_DANGER,
     /** Police went to the child and did not find it; its mail waits behind no other. */
     CHILD_NOT_FOUND,
+    /** Visit after visit did not see the child: to who leads those who went, and who oversees; its mail waits behind no other. */
+    CHILD_UNSEEN,
     /** A report that is perhaps about the child of a case speaks of danger; its mail waits behind no other. */
     SAME_CHILD_IN_DANGER,
     /** Another child of the home or the report is in danger, or was not found; its mail waits behind no other. */
@@ -145,8 +149,10 @@ public enum MessageKind {
 
     boolean urgent() {
         return this == TASK_PRESSING
+                || this == TERM_STILL_MISSED
                 || this == CHILD_IN_DANGER
                 || this == CHILD_NOT_FOUND
+                || this == CHILD_UNSEEN
                 || this == SAME_CHILD_IN_DANGER
                 || this == SIBLING_IN_DANGER
                 || this == CLOSED_SIBLING_IN_DANGER

@@ -210,10 +210,13 @@ class MessageTable {
         jdbc.sql(
                         """
                         with taken_back as (
-                            delete from notification.message where split_part(subject, '/', 1) = :subject and planned_at > :now
+                            delete from notification.message
+                            where split_part(subject, '/', 1) = split_part(:subject, '/', 1)
+                              and starts_with(subject || '/', :subject || '/') and planned_at > :now
                         )
                         update notification.message set read_at = :now
-                        where split_part(subject, '/', 1) = :subject and read_at is null and planned_at <= :now
+                        where split_part(subject, '/', 1) = split_part(:subject, '/', 1)
+                          and starts_with(subject || '/', :subject || '/') and read_at is null and planned_at <= :now
                         """)
                 .param("subject", subject)
                 .param("now", utc(now))

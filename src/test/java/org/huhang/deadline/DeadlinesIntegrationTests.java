@@ -277,6 +277,10 @@ class DeadlinesIntegrationTests {
         assertThat(saidAt("2026-11-20 18:59")).hasSize(3);
         assertThat(saidAt("2026-11-20 19:00")).hasSize(4).last().isEqualTo("escalated 2026-11-20 19:00:00");
         assertThat(saidAt("2026-12-20 19:00")).hasSize(4);
+        assertThat(deadlines.nextMark())
+                .as("whether it is still not done is asked each day")
+                .contains(china("2026-12-21 08:30"));
+        deadlines.end(subject("t"), true);
         assertThat(deadlines.nextMark()).isEmpty();
     }
 

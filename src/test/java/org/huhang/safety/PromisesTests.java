@@ -164,18 +164,19 @@ class PromisesTests {
                 .update();
     }
 
-    /** Also where those of a wider region have people: they are told only where the county has no office of its own. */
+    /** Where nobody works at the office of the county, those of the wider region are told. */
     @Test
     void aTermThatNobodyHearsOfIsFound() {
         deadlines.startCaseTerm(caseNo, "TL-50", null, new Facts(Map.of()));
         assertThat(broken(Promise.TERMS_SPEAK)).isEmpty();
 
-        accounts(false, "TOWNSHIP-532503102", "WCWC-532503");
+        accounts(false, "TOWNSHIP-532503102", "WCWC-532503", "WCWC-5325");
         assertThat(broken(Promise.TERMS_SPEAK)).as("the task").hasSize(1);
         accounts(false, "JUSTICE-532503");
         assertThat(broken(Promise.TERMS_SPEAK)).as("the desk of the term too").hasSize(2);
+        accounts(true, "WCWC-5325");
+        assertThat(broken(Promise.TERMS_SPEAK)).as("the office above is told").isEmpty();
         accounts(true, "WCWC-532503");
-        assertThat(broken(Promise.TERMS_SPEAK)).as("its office is told").isEmpty();
 
         accounts(true, "TOWNSHIP-532503102", "JUSTICE-532503");
         deadlines.withdrawCaseTerms(caseNo);

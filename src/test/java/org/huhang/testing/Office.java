@@ -150,6 +150,11 @@ public class Office {
         return intake.file(filing(childName, "2015-05-01", category, danger));
     }
 
+    /** Files a report. */
+    public Receipt file(Filing filing) {
+        return intake.file(filing);
+    }
+
     /** Files a report about an invented child that was born on a day. */
     public Receipt reportOf(String childName, String birthDate, int category) {
         return intake.file(filing(childName, birthDate, category, false));
