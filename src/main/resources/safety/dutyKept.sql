@@ -51,4 +51,26 @@ where not exists (
         or (seen.kind = 'dead' and seen.value = '"certain"'::jsonb)))
   and not exists (
     select from casework.case_file other where other.child_id = file.child_id and other.closed_at is null)
+union all
+-- A child that visit after visit did not see, in whatever form, and of whom nobody is asked where it is, or was since.
+select file.case_no, 'unseen:' || (array_agg(visit.item_id order by visit.at desc))[1], file.region_code
+from casework.case_file file
+join lateral (
+    select said.item_id, coalesce((said.answers ->> 'checkedAt')::timestamptz, said.answered_at) as at
+    from worklist.answer said
+    where said.case_no = file.case_no and said.answers ->> 'childSeen' = 'no'
+) visit on not exists (
+    select from child.strip_fact seen
+    where seen.file_id = file.child_id
+      and ((seen.kind = 'lastSeen' and (seen.value ->> 'at')::timestamptz >= date_trunc('minute', visit.at))
+        or (seen.kind = 'dead' and seen.value = 'true'::jsonb)))
+where file.closed_at is null
+  and not exists (
+    select from casework.duty duty
+    join worklist.work_item item on item.instance_id = duty.instance_id and item.state = 'OPEN'
+    where duty.case_no = file.case_no and duty.cause = 'unseen')
+group by file.case_no, file.region_code
+having count(*) >= 2 and not exists (
+    select from casework.duty duty
+    where duty.case_no = file.case_no and duty.source = 'unseen:' || (array_agg(visit.item_id order by visit.at desc))[1])
 order by 1, 2

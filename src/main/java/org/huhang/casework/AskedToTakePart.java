@@ -22,6 +22,9 @@ public class AskedToTakePart {
     private static final Set<Work> INTAKES = EnumSet.of(Work.INTAKE, Work.FURTHER_INTAKE);
 
     private final WhoMustKnow whoMustKnow;
+    /** What is not only taken note of, because a child may be in danger. */
+    private static final Set<String> ANSWERED = Set.of(Cause.LEFT.code(), Cause.UNSEEN.code());
+
     private final Duties duties;
     private final PoliceBegun begun;
     private final DesksTold desks;
@@ -118,11 +121,12 @@ public class AskedToTakePart {
         }
     }
 
-    /** Whether it asks for what a correction found missing or police left undone, and is not only taken note of. */
+    /** Whether it asks for what a correction found missing or police left undone, or for a child that nobody sees, and is not only taken
+     * note of. */
     public boolean askedAnew(WorkItem item) {
         return item.work() == Work.TAKE_PART
                 && duties.owed(item.instanceId())
-                        .filter(owed -> owed.ofCorrection() || owed.cause().equals(Cause.LEFT.code()))
+                        .filter(owed -> owed.ofCorrection() || ANSWERED.contains(owed.cause()))
                         .isPresent();
     }
 

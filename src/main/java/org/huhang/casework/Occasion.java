@@ -110,6 +110,8 @@ public record Occasion(Cause cause, String source, Place place, @Nullable String
         CORRECTED("corrected"),
         /** police leave a child in danger to the agency, because it is no matter for them */
         LEFT("left"),
+        /** visit after visit did not see the child */
+        UNSEEN("unseen"),
         /** a person named the agency */
         NAMED("named"),
         /** a case whose police line was open was merged into this one */

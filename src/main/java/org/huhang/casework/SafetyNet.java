@@ -21,6 +21,7 @@ public class SafetyNet {
     private final HarmFound harmFound;
     private final TierAsking tierAsking;
     private final FollowUps followUps;
+    private final UnseenAgain unseenAgain;
     private final Emergencies emergencies;
 
     private final Involved involved;
@@ -34,6 +35,7 @@ public class SafetyNet {
             HarmFound harmFound,
             TierAsking tierAsking,
             FollowUps followUps,
+            UnseenAgain unseenAgain,
             Emergencies emergencies,
             Involved involved,
             Intake intake) {
@@ -46,6 +48,7 @@ public class SafetyNet {
         this.harmFound = harmFound;
         this.tierAsking = tierAsking;
         this.followUps = followUps;
+        this.unseenAgain = unseenAgain;
         this.emergencies = emergencies;
     }
 
@@ -89,6 +92,16 @@ public class SafetyNet {
     public void judgeAnew(String caseNo) {
         afterDeath.look(caseNo);
         assessedAnew.ifOwed(caseNo);
+    }
+
+    /**
+     * Somebody has the task to find out where a child is that visit after visit did not see.
+     *
+     * @param caseNo an open case
+     */
+    @Transactional
+    public void findUnseen(String caseNo) {
+        unseenAgain.ifOwed(caseNo);
     }
 
     /**

@@ -150,6 +150,7 @@ class SafetySweep {
             case FOLLOWED_UP -> net.followUp(caseNo);
             case DANGER_JUDGED -> net.judgeAnew(caseNo);
             case NAMED_KNOW -> askNamed(caseNo, breach.subject());
+            case DUTY_KEPT -> findUnseen(caseNo, breach.subject());
             case WAY_CORRECTED -> takenIn(caseNo, breach.subject());
             case SUSPECT_AWAY -> net.keepAway(caseNo);
             case RED_TAKES_TWO -> net.askSecondAgency(caseNo);
@@ -176,6 +177,15 @@ class SafetySweep {
                     caseNo, UUID.fromString(subject.substring(ANSWER.length()).split("/")[0]));
         } else {
             log.info("{} needs a person: {}", Promise.NAMED_KNOW, subject);
+        }
+    }
+
+    /** What else was not kept needs a person. */
+    private void findUnseen(String caseNo, String subject) {
+        if (subject.startsWith("unseen:")) {
+            net.findUnseen(caseNo);
+        } else {
+            log.info("{} needs a person: {}", Promise.DUTY_KEPT, subject);
         }
     }
 
