@@ -124,10 +124,9 @@ public class OtherChildren {
      */
     @Transactional
     public void report(String caseNo, UUID taskId, UUID child) {
-        register.lock(caseNo).orElseThrow();
-        worklist.answersOfCase(caseNo).stream()
+        register.lock(caseNo).ifPresent(file -> worklist.answersOfCase(caseNo).stream()
                 .filter(answer -> answer.taskId().equals(taskId) && hasNoCase(child))
-                .forEach(answer -> report(caseNo, taskId, answer.answers(), answer.person(), child));
+                .forEach(answer -> report(caseNo, taskId, answer.answers(), answer.person(), child)));
     }
 
     private ChildFile filed(Identity child, String county, String region, Person person) {
