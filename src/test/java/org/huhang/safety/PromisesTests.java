@@ -205,6 +205,28 @@ class PromisesTests {
     }
 
     @Test
+    void aRedCaseOfWhichWhatIsStillOverdueIsNotSaidAgainIsFound() {
+        emergencies.press(office.person("supervisor.532503"), caseNo, "孩子在哭");
+        nextMarksPass();
+        nextMarksPass();
+        assertThat(broken(Promise.TERMS_SPEAK)).isEmpty();
+
+        run("delete from notification.message where case_no = ? and kind = 'TERM_STILL_MISSED'");
+        assertThat(broken(Promise.TERMS_SPEAK))
+                .isNotEmpty()
+                .allSatisfy(subject -> assertThat(subject).startsWith("again:"));
+
+        nextMarksPass();
+        assertThat(broken(Promise.TERMS_SPEAK)).isEmpty();
+    }
+
+    private void nextMarksPass() {
+        run("update deadline.mark set fires_at = now() - interval '1 minute' where fired_at is null and deadline_id in"
+                + " (select id from deadline.set_deadline where case_no = ?)");
+        deadlines.sweep();
+    }
+
+    @Test
     void aDoubtAndAChildOutOfSchoolThatAnAssessmentTakesBackWithoutAReasonAreFound() {
         office.does(
                 caseNo,

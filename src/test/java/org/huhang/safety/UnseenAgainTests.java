@@ -79,6 +79,19 @@ class UnseenAgainTests {
     }
 
     @Test
+    void oneVisitIsEnoughWhereNobodyHasSeenTheChildForLongerThanItsTierAllows() {
+        var caseNo = visited("公良久", "2013-02-23");
+        jdbc.sql("update casework.case_file set opened_at = opened_at - interval '200 days' where case_no = ?")
+                .param(caseNo)
+                .update();
+
+        office.does(caseNo, "userTask_followUpVisit", UNSEEN);
+
+        assertThat(office.toldOf(TOLD, caseNo)).contains("supervisor.532503");
+        assertThat(office.openItems(caseNo, ASKED)).hasSize(1);
+    }
+
+    @Test
     void whatNobodyWasAskedBeforeIsABreachAndTheSweepAsks() {
         var caseNo = visited("公良昔", "2013-02-22");
         office.does(caseNo, "userTask_followUpVisit", UNSEEN);
