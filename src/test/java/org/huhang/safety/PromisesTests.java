@@ -212,9 +212,8 @@ class PromisesTests {
         assertThat(broken(Promise.TERMS_SPEAK)).isEmpty();
 
         run("delete from notification.message where case_no = ? and kind = 'TERM_STILL_MISSED'");
-        assertThat(broken(Promise.TERMS_SPEAK))
-                .isNotEmpty()
-                .allSatisfy(subject -> assertThat(subject).startsWith("again:"));
+        assertThat(broken(Promise.TERMS_SPEAK)).isNotEmpty().allSatisfy(subject -> assertThat(subject)
+                .startsWith("again:"));
 
         nextMarksPass();
         assertThat(broken(Promise.TERMS_SPEAK)).isEmpty();
