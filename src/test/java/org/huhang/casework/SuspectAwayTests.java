@@ -7,12 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.huhang.agency.Directory;
 import org.huhang.form.Form;
 import org.huhang.intake.Filing;
 import org.huhang.intake.Incident;
 import org.huhang.intake.Intake;
 import org.huhang.intake.Receipt;
+import org.huhang.starting.StartOnce;
 import org.huhang.testing.HuhangTest;
 import org.huhang.testing.Office;
 import org.huhang.worklist.Worklist;
@@ -53,6 +55,9 @@ class SuspectAwayTests {
 
     @Autowired
     private CaseLinks links;
+
+    @Autowired
+    private StartOnce starts;
 
     @Autowired
     private Directory directory;
@@ -150,6 +155,43 @@ class SuspectAwayTests {
         exclusions.spread(cases.file(first).childId());
 
         assertAway(other, VILLAGE);
+    }
+
+    @Test
+    void theSchoolThatBeganAnAbsenceHearsNothingOfAReportAgainstItsTeacher() {
+        var teacher = office.person("school.532503");
+        var answers = new LinkedHashMap<>(Office.absence("嫌子", "2015-05-01"));
+        answers.put("foundHow", "absence");
+        answers.put("lessonStartAt", answers.get("absentOn") + "T08:00:00+08:00");
+        var caseNo = starts.begin(teacher, "returnToSchool", UUID.randomUUID(), answers)
+                .caseNo();
+        assertThat(office.open(caseNo, "userTask_contactGuardian").agencyCode()).isEqualTo(SCHOOL);
+        var before = messages(caseNo, SCHOOL);
+
+        accuses("嫌子", "schoolStaff", "班主任");
+
+        assertAway(caseNo, SCHOOL);
+        assertThat(messages(caseNo, SCHOOL)).isEqualTo(before);
+        assertThat(office.open(caseNo, "userTask_contactGuardian").agencyCode()).isEqualTo("EDU-532503");
+    }
+
+    @Test
+    void whatAnotherCaseSaysIsTakenBackThere() {
+        var first = taken("嫌丑", Map.of("conflictOfInterest", List.of("village")));
+        var other = office.caseOf(office.report("嫌寅", 10, false));
+        links.link(Set.of(first, other), CaseLinks.SAME_CHILD, Instant.now());
+        exclusions.spread(cases.file(first).childId());
+        var unticked = Office.welfare(Map.of("conflictOfInterest", List.of()));
+        assertThat(office.refused(other, INTAKE, unticked)).containsExactly("conflictOfInterest keptAwayElsewhere");
+
+        office.corrects(
+                first,
+                INTAKE,
+                Map.of("conflictOfInterest", List.of(), Form.CONFIRMED, List.of("conflictOfInterest=village")),
+                "问过了，村里没有亲属");
+
+        assertThat(exclusions.agencies(first)).isEmpty();
+        assertThat(exclusions.agencies(other)).isEmpty();
     }
 
     private String taken(String child, Map<String, Object> differs) {
