@@ -198,6 +198,11 @@ class EveryPageTests {
         for (var file : List.of("cases.json", FURTHER, "answers.json")) {
             collect(json.readTree(new ClassPathResource("demo/" + file).getInputStream()), all);
         }
+        // What the platform reports by itself is kept as anybody’s report is, in one language.
+        jdbc.sql("select description from intake.report")
+                .query(String.class)
+                .list()
+                .forEach(told -> all.append(told).append('\n'));
         jdbc.sql("select name from agency.person").query(String.class).list().forEach(name -> all.append(name)
                 .append('\n'));
         return all.toString();

@@ -246,6 +246,9 @@ class TakenInTests {
         jdbc.sql("update worklist.answer set answers = answers || '{\"injury\": \"yes\"}' where case_no = ?")
                 .param(caseNo)
                 .update();
+        jdbc.sql("update worklist.work_item set ended_at = ended_at - interval '1 minute' where case_no = ? and state = 'DONE'")
+                .param(caseNo)
+                .update();
         assertThat(named(caseNo)).isTrue();
 
         sweep.sweep();
