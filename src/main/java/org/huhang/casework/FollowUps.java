@@ -112,7 +112,8 @@ class FollowUps {
 
     /** Somebody asks after a child that nobody saw; once a day is set, it stays. */
     private Map<LocalDate, String> unseen(CaseFile file, Map<LocalDate, String> begun) {
-        return leftUnseen.owed(file)
+        return leftUnseen
+                .owed(file)
                 .map(next -> Map.of(
                         begun.keySet().stream()
                                 .filter(day -> first(file.caseNo(), begun.get(day)) != null)

@@ -137,8 +137,8 @@ class MeantAgencies {
                 .map(report -> directory.countyOf(report.incident().regionCode()));
         return Stream.concat(Stream.of(file.county()), told)
                 .distinct()
-                .flatMap(county -> Stream.concat(
-                        Stream.of(county), directory.below(county).map(Region::code)))
+                .flatMap(county ->
+                        Stream.concat(Stream.of(county), directory.below(county).map(Region::code)))
                 .flatMap(place -> directory.agenciesIn(place).stream())
                 .filter(agency -> agency.type() == kind);
     }

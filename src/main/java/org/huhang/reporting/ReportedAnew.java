@@ -101,7 +101,9 @@ class ReportedAnew implements OpensAnew {
 
     @Override
     public void found(CaseFile file, String finder, @Nullable String said) {
-        var told = said == null || said.isBlank() ? words.getMessage("reporting.found", null, Locale.CHINESE) : said;
+        var told = said == null || Characters.blank(said)
+                ? words.getMessage("reporting.found", null, Locale.CHINESE)
+                : said;
         var receipt = intake.file(new Filing(
                 incident(file, ANY_OTHER, file.regionCode(), false, Characters.beginning(told)),
                 child(file.childId()),

@@ -88,7 +88,8 @@ class StartQuestions implements TaskFacts {
 
     private List<Map<String, String>> offered(Person person, @Nullable String caseNo, Locale locale) {
         var numbers = Stream.concat(
-                        lists.page(person, CaseQuery.choice(CaseQuery.State.ALL)).stream().map(CaseQuery.Found::caseNo),
+                        lists.page(person, CaseQuery.choice(CaseQuery.State.ALL)).stream()
+                                .map(CaseQuery.Found::caseNo),
                         Stream.ofNullable(caseNo).filter(no -> cases.mayOpen(person, no)))
                 .collect(Collectors.toSet());
         var files = register.files(numbers);

@@ -77,7 +77,9 @@ public class OtherChildren {
     void on(TaskDone done) {
         var named = done.tells(Set.of(ROWS)) ? named(done) : Set.<UUID>of();
         if (words.threaten(done)) {
-            Stream.concat(named.stream(), table.alsoAbout(done.instanceId()).stream().filter(this::hasNoCase))
+            Stream.concat(
+                            named.stream(),
+                            table.alsoAbout(done.instanceId()).stream().filter(this::hasNoCase))
                     .distinct()
                     .toList()
                     .forEach(child -> report(done.caseNo(), done.taskId(), done.answers(), done.personId(), child));

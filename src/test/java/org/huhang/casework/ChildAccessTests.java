@@ -159,8 +159,8 @@ class ChildAccessTests {
                     .param("no", older)
                     .update();
             return facts.stream()
-                    .map(owner -> owner.values(worklist.item(item.id()), supervisor)
-                            .get("openCases"))
+                    .map(owner ->
+                            owner.values(worklist.item(item.id()), supervisor).get("openCases"))
                     .filter(Objects::nonNull)
                     .toList()
                     .toString();

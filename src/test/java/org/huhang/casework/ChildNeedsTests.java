@@ -118,7 +118,10 @@ class ChildNeedsTests {
                 .as("a school is no home of its")
                 .isNull();
 
-        office.does(caseNo, REGISTER, Map.of("boarding", true, "homeVillage", "532503105", "weekendCarer", "外婆，13900000000"));
+        office.does(
+                caseNo,
+                REGISTER,
+                Map.of("boarding", true, "homeVillage", "532503105", "weekendCarer", "外婆，13900000000"));
 
         assertThat(children.file(child).residence()).isEqualTo("532503105");
         assertThat(stripOf(caseNo, "civil.532503")).contains("住校", "周末、假期照料人：外婆，13900000000");

@@ -267,7 +267,9 @@ class FollowUpsTests {
         office.corrects(caseNo, CLOSE, Map.of("childDead", true), "当时就已经死亡");
 
         assertThat(office.openKeys(otherCase())).contains("userTask_policeReceive");
-        assertThat(visits()).as("until police or a hospital say so, somebody goes").isNotEmpty();
+        assertThat(visits())
+                .as("until police or a hospital say so, somebody goes")
+                .isNotEmpty();
     }
 
     @Test

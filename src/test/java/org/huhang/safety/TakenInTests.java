@@ -241,12 +241,15 @@ class TakenInTests {
         var other = child + "妹";
         var caseNo = begun(
                 "guardianWarning",
-                Map.of("otherChildren", List.of(Map.of("otherName", other, "otherSex", "F", "otherBorn", "2017-02-02"))));
+                Map.of(
+                        "otherChildren",
+                        List.of(Map.of("otherName", other, "otherSex", "F", "otherBorn", "2017-02-02"))));
         assertThat(openCases(other)).isZero();
         jdbc.sql("update worklist.answer set answers = answers || '{\"injury\": \"yes\"}' where case_no = ?")
                 .param(caseNo)
                 .update();
-        jdbc.sql("update worklist.work_item set ended_at = ended_at - interval '1 minute' where case_no = ? and state = 'DONE'")
+        jdbc.sql(
+                        "update worklist.work_item set ended_at = ended_at - interval '1 minute' where case_no = ? and state = 'DONE'")
                 .param(caseNo)
                 .update();
         assertThat(named(caseNo)).isTrue();
