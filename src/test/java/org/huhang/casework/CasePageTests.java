@@ -172,6 +172,10 @@ class CasePageTests {
                 .query(UUID.class)
                 .single();
         var said = "给报告人的邮件没有送到（" + receipt.receiptNo();
+        // Another test may have left another language to that person.
+        jdbc.sql("update agency.person set locale = 'zh-CN' where username = ?")
+                .param(writer)
+                .update();
         var seen = signedIn(mvc, writer);
         assertThat(seen.page("/cases/" + caseNo)).doesNotContain(said);
 

@@ -221,12 +221,12 @@ class ChildNeedsTests {
     void aBoxThatIsLeftEmptyTakesNothingFromTheFileOfTheChildThatItIs() {
         var known = new Needs("hani", null, true, null, true, null, null);
         var file = children.open(
-                        new Identity("需要丁", "F", LocalDate.parse("2015-05-01"), null, null, null, null, null),
+                        new Identity("蔺相盒", "F", LocalDate.parse("2015-05-01"), null, null, null, null, null),
                         known,
                         "532503",
                         "532503102")
                 .id();
-        var caseNo = reported("需要丁", ReportedChild.Needs.UNKNOWN);
+        var caseNo = reported("蔺相盒", ReportedChild.Needs.UNKNOWN);
         office.does(caseNo, REGISTER, Map.of("linkedChild", file.toString(), "boarding", false, "signLanguage", false));
         assertThat(children.file(file).needs()).isEqualTo(known);
     }
