@@ -74,10 +74,12 @@ with cause as (
     join agency.agency own on own.code = item.agency_code and own.type <> 'POLICE'
     where said.answers ->> 'childDead' = 'true'
     union all
-    -- What somebody found out, in whatever form: harm, and that nobody knows where the child is, until somebody has seen it.
-    select said.case_no, file.region_code, said.answered_at,
+    -- What somebody found out, in whatever form: harm, where the case was then, whoever it was sent to since; and that nobody knows
+    -- where the child is, until somebody has seen it.
+    select said.case_no, case fact.means when 'missing' then file.region_code else item.region_code end, said.answered_at,
         case fact.means when 'missing' then 'lost:' else 'answer:' end || said.item_id, fact.means = 'missing'
     from worklist.answer said
+    join worklist.work_item item on item.id = said.item_id
     join casework.case_file file on file.case_no = said.case_no and file.closed_at is null
     join json_to_recordset(cast(:policeFacts as json)) as fact(field text, value text, means text, also text)
       on said.answers ->> fact.field = fact.value or said.answers -> fact.field @> to_jsonb(array[fact.value])

@@ -224,6 +224,16 @@ class ToldInAnyFormTests {
         assertThat(police(caseNo)).isNotEmpty();
     }
 
+    /** No promise is broken by it: who works on it where it was told hands it on as police do. */
+    @Test
+    void harmStaysWithThePoliceWhereItWasToldThoughTheCaseIsSentToAnotherCounty() {
+        var caseNo = school("司寇迁");
+        office.does(caseNo, List.of("userTask_homeVisit", "userTask_homeVisit", "userTask_markSuspected"));
+        office.does(caseNo, "userTask_compareData", Map.of("whereabouts", "out", "worksIllegally", "yes"));
+        office.does(caseNo, "userTask_registerIntake", Office.forwardedTo("TOWNSHIP-532524101"));
+        assertThat(police(caseNo)).extracting(WorkItem::agencyCode).contains("POLICE-532503");
+    }
+
     private List<WorkItem> police(String caseNo) {
         office.openKeys(caseNo);
         return worklist.ofCase(caseNo).stream()
