@@ -23,7 +23,8 @@ where look.id is null
                    select from worklist.work_item item
                    join agency.agency agency on agency.code = item.agency_code and agency.type = needed.kind
                    where item.case_no = asked.case_no and item.state <> 'WITHDRAWN'
-                     and item.element_id = any (string_to_array(asked.follows, ','))
+                     -- Whose intake came back decides it all there.
+                     and (item.element_id = any (string_to_array(asked.follows, ',')) or item.work = 'intake')
                      and (item.state = 'OPEN' or item.ended_at >= look.received_at))
              and not exists (
                    select from casework.duty duty
