@@ -252,4 +252,17 @@ class TextsTests {
             return files.filter(Files::isRegularFile).toList();
         }
     }
+
+    /** The first value of a refusal is the label of its field, in quotes; what else it says follows. */
+    @Test
+    void aRefusalNamesItsFieldInQuotes() throws IOException {
+        try (var files = Files.list(TEXTS)) {
+            for (var file : files.toList()) {
+                assertThat(Files.readAllLines(file))
+                        .as(file.toString())
+                        .filteredOn(line -> line.startsWith("form.problem.") && line.contains("{0}"))
+                        .allMatch(line -> line.matches(".*[“\"‘']\\{0}[”\"’'].*"));
+            }
+        }
+    }
 }
