@@ -150,6 +150,7 @@ class SafetySweep {
             case FOLLOWED_UP -> net.followUp(caseNo);
             case DANGER_JUDGED -> net.judgeAnew(caseNo);
             case NAMED_KNOW -> askNamed(caseNo, breach.subject());
+            case DANGER_CROSSES -> lookHere(caseNo, breach);
             case DUTY_KEPT -> findUnseen(caseNo, breach.subject());
             case WAY_CORRECTED -> takenIn(caseNo, breach.subject());
             case SUSPECT_AWAY -> net.keepAway(caseNo);
@@ -167,6 +168,15 @@ class SafetySweep {
             net.hear(UUID.fromString(breach.subject().substring(CALL.length())));
         } else {
             net.callPolice(caseNo, breach.place(), breach.subject(), atOnce(breach));
+        }
+    }
+
+    /** Police look where the child perhaps is; who else was not told needs a person. */
+    private void lookHere(String caseNo, Breach breach) {
+        if (breach.subject().startsWith("police:")) {
+            net.callPolice(caseNo, breach.place(), breach.subject(), true);
+        } else {
+            log.info("{} needs a person: {}", breach.promise(), breach.subject());
         }
     }
 

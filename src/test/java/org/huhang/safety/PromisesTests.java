@@ -432,6 +432,10 @@ class PromisesTests {
                 .hasSize(2)
                 .anyMatch(subject -> subject.startsWith("danger:"))
                 .anyMatch(subject -> subject.startsWith("police:"));
+        sweep.sweep();
+        assertThat(broken(Promise.DANGER_CROSSES))
+                .as("the platform sends them itself")
+                .noneMatch(subject -> subject.startsWith("police:"));
 
         run("update reporting.same_child set judgement = 'apart', judged_at = now() where other = ?");
         assertThat(broken(Promise.DANGER_CROSSES)).isEmpty();
