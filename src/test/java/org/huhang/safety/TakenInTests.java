@@ -66,6 +66,17 @@ class TakenInTests {
         office.staffed();
     }
 
+    /** An older version did nothing about an injury that its form told a minute ago. */
+    private void saidInAnOlderVersion(String caseNo) {
+        jdbc.sql("update worklist.answer set answers = answers || '{\"injury\": \"yes\"}' where case_no = ?")
+                .param(caseNo)
+                .update();
+        jdbc.sql(
+                        "update worklist.work_item set ended_at = ended_at - interval '1 minute' where case_no = ? and state = 'DONE'")
+                .param(caseNo)
+                .update();
+    }
+
     private String begun(String process) {
         return begun(process, Map.of());
     }
@@ -147,13 +158,7 @@ class TakenInTests {
     @Test
     void harmThatNobodyTookInIsNamedAndTheSweepLetsItBeTakenIn() {
         var caseNo = begun("guardianWarning");
-        jdbc.sql("update worklist.answer set answers = answers || '{\"injury\": \"yes\"}' where case_no = ?")
-                .param(caseNo)
-                .update();
-        jdbc.sql(
-                        "update worklist.work_item set ended_at = ended_at - interval '1 minute' where case_no = ? and state = 'DONE'")
-                .param(caseNo)
-                .update();
+        saidInAnOlderVersion(caseNo);
 
         assertThat(broken(caseNo)).isTrue();
         sweep.sweep();
@@ -247,13 +252,7 @@ class TakenInTests {
                         "otherChildren",
                         List.of(Map.of("otherName", other, "otherSex", "F", "otherBorn", "2017-02-02"))));
         assertThat(openCases(other)).isZero();
-        jdbc.sql("update worklist.answer set answers = answers || '{\"injury\": \"yes\"}' where case_no = ?")
-                .param(caseNo)
-                .update();
-        jdbc.sql(
-                        "update worklist.work_item set ended_at = ended_at - interval '1 minute' where case_no = ? and state = 'DONE'")
-                .param(caseNo)
-                .update();
+        saidInAnOlderVersion(caseNo);
         assertThat(named(caseNo)).isTrue();
 
         sweep.sweep();
