@@ -1,6 +1,6 @@
 -- Each day that the closing of a case names, as it was corrected last, has the task of somebody who sees the child, open or done,
--- unless the child has died, as police or a hospital say. So has each day on which, as the answer stands, whoever was there says that somebody goes again; where
--- he says that nobody need, nobody has one because of it.
+-- unless the child has died, as police or a hospital say. So has each day on which, as the answer stands, whoever was there says
+-- that somebody goes again; where he says that nobody need, nobody has one because of it.
 with said as (
     select answer.item_id, answer.case_no, item.work, item.instance_id, item.received_at, answer.answered_at,
         coalesce((

@@ -145,10 +145,7 @@ class ReadByWhoeverGoesTests {
     }
 
     private List<WorkItem> police(String caseNo) {
-        office.openKeys(caseNo);
-        return worklist.ofCase(caseNo).stream()
-                .filter(WorkItem::open)
-                .filter(item -> directory.agency(item.agencyCode()).type() == AgencyType.POLICE)
+        return office.openOf(AgencyType.POLICE, caseNo).stream()
                 .filter(item -> !PoliceAtCase.BESIDE.contains(item.work()))
                 .toList();
     }

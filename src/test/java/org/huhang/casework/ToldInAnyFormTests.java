@@ -235,11 +235,7 @@ class ToldInAnyFormTests {
     }
 
     private List<WorkItem> police(String caseNo) {
-        office.openKeys(caseNo);
-        return worklist.ofCase(caseNo).stream()
-                .filter(WorkItem::open)
-                .filter(item -> directory.agency(item.agencyCode()).type() == AgencyType.POLICE)
-                .toList();
+        return office.openOf(AgencyType.POLICE, caseNo);
     }
 
     private void isSought(String caseNo) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.huhang.agency.AgencyType;
 import org.huhang.agency.Directory;
 import org.huhang.agency.NewPerson;
 import org.huhang.agency.People;
@@ -233,6 +234,15 @@ public class Office {
                 .filter(item -> item.open() && item.elementId().equals(elementId))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no open " + elementId + ", but " + openKeys(caseNo)));
+    }
+
+    /** All open items of a case that lie with agencies of a kind. */
+    public List<WorkItem> openOf(AgencyType type, String caseNo) {
+        jobs.runDue();
+        return worklist.ofCase(caseNo).stream()
+                .filter(WorkItem::open)
+                .filter(item -> directory.agency(item.agencyCode()).type() == type)
+                .toList();
     }
 
     /** The keys of all open items of a case. */
