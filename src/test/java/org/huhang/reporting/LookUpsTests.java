@@ -91,7 +91,7 @@ class LookUpsTests {
     void theFormOfTheIntakeAsksNoMoreWhereMoreCasesAreOpen() {
         var caseNo = office.caseOf(office.report("乙一", 4, false));
         var item = office.open(caseNo, "userTask_registerIntake");
-        var person = directory.peopleOf(item.group()).get(0);
+        var person = office.somebody(item.group());
         office.caseOf(office.report("丙二", 4, false));
         work.values(item, person);
         var few = statements(counted(() -> work.values(item, person)));

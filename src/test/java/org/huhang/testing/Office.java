@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.huhang.agency.AgencyType;
 import org.huhang.agency.Directory;
 import org.huhang.agency.NewPerson;
@@ -41,6 +42,7 @@ import org.springframework.stereotype.Component;
 public class Office {
 
     private static final int ENOUGH = 30;
+    private static final Pattern SAMPLE = Pattern.compile("[a-z_]+\\.\\d+(\\.leader)?");
     private static final List<String> PAPERS = List.of("receiptPaper");
 
     private final DemoPeople people;
@@ -88,6 +90,14 @@ public class Office {
     /** Whoever may take a task of a group. */
     public List<Person> people(String group) {
         return directory.peopleOf(group);
+    }
+
+    /** Whoever of the sample people may take a task of a group, and nobody whom another test enrolled with rights of its own. */
+    public Person somebody(String group) {
+        return people(group).stream()
+                .filter(person -> SAMPLE.matcher(person.id()).matches())
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("nobody of the sample in " + group));
     }
 
     /** What a teacher of 草坝镇 records of a pupil who has not come for two weeks, and whose home was visited. */
@@ -348,7 +358,7 @@ public class Office {
 
     /** Somebody of the group takes a task. */
     public UUID claims(String caseNo, String elementId) {
-        return claims(directory.peopleOf(open(caseNo, elementId).group()).get(0), caseNo, elementId);
+        return claims(somebody(open(caseNo, elementId).group()), caseNo, elementId);
     }
 
     /** A person takes a task. */

@@ -336,7 +336,7 @@ class SuggestionsTests {
     @Test
     void aDraftThatIsOpenedAgainKnowsUnderWhatItsReasonWasWritten() {
         var waiting = office.open(office.caseOf(office.report("择稿", 10, false)), "userTask_registerIntake");
-        var item = worklist.claim(directory.peopleOf(waiting.group()).get(0), waiting.id());
+        var item = worklist.claim(office.somebody(waiting.group()), waiting.id());
         browser.signIn(holder(item));
         visit(item);
         chooses("受理");
@@ -388,7 +388,7 @@ class SuggestionsTests {
             });
         }
         var waiting = office.open(caseNo, task);
-        var item = worklist.claim(directory.peopleOf(waiting.group()).get(0), waiting.id());
+        var item = worklist.claim(office.somebody(waiting.group()), waiting.id());
         browser.signIn(holder(item));
         visit(item);
         return item;
