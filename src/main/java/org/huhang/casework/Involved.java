@@ -78,12 +78,24 @@ public class Involved {
                 .toList();
     }
 
+    /** What its choice says, and its words. */
     private Set<String> kinds(Report report) {
+        return Stream.of(chosen(report), relations.accused(report.incident().description()))
+                .flatMap(Set::stream)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private Set<String> chosen(Report report) {
         return Stream.<@Nullable String>of(
                         report.incident().suspectRelation(), report.incident().suspectKind())
                 .filter(Objects::nonNull)
                 .flatMap(relation -> relations.house(relation).stream())
-                .collect(Collectors.toCollection(TreeSet::new));
+                .collect(Collectors.toSet());
+    }
+
+    /** Who took a report in has read its words, also where nobody asked about them then. */
+    private Set<String> stillSaid(Report report) {
+        return report.state() == Report.State.RECEIVED ? kinds(report) : chosen(report);
     }
 
     private Set<String> standing(String caseNo) {
@@ -208,7 +220,7 @@ public class Involved {
      */
     void renew(CaseFile file, List<Report> reports) {
         var said = table.ever(file.caseNo()).stream().map(this::kind).collect(Collectors.toSet());
-        reports.forEach(report -> kinds(report).stream()
+        reports.forEach(report -> stillSaid(report).stream()
                 .filter(kind -> !said.contains(kind))
                 .forEach(kind -> exclude(file, kind, new Given(Map.of()), "report:" + report.id())));
         exclusions.spread(file.childId());

@@ -1,34 +1,33 @@
 package org.huhang.casework;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
-/** Reads from what a reporter wrote about a suspect to which house he belongs. Only a proposal: a person decides. */
+/** Reads from what a reporter wrote whose people are suspected. Only a proposal: a person decides. */
 @Component
 class SuspectRelations {
 
+    private static final Pattern CODE = Pattern.compile("\\w+");
+
     private final Map<String, String> houses;
+    private final SuspectWording wording;
 
     SuspectRelations() {
-        try {
-            houses = new ClassPathResource("reference/suspect-relations.txt")
-                    .getContentAsString(StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> line.contains("=") && !line.startsWith("#"))
-                    .map(line -> line.split("=", 2))
-                    .collect(Collectors.toMap(parts -> parts[0].strip(), parts -> parts[1].strip()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        houses = SuspectWording.lines("suspect-relations.txt")
+                .collect(Collectors.toMap(SuspectWording.Line::name, SuspectWording.Line::value));
+        wording = new SuspectWording(houses.keySet().stream()
+                .filter(word -> !CODE.matcher(word).matches())
+                .sorted(Comparator.comparing(String::length).reversed())
+                .toList());
     }
 
+    /** To which houses somebody belongs of whom this is said, or whose kind this is. */
     Set<String> house(String relation) {
         var found = new LinkedHashSet<String>();
         houses.forEach((word, house) -> {
@@ -37,5 +36,10 @@ class SuspectRelations {
             }
         });
         return found;
+    }
+
+    /** To which houses those belong of whom a text says that they did something; whom it only mentions did nothing. */
+    Set<String> accused(String text) {
+        return wording.accused(text).map(houses::get).filter(Objects::nonNull).collect(Collectors.toSet());
     }
 }

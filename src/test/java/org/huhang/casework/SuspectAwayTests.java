@@ -57,6 +57,9 @@ class SuspectAwayTests {
     private CaseLinks links;
 
     @Autowired
+    private SafetyNet safetyNet;
+
+    @Autowired
     private StartOnce starts;
 
     @Autowired
@@ -194,6 +197,44 @@ class SuspectAwayTests {
         assertThat(exclusions.agencies(other)).isEmpty();
     }
 
+    @Test
+    void theSchoolWhoseTeacherIsAccusedInWordsOnlyHearsNothingUntilIntakeSaysOtherwise() {
+        var caseNo = taken("嫌卯", WITH_SCHOOL);
+        var before = messages(caseNo, SCHOOL);
+
+        office.caseOf(report("嫌卯", "2015-05-01", "unknown", null, "班主任打孩子，手心都肿了"));
+
+        assertAway(caseNo, SCHOOL);
+        assertThat(messages(caseNo, SCHOOL)).isEqualTo(before);
+        var unticked = Map.<String, Object>of("conflictOfInterest", List.of());
+        assertThat(office.refused(caseNo, FURTHER, unticked)).contains("conflictOfInterest saidInvolved");
+    }
+
+    @Test
+    void whatAReporterAddsIsReadAsWhatHeReported() {
+        var first = report("嫌辰", "2015-05-01", null, null, "孩子身上有伤，老师发现后告诉了我们");
+        var caseNo = office.caseOf(first);
+        assertThat(exclusions.agencies(caseNo)).isEmpty();
+
+        var more = filing("嫌辰", "2015-05-01", null, null, "后来才知道，是村支书打的孩子");
+        intake.add(more, first.receiptNo());
+
+        assertAway(caseNo, VILLAGE);
+    }
+
+    @Test
+    void whoTookAReportInHasReadItsWords() {
+        var caseNo = taken("嫌巳", Map.of());
+        jdbc.sql("update intake.report set description = '村支书打孩子' where id in"
+                        + " (select report_id from intake.report_child where case_no = ?)")
+                .param(caseNo)
+                .update();
+
+        safetyNet.keepAway(caseNo);
+
+        assertThat(exclusions.agencies(caseNo)).isEmpty();
+    }
+
     private String taken(String child, Map<String, Object> differs) {
         var caseNo = office.caseOf(office.report(child, 10, false));
         office.does(caseNo, INTAKE, Office.welfare(differs));
@@ -205,10 +246,20 @@ class SuspectAwayTests {
     }
 
     private Receipt report(String child, String born, @Nullable String kind, @Nullable String relation) {
+        return report(child, born, kind, relation, "看到的情况");
+    }
+
+    private Receipt report(
+            String child, String born, @Nullable String kind, @Nullable String relation, String description) {
+        return intake.file(filing(child, born, kind, relation, description));
+    }
+
+    private Filing filing(
+            String child, String born, @Nullable String kind, @Nullable String relation, String description) {
         var plain = office.filing(child, born, 10, false);
         var incident = new Incident(
-                "532503102001", List.of(10), false, "看到的情况", null, null, relation, false, null, null, kind);
-        return intake.file(new Filing(incident, plain.children(), plain.reporter(), plain.files(), plain.origin()));
+                "532503102001", List.of(10), false, description, null, null, relation, false, null, null, kind);
+        return new Filing(incident, plain.children(), plain.reporter(), plain.files(), plain.origin());
     }
 
     private void assertAway(String caseNo, String agency) {
