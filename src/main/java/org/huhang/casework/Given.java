@@ -24,6 +24,9 @@ public record Given(Map<String, Object> values) {
 
     private static final Set<String> DANGEROUS = Set.of("danger", "injured", "unattended");
 
+    /** How they find it who need others. */
+    static final Set<String> CALLS_FOR_HELP = Set.of("danger", "injured", "unattended", "notFound");
+
     /** What was chosen or written; null where that is nothing. */
     public @Nullable String text(String key) {
         var value = values.get(key);

@@ -63,7 +63,7 @@ class PoliceFacts {
     /** What an answer says. */
     Stream<Row> told(Meaning means, Map<String, Object> answers) {
         var given = new Given(answers);
-        return rows.stream().filter(row -> row.means() == means && row.holds(given));
+        return rows(means).filter(row -> row.holds(given));
     }
 
     /** Whether an answer says so. */
@@ -71,8 +71,17 @@ class PoliceFacts {
         return told(means, answers).findAny().isPresent();
     }
 
+    Stream<Row> rows(Meaning means) {
+        return rows.stream().filter(row -> row.means() == means);
+    }
+
     /** The fields that may say so. */
     Set<String> fields(Meaning means) {
-        return rows.stream().filter(row -> row.means() == means).map(Row::field).collect(Collectors.toSet());
+        return rows(means).map(Row::field).collect(Collectors.toSet());
+    }
+
+    /** Who is called beside police. */
+    Set<AgencyType> others() {
+        return rows.stream().flatMap(row -> row.also().stream()).collect(Collectors.toSet());
     }
 }

@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class WordsThatCall {
 
-    /** Those who go to a child or judge what threatens it. */
+    /** Those who go to a child or judge what threatens it; so do those whom the table of facts for police names beside them. */
     private static final Set<AgencyType> GO_THERE = EnumSet.of(
             AgencyType.POLICE,
             AgencyType.CIVIL,
@@ -40,19 +40,19 @@ public class WordsThatCall {
 
     private final Worklist worklist;
     private final PoliceFacts policeFacts;
+    private final WhatCalls whatCalls;
     private final Directory directory;
 
-    WordsThatCall(Worklist worklist, PoliceFacts policeFacts, Directory directory) {
+    WordsThatCall(Worklist worklist, PoliceFacts policeFacts, WhatCalls whatCalls, Directory directory) {
         this.worklist = worklist;
         this.policeFacts = policeFacts;
+        this.whatCalls = whatCalls;
         this.directory = directory;
     }
 
     /** Whether an answer calls for anybody. */
     boolean call(Map<String, Object> answers) {
-        var given = new Given(answers);
-        var sight = new SightOfChild(given);
-        return threaten(answers) || sight.notFound() || given.yes(Deaths.DEAD) || "RED".equals(given.text("riskTier"));
+        return !whatCalls.of(answers).isEmpty();
     }
 
     /**
@@ -92,7 +92,8 @@ public class WordsThatCall {
     }
 
     /**
-     * What is written in an answer, of the child, the place, the danger and the harm.
+     * What an answer says of the child, the place, the danger and the harm: what is written, and what is chosen that calls for others.
+     * Kept as whoever answers could have written it, in Chinese.
      *
      * @param taskId its task
      * @param answers declared field keys to JSON values
@@ -103,7 +104,7 @@ public class WordsThatCall {
     }
 
     private @Nullable String written(WorkItem item, Map<String, Object> answers, Locale locale) {
-        var texts = new LinkedHashSet<>(worklist.toldOfChild(item, answers, locale));
+        var texts = new LinkedHashSet<>(worklist.toldOfChild(item, answers, whatCalls.of(answers), locale));
         // Why an answer was corrected is asked beside its form.
         Optional.ofNullable(new Given(answers).text("decisionReason")).ifPresent(texts::add);
         return texts.isEmpty() ? null : String.join("\n", texts);
@@ -111,7 +112,8 @@ public class WordsThatCall {
 
     /** The answers of a case that call for anybody, with their words, as far as this person reads them. */
     Stream<Said> in(String caseNo, Person reader, Locale locale) {
-        var goes = GO_THERE.contains(directory.agency(reader.agencyCode()).type());
+        var type = directory.agency(reader.agencyCode()).type();
+        var goes = GO_THERE.contains(type) || policeFacts.others().contains(type);
         return worklist.answersOfCase(caseNo).stream()
                 .filter(answer -> call(answer.answers()))
                 .flatMap(answer -> said(answer, goes, reader, locale).stream());

@@ -316,17 +316,11 @@ public final class Form {
         return fields.stream().filter(Field::told).map(Field::key).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** What was written in these fields, one text for each; of a list its rows. */
-    List<String> written(Set<String> keys, Map<String, ?> answers, Locale locale) {
-        var words = words(locale, Map.of());
-        var reading = new Reading(words);
+    /** What these answers say, one text for each field. */
+    List<String> written(Map<String, ?> answers, Locale locale) {
+        var reading = new Reading(words(locale, Map.of()));
         return fields.stream()
-                .filter(field -> keys.contains(field.key()))
-                .map(field -> field.kind() instanceof RowsKind
-                        ? reading.rows(field, answers.get(field.key()))
-                        : reading.of(List.of(field), answers).stream()
-                                .map(ReadableAnswer::text)
-                                .collect(Collectors.joining()))
+                .map(field -> reading.alone(field, answers.get(field.key())))
                 .filter(text -> !text.isEmpty())
                 .toList();
     }

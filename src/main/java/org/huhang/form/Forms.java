@@ -2,6 +2,7 @@ package org.huhang.form;
 
 import java.time.Clock;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -63,16 +64,22 @@ public class Forms {
 
     /**
      * What an answer says of the child, the place, the danger and the harm, as its form marks it; a form of before that marks nothing
-     * is read as the one of the same id that came with the platform since.
+     * is read as the one of the same id that came with the platform since. What calls for others is told whatever the form marks.
      *
      * @param form the form as it was filled in
      * @param answers as they were stored
+     * @param calling those of them that call for others; of several choices those that do
      * @param locale the language of whatever is not free text
-     * @return one text for each field, in the order of the form
+     * @return one text for each field, in the order of the form; what is not free text with its label
      */
-    public List<String> told(Form form, Map<String, ?> answers, Locale locale) {
+    public List<String> told(Form form, Map<String, ?> answers, Map<String, ?> calling, Locale locale) {
         var own = form.told();
-        return form.written(own.isEmpty() ? toldSince.computeIfAbsent(form.id(), this::marked) : own, answers, locale);
+        var marked = own.isEmpty() ? toldSince.computeIfAbsent(form.id(), this::marked) : own;
+        var told = new HashMap<String, Object>(calling);
+        marked.stream()
+                .filter(key -> answers.get(key) != null && !told.containsKey(key))
+                .forEach(key -> told.put(key, answers.get(key)));
+        return form.written(told, locale);
     }
 
     private Set<String> marked(String id) {

@@ -31,8 +31,21 @@ final class Reading {
         return lines;
     }
 
+    /** An answer as it reads without its form: free text as it is, a ticked box by its label, anything else behind its label. */
+    String alone(Field field, @Nullable Object answer) {
+        if (answer == null || field.kind() instanceof RowsKind) {
+            return rows(field, answer);
+        }
+        var text = field.kind().readable(answer, field, words);
+        return switch (field.kind().sort()) {
+            case TEXT -> text;
+            case FLAG -> Boolean.TRUE.equals(answer) ? words.label(field) : "";
+            default -> text.isEmpty() ? "" : words.say("form.rowTold", words.label(field), text);
+        };
+    }
+
     /** A list in one text; empty where nobody wrote a row. */
-    String rows(Field list, @Nullable Object answer) {
+    private String rows(Field list, @Nullable Object answer) {
         var said = answer instanceof List<?> rows ? rows : List.of();
         return said.stream()
                 .map(row -> row instanceof Map<?, ?> cells

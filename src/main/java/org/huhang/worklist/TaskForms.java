@@ -212,8 +212,8 @@ class TaskForms {
         return inputs;
     }
 
-    List<String> toldOfChild(WorkItem item, Map<String, Object> answers, Locale locale) {
-        return forms.told(of(item), answers, locale);
+    List<String> toldOfChild(WorkItem item, Map<String, Object> answers, Map<String, Object> calling, Locale locale) {
+        return forms.told(of(item), answers, calling, locale);
     }
 
     /** In words, also where what could be chosen came from the platform, such as places. */

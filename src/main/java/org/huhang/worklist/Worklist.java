@@ -516,11 +516,13 @@ public class Worklist {
      *
      * @param item its task
      * @param answers what was answered
+     * @param calling those of them that call him
      * @param locale the language of whatever is not free text
-     * @return one text for each field that its form marks
+     * @return one text for each field that its form marks, and for each that calls
      */
-    public List<String> toldOfChild(WorkItem item, Map<String, Object> answers, Locale locale) {
-        return forms.toldOfChild(item, answers, locale);
+    public List<String> toldOfChild(
+            WorkItem item, Map<String, Object> answers, Map<String, Object> calling, Locale locale) {
+        return forms.toldOfChild(item, answers, calling, locale);
     }
 
     /** Whether a person may open the case of an item; asking leaves no line in the trail. */

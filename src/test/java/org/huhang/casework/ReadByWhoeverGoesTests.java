@@ -80,6 +80,27 @@ class ReadByWhoeverGoesTests {
     }
 
     @Test
+    void whatIsOnlyChosenIsReadInWordsByEachWhomItCallsAndSoIsWhatIsWrittenLater() {
+        var answers = new HashMap<>(Office.absence("南荣嫁", "2013-04-17"));
+        answers.putAll(Map.of("foundHow", "absence", "dropoutCauses", List.of("marriage", "religion")));
+        answers.put("lessonStartAt", answers.get("absentOn") + "T08:00:00+08:00");
+        var caseNo = begin("returnToSchool", "school.532503", answers);
+        policeRead(caseNo, "没有上学的原因：早婚早育");
+        var asked = office.openOf(AgencyType.WF, caseNo);
+        assertThat(asked).isNotEmpty().allSatisfy(item -> {
+            reads(item, "没有上学的原因：早婚早育");
+            assertThat(signedIn(mvc, office.people(item.group()).get(0).id()).page("/cases/" + caseNo))
+                    .doesNotContain("宗教");
+        });
+        office.does(caseNo, "userTask_contactGuardian");
+        office.does(
+                caseNo,
+                "userTask_homeVisit",
+                Map.of("homeVisitResult", "out", "findings", "新房已经布置好，男方二十五岁", "dropoutCauses", List.of("marriage")));
+        asked.forEach(item -> reads(item, "新房已经布置好"));
+    }
+
+    @Test
     void eachChildThatAWarningNamesWithDangerHasItsCaseWithPoliceAndIsNamedWhereTheyGo() {
         var others = List.of(
                 Map.of("otherName", "南荣二妹", "otherSex", "F", "otherBorn", "2015-04-14"),
@@ -137,9 +158,13 @@ class ReadByWhoeverGoesTests {
     }
 
     private String begin(Map<String, Object> answers) {
+        return begin("guardianWarning", VILLAGE, answers);
+    }
+
+    private String begin(String process, String person, Map<String, Object> answers) {
         var id = UUID.randomUUID();
-        var done = signedIn(mvc, VILLAGE)
-                .sends("/start/guardianWarning/" + id, json.writeValueAsString(Map.of("answers", answers)));
+        var done = signedIn(mvc, person)
+                .sends("/start/" + process + "/" + id, json.writeValueAsString(Map.of("answers", answers)));
         assertThat(done.getStatus()).as(Visitor.text(done)).isEqualTo(200);
         return worklist.item(id).caseNo();
     }

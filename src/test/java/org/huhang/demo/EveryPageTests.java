@@ -198,8 +198,10 @@ class EveryPageTests {
         for (var file : List.of("cases.json", FURTHER, "answers.json")) {
             collect(json.readTree(new ClassPathResource("demo/" + file).getInputStream()), all);
         }
-        // What the platform reports by itself is kept as anybody’s report is, in one language.
-        jdbc.sql("select description from intake.report")
+        // What the platform reports by itself, or notes of an answer, is kept as if somebody had written it, in one
+        // language.
+        jdbc.sql(
+                        "select description from intake.report union select reason from child.strip_fact where reason is not null")
                 .query(String.class)
                 .list()
                 .forEach(told -> all.append(told).append('\n'));

@@ -13,7 +13,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.support.ResourceBundleMessageSource;
 
 /** Forms for tests, written with single quotes; it is 18:00 on 5 March 2026 in China. */
-final class TestForms {
+public final class TestForms {
 
     static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-05T10:00:00Z"), ZoneOffset.UTC);
     static final MessageSource MESSAGES = messages();
@@ -22,7 +22,8 @@ final class TestForms {
 
     private TestForms() {}
 
-    static Forms forms() {
+    /** Forms as the platform reads them, without its database. */
+    public static Forms forms() {
         return new Forms(MESSAGES, NAMES, CLOCK);
     }
 
