@@ -38,6 +38,7 @@ class Parting {
     private final PartedPolice police;
     private final AfterParting after;
     private final SameChildTable sameChild;
+    private final JudgedOne judgedOne;
     private final CaseLinks links;
     private final Worklist worklist;
     private final Messages messages;
@@ -54,6 +55,7 @@ class Parting {
             PartedPolice police,
             AfterParting after,
             SameChildTable sameChild,
+            JudgedOne judgedOne,
             CaseLinks links,
             Worklist worklist,
             Messages messages,
@@ -68,6 +70,7 @@ class Parting {
         this.police = police;
         this.after = after;
         this.sameChild = sameChild;
+        this.judgedOne = judgedOne;
         this.links = links;
         this.worklist = worklist;
         this.messages = messages;
@@ -120,6 +123,7 @@ class Parting {
         }
         merges.parted(pair, own, along);
         sameChild.apart(pair.within(), merges.within(into), person.id(), clock.instant());
+        judgedOne.parted(pair.within(), merges.within(into));
         after.settle(person, why, pair, own);
         table.relink(merged, cases.file(own).childId());
         trail.record(new AuditLine(person.id(), "case.parted", "case", own, own, why));

@@ -74,6 +74,20 @@ class SameChildTable implements PerhapsOneChild {
                 .update();
     }
 
+    /** Whether somebody judged that two cases are of one child, whoever asked and whoever says otherwise. */
+    boolean judgedOne(String one, String other) {
+        return jdbc.sql(
+                        """
+                        select exists (
+                            select from reporting.same_child where judgement <> 'apart'
+                              and (asking = :one and other = :other or asking = :other and other = :one))
+                        """)
+                .param("one", one)
+                .param("other", other)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** It is asked once more, by another process. */
     void askAgain(String before, String instanceId) {
         jdbc.sql(
