@@ -39,6 +39,7 @@ class Parting {
     private final AfterParting after;
     private final SameChildTable sameChild;
     private final JudgedOne judgedOne;
+    private final QuestionsGoOn questions;
     private final CaseLinks links;
     private final Worklist worklist;
     private final Messages messages;
@@ -56,6 +57,7 @@ class Parting {
             AfterParting after,
             SameChildTable sameChild,
             JudgedOne judgedOne,
+            QuestionsGoOn questions,
             CaseLinks links,
             Worklist worklist,
             Messages messages,
@@ -71,6 +73,7 @@ class Parting {
         this.after = after;
         this.sameChild = sameChild;
         this.judgedOne = judgedOne;
+        this.questions = questions;
         this.links = links;
         this.worklist = worklist;
         this.messages = messages;
@@ -126,6 +129,7 @@ class Parting {
         judgedOne.parted(pair.within(), merges.within(into));
         after.settle(person, why, pair, own);
         table.relink(merged, cases.file(own).childId());
+        questions.part(pair, cases.file(own));
         trail.record(new AuditLine(person.id(), "case.parted", "case", own, own, why));
         tell(merged, into, own);
         return Optional.of(own);
