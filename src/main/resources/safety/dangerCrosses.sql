@@ -46,4 +46,15 @@ where not exists (
       and item.work in ('firstResponse', 'emergencyResponse')
       and (item.state = 'OPEN' or item.received_at >= greatest(danger.set_at, pair.since) - interval '1 hour'
         or item.ended_at >= greatest(danger.set_at, pair.since) - interval '1 second'))
+union all
+-- What is known of a child in one case is known in each that somebody judged to be of the same child.
+select file.case_no, 'one:' || link.other, file.region_code
+from casework.case_link link
+join casework.case_file file on file.case_no = link.case_no
+join casework.case_file other on other.case_no = link.other
+where link.kind = 'sameChild' and other.child_id not in (select child.files_of(file.child_id))
+  and exists (
+    select from reporting.same_child asked
+    where asked.judgement in ('link', 'merge')
+      and ((asked.asking = link.case_no and asked.other = link.other) or (asked.asking = link.other and asked.other = link.case_no)))
 order by 1, 2

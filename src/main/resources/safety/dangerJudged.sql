@@ -64,11 +64,7 @@ where file.closed_at is null
     select from worklist.work_item item
     where item.case_no = file.case_no and item.work = 'intake' and item.state <> 'WITHDRAWN')
   and (exists (select from casework.case_report joined where joined.case_no = file.case_no)
-    or (not exists (
-        select from (
-          select distinct on (fact.case_no) fact.value from child.strip_fact fact
-          where fact.file_id = file.child_id and fact.kind = 'dead' order by fact.case_no, fact.id desc
-        ) dead where dead.value = '"certain"'::jsonb)
+    or (not exists (select from child.certain_death dead where dead.file_id = file.child_id)
       and (exists (
           select from news
           where news.case_no = file.case_no and news.hurt and news.said_at < cast(:now as timestamptz) - interval '5 seconds')
@@ -88,13 +84,7 @@ where file.closed_at is null
   and not ((
       select judge.decision from judge
       where judge.case_no = file.case_no and judge.work = 'intake' order by judge.ended_at desc limit 1) = 'accept'
-    and exists (
-    select from (
-      select distinct on (fact.case_no) fact.value from child.strip_fact fact
-      where fact.file_id =
-          (select coalesce(known.same_as, known.id) from child.file known where known.id = file.child_id)
-        and fact.kind = 'dead' order by fact.case_no, fact.id desc
-    ) dead where dead.value = '"certain"'::jsonb))
+    and exists (select from child.certain_death dead where dead.file_id = file.child_id))
   and (exists (
     select from news
     where news.case_no = file.case_no
@@ -139,13 +129,7 @@ from casework.gone_back gone
 join worklist.work_item item on item.id = gone.item_id and item.work in ('assessment', 'plan', 'measure')
 join casework.case_file file on file.case_no = gone.case_no and file.closed_at is null
 where gone.reason = 'DEATH' and gone.at < cast(:now as timestamptz) - interval '5 seconds'
-  and not exists (
-    select from (
-      select distinct on (fact.case_no) fact.value from child.strip_fact fact
-      where fact.file_id =
-          (select coalesce(known.same_as, known.id) from child.file known where known.id = file.child_id)
-        and fact.kind = 'dead' order by fact.case_no, fact.id desc
-    ) dead where dead.value = '"certain"'::jsonb)
+  and not exists (select from child.certain_death dead where dead.file_id = file.child_id)
   and not exists (
     select from worklist.work_item later
     where later.case_no = gone.case_no and later.work in ('intake', 'assessment', 'plan', 'measure', 'visit')

@@ -44,13 +44,11 @@ join casework.case_file file on file.case_no = said.case_no and file.closed_at >
     and file.end_state in ('closedServed', 'closedNoRisk')
 join json_to_recordset(cast(:policeFacts as json)) as fact(field text, value text, means text)
   on fact.means = 'missing' and said.answers ->> fact.field = fact.value
-where not exists (
-    select from child.strip_fact seen
-    where seen.file_id = file.child_id
-      and ((seen.kind = 'lastSeen' and (seen.value ->> 'at')::timestamptz >= date_trunc('minute', said.answered_at))
-        or (seen.kind = 'dead' and seen.value = '"certain"'::jsonb)))
+where not child.seen_since(file.child_id, said.answered_at)
+  and not exists (select from child.certain_death dead where dead.file_id = file.child_id)
   and not exists (
-    select from casework.case_file other where other.child_id = file.child_id and other.closed_at is null)
+    select from casework.case_file other
+    where other.child_id in (select child.files_of(file.child_id)) and other.closed_at is null)
 union all
 -- A child that visit after visit did not see, in whatever form, and of whom nobody is asked where it is, or was since.
 select file.case_no, 'unseen:' || (array_agg(visit.item_id order by visit.at desc))[1], file.region_code
@@ -59,12 +57,9 @@ join lateral (
     select said.item_id, coalesce((said.answers ->> 'checkedAt')::timestamptz, said.answered_at) as at
     from worklist.answer said
     where said.case_no = file.case_no and said.answers ->> 'childSeen' = 'no'
-) visit on not exists (
-    select from child.strip_fact seen
-    where seen.file_id = file.child_id
-      and ((seen.kind = 'lastSeen' and (seen.value ->> 'at')::timestamptz >= date_trunc('minute', visit.at))
-        or (seen.kind = 'dead' and seen.value = 'true'::jsonb)))
+) visit on not child.seen_since(file.child_id, visit.at)
 where file.closed_at is null
+  and not exists (select from child.certain_death dead where dead.file_id = file.child_id)
   and not exists (
     select from casework.duty duty
     join worklist.work_item item on item.instance_id = duty.instance_id and item.state = 'OPEN'

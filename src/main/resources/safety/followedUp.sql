@@ -11,14 +11,7 @@ with said as (
 ), alive as (
     select file.* from casework.case_file file
     where file.closed_at is not null and file.end_state <> 'closedMerged'
-      and not exists (
-        select from child.strip_fact fact
-        where fact.file_id =
-              (select coalesce(known.same_as, known.id) from child.file known where known.id = file.child_id)
-            and fact.kind = 'dead' and fact.value = '"certain"'::jsonb
-          and not exists (
-            select from child.strip_fact later
-            where later.file_id = fact.file_id and later.case_no = fact.case_no and later.kind = 'dead' and later.id > fact.id))
+      and not exists (select from child.certain_death dead where dead.file_id = file.child_id)
 )
 select file.case_no, 'day:' || named.day as subject, file.region_code as place
 from alive file
@@ -76,9 +69,5 @@ where told.answers ->> 'childSeen' is distinct from 'yes'
     join worklist.work_item item on item.case_no = kept.case_no and item.instance_id = kept.instance_id
       and item.work = 'followUp' and item.state <> 'WITHDRAWN'
     where kept.case_no = file.case_no)
-  and not exists (
-    select from child.strip_fact seen
-    where seen.file_id =
-        (select coalesce(known.same_as, known.id) from child.file known where known.id = file.child_id)
-      and seen.kind = 'lastSeen' and (seen.value ->> 'at')::timestamptz >= date_trunc('minute', told.answered_at))
+  and not child.seen_since(file.child_id, told.answered_at)
 order by 1, 2

@@ -19,11 +19,9 @@ where (handed.state = 'waiting' and not exists (
     select from worklist.work_item item
     where item.instance_id = handed.instance_id and item.work = 'refusedHandOver' and item.state = 'DONE'))
    -- Nobody gives up a child that is missing or was harmed before anybody has seen it.
-   or (handed.state = 'dropped' and handed.message = 'childMissingOrHarmed' and not exists (
-    select from child.strip_fact seen
-    where seen.file_id = file.child_id
-      and ((seen.kind = 'lastSeen' and (seen.value ->> 'at')::timestamptz >= date_trunc('minute', handed.made_at))
-        or (seen.kind = 'dead' and seen.value = '"certain"'::jsonb))))
+   or (handed.state = 'dropped' and handed.message = 'childMissingOrHarmed'
+    and not child.seen_since(file.child_id, handed.made_at)
+    and not exists (select from child.certain_death dead where dead.file_id = file.child_id))
    -- A child that must leave has a place within a day and an hour, or those who oversee know that it has none.
    or (handed.message = 'childMustLeaveGuardian' and handed.state in ('waiting', 'accepted', 'refused')
     and handed.made_at < :now - interval '25 hours' and not exists (

@@ -88,11 +88,8 @@ with cause as (
         select from worklist.answer first
         where first.case_no = said.case_no and first.answered_at < said.answered_at
           and (first.answers ->> fact.field = fact.value or first.answers -> fact.field @> to_jsonb(array[fact.value]))))
-      and (fact.means <> 'missing' or not exists (
-        select from child.strip_fact seen
-        where seen.file_id = file.child_id
-          and ((seen.kind = 'lastSeen' and (seen.value ->> 'at')::timestamptz >= date_trunc('minute', said.answered_at))
-            or (seen.kind = 'dead' and seen.value = '"certain"'::jsonb))))
+      and (fact.means <> 'missing' or not (child.seen_since(file.child_id, said.answered_at)
+        or exists (select from child.certain_death dead where dead.file_id = file.child_id)))
     union all
     select press.case_no, file.region_code, press.pressed_at, 'press:' || press.id, true
     from casework.emergency press

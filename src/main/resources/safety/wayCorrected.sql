@@ -77,9 +77,5 @@ where file.closed_at is null
       join act_ru_execution root on root.id_ = step.root_proc_inst_id_
       where root.business_key_ = file.case_no and job.type_ = 'message' and job.retries_ > 0)
   -- Of a child that has died, as police or a hospital say, nobody judges what it needs.
-  and not exists (
-      select from (
-          select distinct on (fact.case_no) fact.value from child.strip_fact fact
-          where fact.file_id = file.child_id and fact.kind = 'dead' order by fact.case_no, fact.id desc
-      ) dead where dead.value = '"certain"'::jsonb)
+  and not exists (select from child.certain_death dead where dead.file_id = file.child_id)
 order by 1, 2

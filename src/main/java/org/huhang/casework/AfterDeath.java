@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.huhang.child.ChildFiles;
 import org.huhang.child.FactNoted;
 import org.huhang.child.StripFact;
 import org.huhang.engine.GoesBack;
@@ -36,6 +37,7 @@ class AfterDeath {
     private static final Set<Work> NEEDS = EnumSet.of(Work.ASSESSMENT, Work.PLAN, Work.MEASURE, Work.VISIT);
 
     private final CaseRegister register;
+    private final ChildFiles children;
     private final Deaths deaths;
     private final GoesBack goesBack;
     private final GoneBackTable gone;
@@ -50,6 +52,7 @@ class AfterDeath {
 
     AfterDeath(
             CaseRegister register,
+            ChildFiles children,
             Deaths deaths,
             GoesBack goesBack,
             GoneBackTable gone,
@@ -62,6 +65,7 @@ class AfterDeath {
             PlatformTransactionManager transactions,
             Clock clock) {
         this.register = register;
+        this.children = children;
         this.deaths = deaths;
         this.goesBack = goesBack;
         this.gone = gone;
@@ -80,7 +84,7 @@ class AfterDeath {
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
     void on(FactNoted noted) {
         if (noted.fact().kind() == StripFact.Kind.DEAD) {
-            register.ofChild(noted.childId()).forEach(file -> look(file.caseNo()));
+            register.ofFiles(children.ofOneChild(noted.childId())).forEach(this::look);
         }
     }
 

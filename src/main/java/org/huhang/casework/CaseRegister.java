@@ -182,6 +182,7 @@ public class CaseRegister {
      */
     public void relink(String caseNo, UUID childId) {
         table.relink(caseNo, childId);
+        children.isOf(caseNo, childId);
     }
 
     /**

@@ -353,13 +353,16 @@ public class Dangers {
     }
 
     /**
-     * Whether a case that is perhaps about the same child says that it is in danger.
+     * Whether a case that is perhaps about the same child says that it is in danger; of one that surely is, the strip says so.
      *
      * @param file the case that is asked about
      * @return true as long as nobody has judged that it is another child, and the danger stands
      */
     boolean perhaps(CaseFile file) {
-        return sameChild.crossesFrom(file.caseNo()).stream().anyMatch(other -> stands(cases.file(other)));
+        var known = children.ofOneChild(file.childId());
+        return sameChild.crossesFrom(file.caseNo()).stream()
+                .map(cases::file)
+                .anyMatch(other -> !known.contains(other.childId()) && stands(other));
     }
 
     /**

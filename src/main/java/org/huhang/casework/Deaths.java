@@ -7,8 +7,10 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.huhang.agency.AgencyType;
 import org.huhang.agency.Directory;
@@ -96,7 +98,7 @@ public class Deaths {
         }
         var stood = said(file) != null;
         if (dead) {
-            note(file, done, file.caseNo(), knows(done.personId(), done.work()) || certain(file) ? CERTAIN : true);
+            note(file, done, knows(done.personId(), done.work()) || certain(file) ? CERTAIN : true);
         }
         if (dead && !stood) {
             tell(file, MessageKind.DEATH_TOLD, done.personId());
@@ -111,12 +113,12 @@ public class Deaths {
                 .filter(answer -> new Given(answer.answers()).yes(DEAD))
                 .toList();
         if (others.isEmpty()) {
-            note(file, done, file.caseNo(), false);
+            note(file, done, false);
             if (said(file) == null) {
                 tell(file, MessageKind.DEATH_TAKEN_BACK, done.personId());
             }
         } else if (certain(file) && others.stream().noneMatch(answer -> knows(answer.person(), answer.work()))) {
-            note(file, done, file.caseNo(), true);
+            note(file, done, true);
         }
     }
 
@@ -136,26 +138,69 @@ public class Deaths {
      */
     void seenAlive(CaseFile file, TaskDone done, @Nullable Instant seenAt) {
         var at = seenAt == null ? done.at() : seenAt;
-        var over = standing(file)
-                .filter(fact -> !Objects.requireNonNull(fact.setAt())
-                        .truncatedTo(ChronoUnit.MINUTES)
-                        .isAfter(at))
-                .toList();
-        over.forEach(fact -> note(file, done, fact.caseNo(), false));
-        if (!over.isEmpty() && said(file) == null) {
-            tell(file, MessageKind.DEATH_TAKEN_BACK, done.personId());
+        over(file, death -> !minute(death).isAfter(at), done.personId(), done.elementId());
+    }
+
+    /**
+     * Two cases turned out to be of one child: what was told of its death in the one ends with whoever saw it alive later in the
+     * other.
+     *
+     * @param file a case of the child
+     */
+    public void seenSince(CaseFile file) {
+        var facts = children.facts(file.childId());
+        for (var seen : facts) {
+            if (seen.kind() == StripFact.Kind.LAST_SEEN
+                    && seen.value() instanceof Map<?, ?> value
+                    && facts.stream().noneMatch(fact -> isBody(fact, seen))) {
+                var at = Instant.parse(String.valueOf(value.get("at")));
+                var noted = facts.indexOf(seen);
+                over(
+                        file,
+                        death -> facts.indexOf(death) > noted && !minute(death).isAfter(at),
+                        seen.setBy(),
+                        seen.source());
+            }
         }
     }
 
-    private void note(CaseFile file, TaskDone done, @Nullable String caseNo, Object dead) {
-        children.note(
-                file.childId(),
-                new StripFact(StripFact.Kind.DEAD, dead, done.personId(), done.elementId(), caseNo, null, null));
+    /** Who saw it says that it was dead. */
+    private static boolean isBody(StripFact fact, StripFact seen) {
+        return fact.kind() == StripFact.Kind.DEAD
+                && !Boolean.FALSE.equals(fact.value())
+                && Objects.equals(fact.caseNo(), seen.caseNo())
+                && fact.source().equals(seen.source())
+                && fact.setBy().equals(seen.setBy());
+    }
+
+    private static Instant minute(StripFact fact) {
+        return Objects.requireNonNull(fact.setAt()).truncatedTo(ChronoUnit.MINUTES);
+    }
+
+    private void over(CaseFile file, Predicate<StripFact> which, String by, String source) {
+        var over = standing(file).filter(which).toList();
+        over.forEach(death -> note(file, death.caseNo(), false, by, source));
+        if (!over.isEmpty() && said(file) == null) {
+            tell(file, MessageKind.DEATH_TAKEN_BACK, by);
+        }
+    }
+
+    /** Each case takes its own word back, where it stands. */
+    private void note(CaseFile file, @Nullable String caseNo, Object dead, String by, String source) {
+        var of = caseNo == null || caseNo.equals(file.caseNo()) ? file : cases.file(caseNo);
+        children.note(of.childId(), new StripFact(StripFact.Kind.DEAD, dead, by, source, caseNo, null, null));
+    }
+
+    private void note(CaseFile file, TaskDone done, Object dead) {
+        note(file, file.caseNo(), dead, done.personId(), done.elementId());
     }
 
     /** A case in which somebody said so was merged into another one. */
     public void cameAlong(CaseFile into) {
-        tell(into, MessageKind.DEATH_TOLD, null);
+        seenSince(into);
+        if (said(into) != null) {
+            tell(into, MessageKind.DEATH_TOLD, null);
+        }
     }
 
     /** The child of whom somebody said so has a case of its own now, and of this one's nobody says so. */
@@ -199,11 +244,13 @@ public class Deaths {
 
     private void tell(CaseFile file, MessageKind kind, @Nullable String by) {
         tell(file, kind, concerned(file), "own", by);
-        register.ofChild(file.childId()).stream()
+        var ofChild = register.ofFiles(children.ofOneChild(file.childId()));
+        register.files(ofChild).stream()
                 .filter(other -> other.open() && !other.caseNo().equals(file.caseNo()))
                 .forEach(other -> tell(other, kind, concerned(other), "own", by));
         oneHome.casesOfOthers(file).forEach(other -> tell(other, kind, concerned(other), "home", by));
         sameChild.crossesTo(file.caseNo()).stream()
+                .filter(other -> !ofChild.contains(other))
                 .map(cases::file)
                 .filter(CaseFile::open)
                 .forEach(other -> tell(other, kind, concerned(other), "perhaps", by));

@@ -49,6 +49,11 @@ public record Duty(Kind kind, String cause, String source, String place, String 
                 .map(text -> UUID.fromString(text.substring(REPORT.length(), REPORT.length() + UUID_LENGTH)));
     }
 
+    /** The report that is registered; none where it was another child's and has left since. */
+    public Optional<UUID> registers() {
+        return report().filter(report -> source.equals(REPORT + report));
+    }
+
     /** What somebody must know. */
     public enum Kind {
         /** police, of a police matter */

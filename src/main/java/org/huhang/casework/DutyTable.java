@@ -125,13 +125,14 @@ class DutyTable {
     }
 
     /** What came with another case, and nobody is at, does not keep it from being called for when that one comes again. */
-    void parted(Pair pair, Set<String> before, Set<String> running, String own) {
+    void parted(Pair pair, Set<String> before, Set<String> running, Set<String> registering, String own) {
         jdbc.sql(
                         """
                         update casework.duty set source = source || '/' || :own
                         where case_no = :into and since >= :begun
                             and (source = any(:brought) or cause = 'merged' and source = any(:before))
-                            and (instance_id is null or not instance_id = any(:running))
+                            and (instance_id is null
+                                or not instance_id = any(case kind when 'COUNTY' then :registering else :running end))
                         """)
                 .param("own", own)
                 .param("into", pair.into().caseNo())
@@ -139,6 +140,7 @@ class DutyTable {
                 .param("brought", pair.sources().toArray(String[]::new))
                 .param("before", before.toArray(String[]::new))
                 .param("running", running.toArray(String[]::new))
+                .param("registering", registering.toArray(String[]::new))
                 .update();
     }
 

@@ -1,6 +1,7 @@
 package org.huhang.casework;
 
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -10,6 +11,7 @@ import org.huhang.agency.AgencyType;
 import org.huhang.agency.Directory;
 import org.huhang.casework.Occasion.Cause;
 import org.huhang.engine.Processes.ProcessOfCase;
+import org.huhang.model.Work;
 import org.huhang.notification.MessageKind;
 import org.huhang.notification.Notice;
 import org.huhang.worklist.WorkItem;
@@ -22,6 +24,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class PartedPolice {
+
+    private static final Set<Work> REGISTERS = EnumSet.of(Work.INTAKE, Work.FURTHER_INTAKE);
 
     private final MergedPolice mergedPolice;
     private final DutyTable duties;
@@ -94,13 +98,22 @@ public class PartedPolice {
         }
         nobodyWaits(pair.into().caseNo());
         tellHome(pair, own);
-        duties.parted(pair, duties.sources(pair.within()), running(pair.into()), own.caseNo());
+        var into = pair.into();
+        duties.parted(pair, duties.sources(pair.within()), running(into), registering(into), own.caseNo());
         return kept;
     }
 
     private Set<String> running(CaseFile file) {
         return process.running(file.caseNo()).stream()
                 .map(ProcessOfCase::instanceId)
+                .collect(Collectors.toSet());
+    }
+
+    /** Whoever took a report in does not do so again, though the process goes on in which he did. */
+    private Set<String> registering(CaseFile file) {
+        return worklist.ofCase(file.caseNo()).stream()
+                .filter(item -> item.open() && REGISTERS.contains(item.work()))
+                .map(WorkItem::instanceId)
                 .collect(Collectors.toSet());
     }
 

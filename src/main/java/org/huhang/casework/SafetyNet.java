@@ -18,6 +18,7 @@ public class SafetyNet {
     private final WhoMustKnow whoMustKnow;
     private final AssessedAnew assessedAnew;
     private final AfterDeath afterDeath;
+    private final Deaths deaths;
     private final HarmFound harmFound;
     private final TierAsking tierAsking;
     private final FollowUps followUps;
@@ -32,6 +33,7 @@ public class SafetyNet {
             WhoMustKnow whoMustKnow,
             AssessedAnew assessedAnew,
             AfterDeath afterDeath,
+            Deaths deaths,
             HarmFound harmFound,
             TierAsking tierAsking,
             FollowUps followUps,
@@ -45,6 +47,7 @@ public class SafetyNet {
         this.whoMustKnow = whoMustKnow;
         this.assessedAnew = assessedAnew;
         this.afterDeath = afterDeath;
+        this.deaths = deaths;
         this.harmFound = harmFound;
         this.tierAsking = tierAsking;
         this.followUps = followUps;
@@ -92,6 +95,16 @@ public class SafetyNet {
     public void judgeAnew(String caseNo) {
         afterDeath.look(caseNo);
         assessedAnew.ifOwed(caseNo);
+    }
+
+    /**
+     * A death that was told before somebody saw the child alive stands no more.
+     *
+     * @param caseNo a case, also a closed one
+     */
+    @Transactional
+    public void seenSince(String caseNo) {
+        cases.lock(caseNo).ifPresent(deaths::seenSince);
     }
 
     /**

@@ -425,12 +425,50 @@ class ChildFileTable {
                 .update();
     }
 
+    /** All that are known to be of one child, also by a judgement on two of its cases. */
+    Set<UUID> ofOneChild(UUID id) {
+        return Set.copyOf(jdbc.sql("select child.files_of(:id)")
+                .param("id", id)
+                .query(UUID.class)
+                .list());
+    }
+
+    void judgedOne(String one, UUID file, String other, UUID otherFile) {
+        jdbc.sql(
+                        """
+                        insert into child.judged_one (case_no, file_id, other, other_file)
+                        values (:one, :file, :other, :otherFile), (:other, :otherFile, :one, :file) on conflict do nothing
+                        """)
+                .param("one", one)
+                .param("file", file)
+                .param("other", other)
+                .param("otherFile", otherFile)
+                .update();
+    }
+
+    void judgedTwo(Set<String> some, Set<String> others) {
+        jdbc.sql("delete from child.judged_one where case_no = any(:some) and other = any(:others)"
+                        + " or case_no = any(:others) and other = any(:some)")
+                .param("some", some.toArray(String[]::new))
+                .param("others", others.toArray(String[]::new))
+                .update();
+    }
+
+    /** A case is about the child of another file. */
+    void isOf(String caseNo, UUID file) {
+        jdbc.sql("update child.judged_one set file_id = case case_no when :caseNo then :file else file_id end,"
+                        + " other_file = case other when :caseNo then :file else other_file end"
+                        + " where case_no = :caseNo or other = :caseNo")
+                .param("caseNo", caseNo)
+                .param("file", file)
+                .update();
+    }
+
     List<StripFact> facts(UUID id) {
         return jdbc.sql(
                         """
                         select kind, value, set_by, source, case_no, reason, set_at, came_from from child.strip_fact
-                        where file_id = (select coalesce(same_as, id) from child.file where id = :id)
-                        order by strip_fact.id desc
+                        where file_id in (select child.files_of(:id)) order by id desc
                         """)
                 .param("id", id)
                 .query((row, number) -> new StripFact(

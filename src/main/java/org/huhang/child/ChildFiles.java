@@ -484,10 +484,56 @@ public class ChildFiles {
     }
 
     /**
+     * As {@link #sameAs}, and with them the files of cases that somebody judged to be about this child.
+     *
+     * @param id one of its files
+     * @return all of them
+     */
+    @Transactional(readOnly = true)
+    public Set<UUID> ofOneChild(UUID id) {
+        return files.ofOneChild(id);
+    }
+
+    /**
+     * Two cases were judged to be about one child, and go on as two: what is known of it counts in both.
+     *
+     * @param one a case
+     * @param file the file of its child
+     * @param other the other case
+     * @param otherFile the file of its child
+     */
+    @Transactional
+    public void judgedOne(String one, UUID file, String other, UUID otherFile) {
+        files.judgedOne(one, file, other, otherFile);
+    }
+
+    /**
+     * Nobody says of these cases any more that they are about one child.
+     *
+     * @param some cases
+     * @param others each of which is about another child than each of these
+     */
+    @Transactional
+    public void judgedTwo(Set<String> some, Set<String> others) {
+        files.judgedTwo(some, others);
+    }
+
+    /**
+     * A case is about the child of another file than before.
+     *
+     * @param caseNo the case
+     * @param id that file
+     */
+    @Transactional
+    public void isOf(String caseNo, UUID id) {
+        files.isOf(caseNo, id);
+    }
+
+    /**
      * The facts that count now, for the platform's own use; nobody's access is asked.
      *
      * @param id the file
-     * @return the newest of each kind
+     * @return the newest of each kind, in whatever case of the child it was said
      */
     @Transactional(readOnly = true)
     public Map<StripFact.Kind, StripFact> strip(UUID id) {
@@ -497,7 +543,7 @@ public class ChildFiles {
     }
 
     /**
-     * Every fact there ever was. Each carries the case it comes from; whoever shows it asks who may open that case.
+     * Every fact there ever was, in whatever case of the child. Each carries the case it comes from; whoever shows it asks who may open that case.
      *
      * @param id the file
      * @return the newest first

@@ -96,7 +96,7 @@ class GoesOnThere {
         if (owed.kind() == Duty.Kind.AGENCY) {
             askedToTakePart.named(into, owed.agency(), null, why.keeping(owed));
         } else if (owed.kind() == Duty.Kind.COUNTY) {
-            desks.tellCounty(into.caseNo(), owed.report().orElseThrow());
+            owed.registers().ifPresent(report -> desks.tellCounty(into.caseNo(), report));
         }
     }
 

@@ -38,6 +38,8 @@ class Parting {
     private final PartedPolice police;
     private final AfterParting after;
     private final SameChildTable sameChild;
+    private final JudgedOne judgedOne;
+    private final QuestionsGoOn questions;
     private final CaseLinks links;
     private final Worklist worklist;
     private final Messages messages;
@@ -54,6 +56,8 @@ class Parting {
             PartedPolice police,
             AfterParting after,
             SameChildTable sameChild,
+            JudgedOne judgedOne,
+            QuestionsGoOn questions,
             CaseLinks links,
             Worklist worklist,
             Messages messages,
@@ -68,6 +72,8 @@ class Parting {
         this.police = police;
         this.after = after;
         this.sameChild = sameChild;
+        this.judgedOne = judgedOne;
+        this.questions = questions;
         this.links = links;
         this.worklist = worklist;
         this.messages = messages;
@@ -120,8 +126,10 @@ class Parting {
         }
         merges.parted(pair, own, along);
         sameChild.apart(pair.within(), merges.within(into), person.id(), clock.instant());
+        judgedOne.parted(pair.within(), merges.within(into));
         after.settle(person, why, pair, own);
         table.relink(merged, cases.file(own).childId());
+        questions.part(pair, cases.file(own));
         trail.record(new AuditLine(person.id(), "case.parted", "case", own, own, why));
         tell(merged, into, own);
         return Optional.of(own);

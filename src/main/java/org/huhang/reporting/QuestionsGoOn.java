@@ -4,6 +4,7 @@ import org.huhang.casework.CaseFile;
 import org.huhang.casework.CaseProcess;
 import org.huhang.casework.Cases;
 import org.huhang.casework.Dangers;
+import org.huhang.casework.Pair;
 import org.huhang.deadline.Deadlines;
 import org.springframework.stereotype.Component;
 
@@ -27,6 +28,17 @@ class QuestionsGoOn {
 
     void carryOn(CaseFile from, CaseFile into) {
         sameChild.openOf(from.caseNo()).forEach(asked -> carryOn(asked, from, into));
+    }
+
+    /** What came with a case that is parted is asked of its own case again. */
+    void part(Pair pair, CaseFile own) {
+        for (var question : sameChild.cameWith(pair.within(), pair.into().caseNo())) {
+            carryOn(question, pair.into(), own);
+            sameChild.parted(question, pair.merged().caseNo());
+            if (!question.asking().equals(pair.into().caseNo())) {
+                process.cancel(question.instanceId(), "parted");
+            }
+        }
     }
 
     private void carryOn(SameChildTable.Asked question, CaseFile from, CaseFile into) {

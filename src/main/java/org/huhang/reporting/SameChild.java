@@ -51,6 +51,7 @@ class SameChild implements TaskFacts, TaskRule {
     private static final int ASKED = 10;
 
     private final SameChildTable table;
+    private final JudgedOne judgedOne;
     private final CaseRegister register;
     private final Cases cases;
     private final CaseProcess process;
@@ -70,6 +71,7 @@ class SameChild implements TaskFacts, TaskRule {
 
     SameChild(
             SameChildTable table,
+            JudgedOne judgedOne,
             CaseRegister register,
             Cases cases,
             CaseProcess process,
@@ -87,6 +89,7 @@ class SameChild implements TaskFacts, TaskRule {
             MessageSource words,
             Clock clock) {
         this.table = table;
+        this.judgedOne = judgedOne;
         this.register = register;
         this.cases = cases;
         this.process = process;
@@ -221,6 +224,7 @@ class SameChild implements TaskFacts, TaskRule {
                             && cases.file(asked.other()).open())
                     .ifPresent(asked -> {
                         table.askAgain(done.instanceId(), asksAgain(asked));
+                        judgedOne.settle(asked.asking(), asked.other());
                         tellDanger(cases.file(asked.asking()));
                     });
         }
@@ -244,6 +248,7 @@ class SameChild implements TaskFacts, TaskRule {
         if (!judgement.equals("merge") || !merge(asked, instanceId)) {
             links.link(Set.of(asked.asking(), asked.other()), CaseLinks.SAME_CHILD, clock.instant());
             exclusions.spread(cases.file(asked.asking()).childId());
+            judgedOne.settle(asked.asking(), asked.other());
             dangers.linked(asked.asking(), asked.other(), instanceId);
             if (cases.file(asked.asking()).secret() || cases.file(asked.other()).secret()) {
                 secrecy.keep(asked.asking());

@@ -74,6 +74,20 @@ class SameChildTable implements PerhapsOneChild {
                 .update();
     }
 
+    /** Whether somebody judged that two cases are of one child, whoever asked and whoever says otherwise. */
+    boolean judgedOne(String one, String other) {
+        return jdbc.sql(
+                        """
+                        select exists (
+                            select from reporting.same_child where judgement <> 'apart'
+                              and (asking = :one and other = :other or asking = :other and other = :one))
+                        """)
+                .param("one", one)
+                .param("other", other)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** It is asked once more, by another process. */
     void askAgain(String before, String instanceId) {
         jdbc.sql(
@@ -115,7 +129,7 @@ class SameChildTable implements PerhapsOneChild {
     List<Asked> openOf(String caseNo) {
         return jdbc.sql(
                         """
-                        select id, asking, other, instance_id from reporting.same_child
+                        select id, asking, other, instance_id, came_from from reporting.same_child
                         where (asking = :caseNo or other = :caseNo) and judgement is null and instance_id is not null
                         """)
                 .param("caseNo", caseNo)
@@ -123,7 +137,8 @@ class SameChildTable implements PerhapsOneChild {
                         row.getObject("id", UUID.class),
                         row.getString("asking"),
                         row.getString("other"),
-                        row.getString("instance_id")))
+                        row.getString("instance_id"),
+                        row.getString("came_from")))
                 .list();
     }
 
@@ -162,6 +177,22 @@ class SameChildTable implements PerhapsOneChild {
         return jdbc.sql(select).param("caseNo", caseNo).query(String.class).list();
     }
 
+    /** What came with cases that were merged, and nobody has answered. */
+    List<Asked> cameWith(Set<String> merged, String into) {
+        return openOf(into).stream()
+                .filter(question -> question.cameFrom() != null && merged.contains(question.cameFrom()))
+                .toList();
+    }
+
+    /** It came with that case no more; with one that had been merged into it before, it did. */
+    void parted(Asked question, String merged) {
+        jdbc.sql("update reporting.same_child set came_from = nullif(:cameFrom, :merged) where id = :id")
+                .param("cameFrom", question.cameFrom())
+                .param("merged", merged)
+                .param("id", question.id())
+                .update();
+    }
+
     /** One of its cases goes on as another one. False if both would be the same, or the same is asked already. */
     boolean goesOn(Asked question, String from, String into) {
         return jdbc.sql(
@@ -170,7 +201,8 @@ class SameChildTable implements PerhapsOneChild {
                                     select case asking when :from then :into else asking end as asking,
                                         case other when :from then :into else other end as other
                                     from reporting.same_child where id = :id)
-                                update reporting.same_child set asking = moved.asking, other = moved.other from moved
+                                update reporting.same_child set asking = moved.asking, other = moved.other,
+                                    came_from = coalesce(came_from, :from) from moved
                                 where id = :id and moved.asking <> moved.other and not exists (
                                     select from reporting.same_child same
                                     where same.asking = moved.asking and same.other = moved.other)
@@ -194,8 +226,9 @@ class SameChildTable implements PerhapsOneChild {
      * @param asking the case whose report was registered
      * @param other the case that may be about the same child
      * @param instanceId the process that asks
+     * @param cameFrom the case with which a merge brought it here, null if none did
      */
-    record Asked(UUID id, String asking, String other, String instanceId) {}
+    record Asked(UUID id, String asking, String other, String instanceId, @Nullable String cameFrom) {}
 
     /**
      * A question.

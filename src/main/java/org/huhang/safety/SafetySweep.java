@@ -15,6 +15,7 @@ import org.huhang.notification.MessageKind;
 import org.huhang.notification.Messages;
 import org.huhang.notification.Notice;
 import org.huhang.reporting.ItsOwnAgain;
+import org.huhang.reporting.JudgedOne;
 import org.huhang.reporting.ReportDesks;
 import org.huhang.warning.OtherChildren;
 import org.slf4j.Logger;
@@ -42,12 +43,16 @@ class SafetySweep {
     /** Before the answer, and the file of a child that it names with danger, of which nobody has a case. */
     private static final String NAMED = "named:";
 
+    /** Before the other case of which somebody judged that it is about the same child. */
+    private static final String ONE = "one:";
+
     private final SafetyInvariants invariants;
     private final BreachTable breaches;
     private final SafetyNet net;
     private final HandOversAnew handOvers;
     private final ReportDesks desks;
     private final ItsOwnAgain itsOwn;
+    private final JudgedOne judgedOne;
     private final OtherChildren otherChildren;
     private final Messages messages;
     private final Directory directory;
@@ -62,6 +67,7 @@ class SafetySweep {
             HandOversAnew handOvers,
             ReportDesks desks,
             ItsOwnAgain itsOwn,
+            JudgedOne judgedOne,
             OtherChildren otherChildren,
             Messages messages,
             Directory directory,
@@ -74,6 +80,7 @@ class SafetySweep {
         this.handOvers = handOvers;
         this.desks = desks;
         this.itsOwn = itsOwn;
+        this.judgedOne = judgedOne;
         this.otherChildren = otherChildren;
         this.messages = messages;
         this.directory = directory;
@@ -151,6 +158,7 @@ class SafetySweep {
             case DANGER_JUDGED -> net.judgeAnew(caseNo);
             case NAMED_KNOW -> askNamed(caseNo, breach.subject());
             case DANGER_CROSSES -> lookHere(caseNo, breach);
+            case DEATH_TOLD -> seenSince(caseNo, breach.subject());
             case DUTY_KEPT -> findUnseen(caseNo, breach.subject());
             case WAY_CORRECTED -> takenIn(caseNo, breach.subject());
             case SUSPECT_AWAY -> net.keepAway(caseNo);
@@ -171,12 +179,23 @@ class SafetySweep {
         }
     }
 
-    /** Police look where the child perhaps is; who else was not told needs a person. */
+    /** What is known in one case of a child is known in the other, and police look where it perhaps is; the rest needs a person. */
     private void lookHere(String caseNo, Breach breach) {
-        if (breach.subject().startsWith("police:")) {
+        if (breach.subject().startsWith(ONE)) {
+            judgedOne.settle(caseNo, breach.subject().substring(ONE.length()));
+        } else if (breach.subject().startsWith("police:")) {
             net.callPolice(caseNo, breach.place(), breach.subject(), true);
         } else {
             log.info("{} needs a person: {}", breach.promise(), breach.subject());
+        }
+    }
+
+    /** Who else was not told of a death needs a person. */
+    private void seenSince(String caseNo, String subject) {
+        if (subject.startsWith("seen:")) {
+            net.seenSince(caseNo);
+        } else {
+            log.info("{} needs a person: {}", Promise.DEATH_TOLD, subject);
         }
     }
 

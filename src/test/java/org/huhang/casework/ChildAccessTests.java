@@ -345,7 +345,7 @@ class ChildAccessTests {
                 .get(0);
         emergencies.press(presses, there, "在家挨打");
 
-        assertThat(danger(here)).contains("可能就是这个孩子").doesNotContain(there);
+        assertThat(danger(here)).contains("儿童正处于危险").doesNotContain(there);
         assertThat(office.told("township.532503102.leader", here)).contains("SAME_CHILD_IN_DANGER");
         // Nobody knows at which of the two places the child is: police look there too, and that there is none is asked
         // back.
