@@ -247,11 +247,10 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
     public List<Problem> check(WorkItem task, Map<String, Object> answers, Map<String, Object> known) {
         var given = new Given(answers);
         if (task.work() == Work.FURTHER_INTAKE) {
-            return Stream.of(
-                            notHeard(given, intake.ofCase(task.caseNo())),
-                            death(given),
-                            involved.takenBack(task, given, List.of()))
-                    .flatMap(Optional::stream)
+            return Stream.concat(
+                            Stream.of(notHeard(given, intake.ofCase(task.caseNo())), death(given))
+                                    .flatMap(Optional::stream),
+                            involved.problems(task, given, List.of()).stream())
                     .toList();
         }
         if (task.work() != Work.INTAKE) {
@@ -269,7 +268,7 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
         var problems = new ArrayList<Problem>();
         var reports = intake.ofCase(task.caseNo());
         notHeard(given, reports).ifPresent(problems::add);
-        involved.takenBack(task, given, reports).ifPresent(problems::add);
+        problems.addAll(involved.problems(task, given, reports));
         outgrown(given, cases.file(task.caseNo()), reports).ifPresent(problems::add);
         if (!given.codes("receivers").contains(AgencyType.POLICE.name())
                 && policeMatter(cases.file(task.caseNo()), reports, given.values())) {
