@@ -40,6 +40,7 @@ import org.huhang.worklist.TaskFacts;
 import org.huhang.worklist.TaskProposal;
 import org.huhang.worklist.TaskRule;
 import org.huhang.worklist.WorkItem;
+import org.huhang.worklist.Worklist;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
@@ -59,6 +60,7 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
     private final ChildWords called;
     private final MergeDoubts doubts;
     private final Involved involved;
+    private final Worklist worklist;
     private final Dangers dangers;
     private final Directory directory;
     private final Triage triage;
@@ -72,6 +74,7 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
             ChildWords called,
             MergeDoubts doubts,
             Involved involved,
+            Worklist worklist,
             Dangers dangers,
             Directory directory,
             Triage triage,
@@ -83,6 +86,7 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
         this.called = called;
         this.doubts = doubts;
         this.involved = involved;
+        this.worklist = worklist;
         this.dangers = dangers;
         this.directory = directory;
         this.triage = triage;
@@ -282,6 +286,8 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
         }
         checker(given).ifPresent(problems::add);
         Optional.ofNullable(given.text("linkedChild"))
+                // Who corrects another line does not choose the child anew.
+                .filter(child -> task.open() || !child.equals(worklist.answers(task.id()).get("linkedChild")))
                 .flatMap(child -> linkProblem(UUID.fromString(child), holder))
                 .ifPresent(problems::add);
         return problems;
