@@ -28,12 +28,30 @@ final class Able {
      * @return the first whose role somebody holds or whose agency somebody leads; else the first where anybody works; else the first
      */
     Desk first(List<Desk> way) {
-        return first(way, desk -> Stream.of(desk.role(), desk.agency().type().leadingRole()));
+        return first(way, Able::acting);
     }
 
     /** As {@link #first(List)}, where whoever leads the agency cannot stand in: the role is a right, not work. */
     Desk holding(List<Desk> way) {
         return first(way, desk -> Stream.of(desk.role()));
+    }
+
+    /**
+     * Where nobody is.
+     *
+     * @param desks some desks
+     * @return those whose role nobody holds and whose agency nobody leads
+     */
+    List<Desk> deserted(List<Desk> desks) {
+        var held = people.held(
+                desks.stream().map(desk -> desk.agency().code()).distinct().toList());
+        return desks.stream()
+                .filter(desk -> acting(desk).filter(Objects::nonNull).noneMatch(role -> holds(held, desk, role)))
+                .toList();
+    }
+
+    private static Stream<@Nullable String> acting(Desk desk) {
+        return Stream.of(desk.role(), desk.agency().type().leadingRole());
     }
 
     private Desk first(List<Desk> way, Function<Desk, Stream<@Nullable String>> roles) {

@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huhang.form.CodeNames;
 import org.jspecify.annotations.Nullable;
@@ -426,6 +428,43 @@ public class Directory implements CodeNames {
             return lead(coordinating(agency.regionCode()));
         }
         return responsible(agency.type(), role, agency.regionCode(), null, excluded);
+    }
+
+    /**
+     * Where work lies that nobody could do: nobody holds the role any more, and nobody leads the agency.
+     *
+     * @param groups {@code <agencyCode>:<role>}
+     * @return those of them in which nobody is
+     */
+    public Set<String> deserted(Collection<String> groups) {
+        return able.deserted(groups.stream().map(this::desk).toList()).stream()
+                .map(Desk::group)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * Who does what lies where nobody is.
+     *
+     * @param group a group in which nobody is
+     * @param regionCode the place of the case
+     * @param excluded all agencies that are kept away from the case
+     * @return the next desk on the way of new work, else the nearest office that coordinates the place, in which somebody is;
+     *     empty if there is none
+     */
+    public Optional<Desk> standIn(String group, String regionCode, Set<String> excluded) {
+        var left = desk(group);
+        var without = new TreeSet<>(excluded);
+        without.add(left.agency().code());
+        return Stream.concat(
+                        Stream.of(substitute(left.agency(), left.role(), without)), offices(regionCode).stream())
+                .filter(desk -> !without.contains(desk.agency().code()))
+                .filter(desk -> able.deserted(List.of(desk)).isEmpty())
+                .findFirst();
+    }
+
+    private Desk desk(String group) {
+        var agency = agencyOf(group);
+        return new Desk(agency(agency), group.substring(agency.length() + 1));
     }
 
     private static Desk lead(Agency office) {

@@ -51,6 +51,10 @@ public record CaseNote(
         CALLED_ON,
         /** the same, and no case could be opened */
         CALLED_NOWHERE,
+        /** an agency is kept away, for somebody there may be involved */
+        KEPT_AWAY,
+        /** it may take part again */
+        LET_BACK,
         OTHER;
 
         private static final Set<Kind> BY_HAND = EnumSet.of(VISIT, CALL, MEETING, OTHER);
@@ -65,6 +69,8 @@ public record CaseNote(
                 case "objected" -> OBJECTED;
                 case "objected_on" -> OBJECTED_ON;
                 case "parted" -> PARTED;
+                case "kept_away" -> KEPT_AWAY;
+                case "let_back" -> LET_BACK;
                 case "called" -> CALLED;
                 case "called_on" -> CALLED_ON;
                 case "called_nowhere" -> CALLED_NOWHERE;

@@ -20,6 +20,7 @@ class CaseSheet {
     private final TierQuestions tierQuestions;
     private final CaseProcess process;
     private final Participation participation;
+    private final Recusals recusals;
     private final SafetyStrip strip;
     private final CaseFacts facts;
     private final Objections objections;
@@ -40,6 +41,7 @@ class CaseSheet {
             TierQuestions tierQuestions,
             CaseProcess process,
             Participation participation,
+            Recusals recusals,
             SafetyStrip strip,
             CaseFacts facts,
             Objections objections,
@@ -58,6 +60,7 @@ class CaseSheet {
         this.tierQuestions = tierQuestions;
         this.process = process;
         this.participation = participation;
+        this.recusals = recusals;
         this.strip = strip;
         this.facts = facts;
         this.objections = objections;
@@ -118,6 +121,8 @@ class CaseSheet {
         var askable =
                 cases.allows(person, Permission.INVITE, file.caseNo()) ? participation.candidates(file) : List.of();
         model.addAttribute("askable", askable);
+        var away = recusals.choices(file, person).orElse(null);
+        model.addAttribute("away", away);
         var notes = file.open() && cases.allows(person, Permission.NOTE, file.caseNo());
         model.addAttribute("notes", notes);
         Unkept.place(
@@ -131,6 +136,8 @@ class CaseSheet {
                         ending != null,
                         "unasked",
                         !askable.isEmpty(),
+                        "unrecused",
+                        away != null,
                         "unwritten",
                         notes));
     }

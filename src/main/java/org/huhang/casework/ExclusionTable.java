@@ -88,20 +88,36 @@ class ExclusionTable {
                 > 0;
     }
 
+    /** All cases of a child, also those that were found to be of it. */
+    Set<String> alike(Set<UUID> files) {
+        return new TreeSet<>(jdbc.sql(
+                        """
+                                select case_no from casework.case_file where child_id = any(:files)
+                                union
+                                select link.other from casework.case_link link
+                                join casework.case_file file on file.case_no = link.case_no
+                                where link.kind = 'sameChild' and file.child_id = any(:files)
+                                """)
+                .param("files", files.toArray(UUID[]::new))
+                .query(String.class)
+                .list());
+    }
+
     /**
-     * Lets agencies take part again, here and wherever they are kept away because of this case.
+     * Lets agencies take part again, in these cases and wherever they are kept away because of them.
      *
      * @return the cases in which that changed something
      */
-    Set<String> lift(String caseNo, Collection<String> agencies, String by, Instant at) {
+    Set<String> lift(Collection<String> cases, Collection<String> agencies, String by, Instant at) {
         return new TreeSet<>(jdbc.sql(
                         """
                                 update casework.excluded_party set lifted_at = :at, lifted_by = :by
                                 where agency_code = any(:agencies) and lifted_at is null
-                                    and (case_no = :caseNo or source = 'case:' || :caseNo)
+                                    and (case_no = any(:cases) or source = any(:sources))
                                 returning case_no
                                 """)
-                .param("caseNo", caseNo)
+                .param("cases", cases.toArray(String[]::new))
+                .param("sources", cases.stream().map(one -> "case:" + one).toArray(String[]::new))
                 .param("agencies", agencies.toArray(String[]::new))
                 .param("by", by)
                 .param("at", at.atOffset(ZoneOffset.UTC))
@@ -136,14 +152,14 @@ class ExclusionTable {
     /**
      * An agency that is kept away.
      *
-     * @param source {@code report:}, {@code task:} or {@code case:} and what said so
+     * @param source {@code report:}, {@code task:}, {@code case:} or {@code agency:} and what said so
      * @param anyOf whether nobody knew which of its kind was meant
      */
     record Excluded(String agencyCode, String source, boolean anyOf, Instant since) {
 
-        /** Whether that was said in another case of the child. */
+        /** Whether that was said elsewhere than in reports of the case and their registration. */
         boolean elsewhere() {
-            return source.startsWith("case:");
+            return source.startsWith("case:") || source.startsWith("agency:");
         }
     }
 }

@@ -101,11 +101,29 @@ public class Exclusions implements KeptAway {
 
     /** Lets agencies take part again; in other cases of the child, too, where it was this one that kept them away. */
     void lift(String caseNo, Collection<String> agencies, String by) {
-        table.lift(caseNo, agencies, by, clock.instant()).forEach(one -> {
+        lift(List.of(caseNo), agencies, by);
+    }
+
+    /**
+     * Lets an agency take part again in every case of a child, whatever kept it away.
+     *
+     * @param childId any of its files
+     */
+    void liftEverywhere(UUID childId, String agency, String by) {
+        lift(table.alike(children.sameAs(childId)), List.of(agency), by);
+    }
+
+    private void lift(Collection<String> all, Collection<String> agencies, String by) {
+        table.lift(all, agencies, by, clock.instant()).forEach(one -> {
             holds(one);
             trail.record(
                     new AuditLine("system", "case.exclusionLifted", "case", one, one, String.join(", ", agencies)));
         });
+    }
+
+    /** Who is kept away, and what said so. */
+    List<ExclusionTable.Excluded> standing(String caseNo) {
+        return table.standing(caseNo);
     }
 
     /** Everything that goes on in the case does so without them, whoever has forgotten. */

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huhang.agency.AgencyType;
 import org.huhang.agency.Directory;
+import org.huhang.form.Characters;
 import org.huhang.form.Choice;
 import org.huhang.form.Problem;
 import org.huhang.intake.Report;
@@ -35,6 +36,10 @@ public class Involved {
 
     public static final String SCHOOL = "school";
 
+    private static final String POLICE = "police";
+
+    private static final String WHY = "notInvolvedReason";
+
     private static final Set<Work> ASKS = EnumSet.of(Work.INTAKE, Work.FURTHER_INTAKE);
 
     private static final Set<String> NAMES =
@@ -45,6 +50,8 @@ public class Involved {
     private final CaseTable cases;
     private final MeantAgencies meant;
     private final SuspectRelations relations;
+    private final AskedToTakePart askedToTakePart;
+    private final CasePlaces casePlaces;
     private final Worklist worklist;
     private final Directory directory;
 
@@ -54,6 +61,8 @@ public class Involved {
             CaseTable cases,
             MeantAgencies meant,
             SuspectRelations relations,
+            AskedToTakePart askedToTakePart,
+            CasePlaces casePlaces,
             Worklist worklist,
             Directory directory) {
         this.exclusions = exclusions;
@@ -61,6 +70,8 @@ public class Involved {
         this.cases = cases;
         this.meant = meant;
         this.relations = relations;
+        this.askedToTakePart = askedToTakePart;
+        this.casePlaces = casePlaces;
         this.worklist = worklist;
         this.directory = directory;
     }
@@ -143,6 +154,7 @@ public class Involved {
             }
         });
         if (done.tells(Set.of(QUESTION))) {
+            watchPolice(file, answer, done);
             lift(done, one -> unticked(kind(one.agencyCode()), asked, kinds) && wasKnown(done, one));
         }
     }
@@ -180,17 +192,22 @@ public class Involved {
     }
 
     /**
-     * Whether an answer lets agencies take part again that were kept away: that is asked back, and where another case of the child
-     * keeps them away, it is for the office that coordinates the place.
+     * What is asked back: whether an answer lets agencies take part again that were kept away, which where another case of the child
+     * keeps them away is for the office that coordinates the place; and whether it names police whom nobody could stand in for.
      *
      * @param task the registration
      * @param answer what it says
      * @param reports what it registers
      */
-    public Optional<Problem> takenBack(WorkItem task, Given answer, List<Report> reports) {
-        if (!ASKS.contains(task.work())) {
-            return Optional.empty();
-        }
+    public List<Problem> problems(WorkItem task, Given answer, List<Report> reports) {
+        return ASKS.contains(task.work())
+                ? Stream.of(takenBack(task, answer, reports), lastPolice(task, answer))
+                        .flatMap(Optional::stream)
+                        .toList()
+                : List.of();
+    }
+
+    private Optional<Problem> takenBack(WorkItem task, Given answer, List<Report> reports) {
         var asked = asked(task);
         var before =
                 task.open() ? proposed(task.caseNo(), reports) : new Given(worklist.answers(task.id())).codes(QUESTION);
@@ -205,10 +222,58 @@ public class Involved {
         var elsewhere = !coordinates
                 && table.standing(task.caseNo()).stream()
                         .anyMatch(one -> one.elsewhere() && left.contains(kind(one.agencyCode())));
+        if (elsewhere) {
+            return Optional.of(new Problem(QUESTION, "keptAwayElsewhere", List.of()));
+        }
+        // Whoever corrects an answer says why in any case; forms of before have no field for it.
+        if (task.open() && asksWhy(task)) {
+            return saysWhy(answer) ? Optional.empty() : Optional.of(new Problem(WHY, "whyNotInvolved", List.of()));
+        }
         return Optional.of(
-                elsewhere
-                        ? new Problem(QUESTION, "keptAwayElsewhere", List.of())
-                        : new Problem(QUESTION, "saidInvolved", List.of(), QUESTION + "=" + String.join(",", left)));
+                new Problem(QUESTION, "saidInvolved", List.of(), QUESTION + "=" + String.join(",", left)));
+    }
+
+    private boolean asksWhy(WorkItem task) {
+        return worklist.form(task).fields().stream().anyMatch(field -> field.key().equals(WHY));
+    }
+
+    /** The reason of the whole decision is always there, and says nothing of this. */
+    private static boolean saysWhy(Given answer) {
+        var why = answer.text(WHY);
+        return why != null
+                && !Characters.reason(why).equals(Characters.reason(String.valueOf(answer.text("decisionReason"))));
+    }
+
+    /** Who ticks the police where nobody else would come is told before he sends it that they are not kept away. */
+    private Optional<Problem> lastPolice(WorkItem task, Given answer) {
+        var before = task.open() ? List.of() : new Given(worklist.answers(task.id())).codes(QUESTION);
+        return answer.codes(QUESTION).contains(POLICE)
+                        && !before.contains(POLICE)
+                        && policeStay(cases.find(task.caseNo()).orElseThrow(), answer)
+                ? Optional.of(new Problem(QUESTION, "lastPolice", List.of(), QUESTION + "=lastPolice"))
+                : Optional.empty();
+    }
+
+    private boolean policeStay(CaseFile file, Given answer) {
+        return table.of(file.caseNo()).stream().noneMatch(code -> kind(code).equals(POLICE))
+                && meant.of(AgencyType.POLICE, file, answer).codes().isEmpty();
+    }
+
+    /** Whoever supervises the police takes part where they cannot be kept away. */
+    private void watchPolice(CaseFile file, Given answer, TaskDone done) {
+        if (answer.codes(QUESTION).contains(POLICE) && policeStay(file, answer)) {
+            var desk = directory.responsible(
+                    AgencyType.PROC,
+                    AgencyType.PROC.mainRole(),
+                    file.county(),
+                    null,
+                    exclusions.agencies(file.caseNo()));
+            askedToTakePart.named(
+                    file,
+                    desk.agency().code(),
+                    Directory.agencyOf(done.group()),
+                    Occasion.ofAnswer(done, Occasion.Cause.NAMED, casePlaces.placeOf(file)));
+        }
     }
 
     /**

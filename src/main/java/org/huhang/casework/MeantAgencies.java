@@ -57,8 +57,8 @@ class MeantAgencies {
      *     has one, but for police, of whom some must be left
      */
     Meant of(AgencyType kind, CaseFile file, Given answer) {
-        var known = spared(kind, known(kind, file, answer));
-        return known.isEmpty() ? new Meant(spared(kind, any(kind, file)), true) : new Meant(known, false);
+        var known = spared(known(kind, file, answer));
+        return known.isEmpty() ? new Meant(spared(any(kind, file)), true) : new Meant(known, false);
     }
 
     private Set<String> known(AgencyType kind, CaseFile file, Given answer) {
@@ -143,17 +143,22 @@ class MeantAgencies {
                 .filter(agency -> agency.type() == kind);
     }
 
-    /** Somebody must come to a child in danger: of police those are kept away in whose place others of them work. */
-    private List<String> spared(AgencyType kind, Collection<String> codes) {
-        if (kind != AgencyType.POLICE) {
-            return List.copyOf(codes);
+    /** Whether somebody is left where an agency is kept away beside others; always so but for police. */
+    boolean spares(Agency agency, Set<String> away) {
+        if (agency.type() != AgencyType.POLICE) {
+            return true;
         }
+        var all = Stream.concat(away.stream(), Stream.of(agency.code())).collect(Collectors.toSet());
+        var desk = directory.substitute(agency, agency.type().mainRole(), all);
+        return desk.agency().type() == AgencyType.POLICE
+                && !directory.staffed(List.of(desk.agency().code())).isEmpty();
+    }
+
+    /** Somebody must come to a child in danger: of police those are kept away in whose place others of them work. */
+    private List<String> spared(Collection<String> codes) {
         var away = new ArrayList<String>();
         for (var code : codes) {
-            var all = Stream.concat(away.stream(), Stream.of(code)).collect(Collectors.toSet());
-            var desk = directory.substitute(directory.agency(code), kind.mainRole(), all);
-            if (desk.agency().type() == kind
-                    && !directory.staffed(List.of(desk.agency().code())).isEmpty()) {
+            if (spares(directory.agency(code), Set.copyOf(away))) {
                 away.add(code);
             }
         }

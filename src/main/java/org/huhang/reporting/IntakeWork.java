@@ -40,6 +40,7 @@ import org.huhang.worklist.TaskFacts;
 import org.huhang.worklist.TaskProposal;
 import org.huhang.worklist.TaskRule;
 import org.huhang.worklist.WorkItem;
+import org.huhang.worklist.Worklist;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
@@ -59,6 +60,7 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
     private final ChildWords called;
     private final MergeDoubts doubts;
     private final Involved involved;
+    private final Worklist worklist;
     private final Dangers dangers;
     private final Directory directory;
     private final Triage triage;
@@ -72,6 +74,7 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
             ChildWords called,
             MergeDoubts doubts,
             Involved involved,
+            Worklist worklist,
             Dangers dangers,
             Directory directory,
             Triage triage,
@@ -83,6 +86,7 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
         this.called = called;
         this.doubts = doubts;
         this.involved = involved;
+        this.worklist = worklist;
         this.dangers = dangers;
         this.directory = directory;
         this.triage = triage;
@@ -247,11 +251,10 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
     public List<Problem> check(WorkItem task, Map<String, Object> answers, Map<String, Object> known) {
         var given = new Given(answers);
         if (task.work() == Work.FURTHER_INTAKE) {
-            return Stream.of(
-                            notHeard(given, intake.ofCase(task.caseNo())),
-                            death(given),
-                            involved.takenBack(task, given, List.of()))
-                    .flatMap(Optional::stream)
+            return Stream.concat(
+                            Stream.of(notHeard(given, intake.ofCase(task.caseNo())), death(given))
+                                    .flatMap(Optional::stream),
+                            involved.problems(task, given, List.of()).stream())
                     .toList();
         }
         if (task.work() != Work.INTAKE) {
@@ -269,7 +272,7 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
         var problems = new ArrayList<Problem>();
         var reports = intake.ofCase(task.caseNo());
         notHeard(given, reports).ifPresent(problems::add);
-        involved.takenBack(task, given, reports).ifPresent(problems::add);
+        problems.addAll(involved.problems(task, given, reports));
         outgrown(given, cases.file(task.caseNo()), reports).ifPresent(problems::add);
         if (!given.codes("receivers").contains(AgencyType.POLICE.name())
                 && policeMatter(cases.file(task.caseNo()), reports, given.values())) {
@@ -283,6 +286,8 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
         }
         checker(given).ifPresent(problems::add);
         Optional.ofNullable(given.text("linkedChild"))
+                // Who corrects another line does not choose the child anew.
+                .filter(child -> task.open() || !child.equals(worklist.answers(task.id()).get("linkedChild")))
                 .flatMap(child -> linkProblem(UUID.fromString(child), holder))
                 .ifPresent(problems::add);
         return problems;

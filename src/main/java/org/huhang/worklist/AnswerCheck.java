@@ -67,8 +67,12 @@ class AnswerCheck {
      * @throws AnswerRefused if something is wrong
      */
     Sound checked(Person person, WorkItem item, Map<String, Object> given) {
+        return checked(person, item, given, forms.known(item, person));
+    }
+
+    /** As {@link #checked(Person, WorkItem, Map)}, where more can be chosen than now. */
+    Sound checked(Person person, WorkItem item, Map<String, Object> given, Map<String, Object> known) {
         var form = forms.of(item);
-        var known = forms.known(item, person);
         var checked = form.check(given, known, () -> forms.era(item));
         var proposals = new LinkedHashMap<String, DecisionOutcome>();
         var problems = new ArrayList<Problem>(checked.problems());

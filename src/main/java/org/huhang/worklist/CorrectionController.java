@@ -34,6 +34,7 @@ class CorrectionController {
     private final CorrectionDrafts drafts;
     private final AnswerCheck check;
     private final TaskForms forms;
+    private final StandingOptions options;
     private final Proposed proposed;
     private final List<TaskPanel> panels;
     private final Definitions definitions;
@@ -48,6 +49,7 @@ class CorrectionController {
             CorrectionDrafts drafts,
             AnswerCheck check,
             TaskForms forms,
+            StandingOptions options,
             Proposed proposed,
             List<TaskPanel> panels,
             Definitions definitions,
@@ -60,6 +62,7 @@ class CorrectionController {
         this.drafts = drafts;
         this.check = check;
         this.forms = forms;
+        this.options = options;
         this.proposed = proposed;
         this.panels = panels;
         this.definitions = definitions;
@@ -96,7 +99,10 @@ class CorrectionController {
     private Map<String, Object> source(WorkItem item, Person person, Locale locale) {
         var draft = drafts.draft(person, item.id());
         var typed = draft.map(Draft::answers).orElse(Map.of());
-        var stated = forms.values(item, person, worklist.answers(item.id()));
+        var answered = worklist.answers(item.id());
+        var known = new LinkedHashMap<>(options.known(item, person, List.of(answered)));
+        known.putAll(answered);
+        var stated = forms.of(item).shaped(known);
         var values = new LinkedHashMap<>(stated);
         values.putAll(forms.of(item).shaped(typed));
         var schema = (ObjectNode) new PossibleOptions(possible(item), check.needless(item), check.demanded(item))
@@ -132,7 +138,11 @@ class CorrectionController {
         var never = new LinkedHashMap<String, Set<String>>();
         check.impossible(item).forEach((field, codes) -> {
             var left = new HashSet<>(codes);
-            left.remove(String.valueOf(answered.get(field)));
+            if (answered.get(field) instanceof List<?> several) {
+                several.forEach(left::remove);
+            } else {
+                left.remove(String.valueOf(answered.get(field)));
+            }
             never.put(field, left);
         });
         return never;

@@ -48,6 +48,7 @@ public class Corrections {
     private final CorrectionTable corrections;
     private final AnswerCheck check;
     private final TaskForms forms;
+    private final StandingOptions options;
     private final MovedByCorrection moved;
     private final Worklist worklist;
     private final Processes processes;
@@ -63,6 +64,7 @@ public class Corrections {
             CorrectionTable corrections,
             AnswerCheck check,
             TaskForms forms,
+            StandingOptions options,
             MovedByCorrection moved,
             Worklist worklist,
             Processes processes,
@@ -76,6 +78,7 @@ public class Corrections {
         this.corrections = corrections;
         this.check = check;
         this.forms = forms;
+        this.options = options;
         this.moved = moved;
         this.worklist = worklist;
         this.processes = processes;
@@ -164,8 +167,8 @@ public class Corrections {
             throw new CorrectionRefused(true);
         }
         var form = forms.of(item);
-        var known = forms.known(item, person);
-        var checked = check.checked(person, item, given).answer();
+        var known = options.known(item, person, List.of(answer.answers()));
+        var checked = check.checked(person, item, given, known).answer();
         var correction = new Correction(
                 id,
                 number + 1,
@@ -246,7 +249,8 @@ public class Corrections {
 
     private AnswerCorrected event(WorkItem item, Correction correction) {
         var form = forms.of(item);
-        var known = forms.known(item, directory.person(correction.person()));
+        var known = options.known(
+                item, directory.person(correction.person()), List.of(correction.before(), correction.after()));
         return new AnswerCorrected(
                 item,
                 correction,

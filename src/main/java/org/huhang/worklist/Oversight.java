@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.huhang.agency.Access;
+import org.huhang.agency.Desk;
 import org.huhang.agency.Directory;
 import org.huhang.agency.DutiesEnded;
 import org.huhang.agency.Permission;
@@ -203,9 +204,37 @@ public class Oversight {
 
     private void passOn(WorkItem item, Set<String> excluded) {
         var from = directory.agency(item.agencyCode());
-        var desk = directory.substitute(from, item.role(), excluded);
+        passOn(item, directory.substitute(from, item.role(), excluded), Kind.PASSED_ON);
+    }
+
+    /** What lies where nobody could do it any more, the oldest of each desk first. */
+    public List<WorkItem> deserted() {
+        return directory.deserted(items.groups()).stream()
+                .flatMap(group -> items.lying(group).stream())
+                .toList();
+    }
+
+    /**
+     * What lies where nobody could do it goes to whoever can: up the way of new work, else to the office that coordinates the
+     * place. Nothing happens if it is not so any more, or nobody is anywhere.
+     *
+     * @param id the work item
+     * @param excluded all agencies that are kept away from its case
+     */
+    @Transactional
+    public void passUp(UUID id, Set<String> excluded) {
+        items.lock(id)
+                .map(WorkItemTable.Scoped::item)
+                .filter(item -> item.open()
+                        && !directory.deserted(List.of(item.group())).isEmpty())
+                .ifPresent(item -> directory
+                        .standIn(item.group(), item.regionCode(), excluded)
+                        .ifPresent(desk -> passOn(item, desk, Kind.NOBODY_THERE)));
+    }
+
+    private void passOn(WorkItem item, Desk desk, Kind kind) {
         var moved = items.passOn(item.id(), desk.group()).orElseThrow(() -> new NoLongerOpen(item.id(), false));
-        acts.insert(act(item, Kind.PASSED_ON, PLATFORM, item.holder(), ""));
+        acts.insert(act(item, kind, PLATFORM, item.holder(), ""));
         log.info("task {} of case {} passed on from {} to {}", item.id(), item.caseNo(), item.group(), desk.group());
         events.publishEvent(new TaskMoved(moved, item.holder(), PLATFORM));
     }

@@ -38,6 +38,8 @@ public record OversightAct(
         LEFT,
         /** the platform gave it to another agency, for the one that had it is kept away from the case */
         PASSED_ON,
+        /** the platform gave it to another agency, for nobody of the one that had it could do it any more */
+        NOBODY_THERE,
         /** somebody reminded of it */
         REMINDED,
         /** somebody told its holder what to do */

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.huhang.agency.CaseParties;
+import org.huhang.agency.Directory;
 import org.huhang.agency.Scope;
 import org.huhang.engine.TaskCreated;
 import org.huhang.model.Work;
@@ -211,6 +212,24 @@ class WorkItemTable {
     List<String> holders() {
         return jdbc.sql("select distinct holder from worklist.work_item where state = 'OPEN' and holder is not null")
                 .query(String.class)
+                .list();
+    }
+
+    /** The groups with which something lies. */
+    List<String> groups() {
+        return jdbc.sql("select distinct group_key from worklist.work_item where state = 'OPEN'")
+                .query(String.class)
+                .list();
+    }
+
+    /** What lies with a group. */
+    List<WorkItem> lying(String group) {
+        return jdbc.sql("select " + COLUMNS
+                        + " from worklist.work_item where agency_code = :agency and group_key = :group and state = 'OPEN'"
+                        + " order by received_at, id")
+                .param("agency", Directory.agencyOf(group))
+                .param("group", group)
+                .query(WorkItemTable::item)
                 .list();
     }
 

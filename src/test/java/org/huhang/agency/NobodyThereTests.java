@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.huhang.engine.Facts;
@@ -80,6 +82,34 @@ class NobodyThereTests {
         assertThat(directory.leadingFor("POLICE-" + EMPTY))
                 .extracting(Person::id)
                 .containsExactly("oversees");
+    }
+
+    @Test
+    void whatLiesWhereNobodyIsGoesUp() {
+        above();
+        agency.enrol("leads.civil", "CIVIL-" + EMPTY, "leader");
+
+        assertThat(directory.deserted(List.of("POLICE-532501:deskOfficer", "CIVIL-532501:intakeOfficer")))
+                .containsExactly("POLICE-532501:deskOfficer");
+        assertThat(standIn("POLICE-532501:deskOfficer", Set.of())).contains("POLICE-5325:deskOfficer");
+    }
+
+    @Test
+    void whereNobodyIsUpwardsTheOfficeThatCoordinatesGetsIt() {
+        above();
+        agency.enrol("machine.edu", "EDU-5325", Role.SYSTEM_ADMIN);
+
+        assertThat(standIn("EDU-532501:protectionOfficer", Set.of())).contains("WCWC-5325:supervisor");
+        assertThat(standIn("POLICE-532501:deskOfficer", Set.of("POLICE-5325"))).contains("WCWC-5325:leader");
+    }
+
+    @Test
+    void whereNobodyIsAnywhereItStays() {
+        assertThat(standIn("POLICE-532501:deskOfficer", Set.of())).isEmpty();
+    }
+
+    private Optional<String> standIn(String group, Set<String> excluded) {
+        return directory.standIn(group, EMPTY, excluded).map(Desk::group);
     }
 
     static Stream<Arguments> everybodyWhoIsLookedFor() {

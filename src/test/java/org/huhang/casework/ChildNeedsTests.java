@@ -229,6 +229,10 @@ class ChildNeedsTests {
         var caseNo = reported("蔺相盒", ReportedChild.Needs.UNKNOWN);
         office.does(caseNo, REGISTER, Map.of("linkedChild", file.toString(), "boarding", false, "signLanguage", false));
         assertThat(children.file(file).needs()).isEqualTo(known);
+
+        // The file is offered no longer, for it is that of the case.
+        office.corrects(caseNo, REGISTER, Map.of("signLanguage", true), "问清楚了，孩子用手语");
+        assertThat(cases.file(caseNo).childId()).isEqualTo(file);
     }
 
     @Test

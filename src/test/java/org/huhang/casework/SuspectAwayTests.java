@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.huhang.agency.Directory;
+import org.huhang.agency.People;
+import org.huhang.agency.Person;
 import org.huhang.form.Form;
 import org.huhang.intake.Filing;
 import org.huhang.intake.Incident;
@@ -17,6 +19,7 @@ import org.huhang.intake.Receipt;
 import org.huhang.starting.StartOnce;
 import org.huhang.testing.HuhangTest;
 import org.huhang.testing.Office;
+import org.huhang.worklist.WorkItem;
 import org.huhang.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,6 +67,9 @@ class SuspectAwayTests {
 
     @Autowired
     private Directory directory;
+
+    @Autowired
+    private People accounts;
 
     @Autowired
     private JdbcClient jdbc;
@@ -138,14 +144,44 @@ class SuspectAwayTests {
         var caseNo = office.caseOf(report("嫌己", "2015-05-01", "villageCadre", null));
         var unticked = Office.welfare(
                 Map.of("conflictOfInterest", List.of(), "preliminaryCheckAsked", true, "checkBy", "VILLAGE"));
-        assertThat(office.refused(caseNo, INTAKE, unticked)).containsExactly("conflictOfInterest saidInvolved");
+        assertThat(office.refused(caseNo, INTAKE, unticked)).containsExactly("notInvolvedReason whyNotInvolved");
         var sure = new LinkedHashMap<>(unticked);
         sure.put(Form.CONFIRMED, List.of("conflictOfInterest=village", "sexualAssaultSuspected=no"));
+        sure.put("notInvolvedReason", "待核实");
+        assertThat(office.refused(caseNo, INTAKE, sure)).containsExactly("notInvolvedReason saysNothing");
+        sure.put("notInvolvedReason", sure.get("decisionReason"));
+        assertThat(office.refused(caseNo, INTAKE, sure)).containsExactly("notInvolvedReason whyNotInvolved");
+        sure.put("notInvolvedReason", "问过两名村民，村支书与这家人没有亲属关系");
 
         assertThat(office.refused(caseNo, INTAKE, sure)).isEmpty();
 
         assertThat(exclusions.agencies(caseNo)).isEmpty();
         assertThat(office.open(caseNo, CHECK).agencyCode()).isEqualTo(VILLAGE);
+    }
+
+    @Test
+    void whoNamesPoliceBehindWhomNobodyStandsIsToldAndTheProcuratorateTakesPart() {
+        var away = List.of("POLICE-5325", "POLICE-53");
+        var people = away.stream()
+                .flatMap(code -> directory.staffOf(code).stream())
+                .map(Person::id)
+                .toList();
+        people.forEach(id -> accounts.close(id, "system"));
+        try {
+            var caseNo = office.caseOf(office.report("嫌卯", 10, false));
+            var ticked = new LinkedHashMap<>(Office.welfare(Map.of("conflictOfInterest", List.of("police"))));
+            assertThat(office.refused(caseNo, INTAKE, ticked)).containsExactly("conflictOfInterest lastPolice");
+            ticked.put(Form.CONFIRMED, List.of("conflictOfInterest=lastPolice"));
+
+            assertThat(office.refused(caseNo, INTAKE, ticked)).isEmpty();
+
+            assertThat(exclusions.agencies(caseNo)).isEmpty();
+            assertThat(office.openItems(caseNo, PART))
+                    .extracting(WorkItem::agencyCode)
+                    .containsExactly("PROC-532503");
+        } finally {
+            people.forEach(id -> accounts.reopen(id, "system"));
+        }
     }
 
     @Test

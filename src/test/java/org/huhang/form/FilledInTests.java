@@ -44,7 +44,7 @@ class FilledInTests {
             "another decision, on its day: decidedAt extensionApprover result promiseDate returnedOn justifiedWhy",
             "another request for review: lateAllowedBy lateFacts lateReason lateRefusedTold obstacleEndedAt",
             "another receiver, asked each time: outsideTaken notTakenReason reachAgain takenAt takenBy spokenTo otherTaker sentMore droppedReason followUpBy receivers arrangement",
-            "another report says so for itself: conflictOfInterest concerns hotel childDead sexualAssaultSuspected",
+            "another report says so for itself: conflictOfInterest notInvolvedReason concerns hotel childDead sexualAssaultSuspected",
             "filled in by the platform, or judged anew: reportDuty riskTier boarding",
             "a case begins by one of these forms: address birthDate childLanguage childName disabilityKind guardianName guardianPhone idNo interpreterNeeded school sex signLanguage startCase startPlace startWhose",
             "how this questioning of the child goes: interviewPlan interviewState noInterviewReason medicalEvidence onceOnly oneStopReason oneStopRequired recordingRequired syncRecording");

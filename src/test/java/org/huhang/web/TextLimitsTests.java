@@ -41,6 +41,7 @@ class TextLimitsTests {
         for (var reason : Set.of(
                 "casework/emergency.html reason",
                 "casework/_ask.html reason",
+                "casework/_away.html reason",
                 "casework/case.html reason",
                 "casework/_ending.html reason",
                 "casework/_tier.html reason",
@@ -61,6 +62,7 @@ class TextLimitsTests {
     private static final Map<String, String> SAID = Map.of(
             "casework.note.refused", "casework/_note.html content",
             "casework.ending.refused", "casework/_ending.html reason",
+            "casework.away.not.REFUSED", "casework/_away.html reason",
             "casework.ask.refused", "casework/_ask.html reason",
             "reporting.part.refused", "casework/case.html reason");
 
