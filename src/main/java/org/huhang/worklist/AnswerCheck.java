@@ -69,7 +69,7 @@ class AnswerCheck {
     Sound checked(Person person, WorkItem item, Map<String, Object> given) {
         var form = forms.of(item);
         var known = forms.known(item, person);
-        var checked = form.check(given, known, () -> forms.era(item));
+        var checked = form.check(given, known, SingletonSupplier.of(() -> forms.era(item))::obtain);
         var proposals = new LinkedHashMap<String, DecisionOutcome>();
         var problems = new ArrayList<Problem>(checked.problems());
         problems.addAll(files.check(form, checked.answers(), item.caseNo(), person));

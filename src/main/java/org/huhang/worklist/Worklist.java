@@ -286,7 +286,7 @@ public class Worklist {
         var found = scoped(id);
         var item = found.item();
         access.require(person, Permission.CLAIM, found.scope());
-        var taken = items.take(id, person.id());
+        var taken = items.take(item, person.id());
         if (taken.isEmpty()) {
             var now = item(id);
             if (now.state() == WorkItem.State.OPEN && person.id().equals(now.holder())) {
