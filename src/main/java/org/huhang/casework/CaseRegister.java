@@ -11,7 +11,7 @@ import org.huhang.child.ChildFile;
 import org.huhang.child.ChildFiles;
 import org.huhang.document.Documents;
 import org.huhang.engine.BusinessClock;
-import org.huhang.worklist.Worklist;
+import org.huhang.worklist.CaseCards;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -25,14 +25,14 @@ public class CaseRegister {
     private final CaseTable table;
     private final ChildFiles children;
     private final Documents documents;
-    private final Worklist worklist;
+    private final CaseCards cards;
     private final Clock clock;
 
-    CaseRegister(CaseTable table, ChildFiles children, Documents documents, Worklist worklist, Clock clock) {
+    CaseRegister(CaseTable table, ChildFiles children, Documents documents, CaseCards cards, Clock clock) {
         this.table = table;
         this.children = children;
         this.documents = documents;
-        this.worklist = worklist;
+        this.cards = cards;
         this.clock = clock;
     }
 
@@ -63,7 +63,7 @@ public class CaseRegister {
                 null,
                 null);
         table.insert(file);
-        worklist.describe(Cases.card(file, child, Set.of()));
+        cards.describe(Cases.card(file, child, Set.of()));
         return file;
     }
 

@@ -50,6 +50,7 @@ public class Corrections {
     private final TaskForms forms;
     private final MovedByCorrection moved;
     private final Worklist worklist;
+    private final CaseCards cards;
     private final Processes processes;
     private final Deadlines deadlines;
     private final Access access;
@@ -65,6 +66,7 @@ public class Corrections {
             TaskForms forms,
             MovedByCorrection moved,
             Worklist worklist,
+            CaseCards cards,
             Processes processes,
             Deadlines deadlines,
             Access access,
@@ -78,6 +80,7 @@ public class Corrections {
         this.forms = forms;
         this.moved = moved;
         this.worklist = worklist;
+        this.cards = cards;
         this.processes = processes;
         this.deadlines = deadlines;
         this.access = access;
@@ -134,7 +137,7 @@ public class Corrections {
     }
 
     private boolean isOpen(WorkItem item) {
-        return worklist.parties(item.caseNo())
+        return cards.parties(item.caseNo())
                 .filter(parties -> parties.closedAt() == null)
                 .isPresent();
     }
