@@ -33,14 +33,12 @@ class BackThoughDead implements TaskRule {
 
     @Override
     public List<Problem> check(WorkItem task, Map<String, Object> answers, Map<String, Object> known) {
-        if (deaths.said(cases.file(task.caseNo())) == null) {
-            return List.of();
-        }
-        return worklist.form(task.id()).fields().stream()
+        var back = worklist.form(task).fields().stream()
                 .filter(field -> RESULT.equals(field.variable()))
                 .map(field -> field.key())
                 .filter(key -> BACK.contains(String.valueOf(answers.get(key))))
                 .map(key -> new Problem(key, "backThoughDead", List.of(), key + "=" + answers.get(key)))
                 .toList();
+        return back.isEmpty() || deaths.said(cases.file(task.caseNo())) == null ? List.of() : back;
     }
 }

@@ -20,6 +20,7 @@ import org.huhang.agency.Region;
 import org.huhang.child.ChildFiles;
 import org.huhang.deadline.DueWords;
 import org.huhang.worklist.CaseCard;
+import org.huhang.worklist.CaseCards;
 import org.huhang.worklist.CaseLists;
 import org.huhang.worklist.CaseQuery;
 import org.huhang.worklist.CaseQuery.Found;
@@ -42,6 +43,7 @@ class CaseList {
     private final Cases allowed;
     private final ChildFiles children;
     private final Worklist worklist;
+    private final CaseCards caseCards;
     private final TaskNames names;
     private final Directory directory;
     private final Access access;
@@ -55,6 +57,7 @@ class CaseList {
             Cases allowed,
             ChildFiles children,
             Worklist worklist,
+            CaseCards caseCards,
             TaskNames names,
             Directory directory,
             Access access,
@@ -66,6 +69,7 @@ class CaseList {
         this.allowed = allowed;
         this.children = children;
         this.worklist = worklist;
+        this.caseCards = caseCards;
         this.names = names;
         this.directory = directory;
         this.access = access;
@@ -106,7 +110,7 @@ class CaseList {
     private List<Row> rows(Person person, List<Found> page, Locale locale) {
         var caseNos = page.stream().map(Found::caseNo).collect(Collectors.toCollection(LinkedHashSet::new));
         var files = cases.find(caseNos).stream().collect(Collectors.toMap(CaseFile::caseNo, Function.identity()));
-        var cards = worklist.cards(caseNos);
+        var cards = caseCards.cards(caseNos);
         var open = worklist.openIn(caseNos).stream().collect(Collectors.groupingBy(WorkItem::caseNo));
         return caseNos.stream()
                 .filter(caseNo -> allowed.allows(person, Permission.READ, caseNo))
@@ -131,7 +135,7 @@ class CaseList {
                 .findFirst()
                 .orElse(null);
         var goesOn = Closing.MERGED.equals(file.endState())
-                ? worklist.goesOn(reader, file.caseNo()).orElse(null)
+                ? caseCards.goesOn(reader, file.caseNo()).orElse(null)
                 : null;
         return new Row(
                 file, ends.of(file, locale), directory.regionName(file.regionCode(), locale), card, late, next, goesOn);

@@ -20,6 +20,7 @@ import org.huhang.engine.Definitions;
 import org.huhang.engine.Processes.ProcessOfCase;
 import org.huhang.model.Work;
 import org.huhang.web.Words;
+import org.huhang.worklist.CaseCards;
 import org.huhang.worklist.WorkItem;
 import org.huhang.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ import org.springframework.stereotype.Component;
 class CasePage {
 
     private final Worklist worklist;
+    private final CaseCards cards;
     private final Cases cases;
     private final PassedOn passedOn;
     private final CaseRegister register;
@@ -47,6 +49,7 @@ class CasePage {
 
     CasePage(
             Worklist worklist,
+            CaseCards cards,
             Cases cases,
             PassedOn passedOn,
             CaseRegister register,
@@ -62,6 +65,7 @@ class CasePage {
             CaseWords words,
             Words times) {
         this.worklist = worklist;
+        this.cards = cards;
         this.cases = cases;
         this.passedOn = passedOn;
         this.register = register;
@@ -191,13 +195,13 @@ class CasePage {
     /** The case into which this one was merged, null if there is none that the reader may open. */
     @Nullable
     String goesOn(CaseFile file, Person reader) {
-        return file.open() ? null : worklist.goesOn(reader, file.caseNo()).orElse(null);
+        return file.open() ? null : cards.goesOn(reader, file.caseNo()).orElse(null);
     }
 
     /** The cases that belong with this one, as far as the reader may open them: of one report, one guardian, one child. */
     List<CaseLinks.Linked> linked(CaseFile file, Person reader) {
-        var siblings = children.siblings(file.childId()).stream()
-                .flatMap(child -> register.ofChild(child).stream())
+        var siblings = register.ofEach(children.siblings(file.childId())).values().stream()
+                .flatMap(List::stream)
                 .map(other -> new CaseLinks.Linked(other.caseNo(), CaseLinks.SAME_GUARDIAN));
         var before = register.ofChild(file.childId()).stream()
                 .map(other -> new CaseLinks.Linked(other.caseNo(), CaseLinks.SAME_CHILD));

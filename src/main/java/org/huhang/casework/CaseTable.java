@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.huhang.worklist.CaseTurn;
+import org.huhang.worklist.InTurn;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -30,9 +31,11 @@ class CaseTable implements CaseTurn {
             """;
 
     private final JdbcClient jdbc;
+    private final InTurn inTurn;
 
-    CaseTable(JdbcClient jdbc) {
+    CaseTable(JdbcClient jdbc, InTurn inTurn) {
         this.jdbc = jdbc;
+        this.inTurn = inTurn;
     }
 
     /** Numbers are counted per county and year; the row is held until the transaction ends, so none is lost. */
@@ -78,18 +81,30 @@ class CaseTable implements CaseTurn {
     }
 
     Optional<CaseFile> find(String caseNo) {
-        return jdbc.sql(SELECT + " where case_no = :caseNo")
+        return inTurn.read(CaseFile.class, caseNo, () -> jdbc.sql(SELECT + " where case_no = :caseNo")
                 .param("caseNo", caseNo)
                 .query(CaseTable::file)
-                .optional();
+                .optional());
     }
 
     /** Finds and keeps others from closing it until the transaction ends. */
     Optional<CaseFile> lock(String caseNo) {
-        return jdbc.sql(SELECT + " where case_no = :caseNo for update")
+        if (inTurn.has(caseNo)) {
+            return find(caseNo);
+        }
+        return begun(jdbc.sql(SELECT + " where case_no = :caseNo for update")
                 .param("caseNo", caseNo)
                 .query(CaseTable::file)
-                .optional();
+                .optional());
+    }
+
+    /** The row is this transaction's: what is read of the case is read once from now on, as it was when the row was got. */
+    private Optional<CaseFile> begun(Optional<CaseFile> locked) {
+        locked.map(CaseFile::caseNo).filter(caseNo -> !inTurn.has(caseNo)).ifPresent(caseNo -> {
+            inTurn.begins(caseNo);
+            inTurn.read(CaseFile.class, caseNo, () -> locked);
+        });
+        return locked;
     }
 
     @Override
@@ -99,16 +114,17 @@ class CaseTable implements CaseTurn {
 
     /** Of all files of one child; nobody asks of one file alone, see {@link CaseRegister#lockOpenOfChild}. */
     Optional<CaseFile> lockOpen(Set<UUID> files) {
-        return jdbc.sql(SELECT
+        return begun(jdbc.sql(SELECT
                         + " where child_id = any(:files) and closed_at is null order by opened_at desc, case_no limit 1"
                         + " for update")
                 .param("files", files.toArray(UUID[]::new))
                 .query(CaseTable::file)
-                .optional();
+                .optional());
     }
 
     /** The case is about a child whose file was there before. */
     void relink(String caseNo, UUID childId) {
+        inTurn.changed(CaseFile.class);
         jdbc.sql("update casework.case_file set child_id = :childId where case_no = :caseNo")
                 .param("caseNo", caseNo)
                 .param("childId", childId)
@@ -139,6 +155,7 @@ class CaseTable implements CaseTurn {
 
     /** Says where a case is; what is null stays, but for police of a county that it leaves. */
     void place(String caseNo, String regionCode, @Nullable String schoolCode, @Nullable String policeCode) {
+        inTurn.changed(CaseFile.class);
         jdbc.sql(
                         """
                         update casework.case_file set region_code = :regionCode,
@@ -162,6 +179,7 @@ class CaseTable implements CaseTurn {
     }
 
     void retier(String caseNo, String riskTier) {
+        inTurn.changed(CaseFile.class);
         jdbc.sql("update casework.case_file set risk_tier = :riskTier where case_no = :caseNo")
                 .param("caseNo", caseNo)
                 .param("riskTier", riskTier)
@@ -169,6 +187,7 @@ class CaseTable implements CaseTurn {
     }
 
     void widen(String caseNo, List<Integer> categories, boolean secret) {
+        inTurn.changed(CaseFile.class);
         jdbc.sql(
                         """
                         update casework.case_file set categories = :categories,
@@ -183,6 +202,7 @@ class CaseTable implements CaseTurn {
 
     /** The cases that became secret with this because another case of the child is. */
     List<String> spreadSecrecy(Set<UUID> files) {
+        inTurn.changed(CaseFile.class);
         return jdbc.sql(
                         """
                         update casework.case_file set secrecy = 'MAX'
@@ -197,6 +217,7 @@ class CaseTable implements CaseTurn {
 
     /** True for the one who closed it. */
     boolean close(String caseNo, String endState, @Nullable String endModel, Instant at) {
+        inTurn.changed(CaseFile.class);
         return jdbc.sql(
                                 """
                                 update casework.case_file set closed_at = :at, end_state = :endState,

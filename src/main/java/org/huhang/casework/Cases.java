@@ -19,6 +19,7 @@ import org.huhang.engine.BusinessClock;
 import org.huhang.engine.Facts;
 import org.huhang.model.Work;
 import org.huhang.worklist.CaseCard;
+import org.huhang.worklist.CaseCards;
 import org.huhang.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -34,6 +35,7 @@ public class Cases {
     private final CaseTable cases;
     private final Merges merges;
     private final Worklist worklist;
+    private final CaseCards cards;
     private final ChildInCase inCase;
     private final CaseProcess process;
     private final Deadlines deadlines;
@@ -45,6 +47,7 @@ public class Cases {
             CaseTable cases,
             Merges merges,
             Worklist worklist,
+            CaseCards cards,
             ChildInCase inCase,
             CaseProcess process,
             Deadlines deadlines,
@@ -54,6 +57,7 @@ public class Cases {
         this.cases = cases;
         this.merges = merges;
         this.worklist = worklist;
+        this.cards = cards;
         this.inCase = inCase;
         this.process = process;
         this.deadlines = deadlines;
@@ -123,19 +127,17 @@ public class Cases {
      * @throws NoSuchCase if there is none
      */
     public CaseParties parties(String caseNo) {
-        return worklist.parties(caseNo).orElseThrow(() -> new NoSuchCase(caseNo));
+        return cards.parties(caseNo).orElseThrow(() -> new NoSuchCase(caseNo));
     }
 
     /** Whether somebody may open a case that may not exist; asking leaves no line in the trail. */
     public boolean mayOpen(Person reader, String caseNo) {
-        return worklist.parties(caseNo)
-                .filter(parties -> access.allows(reader, Permission.READ, Scope.ofCase(parties)))
-                .isPresent();
+        return cards.mayOpen(reader, caseNo);
     }
 
     /** Those of some cases that somebody may open; asking leaves no line in the trail. */
     public Set<String> openable(Person reader, Set<String> caseNos) {
-        return worklist.parties(caseNos).values().stream()
+        return cards.parties(caseNos).values().stream()
                 .filter(parties -> access.allows(reader, Permission.READ, Scope.ofCase(parties)))
                 .map(CaseParties::caseNo)
                 .collect(Collectors.toSet());
@@ -150,7 +152,7 @@ public class Cases {
      * @return the case in which it goes on; empty also where nothing of it can be parted any more
      */
     public Optional<String> partable(Person person, String merged) {
-        return worklist.goesOn(merged)
+        return cards.goesOn(merged)
                 .filter(into -> allows(person, Permission.NOTE, into)
                         || tookIn(person, merged) && file(into).open())
                 .filter(into -> !merges.along(merged, into).isEmpty());
@@ -229,7 +231,7 @@ public class Cases {
     /** Pushes down what the list shows and whom it lets in. */
     public void describe(String caseNo) {
         var file = file(caseNo);
-        worklist.describe(card(file, inCase.forAll(file), cases.parties(caseNo)));
+        cards.describe(card(file, inCase.forAll(file), cases.parties(caseNo)));
     }
 
     static CaseCard card(CaseFile file, ChildFile child, Set<String> parties) {

@@ -11,6 +11,7 @@ import org.huhang.child.Identity;
 import org.huhang.child.Needs;
 import org.huhang.intake.ToldChildren;
 import org.huhang.model.Work;
+import org.huhang.worklist.CaseCards;
 import org.huhang.worklist.Worklist;
 import org.springframework.stereotype.Component;
 
@@ -25,13 +26,21 @@ public class ChildInCase {
     private final ChildFiles children;
     private final ToldChildren told;
     private final Worklist worklist;
+    private final CaseCards cards;
     private final Access access;
 
-    ChildInCase(CaseTable cases, ChildFiles children, ToldChildren told, Worklist worklist, Access access) {
+    ChildInCase(
+            CaseTable cases,
+            ChildFiles children,
+            ToldChildren told,
+            Worklist worklist,
+            CaseCards cards,
+            Access access) {
         this.cases = cases;
         this.children = children;
         this.told = told;
         this.worklist = worklist;
+        this.cards = cards;
         this.access = access;
     }
 
@@ -62,7 +71,7 @@ public class ChildInCase {
     }
 
     private boolean mayOpen(Person reader, CaseFile other) {
-        return worklist.parties(other.caseNo())
+        return cards.parties(other.caseNo())
                 .filter(parties -> access.allows(reader, Permission.READ, Scope.ofCase(parties)))
                 .isPresent();
     }

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.huhang.agency.CaseParties;
 import org.huhang.child.CasesOfChild;
-import org.huhang.worklist.Worklist;
+import org.huhang.worklist.CaseCards;
 import org.springframework.stereotype.Component;
 
 /** Tells the child files who has to do with the cases of a child. */
@@ -13,17 +13,15 @@ import org.springframework.stereotype.Component;
 class ChildParties implements CasesOfChild {
 
     private final CaseTable cases;
-    private final Worklist worklist;
+    private final CaseCards cards;
 
-    ChildParties(CaseTable cases, Worklist worklist) {
+    ChildParties(CaseTable cases, CaseCards cards) {
         this.cases = cases;
-        this.worklist = worklist;
+        this.cards = cards;
     }
 
     @Override
     public List<CaseParties> of(Set<UUID> files) {
-        return cases.ofChildren(files).stream()
-                .flatMap(caseNo -> worklist.parties(caseNo).stream())
-                .toList();
+        return List.copyOf(cards.parties(cases.ofChildren(files)).values());
     }
 }

@@ -21,6 +21,7 @@ import org.huhang.notification.MessageKind;
 import org.huhang.notification.Messages;
 import org.huhang.notification.Notice;
 import org.huhang.web.Parts;
+import org.huhang.worklist.CaseCards;
 import org.huhang.worklist.TaskDone;
 import org.huhang.worklist.WorkItem;
 import org.huhang.worklist.Worklist;
@@ -47,6 +48,7 @@ public class Dangers {
     private final OneHome oneHome;
     private final PassedOn passedOn;
     private final Worklist worklist;
+    private final CaseCards cards;
     private final Messages messages;
     private final Directory directory;
     private final Clock clock;
@@ -61,6 +63,7 @@ public class Dangers {
             OneHome oneHome,
             PassedOn passedOn,
             Worklist worklist,
+            CaseCards cards,
             Messages messages,
             Directory directory,
             Clock clock) {
@@ -73,6 +76,7 @@ public class Dangers {
         this.oneHome = oneHome;
         this.passedOn = passedOn;
         this.worklist = worklist;
+        this.cards = cards;
         this.messages = messages;
         this.directory = directory;
         this.clock = clock;
@@ -187,7 +191,7 @@ public class Dangers {
     private List<CaseFile> sameChild(CaseFile file) {
         return sameChild.crossesTo(file.caseNo()).stream()
                 // What is being merged at this moment is not closed yet.
-                .filter(other -> worklist.goesOn(other).isEmpty())
+                .filter(other -> cards.goesOn(other).isEmpty())
                 .map(cases::file)
                 .filter(CaseFile::open)
                 .toList();

@@ -15,6 +15,7 @@ import org.huhang.agency.Person;
 import org.huhang.engine.Clash;
 import org.huhang.form.Characters;
 import org.huhang.notification.Messages;
+import org.huhang.worklist.CaseCards;
 import org.huhang.worklist.WorkItem;
 import org.huhang.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,7 @@ public class Emergencies {
     private final Dangers dangers;
     private final CaseNotes notes;
     private final Worklist worklist;
+    private final CaseCards cards;
     private final Directory directory;
     private final Access access;
     private final Messages messages;
@@ -64,6 +66,7 @@ public class Emergencies {
             Dangers dangers,
             CaseNotes notes,
             Worklist worklist,
+            CaseCards cards,
             Directory directory,
             Access access,
             Messages messages,
@@ -78,6 +81,7 @@ public class Emergencies {
         this.dangers = dangers;
         this.notes = notes;
         this.worklist = worklist;
+        this.cards = cards;
         this.directory = directory;
         this.access = access;
         this.messages = messages;
@@ -142,7 +146,7 @@ public class Emergencies {
 
     /** Whoever must keep away from the case that another one went on in calls for nobody there. */
     private boolean keptAway(Person person, String caseNo) {
-        return worklist.parties(caseNo)
+        return cards.parties(caseNo)
                 .filter(parties -> !parties.excluded().contains(person.agencyCode()))
                 .isEmpty();
     }
@@ -190,7 +194,7 @@ public class Emergencies {
     }
 
     private Optional<CaseFile> next(Person person, CaseFile closed) {
-        return worklist.goesOn(closed.caseNo())
+        return cards.goesOn(closed.caseNo())
                 .filter(other -> !keptAway(person, other))
                 .flatMap(register::lock);
     }

@@ -9,8 +9,8 @@ import org.huhang.audit.AuditLine;
 import org.huhang.audit.AuditTrail;
 import org.huhang.child.ChildFiles;
 import org.huhang.notification.KeptAway;
+import org.huhang.worklist.CaseCards;
 import org.huhang.worklist.Oversight;
-import org.huhang.worklist.Worklist;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,7 +24,7 @@ public class Exclusions implements KeptAway {
     private final CaseTable cases;
     private final ChildFiles children;
     private final CaseProcess process;
-    private final Worklist worklist;
+    private final CaseCards cards;
     private final Oversight oversight;
     private final AuditTrail trail;
     private final Clock clock;
@@ -34,7 +34,7 @@ public class Exclusions implements KeptAway {
             CaseTable cases,
             ChildFiles children,
             CaseProcess process,
-            Worklist worklist,
+            CaseCards cards,
             Oversight oversight,
             AuditTrail trail,
             Clock clock) {
@@ -42,7 +42,7 @@ public class Exclusions implements KeptAway {
         this.cases = cases;
         this.children = children;
         this.process = process;
-        this.worklist = worklist;
+        this.cards = cards;
         this.oversight = oversight;
         this.trail = trail;
         this.clock = clock;
@@ -129,7 +129,7 @@ public class Exclusions implements KeptAway {
     /** Everything that goes on in the case does so without them, whoever has forgotten. */
     void holds(String caseNo) {
         var all = table.of(caseNo);
-        worklist.exclude(caseNo, all);
+        cards.exclude(caseNo, all);
         process.excluded(caseNo, all);
         oversight.passOn(caseNo, all);
         trail.record(new AuditLine("system", "case.excluded", "case", caseNo, caseNo, String.join(", ", all)));

@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import org.huhang.agency.CaseParties;
 import org.huhang.agency.Person;
 import org.huhang.notification.LeadsTo;
+import org.huhang.worklist.CaseCards;
 import org.huhang.worklist.WorkItem;
 import org.huhang.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
@@ -23,13 +24,15 @@ class LeadsOn implements LeadsTo {
     private static final Pattern CASE = Pattern.compile("/cases/([0-9-]+)");
 
     private final Worklist worklist;
+    private final CaseCards cards;
     private final Cases cases;
     private final CaseLinks links;
     private final WhoOpens whoOpens;
     private final CaseWords words;
 
-    LeadsOn(Worklist worklist, Cases cases, CaseLinks links, WhoOpens whoOpens, CaseWords words) {
+    LeadsOn(Worklist worklist, CaseCards cards, Cases cases, CaseLinks links, WhoOpens whoOpens, CaseWords words) {
         this.worklist = worklist;
+        this.cards = cards;
         this.cases = cases;
         this.links = links;
         this.whoOpens = whoOpens;
@@ -48,7 +51,7 @@ class LeadsOn implements LeadsTo {
 
     @Override
     public @Nullable String instead(Person reader, String caseNo, Locale locale) {
-        var secret = worklist.parties(caseNo).filter(CaseParties::secret).isPresent();
+        var secret = cards.parties(caseNo).filter(CaseParties::secret).isPresent();
         if (!secret || cases.mayOpen(reader, caseNo)) {
             return null;
         }
@@ -78,7 +81,7 @@ class LeadsOn implements LeadsTo {
         }
         return cases.mayOpen(reader, item.caseNo())
                 ? "/cases/" + item.caseNo()
-                : worklist.goesOn(reader, item.caseNo())
+                : cards.goesOn(reader, item.caseNo())
                         .map(other -> "/cases/" + other)
                         .orElse(null);
     }

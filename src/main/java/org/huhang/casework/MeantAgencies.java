@@ -19,7 +19,7 @@ import org.huhang.agency.Level;
 import org.huhang.agency.Region;
 import org.huhang.child.ChildFiles;
 import org.huhang.intake.Intake;
-import org.huhang.worklist.Worklist;
+import org.huhang.worklist.CaseCards;
 import org.springframework.stereotype.Component;
 
 /** Which agencies somebody means who says that people of a kind of agency are suspected. */
@@ -36,14 +36,14 @@ class MeantAgencies {
     private final CaseTable cases;
     private final ChildFiles children;
     private final Intake intake;
-    private final Worklist worklist;
+    private final CaseCards cards;
     private final Directory directory;
 
-    MeantAgencies(CaseTable cases, ChildFiles children, Intake intake, Worklist worklist, Directory directory) {
+    MeantAgencies(CaseTable cases, ChildFiles children, Intake intake, CaseCards cards, Directory directory) {
         this.cases = cases;
         this.children = children;
         this.intake = intake;
-        this.worklist = worklist;
+        this.cards = cards;
         this.directory = directory;
     }
 
@@ -71,7 +71,7 @@ class MeantAgencies {
                 .map(answer::text)
                 .filter(Objects::nonNull)
                 .forEach(code -> codes.add(code.startsWith(kind + "-") ? code : kind + "-" + code));
-        worklist.parties(file.caseNo())
+        cards.parties(file.caseNo())
                 .ifPresent(parties -> codes.addAll(parties.agencies().keySet()));
         places(file).forEach(place -> codes.add(kind + "-" + place.code()));
         codes.addAll(schools(kind, file));

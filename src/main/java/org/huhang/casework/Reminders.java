@@ -30,6 +30,7 @@ import org.huhang.notification.MessageKind;
 import org.huhang.notification.Messages;
 import org.huhang.notification.Notice;
 import org.huhang.worklist.AnswerCorrected;
+import org.huhang.worklist.CaseCards;
 import org.huhang.worklist.ItemEnded;
 import org.huhang.worklist.ItemReceived;
 import org.huhang.worklist.TaskClaimed;
@@ -54,6 +55,7 @@ import org.springframework.stereotype.Component;
 class Reminders {
 
     private final Worklist worklist;
+    private final CaseCards cards;
     private final Cases cases;
     private final Directory directory;
     private final Definitions definitions;
@@ -65,6 +67,7 @@ class Reminders {
 
     Reminders(
             Worklist worklist,
+            CaseCards cards,
             Cases cases,
             Directory directory,
             Definitions definitions,
@@ -74,6 +77,7 @@ class Reminders {
             Deadlines deadlines,
             Clock clock) {
         this.worklist = worklist;
+        this.cards = cards;
         this.cases = cases;
         this.directory = directory;
         this.definitions = definitions;
@@ -220,17 +224,11 @@ class Reminders {
                 .flatMap(Function.identity())
                 .filter(person -> !person.id().equals(corrected.correction().person()))
                 .toList();
-        var about = new Notice.About(name(item, Locale.CHINESE), name(item, Locale.ENGLISH));
-        messages.tell(
+        tell(
                 to,
-                person -> new Notice(
-                        person.id(),
-                        MessageKind.ANSWER_CORRECTED,
-                        "correction:" + item.id() + "/" + corrected.correction().number(),
-                        item.caseNo(),
-                        about,
-                        link(person, item),
-                        clock.instant()));
+                MessageKind.ANSWER_CORRECTED,
+                "correction:" + item.id() + "/" + corrected.correction().number(),
+                item);
     }
 
     @EventListener
@@ -258,7 +256,7 @@ class Reminders {
         var caseNo = failed.caseNo();
         tell(directory.holdersOf(Role.SYSTEM_ADMIN), MessageKind.STEP_FAILED, subject, caseNo, about, "/steps");
         if (caseNo != null) {
-            worklist.card(caseNo)
+            cards.card(caseNo)
                     .ifPresent(card -> tell(
                             directory.supervisorsOf(card.county()),
                             MessageKind.STEP_FAILED,
@@ -337,17 +335,18 @@ class Reminders {
 
     private void tell(Collection<Person> to, MessageKind kind, String subject, WorkItem item) {
         var about = new Notice.About(name(item, Locale.CHINESE), name(item, Locale.ENGLISH));
+        // Who may not open a task of a secret case may take it, or learns on the page of the case that there is one.
+        var reached = worklist.reaches(item);
         messages.tell(
                 to,
                 person -> new Notice(
-                        person.id(), kind, subject, item.caseNo(), about, link(person, item), clock.instant()));
-    }
-
-    /** Who may not open a task of a secret case may take it, or learns on the page of the case that there is one. */
-    private String link(Person person, WorkItem item) {
-        return worklist.mayOpen(person, item) || worklist.mayTake(person, item)
-                ? "/tasks/" + item.id()
-                : "/cases/" + item.caseNo();
+                        person.id(),
+                        kind,
+                        subject,
+                        item.caseNo(),
+                        about,
+                        reached.test(person) ? "/tasks/" + item.id() : "/cases/" + item.caseNo(),
+                        clock.instant()));
     }
 
     private void tell(

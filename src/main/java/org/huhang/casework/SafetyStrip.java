@@ -12,6 +12,7 @@ import org.huhang.agency.Directory;
 import org.huhang.agency.Person;
 import org.huhang.child.StripFact;
 import org.huhang.web.Parts;
+import org.huhang.worklist.CaseCards;
 import org.huhang.worklist.TaskNames;
 import org.huhang.worklist.WorkItem;
 import org.huhang.worklist.Worklist;
@@ -34,6 +35,7 @@ class SafetyStrip {
     private final ChildInCase inCase;
     private final TierChanges tiers;
     private final Worklist worklist;
+    private final CaseCards cards;
     private final TaskNames taskNames;
     private final Directory directory;
     private final MessageSource messages;
@@ -48,6 +50,7 @@ class SafetyStrip {
             ChildInCase inCase,
             TierChanges tiers,
             Worklist worklist,
+            CaseCards cards,
             TaskNames taskNames,
             Directory directory,
             MessageSource messages,
@@ -60,6 +63,7 @@ class SafetyStrip {
         this.inCase = inCase;
         this.tiers = tiers;
         this.worklist = worklist;
+        this.cards = cards;
         this.taskNames = taskNames;
         this.directory = directory;
         this.messages = messages;
@@ -138,7 +142,7 @@ class SafetyStrip {
     }
 
     private String agencies(CaseFile file, Locale locale) {
-        return worklist.parties(file.caseNo())
+        return cards.parties(file.caseNo())
                 .map(parties -> parties.agencies().keySet().stream()
                         .map(code -> directory.agency(code).name(locale))
                         .collect(Parts.joining()))

@@ -11,6 +11,7 @@ import org.huhang.engine.Definitions;
 import org.huhang.notification.MessageKind;
 import org.huhang.notification.Messages;
 import org.huhang.notification.Notice;
+import org.huhang.worklist.CaseCards;
 import org.huhang.worklist.TaskClaimed;
 import org.huhang.worklist.TaskMoved;
 import org.huhang.worklist.TaskReleased;
@@ -28,6 +29,7 @@ import org.springframework.stereotype.Component;
 class SecretClaims {
 
     private final Worklist worklist;
+    private final CaseCards cards;
     private final Directory directory;
     private final Definitions definitions;
     private final Messages messages;
@@ -36,12 +38,14 @@ class SecretClaims {
 
     SecretClaims(
             Worklist worklist,
+            CaseCards cards,
             Directory directory,
             Definitions definitions,
             Messages messages,
             AuditTrail trail,
             Clock clock) {
         this.worklist = worklist;
+        this.cards = cards;
         this.directory = directory;
         this.definitions = definitions;
         this.messages = messages;
@@ -77,7 +81,7 @@ class SecretClaims {
     }
 
     private boolean secret(String caseNo) {
-        return worklist.card(caseNo).filter(card -> card.secret()).isPresent();
+        return cards.card(caseNo).filter(card -> card.secret()).isPresent();
     }
 
     /** Each time is told, also the second of the same person. */

@@ -16,6 +16,7 @@ import org.huhang.agency.Role;
 import org.huhang.deadline.Escalation;
 import org.huhang.deadline.SetDeadline;
 import org.huhang.engine.Facts;
+import org.huhang.worklist.CaseCards;
 import org.huhang.worklist.WorkItem;
 import org.huhang.worklist.Worklist;
 import org.springframework.stereotype.Component;
@@ -28,13 +29,21 @@ import org.springframework.stereotype.Component;
 class TermPeople {
 
     private final Worklist worklist;
+    private final CaseCards cards;
     private final Cases cases;
     private final Directory directory;
     private final AgencyFunction agencies;
     private final Exclusions exclusions;
 
-    TermPeople(Worklist worklist, Cases cases, Directory directory, AgencyFunction agencies, Exclusions exclusions) {
+    TermPeople(
+            Worklist worklist,
+            CaseCards cards,
+            Cases cases,
+            Directory directory,
+            AgencyFunction agencies,
+            Exclusions exclusions) {
         this.worklist = worklist;
+        this.cards = cards;
         this.cases = cases;
         this.directory = directory;
         this.agencies = agencies;
@@ -123,7 +132,7 @@ class TermPeople {
     private List<TermDesk> desks(SetDeadline deadline) {
         if (deadline.elementId() == null) {
             // Of a term without its case nobody could open what he would be told of.
-            return worklist.card(deadline.caseNo()).isEmpty() ? List.of() : desksOfCase(deadline);
+            return cards.card(deadline.caseNo()).isEmpty() ? List.of() : desksOfCase(deadline);
         }
         return worklist.itemOf(deadline.subject())
                 .filter(WorkItem::open)

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.huhang.agency.Person;
 import org.huhang.child.ChildFiles;
 import org.huhang.intake.Intake;
+import org.huhang.worklist.CaseCards;
 import org.huhang.worklist.Corrections;
 import org.huhang.worklist.Worklist;
 import org.springframework.stereotype.Component;
@@ -35,6 +36,7 @@ public class ToldSince {
     private final ChildFiles children;
     private final Intake intake;
     private final Worklist worklist;
+    private final CaseCards cards;
     private final Corrections corrections;
     private final CaseWords words;
     private final Clock clock;
@@ -48,6 +50,7 @@ public class ToldSince {
             ChildFiles children,
             Intake intake,
             Worklist worklist,
+            CaseCards cards,
             Corrections corrections,
             CaseWords words,
             Clock clock) {
@@ -59,6 +62,7 @@ public class ToldSince {
         this.children = children;
         this.intake = intake;
         this.worklist = worklist;
+        this.cards = cards;
         this.corrections = corrections;
         this.words = words;
         this.clock = clock;
@@ -142,7 +146,7 @@ public class ToldSince {
 
     /** The case and that into which it was merged, which its page is about too. */
     private List<String> ofPage(String caseNo) {
-        return Stream.concat(Stream.of(caseNo), worklist.goesOn(caseNo).stream())
+        return Stream.concat(Stream.of(caseNo), cards.goesOn(caseNo).stream())
                 .distinct()
                 .toList();
     }

@@ -5,7 +5,7 @@ import org.huhang.agency.CaseParties;
 import org.huhang.agency.Directory;
 import org.huhang.agency.Scope;
 import org.huhang.document.FolderOwner;
-import org.huhang.worklist.Worklist;
+import org.huhang.worklist.CaseCards;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -14,12 +14,12 @@ import org.springframework.stereotype.Component;
 class ReportFolders implements FolderOwner {
 
     private final ReportTable reports;
-    private final Worklist worklist;
+    private final CaseCards cards;
     private final Directory directory;
 
-    ReportFolders(ReportTable reports, Worklist worklist, Directory directory) {
+    ReportFolders(ReportTable reports, CaseCards cards, Directory directory) {
         this.reports = reports;
-        this.worklist = worklist;
+        this.cards = cards;
         this.directory = directory;
     }
 
@@ -36,7 +36,7 @@ class ReportFolders implements FolderOwner {
         return Scope.ofCase(
                 caseNo == null
                         ? CaseParties.of("", county)
-                        : worklist.parties(caseNo).orElseThrow());
+                        : cards.parties(caseNo).orElseThrow());
     }
 
     @Override

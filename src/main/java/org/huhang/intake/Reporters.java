@@ -10,6 +10,7 @@ import org.huhang.agency.Permission;
 import org.huhang.agency.Person;
 import org.huhang.agency.Scope;
 import org.huhang.model.Work;
+import org.huhang.worklist.CaseCards;
 import org.huhang.worklist.WorkItem;
 import org.huhang.worklist.Worklist;
 import org.springframework.beans.factory.ObjectProvider;
@@ -26,6 +27,7 @@ public class Reporters {
     private final ReporterTable reporters;
     private final ReportTable reports;
     private final Worklist worklist;
+    private final CaseCards cards;
     private final ObjectProvider<FurtherIntakes> further;
     private final Access access;
 
@@ -33,11 +35,13 @@ public class Reporters {
             ReporterTable reporters,
             ReportTable reports,
             Worklist worklist,
+            CaseCards cards,
             ObjectProvider<FurtherIntakes> further,
             Access access) {
         this.reporters = reporters;
         this.reports = reports;
         this.worklist = worklist;
+        this.cards = cards;
         this.further = further;
         this.access = access;
     }
@@ -95,7 +99,7 @@ public class Reporters {
                 .collect(Collectors.toSet());
         var intake =
                 intakes(caseNo, report.id()).map(WorkItem::group).findFirst().orElse("");
-        return Scope.ofReporter(id, intake, worklist.parties(caseNo).orElse(null), holders);
+        return Scope.ofReporter(id, intake, cards.parties(caseNo).orElse(null), holders);
     }
 
     /** The tasks in which the first receiver takes a report in: its own, or those of the case that it opened. */

@@ -32,6 +32,7 @@ import org.huhang.document.Documents;
 import org.huhang.document.FolderId;
 import org.huhang.handover.HandOversAnew;
 import org.huhang.intake.Intake;
+import org.huhang.worklist.CaseCards;
 import org.huhang.worklist.WorkItem;
 import org.huhang.worklist.Worklist;
 import org.springframework.context.MessageSource;
@@ -63,6 +64,7 @@ class AfterParting {
     private final CaseProcess process;
     private final CaseNotes notes;
     private final Worklist worklist;
+    private final CaseCards cards;
     private final Directory directory;
     private final MessageSource words;
 
@@ -86,6 +88,7 @@ class AfterParting {
             CaseProcess process,
             CaseNotes notes,
             Worklist worklist,
+            CaseCards cards,
             Directory directory,
             MessageSource words) {
         this.cases = cases;
@@ -107,6 +110,7 @@ class AfterParting {
         this.process = process;
         this.notes = notes;
         this.worklist = worklist;
+        this.cards = cards;
         this.directory = directory;
         this.words = words;
     }
@@ -161,8 +165,8 @@ class AfterParting {
         var before = register.ofFiles(children.part(merged.childId(), into.childId(), own.childId()));
         before.stream()
                 .filter(other ->
-                        worklist.goesOn(other).filter(into.caseNo()::equals).isPresent())
-                .forEach(other -> worklist.goesOn(other, own.caseNo()));
+                        cards.goesOn(other).filter(into.caseNo()::equals).isPresent())
+                .forEach(other -> cards.goesOn(other, own.caseNo()));
         children.partCases(before, own.childId());
         return known;
     }

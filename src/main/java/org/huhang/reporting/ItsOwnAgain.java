@@ -14,7 +14,7 @@ import org.huhang.casework.Occasion.Cause;
 import org.huhang.casework.Secrecy;
 import org.huhang.child.ChildFiles;
 import org.huhang.child.StripFact;
-import org.huhang.worklist.Worklist;
+import org.huhang.worklist.CaseCards;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -33,7 +33,7 @@ public class ItsOwnAgain {
     private final AskedToTakePart asked;
     private final CasePlaces places;
     private final ChildFiles children;
-    private final Worklist worklist;
+    private final CaseCards cards;
     private final Directory directory;
 
     ItsOwnAgain(
@@ -45,7 +45,7 @@ public class ItsOwnAgain {
             AskedToTakePart asked,
             CasePlaces places,
             ChildFiles children,
-            Worklist worklist,
+            CaseCards cards,
             Directory directory) {
         this.register = register;
         this.cases = cases;
@@ -55,7 +55,7 @@ public class ItsOwnAgain {
         this.asked = asked;
         this.places = places;
         this.children = children;
-        this.worklist = worklist;
+        this.cards = cards;
         this.directory = directory;
     }
 
@@ -99,7 +99,7 @@ public class ItsOwnAgain {
     /** A line of the strip goes where the case goes on with which it came. */
     private void putBack(long fact) {
         children.broughtBy(fact)
-                .flatMap(worklist::goesOn)
+                .flatMap(cards::goesOn)
                 .map(cases::file)
                 .ifPresent(own -> children.putBack(fact, own.caseNo(), own.childId()));
     }

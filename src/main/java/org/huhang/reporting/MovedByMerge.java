@@ -9,7 +9,7 @@ import org.huhang.document.Documents;
 import org.huhang.document.FolderId;
 import org.huhang.handover.HandOversAnew;
 import org.huhang.intake.Intake;
-import org.huhang.worklist.Worklist;
+import org.huhang.worklist.CaseCards;
 import org.springframework.stereotype.Component;
 
 /** What a case has belongs to the one into which it is merged, and keeps where it came from. */
@@ -19,7 +19,7 @@ class MovedByMerge {
     private final ChildFiles children;
     private final Exclusions exclusions;
     private final Documents documents;
-    private final Worklist worklist;
+    private final CaseCards cards;
     private final Merges merges;
     private final HandOversAnew handOvers;
     private final Intake intake;
@@ -29,7 +29,7 @@ class MovedByMerge {
             ChildFiles children,
             Exclusions exclusions,
             Documents documents,
-            Worklist worklist,
+            CaseCards cards,
             Merges merges,
             HandOversAnew handOvers,
             Intake intake,
@@ -37,7 +37,7 @@ class MovedByMerge {
         this.children = children;
         this.exclusions = exclusions;
         this.documents = documents;
-        this.worklist = worklist;
+        this.cards = cards;
         this.merges = merges;
         this.handOvers = handOvers;
         this.intake = intake;
@@ -49,7 +49,7 @@ class MovedByMerge {
         exclusions.spread(into.childId());
         documents.move(new FolderId(from.folderId()), new FolderId(into.folderId()));
         children.moveFacts(from.caseNo(), into.caseNo());
-        worklist.goesOn(from.caseNo(), into.caseNo());
+        cards.goesOn(from.caseNo(), into.caseNo());
         merges.merged(from.caseNo(), into.caseNo(), clock.instant());
         handOvers.moveAll(from.caseNo(), into.caseNo());
         intake.moveAll(from.caseNo(), into.caseNo());

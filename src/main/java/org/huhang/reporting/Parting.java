@@ -19,7 +19,7 @@ import org.huhang.form.Characters;
 import org.huhang.notification.MessageKind;
 import org.huhang.notification.Messages;
 import org.huhang.notification.Notice;
-import org.huhang.worklist.Worklist;
+import org.huhang.worklist.CaseCards;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -41,7 +41,7 @@ class Parting {
     private final JudgedOne judgedOne;
     private final QuestionsGoOn questions;
     private final CaseLinks links;
-    private final Worklist worklist;
+    private final CaseCards cards;
     private final Messages messages;
     private final Directory directory;
     private final Access access;
@@ -59,7 +59,7 @@ class Parting {
             JudgedOne judgedOne,
             QuestionsGoOn questions,
             CaseLinks links,
-            Worklist worklist,
+            CaseCards cards,
             Messages messages,
             Directory directory,
             Access access,
@@ -75,7 +75,7 @@ class Parting {
         this.judgedOne = judgedOne;
         this.questions = questions;
         this.links = links;
-        this.worklist = worklist;
+        this.cards = cards;
         this.messages = messages;
         this.directory = directory;
         this.access = access;
@@ -122,7 +122,7 @@ class Parting {
             links.link(Set.of(sibling, own), CaseLinks.SAME_REPORT, clock.instant());
         }
         for (var one : pair.within()) {
-            worklist.goesOn(one, own);
+            cards.goesOn(one, own);
         }
         merges.parted(pair, own, along);
         sameChild.apart(pair.within(), merges.within(into), person.id(), clock.instant());

@@ -15,7 +15,7 @@ import org.huhang.agency.Person;
 import org.huhang.casework.Cases;
 import org.huhang.child.ChildFile;
 import org.huhang.child.ChildFiles;
-import org.huhang.worklist.Worklist;
+import org.huhang.worklist.CaseCards;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,14 +30,14 @@ class LedgerBook {
     private final LedgerTable table;
     private final Directory directory;
     private final Cases cases;
-    private final Worklist worklist;
+    private final CaseCards cards;
     private final ChildFiles children;
 
-    LedgerBook(LedgerTable table, Directory directory, Cases cases, Worklist worklist, ChildFiles children) {
+    LedgerBook(LedgerTable table, Directory directory, Cases cases, CaseCards cards, ChildFiles children) {
         this.table = table;
         this.directory = directory;
         this.cases = cases;
-        this.worklist = worklist;
+        this.cards = cards;
         this.children = children;
     }
 
@@ -61,7 +61,7 @@ class LedgerBook {
         var entries = table.of(scope, ledger, closed, limit);
         var caseNos = entries.stream().map(Entry::caseNo).collect(Collectors.toSet());
         var openable = cases.openable(reader, caseNos);
-        var parties = worklist.parties(caseNos);
+        var parties = cards.parties(caseNos);
         Map<UUID, ChildFile> files = children.files(entries.stream()
                 .filter(entry -> openable.contains(entry.caseNo()))
                 .map(Entry::fileId)

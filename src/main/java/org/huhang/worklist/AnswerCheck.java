@@ -73,7 +73,7 @@ class AnswerCheck {
     /** As {@link #checked(Person, WorkItem, Map)}, where more can be chosen than now. */
     Sound checked(Person person, WorkItem item, Map<String, Object> given, Map<String, Object> known) {
         var form = forms.of(item);
-        var checked = form.check(given, known, () -> forms.era(item));
+        var checked = form.check(given, known, SingletonSupplier.of(() -> forms.era(item))::obtain);
         var proposals = new LinkedHashMap<String, DecisionOutcome>();
         var problems = new ArrayList<Problem>(checked.problems());
         problems.addAll(files.check(form, checked.answers(), item.caseNo(), person));

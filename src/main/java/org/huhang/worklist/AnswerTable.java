@@ -3,6 +3,7 @@ package org.huhang.worklist;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,11 +29,13 @@ class AnswerTable {
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
+    private final InTurn inTurn;
     private final Map<String, byte[]> hashes = new ConcurrentHashMap<>();
 
-    AnswerTable(JdbcClient jdbc, ObjectMapper json) {
+    AnswerTable(JdbcClient jdbc, ObjectMapper json, InTurn inTurn) {
         this.jdbc = jdbc;
         this.json = json;
+        this.inTurn = inTurn;
     }
 
     /**
@@ -113,6 +116,7 @@ class AnswerTable {
     Map<String, Object> insert(
             WorkItem item, String person, String formId, String schema, Map<String, Object> answers, Instant at) {
         var text = json.writeValueAsString(answers);
+        inTurn.changed(Answer.class);
         jdbc.sql(
                         """
                         with dropped as (
@@ -218,10 +222,14 @@ class AnswerTable {
     }
 
     List<Answer> ofCase(String caseNo) {
-        return jdbc.sql(SELECT + " where answer.case_no = :caseNo order by answered_at, answer.item_id")
-                .param("caseNo", caseNo)
-                .query(this::read)
-                .list();
+        return inTurn.read(
+                Answer.class,
+                caseNo,
+                () -> List.copyOf(
+                        jdbc.sql(SELECT + " where answer.case_no = :caseNo order by answered_at, answer.item_id")
+                                .param("caseNo", caseNo)
+                                .query(this::read)
+                                .list()));
     }
 
     private static final String SELECT =
@@ -243,7 +251,7 @@ class AnswerTable {
                 row.getString("schema"),
                 row.getString("person"),
                 row.getString("group_key"),
-                map(row.getString("answers")),
+                Collections.unmodifiableMap(map(row.getString("answers"))),
                 row.getObject("answered_at", OffsetDateTime.class).toInstant());
     }
 

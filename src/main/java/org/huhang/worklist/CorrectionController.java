@@ -30,6 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
 class CorrectionController {
 
     private final Worklist worklist;
+    private final CaseCards cards;
     private final Corrections corrections;
     private final CorrectionDrafts drafts;
     private final AnswerCheck check;
@@ -45,6 +46,7 @@ class CorrectionController {
 
     CorrectionController(
             Worklist worklist,
+            CaseCards cards,
             Corrections corrections,
             CorrectionDrafts drafts,
             AnswerCheck check,
@@ -58,6 +60,7 @@ class CorrectionController {
             MessageSource words,
             ObjectMapper json) {
         this.worklist = worklist;
+        this.cards = cards;
         this.corrections = corrections;
         this.drafts = drafts;
         this.check = check;
@@ -85,7 +88,7 @@ class CorrectionController {
             return "redirect:/tasks/" + id;
         }
         model.addAttribute("item", item);
-        model.addAttribute("emergency", worklist.mayCallForHelp(person, item));
+        model.addAttribute("emergency", cards.mayCallForHelp(person, item.caseNo()));
         model.addAttribute(
                 "drafted", drafts.draft(person, id).map(Draft::savedAt).orElse(null));
         model.addAttribute("name", definitions.name(item.definitionId(), item.elementId(), locale));

@@ -25,10 +25,12 @@ class CorrectionTable {
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
+    private final InTurn inTurn;
 
-    CorrectionTable(JdbcClient jdbc, ObjectMapper json) {
+    CorrectionTable(JdbcClient jdbc, ObjectMapper json, InTurn inTurn) {
         this.jdbc = jdbc;
         this.json = json;
+        this.inTurn = inTurn;
     }
 
     /** An answer as it will be read again. */
@@ -37,6 +39,7 @@ class CorrectionTable {
     }
 
     void insert(Correction made) {
+        inTurn.changed(Answer.class);
         jdbc.sql(
                         """
                         insert into worklist.correction

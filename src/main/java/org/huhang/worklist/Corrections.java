@@ -51,6 +51,7 @@ public class Corrections {
     private final StandingOptions options;
     private final MovedByCorrection moved;
     private final Worklist worklist;
+    private final CaseCards cards;
     private final Processes processes;
     private final Deadlines deadlines;
     private final Access access;
@@ -67,6 +68,7 @@ public class Corrections {
             StandingOptions options,
             MovedByCorrection moved,
             Worklist worklist,
+            CaseCards cards,
             Processes processes,
             Deadlines deadlines,
             Access access,
@@ -81,6 +83,7 @@ public class Corrections {
         this.options = options;
         this.moved = moved;
         this.worklist = worklist;
+        this.cards = cards;
         this.processes = processes;
         this.deadlines = deadlines;
         this.access = access;
@@ -137,7 +140,7 @@ public class Corrections {
     }
 
     private boolean isOpen(WorkItem item) {
-        return worklist.parties(item.caseNo())
+        return cards.parties(item.caseNo())
                 .filter(parties -> parties.closedAt() == null)
                 .isPresent();
     }

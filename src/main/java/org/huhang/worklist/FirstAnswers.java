@@ -98,7 +98,7 @@ public class FirstAnswers {
                 null,
                 new Facts(Map.of()));
         var item = items.insert(begun.id(), created)
-                .flatMap(made -> items.take(made.id(), person.id()))
+                .flatMap(made -> items.take(made, person.id()))
                 .orElseThrow();
         var done = worklist.kept(
                 person, item, check.checked(person, item, given), () -> processes.facts(begun.instanceId()));

@@ -22,12 +22,14 @@ class NextTask {
     private static final int LOOKED_AT = 20;
 
     private final Worklist worklist;
+    private final ReportedTogether together;
     private final TaskLists lists;
     private final TaskNames names;
     private final Clock clock;
 
-    NextTask(Worklist worklist, TaskLists lists, TaskNames names, Clock clock) {
+    NextTask(Worklist worklist, ReportedTogether together, TaskLists lists, TaskNames names, Clock clock) {
         this.worklist = worklist;
+        this.together = together;
         this.lists = lists;
         this.names = names;
         this.clock = clock;
@@ -55,7 +57,7 @@ class NextTask {
                         best(Set.of(done.caseNo()), person, item -> !item.instanceId()
                                         .equals(done.instanceId()))
                                 .map(item -> next(Why.CASE, item, locale)),
-                        best(worklist.reportedWith(done.caseNo()), person, item -> !item.elementId()
+                        best(together.with(done.caseNo()), person, item -> !item.elementId()
                                         .equals(done.elementId()))
                                 .map(item -> next(Why.CHILD, item, locale)))
                 .flatMap(Optional::stream)

@@ -33,6 +33,7 @@ import tools.jackson.databind.ObjectMapper;
 class TaskController {
 
     private final Worklist worklist;
+    private final CaseCards cards;
     private final TaskForms forms;
     private final TaskSource source;
     private final WhyMoved whyMoved;
@@ -50,6 +51,7 @@ class TaskController {
 
     TaskController(
             Worklist worklist,
+            CaseCards cards,
             TaskForms forms,
             TaskSource source,
             WhyMoved whyMoved,
@@ -65,6 +67,7 @@ class TaskController {
             Notices notices,
             ObjectMapper json) {
         this.worklist = worklist;
+        this.cards = cards;
         this.forms = forms;
         this.source = source;
         this.whyMoved = whyMoved;
@@ -104,10 +107,10 @@ class TaskController {
         model.addAttribute("mine", mine);
         model.addAttribute(
                 "goesOn",
-                item.open() ? null : worklist.goesOn(person, item.caseNo()).orElse(null));
+                item.open() ? null : cards.goesOn(person, item.caseNo()).orElse(null));
         model.addAttribute("list", list(item, person));
         model.addAttribute("claimable", holder == null && worklist.allows(person, Permission.CLAIM, item));
-        model.addAttribute("emergency", worklist.mayCallForHelp(person, item));
+        model.addAttribute("emergency", cards.mayCallForHelp(person, item.caseNo()));
         model.addAttribute("holder", holder == null ? null : holder(directory.person(holder), locale));
         model.addAttribute("me", person.id());
         model.addAttribute("acts", acts(item, locale));

@@ -22,6 +22,7 @@ import org.springframework.stereotype.Component;
 class TaskRows {
 
     private final Worklist worklist;
+    private final CaseCards caseCards;
     private final Definitions definitions;
     private final TaskNames names;
     private final Directory directory;
@@ -30,12 +31,14 @@ class TaskRows {
 
     TaskRows(
             Worklist worklist,
+            CaseCards caseCards,
             Definitions definitions,
             TaskNames names,
             Directory directory,
             Deadlines deadlines,
             DueWords dueWords) {
         this.worklist = worklist;
+        this.caseCards = caseCards;
         this.definitions = definitions;
         this.names = names;
         this.directory = directory;
@@ -61,7 +64,8 @@ class TaskRows {
                         item.state() == WorkItem.State.DONE && person.id().equals(item.holder()))
                 .filter(item -> worklist.answers(id).get("riskTier") instanceof String tier && !tier.equals("RED"))
                 .map(WorkItem::caseNo)
-                .filter(caseNo -> worklist.card(caseNo)
+                .filter(caseNo -> caseCards
+                        .card(caseNo)
                         .filter(card -> card.riskTier().equals("RED"))
                         .isPresent())
                 .orElse(null);
@@ -86,7 +90,7 @@ class TaskRows {
     }
 
     List<TaskRow> of(List<WorkItem> page, Person person, Locale locale) {
-        var cards = worklist.cards(page.stream().map(WorkItem::caseNo).collect(Collectors.toSet()));
+        var cards = caseCards.cards(page.stream().map(WorkItem::caseNo).collect(Collectors.toSet()));
         var drafts = worklist.drafts(page, person);
         var dues = dues(page, locale);
         return page.stream()
@@ -120,7 +124,7 @@ class TaskRows {
                 directory.agency(item.agencyCode()).name(locale),
                 item.holder() == null ? null : directory.person(item.holder()).name(),
                 opens,
-                opens || worklist.mayOpenCase(person, item),
+                opens || caseCards.mayOpen(person, item.caseNo()),
                 leads(person, item));
     }
 

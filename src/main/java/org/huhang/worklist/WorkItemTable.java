@@ -135,8 +135,8 @@ class WorkItemTable {
     }
 
     /** The item with its new holder, for the one that was first. */
-    Optional<WorkItem> take(UUID id, String person) {
-        awaitTurn(id);
+    Optional<WorkItem> take(WorkItem item, String person) {
+        turn.await(item.caseNo());
         return jdbc.sql(
                         """
                         update worklist.work_item set holder = :person, version = version + 1
@@ -144,7 +144,7 @@ class WorkItemTable {
                         returning
                         """
                                 + COLUMNS)
-                .param("id", id)
+                .param("id", item.id())
                 .param("person", person)
                 .query(WorkItemTable::item)
                 .optional();

@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.huhang.agency.Access;
-import org.huhang.agency.CaseParties;
 import org.huhang.agency.Directory;
 import org.huhang.agency.Permission;
 import org.huhang.agency.Person;
@@ -41,9 +41,8 @@ public class Worklist {
     private static final Logger log = LoggerFactory.getLogger(Worklist.class);
 
     private final WorkItemTable items;
-    private final CaseCardTable cards;
+    private final CaseCards cards;
     private final AnswerTable answers;
-    private final ReportedTogether together;
     private final TaskForms forms;
     private final AnsweredFiles files;
     private final AnswerCheck check;
@@ -56,9 +55,8 @@ public class Worklist {
 
     Worklist(
             WorkItemTable items,
-            CaseCardTable cards,
+            CaseCards cards,
             AnswerTable answers,
-            ReportedTogether together,
             TaskForms forms,
             AnsweredFiles files,
             AnswerCheck check,
@@ -71,7 +69,6 @@ public class Worklist {
         this.items = items;
         this.cards = cards;
         this.answers = answers;
-        this.together = together;
         this.forms = forms;
         this.files = files;
         this.check = check;
@@ -81,91 +78,6 @@ public class Worklist {
         this.directory = directory;
         this.events = events;
         this.clock = clock;
-    }
-
-    /**
-     * Tells the list about a case; open items follow its tier.
-     *
-     * @param card what to show and whom to let in
-     */
-    @Transactional
-    public void describe(CaseCard card) {
-        cards.save(card);
-    }
-
-    /**
-     * Says where a case goes on that was merged into another.
-     *
-     * @param caseNo the case that ends
-     * @param other the case that goes on
-     */
-    @Transactional
-    public void goesOn(String caseNo, String other) {
-        cards.goesOn(caseNo, other);
-    }
-
-    /**
-     * Where a case goes on that was merged, for what must reach it whoever asks.
-     *
-     * @param caseNo the case that ended
-     * @return empty if it was not merged
-     */
-    public Optional<String> goesOn(String caseNo) {
-        return cards.goesOn(caseNo);
-    }
-
-    /**
-     * Where a case goes on that was merged.
-     *
-     * @param reader who wants to go there
-     * @param caseNo the case that ended
-     * @return empty if it was not merged, and if the other one is not this person's to open
-     */
-    public Optional<String> goesOn(Person reader, String caseNo) {
-        return goesOn(caseNo).filter(other -> cards.parties(other)
-                .filter(parties -> access.allows(reader, Permission.READ, Scope.ofCase(parties)))
-                .isPresent());
-    }
-
-    /**
-     * Keeps agencies away from a case: they may neither open it nor what belongs to it.
-     *
-     * @param caseNo the case
-     * @param agencies all agencies that are kept away from now on
-     */
-    @Transactional
-    public void exclude(String caseNo, Set<String> agencies) {
-        cards.exclude(caseNo, agencies);
-    }
-
-    /**
-     * What the list knows of a case.
-     *
-     * @param caseNo the case
-     * @return empty if there is no such case
-     */
-    public Optional<CaseCard> card(String caseNo) {
-        return cards.find(caseNo);
-    }
-
-    /**
-     * Who takes part in a case.
-     *
-     * @param caseNo the case
-     * @return empty if there is no such case
-     */
-    public Optional<CaseParties> parties(String caseNo) {
-        return cards.parties(caseNo);
-    }
-
-    /**
-     * Who takes part in some cases.
-     *
-     * @param caseNos the cases
-     * @return by case number; what is no case is left out
-     */
-    public Map<String, CaseParties> parties(Set<String> caseNos) {
-        return cards.parties(caseNos);
     }
 
     /**
@@ -286,7 +198,7 @@ public class Worklist {
         var found = scoped(id);
         var item = found.item();
         access.require(person, Permission.CLAIM, found.scope());
-        var taken = items.take(id, person.id());
+        var taken = items.take(item, person.id());
         if (taken.isEmpty()) {
             var now = item(id);
             if (now.state() == WorkItem.State.OPEN && person.id().equals(now.holder())) {
@@ -457,21 +369,6 @@ public class Worklist {
         return items.openIn(caseNos);
     }
 
-    /** The cases of the other children of a report. */
-    Set<String> reportedWith(String caseNo) {
-        return together.with(caseNo);
-    }
-
-    /**
-     * What the list knows of cases.
-     *
-     * @param caseNos the cases
-     * @return by case number
-     */
-    public Map<String, CaseCard> cards(Set<String> caseNos) {
-        return cards.find(caseNos);
-    }
-
     Map<UUID, Instant> drafts(List<WorkItem> page, Person person) {
         return answers.drafts(page.stream().map(WorkItem::id).toList(), person.id());
     }
@@ -482,16 +379,6 @@ public class Worklist {
 
     Optional<WorkItem> find(UUID id) {
         return items.find(id);
-    }
-
-    /** Whether this person may say that the child of the item's case is in danger; in a closed one that opens a new one. */
-    boolean mayCallForHelp(Person person, WorkItem item) {
-        return cards.parties(item.caseNo())
-                .filter(parties -> access.allows(
-                        person,
-                        parties.closedAt() == null ? Permission.EMERGENCY : Permission.READ,
-                        Scope.ofCase(parties)))
-                .isPresent();
     }
 
     Optional<Answer> answer(UUID id) {
@@ -523,13 +410,6 @@ public class Worklist {
     public List<String> toldOfChild(
             WorkItem item, Map<String, Object> answers, Map<String, Object> calling, Locale locale) {
         return forms.toldOfChild(item, answers, calling, locale);
-    }
-
-    /** Whether a person may open the case of an item; asking leaves no line in the trail. */
-    boolean mayOpenCase(Person reader, WorkItem item) {
-        return cards.parties(item.caseNo())
-                .filter(parties -> access.allows(reader, Permission.READ, Scope.ofCase(parties)))
-                .isPresent();
     }
 
     /**
@@ -568,8 +448,23 @@ public class Worklist {
      * @return false if it is not open, or not for this person
      */
     public boolean mayTake(Person person, WorkItem item) {
-        return (item.holder() == null && allows(person, Permission.CLAIM, item))
-                || allows(person, Permission.ASSIGN, item);
+        return mayTake(person, item, scope(item));
+    }
+
+    private boolean mayTake(Person person, WorkItem item, Scope scope) {
+        return (item.holder() == null && access.allows(person, Permission.CLAIM, scope))
+                || access.allows(person, Permission.ASSIGN, scope);
+    }
+
+    /**
+     * Who may open an item, or take it, or give it to somebody; for many people at once.
+     *
+     * @param item the item
+     * @return by what is known of its case now
+     */
+    public Predicate<Person> reaches(WorkItem item) {
+        var scope = scope(item);
+        return person -> access.allows(person, Permission.READ, scope) || mayTake(person, item, scope);
     }
 
     /**

@@ -22,6 +22,7 @@ import org.huhang.intake.ReportedChild;
 import org.huhang.intake.Reporter;
 import org.huhang.testing.Office;
 import org.huhang.testing.Visitor;
+import org.huhang.worklist.CaseCards;
 import org.huhang.worklist.CaseLists;
 import org.huhang.worklist.CaseQuery;
 import org.huhang.worklist.CaseQuery.Found;
@@ -87,6 +88,9 @@ class OutsiderTests {
 
     @Autowired
     private Worklist worklist;
+
+    @Autowired
+    private CaseCards cards;
 
     @Autowired
     private CaseLists lists;
@@ -221,7 +225,7 @@ class OutsiderTests {
     void aLeaderWhoMayNotOpenASecretCaseGetsThroughNoDoorOfIt() {
         var secret = things.stream().filter(Thing::secret).findFirst().orElseThrow();
         var leader = "police.532503.leader";
-        assertThat(worklist.parties(secret.caseNo()).orElseThrow().agencies()).containsKey("POLICE-532503");
+        assertThat(cards.parties(secret.caseNo()).orElseThrow().agencies()).containsKey("POLICE-532503");
         var visitor = Visitor.signedIn(mvc, leader);
         var through = new ArrayList<String>();
         for (var door : doors()) {

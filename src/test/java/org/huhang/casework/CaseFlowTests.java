@@ -28,6 +28,7 @@ import org.huhang.testing.HuhangTest;
 import org.huhang.testing.Office;
 import org.huhang.worklist.AlreadyClaimed;
 import org.huhang.worklist.AnswerRefused;
+import org.huhang.worklist.CaseCards;
 import org.huhang.worklist.ChangedMeanwhile;
 import org.huhang.worklist.Draft;
 import org.huhang.worklist.NoLongerOpen;
@@ -52,6 +53,9 @@ class CaseFlowTests {
 
     @Autowired
     private Worklist worklist;
+
+    @Autowired
+    private CaseCards cards;
 
     @Autowired
     private Cases cases;
@@ -302,8 +306,8 @@ class CaseFlowTests {
         var holder = directory
                 .peopleOf(office.open(first, "userTask_registerIntake").group())
                 .get(0);
-        assertThat(worklist.goesOn(holder, second)).contains(first);
-        assertThat(worklist.goesOn(directory.person("police.532524"), second)).isEmpty();
+        assertThat(cards.goesOn(holder, second)).contains(first);
+        assertThat(cards.goesOn(directory.person("police.532524"), second)).isEmpty();
         assertThat(jdbc.sql("select count(*) from notification.message where recipient = ? and case_no = ? and"
                                 + " kind = ?")
                         .params(holder.id(), first, "REPORT_ADDED")

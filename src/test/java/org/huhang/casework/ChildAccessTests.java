@@ -26,6 +26,7 @@ import org.huhang.testing.HuhangTest;
 import org.huhang.testing.Office;
 import org.huhang.worklist.AnswerRefused;
 import org.huhang.worklist.CaseCard;
+import org.huhang.worklist.CaseCards;
 import org.huhang.worklist.CaseLists;
 import org.huhang.worklist.CaseQuery;
 import org.huhang.worklist.Oversight;
@@ -62,6 +63,9 @@ class ChildAccessTests {
 
     @Autowired
     private Worklist worklist;
+
+    @Autowired
+    private CaseCards cards;
 
     @Autowired
     private Oversight oversight;
@@ -230,9 +234,7 @@ class ChildAccessTests {
                 .doesNotContain("岁", "女");
         assertThat(text(signedIn(mvc, station.id()).answer(get("/cases/" + own))))
                 .doesNotContain("岁");
-        assertThat(worklist.card(own).orElseThrow())
-                .returns(null, CaseCard::age)
-                .returns("U", CaseCard::sex);
+        assertThat(cards.card(own).orElseThrow()).returns(null, CaseCard::age).returns("U", CaseCard::sex);
         var holder = worklist.ofCase(secret).stream()
                 .map(WorkItem::holder)
                 .filter(person -> person != null && cases.mayOpen(office.person(person), secret))
@@ -640,7 +642,7 @@ class ChildAccessTests {
 
         assertThat(cases.file(next).childId()).isEqualTo(cases.file(secret).childId());
         assertThat(cases.file(next).secret()).isTrue();
-        assertThat(worklist.card(next).orElseThrow().secret()).isTrue();
+        assertThat(cards.card(next).orElseThrow().secret()).isTrue();
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import org.huhang.testing.HuhangTest;
 import org.huhang.testing.Office;
 import org.huhang.testing.Visitor;
+import org.huhang.worklist.CaseCards;
 import org.huhang.worklist.Worklist;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,9 @@ class ToldSinceTests {
 
     @Autowired
     private Worklist worklist;
+
+    @Autowired
+    private CaseCards cards;
 
     @Autowired
     private Cases cases;
@@ -110,12 +114,12 @@ class ToldSinceTests {
         var refused = sent(reader, post(page + "/part").param("told", told).param("reason", MINE), page);
 
         assertThat(refused).contains(SINCE, MINE);
-        assertThat(worklist.goesOn(ended)).contains(stays);
+        assertThat(cards.goesOn(ended)).contains(stays);
         sent(
                 reader,
                 post(page + "/part").param("told", reader.carried(page, "told")).param("reason", MINE),
                 page);
-        assertThat(worklist.goesOn(ended)).get().isNotEqualTo(stays);
+        assertThat(cards.goesOn(ended)).get().isNotEqualTo(stays);
     }
 
     @Test

@@ -17,7 +17,7 @@ import org.huhang.model.Work;
 import org.huhang.testing.HuhangTest;
 import org.huhang.testing.Office;
 import org.huhang.worklist.CaseCard;
-import org.huhang.worklist.Worklist;
+import org.huhang.worklist.CaseCards;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +43,7 @@ class ReportersTests {
     private ReportTable reports;
 
     @Autowired
-    private Worklist worklist;
+    private CaseCards cards;
 
     @Autowired
     private JdbcClient jdbc;
@@ -73,7 +73,7 @@ class ReportersTests {
     }
 
     private void describe(boolean secret, @Nullable Instant closedAt) {
-        worklist.describe(new CaseCard(
+        cards.describe(new CaseCard(
                 CASE,
                 "532503",
                 "532503102",

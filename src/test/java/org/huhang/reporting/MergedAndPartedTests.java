@@ -25,9 +25,9 @@ import org.huhang.intake.Intake;
 import org.huhang.intake.ReportedChild;
 import org.huhang.testing.HuhangTest;
 import org.huhang.testing.Office;
+import org.huhang.worklist.CaseCards;
 import org.huhang.worklist.Oversight;
 import org.huhang.worklist.WorkItem;
-import org.huhang.worklist.Worklist;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,7 +98,7 @@ class MergedAndPartedTests {
     private Intake intake;
 
     @Autowired
-    private Worklist worklist;
+    private CaseCards cards;
 
     @Autowired
     private Cases cases;
@@ -439,7 +439,7 @@ class MergedAndPartedTests {
                         .query(String.class)
                         .list())
                 .containsExactly(from);
-        assertThat(worklist.goesOn(from)).contains(own);
+        assertThat(cards.goesOn(from)).contains(own);
     }
 
     private void handOver() {

@@ -29,6 +29,7 @@ import org.huhang.starting.StartOnce;
 import org.huhang.testing.HuhangTest;
 import org.huhang.testing.Office;
 import org.huhang.testing.Visitor;
+import org.huhang.worklist.CaseCards;
 import org.huhang.worklist.WorkItem;
 import org.huhang.worklist.Worklist;
 import org.junit.jupiter.api.AfterEach;
@@ -70,6 +71,9 @@ class MergedOnTests {
 
     @Autowired
     private Worklist worklist;
+
+    @Autowired
+    private CaseCards cards;
 
     @Autowired
     private Cases cases;
@@ -170,8 +174,8 @@ class MergedOnTests {
         assertThat(List.of(name(last), name(between), name(own))).containsExactlyElementsOf(names);
         assertThat(List.of(intake.ofCase(last), intake.ofCase(between), intake.ofCase(own)))
                 .allMatch(reports -> reports.size() == 1);
-        assertThat(worklist.goesOn(middle)).contains(between);
-        assertThat(worklist.goesOn(first)).contains(own);
+        assertThat(cards.goesOn(middle)).contains(between);
+        assertThat(cards.goesOn(first)).contains(own);
     }
 
     @Test
@@ -242,8 +246,8 @@ class MergedOnTests {
         var again = part(between);
 
         assertThat(List.of(inDanger(last), inDanger(again), inDanger(own))).containsExactly(false, false, true);
-        assertThat(worklist.goesOn(first)).contains(own);
-        assertThat(worklist.goesOn(middle)).contains(again);
+        assertThat(cards.goesOn(first)).contains(own);
+        assertThat(cards.goesOn(middle)).contains(again);
     }
 
     @Test
@@ -257,11 +261,11 @@ class MergedOnTests {
         var parts = post("/cases/" + first + "/part").param("told", told).param("reason", "两个孩子都见到了");
         supervisor.answer(parts);
         assertThat(supervisor.page("/cases/" + first)).doesNotContain("id=\"part\"");
-        var own = worklist.goesOn(first);
+        var own = cards.goesOn(first);
 
         supervisor.answer(post("/cases/" + first + "/part").param("told", told).param("reason", "两个孩子都见到了"));
 
-        assertThat(worklist.goesOn(first)).isEqualTo(own).isNotEqualTo(Optional.of(last));
+        assertThat(cards.goesOn(first)).isEqualTo(own).isNotEqualTo(Optional.of(last));
     }
 
     @Test
@@ -318,7 +322,7 @@ class MergedOnTests {
         var pressed = pressedWhile(middle, () -> parting.part(office.person(SUPERVISOR), middle, "两个孩子都见到了"));
 
         assertThat(pressed.went()).isEqualTo(Emergencies.Went.ELSEWHERE);
-        var own = worklist.goesOn(middle).orElseThrow();
+        var own = cards.goesOn(middle).orElseThrow();
         assertThat(List.of(inDanger(last), inDanger(own))).containsExactly(false, true);
         assertThat(presses(own)).isOne();
     }
@@ -388,7 +392,7 @@ class MergedOnTests {
                 .param("merged", middle)
                 .param("reason", "两个孩子都见到了"));
 
-        var own = worklist.goesOn(middle).orElseThrow();
+        var own = cards.goesOn(middle).orElseThrow();
         assertThat(own).isNotEqualTo(last);
         office.openKeys(own);
         assertThat(List.of(inDanger(last), inDanger(own))).containsExactly(false, true);
@@ -438,7 +442,7 @@ class MergedOnTests {
         });
         var result = coming.get();
         office.openKeys(caseNo);
-        worklist.goesOn(caseNo).ifPresent(office::openKeys);
+        cards.goesOn(caseNo).ifPresent(office::openKeys);
         return result;
     }
 

@@ -23,7 +23,7 @@ import org.huhang.safety.SafetyInvariants;
 import org.huhang.testing.HuhangTest;
 import org.huhang.testing.Office;
 import org.huhang.worklist.AnswerRefused;
-import org.huhang.worklist.Worklist;
+import org.huhang.worklist.CaseCards;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -45,7 +45,7 @@ class MergingTests {
     private Intake intake;
 
     @Autowired
-    private Worklist worklist;
+    private CaseCards cards;
 
     @Autowired
     private Cases cases;
@@ -83,7 +83,7 @@ class MergingTests {
         var boy = office.caseOf(intake.file(filing("测分军", "M", "2015-05-05", 4)));
         office.does(boy, "userTask_registerIntake", Map.of("intakeDecision", "merge", "mergeInto", girl));
         var supervisor = office.person(SUPERVISOR);
-        assertThat(worklist.goesOn(supervisor, boy)).contains(girl);
+        assertThat(cards.goesOn(supervisor, boy)).contains(girl);
         assertThat(cases.partable(office.person("police.532524.leader"), boy)).isEmpty();
         assertThat(parting.part(supervisor, boy, " ")).isEmpty();
         assertThat(intake.ofCase(girl)).hasSize(2);
@@ -107,7 +107,7 @@ class MergingTests {
         assertThat(office.openKeys(own)).contains("userTask_registerIntake", "userTask_policeReceive");
         assertThat(office.open(own, "userTask_registerIntake").dueAt()).isAfter(parted);
         assertThat(cases.file(boy).childId()).isEqualTo(cases.file(own).childId());
-        assertThat(worklist.goesOn(supervisor, boy)).contains(own);
+        assertThat(cards.goesOn(supervisor, boy)).contains(own);
         assertThat(jdbc.sql("select other from casework.case_link where case_no = ? and kind = 'parted'")
                         .param(own)
                         .query(String.class)

@@ -9,6 +9,7 @@ import org.huhang.casework.Cases;
 import org.huhang.testing.HuhangTest;
 import org.huhang.testing.Office;
 import org.huhang.testing.Visitor;
+import org.huhang.worklist.CaseCards;
 import org.huhang.worklist.Worklist;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,9 @@ class PartedIsToldTests {
 
     @Autowired
     private Worklist worklist;
+
+    @Autowired
+    private CaseCards cards;
 
     @Autowired
     private MockMvc mvc;
@@ -67,7 +71,7 @@ class PartedIsToldTests {
         var page = "/cases/" + ended;
         reader.answer(
                 post(page + "/part").param("told", reader.carried(page, "told")).param("reason", WHY));
-        var own = worklist.goesOn(ended).orElseThrow();
+        var own = cards.goesOn(ended).orElseThrow();
         assertThat(own).isNotEqualTo(stays);
 
         for (var caseNo : List.of(stays, ended, own)) {
@@ -97,7 +101,7 @@ class PartedIsToldTests {
     private String merged(String child, String stays) {
         var ended = office.caseOf(office.report(child, 4, false));
         office.does(ended, "userTask_registerIntake", Map.of("intakeDecision", "merge", "mergeInto", stays));
-        assertThat(worklist.goesOn(ended)).contains(stays);
+        assertThat(cards.goesOn(ended)).contains(stays);
         return ended;
     }
 

@@ -34,6 +34,7 @@ import org.huhang.testing.HuhangTest;
 import org.huhang.testing.Office;
 import org.huhang.testing.Visitor;
 import org.huhang.worklist.AnswerRefused;
+import org.huhang.worklist.CaseCards;
 import org.huhang.worklist.CorrectionRefused;
 import org.huhang.worklist.WorkItem;
 import org.huhang.worklist.Worklist;
@@ -95,6 +96,9 @@ class RandomWalksTests {
 
     @Autowired
     private Worklist worklist;
+
+    @Autowired
+    private CaseCards cards;
 
     @Autowired
     private Directory directory;
@@ -448,13 +452,13 @@ class RandomWalksTests {
             var caseNo = merged.get(dice.nextInt(merged.size()));
             leading(caseNo).ifPresent(person -> {
                 done.add("part");
-                var before = worklist.goesOn(caseNo);
+                var before = cards.goesOn(caseNo);
                 var visitor = Visitor.signedIn(mvc, person.id());
                 visitor.answer(post("/cases/" + caseNo + "/part")
                         .param("told", visitor.carried("/cases/" + caseNo, "told"))
                         .param("reason", "两个孩子都见到了"));
-                assertThat(worklist.goesOn(caseNo)).isNotEqualTo(before);
-                worklist.goesOn(caseNo).filter(own -> !caseNos.contains(own)).ifPresent(caseNos::add);
+                assertThat(cards.goesOn(caseNo)).isNotEqualTo(before);
+                cards.goesOn(caseNo).filter(own -> !caseNos.contains(own)).ifPresent(caseNos::add);
                 done.add("parted");
             });
             return true;

@@ -28,6 +28,7 @@ import org.huhang.intake.Reporter;
 import org.huhang.model.Work;
 import org.huhang.processes.UsualAnswers;
 import org.huhang.worklist.AnswerRefused;
+import org.huhang.worklist.CaseCards;
 import org.huhang.worklist.Corrections;
 import org.huhang.worklist.Draft;
 import org.huhang.worklist.WorkItem;
@@ -50,6 +51,7 @@ public class Office {
     private final Directory directory;
     private final Intake intake;
     private final Worklist worklist;
+    private final CaseCards cards;
     private final Corrections corrections;
     private final Documents documents;
     private final Jobs jobs;
@@ -61,6 +63,7 @@ public class Office {
             Directory directory,
             Intake intake,
             Worklist worklist,
+            CaseCards cards,
             Corrections corrections,
             Documents documents,
             Jobs jobs,
@@ -70,6 +73,7 @@ public class Office {
         this.directory = directory;
         this.intake = intake;
         this.worklist = worklist;
+        this.cards = cards;
         this.corrections = corrections;
         this.documents = documents;
         this.jobs = jobs;
@@ -494,7 +498,7 @@ public class Office {
     /** What nobody may set lower than the tables do. */
     private Map<String, Object> asTheTablesSay(String caseNo) {
         var said = new LinkedHashMap<String, Object>();
-        var card = worklist.card(caseNo).orElseThrow();
+        var card = cards.card(caseNo).orElseThrow();
         if (card.riskTier().equals("RED")) {
             said.put("riskTier", "RED");
         }
