@@ -7,6 +7,11 @@ with away as (
     where party.lifted_at is null
 ), named (suspect, kind) as (
     values ('schoolStaff', 'SCHOOL'), ('dormitoryStaff', 'SCHOOL'), ('villageCadre', 'VILLAGE')
+), told (report_id, kind) as (
+    select report.id, named.kind from intake.report report join named on named.suspect = report.suspect_kind
+    union
+    -- Police stay where there are no others of them.
+    select report_id, upper(kind) from casework.report_accuses where kind <> 'police'
 )
 select away.case_no, 'task:' || item.id as subject, away.region_code as place
 from away
@@ -18,18 +23,17 @@ from away
 join worklist.case_card card on card.case_no = away.case_no
 where away.closed_at is null and not away.agency_code = any(card.excluded)
 union all
-select file.case_no, 'report:' || report.id, file.region_code
+select file.case_no, 'report:' || told.report_id, file.region_code
 from casework.case_file file
 join intake.report_child child on child.case_no = file.case_no
-join intake.report report on report.id = child.report_id
-join named on named.suspect = report.suspect_kind
+join told on told.report_id = child.report_id
 where file.closed_at is null
   and not exists (
     select from casework.excluded_party party
-    join agency.agency own on own.code = party.agency_code and own.type = named.kind
+    join agency.agency own on own.code = party.agency_code and own.type = told.kind
     where party.case_no = file.case_no)
   and exists (
-    select from agency.agency own where own.type = named.kind and own.region_code like file.county || '%')
+    select from agency.agency own where own.type = told.kind and own.region_code like file.county || '%')
 union all
 select file.case_no, 'other:' || away.case_no || '/' || away.agency_code, file.region_code
 from away

@@ -20,6 +20,22 @@ class ExclusionTable {
         this.jdbc = jdbc;
     }
 
+    /** Whose people a report accuses in its words; the promises ask for it. */
+    void accuses(UUID report, Set<String> kinds) {
+        kinds.forEach(kind -> jdbc.sql(
+                        "insert into casework.report_accuses (report_id, kind) values (?, ?) on conflict do nothing")
+                .params(report, kind)
+                .update());
+    }
+
+    /** What was read in the words of a report when it came in. */
+    Set<String> accused(UUID report) {
+        return new TreeSet<>(jdbc.sql("select kind from casework.report_accuses where report_id = ?")
+                .param(report)
+                .query(String.class)
+                .list());
+    }
+
     /** False if it is kept away already. */
     boolean insert(String caseNo, String agency, String source, boolean anyOf, Instant at) {
         return jdbc.sql(

@@ -89,9 +89,9 @@ public class Involved {
                 .toList();
     }
 
-    /** What its choice says, and its words. */
+    /** What its choice says, and its words. Reports of before are not read anew: whoever took them in has read them. */
     private Set<String> kinds(Report report) {
-        return Stream.of(chosen(report), relations.accused(report.incident().description()))
+        return Stream.of(chosen(report), table.accused(report.id()))
                 .flatMap(Set::stream)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
@@ -102,11 +102,6 @@ public class Involved {
                 .filter(Objects::nonNull)
                 .flatMap(relation -> relations.house(relation).stream())
                 .collect(Collectors.toSet());
-    }
-
-    /** Who took a report in has read its words, also where nobody asked about them then. */
-    private Set<String> stillSaid(Report report) {
-        return report.state() == Report.State.RECEIVED ? kinds(report) : chosen(report);
     }
 
     private Set<String> standing(String caseNo) {
@@ -125,6 +120,7 @@ public class Involved {
      */
     public void told(String caseNo, Report report) {
         var file = cases.find(caseNo).orElseThrow();
+        table.accuses(report.id(), relations.accused(report.incident().description()));
         kinds(report).forEach(kind -> exclude(file, kind, new Given(Map.of()), "report:" + report.id()));
         exclusions.spread(file.childId());
     }
@@ -285,7 +281,7 @@ public class Involved {
      */
     void renew(CaseFile file, List<Report> reports) {
         var said = table.ever(file.caseNo()).stream().map(this::kind).collect(Collectors.toSet());
-        reports.forEach(report -> stillSaid(report).stream()
+        reports.forEach(report -> kinds(report).stream()
                 .filter(kind -> !said.contains(kind))
                 .forEach(kind -> exclude(file, kind, new Given(Map.of()), "report:" + report.id())));
         exclusions.spread(file.childId());

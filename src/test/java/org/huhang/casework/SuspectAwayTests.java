@@ -16,6 +16,8 @@ import org.huhang.intake.Filing;
 import org.huhang.intake.Incident;
 import org.huhang.intake.Intake;
 import org.huhang.intake.Receipt;
+import org.huhang.safety.Promise;
+import org.huhang.safety.SafetyInvariants;
 import org.huhang.starting.StartOnce;
 import org.huhang.testing.HuhangTest;
 import org.huhang.testing.Office;
@@ -61,6 +63,9 @@ class SuspectAwayTests {
 
     @Autowired
     private SafetyNet safetyNet;
+
+    @Autowired
+    private SafetyInvariants invariants;
 
     @Autowired
     private StartOnce starts;
@@ -259,16 +264,17 @@ class SuspectAwayTests {
     }
 
     @Test
-    void whoTookAReportInHasReadItsWords() {
-        var caseNo = taken("嫌巳", Map.of());
-        jdbc.sql("update intake.report set description = '村支书打孩子' where id in"
-                        + " (select report_id from intake.report_child where case_no = ?)")
+    void whomWordsAccuseIsKeptAwayBySweepWhereItWasForgotten() {
+        var caseNo = office.caseOf(report("嫌巳", "2015-05-01", null, null, "村支书打孩子"));
+        jdbc.sql("delete from casework.excluded_party where case_no = ?")
                 .param(caseNo)
                 .update();
+        assertThat(invariants.breaches(Promise.SUSPECT_AWAY)).anyMatch(one -> caseNo.equals(one.caseNo()));
 
         safetyNet.keepAway(caseNo);
 
-        assertThat(exclusions.agencies(caseNo)).isEmpty();
+        assertAway(caseNo, VILLAGE);
+        assertThat(invariants.breaches(Promise.SUSPECT_AWAY)).noneMatch(one -> caseNo.equals(one.caseNo()));
     }
 
     private String taken(String child, Map<String, Object> differs) {
