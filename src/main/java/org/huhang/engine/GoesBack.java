@@ -220,12 +220,7 @@ public class GoesBack {
     private static @Nullable String said(FlowNode node) {
         return node.getExtensionElements() == null
                 ? null
-                : node
-                        .getExtensionElements()
-                        .getElementsQuery()
-                        .filterByType(CamundaProperties.class)
-                        .list()
-                        .stream()
+                : node.getExtensionElements().getElementsQuery().filterByType(CamundaProperties.class).list().stream()
                         .flatMap(all -> all.getCamundaProperties().stream())
                         .filter(one -> "work".equals(one.getCamundaName()))
                         .map(CamundaProperty::getCamundaValue)

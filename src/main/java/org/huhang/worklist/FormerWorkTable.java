@@ -16,12 +16,12 @@ class FormerWorkTable implements FormerWork {
     private final Supplier<Map<String, Work>> all;
 
     FormerWorkTable(JdbcClient jdbc) {
-        this.all = SingletonSupplier.of(
-                () -> jdbc.sql("select process_key || ' ' || element_id as task, work from worklist.former_work")
-                        .query((row, number) -> Map.entry(row.getString("task"), Work.of(row.getString("work"))))
-                        .list()
-                        .stream()
-                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+        this.all = SingletonSupplier.of(() -> jdbc
+                .sql("select process_key || ' ' || element_id as task, work from worklist.former_work")
+                .query((row, number) -> Map.entry(row.getString("task"), Work.of(row.getString("work"))))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     @Override
