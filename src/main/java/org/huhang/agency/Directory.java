@@ -455,8 +455,7 @@ public class Directory implements CodeNames {
         var left = desk(group);
         var without = new TreeSet<>(excluded);
         without.add(left.agency().code());
-        return Stream.concat(
-                        Stream.of(substitute(left.agency(), left.role(), without)), offices(regionCode).stream())
+        return Stream.concat(Stream.of(substitute(left.agency(), left.role(), without)), offices(regionCode).stream())
                 .filter(desk -> !without.contains(desk.agency().code()))
                 .filter(desk -> able.deserted(List.of(desk)).isEmpty())
                 .findFirst();

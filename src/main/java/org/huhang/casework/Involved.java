@@ -225,12 +225,12 @@ public class Involved {
         if (task.open() && asksWhy(task)) {
             return saysWhy(answer) ? Optional.empty() : Optional.of(new Problem(WHY, "whyNotInvolved", List.of()));
         }
-        return Optional.of(
-                new Problem(QUESTION, "saidInvolved", List.of(), QUESTION + "=" + String.join(",", left)));
+        return Optional.of(new Problem(QUESTION, "saidInvolved", List.of(), QUESTION + "=" + String.join(",", left)));
     }
 
     private boolean asksWhy(WorkItem task) {
-        return worklist.form(task).fields().stream().anyMatch(field -> field.key().equals(WHY));
+        return worklist.form(task).fields().stream()
+                .anyMatch(field -> field.key().equals(WHY));
     }
 
     /** The reason of the whole decision is always there, and says nothing of this. */

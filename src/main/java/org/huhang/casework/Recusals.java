@@ -60,7 +60,9 @@ class Recusals {
     }
 
     private boolean may(CaseFile file, Person person) {
-        return file.open() && cases.mayOpen(person, file.caseNo()) && (oversees(file, person) || registers(file, person));
+        return file.open()
+                && cases.mayOpen(person, file.caseNo())
+                && (oversees(file, person) || registers(file, person));
     }
 
     private boolean oversees(CaseFile file, Person person) {
@@ -91,8 +93,7 @@ class Recusals {
     private List<Agency> others(CaseFile file) {
         var away = exclusions.agencies(file.caseNo());
         var county = Stream.concat(
-                        Stream.of(file.county()),
-                        directory.below(file.county()).map(Region::code))
+                        Stream.of(file.county()), directory.below(file.county()).map(Region::code))
                 .flatMap(place -> directory.agenciesIn(place).stream());
         var parties = cases.parties(file.caseNo()).agencies().keySet().stream().map(directory::agency);
         return Stream.concat(county, parties)

@@ -285,8 +285,8 @@ class ChildFileTable {
                             or (county = :county and right(home_folded, 5) = right(:home::text, 5))
                             or (county = :county and birth_date = :birthDate::date
                                 and left(name_folded, 1) = left(:name::text, 1)))
-                         order by id_no_folded = :idNo::text desc nulls last, birth_date = :birthDate::date desc nulls last,
-                            left(name_folded, 1) = left(:name::text, 1) desc nulls last, made_at desc
+                         order by id_no_folded = :idNo::text desc nulls last, name_folded = :name::text desc nulls last,
+                            birth_date = :birthDate::date desc nulls last, left(name_folded, 1) = left(:name::text, 1) desc nulls last, made_at desc
                          limit :most
                         """)
                 .param("id", file.id())

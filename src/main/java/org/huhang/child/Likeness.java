@@ -20,8 +20,13 @@ public record Likeness(ChildFile file, int percent, Set<Trait> agrees, Set<Trait
         differs = Set.copyOf(differs);
     }
 
-    /** The likest first; behind them those of whom something says that they are others. */
-    public static final Comparator<Likeness> LIKEST_FIRST = Comparator.comparing(Likeness::contradicted)
+    /**
+     * The likest first; behind them those of whom something says that they are others. Whoever is called the same comes before
+     * those with other names who share a day or a place, whatever day of birth was told: only an identity number says that he is
+     * another.
+     */
+    public static final Comparator<Likeness> LIKEST_FIRST = Comparator.comparing(Likeness::other)
+            .thenComparing(Likeness::contradicted)
             .thenComparing(Comparator.comparingInt(Likeness::percent).reversed());
 
     private static final int MUCH = 60;
@@ -44,6 +49,12 @@ public record Likeness(ChildFile file, int percent, Set<Trait> agrees, Set<Trait
     boolean nameAlone() {
         return agrees.contains(Trait.NAME)
                 && agrees.stream().allMatch(trait -> trait == Trait.NAME || trait == Trait.SEX);
+    }
+
+    /** Whether neither a number nor the name speaks for him, nor much else without anything against it. */
+    private boolean other() {
+        var called = agrees.contains(Trait.NAME) && !differs.contains(Trait.ID_NO);
+        return !called && !agrees.contains(Trait.ID_NO) && (percent < MUCH || contradicted());
     }
 
     private boolean contradicted() {

@@ -18,9 +18,11 @@ import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Gateway;
+import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.huhang.model.Work;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -34,9 +36,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class GoesBack {
 
     private final ProcessEngine engine;
+    private final FormerWork former;
 
-    GoesBack(ProcessEngine engine) {
+    GoesBack(ProcessEngine engine, FormerWork former) {
         this.engine = engine;
+        this.former = former;
     }
 
     /**
@@ -205,35 +209,50 @@ public class GoesBack {
         return ModelSteps.at(node) != null || node instanceof Gateway;
     }
 
-    private static Work work(FlowNode node) {
-        return node instanceof UserTask && node.getExtensionElements() != null
-                ? Work.of(
-                        node
-                                .getExtensionElements()
-                                .getElementsQuery()
-                                .filterByType(CamundaProperties.class)
-                                .list()
-                                .stream()
-                                .flatMap(all -> all.getCamundaProperties().stream())
-                                .filter(one -> "work".equals(one.getCamundaName()))
-                                .map(one -> one.getCamundaValue())
-                                .findFirst()
-                                .orElse(null))
-                : Work.OTHER;
+    private Work work(FlowNode node) {
+        if (!(node instanceof UserTask)) {
+            return Work.OTHER;
+        }
+        var said = said(node);
+        return said == null ? former.of(processOf(node), node.getId()) : Work.of(said);
+    }
+
+    private static @Nullable String said(FlowNode node) {
+        return node.getExtensionElements() == null
+                ? null
+                : node.getExtensionElements().getElementsQuery().filterByType(CamundaProperties.class).list().stream()
+                        .flatMap(all -> all.getCamundaProperties().stream())
+                        .filter(one -> "work".equals(one.getCamundaName()))
+                        .map(CamundaProperty::getCamundaValue)
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    private static String processOf(FlowNode node) {
+        var at = node.getParentElement();
+        while (at != null && !(at instanceof Process)) {
+            at = at.getParentElement();
+        }
+        return at instanceof Process process ? process.getId() : "";
     }
 
     Place place(String instanceId) {
         var root = engine.getRuntimeService().getActivityInstance(instanceId);
         return root == null
-                ? new Place(null, List.of(), List.of())
+                ? new Place(null, List.of(), List.of(), this::work)
                 : new Place(
                         engine.getRepositoryService().getBpmnModelInstance(root.getProcessDefinitionId()),
                         List.of(root.getChildActivityInstances()),
-                        List.of(root.getChildTransitionInstances()));
+                        List.of(root.getChildTransitionInstances()),
+                        this::work);
     }
 
     /** Where an instance is. */
-    record Place(@Nullable BpmnModelInstance model, List<ActivityInstance> at, List<TransitionInstance> before) {
+    record Place(
+            @Nullable BpmnModelInstance model,
+            List<ActivityInstance> at,
+            List<TransitionInstance> before,
+            Function<FlowNode, Work> works) {
 
         /** A multi-instance body is no element of the model. */
         FlowNode node(String activityId) {
@@ -252,7 +271,7 @@ public class GoesBack {
             return model == null
                     ? List.of()
                     : model.getModelElementsByType(UserTask.class).stream()
-                            .filter(task -> work(task) == work)
+                            .filter(task -> works.apply(task) == work)
                             .map(FlowNode.class::cast)
                             .toList();
         }

@@ -290,7 +290,8 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
         checker(given).ifPresent(problems::add);
         Optional.ofNullable(given.text("linkedChild"))
                 // Who corrects another line does not choose the child anew.
-                .filter(child -> task.open() || !child.equals(worklist.answers(task.id()).get("linkedChild")))
+                .filter(child ->
+                        task.open() || !child.equals(worklist.answers(task.id()).get("linkedChild")))
                 .flatMap(child -> linkProblem(UUID.fromString(child), holder))
                 .ifPresent(problems::add);
         return problems;

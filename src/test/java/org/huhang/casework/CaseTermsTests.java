@@ -196,6 +196,34 @@ class CaseTermsTests {
         }
     }
 
+    /** Above police stand other police; what they owe a reporter is the coordinating office's matter too. */
+    @Test
+    void whatPoliceOweAReporterAndMissReachesTheCoordinatingOffice() {
+        var about = office.filing("欠答", "2015-05-01", 4, false);
+        var nobody = new Reporter("热心人", "13800000001", null, null, null, false, false, Locale.CHINESE);
+        var owed = office.caseOf(
+                intake.file(new Filing(about.incident(), about.children(), nobody, List.of(), about.origin())));
+        office.does(owed, List.of("userTask_policeReceive", "userTask_acceptCase"));
+        var task = office.openItems(owed, "userTask_feedbackReporter").stream()
+                .filter(item -> item.agencyCode().startsWith("POLICE"))
+                .findFirst()
+                .orElseThrow();
+        jdbc.sql("update deadline.mark mark set fires_at = ? from deadline.set_deadline term"
+                        + " where term.id = mark.deadline_id and term.subject = ?")
+                .params(
+                        clock.instant().minusSeconds(60).atOffset(java.time.ZoneOffset.UTC),
+                        deadlines.of(task.engineTaskId()).orElseThrow().subject())
+                .update();
+        deadlines.sweep();
+
+        assertThat(jdbc.sql("select recipient from notification.message where kind = 'TERM_MISSED_ABOVE'"
+                                + " and subject like ?")
+                        .param("task:" + task.id() + "%")
+                        .query(String.class)
+                        .list())
+                .contains("supervisor.532503");
+    }
+
     private void fires(String mark) {
         jdbc.sql("update deadline.mark mark set fires_at = ? from deadline.set_deadline term"
                         + " where term.id = mark.deadline_id and term.case_no = ? and mark.kind = ?")

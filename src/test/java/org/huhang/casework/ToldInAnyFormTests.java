@@ -179,6 +179,19 @@ class ToldInAnyFormTests {
         isSought(caseNo);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"guardianWarning", "returnToSchool"})
+    void soItIsInTheFormThatBeginsTheCase(String process) {
+        var child = "宇文" + process.charAt(0);
+        var answers = new LinkedHashMap<>(
+                process.equals("guardianWarning")
+                        ? Office.conduct(child, "2014-06-13")
+                        : Office.absence(child, "2014-06-13"));
+        answers.remove("dangerNow");
+        answers.put("childMissing", true);
+        isSought(begin(process, answers));
+    }
+
     @Test
     void whoeverAssessesAndSaysSoSaysThatTheChildIsInDanger() {
         var caseNo = office.welfareCase("宇文邈", "2014-06-12");

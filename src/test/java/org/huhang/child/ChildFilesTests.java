@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.huhang.testing.HuhangTest;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +21,14 @@ class ChildFilesTests {
     private static final String ELSEWHERE = "532502";
     private static final String CASE = "532503-2026-99901";
     private static final String NUMBER = "532503201504179124";
+    private static final String ANOTHER_NUMBER = "53250320130417912X";
     private static final LocalDate BORN = LocalDate.of(2015, 4, 17);
 
     @Autowired
     private ChildFiles children;
+
+    @Autowired
+    private ChildFileTable files;
 
     private static Identity child(@Nullable String name, @Nullable LocalDate born, @Nullable String number) {
         return new Identity(name, "U", born, number, null, null, null, null);
@@ -61,6 +66,31 @@ class ChildFilesTests {
 
         assertThat(children.file(file.id()).identity().idNo()).isEqualTo(wrong);
         assertThat(children.same(child(null, null, wrong), COUNTY)).isEmpty();
+    }
+
+    @Test
+    void theSameNameIsOfferedBeforeOtherNamesThatShareADayAndAPlaceUnlessANumberSaysOtherwise() {
+        var home = "草坝镇碧色寨村三组八号";
+        var asked = open(new Identity("卷戊己", "U", BORN, null, home, null, null, null));
+        var named = open(child("卷戊己", BORN.minusYears(2), null));
+        for (var other : List.of("卷子一", "卷丑二", "卷寅三", "卷卯四", "卷辰五", "卷巳六")) {
+            open(new Identity(other, "U", BORN, null, home, null, null, null));
+        }
+
+        assertThat(likest(asked)).startsWith(named.id());
+
+        var numbered = open(new Identity("卷庚辛", "U", BORN, NUMBER, home, null, null, null));
+        var another = open(child("卷庚辛", null, ANOTHER_NUMBER));
+        assertThat(children.certainlyTwo(numbered, another)).isTrue();
+        assertThat(likest(numbered)).endsWith(another.id());
+    }
+
+    private List<UUID> likest(ChildFile asked) {
+        return files.candidates(asked).stream()
+                .map(other -> children.compare(asked, other))
+                .sorted(Likeness.LIKEST_FIRST)
+                .map(like -> like.file().id())
+                .toList();
     }
 
     @Test

@@ -35,7 +35,7 @@ class LookUpsTests {
 
     /** As many rows as models, tables, agencies and people, however many cases there are. */
     private static final Pattern SMALL =
-            Pattern.compile("(public\\.)?act_(re|ge|id)_\\w+|agency\\.\\w+|deadline\\.term.*");
+            Pattern.compile("(public\\.)?act_(re|ge|id)_\\w+|agency\\.\\w+|deadline\\.term.*|worklist\\.former_work");
 
     @Autowired
     private Office office;
