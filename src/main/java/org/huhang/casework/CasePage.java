@@ -200,8 +200,8 @@ class CasePage {
 
     /** The cases that belong with this one, as far as the reader may open them: of one report, one guardian, one child. */
     List<CaseLinks.Linked> linked(CaseFile file, Person reader) {
-        var siblings = children.siblings(file.childId()).stream()
-                .flatMap(child -> register.ofChild(child).stream())
+        var siblings = register.ofEach(children.siblings(file.childId())).values().stream()
+                .flatMap(List::stream)
                 .map(other -> new CaseLinks.Linked(other.caseNo(), CaseLinks.SAME_GUARDIAN));
         var before = register.ofChild(file.childId()).stream()
                 .map(other -> new CaseLinks.Linked(other.caseNo(), CaseLinks.SAME_CHILD));

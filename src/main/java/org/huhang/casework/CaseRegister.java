@@ -2,11 +2,15 @@ package org.huhang.casework;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.huhang.child.ChildFile;
 import org.huhang.child.ChildFiles;
 import org.huhang.document.Documents;
@@ -95,6 +99,27 @@ public class CaseRegister {
      */
     public List<CaseFile> ofChild(UUID childId) {
         return table.about(children.sameAs(childId));
+    }
+
+    /**
+     * As {@link #ofChild}, for several children at once.
+     *
+     * @param childIds a file of each
+     * @return by the file that was asked for, in that order: the newest first
+     */
+    public Map<UUID, List<CaseFile>> ofEach(Collection<UUID> childIds) {
+        if (childIds.isEmpty()) {
+            return Map.of();
+        }
+        var same = children.sameAs(Set.copyOf(childIds));
+        var cases = table.about(same.values().stream().flatMap(Set::stream).collect(Collectors.toSet()));
+        var each = new LinkedHashMap<UUID, List<CaseFile>>();
+        childIds.forEach(child -> each.put(
+                child,
+                cases.stream()
+                        .filter(file -> same.getOrDefault(child, Set.of()).contains(file.childId()))
+                        .toList()));
+        return each;
     }
 
     /**

@@ -22,8 +22,6 @@ class ChildParties implements CasesOfChild {
 
     @Override
     public List<CaseParties> of(Set<UUID> files) {
-        return cases.ofChildren(files).stream()
-                .flatMap(caseNo -> cards.parties(caseNo).stream())
-                .toList();
+        return List.copyOf(cards.parties(cases.ofChildren(files)).values());
     }
 }

@@ -72,8 +72,8 @@ class ComingOfAge {
     }
 
     private void tell(LocalDate from, LocalDate to, MessageKind kind) {
-        children.bornBetween(from.minusYears(YEARS), to.minusYears(YEARS)).stream()
-                .flatMap(child -> cases.ofChild(child).stream())
+        cases.ofEach(children.bornBetween(from.minusYears(YEARS), to.minusYears(YEARS))).values().stream()
+                .flatMap(List::stream)
                 .filter(CaseFile::open)
                 .forEach(file -> messages.tell(
                         concerned(file),

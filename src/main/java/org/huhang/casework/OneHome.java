@@ -111,8 +111,8 @@ class OneHome {
     }
 
     private List<CaseFile> of(Set<UUID> files) {
-        return files.stream()
-                .flatMap(child -> register.ofChild(child).stream())
+        return register.ofEach(files).values().stream()
+                .flatMap(List::stream)
                 .sorted(Comparator.comparing(CaseFile::openedAt).reversed())
                 .toList();
     }

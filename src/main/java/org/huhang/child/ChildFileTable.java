@@ -232,6 +232,23 @@ class ChildFileTable {
                 .list());
     }
 
+    /** As {@link #sameAs(UUID)}, by the number that was asked for. */
+    Map<UUID, Set<UUID>> sameAs(Set<UUID> ids) {
+        return jdbc
+                .sql(
+                        """
+                        with stays as (select id as asked, coalesce(same_as, id) as id from child.file where id = any(:ids))
+                        select asked, id from stays
+                        union select stays.asked, file.id from child.file join stays on file.same_as = stays.id
+                        """)
+                .param("ids", ids.toArray(UUID[]::new))
+                .query((row, number) -> Map.entry(row.getObject("asked", UUID.class), row.getObject("id", UUID.class)))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toUnmodifiableSet())));
+    }
+
     /** Files of children whose name is, begins or ends like this, with those that turned out to be the same child's. */
     List<UUID> named(String folded) {
         return jdbc.sql(

@@ -191,6 +191,17 @@ public class ChildFiles {
     }
 
     /**
+     * As {@link #sameAs(UUID)}, for several at once.
+     *
+     * @param ids files
+     * @return by the number that was asked for; what is no file is left out
+     */
+    @Transactional(readOnly = true)
+    public Map<UUID, Set<UUID>> sameAs(Set<UUID> ids) {
+        return files.sameAs(ids);
+    }
+
+    /**
      * Two files turned out to be the same child's: whatever is known goes to one of them, and whoever asks for the other
      * gets that one. A second call changes nothing.
      *

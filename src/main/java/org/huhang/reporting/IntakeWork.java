@@ -152,8 +152,11 @@ class IntakeWork implements TaskFacts, TaskProposal, TaskRule {
                 alike.stream()
                         .map(hint -> option(hint.file().id().toString(), called.label(hint, locale)))
                         .toList());
+        var theirs = table.ofEach(alike.stream().map(hint -> hint.file().id()).toList());
+        var taking = mayTakeIn(theirs.values().stream().flatMap(List::stream).toList(), file, reader);
         var likely = alike.stream()
-                .flatMap(hint -> mayTakeIn(table.ofChild(hint.file().id()), file, reader).stream()
+                .flatMap(hint -> Objects.requireNonNull(theirs.get(hint.file().id())).stream()
+                        .filter(taking::contains)
                         .map(other -> option(other.caseNo(), Parts.of(other.caseNo(), called.label(hint, locale)))));
         values.put(
                 "openCases",

@@ -113,8 +113,11 @@ class SameChild implements TaskFacts, TaskRule {
      * @param reader who registered it
      */
     void ask(CaseFile asking, Person reader) {
-        children.worthAsking(children.file(asking.childId())).stream()
-                .flatMap(like -> register.ofChild(like.file().id()).stream())
+        var alike = children.worthAsking(children.file(asking.childId())).stream()
+                .map(like -> like.file().id())
+                .toList();
+        register.ofEach(alike).values().stream()
+                .flatMap(List::stream)
                 .filter(other -> other.open()
                         && !cases.mayOpen(reader, other.caseNo())
                         && !register.siblings(asking.caseNo(), other.caseNo()))
