@@ -8,7 +8,6 @@ import java.util.Date;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -16,22 +15,16 @@ import java.util.stream.Stream;
 import org.huhang.audit.AuditLine;
 import org.huhang.audit.AuditTrail;
 import org.huhang.casework.GoneBackTable.Why;
-import org.huhang.child.ChildFiles;
 import org.huhang.child.FactNoted;
-import org.huhang.child.StripFact;
 import org.huhang.engine.GoesBack;
 import org.huhang.engine.InstanceEnded;
 import org.huhang.model.Work;
 import org.huhang.worklist.AnswerCorrected;
-import org.huhang.worklist.Correction;
-import org.huhang.worklist.Corrections;
 import org.huhang.worklist.TaskDone;
-import org.huhang.worklist.Withdrawal;
 import org.huhang.worklist.WorkItem;
 import org.huhang.worklist.Worklist;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -46,7 +39,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * has died nobody judges what it needs, only whether its report is taken in.
  */
 @Component
-class AssessedAnew implements Withdrawal {
+class AssessedAnew {
 
     private static final Logger log = LoggerFactory.getLogger(AssessedAnew.class);
 
@@ -59,20 +52,16 @@ class AssessedAnew implements Withdrawal {
     /** As exact as people write the time. */
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
-    private static final Duration BY_IT = Duration.ofMinutes(1);
-
     private final CaseTable table;
     private final Dangers dangers;
+    private final DangerSince dangerSince;
     private final NewsOfChild news;
     private final Deaths deaths;
-    private final ChildFiles children;
     private final NeverTakenIn neverTakenIn;
     private final CaseProcess process;
     private final GoesBack goesBack;
     private final GoneBackTable gone;
     private final Worklist worklist;
-    private final Corrections corrections;
-    private final MessageSource words;
     private final AuditTrail trail;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -80,31 +69,27 @@ class AssessedAnew implements Withdrawal {
     AssessedAnew(
             CaseTable table,
             Dangers dangers,
+            DangerSince dangerSince,
             NewsOfChild news,
             Deaths deaths,
-            ChildFiles children,
             NeverTakenIn neverTakenIn,
             CaseProcess process,
             GoesBack goesBack,
             GoneBackTable gone,
             Worklist worklist,
-            Corrections corrections,
-            MessageSource words,
             AuditTrail trail,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.table = table;
         this.dangers = dangers;
+        this.dangerSince = dangerSince;
         this.news = news;
         this.deaths = deaths;
-        this.children = children;
         this.neverTakenIn = neverTakenIn;
         this.process = process;
         this.goesBack = goesBack;
         this.gone = gone;
         this.worklist = worklist;
-        this.corrections = corrections;
-        this.words = words;
         this.trail = trail;
         this.transaction = new TransactionTemplate(transactions);
         this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -114,7 +99,7 @@ class AssessedAnew implements Withdrawal {
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
     void on(FactNoted noted) {
         var caseNo = noted.fact().caseNo();
-        if (caseNo != null && (Dangers.isDanger(noted.fact()) || isRed(noted.fact()))) {
+        if (caseNo != null && (Dangers.isDanger(noted.fact()) || DangerSince.isRed(noted.fact()))) {
             afterTheWord(caseNo);
         }
     }
@@ -230,7 +215,7 @@ class AssessedAnew implements Withdrawal {
         if (takenIn && deaths.certain(file)) {
             return;
         }
-        if ((file.riskTier().equals("RED") || dangers.standsHere(file)) && dangerSince(file, judged, last)) {
+        if ((file.riskTier().equals("RED") || dangers.standsHere(file)) && dangerSince.told(file, judged, last)) {
             goBack(file, intake, judged, Why.DANGER);
         } else if (news.toldAfter(file.caseNo(), last, takenIn)) {
             goBack(file, intake, judged, Why.NEWS);
@@ -276,67 +261,7 @@ class AssessedAnew implements Withdrawal {
         process.tell(instanceId, facts);
     }
 
-    /** Whether danger, or RED, was told since the case was judged last, by another word than that one. */
-    private boolean dangerSince(CaseFile file, List<WorkItem> judged, Instant last) {
-        var facts = children.facts(file.childId()).stream()
-                .filter(fact -> file.caseNo().equals(fact.caseNo()))
-                .toList();
-        var corrected = corrections.ofCase(file.caseNo());
-        return Stream.concat(facts.stream().filter(Dangers::isDanger), turnedRed(facts))
-                .filter(fact -> Objects.requireNonNull(fact.setAt()).isAfter(last))
-                .anyMatch(fact -> judged.stream().noneMatch(item -> said(item, fact, corrected)));
-    }
-
-    /** Where the tier was another one before, or none. */
-    private static Stream<StripFact> turnedRed(List<StripFact> newestFirst) {
-        var tiers = newestFirst.stream()
-                .filter(fact -> fact.kind() == StripFact.Kind.TIER)
-                .toList();
-        return Stream.iterate(0, number -> number < tiers.size(), number -> number + 1)
-                .filter(number ->
-                        isRed(tiers.get(number)) && (number + 1 == tiers.size() || !isRed(tiers.get(number + 1))))
-                .map(tiers::get);
-    }
-
-    /** Whether it was said in the answer itself, or by a correction of what somebody saw of the child. */
-    private static boolean said(WorkItem item, StripFact fact, List<Correction> corrected) {
-        var by = corrected.stream()
-                .filter(made -> made.taskId().equals(item.id()))
-                .map(Correction::at)
-                .filter(at -> !at.isAfter(Objects.requireNonNull(fact.setAt())))
-                .reduce((first, last) -> last);
-        return item.elementId().equals(fact.source())
-                && (by.isEmpty() || item.work() == Work.ASSESSMENT)
-                && Duration.between(by.orElse(at(item)), fact.setAt()).abs().compareTo(BY_IT) < 0;
-    }
-
-    private static boolean isRed(StripFact fact) {
-        return fact.kind() == StripFact.Kind.TIER && "RED".equals(fact.value());
-    }
-
-    private static Instant at(WorkItem item) {
+    static Instant at(WorkItem item) {
         return Objects.requireNonNull(item.endedAt());
-    }
-
-    @Override
-    public Optional<String> why(WorkItem item, Locale locale) {
-        return gone.why(item.id()).map(why -> words.getMessage(key(why, item.work()), null, locale));
-    }
-
-    private static String ofDeath(Work work) {
-        if (work == Work.FOLLOW_UP) {
-            return "casework.goneBack.death.followUp";
-        }
-        return AfterDeath.HELP.contains(work) ? "casework.goneBack.death.help" : "casework.goneBack.death";
-    }
-
-    private static String key(Why why, Work work) {
-        return switch (why) {
-            case DANGER -> "casework.goneBack";
-            case NEWS -> "casework.goneBack.news";
-            case OBJECTION -> "casework.goneBack.objection";
-            case DEATH -> ofDeath(work);
-            case TAKEN_IN -> "casework.goneBack.takenIn";
-        };
     }
 }

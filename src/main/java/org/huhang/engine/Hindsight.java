@@ -1,33 +1,18 @@
 package org.huhang.engine;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.variable.Variables;
-import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
-import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
-import org.camunda.bpm.model.bpmn.instance.Gateway;
-import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
-import org.camunda.bpm.model.bpmn.instance.UserTask;
-import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputParameter;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
 /**
@@ -37,19 +22,15 @@ import org.springframework.stereotype.Service;
 @Service
 public class Hindsight {
 
-    private static final Logger log = LoggerFactory.getLogger(Hindsight.class);
-
-    private static final Pattern QUOTED = Pattern.compile("'[^']*'");
-    private static final Pattern VARIABLE =
-            Pattern.compile("(?<![.\\w])(?!true\\b|false\\b|null\\b)[A-Za-z_]\\w*+(?![.(])");
-
     private final ProcessEngine engine;
     private final FencedExpressions expressions;
     private final Decisions decisions;
+    private final FactsAsked asks;
 
     Hindsight(ProcessEngine engine, Decisions decisions) {
         this.engine = engine;
         this.decisions = decisions;
+        this.asks = new FactsAsked(decisions);
         this.expressions = (FencedExpressions)
                 ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getExpressionManager();
     }
@@ -69,17 +50,19 @@ public class Hindsight {
         var counted = new HashSet<String>();
         var followed = new LinkedHashSet<Followed>();
         for (var level : passed) {
-            var way = new Way(level.definitionId(), known, decided);
+            var way = new SupposedWay(level.definitionId(), known, decided, expressions, decisions);
             var model = engine.getRepositoryService().getBpmnModelInstance(level.definitionId());
             var questions = new HashSet<>(asked);
             questions.addAll(decided.keySet());
             for (var node : model.getModelElementsByType(FlowNode.class)) {
                 if (level.elements().contains(node.getId())) {
                     counted.addAll(counts(node, questions, facts));
-                    way.ifAsked(node, questions);
+                    if (asks.of(level.definitionId(), node, questions)) {
+                        way.at(node);
+                    }
                 }
             }
-            followed.addAll(way.followed);
+            followed.addAll(way.followed());
         }
         return new Seen(followed, decided, reads(passed, counted));
     }
@@ -102,7 +85,7 @@ public class Hindsight {
                 .getModelElementsByType(FlowNode.class)
                 .stream()
                 .filter(node -> level.elements().contains(node.getId()) && !(node instanceof ServiceTask))
-                .anyMatch(node -> asks(level.definitionId(), node, facts)));
+                .anyMatch(node -> asks.of(level.definitionId(), node, facts)));
     }
 
     /**
@@ -117,30 +100,20 @@ public class Hindsight {
     public Set<String> notOnTheWay(String definitionId, String task, Map<String, ?> facts) {
         FlowNode node =
                 engine.getRepositoryService().getBpmnModelInstance(definitionId).getModelElementById(task);
-        var way = new Way(definitionId, new HashMap<>(facts), new HashMap<>());
+        var way = new SupposedWay(definitionId, new HashMap<>(facts), new HashMap<>(), expressions, decisions);
         way.from(node);
         var may = new HashSet<String>();
         mayFollow(node, may);
-        may.removeAll(way.seen);
+        may.removeAll(way.seen());
         return may;
     }
 
     private static void mayFollow(FlowNode node, Set<String> seen) {
         for (var next : node.getSucceedingNodes().list()) {
-            if (seen.add(next.getId()) && passes(next)) {
+            if (seen.add(next.getId()) && SupposedWay.passes(next)) {
                 mayFollow(next, seen);
             }
         }
-    }
-
-    /** Anything else waits: for a person, for other branches, for an event, for a called process. */
-    private static boolean passes(FlowNode node) {
-        return node instanceof ServiceTask
-                || node instanceof BusinessRuleTask
-                || ModelSteps.message(node) != null
-                || node instanceof Gateway
-                        && (node instanceof ExclusiveGateway
-                                || node.getIncoming().size() == 1);
     }
 
     /**
@@ -171,170 +144,6 @@ public class Hindsight {
             inner.getFlowElements().forEach(element -> on.add(element.getId()));
         }
         node.getSucceedingNodes().list().forEach(next -> behind(next, on));
-    }
-
-    private boolean asks(String definitionId, FlowNode node, Set<String> asked) {
-        if (node instanceof BusinessRuleTask rule) {
-            return decisions.inputs(definitionId, rule.getCamundaDecisionRef()).stream()
-                    .anyMatch(asked::contains);
-        }
-        var expressions = new ArrayList<String>();
-        if (node instanceof ServiceTask step) {
-            inputs(step).forEach(input -> expressions.add(input.getTextContent()));
-        } else if (node instanceof Gateway) {
-            node.getOutgoing().forEach(flow -> expressions.add(condition(flow)));
-        }
-        return expressions.stream().filter(text -> text.startsWith("${")).anyMatch(text -> variables(text).stream()
-                .anyMatch(asked::contains));
-    }
-
-    private static String condition(SequenceFlow flow) {
-        return flow.getConditionExpression() == null
-                ? ""
-                : flow.getConditionExpression().getTextContent().strip();
-    }
-
-    private static List<CamundaInputParameter> inputs(ServiceTask step) {
-        return step.getExtensionElements() == null
-                ? List.of()
-                : List.copyOf(step
-                        .getExtensionElements()
-                        .getChildElementsByType(org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputOutput.class)
-                        .stream()
-                        .flatMap(io -> io.getCamundaInputParameters().stream())
-                        .toList());
-    }
-
-    private static Set<String> variables(String expression) {
-        return VARIABLE.matcher(QUOTED.matcher(expression).replaceAll("''"))
-                .results()
-                .map(found -> found.group())
-                .collect(Collectors.toSet());
-    }
-
-    /** One way through a model, under some facts. */
-    private final class Way {
-
-        private final String definitionId;
-        private final Map<String, Object> facts;
-        private final Map<String, Object> decided;
-        private final Set<String> seen = new HashSet<>();
-        private final Set<Followed> followed = new LinkedHashSet<>();
-
-        private Way(String definitionId, Map<String, Object> facts, Map<String, Object> decided) {
-            this.definitionId = definitionId;
-            this.facts = facts;
-            this.decided = decided;
-        }
-
-        private void ifAsked(FlowNode node, Set<String> asked) {
-            if (!asks(definitionId, node, asked)) {
-                return;
-            }
-            if (node instanceof Gateway) {
-                from(node);
-            } else {
-                to(node);
-            }
-        }
-
-        private String key() {
-            return Names.processKey(definitionId);
-        }
-
-        private void decide(BusinessRuleTask rule) {
-            var said = decisions
-                    .evaluate(definitionId, rule.getCamundaDecisionRef(), facts)
-                    .value();
-            decided.put(rule.getCamundaResultVariable(), said);
-            facts.put(rule.getCamundaResultVariable(), said);
-        }
-
-        private void to(FlowNode node) {
-            if (!seen.add(node.getId())) {
-                return;
-            }
-            if (node instanceof UserTask task) {
-                followed.add(new Followed(key(), task.getId(), null, Map.of(), group(task)));
-            } else if (node instanceof ServiceTask step) {
-                followed.add(new Followed(
-                        key(),
-                        step.getId(),
-                        Names.step(Objects.requireNonNull(step.getCamundaDelegateExpression())),
-                        told(step),
-                        null));
-            } else if (node instanceof BusinessRuleTask rule) {
-                decide(rule);
-            } else if (ModelSteps.message(node) != null) {
-                followed.add(new Followed(
-                        key(),
-                        node.getId(),
-                        ModelSteps.at(node),
-                        Map.of("message", Objects.requireNonNull(ModelSteps.message(node))),
-                        null));
-            }
-            if (passes(node)) {
-                from(node);
-            }
-        }
-
-        private void from(FlowNode node) {
-            chosen(node).forEach(flow -> to(flow.getTarget()));
-        }
-
-        private List<SequenceFlow> chosen(FlowNode node) {
-            var holding = node.getOutgoing().stream()
-                    .filter(flow -> !isDefault(node, flow))
-                    .filter(this::holds)
-                    .limit(node instanceof ExclusiveGateway ? 1 : Long.MAX_VALUE)
-                    .toList();
-            return holding.isEmpty()
-                    ? node.getOutgoing().stream()
-                            .filter(flow -> isDefault(node, flow))
-                            .toList()
-                    : holding;
-        }
-
-        private static boolean isDefault(FlowNode node, SequenceFlow flow) {
-            return flow.getId().equals(node.getAttributeValue("default"));
-        }
-
-        private boolean holds(SequenceFlow flow) {
-            var condition = condition(flow);
-            return condition.isEmpty() || Boolean.TRUE.equals(value(condition));
-        }
-
-        private Map<String, String> told(ServiceTask step) {
-            var told = new LinkedHashMap<String, String>();
-            for (var input : inputs(step)) {
-                var text = input.getTextContent().strip();
-                var value = text.startsWith("${") ? value(text) : text;
-                if (value != null) {
-                    told.put(input.getCamundaName(), value.toString());
-                }
-            }
-            return told;
-        }
-
-        private @Nullable String group(UserTask task) {
-            var group = value(task.getCamundaCandidateGroups());
-            return group == null ? null : group.toString();
-        }
-
-        /** What nobody said is null; what cannot be told from these facts too. */
-        private @Nullable Object value(String expression) {
-            var known = Variables.createVariables();
-            variables(expression).forEach(name -> known.putValue(name, null));
-            known.putAll(facts);
-            try {
-                return expressions
-                        .createValueExpression(expression)
-                        .getValue(expressions.createElContext(known.asVariableContext()));
-            } catch (RuntimeException e) {
-                log.info("{} cannot be told in hindsight: {}", expression, e.getClass());
-                return null;
-            }
-        }
     }
 
     /**
