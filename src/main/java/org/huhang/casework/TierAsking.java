@@ -2,16 +2,10 @@ package org.huhang.casework;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.huhang.agency.AgencyType;
-import org.huhang.agency.Directory;
 import org.huhang.agency.Person;
 import org.huhang.child.ChildFiles;
 import org.huhang.child.ChildFilesUnited;
@@ -21,17 +15,12 @@ import org.huhang.engine.Clash;
 import org.huhang.form.Characters;
 import org.huhang.model.Work;
 import org.huhang.notification.MessageKind;
-import org.huhang.notification.Messages;
-import org.huhang.notification.Notice;
 import org.huhang.worklist.AnswerCorrected;
 import org.huhang.worklist.CaseTurn;
-import org.huhang.worklist.Question;
-import org.huhang.worklist.Questions;
 import org.huhang.worklist.TaskDone;
 import org.huhang.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.MessageSource;
 import org.springframework.context.event.EventListener;
 import org.springframework.resilience.annotation.Retryable;
 import org.springframework.stereotype.Component;
@@ -46,17 +35,12 @@ import org.springframework.transaction.event.TransactionalEventListener;
  * same way nobody alone refuses the report of a RED case; that is always such a task.
  */
 @Component
-class TierAsking implements Questions {
+class TierAsking {
 
     private static final String RED = "RED";
 
     private static final Set<Work> CALLED =
             EnumSet.of(Work.FIRST_RESPONSE, Work.EMERGENCY_RESPONSE, Work.REMOVAL_DECISION);
-
-    /** What is told of a refused report in place of a lower tier. */
-    private static final Map<MessageKind, MessageKind> OF_REFUSAL = Map.of(
-            MessageKind.TIER_AGREED, MessageKind.REFUSAL_AGREED,
-            MessageKind.TIER_KEPT, MessageKind.REFUSAL_KEPT);
 
     /** Then whoever was asked is reminded. */
     private static final Duration PATIENCE = Duration.ofHours(24);
@@ -64,15 +48,12 @@ class TierAsking implements Questions {
     private final TierAskedTable table;
     private final CaseTurn turn;
     private final SecondAgency second;
+    private final TierVoices voices;
     private final Cases cases;
     private final Dangers dangers;
     private final PassedOn passedOn;
-    private final CasePlaces casePlaces;
     private final Worklist worklist;
     private final ChildFiles children;
-    private final Directory directory;
-    private final Messages messages;
-    private final MessageSource words;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -80,29 +61,23 @@ class TierAsking implements Questions {
             TierAskedTable table,
             CaseTurn turn,
             SecondAgency second,
+            TierVoices voices,
             Cases cases,
             Dangers dangers,
             PassedOn passedOn,
-            CasePlaces casePlaces,
             Worklist worklist,
             ChildFiles children,
-            Directory directory,
-            Messages messages,
-            MessageSource words,
             ApplicationEventPublisher events,
             Clock clock) {
         this.table = table;
         this.turn = turn;
         this.second = second;
+        this.voices = voices;
         this.cases = cases;
         this.dangers = dangers;
         this.passedOn = passedOn;
-        this.casePlaces = casePlaces;
         this.worklist = worklist;
         this.children = children;
-        this.directory = directory;
-        this.messages = messages;
-        this.words = words;
         this.events = events;
         this.clock = clock;
     }
@@ -146,24 +121,21 @@ class TierAsking implements Questions {
 
     /** Those who may answer know, and are reminded. What they may not open, and every refusal, is a task of one agency. */
     private void invite(CaseFile file, TierAsked asked) {
-        var others = asked.refusal() ? List.<Person>of() : others(file, asked);
+        var others = asked.refusal() ? List.<Person>of() : voices.others(file, asked);
         if (others.isEmpty()) {
             second.ask(file, asked);
             return;
         }
         var now = clock.instant();
         table.asks(asked.id(), others.stream().map(Person::id).toList());
-        var page = page(file.caseNo());
-        tell(others, MessageKind.TIER_ASKED, asked, page, now);
-        tell(others, MessageKind.TIER_UNANSWERED, asked, page, now.plus(PATIENCE));
+        voices.tell(others, MessageKind.TIER_ASKED, asked, now);
+        voices.tell(others, MessageKind.TIER_UNANSWERED, asked, now.plus(PATIENCE));
     }
 
     /** Those who were asked may not open it any more, and nobody reminds them: it is a task now. */
     @EventListener
     void on(CaseBecameSecret secret) {
-        table.ofCase(secret.caseNo()).stream()
-                .filter(TierAsked::waits)
-                .forEach(asked -> messages.settle(subject(asked)));
+        table.ofCase(secret.caseNo()).stream().filter(TierAsked::waits).forEach(asked -> voices.settle(asked));
         askMissing(secret.caseNo());
     }
 
@@ -216,7 +188,7 @@ class TierAsking implements Questions {
             if (asked.askedBy().equals(sayer)) {
                 second.withdraw(asked);
                 table.delete(asked.id());
-                messages.settle(subject(asked));
+                voices.settle(asked);
             } else {
                 overtaken(asked, sayer);
             }
@@ -255,9 +227,9 @@ class TierAsking implements Questions {
     private void overtaken(TierAsked asked, @Nullable String by) {
         second.withdraw(asked);
         table.overtake(asked.id(), by, clock.instant());
-        messages.settle(subject(asked));
+        voices.settle(asked);
         var kind = by == null ? MessageKind.TIER_OVERTAKEN : MessageKind.TIER_REPLACED;
-        tell(asking(asked).toList(), kind, asked, page(asked.caseNo()), clock.instant());
+        voices.tell(voices.asking(asked), kind, asked, clock.instant());
     }
 
     /**
@@ -278,7 +250,8 @@ class TierAsking implements Questions {
         cases.requireReader(person, caseNo);
         turn.await(caseNo);
         var file = cases.file(caseNo);
-        var asked = open(caseNo).filter(one -> mayAnswer(person, file, one)).orElse(null);
+        var asked =
+                open(caseNo).filter(one -> voices.mayAnswer(person, file, one)).orElse(null);
         if (asked == null) {
             return Said.GONE;
         }
@@ -299,17 +272,13 @@ class TierAsking implements Questions {
         if (!table.answer(asked.id(), person, clock.instant(), agreed, why)) {
             return false;
         }
-        messages.settle(subject(asked));
+        voices.settle(asked);
         events.publishEvent(new TierAnswered(file.caseNo(), asked.itemId(), asked.refusal(), agreed, person, why));
         if (agreed && !asked.refusal()) {
             lower(file, asked, person);
         }
-        tell(
-                asking(asked).toList(),
-                agreed ? MessageKind.TIER_AGREED : MessageKind.TIER_KEPT,
-                asked,
-                page(file.caseNo()),
-                clock.instant());
+        voices.tell(
+                voices.asking(asked), agreed ? MessageKind.TIER_AGREED : MessageKind.TIER_KEPT, asked, clock.instant());
         return true;
     }
 
@@ -337,56 +306,7 @@ class TierAsking implements Questions {
                         file.caseNo(),
                         asked.reason(),
                         null));
-        cases.retier(file.caseNo(), asked.tier(), subject(asked), Set.of(asked.askedBy(), agreed));
-    }
-
-    /** Whether a person may agree or object on the page of the case: of another agency than who asked. */
-    boolean mayAnswer(Person person, CaseFile file, TierAsked asked) {
-        return whoMayAnswer(file, asked).stream().anyMatch(other -> other.id().equals(person.id()));
-    }
-
-    /** Who may agree or object on the page of the case; nobody where it is a task. */
-    List<Person> whoMayAnswer(CaseFile file, TierAsked asked) {
-        return file.open() && asked.instanceId() == null && !asked.refusal() ? others(file, asked) : List.of();
-    }
-
-    private List<Person> others(CaseFile file, TierAsked asked) {
-        if (file.secret()) {
-            return List.of();
-        }
-        var asking = agencyOf(asked);
-        var police = cases.parties(file.caseNo()).agencies().keySet().stream()
-                .filter(agency -> directory.agency(agency).type() == AgencyType.POLICE);
-        var office = Stream.of(directory.coordinating(file.county()).code());
-        return Stream.concat(
-                        Stream.concat(police, office).flatMap(agency -> directory.leadersOf(agency).stream()),
-                        casePlaces.overseers(file).stream())
-                .distinct()
-                .filter(person -> !person.agencyCode().equals(asking) && cases.mayOpen(person, file.caseNo()))
-                .toList();
-    }
-
-    private String agencyOf(TierAsked asked) {
-        return directory.person(asked.askedBy()).agencyCode();
-    }
-
-    private Stream<Person> asking(TierAsked asked) {
-        var asker = directory.person(asked.askedBy());
-        return Stream.concat(Stream.of(asker), directory.leadersOf(asker.agencyCode()).stream())
-                .filter(person -> cases.mayOpen(person, asked.caseNo()));
-    }
-
-    private void tell(List<Person> people, MessageKind kind, TierAsked asked, String link, Instant at) {
-        var told = asked.refusal() ? OF_REFUSAL.getOrDefault(kind, kind) : kind;
-        messages.tell(people, person -> new Notice(person.id(), told, subject(asked), asked.caseNo(), null, link, at));
-    }
-
-    private static String page(String caseNo) {
-        return "/cases/" + caseNo;
-    }
-
-    private static String subject(TierAsked asked) {
-        return "tier:" + asked.id();
+        cases.retier(file.caseNo(), asked.tier(), TierVoices.subject(asked), Set.of(asked.askedBy(), agreed));
     }
 
     /** What waits for an answer in a case. */
@@ -405,17 +325,5 @@ class TierAsking implements Questions {
     /** All that was asked in a case, oldest first. */
     List<TierAsked> ofCase(String caseNo) {
         return table.ofCase(caseNo);
-    }
-
-    /** What somebody was asked and may still answer, for the head of the list of tasks. */
-    @Override
-    public List<Question> of(Person person, Locale locale) {
-        return table.waitingFor(person.id()).stream()
-                .filter(asked -> open(asked.caseNo()).filter(asked::equals).isPresent())
-                .filter(asked -> mayAnswer(person, cases.file(asked.caseNo()), asked))
-                .map(asked -> new Question(
-                        words.getMessage("casework.tier.question", new Object[] {asked.caseNo()}, locale),
-                        page(asked.caseNo()) + "#tier"))
-                .toList();
     }
 }

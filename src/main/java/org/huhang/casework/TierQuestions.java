@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 class TierQuestions {
 
     private final TierAsking tierAsking;
+    private final TierVoices voices;
     private final TierChanges tiers;
     private final Worklist worklist;
     private final Directory directory;
@@ -26,12 +27,14 @@ class TierQuestions {
 
     TierQuestions(
             TierAsking tierAsking,
+            TierVoices voices,
             TierChanges tiers,
             Worklist worklist,
             Directory directory,
             CaseWords words,
             WhyTwo whyTwo) {
         this.tierAsking = tierAsking;
+        this.voices = voices;
         this.tiers = tiers;
         this.worklist = worklist;
         this.directory = directory;
@@ -58,7 +61,7 @@ class TierQuestions {
                         words.who(one.askedBy(), locale),
                         one.askedAt(),
                         found(one, reader, locale),
-                        tierAsking.mayAnswer(reader, file, one),
+                        voices.mayAnswer(reader, file, one),
                         one.refusal(),
                         about(file, one, locale)))
                 .orElse(null);
@@ -70,7 +73,7 @@ class TierQuestions {
         if (second != null) {
             return words.word("casework.tier.second", locale, second);
         }
-        var may = tierAsking.whoMayAnswer(file, asked).stream()
+        var may = voices.whoMayAnswer(file, asked).stream()
                 .map(person -> words.who(person.id(), locale))
                 .collect(Collectors.joining(words.word("casework.strip.separator", locale)));
         return may.isEmpty()

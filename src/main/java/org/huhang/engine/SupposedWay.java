@@ -78,28 +78,32 @@ final class SupposedWay {
         if (!seen.add(node.getId())) {
             return;
         }
-        if (node instanceof UserTask task) {
-            followed.add(new Followed(key(), task.getId(), null, Map.of(), group(task)));
-        } else if (node instanceof ServiceTask step) {
-            followed.add(new Followed(
-                    key(),
-                    step.getId(),
-                    Names.step(Objects.requireNonNull(step.getCamundaDelegateExpression())),
-                    told(step),
-                    null));
-        } else if (node instanceof BusinessRuleTask rule) {
+        if (node instanceof BusinessRuleTask rule) {
             decide(rule);
-        } else if (ModelSteps.message(node) != null) {
-            followed.add(new Followed(
-                    key(),
-                    node.getId(),
-                    ModelSteps.at(node),
-                    Map.of("message", Objects.requireNonNull(ModelSteps.message(node))),
-                    null));
+        } else {
+            var does = does(node);
+            if (does != null) {
+                followed.add(does);
+            }
         }
         if (passes(node)) {
             from(node);
         }
+    }
+
+    /** What somebody, a step or a receiver has to do there; null if nobody has. */
+    private @Nullable Followed does(FlowNode node) {
+        if (node instanceof UserTask task) {
+            return new Followed(key(), task.getId(), null, Map.of(), group(task));
+        }
+        if (node instanceof ServiceTask step) {
+            var name = Names.step(Objects.requireNonNull(step.getCamundaDelegateExpression()));
+            return new Followed(key(), step.getId(), name, told(step), null);
+        }
+        var message = ModelSteps.message(node);
+        return message == null
+                ? null
+                : new Followed(key(), node.getId(), ModelSteps.at(node), Map.of("message", message), null);
     }
 
     void from(FlowNode node) {

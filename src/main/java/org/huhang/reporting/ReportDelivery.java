@@ -2,15 +2,12 @@ package org.huhang.reporting;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.huhang.agency.AgencyType;
 import org.huhang.agency.Directory;
 import org.huhang.casework.CaseFile;
@@ -61,6 +58,7 @@ class ReportDelivery {
     private final CaseLinks links;
     private final ProposalTable proposals;
     private final Triage triage;
+    private final Registrar registrar;
     private final TakenIn takenIn;
     private final Involved involved;
     private final Exclusions exclusions;
@@ -81,6 +79,7 @@ class ReportDelivery {
             CaseLinks links,
             ProposalTable proposals,
             Triage triage,
+            Registrar registrar,
             TakenIn takenIn,
             Involved involved,
             Exclusions exclusions,
@@ -99,6 +98,7 @@ class ReportDelivery {
         this.links = links;
         this.proposals = proposals;
         this.triage = triage;
+        this.registrar = registrar;
         this.takenIn = takenIn;
         this.involved = involved;
         this.exclusions = exclusions;
@@ -140,9 +140,9 @@ class ReportDelivery {
     private String deliver(Report report, int position, Triage.Proposals proposed) {
         var county = directory.countyOf(report.incident().regionCode());
         var told = report.children().get(position);
-        var desk = desk(report, proposed);
+        var desk = registrar.desk(report, proposed);
         var same = children.same(ToldOfChild.identity(told), county);
-        var secret = keptFrom(desk, same);
+        var secret = registrar.keptFrom(desk, same);
         var child = same.stream()
                 .filter(file -> !secret.containsKey(file.id()))
                 .findFirst()
@@ -154,27 +154,6 @@ class ReportDelivery {
                 : attach(report, position, child, open, proposed);
         secret.values().forEach(other -> apart(report, caseNo, other, desk));
         return caseNo;
-    }
-
-    /** Who would register the report. */
-    private String desk(Report report, Triage.Proposals proposed) {
-        var type = AgencyType.valueOf(proposed.firstReceiver());
-        return directory
-                .responsible(type, type.mainRole(), report.incident().regionCode(), null)
-                .agency()
-                .code();
-    }
-
-    /** Whoever reports chooses no office that looks into a secret case: its open cases in which the desk takes no part. */
-    private Map<UUID, CaseFile> keptFrom(String desk, List<ChildFile> same) {
-        var secret = new LinkedHashMap<UUID, CaseFile>();
-        for (var file : same) {
-            cases.lockOpenOfChild(file.id())
-                    .filter(CaseFile::secret)
-                    .filter(open -> !caseFiles.parties(open.caseNo()).agencies().containsKey(desk))
-                    .ifPresent(open -> secret.put(file.id(), open));
-        }
-        return secret;
     }
 
     /**
@@ -291,10 +270,10 @@ class ReportDelivery {
         var child = children.file(childId);
         var joined = cases.lockOpenOfChild(childId).orElse(null);
         if (joined != null) {
-            return attach(report, 0, child, joined, past(besides, report, triage.of(report), joined));
+            return attach(report, 0, child, joined, registrar.past(besides, report, triage.of(report), joined));
         }
         var county = directory.countyOf(report.incident().regionCode());
-        var proposed = past(besides, report, triage.of(report), null);
+        var proposed = registrar.past(besides, report, triage.of(report), null);
         var own = open(report, 0, child, county, proposed, report.filedAt(), file -> {});
         dangers.cameHome(caseFiles.file(own));
         return own;
@@ -331,33 +310,6 @@ class ReportDelivery {
             caseNos.add(deliver(report, position, proposed));
         }
         links.link(caseNos, CaseLinks.SAME_REPORT, clock.instant());
-    }
-
-    /**
-     * Nobody judges what is said against himself: civil affairs registers it, else the coordinating office. In a secret case
-     * that is for who takes part in it.
-     */
-    private Triage.Proposals past(
-            Set<String> agencies, Report report, Triage.Proposals proposed, @Nullable CaseFile joined) {
-        var inside = joined != null && joined.secret()
-                ? caseFiles.parties(joined.caseNo()).agencies().keySet()
-                : null;
-        var office = directory.coordinating(report.incident().regionCode());
-        var asked = Stream.concat(
-                        Stream.of(AgencyType.CIVIL, office.type()),
-                        inside == null
-                                ? Stream.of()
-                                : inside.stream()
-                                        .map(code -> directory.agency(code).type()))
-                .map(proposed::receivedBy);
-        var able = Stream.concat(Stream.of(proposed), asked)
-                .filter(one -> inside == null || inside.contains(desk(report, one)))
-                .toList();
-        return able.stream()
-                .filter(one -> !agencies.contains(desk(report, one)))
-                .findFirst()
-                .or(() -> able.stream().findFirst())
-                .orElse(proposed);
     }
 
     /**

@@ -30,6 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
 class CorrectionController {
 
     private final Worklist worklist;
+    private final Drafts taskDrafts;
     private final CaseCards cards;
     private final Corrections corrections;
     private final CorrectionDrafts drafts;
@@ -46,6 +47,7 @@ class CorrectionController {
 
     CorrectionController(
             Worklist worklist,
+            Drafts taskDrafts,
             CaseCards cards,
             Corrections corrections,
             CorrectionDrafts drafts,
@@ -60,6 +62,7 @@ class CorrectionController {
             MessageSource words,
             ObjectMapper json) {
         this.worklist = worklist;
+        this.taskDrafts = taskDrafts;
         this.cards = cards;
         this.corrections = corrections;
         this.drafts = drafts;
@@ -176,7 +179,7 @@ class CorrectionController {
     @ResponseBody
     Map<String, Object> correct(Person person, @PathVariable UUID id, @RequestBody TaskController.Given given) {
         if (given.draft() != null) {
-            worklist.requireLatest(person, id, given.seen());
+            taskDrafts.requireLatest(person, id, given.seen());
         }
         var answers = new LinkedHashMap<>(given.answers());
         var reason = answers.remove(Corrections.REASON);

@@ -1,6 +1,5 @@
 package org.huhang.worklist;
 
-import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,21 +16,21 @@ class CorrectionDrafts {
     private final WorkItemTable items;
     private final AnswerTable answers;
     private final Worklist worklist;
-    private final Clock clock;
+    private final Drafts drafts;
 
     CorrectionDrafts(
-            Corrections corrections, WorkItemTable items, AnswerTable answers, Worklist worklist, Clock clock) {
+            Corrections corrections, WorkItemTable items, AnswerTable answers, Worklist worklist, Drafts drafts) {
         this.corrections = corrections;
         this.items = items;
         this.answers = answers;
         this.worklist = worklist;
-        this.clock = clock;
+        this.drafts = drafts;
     }
 
     /** What a person typed into a correction so far, with its reason. */
     @Transactional(readOnly = true)
     Optional<Draft> draft(Person person, UUID id) {
-        return answers.draft(id, person.id());
+        return drafts.of(person, id);
     }
 
     /**
@@ -45,14 +44,11 @@ class CorrectionDrafts {
         var item = items.lock(id).orElseThrow(() -> new NoSuchItem(id)).item();
         corrections.requireAuthor(person, item);
         corrections.requireLatest(id, version);
-        var kept = worklist.fitting(person, item, typed);
+        var kept = drafts.fitting(person, item, typed);
         if (typed.get(Corrections.REASON) instanceof String reason) {
             kept.put(Corrections.REASON, Characters.beginning(reason));
         }
-        var at = clock.instant();
-        return answers.saveDraft(id, person.id(), kept, seen, at)
-                .map(saved -> new Draft(kept, at, new Draft.Seen(saved, seen.writer())))
-                .orElseThrow(() -> worklist.elsewhere(person, id));
+        return drafts.keep(person, id, kept, seen);
     }
 
     /** Drops what a person typed into a correction. */

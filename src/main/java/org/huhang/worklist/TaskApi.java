@@ -35,6 +35,7 @@ class TaskApi {
     private static final int MOST = 100;
 
     private final Worklist worklist;
+    private final Drafts drafts;
     private final TaskLists lists;
     private final TaskForms forms;
     private final Proposed proposed;
@@ -46,6 +47,7 @@ class TaskApi {
 
     TaskApi(
             Worklist worklist,
+            Drafts drafts,
             TaskLists lists,
             TaskForms forms,
             Proposed proposed,
@@ -55,6 +57,7 @@ class TaskApi {
             ObjectMapper json,
             java.time.Clock clock) {
         this.worklist = worklist;
+        this.drafts = drafts;
         this.lists = lists;
         this.forms = forms;
         this.proposed = proposed;
@@ -96,7 +99,7 @@ class TaskApi {
             return new Details(
                     row(item, null, locale), null, worklist.answers(id), null, Map.of(), List.of(), item.version());
         }
-        var typed = worklist.draft(person, id).map(Draft::answers).orElse(Map.of());
+        var typed = drafts.of(person, id).map(Draft::answers).orElse(Map.of());
         var values = forms.values(item, person, typed);
         return new Details(
                 row(item, deadlines.of(item.engineTaskId()).orElse(null), locale),

@@ -33,6 +33,7 @@ import tools.jackson.databind.ObjectMapper;
 class TaskController {
 
     private final Worklist worklist;
+    private final Drafts taskDrafts;
     private final CaseCards cards;
     private final TaskForms forms;
     private final TaskSource source;
@@ -51,6 +52,7 @@ class TaskController {
 
     TaskController(
             Worklist worklist,
+            Drafts taskDrafts,
             CaseCards cards,
             TaskForms forms,
             TaskSource source,
@@ -67,6 +69,7 @@ class TaskController {
             Notices notices,
             ObjectMapper json) {
         this.worklist = worklist;
+        this.taskDrafts = taskDrafts;
         this.cards = cards;
         this.forms = forms;
         this.source = source;
@@ -145,7 +148,8 @@ class TaskController {
 
     /** What a person typed and never sent, of a task that nobody needs any more. */
     private List<ReadableAnswer> unsent(WorkItem item, Person person, Locale locale) {
-        return worklist.draft(person, item.id())
+        return taskDrafts
+                .of(person, item.id())
                 .map(draft -> forms.of(item).readable(draft.answers(), locale))
                 .orElse(List.of());
     }
@@ -224,7 +228,7 @@ class TaskController {
     @PostMapping("/draft")
     @ResponseBody
     Map<String, Object> draft(Person person, @PathVariable UUID id, @RequestBody Given given, Locale locale) {
-        var draft = worklist.saveDraft(person, id, given.answers(), given.seen());
+        var draft = taskDrafts.save(person, id, given.answers(), given.seen());
         return Map.of(
                 "savedAt",
                 draft.savedAt().toString(),
@@ -239,7 +243,7 @@ class TaskController {
     ResponseEntity<Map<String, Object>> complete(
             Person person, @PathVariable UUID id, @RequestBody Given given, Locale locale) {
         if (given.draft() != null) {
-            worklist.requireLatest(person, id, given.seen());
+            taskDrafts.requireLatest(person, id, given.seen());
         }
         worklist.complete(person, id, given.answers(), given.version());
         return ResponseEntity.ok(Map.of("next", "/tasks?done=" + id));

@@ -22,6 +22,7 @@ import org.springframework.stereotype.Component;
 class TaskRows {
 
     private final Worklist worklist;
+    private final Drafts taskDrafts;
     private final CaseCards caseCards;
     private final Definitions definitions;
     private final TaskNames names;
@@ -31,6 +32,7 @@ class TaskRows {
 
     TaskRows(
             Worklist worklist,
+            Drafts taskDrafts,
             CaseCards caseCards,
             Definitions definitions,
             TaskNames names,
@@ -38,6 +40,7 @@ class TaskRows {
             Deadlines deadlines,
             DueWords dueWords) {
         this.worklist = worklist;
+        this.taskDrafts = taskDrafts;
         this.caseCards = caseCards;
         this.definitions = definitions;
         this.names = names;
@@ -91,7 +94,7 @@ class TaskRows {
 
     List<TaskRow> of(List<WorkItem> page, Person person, Locale locale) {
         var cards = caseCards.cards(page.stream().map(WorkItem::caseNo).collect(Collectors.toSet()));
-        var drafts = worklist.drafts(page, person);
+        var drafts = taskDrafts.savedAt(page, person);
         var dues = dues(page, locale);
         return page.stream()
                 .map(item -> row(item, person, locale, cards, drafts, dues))

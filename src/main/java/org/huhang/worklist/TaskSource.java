@@ -19,7 +19,7 @@ import tools.jackson.databind.ObjectMapper;
 @Component
 class TaskSource {
 
-    private final Worklist worklist;
+    private final Drafts drafts;
     private final AnswerCheck check;
     private final AnsweredBefore answeredBefore;
     private final TaskForms forms;
@@ -29,7 +29,7 @@ class TaskSource {
     private final ObjectMapper json;
 
     TaskSource(
-            Worklist worklist,
+            Drafts drafts,
             AnswerCheck check,
             AnsweredBefore answeredBefore,
             TaskForms forms,
@@ -37,7 +37,7 @@ class TaskSource {
             Words times,
             MessageSource words,
             ObjectMapper json) {
-        this.worklist = worklist;
+        this.drafts = drafts;
         this.check = check;
         this.answeredBefore = answeredBefore;
         this.forms = forms;
@@ -49,7 +49,7 @@ class TaskSource {
 
     /** As the page of the task reads it; whoever does not hold the task only reads. */
     Map<String, Object> of(WorkItem item, Person person, boolean mine, Locale locale) {
-        var draft = worklist.draft(person, item.id());
+        var draft = drafts.of(person, item.id());
         var typed = draft.map(Draft::answers).orElse(Map.of());
         var values = forms.values(item, person, typed);
         var source = new LinkedHashMap<String, Object>();

@@ -1,7 +1,6 @@
 package org.huhang.worklist;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,7 +43,7 @@ public class Worklist {
     private final CaseCards cards;
     private final AnswerTable answers;
     private final TaskForms forms;
-    private final AnsweredFiles files;
+    private final Drafts drafts;
     private final AnswerCheck check;
     private final Tasks tasks;
     private final Deadlines deadlines;
@@ -58,7 +57,7 @@ public class Worklist {
             CaseCards cards,
             AnswerTable answers,
             TaskForms forms,
-            AnsweredFiles files,
+            Drafts drafts,
             AnswerCheck check,
             Tasks tasks,
             Deadlines deadlines,
@@ -70,7 +69,7 @@ public class Worklist {
         this.cards = cards;
         this.answers = answers;
         this.forms = forms;
-        this.files = files;
+        this.drafts = drafts;
         this.check = check;
         this.tasks = tasks;
         this.deadlines = deadlines;
@@ -123,7 +122,7 @@ public class Worklist {
         var item = item(taskId);
         var filled = new LinkedHashMap<>(forms.known(item, reader));
         filled.putAll(answers.given(taskId)
-                .orElseGet(() -> draft(reader, taskId).map(Draft::answers).orElse(Map.of())));
+                .orElseGet(() -> drafts.of(reader, taskId).map(Draft::answers).orElse(Map.of())));
         return filled;
     }
 
@@ -233,50 +232,6 @@ public class Worklist {
     }
 
     /**
-     * Keeps what somebody typed so far. Nothing is checked but size.
-     *
-     * @param person the writer; nobody else ever sees it
-     * @param id the work item
-     * @param typed field keys to JSON values
-     * @param seen the draft that the writer's window knows
-     * @return the draft as it is now
-     */
-    @Transactional
-    public Draft saveDraft(Person person, UUID id, Map<String, Object> typed, Draft.Seen seen) {
-        var found = scoped(id);
-        var item = found.item();
-        access.require(person, Permission.READ, found.scope());
-        if (item.state() == WorkItem.State.DONE && person.id().equals(item.holder())) {
-            throw lost(item, person);
-        }
-        if (item.state() != WorkItem.State.OPEN) {
-            throw new NoLongerOpen(id, draft(person, id).isPresent());
-        }
-        var at = clock.instant();
-        var kept = fitting(person, item, typed);
-        return answers.saveDraft(id, person.id(), kept, seen, at)
-                .map(version -> new Draft(kept, at, new Draft.Seen(version, seen.writer())))
-                .orElseThrow(() -> elsewhere(person, id));
-    }
-
-    /** What of a draft is kept: fields of the form, and files that are this person's to give. */
-    Map<String, Object> fitting(Person person, WorkItem item, Map<String, Object> typed) {
-        return files.without(forms.of(item), forms.fitting(item, typed), item.caseNo(), person);
-    }
-
-    /** Refuses to go on from a form that the same person changed in another window. */
-    void requireLatest(Person person, UUID id, Draft.Seen seen) {
-        if (draft(person, id).filter(draft -> !seen.knows(draft.seen())).isPresent()) {
-            throw elsewhere(person, id);
-        }
-    }
-
-    RuntimeException elsewhere(Person person, UUID id) {
-        var draft = draft(person, id).orElseThrow(() -> new NoLongerOpen(id, false));
-        return new DraftChanged(id, draft.seen().version(), draft.savedAt());
-    }
-
-    /**
      * Answers an item: everything is checked again, then the process moves on to its next wait, all in one transaction.
      *
      * @param person the holder
@@ -367,14 +322,6 @@ public class Worklist {
      */
     public List<WorkItem> openIn(Collection<String> caseNos) {
         return items.openIn(caseNos);
-    }
-
-    Map<UUID, Instant> drafts(List<WorkItem> page, Person person) {
-        return answers.drafts(page.stream().map(WorkItem::id).toList(), person.id());
-    }
-
-    Optional<Draft> draft(Person person, UUID id) {
-        return answers.draft(id, person.id());
     }
 
     Optional<WorkItem> find(UUID id) {
@@ -491,7 +438,7 @@ public class Worklist {
 
     private RuntimeException lost(WorkItem now, Person person) {
         var holder = now.holder();
-        var drafted = draft(person, now.id()).isPresent();
+        var drafted = drafts.of(person, now.id()).isPresent();
         if (holder == null || now.state() == WorkItem.State.WITHDRAWN) {
             return new NoLongerOpen(now.id(), drafted);
         }

@@ -22,6 +22,7 @@ import org.huhang.testing.Browser;
 import org.huhang.testing.Office;
 import org.huhang.testing.ServerTest;
 import org.huhang.worklist.Draft;
+import org.huhang.worklist.Drafts;
 import org.huhang.worklist.Worklist;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -153,6 +154,9 @@ class ScriptTests {
     private Worklist worklist;
 
     @Autowired
+    private Drafts drafts;
+
+    @Autowired
     private Cases cases;
 
     @Autowired
@@ -207,8 +211,7 @@ class ScriptTests {
         var item = worklist.claim(
                 office.person(STATION),
                 office.open(caseNo, "userTask_registerIntake").id());
-        worklist.saveDraft(
-                office.person(STATION), item.id(), inEveryText(caseNo, "userTask_registerIntake"), Draft.Seen.NONE);
+        drafts.save(office.person(STATION), item.id(), inEveryText(caseNo, "userTask_registerIntake"), Draft.Seen.NONE);
 
         browser.signIn(STATION);
         visit("/tasks/" + item.id(), "[data-form] form textarea");

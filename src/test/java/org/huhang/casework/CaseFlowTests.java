@@ -31,6 +31,7 @@ import org.huhang.worklist.AnswerRefused;
 import org.huhang.worklist.CaseCards;
 import org.huhang.worklist.ChangedMeanwhile;
 import org.huhang.worklist.Draft;
+import org.huhang.worklist.Drafts;
 import org.huhang.worklist.NoLongerOpen;
 import org.huhang.worklist.WorkItem;
 import org.huhang.worklist.Worklist;
@@ -53,6 +54,9 @@ class CaseFlowTests {
 
     @Autowired
     private Worklist worklist;
+
+    @Autowired
+    private Drafts drafts;
 
     @Autowired
     private CaseCards cards;
@@ -429,7 +433,7 @@ class CaseFlowTests {
         var item = office.open(caseNo, "userTask_registerIntake");
         var person = office.person("township.532503102");
         var version = worklist.claim(person, item.id()).version();
-        worklist.saveDraft(person, item.id(), Map.of("decisionReason", "写了一半"), Draft.Seen.NONE);
+        drafts.save(person, item.id(), Map.of("decisionReason", "写了一半"), Draft.Seen.NONE);
 
         for (var wrong : List.<Map<String, Object>>of(
                 Map.of("riskTier", "PURPLE"),

@@ -20,6 +20,7 @@ import org.huhang.testing.Office;
 import org.huhang.testing.Visitor;
 import org.huhang.worklist.AnswerRefused;
 import org.huhang.worklist.Draft;
+import org.huhang.worklist.Drafts;
 import org.huhang.worklist.WorkItem;
 import org.huhang.worklist.Worklist;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,6 +69,9 @@ class DangerReadTests {
 
     @Autowired
     private Worklist worklist;
+
+    @Autowired
+    private Drafts drafts;
 
     @Autowired
     private MockMvc mvc;
@@ -236,12 +240,12 @@ class DangerReadTests {
         var page = "/tasks/" + item.id();
         var visitor = Visitor.signedIn(mvc, holder.id());
         assertThat(visitor.page(page)).doesNotContain("danger@");
-        var draft = worklist.saveDraft(holder, item.id(), Map.of("place", "外婆家"), Draft.Seen.NONE);
+        var draft = drafts.save(holder, item.id(), Map.of("place", "外婆家"), Draft.Seen.NONE);
 
         press(caseNo);
 
         assertThat(visitor.page(page)).doesNotContain("danger@");
-        worklist.saveDraft(holder, item.id(), Map.of("place", "奶奶家"), draft.seen());
+        drafts.save(holder, item.id(), Map.of("place", "奶奶家"), draft.seen());
         assertThat(visitor.page(page)).contains("danger@");
     }
 

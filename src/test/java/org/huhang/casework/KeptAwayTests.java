@@ -15,6 +15,7 @@ import org.huhang.testing.Office;
 import org.huhang.worklist.AnswerRefused;
 import org.huhang.worklist.Corrections;
 import org.huhang.worklist.Draft;
+import org.huhang.worklist.Drafts;
 import org.huhang.worklist.Oversight;
 import org.huhang.worklist.OversightAct;
 import org.huhang.worklist.WorkItem;
@@ -42,6 +43,9 @@ class KeptAwayTests {
     private Worklist worklist;
 
     @Autowired
+    private Drafts drafts;
+
+    @Autowired
     private Oversight oversight;
 
     @Autowired
@@ -65,7 +69,7 @@ class KeptAwayTests {
         assertThat(item.agencyCode()).isEqualTo(VILLAGE);
         var holder = office.somebody(item.group());
         worklist.claim(holder, item.id());
-        worklist.saveDraft(holder, item.id(), Map.of("findings", WRITTEN), Draft.Seen.NONE);
+        drafts.save(holder, item.id(), Map.of("findings", WRITTEN), Draft.Seen.NONE);
 
         keepsAway(caseNo);
 

@@ -39,6 +39,9 @@ class TierAskingTests {
     private TierAsking tierAsking;
 
     @Autowired
+    private TierAskedOfMe askedOfMe;
+
+    @Autowired
     private Emergencies emergencies;
 
     @Autowired
@@ -154,7 +157,7 @@ class TierAskingTests {
         assertThat(told).allSatisfy(person -> {
             assertThat(office.person(person).agencyCode()).isNotEqualTo(asking);
             assertThat(cases.mayOpen(office.person(person), caseNo)).as(person).isTrue();
-            assertThat(tierAsking.of(office.person(person), Locale.CHINESE))
+            assertThat(askedOfMe.of(office.person(person), Locale.CHINESE))
                     .extracting(Question::link)
                     .contains("/cases/" + caseNo + "#tier");
         });
@@ -418,7 +421,7 @@ class TierAskingTests {
 
         office.corrects(caseNo, "userTask_registerIntake", Map.of("secrecy", "MAX"), "案情敏感");
         assertThat(cases.mayOpen(office.person("supervisor.532503"), caseNo)).isFalse();
-        assertThat(tierAsking.of(office.person("supervisor.532503"), Locale.CHINESE))
+        assertThat(askedOfMe.of(office.person("supervisor.532503"), Locale.CHINESE))
                 .as("who may not open it any more is not asked any more")
                 .noneMatch(question -> question.text().contains(caseNo));
         office.corrects(
@@ -452,7 +455,7 @@ class TierAskingTests {
         emergencies.press(office.person("police.532503"), caseNo, "今晚又在打");
 
         assertThat(office.told(asked.askedBy(), caseNo)).contains("TIER_OVERTAKEN");
-        assertThat(tierAsking.of(office.person(OTHER_AGENCY), Locale.CHINESE))
+        assertThat(askedOfMe.of(office.person(OTHER_AGENCY), Locale.CHINESE))
                 .extracting(Question::link)
                 .doesNotContain("/cases/" + caseNo + "#tier");
     }

@@ -31,6 +31,7 @@ import org.huhang.worklist.AnswerRefused;
 import org.huhang.worklist.CaseCards;
 import org.huhang.worklist.Corrections;
 import org.huhang.worklist.Draft;
+import org.huhang.worklist.Drafts;
 import org.huhang.worklist.WorkItem;
 import org.huhang.worklist.Worklist;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,7 @@ public class Office {
     private final Directory directory;
     private final Intake intake;
     private final Worklist worklist;
+    private final Drafts drafts;
     private final CaseCards cards;
     private final Corrections corrections;
     private final Documents documents;
@@ -63,6 +65,7 @@ public class Office {
             Directory directory,
             Intake intake,
             Worklist worklist,
+            Drafts drafts,
             CaseCards cards,
             Corrections corrections,
             Documents documents,
@@ -73,6 +76,7 @@ public class Office {
         this.directory = directory;
         this.intake = intake;
         this.worklist = worklist;
+        this.drafts = drafts;
         this.cards = cards;
         this.corrections = corrections;
         this.documents = documents;
@@ -398,7 +402,7 @@ public class Office {
     public String draftsAsUsual(String caseNo, String elementId) {
         var item = open(caseNo, elementId);
         var person = directory.person(java.util.Objects.requireNonNull(item.holder()));
-        worklist.saveDraft(person, item.id(), usual(caseNo, elementId, person, Map.of()), Draft.Seen.NONE);
+        drafts.save(person, item.id(), usual(caseNo, elementId, person, Map.of()), Draft.Seen.NONE);
         return person.id();
     }
 

@@ -2,6 +2,11 @@ package org.huhang.worklist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.huhang.testing.HuhangTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -16,6 +21,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 class InTurnTests {
 
     private static final String CASE = "case";
+
+    /** Where a case went by a merge is no part of what is kept. */
+    private static final Pattern WRITES = Pattern.compile(
+            "(update|insert into|delete from) (casework\\.case_file(?! set (merged_into|parted_as))|worklist\\.answer|worklist\\.correction)\\b");
 
     @Autowired
     private InTurn inTurn;
@@ -87,6 +96,25 @@ class InTurnTests {
         assertThat(inTurn.has(CASE)).isFalse();
         assertThat(read()).isEqualTo(1);
         assertThat(read()).isEqualTo(2);
+    }
+
+    /** Who wrote elsewhere what is kept in turn would be read by nobody until the transaction ends. */
+    @Test
+    void whatIsKeptInTurnIsWrittenOnlyWhereThatIsSaid() throws IOException {
+        try (var files = Files.walk(Path.of("src/main/java"))) {
+            assertThat(files.filter(file -> file.toString().endsWith(".java"))
+                            .filter(file -> WRITES.matcher(text(file)).find())
+                            .map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("CaseTable.java", "AnswerTable.java", "CorrectionTable.java");
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private int read() {

@@ -48,6 +48,9 @@ class OversightTests {
     private Worklist worklist;
 
     @Autowired
+    private Drafts drafts;
+
+    @Autowired
     private Oversight oversight;
 
     @Autowired
@@ -85,15 +88,15 @@ class OversightTests {
 
     @Test
     void aLeaderGivesTheTaskOfAnAbsentColleagueToAnother() {
-        worklist.saveDraft(absent, task.id(), Map.of("decisionReason", "还没有写完"), Draft.Seen.NONE);
+        drafts.save(absent, task.id(), Map.of("decisionReason", "还没有写完"), Draft.Seen.NONE);
 
         oversight.assign(leader, task.id(), colleague.id(), "外出培训");
 
         assertThat(worklist.item(task.id()).holder()).isEqualTo(colleague.id());
         assertThat(told(colleague, task)).contains("TASK_ASSIGNED");
         assertThat(told(absent, task)).contains("TASK_TAKEN_AWAY");
-        assertThat(worklist.draft(colleague, task.id())).isEmpty();
-        assertThat(worklist.draft(absent, task.id())).isPresent();
+        assertThat(drafts.of(colleague, task.id())).isEmpty();
+        assertThat(drafts.of(absent, task.id())).isPresent();
         assertThat(trail(task)).contains("task.assigned " + leader.id());
         assertThatThrownBy(() -> worklist.complete(absent, task.id(), Map.of(), task.version() + 1))
                 .isInstanceOf(AlreadyClaimed.class);

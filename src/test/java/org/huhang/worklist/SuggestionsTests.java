@@ -69,6 +69,9 @@ class SuggestionsTests {
     private Worklist worklist;
 
     @Autowired
+    private Drafts drafts;
+
+    @Autowired
     private AnsweredBefore before;
 
     @Autowired
@@ -190,7 +193,7 @@ class SuggestionsTests {
         var item = opened("旧稿", "userTask_registerIntake");
         var answers = new LinkedHashMap<>(UsualAnswers.of("userTask_registerIntake"));
         answers.put("hotel", "true");
-        worklist.saveDraft(office.person(holder(item)), item.id(), answers, Draft.Seen.NONE);
+        drafts.save(office.person(holder(item)), item.id(), answers, Draft.Seen.NONE);
         visit(item);
         assertThat(
                         browser.script(
@@ -206,7 +209,7 @@ class SuggestionsTests {
         var item = opened("失稿", "userTask_registerIntake");
         var answers = new LinkedHashMap<>(UsualAnswers.of("userTask_registerIntake"));
         answers.put("riskTier", "PURPLE");
-        worklist.saveDraft(office.person(holder(item)), item.id(), answers, Draft.Seen.NONE);
+        drafts.save(office.person(holder(item)), item.id(), answers, Draft.Seen.NONE);
         browser.open("/tasks/" + item.id());
         assertThat(browser.await(
                         ExpectedConditions.textToBePresentInElementLocated(By.cssSelector("[data-problems]"), "风险等级")))
@@ -226,9 +229,8 @@ class SuggestionsTests {
         radios = browser.driver().findElements(By.cssSelector(".fjs-form-field-radio input[type=radio]"));
         browser.script("arguments[0].click()", radios.get(0));
         saved();
-        var kept = worklist.draft(office.person(holder(item)), item.id())
-                .orElseThrow()
-                .answers();
+        var kept =
+                drafts.of(office.person(holder(item)), item.id()).orElseThrow().answers();
         assertThat(kept).containsEntry("incidentTownship", "532503102").containsEntry("decisionReason", "按调查情况");
     }
 
@@ -237,19 +239,18 @@ class SuggestionsTests {
         var item = opened("双窗", "userTask_registerIntake");
         visit(item);
         var other = office.person(holder(item));
-        worklist.saveDraft(other, item.id(), Map.of("decisionReason", "另一个窗口写的"), new Draft.Seen(0, "other"));
+        drafts.save(other, item.id(), Map.of("decisionReason", "另一个窗口写的"), new Draft.Seen(0, "other"));
 
         browser.until("textarea").sendKeys("这个窗口写的");
         assertThat(browser.await(
                         ExpectedConditions.textToBePresentInElementLocated(By.cssSelector("[data-problems]"), "另一个窗口")))
                 .isTrue();
-        assertThat(worklist.draft(other, item.id()).orElseThrow().answers()).containsEntry("decisionReason", "另一个窗口写的");
+        assertThat(drafts.of(other, item.id()).orElseThrow().answers()).containsEntry("decisionReason", "另一个窗口写的");
 
         var ours = browser.driver().findElements(By.cssSelector("[data-problems] button"));
         browser.script("arguments[0].click()", ours.get(1));
         saved();
-        assertThat(worklist.draft(other, item.id()).orElseThrow().answers().values())
-                .contains("这个窗口写的");
+        assertThat(drafts.of(other, item.id()).orElseThrow().answers().values()).contains("这个窗口写的");
     }
 
     @Test
@@ -423,7 +424,7 @@ class SuggestionsTests {
             var field = form.field(key);
             return field != null && field.proposal() != null;
         });
-        worklist.saveDraft(office.person(holder(item)), item.id(), answers, Draft.Seen.NONE);
+        drafts.save(office.person(holder(item)), item.id(), answers, Draft.Seen.NONE);
     }
 
     @SuppressWarnings("unchecked")
