@@ -25,12 +25,7 @@ class OneHome {
     private final PerhapsOneChild sameChild;
     private final ChildFiles children;
 
-    OneHome(
-            CaseTable table,
-            CaseRegister register,
-            CaseLinks links,
-            PerhapsOneChild sameChild,
-            ChildFiles children) {
+    OneHome(CaseTable table, CaseRegister register, CaseLinks links, PerhapsOneChild sameChild, ChildFiles children) {
         this.table = table;
         this.register = register;
         this.links = links;

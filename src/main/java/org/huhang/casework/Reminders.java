@@ -287,6 +287,12 @@ class Reminders {
         tell(to, kind, deadline, "");
     }
 
+    /** What was said before about the same term is settled: the newest stands for all. */
+    void again(Collection<Person> to, MessageKind kind, SetDeadline deadline, String time) {
+        messages.settle(base(deadline) + "/again");
+        tell(to, kind, deadline, "/again/" + time);
+    }
+
     private String base(SetDeadline deadline) {
         var item = deadline.elementId() == null ? Optional.<WorkItem>empty() : worklist.itemOf(deadline.subject());
         return item.map(one -> subject(one.id()) + "/" + deadline.round())

@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.huhang.agency.Permission;
 import org.huhang.agency.Person;
 import org.huhang.deadline.Bearer;
@@ -67,10 +69,19 @@ class StillMissed {
         var deadline = missed.deadline();
         if (deadline.bearer() == Bearer.AGENCY && !people.whoIsTold(deadline).isEmpty() && inDanger(deadline)) {
             var overseers = people.overseers(deadline);
-            people.everybody(deadline).stream()
-                    .filter(person -> overseers.contains(person) || mayKnow(person, deadline))
+            var heard = people.everybody(deadline).stream()
                     .sorted(Comparator.comparing(Person::id))
-                    .forEach(person -> thisMorning(person, overseers.contains(person)));
+                    .collect(Collectors.partitioningBy(
+                            person -> overseers.contains(person) || mayKnow(person, deadline)));
+            heard.getOrDefault(true, List.of()).forEach(person -> thisMorning(person, overseers.contains(person)));
+            if (!cases.file(deadline.caseNo()).secret()) {
+                // Whose list it does not stand in is told of it by itself.
+                reminders.again(
+                        heard.getOrDefault(false, List.of()),
+                        MessageKind.TERM_STILL_MISSED,
+                        deadline,
+                        String.valueOf(missed.plannedAt().toEpochMilli()));
+            }
         }
     }
 

@@ -223,10 +223,10 @@ class MessageTable {
                 .update();
     }
 
-    /** Everything else of its kind that the person has not read. */
+    /** What else of its kind is about no case and was not read. */
     void outdate(Notice notice, Instant now) {
         jdbc.sql("update notification.message set read_at = :now where recipient = :recipient and read_at is null"
-                        + " and kind = :kind and subject <> :subject and planned_at <= :now")
+                        + " and kind = :kind and subject <> :subject and planned_at <= :now and case_no is null")
                 .param("now", utc(now))
                 .param("recipient", notice.recipient())
                 .param("kind", notice.kind().name())

@@ -70,7 +70,7 @@ public class Messages {
     }
 
     /**
-     * As {@link #tell(Notice)}, in place of what the person was told of this kind before: that counts as read.
+     * As {@link #tell(Notice)}, in place of what the person was told of this kind before, about no case: that counts as read.
      *
      * @param notice what to tell
      */

@@ -445,6 +445,11 @@ class PromisesTests {
         jdbc.sql("delete from child.strip_fact where kind = 'danger' and case_no = ?")
                 .param(other)
                 .update();
+        jdbc.sql(
+                        "update casework.case_file set region_code = (select region_code from casework.case_file where case_no = ?)"
+                                + " where case_no = ?")
+                .params(caseNo, other)
+                .update();
         run("delete from reporting.same_child where other = ?");
     }
 
