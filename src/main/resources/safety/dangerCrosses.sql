@@ -35,11 +35,12 @@ where exists (
           and message.kind in ('SAME_CHILD_IN_DANGER', 'CHILD_IN_DANGER', 'CHILD_NOT_FOUND')
           and message.planned_at >= greatest(danger.set_at, pair.since) - interval '1 second'))
 union all
--- And police look where that one is: nobody knows at which of the two places the child is.
+-- And police look where that one is, if it is elsewhere: nobody knows at which of the two places the child is.
 select file.case_no, 'police:' || danger.id, file.region_code
 from danger
 join pair on pair.one = danger.case_no
-join casework.case_file file on file.case_no = pair.other and file.closed_at is null
+join casework.case_file told on told.case_no = danger.case_no
+join casework.case_file file on file.case_no = pair.other and file.closed_at is null and file.region_code <> told.region_code
 where not exists (
     select from worklist.work_item item
     where item.case_no = file.case_no and item.state <> 'WITHDRAWN'

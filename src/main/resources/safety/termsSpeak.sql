@@ -61,6 +61,8 @@ where term.bearer = 'AGENCY' and (term.element_id is null or term.state = 'OPEN'
       and not exists (
         select from notification.message message
         join agency.person_role role on role.username = message.recipient and role.role = 'supervisor'
-        where message.case_no = term.case_no and message.kind = 'TERM_STILL_MISSED'
-          and message.planned_at >= again.said_at - interval '1 minute')))
+        where message.kind = 'TERM_STILL_MISSED'
+          -- Each hears it once a morning of all that is late.
+          and (message.subject = 'again:' || message.recipient || '/' || (again.said_at at time zone 'Asia/Shanghai')::date
+            or (message.case_no = term.case_no and message.planned_at >= again.said_at - interval '1 minute')))))
 order by 1, 2

@@ -2,6 +2,7 @@ package org.huhang.casework;
 
 import java.time.Clock;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import org.huhang.agency.AgencyType;
 import org.huhang.agency.Directory;
@@ -23,7 +24,7 @@ public class AskedToTakePart {
 
     private final WhoMustKnow whoMustKnow;
     /** What is not only taken note of, because a child may be in danger. */
-    private static final Set<String> ANSWERED = Set.of(Cause.LEFT.code(), Cause.UNSEEN.code());
+    private static final Set<String> ANSWERED = Set.of(Cause.CORRECTED.code(), Cause.LEFT.code(), Cause.UNSEEN.code());
 
     private final Duties duties;
     private final PoliceBegun begun;
@@ -124,10 +125,19 @@ public class AskedToTakePart {
     /** Whether it asks for what a correction found missing or police left undone, or for a child that nobody sees, and is not only taken
      * note of. */
     public boolean askedAnew(WorkItem item) {
+        return whyAnew(item).isPresent();
+    }
+
+    /**
+     * Why somebody is asked who does not only take note of it.
+     *
+     * @param item any task
+     * @return {@code corrected}, {@code left} or {@code unseen}; empty if he may
+     */
+    public Optional<String> whyAnew(WorkItem item) {
         return item.work() == Work.TAKE_PART
-                && duties.owed(item.instanceId())
-                        .filter(owed -> owed.ofCorrection() || ANSWERED.contains(owed.cause()))
-                        .isPresent();
+                ? duties.owed(item.instanceId()).map(Duty::cause).filter(ANSWERED::contains)
+                : Optional.empty();
     }
 
     /** Whose intake was the last to say anything has just named itself; who passed the intake on has not. */

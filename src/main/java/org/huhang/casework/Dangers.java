@@ -98,7 +98,7 @@ public class Dangers {
         tell(file, MessageKind.CHILD_NOT_FOUND, Occasion.source(done), List.of());
         crosses(file, Occasion.source(done));
         // Whoever is not here is perhaps where the other case of the same child is.
-        police(sameChild(file), Occasion.source(done), false);
+        looksThere(file, sameChild(file), Occasion.source(done), false);
         othersToo(file, Occasion.source(done));
     }
 
@@ -147,7 +147,7 @@ public class Dangers {
     public void atHome(CaseFile file, String source, boolean policeSaySo) {
         var home = oneHome.home(file);
         police(home.open(), source, policeSaySo);
-        police(sameChild(file), source, policeSaySo);
+        looksThere(file, sameChild(file), source, policeSaySo);
         othersToo(file, source);
         home.closed()
                 .forEach(other ->
@@ -187,6 +187,17 @@ public class Dangers {
                 whoMustKnow.atHome(other, new Occasion(Cause.HOME, source, casePlaces.placeOf(other)), policeSaySo));
     }
 
+    /** Whoever goes to a child goes once: police look for it in another case of it only where that is at another place. */
+    private void looksThere(CaseFile file, List<CaseFile> others, String source, boolean policeSaySo) {
+        var here = casePlaces.placeOf(file);
+        police(
+                others.stream()
+                        .filter(other -> !casePlaces.placeOf(other).equals(here))
+                        .toList(),
+                source,
+                policeSaySo);
+    }
+
     /** The open cases of what is perhaps, or surely, the same child, that may learn of its danger. */
     private List<CaseFile> sameChild(CaseFile file) {
         return sameChild.crossesTo(file.caseNo()).stream()
@@ -209,6 +220,7 @@ public class Dangers {
         if (made.message().equals(HandedOver.REMOVAL)) {
             var file = cases.file(made.caseNo());
             var source = "handOver:" + made.handOverId();
+            crosses(file, source);
             if (CaseProcess.POLICE_WORK.contains(made.fromProcess())) {
                 atHome(file, source, true);
             } else {
@@ -256,17 +268,17 @@ public class Dangers {
      */
     public void asked(CaseFile asking, String other, String instanceId) {
         if (stands(asking)) {
-            perhaps(other, of(instanceId, asking));
+            perhaps(asking, other, of(instanceId, asking));
         }
     }
 
     /** Somebody judged that two cases are of one child: danger that stands in either is known in the other. */
     public void linked(String one, String other, String instanceId) {
         if (stands(cases.file(one))) {
-            perhaps(other, of(instanceId, cases.file(one)));
+            perhaps(cases.file(one), other, of(instanceId, cases.file(one)));
         }
         if (stands(cases.file(other))) {
-            perhaps(one, of(instanceId, cases.file(other)));
+            perhaps(cases.file(other), one, of(instanceId, cases.file(other)));
         }
     }
 
@@ -334,11 +346,11 @@ public class Dangers {
         atHome(file, "merged:" + merged, false);
     }
 
-    private void perhaps(String caseNo, String source) {
+    private void perhaps(CaseFile danger, String caseNo, String source) {
         var other = cases.file(caseNo);
         if (other.open()) {
             knows(other, source);
-            police(List.of(other), source, false);
+            looksThere(danger, List.of(other), source, false);
         }
     }
 

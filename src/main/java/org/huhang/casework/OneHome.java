@@ -22,12 +22,14 @@ class OneHome {
     private final CaseTable table;
     private final CaseRegister register;
     private final CaseLinks links;
+    private final PerhapsOneChild sameChild;
     private final ChildFiles children;
 
-    OneHome(CaseTable table, CaseRegister register, CaseLinks links, ChildFiles children) {
+    OneHome(CaseTable table, CaseRegister register, CaseLinks links, PerhapsOneChild sameChild, ChildFiles children) {
         this.table = table;
         this.register = register;
         this.links = links;
+        this.sameChild = sameChild;
         this.children = children;
     }
 
@@ -42,9 +44,8 @@ class OneHome {
     }
 
     private Set<UUID> withoutItself(CaseFile file, Stream<UUID> those) {
-        return those.map(this::staying)
-                .filter(child -> !child.equals(staying(file.childId())))
-                .collect(Collectors.toSet());
+        var itself = children.ofOneChild(file.childId());
+        return those.map(this::staying).filter(child -> !itself.contains(child)).collect(Collectors.toSet());
     }
 
     /** Of several files that were found to be one child's the one that stays. */
@@ -63,12 +64,9 @@ class OneHome {
                 .map(CaseFile::childId);
     }
 
-    /** The open cases of those, but for whatever is a case of the same child. */
+    /** The open cases of those, but for whatever is perhaps, or surely, a case of the same child: to say “another” were not true. */
     List<CaseFile> casesOfOthers(CaseFile file) {
-        var same = links.of(file.caseNo()).stream()
-                .filter(link -> link.kind().equals(CaseLinks.SAME_CHILD))
-                .map(CaseLinks.Linked::caseNo)
-                .collect(Collectors.toSet());
+        var same = Set.copyOf(sameChild.crossesTo(file.caseNo()));
         return of(others(file)).stream()
                 .filter(CaseFile::open)
                 .filter(other -> !same.contains(other.caseNo()))

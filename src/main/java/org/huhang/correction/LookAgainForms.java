@@ -39,6 +39,9 @@ import org.springframework.stereotype.Component;
 class LookAgainForms implements TaskFacts, TaskRule {
 
     private static final String NOTED = "noted";
+    /** Before why: each situation says what it is. */
+    private static final String MUST_ACT = "mustAct.";
+
     private static final String TAKES_PART = "takesPart";
     private static final String CHILD_STAYS = "childStays";
     private static final String OTHER_LOOKED = "otherLooked";
@@ -171,8 +174,11 @@ class LookAgainForms implements TaskFacts, TaskRule {
 
     @Override
     public List<Problem> check(WorkItem task, Map<String, Object> answers, Map<String, Object> known) {
-        if (impossible(task).containsKey(TAKES_PART) && NOTED.equals(answers.get(TAKES_PART))) {
-            return List.of(new Problem(TAKES_PART, "mustAct", List.of()));
+        if (NOTED.equals(answers.get(TAKES_PART))) {
+            var why = askedToTakePart.whyAnew(task);
+            if (why.isPresent()) {
+                return List.of(new Problem(TAKES_PART, MUST_ACT + why.get(), List.of()));
+            }
         }
         return row(task).map(row -> check(task, row, new Given(answers))).orElse(List.of());
     }

@@ -223,6 +223,17 @@ class MessageTable {
                 .update();
     }
 
+    /** What else of its kind is about no case and was not read. */
+    void outdate(Notice notice, Instant now) {
+        jdbc.sql("update notification.message set read_at = :now where recipient = :recipient and read_at is null"
+                        + " and kind = :kind and subject <> :subject and planned_at <= :now and case_no is null")
+                .param("now", utc(now))
+                .param("recipient", notice.recipient())
+                .param("kind", notice.kind().name())
+                .param("subject", notice.subject())
+                .update();
+    }
+
     private static Message message(ResultSet row, int number) throws SQLException {
         var zh = row.getString("about_zh");
         return new Message(

@@ -69,6 +69,18 @@ public class Messages {
         }
     }
 
+    /**
+     * As {@link #tell(Notice)}, in place of what the person was told of this kind before, about no case: that counts as read.
+     *
+     * @param notice what to tell
+     */
+    @Transactional
+    public void tellInstead(Notice notice) {
+        if (tell(notice)) {
+            table.outdate(notice, clock.instant());
+        }
+    }
+
     private static @Nullable Boolean unasked(MessageKind kind) {
         return kind.choosable() ? kind.toldUnasked() : null;
     }

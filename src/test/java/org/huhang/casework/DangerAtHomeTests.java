@@ -159,7 +159,10 @@ class DangerAtHomeTests {
                 intake.file(new Filing(incident, plain.children(), plain.reporter(), plain.files(), plain.origin())));
 
         assertThat(sent(first)).containsExactly("userTask_policeReceive POLICE-532503");
-        assertThat(told(first, "SIBLING_IN_DANGER")).isNotEmpty();
+        assertThat(told(first, "SAME_CHILD_IN_DANGER"))
+                .as("it is perhaps the same child, and nobody says that it is another")
+                .isNotEmpty();
+        assertThat(told(first, "SIBLING_IN_DANGER")).isEmpty();
     }
 
     @Test

@@ -96,8 +96,8 @@ class LookAgainTests {
                 () -> office.does(office.people(asked.group()).get(0), asked, Map.of("takesPart", "noted")));
         assertThat(refused.problems())
                 .as("what was missed is not only noted")
-                .extracting(problem -> problem.field())
-                .containsExactly("takesPart");
+                .extracting(problem -> problem.field() + " " + problem.code())
+                .containsExactly("takesPart mustAct.corrected");
     }
 
     @Test

@@ -64,7 +64,9 @@ class UnseenAgainTests {
             assertThat(item.agencyCode()).isEqualTo("WCWC-532503");
             assertThat(item.dueAt()).isNotNull();
         });
-        assertThat(office.refused(caseNo, ASKED, Map.of("takesPart", "noted"))).isNotEmpty();
+        assertThat(office.refused(caseNo, ASKED, Map.of("takesPart", "noted")))
+                .as("nothing was corrected")
+                .containsExactly("takesPart mustAct.unseen");
 
         office.does(caseNo, "userTask_followUpVisit", UNSEEN);
         assertThat(office.openItems(caseNo, ASKED)).as("it is asked already").hasSize(1);
