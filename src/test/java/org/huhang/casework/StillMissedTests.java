@@ -69,10 +69,13 @@ class StillMissedTests {
 
         passes(task);
         passes(task);
-        assertThat(again("true"))
-                .contains("police.532503", "police.532503.leader", "police.5325.leader", "supervisor.532503")
+        assertThat(again("case_no is null"))
+                .contains("police.532503", "police.532503.leader", "supervisor.532503")
                 .as("once a morning")
                 .doesNotHaveDuplicates();
+        assertThat(again("case_no is not null and read_at is null"))
+                .as("in whose list it does not stand")
+                .containsOnlyOnce("police.5325.leader");
 
         nextMorning();
         passes(task);
