@@ -27,12 +27,7 @@ class Downloads {
     private final AuditTrail trail;
     private final ObjectProvider<FileGuard> guards;
 
-    Downloads(
-            Documents documents,
-            FileTable files,
-            Access access,
-            AuditTrail trail,
-            ObjectProvider<FileGuard> guards) {
+    Downloads(Documents documents, FileTable files, Access access, AuditTrail trail, ObjectProvider<FileGuard> guards) {
         this.documents = documents;
         this.files = files;
         this.access = access;

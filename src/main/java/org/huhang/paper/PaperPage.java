@@ -119,7 +119,8 @@ class PaperPage {
                 cases.openable(leader, numbered.stream().map(Paper::caseNo).collect(Collectors.toSet()));
         return numbered.stream()
                 .map(paper -> row(paper, 0, leader, locale))
-                .map(row -> new Entry(row, row.opens() && openable.contains(row.paper().caseNo())))
+                .map(row -> new Entry(
+                        row, row.opens() && openable.contains(row.paper().caseNo())))
                 .toList();
     }
 

@@ -88,7 +88,8 @@ class Papers {
             var items = worklist.ofCase(caseNo);
             for (var i = items.size() - 1; i >= 0; i--) {
                 var item = items.get(i);
-                var made = toReporters.makes(person, item.id(), item.agencyCode()) ? kindsOf(item) : List.<PaperKind>of();
+                var made =
+                        toReporters.makes(person, item.id(), item.agencyCode()) ? kindsOf(item) : List.<PaperKind>of();
                 if (!made.isEmpty()) {
                     makeable.put(item, made);
                 }

@@ -29,8 +29,7 @@ class ToReporters implements FileGuard {
     private final Reporters reporters;
     private final Worklist worklist;
 
-    ToReporters(
-            PaperTable table, DeliveryTable deliveries, PaperKinds kinds, Reporters reporters, Worklist worklist) {
+    ToReporters(PaperTable table, DeliveryTable deliveries, PaperKinds kinds, Reporters reporters, Worklist worklist) {
         this.table = table;
         this.deliveries = deliveries;
         this.kinds = kinds;
@@ -51,7 +50,8 @@ class ToReporters implements FileGuard {
 
     private boolean mayName(Paper paper) {
         return kinds.get(paper.kind()).to().contains(Recipient.REPORTER) && !wentToOthers(deliveries.of(paper.id()))
-                || reporters.named(paper.caseNo(), String.join("\n", paper.typed().values()));
+                || reporters.named(
+                        paper.caseNo(), String.join("\n", paper.typed().values()));
     }
 
     /** A unit may be the one that reported, or the reporter’s. */
