@@ -48,10 +48,26 @@ class ToReporters implements FileGuard {
         return person.agencyCode().equals(agencyCode) && worklist.mayOpen(person, worklist.item(itemId));
     }
 
+    /**
+     * Whether a paper would tell the child’s side or the offender who reported. Whoever may not open the reporter does not learn it here.
+     *
+     * @param named who gets it; a reporter may read his own name
+     */
+    boolean betrays(Person person, Paper paper, Recipient to, String named) {
+        return OTHERS.contains(to)
+                && reporters.admits(person, paper.caseNo())
+                && names(paper)
+                && !reporters.named(paper.caseNo(), named);
+    }
+
     private boolean mayName(Paper paper) {
         return kinds.get(paper.kind()).to().contains(Recipient.REPORTER) && !wentToOthers(deliveries.of(paper.id()))
-                || reporters.named(
-                        paper.caseNo(), String.join("\n", paper.typed().values()));
+                || names(paper);
+    }
+
+    private boolean names(Paper paper) {
+        return reporters.named(
+                paper.caseNo(), String.join("\n", paper.typed().values()));
     }
 
     /** A unit may be the one that reported, or the reporter’s. */

@@ -115,6 +115,19 @@ class NamesOfReportersTests {
     }
 
     @Test
+    void noPaperThatNamesTheReporterGoesToTheOffender() {
+        var item = accepted("纸名丁");
+        var officer = office.person(Objects.requireNonNull(item.holder()));
+        office.claims(officer, item.caseNo(), "userTask_decideFiling");
+        assertThat(reporters.admits(officer, item.caseNo())).isTrue();
+
+        assertThatThrownBy(() -> issued(item, officer, kinds.get("shared/notice"), KEPT, Recipient.OFFENDER))
+                .isInstanceOfSatisfying(
+                        PaperRefused.class,
+                        refused -> assertThat(refused.why()).isEqualTo(PaperRefused.Why.NAMES_REPORTER));
+    }
+
+    @Test
     void whoeverMayKnowTheReporterIsAskedBeforeTellingOthers() {
         var caseNo = office.caseOf(office.report("纸名丙", 4, false));
         office.claims(caseNo, "userTask_registerIntake");
@@ -169,7 +182,7 @@ class NamesOfReportersTests {
             deliveries.serve(
                     officer,
                     paper.id(),
-                    new Said(to, name, Delivery.How.IN_PERSON, Delivery.Outcome.SIGNED, facts.today(), "", ""));
+                    new Said(to, to == Recipient.OFFENDER ? "王大山" : name, Delivery.How.IN_PERSON, Delivery.Outcome.SIGNED, facts.today(), "", ""));
         }
         return papers.find(officer, paper.id());
     }
