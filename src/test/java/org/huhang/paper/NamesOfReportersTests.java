@@ -116,15 +116,24 @@ class NamesOfReportersTests {
 
     @Test
     void noPaperThatNamesTheReporterGoesToTheOffender() {
-        var item = accepted("纸名丁");
+        var caseNo = accepted("纸名丁").caseNo();
+        office.claims(caseNo, "userTask_decideFiling");
+        var item = office.open(caseNo, "userTask_decideFiling");
         var officer = office.person(Objects.requireNonNull(item.holder()));
-        office.claims(officer, item.caseNo(), "userTask_decideFiling");
-        assertThat(reporters.admits(officer, item.caseNo())).isTrue();
+        var kind = kinds.get("guardian-warning/dv-warning");
+        var said = new HashMap<String, String>();
+        kind.required().forEach(word -> said.put(word, "经" + KEPT + "报告"));
+        var draft = papers.make(officer, caseNo, item.id(), kind.key(), said);
+        var paper = issuing.issue(officer, draft.id(), draft.version());
 
-        assertThatThrownBy(() -> issued(item, officer, kinds.get("shared/notice"), KEPT, Recipient.OFFENDER))
+        assertThatThrownBy(() -> deliveries.serve(officer, paper.id(), served(Recipient.OFFENDER, "王大山")))
                 .isInstanceOfSatisfying(
                         PaperRefused.class,
                         refused -> assertThat(refused.why()).isEqualTo(PaperRefused.Why.NAMES_REPORTER));
+    }
+
+    private Said served(Recipient to, String named) {
+        return new Said(to, named, Delivery.How.IN_PERSON, Delivery.Outcome.SIGNED, facts.today(), "", "");
     }
 
     @Test
@@ -179,10 +188,7 @@ class NamesOfReportersTests {
                 .params(kind.key(), paper.id())
                 .update();
         if (to != null) {
-            deliveries.serve(
-                    officer,
-                    paper.id(),
-                    new Said(to, to == Recipient.OFFENDER ? "王大山" : name, Delivery.How.IN_PERSON, Delivery.Outcome.SIGNED, facts.today(), "", ""));
+            deliveries.serve(officer, paper.id(), served(to, name));
         }
         return papers.find(officer, paper.id());
     }
