@@ -39,7 +39,7 @@ class CasePanels {
                 TaskPanel.Place.SIDE,
                 30,
                 "casework/_papers :: papers",
-                Map.of("files", papers.of(cases.file(task.caseNo()))));
+                Map.of("files", papers.of(cases.file(task.caseNo()), reader)));
     }
 
     @Bean

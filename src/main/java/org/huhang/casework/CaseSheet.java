@@ -176,7 +176,7 @@ class CaseSheet {
     private void around(Model model, CaseFile file, Person person, Locale locale) {
         model.addAttribute("around", former.of(file, person));
         model.addAttribute("agencies", page.agencies(file, locale));
-        model.addAttribute("files", papers.of(file));
+        model.addAttribute("files", papers.of(file, person));
         model.addAttribute("linked", page.linked(file, person));
         model.addAttribute("handOvers", page.handOvers(file, locale));
     }

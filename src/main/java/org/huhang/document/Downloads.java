@@ -3,6 +3,7 @@ package org.huhang.document;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.UUID;
 import org.huhang.agency.Access;
 import org.huhang.agency.Permission;
@@ -11,6 +12,7 @@ import org.huhang.audit.AuditLine;
 import org.huhang.audit.AuditTrail;
 import org.huhang.document.FileTable.Placed;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
@@ -23,12 +25,14 @@ class Downloads {
     private final FileTable files;
     private final Access access;
     private final AuditTrail trail;
+    private final ObjectProvider<FileGuard> guards;
 
-    Downloads(Documents documents, FileTable files, Access access, AuditTrail trail) {
+    Downloads(Documents documents, FileTable files, Access access, AuditTrail trail, ObjectProvider<FileGuard> guards) {
         this.documents = documents;
         this.files = files;
         this.access = access;
         this.trail = trail;
+        this.guards = guards;
     }
 
     void send(String fileId, Person person, @Nullable String purpose, HttpServletResponse response) throws IOException {
@@ -56,6 +60,10 @@ class Downloads {
             throw new NoSuchFile(found.file().id());
         }
         access.require(person, Permission.READ, owner.scope(folder.ownerId()));
+        var asked = Set.of(found.file().id());
+        if (guards.stream().anyMatch(guard -> !guard.shut(person, asked).isEmpty())) {
+            throw new NoSuchFile(found.file().id());
+        }
         trail.recordApart(new AuditLine(
                 person.id(), "file.opened", "file", found.file().id(), documents.caseNo(folder), purpose));
     }

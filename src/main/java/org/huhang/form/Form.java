@@ -311,8 +311,12 @@ public final class Form {
                 : decisive;
     }
 
-    /** The keys of the fields that whoever is called because of an answer reads. */
-    Set<String> told() {
+    /**
+     * What of an answer is told to others.
+     *
+     * @return the keys of the fields that whoever is called because of an answer reads
+     */
+    public Set<String> told() {
         return fields.stream().filter(Field::told).map(Field::key).collect(Collectors.toUnmodifiableSet());
     }
 

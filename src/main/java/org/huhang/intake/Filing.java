@@ -11,9 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param reporter from whom
  * @param files ids of uploaded files that no folder holds yet
  * @param origin where it comes from
+ * @param addsTo the number of the report to which it adds, null if it is one of its own: equal words about another are another report
  */
 public record Filing(
-        Incident incident, List<ReportedChild> children, Reporter reporter, List<String> files, Origin origin) {
+        Incident incident,
+        List<ReportedChild> children,
+        Reporter reporter,
+        List<String> files,
+        Origin origin,
+        @Nullable String addsTo) {
 
     /** Copies the lists. */
     public Filing {
@@ -24,9 +30,20 @@ public record Filing(
         files = List.copyOf(files);
     }
 
+    /** A report of its own. */
+    public Filing(
+            Incident incident, List<ReportedChild> children, Reporter reporter, List<String> files, Origin origin) {
+        this(incident, children, reporter, files, origin, null);
+    }
+
     /** A report about one child. */
     public Filing(Incident incident, ReportedChild child, Reporter reporter, List<String> files, Origin origin) {
         this(incident, List.of(child), reporter, files, origin);
+    }
+
+    /** The same, added to an earlier report. */
+    Filing addedTo(String earlier) {
+        return new Filing(incident, children, reporter, files, origin, earlier);
     }
 
     /**

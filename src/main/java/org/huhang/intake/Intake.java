@@ -108,7 +108,7 @@ public class Intake {
      */
     @Transactional
     public Receipt add(Filing filing, String earlier) {
-        var receipt = file(filing);
+        var receipt = file(filing.addedTo(earlier));
         events.publishEvent(new ReportAdds(
                 ofReceipt(receipt.receiptNo()).id(), ofReceipt(earlier).id()));
         return receipt;

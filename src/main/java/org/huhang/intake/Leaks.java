@@ -20,7 +20,8 @@ import org.springframework.stereotype.Component;
  * Reads what leaves the house before it is sent: whether a text for a reporter names the child, somebody of the case, a
  * telephone, an address or the school, or anything by which somebody can be found. A report may come from whoever did it, and a receipt may lie open on a table.
  *
- * <p>Reporters are not looked for: whoever writes the text need not know them, and must not learn them by trying names.
+ * <p>Reporters are not looked for here: whoever writes the text need not know them, and must not learn them by trying names. Whoever
+ * may know them is asked by {@link TellsTheReporter}.
  */
 @Component
 class Leaks {
@@ -149,7 +150,7 @@ class Leaks {
         return longest;
     }
 
-    private static List<String> numbered(Collection<String> numbers, String digits) {
+    static List<String> numbered(Collection<String> numbers, String digits) {
         return numbers.stream()
                 .map(number -> NO_DIGIT.matcher(folded(number)).replaceAll(""))
                 .filter(plain -> plain.length() >= SHORTEST_PHONE && digits.contains(plain))
@@ -160,7 +161,7 @@ class Leaks {
         return text == null ? "" : text;
     }
 
-    private static String folded(String text) {
+    static String folded(String text) {
         return LOOSE.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC))
                 .replaceAll("")
                 .toLowerCase(Locale.ROOT);

@@ -144,11 +144,12 @@ class Repeats {
         return address == null ? null : "address " + address;
     }
 
-    /** All that a report says, but for the language in which its reporter is answered. */
+    /** All that a report says and what it is about, but for the language in which its reporter is answered. */
     String content(Filing filing) {
         var children = filing.children().stream().map(child -> line(said(child)));
         var files = this.files.fingerprints(filing.files()).stream();
-        return line(Stream.of(said(filing.incident()), said(filing.reporter()), children, files)
+        var adds = Stream.ofNullable(filing.addsTo()).map("adds "::concat);
+        return line(Stream.of(said(filing.incident()), said(filing.reporter()), children, files, adds)
                 .flatMap(part -> part));
     }
 

@@ -1,5 +1,6 @@
 package org.huhang.intake;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -13,6 +14,7 @@ import org.huhang.model.Work;
 import org.huhang.worklist.CaseCards;
 import org.huhang.worklist.WorkItem;
 import org.huhang.worklist.Worklist;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,6 +25,8 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class Reporters {
+
+    private static final int SHORTEST_NAME = 2;
 
     private final ReporterTable reporters;
     private final ReportTable reports;
@@ -71,6 +75,50 @@ public class Reporters {
      */
     boolean mayOpen(Person person, Report report) {
         return access.allows(person, Permission.READ, scope(report));
+    }
+
+    /**
+     * Whether a person may open a reporter of a case, without a trace.
+     *
+     * @param person who would ask
+     * @param caseNo the case
+     * @return true if {@link #open} would open one of its reports
+     */
+    public boolean admits(Person person, String caseNo) {
+        return reports.ofCase(caseNo).stream().anyMatch(report -> mayOpen(person, report));
+    }
+
+    /**
+     * Whether a text names a reporter of a case, by name, telephone or mail address. A unit is none of these, and neither is somebody
+     * of whom the reports of the case tell anyway, as a mother who reported. What this says must not reach anybody who may
+     * not open the reporter: he could try names.
+     *
+     * @param caseNo the case
+     * @param text any text
+     * @return true if so
+     */
+    public boolean named(String caseNo, String text) {
+        var folded = Leaks.folded(text);
+        var digits = folded.replaceAll("\\D", "");
+        var told = reports.ofCase(caseNo);
+        var children = told.stream()
+                .flatMap(report -> report.children().stream())
+                .flatMap(child -> Stream.of(or(child.name()), or(child.guardianName()), or(child.guardianPhone())))
+                .map(Leaks::folded)
+                .collect(Collectors.toSet());
+        return told.stream()
+                .flatMap(report -> reporters.find(report.id()).stream())
+                .anyMatch(who -> Stream.of(or(who.name()), or(who.email()))
+                                .map(Leaks::folded)
+                                .anyMatch(one -> one.length() >= SHORTEST_NAME
+                                        && !children.contains(one)
+                                        && folded.contains(one))
+                        || Leaks.numbered(List.of(or(who.phone())), digits).stream()
+                                .anyMatch(one -> !children.contains(one)));
+    }
+
+    private static String or(@Nullable String text) {
+        return text == null ? "" : text;
     }
 
     /** Whether the reporter left no name, no unit and no way to be reached. */

@@ -37,6 +37,7 @@ class Deliveries {
 
     private final DeliveryTable table;
     private final Papers papers;
+    private final ToReporters toReporters;
     private final PaperKinds kinds;
     private final PaperFacts facts;
     private final Cases cases;
@@ -48,6 +49,7 @@ class Deliveries {
     Deliveries(
             DeliveryTable table,
             Papers papers,
+            ToReporters toReporters,
             PaperKinds kinds,
             PaperFacts facts,
             Cases cases,
@@ -57,6 +59,7 @@ class Deliveries {
             Clock clock) {
         this.table = table;
         this.papers = papers;
+        this.toReporters = toReporters;
         this.kinds = kinds;
         this.facts = facts;
         this.cases = cases;
@@ -113,6 +116,9 @@ class Deliveries {
                 || on.isBefore(LocalDate.ofInstant(issued, BusinessClock.CHINA))
                 || outcome == Delivery.Outcome.REFUSED && Characters.saysNothing(remark)) {
             throw new PaperRefused(Why.DELIVERY);
+        }
+        if (toReporters.betrays(person, paper, to, named)) {
+            throw new PaperRefused(Why.NAMES_REPORTER);
         }
         requireSafe(paper, to, named, said.involved(), remark);
         var kept = new Delivery(

@@ -143,7 +143,7 @@ class PaperApi {
     private Whole whole(Paper paper, Person reader, Locale locale) {
         var served = deliveries.of(paper);
         return new Whole(
-                line(page.row(paper, served.size(), locale)),
+                line(page.row(paper, served.size(), reader, locale)),
                 paper.version(),
                 paper.withdrawnWhy(),
                 paper.draft() ? page.missing(paper, reader, locale) : List.of(),
@@ -166,8 +166,8 @@ class PaperApi {
                 paper.state(),
                 row.number(),
                 paper.agencyCode(),
-                paper.fileId(),
-                paper.sha256(),
+                row.opens() ? paper.fileId() : null,
+                row.opens() ? paper.sha256() : null,
                 time(paper.madeAt()),
                 paper.issuedAt() == null ? null : time(paper.issuedAt()));
     }
@@ -206,7 +206,7 @@ class PaperApi {
             @Nullable String involved,
             @Nullable String remark) {}
 
-    /** A paper in a list. */
+    /** A paper in a list; one that may name who reported has no file for those who may not open it. */
     record Item(
             UUID id,
             String caseNo,

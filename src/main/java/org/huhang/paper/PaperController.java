@@ -100,7 +100,7 @@ class PaperController {
         cases.open(person, paper.caseNo());
         var acts = papers.mayAct(person, paper);
         var served = deliveries.of(paper);
-        model.addAttribute("row", page.row(paper, served.size(), locale));
+        model.addAttribute("row", page.row(paper, served.size(), person, locale));
         model.addAttribute("paper", paper);
         model.addAttribute("kind", kinds.get(paper.kind()));
         model.addAttribute("law", kinds.get(paper.kind()).law(locale));

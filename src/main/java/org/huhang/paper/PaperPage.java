@@ -65,8 +65,16 @@ class PaperPage {
      * @param agency whose it is
      * @param madeBy who made it
      * @param served how often it was served
+     * @param opens whether the reader may open it
      */
-    record Row(Paper paper, String title, @Nullable String number, String agency, String madeBy, int served) {}
+    record Row(
+            Paper paper,
+            String title,
+            @Nullable String number,
+            String agency,
+            String madeBy,
+            int served,
+            boolean opens) {}
 
     /**
      * What can be made.
@@ -110,7 +118,9 @@ class PaperPage {
         var openable =
                 cases.openable(leader, numbered.stream().map(Paper::caseNo).collect(Collectors.toSet()));
         return numbered.stream()
-                .map(paper -> new Entry(row(paper, 0, locale), openable.contains(paper.caseNo())))
+                .map(paper -> row(paper, 0, leader, locale))
+                .map(row -> new Entry(
+                        row, row.opens() && openable.contains(row.paper().caseNo())))
                 .toList();
     }
 
@@ -126,18 +136,20 @@ class PaperPage {
                         (int) served.stream()
                                 .filter(one -> one.paperId().equals(paper.id()))
                                 .count(),
+                        reader,
                         locale))
                 .toList();
     }
 
-    Row row(Paper paper, int served, Locale locale) {
+    Row row(Paper paper, int served, Person reader, Locale locale) {
         return new Row(
                 paper,
                 kinds.get(paper.kind()).title(locale),
                 facts.number(paper),
                 directory.agency(paper.agencyCode()).name(locale),
                 directory.person(paper.madeBy()).name(),
-                served);
+                served,
+                papers.opens(reader, paper));
     }
 
     List<Makeable> makeable(Person person, String caseNo, Locale locale) {

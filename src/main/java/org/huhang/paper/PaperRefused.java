@@ -27,6 +27,8 @@ final class PaperRefused extends ErrorResponseException {
         DELIVERY(HttpStatus.UNPROCESSABLE_CONTENT),
         /** it was served on somebody who may have done the harm */
         SERVED_ON_OFFENDER(HttpStatus.UNPROCESSABLE_CONTENT),
+        /** it names who reported, and would go to the offender or the child's side */
+        NAMES_REPORTER(HttpStatus.UNPROCESSABLE_CONTENT),
         /** only who leads the agency changes its templates */
         LEADER(HttpStatus.FORBIDDEN),
         /** the template has faults */

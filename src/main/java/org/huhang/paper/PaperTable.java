@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -70,6 +71,15 @@ class PaperTable {
     List<Paper> ofCase(String caseNo) {
         return jdbc.sql(SELECT + " where case_no = ? order by made_at, id")
                 .param(caseNo)
+                .query(this::paper)
+                .list();
+    }
+
+    /** The papers whose files these are. */
+    List<Paper> ofFiles(Set<String> fileIds) {
+        var ids = fileIds.stream().map(UUID::fromString).toArray(UUID[]::new);
+        return jdbc.sql(SELECT + " where file_id = any (?)")
+                .param(ids)
                 .query(this::paper)
                 .list();
     }

@@ -21,8 +21,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The papers of cases. Whoever may open a case may open its papers once they are issued; a draft belongs to the agency that makes
- * it. What is made, issued, withdrawn and served is a line of the trail.
+ * The papers of cases. Whoever may open a case may open its papers once they are issued, but for those that may name who reported
+ * ({@link ToReporters}); a draft belongs to the agency that makes it. What is made, issued, withdrawn and served is a line of the trail.
  */
 @Service
 class Papers {
@@ -35,6 +35,7 @@ class Papers {
     private final Templates templates;
     private final Cases cases;
     private final Worklist worklist;
+    private final ToReporters toReporters;
     private final Access access;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -46,6 +47,7 @@ class Papers {
             Templates templates,
             Cases cases,
             Worklist worklist,
+            ToReporters toReporters,
             Access access,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -55,21 +57,27 @@ class Papers {
         this.templates = templates;
         this.cases = cases;
         this.worklist = worklist;
+        this.toReporters = toReporters;
         this.access = access;
         this.events = events;
         this.clock = clock;
     }
 
     /**
-     * What a person sees of the papers of a case.
+     * What a person sees of the papers of a case; of some no more than that they are there, see {@link #opens}.
      *
      * @throws org.huhang.agency.NotAllowed if the case is not this person's to see
      */
     List<Paper> ofCase(Person reader, String caseNo) {
         access.require(reader, Permission.READ, cases.scope(caseNo));
         return table.ofCase(caseNo).stream()
-                .filter(paper -> !paper.draft() || makes(reader, paper.itemId(), paper.agencyCode()))
+                .filter(paper -> !paper.draft() || opens(reader, paper))
                 .toList();
+    }
+
+    /** Whether {@link #find} would find a paper for a person who may open its case. */
+    boolean opens(Person reader, Paper paper) {
+        return toReporters.open(reader, paper);
     }
 
     /** The tasks of a case whose papers a person makes, with their kinds; the newest task first. */
@@ -80,7 +88,8 @@ class Papers {
             var items = worklist.ofCase(caseNo);
             for (var i = items.size() - 1; i >= 0; i--) {
                 var item = items.get(i);
-                var made = makes(person, item.id(), item.agencyCode()) ? kindsOf(item) : List.<PaperKind>of();
+                var made =
+                        toReporters.makes(person, item.id(), item.agencyCode()) ? kindsOf(item) : List.<PaperKind>of();
                 if (!made.isEmpty()) {
                     makeable.put(item, made);
                 }
@@ -96,10 +105,6 @@ class Papers {
                 : worklist.form(item).papers().stream()
                         .flatMap(kind -> kinds.find(kind).stream())
                         .toList();
-    }
-
-    private boolean makes(Person person, UUID itemId, String agencyCode) {
-        return person.agencyCode().equals(agencyCode) && worklist.mayOpen(person, worklist.item(itemId));
     }
 
     /** What the agency of its leader gave a number in a year, withdrawn papers among them. */
@@ -181,7 +186,7 @@ class Papers {
     Paper find(Person person, UUID id) {
         var paper = table.find(id).orElseThrow(() -> new NoSuchPaper(id.toString()));
         access.require(person, Permission.READ, cases.scope(paper.caseNo()));
-        if (paper.draft() && !makes(person, paper.itemId(), paper.agencyCode())) {
+        if (!opens(person, paper)) {
             throw new NoSuchPaper(id.toString());
         }
         return paper;
@@ -190,7 +195,7 @@ class Papers {
     /** Whether a person may change the paper, issue it, withdraw it, and say how it was served. */
     boolean mayAct(Person person, Paper paper) {
         return cases.allows(person, Permission.NOTE, paper.caseNo())
-                && makes(person, paper.itemId(), paper.agencyCode());
+                && toReporters.makes(person, paper.itemId(), paper.agencyCode());
     }
 
     /** A paper that this person changes now, kept from others until the transaction ends. */

@@ -22,6 +22,7 @@ import org.huhang.agency.Scope;
 import org.huhang.audit.AuditLine;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.mock.web.MockHttpServletResponse;
 
 class DownloadsTests {
@@ -31,7 +32,12 @@ class DownloadsTests {
     private final FilesOnDatabase database = new FilesOnDatabase();
     private final Access access = mock();
     private final Documents documents = database.at(FilesOnDatabase.NOW, List.of(new CaseFolders()));
-    private final Downloads downloads = new Downloads(documents, database.files, access, database.trail);
+    private final Downloads downloads = new Downloads(
+            documents,
+            database.files,
+            access,
+            database.trail,
+            new StaticListableBeanFactory().getBeanProvider(FileGuard.class));
     private final Person reader = person("police.532503");
 
     @Test

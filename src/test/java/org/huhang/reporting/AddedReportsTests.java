@@ -22,6 +22,8 @@ import org.huhang.testing.PageToken;
 import org.huhang.testing.Visitor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -126,6 +128,33 @@ class AddedReportsTests {
 
         await().until(() -> caseOf("冒认的补充，补三"), found -> found != null && !found.equals(caseNo));
         assertThat(intake.ofCase(caseNo)).extracting(Report::receiptNo).containsExactly(first.receiptNo());
+    }
+
+    /** Whoever sends twice by mistake sends it about the same report. */
+    @ParameterizedTest
+    @CsvSource({"13800138471,补五", ",补六"})
+    void theSameWordsAddedToTwoReportsReachEachChild(String phone, String which) {
+        var words = "今天又打了，孩子现在很危险，" + which;
+        var who = new Reporter(null, phone, null, null, null, false, true, Locale.CHINESE);
+        var origin = new Filing.Origin("10.9.0." + (phone == null ? 6 : 5), null, null);
+        var more = new Filing(
+                new Incident(VILLAGE, List.of(10), true, words, null, null, null, false, null),
+                new ReportedChild(null, null, null, null, null, null, null, null),
+                who,
+                List.of(),
+                origin);
+        var first = nameless("姐姐家的孩子，" + which);
+        var second = nameless("弟弟家的孩子，" + which);
+        var cases = List.of(office.caseOf(first), office.caseOf(second));
+
+        var told = intake.add(more, first.receiptNo());
+
+        assertThat(intake.add(more, second.receiptNo())).isNotEqualTo(told);
+        assertThat(intake.add(more, first.receiptNo())).isEqualTo(told);
+        assertThat(cases).allSatisfy(caseNo -> assertThat(intake.ofCase(caseNo))
+                .extracting(report -> report.incident().description())
+                .filteredOn(words::equals)
+                .hasSize(1));
     }
 
     /** What the page of the progress carries, to add to the report. */
