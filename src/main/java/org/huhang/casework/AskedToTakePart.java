@@ -23,7 +23,7 @@ public class AskedToTakePart {
 
     private final WhoMustKnow whoMustKnow;
     /** What is not only taken note of, because a child may be in danger. */
-    private static final Set<String> ANSWERED = Set.of(Cause.LEFT.code(), Cause.UNSEEN.code());
+    private static final Set<String> ANSWERED = Set.of(Cause.LEFT.code(), Cause.UNSEEN.code(), Cause.STAYS.code());
 
     private final Duties duties;
     private final PoliceBegun begun;

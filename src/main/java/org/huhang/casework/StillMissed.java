@@ -26,13 +26,15 @@ class StillMissed {
     private final TermPeople people;
     private final Cases cases;
     private final Dangers dangers;
+    private final PassedOn passedOn;
     private final Worklist worklist;
 
-    StillMissed(Reminders reminders, TermPeople people, Cases cases, Dangers dangers, Worklist worklist) {
+    StillMissed(Reminders reminders, TermPeople people, Cases cases, Dangers dangers, PassedOn passedOn, Worklist worklist) {
         this.reminders = reminders;
         this.people = people;
         this.cases = cases;
         this.dangers = dangers;
+        this.passedOn = passedOn;
         this.worklist = worklist;
     }
 
@@ -61,6 +63,7 @@ class StillMissed {
         var file = cases.file(deadline.caseNo());
         return file.riskTier().equals("RED")
                 || dangers.standing(file).isPresent()
+                || passedOn.mustLeave(file.caseNo())
                 || (deadline.elementId() != null
                         && worklist.itemOf(deadline.subject())
                                 .filter(item -> CALLOUTS.contains(item.work()))
