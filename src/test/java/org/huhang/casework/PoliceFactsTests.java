@@ -111,7 +111,7 @@ class PoliceFactsTests {
                         .contains(key)
                 || rows.stream()
                         .anyMatch(row ->
-                                row.means() != Meaning.NONE && row.field().equals(key) && chosen(row, field));
+                                row.means() != Meaning.NONE && row.means() != Meaning.ASKED && row.field().equals(key) && chosen(row, field));
     }
 
     private static boolean chosen(Row row, JsonNode field) {

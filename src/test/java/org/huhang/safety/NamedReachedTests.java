@@ -6,13 +6,13 @@ import static org.huhang.testing.Visitor.signedIn;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.huhang.agency.AgencyType;
 import org.huhang.casework.Cases;
-import org.huhang.casework.SafetyNet;
 import org.huhang.deadline.Deadlines;
+import org.huhang.starting.StartOnce;
 import org.huhang.testing.HuhangTest;
 import org.huhang.testing.Office;
-import org.huhang.worklist.Worklist;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,10 +41,10 @@ class NamedReachedTests {
     private SafetyInvariants promises;
 
     @Autowired
-    private SafetyNet net;
+    private SafetySweep sweep;
 
     @Autowired
-    private Worklist worklist;
+    private StartOnce starts;
 
     @Autowired
     private JdbcClient jdbc;
@@ -79,13 +79,13 @@ class NamedReachedTests {
     }
 
     @Test
-    void aChildThatMustLeaveAtOnceIsRedWithPoliceAndItsHandOverIsSaidEachMorningUntilSomebodyTakesIt() {
-        var caseNo = outOfSchool("端木离", "2013-05-03");
+    void aChildThatMustLeaveAtOnceIsRedWithPoliceIntakeAndAHandOver() {
+        var caseNo = missed("端木离", "2013-05-03");
         office.does(caseNo, "userTask_contactGuardian");
         office.does(caseNo, "userTask_homeVisit", Map.of("mustLeave", "yes", "homeVisitResult", "out"));
         assertThat(cases.file(caseNo).riskTier()).isEqualTo("RED");
         assertThat(office.openOf(AgencyType.POLICE, caseNo)).isNotEmpty();
-        assertThat(office.openKeys(caseNo)).contains("userTask_registerIntake");
+        assertThat(office.openKeys(caseNo)).contains("userTask_registerIntake", "userTask_takeHandOver");
     }
 
     @Test
@@ -102,8 +102,9 @@ class NamedReachedTests {
             deadlines.sweep();
         }
         assertThat(office.toldOf("TERM_STILL_MISSED", caseNo)).contains("supervisor.532503");
-        office.does(caseNo, "userTask_takeHandOver", Map.of("handOverAnswer", "refuse"));
-        office.does(caseNo, "userTask_refusedHandOver", Map.of("refusedDecision", "drop"));
+        office.does(caseNo, "userTask_takeHandOver", Map.of("handOverAnswer", "refuse", "refusedReason", "户籍在外县"));
+        office.does(
+                caseNo, "userTask_decideRefused", Map.of("refusedDecision", "drop", "droppedReason", "留在家里，由外婆照看"));
         assertThat(office.openOf(AgencyType.WCWC, caseNo)).isNotEmpty();
         assertThat(signedIn(mvc, "supervisor.532503").page("/cases/" + caseNo)).doesNotContain("目前没有报告");
     }
@@ -132,31 +133,43 @@ class NamedReachedTests {
         jdbc.sql("delete from casework.duty where case_no = ? and source like 'task:%'")
                 .param(caseNo)
                 .update();
-        var missing = promises.breaches(Promise.NAMED_KNOW).stream()
-                .filter(breach -> caseNo.equals(breach.caseNo()))
-                .toList();
-        assertThat(missing).extracting(Breach::subject).anyMatch(subject -> subject.endsWith("/" + named));
-        var item = worklist.ofCase(caseNo).stream()
-                .filter(one -> one.elementId().equals("userTask_issueWarning"))
-                .findFirst()
-                .orElseThrow();
-        net.askNamed(caseNo, item.id());
+        assertThat(broken(caseNo)).anyMatch(subject -> subject.endsWith("/" + named));
+
+        sweep.sweep();
+        assertThat(broken(caseNo)).isEmpty();
     }
 
     private String outOfSchool(String child, String born, String... causes) {
         var answers = new HashMap<>(Office.absence(child, born));
-        answers.put("foundHow", "absence");
         if (causes.length > 0) {
             answers.put("dropoutCauses", List.of(causes));
         }
+        return begin("school.532503", "returnToSchool", answers);
+    }
+
+    private String missed(String child, String born) {
+        var answers = new HashMap<>(Office.absence(child, born));
+        answers.put("foundHow", "absence");
         answers.put("lessonStartAt", answers.get("absentOn") + "T08:00:00+08:00");
-        return office.begins("returnToSchool", "school.532503", answers);
+        return begin("school.532503", "returnToSchool", answers);
     }
 
     private String warned(String child, String born, String measure) {
-        var caseNo = office.begins("guardianWarning", VILLAGE, new HashMap<>(Office.conduct(child, born)));
+        var caseNo = begin(VILLAGE, "guardianWarning", Office.conduct(child, born));
         office.does(
                 caseNo, "userTask_chooseMeasure", Map.of("measureChosen", measure, "conductFacts", "多次用皮带打孩子"));
         return caseNo;
+    }
+
+    private String begin(String person, String process, Map<String, Object> answers) {
+        return starts.begin(office.person(person), process, UUID.randomUUID(), answers)
+                .caseNo();
+    }
+
+    private List<String> broken(String caseNo) {
+        return promises.breaches(Promise.NAMED_KNOW).stream()
+                .filter(breach -> caseNo.equals(breach.caseNo()))
+                .map(Breach::subject)
+                .toList();
     }
 }
