@@ -41,6 +41,8 @@ class AskedHere implements TaskPanel {
                         said.answer().at(), words.who(said.answer().person(), locale), where, said.words(), null))
                 .sorted(Comparator.comparing(Call::at).reversed())
                 .toList();
-        return asked.isEmpty() ? null : new Panel(Place.FIRST, ORDER, "casework/_called :: asked", Map.of("asked", asked));
+        return asked.isEmpty()
+                ? null
+                : new Panel(Place.FIRST, ORDER, "casework/_called :: asked", Map.of("asked", asked));
     }
 }

@@ -117,13 +117,7 @@ class HarmFound {
             children.note(
                     file.childId(),
                     new StripFact(
-                            StripFact.Kind.TIER,
-                            tier,
-                            done.personId(),
-                            done.elementId(),
-                            file.caseNo(),
-                            null,
-                            null));
+                            StripFact.Kind.TIER, tier, done.personId(), done.elementId(), file.caseNo(), null, null));
             cases.retier(file.caseNo(), tier, Occasion.source(done), Set.of(done.personId()));
         }
     }

@@ -44,8 +44,7 @@ class PoliceFacts {
      * @param when another answer, as {@code field=value}, without which it means nothing; empty for always
      * @param tier the tier that the case has at least from then on, empty where that is judged by somebody
      */
-    record Row(
-            String field, String value, Meaning means, String why, List<AgencyType> also, String when, String tier) {
+    record Row(String field, String value, Meaning means, String why, List<AgencyType> also, String when, String tier) {
 
         boolean holds(Given answer) {
             return says(answer, field, value)

@@ -29,7 +29,13 @@ class StillMissed {
     private final PassedOn passedOn;
     private final Worklist worklist;
 
-    StillMissed(Reminders reminders, TermPeople people, Cases cases, Dangers dangers, PassedOn passedOn, Worklist worklist) {
+    StillMissed(
+            Reminders reminders,
+            TermPeople people,
+            Cases cases,
+            Dangers dangers,
+            PassedOn passedOn,
+            Worklist worklist) {
         this.reminders = reminders;
         this.people = people;
         this.cases = cases;

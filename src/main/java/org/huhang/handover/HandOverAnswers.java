@@ -6,8 +6,6 @@ import org.huhang.agency.Directory;
 import org.huhang.casework.CaseProcess;
 import org.huhang.casework.Cases;
 import org.huhang.casework.Given;
-import org.huhang.casework.HandedOver;
-import org.huhang.casework.StaysThere;
 import org.huhang.handover.HandOver.State;
 import org.huhang.model.Work;
 import org.huhang.worklist.TaskDone;
@@ -22,7 +20,6 @@ class HandOverAnswers {
     private final HandOverDesks desks;
     private final HandOverKept kept;
     private final HandOverTold told;
-    private final StaysThere stays;
     private final Receivers receivers;
     private final CaseProcess process;
     private final Cases cases;
@@ -33,7 +30,6 @@ class HandOverAnswers {
             HandOverDesks desks,
             HandOverKept kept,
             HandOverTold told,
-            StaysThere stays,
             Receivers receivers,
             CaseProcess process,
             Cases cases,
@@ -42,7 +38,6 @@ class HandOverAnswers {
         this.desks = desks;
         this.kept = kept;
         this.told = told;
-        this.stays = stays;
         this.receivers = receivers;
         this.process = process;
         this.cases = cases;
@@ -105,9 +100,6 @@ class HandOverAnswers {
         if (answer.drops()) {
             kept.stands(row, State.DROPPED, answer.given().text("droppedReason"), done, "dropped");
             told.dropped(row, done);
-            if (row.message().equals(HandedOver.REMOVAL)) {
-                stays.ask(cases.file(row.caseNo()), row.id(), row.addressed().sender(), done.personId());
-            }
             return;
         }
         var other = answer.other();

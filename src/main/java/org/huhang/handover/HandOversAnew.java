@@ -130,8 +130,8 @@ public class HandOversAnew {
         table.ofCase(file.caseNo()).stream()
                 .filter(row -> row.state() == State.DROPPED && row.message().equals(HandedOver.REMOVAL))
                 .filter(row -> !row.takenBack() && row.address() != null)
-                .forEach(row -> stays.ask(
-                        file, row.id(), row.addressed().sender(), Objects.requireNonNull(row.decidedBy())));
+                .forEach(row ->
+                        stays.ask(file, row.id(), row.addressed().sender(), Objects.requireNonNull(row.decidedBy())));
         table.ofCase(file.caseNo()).stream()
                 .filter(row -> row.state() == State.DROPPED && row.message().equals(HandedOver.MISSING_OR_HARMED))
                 .filter(row -> missing.unseenSince(file, row.madeAt()))

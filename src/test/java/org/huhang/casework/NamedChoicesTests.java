@@ -33,9 +33,8 @@ class NamedChoicesTests {
     private static final Pattern NAMES = Pattern.compile("公安|报警|派出所|检察|民政|教育部门|教育体育|学校|妇联|乡镇|街道|村（|人社|卫生健康|医院|医生|送医|法院"
             + "|司法|救助保护|共青团|残联|综治|移送|通知|查找|带离|离开监护人|临时监护|临时照料|打工");
 
-    private static final Pattern KINDS = Pattern.compile(Arrays.stream(AgencyType.values())
-            .map(AgencyType::name)
-            .collect(Collectors.joining("|", "(", ")")));
+    private static final Pattern KINDS = Pattern.compile(
+            Arrays.stream(AgencyType.values()).map(AgencyType::name).collect(Collectors.joining("|", "(", ")")));
 
     /** A step of whom a service is asked, a court, or who takes it next, which the platform fills in. */
     private final Map<String, String> listed = listed();
@@ -68,8 +67,7 @@ class NamedChoicesTests {
                         .filter(row -> row.means() != Meaning.NONE)
                         .anyMatch(row -> choice.equals(row.field() + "=" + row.value()))
                 || (!variable.isEmpty()
-                        && (models.contains(variable + " == '" + value + "'")
-                                || models.contains("(" + variable + ")")))
+                        && (models.contains(variable + " == '" + value + "'") || models.contains("(" + variable + ")")))
                 || listed.keySet().stream().anyMatch(key -> covers(key, choice));
     }
 
@@ -110,8 +108,9 @@ class NamedChoicesTests {
             return Map.of("true", label);
         }
         var all = new LinkedHashMap<String, String>();
-        field.path("values").forEach(one -> all.put(
-                one.path("value").asString(""), one.path("label").asString("")));
+        field.path("values")
+                .forEach(one -> all.put(
+                        one.path("value").asString(""), one.path("label").asString("")));
         return all.keySet().equals(java.util.Set.of("yes", "no")) ? Map.of("yes", label) : all;
     }
 
@@ -135,11 +134,7 @@ class NamedChoicesTests {
 
     private static Stream<String> each(String folder, String ending) {
         try (var files = Files.walk(Path.of(folder))) {
-            return files
-                    .filter(path -> path.toString().endsWith(ending))
-                    .sorted()
-                    .toList()
-                    .stream()
+            return files.filter(path -> path.toString().endsWith(ending)).sorted().toList().stream()
                     .map(path -> {
                         try {
                             return Files.readString(path);

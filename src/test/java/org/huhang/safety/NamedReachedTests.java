@@ -95,16 +95,16 @@ class NamedReachedTests {
         assertThat(office.openOf(AgencyType.POLICE, caseNo)).isNotEmpty();
         var task = office.open(caseNo, "userTask_takeHandOver");
         for (var i = 0; i < 4; i++) {
-            jdbc.sql("update deadline.mark set fires_at = now() - interval '1 minute' where fired_at is null and deadline_id in"
-                            + " (select id from deadline.set_deadline where subject = ?)")
+            jdbc.sql(
+                            "update deadline.mark set fires_at = now() - interval '1 minute' where fired_at is null and deadline_id in"
+                                    + " (select id from deadline.set_deadline where subject = ?)")
                     .param(task.engineTaskId())
                     .update();
             deadlines.sweep();
         }
         assertThat(office.toldOf("TERM_STILL_MISSED", caseNo)).contains("supervisor.532503");
         office.does(caseNo, "userTask_takeHandOver", Map.of("handOverAnswer", "refuse", "refusedReason", "户籍在外县"));
-        office.does(
-                caseNo, "userTask_decideRefused", Map.of("refusedDecision", "drop", "droppedReason", "留在家里，由外婆照看"));
+        office.does(caseNo, "userTask_decideRefused", Map.of("refusedDecision", "drop", "droppedReason", "留在家里，由外婆照看"));
         assertThat(office.openOf(AgencyType.WCWC, caseNo)).isNotEmpty();
         assertThat(signedIn(mvc, "supervisor.532503").page("/cases/" + caseNo)).doesNotContain("目前没有报告");
     }
@@ -156,8 +156,7 @@ class NamedReachedTests {
 
     private String warned(String child, String born, String measure) {
         var caseNo = begin(VILLAGE, "guardianWarning", Office.conduct(child, born));
-        office.does(
-                caseNo, "userTask_chooseMeasure", Map.of("measureChosen", measure, "conductFacts", "多次用皮带打孩子"));
+        office.does(caseNo, "userTask_chooseMeasure", Map.of("measureChosen", measure, "conductFacts", "多次用皮带打孩子"));
         return caseNo;
     }
 
