@@ -38,11 +38,11 @@ union all
 select said.case_no, 'answer:' || said.item_id || '/' || kind, file.region_code
 from worklist.answer said
 join casework.case_file file on file.case_no = said.case_no and file.closed_at is null
-join json_to_recordset(cast(:policeFacts as json)) as fact(field text, value text, also text)
+join json_to_recordset(cast(:policeFacts as json)) as fact(field text, value text, means text, also text)
   on said.answers ->> fact.field = fact.value or said.answers -> fact.field @> to_jsonb(array[fact.value])
 cross join lateral regexp_split_to_table(nullif(fact.also, ''), ' ') as kind
 -- Where nobody of that kind is, or is kept away, whoever acts for it has the task: somebody was asked because of it.
-where not exists (
+where fact.means <> 'asked' and not exists (
     select from worklist.work_item item
     join agency.agency own on own.code = item.agency_code and own.type = kind
     where item.case_no = said.case_no and item.state <> 'WITHDRAWN')
@@ -53,4 +53,19 @@ where not exists (
     select from worklist.answer first
     where first.case_no = said.case_no and first.answered_at < said.answered_at
       and (first.answers ->> fact.field = fact.value or first.answers -> fact.field @> to_jsonb(array[fact.value])))
+union all
+-- Whom an answer names to take part has the task because of it, or whoever acts for it; not who says so itself.
+select said.case_no, 'answer:' || said.item_id || '/' || named, file.region_code
+from worklist.answer said
+join worklist.work_item item on item.id = said.item_id
+join agency.agency own on own.code = item.agency_code
+join casework.case_file file on file.case_no = said.case_no and file.closed_at is null
+join json_to_recordset(cast(:policeFacts as json)) as fact(field text, value text, means text, also text, "when" text)
+  on said.answers ->> fact.field = fact.value or said.answers -> fact.field @> to_jsonb(array[fact.value])
+cross join lateral regexp_split_to_table(nullif(fact.also, ''), ' ') as named
+where fact.means = 'asked' and own.type <> named
+  and (fact."when" = '' or said.answers ->> split_part(fact."when", '=', 1) = split_part(fact."when", '=', 2))
+  and not exists (
+    select from casework.duty duty
+    where duty.case_no = said.case_no and duty.kind = 'AGENCY' and duty.source = 'task:' || said.item_id || '/' || named)
 order by 1, 2

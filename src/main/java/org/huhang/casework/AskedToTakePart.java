@@ -24,7 +24,8 @@ public class AskedToTakePart {
 
     private final WhoMustKnow whoMustKnow;
     /** What is not only taken note of, because a child may be in danger. */
-    private static final Set<String> ANSWERED = Set.of(Cause.CORRECTED.code(), Cause.LEFT.code(), Cause.UNSEEN.code());
+    private static final Set<String> ANSWERED =
+            Set.of(Cause.CORRECTED.code(), Cause.LEFT.code(), Cause.UNSEEN.code(), Cause.STAYS.code());
 
     private final Duties duties;
     private final PoliceBegun begun;
@@ -132,7 +133,7 @@ public class AskedToTakePart {
      * Why somebody is asked who does not only take note of it.
      *
      * @param item any task
-     * @return {@code corrected}, {@code left} or {@code unseen}; empty if he may
+     * @return {@code corrected}, {@code left}, {@code stays} or {@code unseen}; empty if he may
      */
     public Optional<String> whyAnew(WorkItem item) {
         return item.work() == Work.TAKE_PART

@@ -63,6 +63,7 @@ class CaseUpkeep {
     private final TierAsking tierAsking;
     private final PoliceFacts policeFacts;
     private final HarmFound harmFound;
+    private final AskedByAnswer askedByAnswer;
     private final DeathFound deathFound;
     private final WordsThatCall wordsThatCall;
 
@@ -77,6 +78,7 @@ class CaseUpkeep {
             TierAsking tierAsking,
             PoliceFacts policeFacts,
             HarmFound harmFound,
+            AskedByAnswer askedByAnswer,
             DeathFound deathFound,
             WordsThatCall wordsThatCall) {
         this.cases = cases;
@@ -89,6 +91,7 @@ class CaseUpkeep {
         this.tierAsking = tierAsking;
         this.policeFacts = policeFacts;
         this.harmFound = harmFound;
+        this.askedByAnswer = askedByAnswer;
         this.deathFound = deathFound;
         this.wordsThatCall = wordsThatCall;
     }
@@ -126,6 +129,7 @@ class CaseUpkeep {
         noteSafety(answer, file, done);
         died(answer, file, done);
         harmFound.in(file, done);
+        askedByAnswer.in(file, done);
         if (answer.values().containsKey("riskTier") && !answer.yes("dangerNow")) {
             retier(answer, file, done);
         }

@@ -1,8 +1,10 @@
 package org.huhang.casework;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.huhang.agency.AgencyType;
 import org.huhang.agency.Directory;
 import org.huhang.casework.PoliceFacts.Meaning;
@@ -15,13 +17,10 @@ import org.springframework.stereotype.Component;
 
 /**
  * Harm that an answer tells is a matter for police, whichever form asks it. Where the table names others too, as of a child that is
- * married off, they are asked to take part, and the case is as grave as a report of it is (domain paper E2, row 10).
+ * married off, they are asked to take part, and the case is as grave as the table says (domain paper E1, E2).
  */
 @Component
 class HarmFound {
-
-    private static final String AS_REPORTED = "ORANGE";
-    private static final Set<String> LESS = Set.of("BLUE", "YELLOW");
 
     private final PoliceFacts facts;
     private final WhoMustKnow whoMustKnow;
@@ -68,7 +67,13 @@ class HarmFound {
         var also = told.stream().flatMap(row -> row.also().stream()).distinct().toList();
         if (!also.isEmpty() && file.open()) {
             ask(file, done.personId(), why, also);
-            asGrave(file, done);
+        }
+        if (file.open()) {
+            told.stream()
+                    .map(Row::tier)
+                    .filter(Predicate.not(String::isEmpty))
+                    .min(Comparator.comparing(Tier.ORDER::indexOf))
+                    .ifPresent(tier -> asGrave(file, done, tier));
         }
     }
 
@@ -107,19 +112,13 @@ class HarmFound {
                 .forEach(desk -> asked.named(file, desk.agency().code(), null, why));
     }
 
-    private void asGrave(CaseFile file, TaskDone done) {
-        if (LESS.contains(cases.file(file.caseNo()).riskTier())) {
+    private void asGrave(CaseFile file, TaskDone done, String tier) {
+        if (Tier.moreSevere(tier, cases.file(file.caseNo()).riskTier())) {
             children.note(
                     file.childId(),
                     new StripFact(
-                            StripFact.Kind.TIER,
-                            AS_REPORTED,
-                            done.personId(),
-                            done.elementId(),
-                            file.caseNo(),
-                            null,
-                            null));
-            cases.retier(file.caseNo(), AS_REPORTED, Occasion.source(done), Set.of(done.personId()));
+                            StripFact.Kind.TIER, tier, done.personId(), done.elementId(), file.caseNo(), null, null));
+            cases.retier(file.caseNo(), tier, Occasion.source(done), Set.of(done.personId()));
         }
     }
 }

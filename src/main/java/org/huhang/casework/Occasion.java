@@ -112,6 +112,8 @@ public record Occasion(Cause cause, String source, Place place, @Nullable String
         LEFT("left"),
         /** visit after visit did not see the child */
         UNSEEN("unseen"),
+        /** a child that was to leave its guardian stays: nobody took it, and whoever leads the sender gave it up */
+        STAYS("stays"),
         /** a person named the agency */
         NAMED("named"),
         /** a case whose police line was open was merged into this one */

@@ -27,6 +27,8 @@ class PoliceFacts {
         HARM,
         /** it is said to be somewhere else, or need nobody: no matter for police, but whoever has not seen it asks again */
         LEFT,
+        /** no matter for police: agencies are named that take part, or asked for what they alone can do */
+        ASKED,
         /** it sounds like it, and the row says why it is none */
         NONE
     }
@@ -38,11 +40,22 @@ class PoliceFacts {
      * @param value what is chosen there, {@code *} for everything
      * @param means what that means
      * @param why why it means nothing; empty where it means something
-     * @param also who else must know (domain paper E3, E8): it lasts, and is told once, however many forms fill it in
+     * @param also who else must know (domain paper E3, E8); of harm it lasts, and is told once, however many forms fill it in
+     * @param when another answer, as {@code field=value}, without which it means nothing; empty for always
+     * @param tier the tier that the case has at least from then on, empty where that is judged by somebody
      */
-    record Row(String field, String value, Meaning means, String why, List<AgencyType> also) {
+    record Row(String field, String value, Meaning means, String why, List<AgencyType> also, String when, String tier) {
 
         boolean holds(Given answer) {
+            return says(answer, field, value)
+                    && (when.isEmpty()
+                            || says(
+                                    answer,
+                                    when.substring(0, when.indexOf('=')),
+                                    when.substring(when.indexOf('=') + 1)));
+        }
+
+        private static boolean says(Given answer, String field, String value) {
             return value.equals(answer.text(field)) || answer.codes(field).contains(value);
         }
     }
@@ -56,7 +69,9 @@ class PoliceFacts {
                         line.text("value"),
                         line.read("means", code -> Meaning.valueOf(code.toUpperCase(java.util.Locale.ROOT))),
                         line.text("why"),
-                        AgencyType.listed(line.text("also").replace(' ', ','))))
+                        AgencyType.listed(line.text("also").replace(' ', ',')),
+                        line.text("when"),
+                        line.text("tier")))
                 .toList();
     }
 
@@ -82,6 +97,6 @@ class PoliceFacts {
 
     /** Who is called beside police. */
     Set<AgencyType> others() {
-        return rows.stream().flatMap(row -> row.also().stream()).collect(Collectors.toSet());
+        return rows(Meaning.HARM).flatMap(row -> row.also().stream()).collect(Collectors.toSet());
     }
 }

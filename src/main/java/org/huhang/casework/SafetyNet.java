@@ -20,6 +20,7 @@ public class SafetyNet {
     private final AfterDeath afterDeath;
     private final Deaths deaths;
     private final HarmFound harmFound;
+    private final AskedByAnswer askedByAnswer;
     private final TierAsking tierAsking;
     private final FollowUps followUps;
     private final UnseenAgain unseenAgain;
@@ -35,6 +36,7 @@ public class SafetyNet {
             AfterDeath afterDeath,
             Deaths deaths,
             HarmFound harmFound,
+            AskedByAnswer askedByAnswer,
             TierAsking tierAsking,
             FollowUps followUps,
             UnseenAgain unseenAgain,
@@ -49,6 +51,7 @@ public class SafetyNet {
         this.afterDeath = afterDeath;
         this.deaths = deaths;
         this.harmFound = harmFound;
+        this.askedByAnswer = askedByAnswer;
         this.tierAsking = tierAsking;
         this.followUps = followUps;
         this.unseenAgain = unseenAgain;
@@ -148,14 +151,17 @@ public class SafetyNet {
     }
 
     /**
-     * Whom an answer names beside police takes part.
+     * Whom an answer names, beside police or without them, takes part.
      *
      * @param caseNo an open case
      * @param item the task that was answered
      */
     @Transactional
     public void askNamed(String caseNo, UUID item) {
-        cases.lock(caseNo).filter(CaseFile::open).ifPresent(file -> harmFound.owed(file, item));
+        cases.lock(caseNo).filter(CaseFile::open).ifPresent(file -> {
+            harmFound.owed(file, item);
+            askedByAnswer.owed(file, item);
+        });
     }
 
     /**

@@ -43,6 +43,7 @@ class StillMissed {
     private final TermPeople people;
     private final Cases cases;
     private final Dangers dangers;
+    private final PassedOn passedOn;
     private final Worklist worklist;
     private final Messages messages;
     private final Clock clock;
@@ -52,6 +53,7 @@ class StillMissed {
             TermPeople people,
             Cases cases,
             Dangers dangers,
+            PassedOn passedOn,
             Worklist worklist,
             Messages messages,
             Clock clock) {
@@ -59,6 +61,7 @@ class StillMissed {
         this.people = people;
         this.cases = cases;
         this.dangers = dangers;
+        this.passedOn = passedOn;
         this.worklist = worklist;
         this.messages = messages;
         this.clock = clock;
@@ -119,6 +122,7 @@ class StillMissed {
         var file = cases.file(deadline.caseNo());
         return file.riskTier().equals("RED")
                 || dangers.standing(file).isPresent()
+                || passedOn.mustLeave(file.caseNo())
                 || (deadline.elementId() != null
                         && worklist.itemOf(deadline.subject())
                                 .filter(item -> CALLOUTS.contains(item.work()))

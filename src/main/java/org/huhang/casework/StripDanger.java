@@ -74,7 +74,8 @@ class StripDanger {
         if (recent.isPresent()) {
             return words.word("casework.strip.danger.recent", locale, times.at(recent.get(), locale));
         }
-        return words.word("casework.strip.danger." + (whyTwo.redAtHome(file) ? "homeRed" : "no"), locale);
+        var last = passedOn.leftThere(file.caseNo()) ? "leftThere" : "no";
+        return words.word("casework.strip.danger." + (whyTwo.redAtHome(file) ? "homeRed" : last), locale);
     }
 
     private List<String> own(@Nullable StripFact counts, CaseFile file) {

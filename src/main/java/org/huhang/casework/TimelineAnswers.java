@@ -60,9 +60,11 @@ class TimelineAnswers {
                 .collect(Collectors.toMap(Answer::taskId, Function.identity()));
         var readable = new HashSet<>(openable);
         readable.addAll(measures.answeredOfPlans(openable));
-        var calling = wordsThatCall
-                .in(file.caseNo(), reader, locale)
-                .collect(Collectors.toMap(said -> said.answer().taskId(), WordsThatCall.Said::words));
+        var calling = Stream.concat(
+                        wordsThatCall.in(file.caseNo(), reader, locale),
+                        wordsThatCall.asking(file.caseNo(), reader, locale))
+                .collect(Collectors.toMap(
+                        said -> said.answer().taskId(), WordsThatCall.Said::words, (called, asked) -> called));
         var repeats = repeatedReasons(answers.values());
         var correctedTasks = corrections.ofCase(file.caseNo()).stream()
                 .map(Correction::taskId)

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.huhang.agency.AgencyType;
 import org.huhang.casework.PoliceFacts.Meaning;
 import org.springframework.stereotype.Component;
 
@@ -31,8 +32,10 @@ class WhatCalls {
             Set.of("RED"));
 
     private final Map<String, Set<String>> values = new HashMap<>();
+    private final PoliceFacts facts;
 
     WhatCalls(PoliceFacts facts) {
+        this.facts = facts;
         SIGNS.forEach((field, each) -> values.put(field, new HashSet<>(each)));
         Stream.of(Meaning.HARM, Meaning.MISSING).flatMap(facts::rows).forEach(row -> values.computeIfAbsent(
                         row.field(), field -> new HashSet<>())
@@ -41,6 +44,20 @@ class WhatCalls {
 
     /** The answers that do, of several choices only those; empty if nothing does. */
     Map<String, Object> of(Map<String, Object> answers) {
+        return of(answers, values);
+    }
+
+    /** The answers that ask a kind of agency to take part, of several choices only those that name it. */
+    Map<String, Object> asks(AgencyType type, Map<String, Object> answers) {
+        var named = new HashMap<String, Set<String>>();
+        facts.told(Meaning.ASKED, answers)
+                .filter(row -> row.also().contains(type))
+                .forEach(row -> named.computeIfAbsent(row.field(), field -> new HashSet<>())
+                        .add(row.value()));
+        return of(answers, named);
+    }
+
+    private static Map<String, Object> of(Map<String, Object> answers, Map<String, Set<String>> values) {
         var calling = new LinkedHashMap<String, Object>();
         values.forEach((field, each) -> {
             var said = answers.get(field);

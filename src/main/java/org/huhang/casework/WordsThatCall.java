@@ -119,6 +119,22 @@ public class WordsThatCall {
                 .flatMap(answer -> said(answer, goes, reader, locale).stream());
     }
 
+    /** The answers of a case that ask the agency of this person to take part, with their words. */
+    Stream<Said> asking(String caseNo, Person reader, Locale locale) {
+        var type = directory.agency(reader.agencyCode()).type();
+        return worklist.answersOfCase(caseNo).stream().flatMap(answer -> {
+            var asks = whatCalls.asks(type, answer.answers());
+            return asks.isEmpty()
+                    ? Stream.empty()
+                    : Stream.of(new Said(
+                            answer,
+                            String.join(
+                                    "\n",
+                                    new LinkedHashSet<>(worklist.toldOfChild(
+                                            worklist.item(answer.taskId()), answer.answers(), asks, locale)))));
+        });
+    }
+
     private Optional<Said> said(Answer answer, boolean goes, Person reader, Locale locale) {
         var item = worklist.item(answer.taskId());
         return goes || worklist.mayOpen(reader, item)

@@ -9,7 +9,9 @@ import org.huhang.agency.Directory;
 import org.huhang.agency.Person;
 import org.huhang.casework.CaseFile;
 import org.huhang.casework.Cases;
+import org.huhang.casework.HandedOver;
 import org.huhang.casework.Occasion;
+import org.huhang.casework.StaysThere;
 import org.huhang.handover.HandOver.Address;
 import org.huhang.handover.HandOver.State;
 import org.huhang.notification.MessageKind;
@@ -24,6 +26,7 @@ import org.springframework.stereotype.Component;
 class HandOverTold {
 
     private final HandOverReasons reasons;
+    private final StaysThere stays;
     private final Cases cases;
     private final Directory directory;
     private final Messages messages;
@@ -32,12 +35,14 @@ class HandOverTold {
 
     HandOverTold(
             HandOverReasons reasons,
+            StaysThere stays,
             Cases cases,
             Directory directory,
             Messages messages,
             LinkWords links,
             Clock clock) {
         this.reasons = reasons;
+        this.stays = stays;
         this.cases = cases;
         this.directory = directory;
         this.messages = messages;
@@ -59,7 +64,11 @@ class HandOverTold {
         tell(waiting(row), MessageKind.HANDOVER_WAITING, row, "/" + Occasion.source(done));
     }
 
+    /** A child that stays where it was said that it must leave is more than a message: the coordinating office has the task. */
     void dropped(HandOver row, TaskDone done) {
+        if (row.message().equals(HandedOver.REMOVAL)) {
+            stays.ask(cases.file(row.caseNo()), row.id(), row.addressed().sender(), done.personId());
+        }
         tell(
                 Stream.concat(offices(cases.file(row.caseNo())).stream(), others(row, done))
                         .toList(),

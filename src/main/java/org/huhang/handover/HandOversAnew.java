@@ -13,6 +13,7 @@ import org.huhang.casework.Given;
 import org.huhang.casework.HandedOver;
 import org.huhang.casework.MissingChildren;
 import org.huhang.casework.PoliceAtCase;
+import org.huhang.casework.StaysThere;
 import org.huhang.handover.HandOver.Address;
 import org.huhang.handover.HandOver.State;
 import org.huhang.notification.Messages;
@@ -35,6 +36,7 @@ public class HandOversAnew {
     private final Directory directory;
     private final Messages messages;
     private final MissingChildren missing;
+    private final StaysThere stays;
     private final Clock clock;
 
     HandOversAnew(
@@ -49,6 +51,7 @@ public class HandOversAnew {
             Directory directory,
             Messages messages,
             MissingChildren missing,
+            StaysThere stays,
             Clock clock) {
         this.table = table;
         this.desks = desks;
@@ -61,6 +64,7 @@ public class HandOversAnew {
         this.directory = directory;
         this.messages = messages;
         this.missing = missing;
+        this.stays = stays;
         this.clock = clock;
     }
 
@@ -123,6 +127,11 @@ public class HandOversAnew {
     /** Whoever gave up a child that nobody has seen since is asked again. */
     private void givenUp(CaseFile file) {
         var now = clock.instant();
+        table.ofCase(file.caseNo()).stream()
+                .filter(row -> row.state() == State.DROPPED && row.message().equals(HandedOver.REMOVAL))
+                .filter(row -> !row.takenBack() && row.address() != null)
+                .forEach(row ->
+                        stays.ask(file, row.id(), row.addressed().sender(), Objects.requireNonNull(row.decidedBy())));
         table.ofCase(file.caseNo()).stream()
                 .filter(row -> row.state() == State.DROPPED && row.message().equals(HandedOver.MISSING_OR_HARMED))
                 .filter(row -> missing.unseenSince(file, row.madeAt()))

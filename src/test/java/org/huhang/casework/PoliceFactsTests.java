@@ -110,8 +110,10 @@ class PoliceFactsTests {
         return Set.of("dangerNow", "dangerFound", "riskTier", Deaths.DEAD, Given.CONDITION)
                         .contains(key)
                 || rows.stream()
-                        .anyMatch(row ->
-                                row.means() != Meaning.NONE && row.field().equals(key) && chosen(row, field));
+                        .anyMatch(row -> row.means() != Meaning.NONE
+                                && row.means() != Meaning.ASKED
+                                && row.field().equals(key)
+                                && chosen(row, field));
     }
 
     private static boolean chosen(Row row, JsonNode field) {

@@ -983,7 +983,8 @@ class HandOversTests {
                         office.does(caseNo, "userTask_close", Map.of("endState", "closedNoRisk", "endReason", "")))
                 .isInstanceOfSatisfying(AnswerRefused.class, refused -> assertThat(refused.problems())
                         .extracting(problem -> problem.field() + " " + problem.code())
-                        .containsExactly("endReason endHarmFound"));
+                        .containsExactly("endReason endHarmFound", "closeDecision processRuns"));
+        office.does(caseNo, "userTask_takePart");
         office.completes(caseNo, "userTask_close", Map.of("endState", "closedNoRisk", "endReason", "外婆已接走，家访见到孩子安全"));
         assertThat(cases.file(caseNo).open()).isFalse();
     }

@@ -182,7 +182,7 @@ public final class UsualAnswers {
                             "toldWhat",
                             "已经处理，情况好转",
                             "toldHow",
-                            "platform",
+                            "phone",
                             "toldAt",
                             NOW))),
             Map.entry(
