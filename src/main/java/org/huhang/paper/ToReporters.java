@@ -66,8 +66,7 @@ class ToReporters implements FileGuard {
     }
 
     private boolean names(Paper paper) {
-        return reporters.named(
-                paper.caseNo(), String.join("\n", paper.typed().values()));
+        return reporters.named(paper.caseNo(), String.join("\n", paper.typed().values()));
     }
 
     /** A unit may be the one that reported, or the reporter’s. */

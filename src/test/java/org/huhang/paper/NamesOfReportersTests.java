@@ -127,9 +127,8 @@ class NamesOfReportersTests {
         var paper = issuing.issue(officer, draft.id(), draft.version());
 
         assertThatThrownBy(() -> deliveries.serve(officer, paper.id(), served(Recipient.OFFENDER, "王大山")))
-                .isInstanceOfSatisfying(
-                        PaperRefused.class,
-                        refused -> assertThat(refused.why()).isEqualTo(PaperRefused.Why.NAMES_REPORTER));
+                .isInstanceOfSatisfying(PaperRefused.class, refused -> assertThat(refused.why())
+                        .isEqualTo(PaperRefused.Why.NAMES_REPORTER));
     }
 
     private Said served(Recipient to, String named) {
@@ -176,12 +175,7 @@ class NamesOfReportersTests {
     }
 
     /** Made as a receipt and then as if it were of the kind, for one task makes few kinds. */
-    private Paper issued(
-            WorkItem item,
-            Person officer,
-            PaperKind kind,
-            String name,
-            @Nullable Recipient to) {
+    private Paper issued(WorkItem item, Person officer, PaperKind kind, String name, @Nullable Recipient to) {
         var draft = papers.make(officer, item.caseNo(), item.id(), RECEIPT, Map.of("受送达人", name));
         var paper = issuing.issue(officer, draft.id(), draft.version());
         jdbc.sql("update paper.paper set kind = ?, number = number + 100000 where id = ?")
