@@ -32,9 +32,12 @@ class RecusalController {
             @RequestParam(defaultValue = "") String reason,
             RedirectAttributes redirect,
             Locale locale) {
-        var said = recusals.say(person, caseNo, !what.equals("back"), agency, reason);
-        if (said == Recusals.Said.DONE) {
-            notices.say(redirect, locale, what.equals("back") ? "casework.away.back.done" : "casework.away.keep.done");
+        var back = what.equals("back");
+        var said = recusals.say(person, caseNo, !back, agency, reason);
+        if (said == Recusals.Said.DONE && back) {
+            notices.say(redirect, locale, "casework.away.back.done");
+        } else if (said == Recusals.Said.DONE) {
+            notices.say(redirect, locale, "casework.away.keep.done");
         } else {
             redirect.addFlashAttribute("unrecused", reason);
             redirect.addFlashAttribute("unrecusedAgency", agency);

@@ -159,7 +159,7 @@ class ToldSinceTests {
             }
         }
         assertThat(carries).containsExactly("objection", "part", "tier");
-        assertThat(others).as("what adds and judges nothing").containsExactly("agencies", "emergency", "notes");
+        assertThat(others).as("what adds and judges nothing").containsExactly("agencies", "away", "emergency", "notes");
     }
 
     private String red() {

@@ -102,7 +102,10 @@ class NamedReachedTests {
                     .update();
             deadlines.sweep();
         }
-        assertThat(office.toldOf("TERM_STILL_MISSED", caseNo)).contains("supervisor.532503");
+        assertThat(jdbc.sql("select recipient from notification.message where kind = 'TERM_STILL_MISSED' and read_at is null")
+                        .query(String.class)
+                        .list())
+                .contains("supervisor.532503");
         office.does(caseNo, "userTask_takeHandOver", Map.of("handOverAnswer", "refuse", "refusedReason", "户籍在外县"));
         office.does(caseNo, "userTask_decideRefused", Map.of("refusedDecision", "drop", "droppedReason", "留在家里，由外婆照看"));
         assertThat(office.openOf(AgencyType.WCWC, caseNo)).isNotEmpty();

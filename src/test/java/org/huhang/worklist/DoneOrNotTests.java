@@ -34,6 +34,9 @@ class DoneOrNotTests {
 
     /** Of each sentence that a page says once, whether anything was done. */
     private static final Map<String, String> TABLE = Map.ofEntries(
+            Map.entry("casework.away.back.done", "say"),
+            Map.entry("casework.away.keep.done", "say"),
+            Map.entry("casework.away.not.", "warn"),
             Map.entry("casework.ending.done", "say"),
             Map.entry("casework.ending.refused", "warn"),
             Map.entry("casework.note.kept", "say"),
