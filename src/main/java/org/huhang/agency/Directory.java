@@ -247,9 +247,24 @@ public class Directory implements CodeNames {
      * @return from the county down in Chinese, the other way round in English
      */
     public String regionName(String code, Locale locale) {
+        return named(code, Level.COUNTY, locale);
+    }
+
+    /**
+     * A place as people of its county say it.
+     *
+     * @param code a region
+     * @param locale the reader's language
+     * @return as {@link #regionName(String, Locale)}, but from the township down; a larger place by its own name
+     */
+    public String nearName(String code, Locale locale) {
+        return named(code, Level.TOWNSHIP, locale);
+    }
+
+    private String named(String code, Level from, Locale locale) {
         var names = new ArrayList<String>();
         for (var region : upward(code)) {
-            if (names.isEmpty() || region.level().compareTo(Level.COUNTY) >= 0) {
+            if (names.isEmpty() || region.level().compareTo(from) >= 0) {
                 names.add(region.name(locale));
             }
         }

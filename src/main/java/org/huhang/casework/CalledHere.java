@@ -69,14 +69,17 @@ class CalledHere implements TaskPanel {
     }
 
     private Stream<Call> pressed(CaseFile file, @Nullable String caseNo, Locale locale) {
-        var where = directory.regionName(file.regionCode(), locale);
+        // Another case may be in another county.
+        var where = caseNo == null
+                ? directory.nearName(file.regionCode(), locale)
+                : directory.regionName(file.regionCode(), locale);
         return emergencies.ofCase(file.caseNo()).stream()
                 .map(press -> new Call(press.at(), words.who(press.person(), locale), where, press.reason(), caseNo));
     }
 
     /** But for what the task itself says. */
     private Stream<Call> answered(CaseFile file, WorkItem task, Person reader, Locale locale) {
-        var where = directory.regionName(file.regionCode(), locale);
+        var where = directory.nearName(file.regionCode(), locale);
         return wordsThatCall
                 .in(file.caseNo(), reader, locale)
                 .filter(said -> !said.answer().taskId().equals(task.id()))

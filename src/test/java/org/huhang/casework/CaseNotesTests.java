@@ -24,7 +24,6 @@ class CaseNotesTests {
     /** Where a leader lets back whoever keeps away: there it is named. */
     private static final Pattern AWAY = Pattern.compile("(?s)<details[^>]*id=\"away\".*?</details>");
 
-
     @Autowired
     private MockMvc mvc;
 

@@ -102,7 +102,8 @@ class NamedReachedTests {
                     .update();
             deadlines.sweep();
         }
-        assertThat(jdbc.sql("select recipient from notification.message where kind = 'TERM_STILL_MISSED' and read_at is null")
+        assertThat(jdbc.sql(
+                                "select recipient from notification.message where kind = 'TERM_STILL_MISSED' and read_at is null")
                         .query(String.class)
                         .list())
                 .contains("supervisor.532503");
