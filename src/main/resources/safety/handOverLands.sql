@@ -27,11 +27,14 @@ where (handed.state = 'waiting' and not exists (
     and handed.made_at < :now - interval '25 hours' and not exists (
     select from notification.message message
     join agency.person_role role on role.username = message.recipient and role.role = 'supervisor'
-    -- What is said each morning of all that is late names no case (decision 0094).
-    where (message.case_no = handed.case_no or message.case_no is null and message.kind = 'TERM_STILL_MISSED')
-      and message.planned_at >= handed.made_at + interval '24 hours'
+    where message.case_no = handed.case_no and message.planned_at >= handed.made_at + interval '24 hours'
       -- Each morning anew: what was said once and lies on is forgotten.
-      and message.planned_at >= :now - interval '25 hours'))
+      and message.planned_at >= :now - interval '25 hours')
+    -- What is said each morning of all that is late names no case (decision 0094).
+    and not exists (
+    select from deadline.mark mark
+    join deadline.set_deadline term on term.id = mark.deadline_id
+    where term.case_no = handed.case_no and mark.kind = 'AGAIN' and mark.fired_at >= :now - interval '25 hours'))
    -- One that stays after all is the task of somebody.
    or (handed.message = 'childMustLeaveGuardian' and handed.state = 'dropped' and handed.taken_back_at is null
     and not exists (
