@@ -19,13 +19,13 @@ class AskedHere implements TaskPanel {
     private static final int ORDER = 11;
 
     private final Cases cases;
-    private final CaseWords words;
+    private final CalledHere called;
     private final WordsThatCall wordsThatCall;
     private final Directory directory;
 
-    AskedHere(Cases cases, CaseWords words, WordsThatCall wordsThatCall, Directory directory) {
+    AskedHere(Cases cases, CalledHere called, WordsThatCall wordsThatCall, Directory directory) {
         this.cases = cases;
-        this.words = words;
+        this.called = called;
         this.wordsThatCall = wordsThatCall;
         this.directory = directory;
     }
@@ -34,11 +34,7 @@ class AskedHere implements TaskPanel {
     public @Nullable Panel panel(WorkItem task, Person reader) {
         var locale = LocaleContextHolder.getLocale();
         var where = directory.regionName(cases.file(task.caseNo()).regionCode(), locale);
-        var asked = wordsThatCall
-                .asking(task.caseNo(), reader, locale)
-                .filter(said -> !said.answer().taskId().equals(task.id()))
-                .map(said -> new Call(
-                        said.answer().at(), words.who(said.answer().person(), locale), where, said.words(), null))
+        var asked = called.before(wordsThatCall.asking(task.caseNo(), reader, locale), task, where, locale)
                 .sorted(Comparator.comparing(Call::at).reversed())
                 .toList();
         return asked.isEmpty()

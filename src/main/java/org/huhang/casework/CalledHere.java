@@ -77,12 +77,17 @@ class CalledHere implements TaskPanel {
                 .map(press -> new Call(press.at(), words.who(press.person(), locale), where, press.reason(), caseNo));
     }
 
-    /** But for what the task itself says. */
     private Stream<Call> answered(CaseFile file, WorkItem task, Person reader, Locale locale) {
-        var where = directory.nearName(file.regionCode(), locale);
-        return wordsThatCall
-                .in(file.caseNo(), reader, locale)
-                .filter(said -> !said.answer().taskId().equals(task.id()))
+        return before(
+                wordsThatCall.in(file.caseNo(), reader, locale),
+                task,
+                directory.nearName(file.regionCode(), locale),
+                locale);
+    }
+
+    /** What answers said, but for that of the task itself. */
+    Stream<Call> before(Stream<WordsThatCall.Said> all, WorkItem task, String where, Locale locale) {
+        return all.filter(said -> !said.answer().taskId().equals(task.id()))
                 .map(said -> new Call(
                         said.answer().at(), words.who(said.answer().person(), locale), where, said.words(), null));
     }

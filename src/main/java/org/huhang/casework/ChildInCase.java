@@ -1,10 +1,7 @@
 package org.huhang.casework;
 
 import java.util.stream.Stream;
-import org.huhang.agency.Access;
-import org.huhang.agency.Permission;
 import org.huhang.agency.Person;
-import org.huhang.agency.Scope;
 import org.huhang.child.ChildFile;
 import org.huhang.child.ChildFiles;
 import org.huhang.child.Identity;
@@ -27,26 +24,18 @@ public class ChildInCase {
     private final ToldChildren told;
     private final Worklist worklist;
     private final CaseCards cards;
-    private final Access access;
 
-    ChildInCase(
-            CaseTable cases,
-            ChildFiles children,
-            ToldChildren told,
-            Worklist worklist,
-            CaseCards cards,
-            Access access) {
+    ChildInCase(CaseTable cases, ChildFiles children, ToldChildren told, Worklist worklist, CaseCards cards) {
         this.cases = cases;
         this.children = children;
         this.told = told;
         this.worklist = worklist;
         this.cards = cards;
-        this.access = access;
     }
 
     /** Who the child is for one who may open the case: the file, or where he may not open a secret case of it, what this one knows. */
     ChildFile of(CaseFile file, Person reader) {
-        var kept = all(file).anyMatch(other -> isSecretBeside(file, other) && !mayOpen(reader, other));
+        var kept = all(file).anyMatch(other -> isSecretBeside(file, other) && !cards.mayOpen(reader, other.caseNo()));
         return kept ? known(file) : children.file(file.childId());
     }
 
@@ -68,12 +57,6 @@ public class ChildInCase {
 
     private static boolean isSecretBeside(CaseFile file, CaseFile other) {
         return other.secret() && !other.caseNo().equals(file.caseNo());
-    }
-
-    private boolean mayOpen(Person reader, CaseFile other) {
-        return cards.parties(other.caseNo())
-                .filter(parties -> access.allows(reader, Permission.READ, Scope.ofCase(parties)))
-                .isPresent();
     }
 
     /** What officers answered counts more than what was told, and what was told first more than what came later. */

@@ -14,6 +14,16 @@ import org.springframework.stereotype.Component;
 @Component
 class ExclusionTable {
 
+    /** The cases of a child, also those that were found to be of it. */
+    private static final String ALIKE =
+            """
+            select case_no from casework.case_file where child_id = any(:files)
+            union
+            select link.other from casework.case_link link
+            join casework.case_file file on file.case_no = link.case_no
+            where link.kind = 'sameChild' and file.child_id = any(:files)
+            """;
+
     private final JdbcClient jdbc;
 
     ExclusionTable(JdbcClient jdbc) {
@@ -64,13 +74,7 @@ class ExclusionTable {
     Set<String> spread(Set<UUID> files) {
         return new TreeSet<>(jdbc.sql(
                         """
-                                with alike as (
-                                    select case_no from casework.case_file where child_id = any(:files)
-                                    union
-                                    select link.other from casework.case_link link
-                                    join casework.case_file file on file.case_no = link.case_no
-                                    where link.kind = 'sameChild' and file.child_id = any(:files)
-                                )
+                                with alike as (%s)
                                 insert into casework.excluded_party as party (case_no, agency_code, source, any_of, since)
                                 select distinct on (file.case_no, one.agency_code)
                                     file.case_no, one.agency_code, 'case:' || one.case_no, one.any_of, one.since
@@ -83,7 +87,8 @@ class ExclusionTable {
                                     any_of = excluded.any_of, since = excluded.since, lifted_at = null, lifted_by = null
                                 where party.lifted_at < excluded.since
                                 returning party.case_no
-                                """)
+                                """
+                                .formatted(ALIKE))
                 .param("files", files.toArray(UUID[]::new))
                 .query(String.class)
                 .list());
@@ -106,14 +111,7 @@ class ExclusionTable {
 
     /** All cases of a child, also those that were found to be of it. */
     Set<String> alike(Set<UUID> files) {
-        return new TreeSet<>(jdbc.sql(
-                        """
-                                select case_no from casework.case_file where child_id = any(:files)
-                                union
-                                select link.other from casework.case_link link
-                                join casework.case_file file on file.case_no = link.case_no
-                                where link.kind = 'sameChild' and file.child_id = any(:files)
-                                """)
+        return new TreeSet<>(jdbc.sql(ALIKE)
                 .param("files", files.toArray(UUID[]::new))
                 .query(String.class)
                 .list());

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.huhang.agency.Permission;
@@ -18,6 +19,7 @@ import org.huhang.model.Work;
 import org.huhang.notification.MessageKind;
 import org.huhang.notification.Messages;
 import org.huhang.notification.Notice;
+import org.huhang.worklist.WorkItem;
 import org.huhang.worklist.Worklist;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -72,10 +74,11 @@ class StillMissed {
         var deadline = missed.deadline();
         if (deadline.bearer() == Bearer.AGENCY && !people.whoIsTold(deadline).isEmpty() && inDanger(deadline)) {
             var overseers = people.overseers(deadline);
+            var item = item(deadline);
             var heard = people.everybody(deadline).stream()
                     .sorted(Comparator.comparing(Person::id))
                     .collect(Collectors.partitioningBy(
-                            person -> overseers.contains(person) || mayKnow(person, deadline)));
+                            person -> overseers.contains(person) || mayKnow(person, deadline.caseNo(), item)));
             heard.getOrDefault(true, List.of()).forEach(person -> thisMorning(person, overseers.contains(person)));
             if (!cases.file(deadline.caseNo()).secret()) {
                 // Whose list it does not stand in is told of it by itself.
@@ -101,12 +104,14 @@ class StillMissed {
                 now));
     }
 
-    private boolean mayKnow(Person person, SetDeadline deadline) {
-        return cases.allows(person, Permission.READ, deadline.caseNo())
-                || (deadline.elementId() != null
-                        && worklist.itemOf(deadline.subject())
-                                .filter(item -> worklist.mayTake(person, item))
-                                .isPresent());
+    private boolean mayKnow(Person person, String caseNo, Optional<WorkItem> item) {
+        return cases.allows(person, Permission.READ, caseNo)
+                || item.filter(one -> worklist.mayTake(person, one)).isPresent();
+    }
+
+    /** The task of which it is a term; empty for a term of the case. */
+    private Optional<WorkItem> item(SetDeadline deadline) {
+        return deadline.elementId() == null ? Optional.empty() : worklist.itemOf(deadline.subject());
     }
 
     /** Whoever oversees the county hears at once of what went up, not only one level of its kind. */
@@ -123,9 +128,6 @@ class StillMissed {
         return file.riskTier().equals("RED")
                 || dangers.standing(file).isPresent()
                 || passedOn.mustLeave(file.caseNo())
-                || (deadline.elementId() != null
-                        && worklist.itemOf(deadline.subject())
-                                .filter(item -> CALLOUTS.contains(item.work()))
-                                .isPresent());
+                || item(deadline).filter(one -> CALLOUTS.contains(one.work())).isPresent();
     }
 }

@@ -74,8 +74,8 @@ class StripDanger {
         if (recent.isPresent()) {
             return words.word("casework.strip.danger.recent", locale, times.at(recent.get(), locale));
         }
-        var last = passedOn.leftThere(file.caseNo()) ? "leftThere" : "no";
-        return words.word("casework.strip.danger." + (whyTwo.redAtHome(file) ? "homeRed" : last), locale);
+        var why = whyTwo.redAtHome(file) ? "homeRed" : passedOn.leftThere(file.caseNo()) ? "leftThere" : "no";
+        return words.word("casework.strip.danger." + why, locale);
     }
 
     private List<String> own(@Nullable StripFact counts, CaseFile file) {

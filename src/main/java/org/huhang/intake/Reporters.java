@@ -4,12 +4,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.huhang.agency.Access;
 import org.huhang.agency.Permission;
 import org.huhang.agency.Person;
 import org.huhang.agency.Scope;
+import org.huhang.form.Characters;
 import org.huhang.model.Work;
 import org.huhang.worklist.CaseCards;
 import org.huhang.worklist.WorkItem;
@@ -98,16 +100,26 @@ public class Reporters {
      * @return true if so
      */
     public boolean named(String caseNo, String text) {
-        var folded = Leaks.folded(text);
-        var digits = folded.replaceAll("\\D", "");
+        return !Characters.blank(text) && naming(caseNo).test(text);
+    }
+
+    /** As {@link #named}, of several texts of one case: its reports are read once. */
+    Predicate<String> naming(String caseNo) {
         var told = reports.ofCase(caseNo);
         var children = told.stream()
                 .flatMap(report -> report.children().stream())
                 .flatMap(child -> Stream.of(or(child.name()), or(child.guardianName()), or(child.guardianPhone())))
                 .map(Leaks::folded)
                 .collect(Collectors.toSet());
-        return told.stream()
+        var who = told.stream()
                 .flatMap(report -> reporters.find(report.id()).stream())
+                .toList();
+        return text -> names(who, children, Leaks.folded(text));
+    }
+
+    private static boolean names(List<Reporter> reporters, Set<String> children, String folded) {
+        var digits = folded.replaceAll("\\D", "");
+        return reporters.stream()
                 .anyMatch(who -> Stream.of(or(who.name()), or(who.email()))
                                 .map(Leaks::folded)
                                 .anyMatch(one -> one.length() >= SHORTEST_NAME

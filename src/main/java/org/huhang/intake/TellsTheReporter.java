@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.huhang.agency.Directory;
+import org.huhang.form.Characters;
 import org.huhang.form.Problem;
 import org.huhang.worklist.TaskRule;
 import org.huhang.worklist.WorkItem;
@@ -29,12 +30,18 @@ class TellsTheReporter implements TaskRule {
 
     @Override
     public List<Problem> check(WorkItem task, Map<String, Object> answers, Map<String, Object> known) {
-        var naming = worklist.form(task).told().stream()
-                .filter(key -> reporters.named(task.caseNo(), String.valueOf(answers.getOrDefault(key, ""))))
+        var told = worklist.form(task).told().stream()
+                .filter(key -> !Characters.blank(String.valueOf(answers.getOrDefault(key, ""))))
                 .sorted()
+                .toList();
+        if (told.isEmpty() || !knows(task)) {
+            return List.of();
+        }
+        var naming = reporters.naming(task.caseNo());
+        return told.stream()
+                .filter(key -> naming.test(String.valueOf(answers.get(key))))
                 .map(key -> new Problem(key, "namesReporter", List.of(), key + "=namesReporter"))
                 .toList();
-        return naming.isEmpty() || !knows(task) ? List.of() : naming;
     }
 
     private boolean knows(WorkItem task) {
